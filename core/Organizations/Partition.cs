@@ -1,0 +1,28 @@
+namespace Guardrails.Core.Organizations;
+
+/// <summary>An AWS partition: a separate AWS, with its own accounts, organizations and endpoints.</summary>
+/// <param name="Name">As it stands in ARNs: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
+/// <param name="HomeRegion">Where IAM's control plane logs, and so where the guardrails are deployed.</param>
+/// <param name="DnsSuffix">What AWS endpoints and service hosts end with.</param>
+public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
+{
+    /// <summary>The commercial partition.</summary>
+    public static readonly Partition Commercial = new("aws", "us-east-1", "amazonaws.com");
+
+    /// <summary>AWS GovCloud (US), where a root user has keys but neither console nor MFA.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html</remarks>
+    public static readonly Partition GovCloud = new("aws-us-gov", "us-gov-west-1", "amazonaws.com");
+
+    /// <summary>AWS China, where no root user exists.</summary>
+    /// <remarks>Source: https://docs.amazonaws.cn/aws/latest/userguide/iam.html</remarks>
+    public static readonly Partition China = new("aws-cn", "cn-north-1", "amazonaws.com.cn");
+
+    /// <summary>Every partition that this product knows.</summary>
+    public static readonly IReadOnlyList<Partition> All = [Commercial, GovCloud, China];
+
+    /// <summary>The partition of that name, or null.</summary>
+    public static Partition? TryParse(string? name) => All.SingleOrDefault(partition => partition.Name == name);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,14 @@
+namespace Guardrails.Core.Posture;
+
+/// <summary>Every control there is, in the order in which they are shown. The only list.</summary>
+public static class ControlCatalog
+{
+    /// <summary>The rule parameter that says which control a Config rule is.</summary>
+    public const string RuleParameter = "control";
+
+    /// <summary>The controls.</summary>
+    public static IReadOnlyList<IControl> All { get; } = [];
+
+    /// <summary>The control of that name, or null.</summary>
+    public static IControl? Find(string? name) => All.SingleOrDefault(control => control.Name == name);
+}

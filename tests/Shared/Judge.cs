@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace Guardrails.Tests;
+
+/// <summary>
+/// An outside program that judges our work: a Node.js script, a Python script, moto, cfn-lint.
+/// Where it is absent its tests say SKIPPED; with <c>CI=true</c> they fail instead.
+/// </summary>
+public static class Judge
+{
+    /// <summary>Skips (or, in CI, fails) the test unless the command runs and exits with 0.</summary>
+    public static void Require(string command, params string[] arguments)
+    {
+        if (!Answers(command, arguments))
+            Absent($"{command} {string.Join(' ', arguments)}");
+    }
+
+    /// <summary>Skips (or, in CI, fails) the test unless that npm package is installed beside package.json.</summary>
+    public static void RequireNpm(string package)
+    {
+        Require("node", "--version");
+        if (!Directory.Exists(Repository.PathOf("node_modules", package)))
+            Absent($"npm package {package}");
+    }
+
+    /// <summary>Runs a program in the repository's root with text on its standard input.</summary>
+    public static async Task<JudgeResult> RunAsync(
+        string command, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    private static bool Answers(string command, string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
+            process!.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static void Absent(string judge)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail($"{judge} is absent, and CI needs every judge.");
+        Assert.Skip($"{judge} is absent: nobody outside judged this.");
+    }
+}
+
+/// <summary>What a judge said.</summary>
+public sealed record JudgeResult(int ExitCode, string Output, string Error);

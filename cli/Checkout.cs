@@ -1,0 +1,28 @@
+namespace Guardrails.Cli;
+
+/// <summary>Where the sources and the built CDK app are.</summary>
+internal static class Checkout
+{
+    /// <summary>The folder that holds cdk.json.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The CDK app that was built together with this command, in the same configuration.</summary>
+    public static string InfraAssembly { get; } = Path.Combine(
+        Root,
+        "artifacts",
+        "bin",
+        "Guardrails.Infra",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        "Guardrails.Infra.dll");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "cdk.json")))
+                return folder.FullName;
+        }
+
+        throw new CommandException(ExitCode.BadInput, $"No cdk.json above {AppContext.BaseDirectory}: run this from a checkout of Guardrails.");
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Cli;
+
+/// <summary>Synthesizes the real CDK app in a child process, with the environment that the CDK CLI would give it.</summary>
+internal static class CloudAssembly
+{
+    /// <summary>Writes the cloud assembly of an organization into a folder.</summary>
+    /// <param name="organization">The name in orgs/NAME.json, or a path that ends in .json.</param>
+    /// <param name="today">The day against which exemptions are judged.</param>
+    /// <param name="output">The folder to write, which need not exist.</param>
+    /// <param name="cancellation">Ends the child process.</param>
+    /// <exception cref="CommandException">Node.js is missing or the app reported errors; nothing was written.</exception>
+    public static async Task SynthesizeAsync(string organization, DateOnly today, string output, CancellationToken cancellation)
+    {
+        await RequireNodeAsync(cancellation);
+
+        var start = new ProcessStartInfo("dotnet", [Checkout.InfraAssembly])
+        {
+            WorkingDirectory = Checkout.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["CDK_OUTDIR"] = output;
+        start.Environment["CDK_CONTEXT_JSON"] = Context(organization, today).ToJsonString();
+
+        var (exitCode, text) = await RunAsync(start, cancellation);
+        if (exitCode != 0)
+            throw new CommandException(ExitCode.BadInput, $"Synthesis of '{organization}' failed.{Environment.NewLine}{text}");
+    }
+
+    /// <summary>The context of cdk.json, as the CDK CLI passes it, and this run's own.</summary>
+    private static JsonObject Context(string organization, DateOnly today)
+    {
+        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "cdk.json")))!;
+        var context = settings["context"]?.DeepClone().AsObject() ?? [];
+        context["org"] = organization;
+        context["today"] = today.ToString("yyyy-MM-dd");
+        return context;
+    }
+
+    private static async Task RequireNodeAsync(CancellationToken cancellation)
+    {
+        const string Remedy = "Guardrails synthesizes with AWS CDK, which runs on Node.js: install Node.js 22 or 24 and put it on PATH.";
+        try
+        {
+            var (exitCode, text) = await RunAsync(
+                new("node", "--version") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true },
+                cancellation);
+            if (exitCode != 0)
+                throw new CommandException(ExitCode.BadInput, $"'node --version' failed: {text.Trim()}. {Remedy}");
+        }
+        catch (Win32Exception)
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is no 'node' on PATH. {Remedy}");
+        }
+    }
+
+    private static async Task<(int ExitCode, string Text)> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
+    {
+        using var process = Process.Start(start)!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellation);
+            var error = process.StandardError.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
+            return (process.ExitCode, await error + await output);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}

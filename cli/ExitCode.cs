@@ -1,0 +1,14 @@
+namespace Guardrails.Cli;
+
+/// <summary>What the command's exit code says.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Usage or input error: nothing was done.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>An AWS error, or a result that is not complete.</summary>
+    public const int Failed = 3;
+}

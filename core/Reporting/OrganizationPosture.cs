@@ -1,0 +1,56 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Reporting;
+
+/// <summary>How an account stands against a control, in a report. A report has one answer more than AWS Config.</summary>
+public enum Standing
+{
+    /// <summary>Evidence shows the good condition.</summary>
+    Compliant,
+
+    /// <summary>Evidence shows that the good condition is missing.</summary>
+    NonCompliant,
+
+    /// <summary>There is no evidence. Never to be read as compliant.</summary>
+    Unknown,
+}
+
+/// <summary>How one account stands against one control, and why.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Control">The control's name in the catalog.</param>
+/// <param name="Standing">The answer.</param>
+/// <param name="Finding">The sentence behind it.</param>
+public sealed record ControlStanding(AccountId Account, string Control, Standing Standing, string Finding);
+
+/// <summary>The posture of a whole organization: every account against every control.</summary>
+public static class OrganizationPosture
+{
+    /// <summary>
+    /// Joins the accounts of the organization with the results that the aggregator holds, in the order of
+    /// <paramref name="accounts"/> and <paramref name="controls"/>. An aggregator omits rules without a result, so an
+    /// account it does not mention is <see cref="Standing.Unknown"/>, not absent.
+    /// </summary>
+    /// <param name="accounts">Every account of the organization, suspended and excluded ones included.</param>
+    /// <param name="controls">The controls that are on.</param>
+    /// <param name="results">What the aggregator shows; at most one for an account and a control.</param>
+    /// <param name="whyUnknown">The sentence for an account and control without a result.</param>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
+    public static IReadOnlyList<ControlStanding> Join(
+        IReadOnlyList<AccountId> accounts,
+        IReadOnlyList<string> controls,
+        IReadOnlyList<ControlStanding> results,
+        Func<AccountId, string, string> whyUnknown)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(controls);
+        var known = results.ToDictionary(result => (result.Account, result.Control));
+
+        return
+        [
+            .. from account in accounts
+               from control in controls
+               select known.GetValueOrDefault((account, control))
+                   ?? new ControlStanding(account, control, Standing.Unknown, whyUnknown(account, control)),
+        ];
+    }
+}

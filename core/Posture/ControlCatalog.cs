@@ -7,7 +7,13 @@ public static class ControlCatalog
     public const string RuleParameter = "control";
 
     /// <summary>The controls.</summary>
-    public static IReadOnlyList<IControl> All { get; } = [];
+    public static IReadOnlyList<IControl> All { get; } =
+    [
+        new NoRootAccessKeys(),
+        new RootMfa(),
+        new RootHardwareMfa(),
+        new NoRootSigningCertificates(),
+    ];
 
     /// <summary>The control of that name, or null.</summary>
     public static IControl? Find(string? name) => All.SingleOrDefault(control => control.Name == name);

@@ -1,0 +1,46 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Posture;
+
+/// <summary>Every MFA device of the root user is hardware (security key, passkey or hardware TOTP token), or it has no credentials.</summary>
+/// <remarks>
+/// Judged by device: a virtual one is found by whom it is assigned to, as its serial number is free text.
+/// The root user's other devices are listed only to a root session, so their kind is not visible here.
+/// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html
+/// </remarks>
+public sealed class RootHardwareMfa : IControl
+{
+    /// <inheritdoc/>
+    public string Name => nameof(RootHardwareMfa);
+
+    /// <inheritdoc/>
+    public string Description => "The root user of the account has hardware MFA and no virtual MFA device, or has no credentials.";
+
+    /// <inheritdoc/>
+    public string RuleName => "root-hardware-mfa";
+
+    /// <inheritdoc/>
+    public bool AppliesTo(Partition partition) => partition == Partition.Commercial;
+
+    /// <inheritdoc/>
+    public Verdict Evaluate(RootEvidence evidence)
+    {
+        var serials = string.Join(", ", evidence.VirtualMfaSerials.Order(StringComparer.Ordinal));
+        var hasVirtual = evidence.VirtualMfaSerials.Count > 0;
+        return evidence.Summary switch
+        {
+            { CredentialsAbsent: true } when hasVirtual => Verdict(Compliance.Compliant,
+                $"MFA has nothing to protect: {Words.CredentialsAbsent}.", $"Still assigned: virtual device {serials}."),
+            { CredentialsAbsent: true } => Verdict(Compliance.Compliant, $"MFA has nothing to protect: {Words.CredentialsAbsent}."),
+            _ when hasVirtual => Verdict(Compliance.NonCompliant,
+                $"The root user has virtual MFA: {serials}.",
+                "A hardware device beside it cannot be seen without centralized root access."),
+            { MfaEnabled: true } => Verdict(Compliance.Compliant,
+                "The root user has MFA and no virtual device.",
+                "Security key, passkey and hardware TOTP token cannot be told apart here."),
+            _ => Verdict(Compliance.NonCompliant, "The root user has no MFA device."),
+        };
+
+        Verdict Verdict(Compliance compliance, params string[] findings) => new(evidence.Account, Name, compliance, findings);
+    }
+}

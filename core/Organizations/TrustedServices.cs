@@ -1,0 +1,37 @@
+namespace Guardrails.Core.Organizations;
+
+/// <summary>What the organization must trust and delegate before anything here can be deployed or can run.</summary>
+public static class TrustedServices
+{
+    /// <summary>AWS Config's aggregators.</summary>
+    public const string Config = "config.amazonaws.com";
+
+    /// <summary>AWS Config's organization rules and organization conformance packs.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+    public const string ConfigMultiAccountSetup = "config-multiaccountsetup.amazonaws.com";
+
+    /// <summary>IAM's central management of root access.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html</remarks>
+    public const string Iam = "iam.amazonaws.com";
+
+    /// <summary>StackSets, as far as delegation goes; their trust is given by cloudformation:ActivateOrganizationsAccess instead.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html</remarks>
+    public const string StackSetsMember = "member.org.stacksets.cloudformation.amazonaws.com";
+
+    /// <summary>Root credentials of member accounts can be removed, and created again, from the outside.</summary>
+    public const string RootCredentialsManagement = "RootCredentialsManagement";
+
+    /// <summary>Privileged root sessions in member accounts (sts:AssumeRoot).</summary>
+    public const string RootSessions = "RootSessions";
+
+    /// <summary>The services that get trusted access by organizations:EnableAWSServiceAccess.</summary>
+    public static IReadOnlyList<string> Trusted { get; } = [Config, ConfigMultiAccountSetup, Iam];
+
+    /// <summary>The services whose delegated administrator runs detection.</summary>
+    public static IReadOnlyList<string> Delegated { get; } = [Config, ConfigMultiAccountSetup, StackSetsMember, Iam];
+
+    /// <summary>IAM's organization features to turn on: GovCloud has root sessions, and no central management of root credentials.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html</remarks>
+    public static IReadOnlyList<string> Features(Partition partition) =>
+        partition == Partition.GovCloud ? [RootSessions] : [RootCredentialsManagement, RootSessions];
+}

@@ -1,0 +1,37 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Policies;
+
+/// <summary>What a guardrail's statements depend on besides the guardrail.</summary>
+/// <param name="Exemptions">The exemptions from this guardrail, in any order.</param>
+public sealed record GuardrailContext(IReadOnlyList<Exemption> Exemptions)
+{
+    /// <summary>
+    /// The statement, sparing the exempt accounts until their end dates: the statement itself passes over them, and a second
+    /// one for each end date denies them again once that day (UTC) is over. So the policy enforces the end, nobody has to remember it.
+    /// </summary>
+    /// <remarks>
+    /// Both keys are in every request by a principal of an account; should <c>aws:PrincipalAccount</c> be missing, the negated
+    /// operator matches and the first statement denies.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    /// </remarks>
+    public IReadOnlyList<PolicyStatement> WithExemptions(PolicyStatement deny)
+    {
+        if (Exemptions.Count == 0)
+            return [deny];
+
+        return
+        [
+            deny.When("StringNotEquals", "aws:PrincipalAccount", Accounts(Exemptions)),
+            .. from exemption in Exemptions
+               group exemption by exemption.EndsOn into sameEnd
+               orderby sameEnd.Key
+               select (deny with { Sid = $"{deny.Sid}After{sameEnd.Key:yyyyMMdd}" })
+                   .When("StringEquals", "aws:PrincipalAccount", Accounts(sameEnd))
+                   .When("DateGreaterThan", "aws:CurrentTime", $"{sameEnd.Key:yyyy-MM-dd}T23:59:59Z"),
+        ];
+    }
+
+    private static IReadOnlyList<string> Accounts(IEnumerable<Exemption> exemptions) =>
+        [.. exemptions.Select(exemption => exemption.Account.Value).Distinct().Order(StringComparer.Ordinal)];
+}

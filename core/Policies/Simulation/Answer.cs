@@ -1,0 +1,29 @@
+namespace Guardrails.Core.Policies;
+
+/// <summary>What policies say to a request.</summary>
+public enum Decision
+{
+    /// <summary>Allowed, and nothing denies.</summary>
+    Allowed,
+
+    /// <summary>Nothing allows.</summary>
+    ImplicitlyDenied,
+
+    /// <summary>A statement denies.</summary>
+    ExplicitlyDenied,
+
+    /// <summary>The outcome depends on something that the simulator does not decide. Never to be read as allowed or denied.</summary>
+    CannotTell,
+}
+
+/// <summary>A decision and why.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="Explanation">A sentence naming the policy, statement and level that decided, or what could not be told.</param>
+public sealed record Answer(Decision Decision, string Explanation)
+{
+    /// <summary>Whether the request is allowed for certain.</summary>
+    public bool IsAllowed => Decision == Decision.Allowed;
+
+    /// <summary>Whether the request is denied for certain.</summary>
+    public bool IsDenied => Decision is Decision.ImplicitlyDenied or Decision.ExplicitlyDenied;
+}

@@ -1,0 +1,11 @@
+namespace Guardrails.Core.Policies;
+
+/// <summary>A document and the name under which answers mention it.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Document">What it says.</param>
+public sealed record NamedPolicy(string Name, PolicyDocument Document);
+
+/// <summary>One node on the way from the organization's root to an account, with the policies attached directly to it.</summary>
+/// <param name="Name">The node's name or id, as answers mention it.</param>
+/// <param name="Policies">The service control policies attached to it, FullAWSAccess included.</param>
+public sealed record PolicyLevel(string Name, IReadOnlyList<NamedPolicy> Policies);

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
+
+namespace Guardrails.Local.Calls;
+
+/// <summary>Every operation there is, called the same way over the wire and in-process: authorized first, handled after.</summary>
+internal sealed class Operations(IEnumerable<Operation> all)
+{
+    private readonly FrozenDictionary<(string Service, string Name), Operation> operations =
+        all.ToFrozenDictionary(operation => (operation.Service, operation.Name));
+
+    /// <summary>Every operation.</summary>
+    public IEnumerable<Operation> All => operations.Values;
+
+    /// <summary>The operation of that name.</summary>
+    /// <exception cref="AwsError">Not built: what no test and no demo needs is not.</exception>
+    public Operation Find(string service, string name) =>
+        operations.GetValueOrDefault((service, name))
+        ?? throw new AwsError("UnknownOperationException", $"The embedded organization has no {service}:{name}.", 501);
+
+    /// <summary>Authorizes the call, then handles it.</summary>
+    /// <exception cref="AwsError">Whatever AWS would answer instead.</exception>
+    public Task<JsonObject> InvokeAsync(Call call, string service, string operation, JsonObject input)
+    {
+        var found = Find(service, operation);
+        lock (call.World.Gate)
+        {
+            Authorizer.Demand(call, found.Need(call, input));
+            return found.Handle(call, input);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Guardrails.Local;
+
+/// <summary>How an embedded organization runs.</summary>
+public sealed record LocalOptions
+{
+    /// <summary>The organization's clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where log lines go: requests that were refused, and what functions write. Nowhere by default.</summary>
+    public Action<string>? Log { get; init; }
+
+    /// <summary>The dotnet host that runs functions.</summary>
+    public string DotnetHost { get; init; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The most items on a page of any list, however many the caller asks for; null for AWS's own maximum.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>Lists begin with an empty page and a token, as Organizations may.</summary>
+    public bool EmptyFirstPage { get; init; }
+}

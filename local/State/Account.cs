@@ -1,0 +1,35 @@
+namespace Guardrails.Local.State;
+
+/// <summary>One account of the organization.</summary>
+internal sealed class Account(string id, string name, string email, string parentId)
+{
+    public const string Active = "ACTIVE";
+    public const string Suspended = "SUSPENDED";
+
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public string Email { get; } = email;
+
+    /// <summary>The root or organizational unit that it is in.</summary>
+    public string ParentId { get; } = parentId;
+
+    /// <summary>As Organizations' <c>Account.State</c>.</summary>
+    public string State { get; init; } = Active;
+
+    public string JoinedMethod { get; init; } = "CREATED";
+
+    public DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>A Config recorder runs in the home Region.</summary>
+    public bool HasConfigRecorder { get; init; } = true;
+
+    public RootCredentials Root { get; init; } = new();
+
+    /// <summary>Roles by name.</summary>
+    public Dictionary<string, Role> Roles { get; } = [];
+
+    /// <summary>IAM's credential report, once somebody asked for it.</summary>
+    public CredentialReport? Report { get; set; }
+}

@@ -1,0 +1,71 @@
+namespace Guardrails.Lambda.Runtime;
+
+/// <summary>A function: an event in, a result out. The token is cancelled shortly before the Lambda timeout.</summary>
+public delegate Task<Stream> FunctionHandler(Stream request, CancellationToken cancellation);
+
+/// <summary>Runs a function as an executable on Lambda's managed .NET runtime: asks for events, hands them over, answers.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html</remarks>
+public static class RuntimeLoop
+{
+    /// <summary>How long before the Lambda timeout a handler is told to stop, where it does not ask for more.</summary>
+    public static readonly TimeSpan DefaultMargin = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs until Lambda ends the process. Returns, with an exit code, only when the function cannot start.</summary>
+    /// <param name="start">Makes the handler. An exception in it is reported as an initialization error.</param>
+    /// <param name="margin">How long before the Lambda timeout the handler's token is cancelled.</param>
+    public static Task<int> RunAsync(Func<FunctionHandler> start, TimeSpan? margin = null)
+    {
+        var endpoint = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
+            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and runs only there.");
+        return RunAsync(RuntimeApi.Connect(endpoint), start, margin ?? DefaultMargin, TimeProvider.System, CancellationToken.None);
+    }
+
+    /// <summary>The same, against any Runtime API, until cancelled.</summary>
+    internal static async Task<int> RunAsync(
+        HttpClient http, Func<FunctionHandler> start, TimeSpan margin, TimeProvider time, CancellationToken stop)
+    {
+        var api = new RuntimeApi(http);
+        FunctionHandler handler;
+        try
+        {
+            handler = start();
+        }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync($"The function cannot start: {exception.Message}");
+            await api.FailInitAsync(exception, stop);
+            return 1;
+        }
+
+        while (true)
+        {
+            // A failing "next" or answer ends the process on purpose: Lambda then starts a fresh one.
+            var invocation = await api.NextAsync(stop);
+            Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+            await AnswerAsync(api, handler, invocation, margin, time, stop);
+        }
+    }
+
+    private static async Task AnswerAsync(
+        RuntimeApi api, FunctionHandler handler, Invocation invocation, TimeSpan margin, TimeProvider time, CancellationToken stop)
+    {
+        Stream result;
+        try
+        {
+            using var deadline = new CancellationTokenSource(TimeLeft(invocation.Deadline - margin - time.GetUtcNow()), time);
+            using var request = new MemoryStream(invocation.Event, writable: false);
+            result = await handler(request, deadline.Token);
+        }
+        catch (Exception exception)
+        {
+            await api.FailAsync(invocation, exception, stop);
+            return;
+        }
+
+        await using (result)
+            await api.RespondAsync(invocation, result, stop);
+    }
+
+    private static TimeSpan TimeLeft(TimeSpan span) =>
+        span < TimeSpan.Zero ? TimeSpan.Zero : span > TimeSpan.FromDays(1) ? Timeout.InfiniteTimeSpan : span;
+}

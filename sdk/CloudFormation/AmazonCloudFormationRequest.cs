@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation;
+
+public partial class AmazonCloudFormationRequest : AmazonWebServiceRequest;

@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation.Model;
+
+public partial class ActivateOrganizationsAccessRequest : AmazonCloudFormationRequest;
+
+public partial class ActivateOrganizationsAccessResponse : AmazonWebServiceResponse;

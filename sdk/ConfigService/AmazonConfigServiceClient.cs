@@ -1,0 +1,40 @@
+using Amazon.ConfigService.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Guardrails.Sdk.Wire;
+
+namespace Amazon.ConfigService;
+
+public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigService
+{
+    private static readonly ErrorMap Errors = new ErrorMap(typeof(AmazonConfigServiceException))
+        .Add<InvalidParameterValueException>()
+        .Add<InvalidResultTokenException>()
+        .Add<NoSuchConfigRuleException>();
+
+    private static readonly WireProtocol Protocol = new JsonProtocol("StarlingDoveService", Errors);
+
+    public AmazonConfigServiceClient() : this(new AmazonConfigServiceConfig()) { }
+
+    public AmazonConfigServiceClient(RegionEndpoint region) : this(new AmazonConfigServiceConfig { RegionEndpoint = region }) { }
+
+    public AmazonConfigServiceClient(AmazonConfigServiceConfig config) : base(config) { }
+
+    public AmazonConfigServiceClient(AWSCredentials credentials) : this(credentials, new AmazonConfigServiceConfig()) { }
+
+    public AmazonConfigServiceClient(AWSCredentials credentials, RegionEndpoint region)
+        : this(credentials, new AmazonConfigServiceConfig { RegionEndpoint = region }) { }
+
+    public AmazonConfigServiceClient(AWSCredentials credentials, AmazonConfigServiceConfig clientConfig) : base(credentials, clientConfig) { }
+
+    public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<PutEvaluationsResponse>(request, cancellationToken);
+
+    protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonConfigServiceConfig.Id);
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);
+
+    private Task<TResponse> CallAsync<TResponse>(AmazonWebServiceRequest request, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse, new() =>
+        InvokeAsync<TResponse>(request, Protocol.Options<TResponse>(), cancellationToken);
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ConfigService;
+
+public partial class AmazonConfigServiceRequest : AmazonWebServiceRequest;

@@ -1,0 +1,14 @@
+using Amazon.ConfigService.Model;
+using Amazon.Runtime;
+
+namespace Amazon.ConfigService;
+
+public partial interface IAmazonConfigService : IAmazonService, IDisposable
+{
+    Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonConfigServiceConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonConfigServiceClient(awsCredentials, (AmazonConfigServiceConfig)clientConfig);
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.ConfigService.Model;
+
+public partial class InvalidParameterValueException : AmazonConfigServiceException
+{
+    public InvalidParameterValueException(string message) : base(message) { }
+
+    public InvalidParameterValueException(string message, Exception innerException) : base(message, innerException) { }
+
+    public InvalidParameterValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class InvalidResultTokenException : AmazonConfigServiceException
+{
+    public InvalidResultTokenException(string message) : base(message) { }
+
+    public InvalidResultTokenException(string message, Exception innerException) : base(message, innerException) { }
+
+    public InvalidResultTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class NoSuchConfigRuleException : AmazonConfigServiceException
+{
+    public NoSuchConfigRuleException(string message) : base(message) { }
+
+    public NoSuchConfigRuleException(string message, Exception innerException) : base(message, innerException) { }
+
+    public NoSuchConfigRuleException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.IdentityManagement;
+
+public partial class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest;

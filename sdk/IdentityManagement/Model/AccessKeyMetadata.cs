@@ -1,0 +1,12 @@
+namespace Amazon.IdentityManagement.Model;
+
+public partial class AccessKeyMetadata
+{
+    public string UserName { get; set; }
+
+    public string AccessKeyId { get; set; }
+
+    public StatusType Status { get; set; }
+
+    public DateTime? CreateDate { get; set; }
+}

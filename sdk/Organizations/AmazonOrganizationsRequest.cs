@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Organizations;
+
+public partial class AmazonOrganizationsRequest : AmazonWebServiceRequest;

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace Guardrails.Sdk.Wire;
+
+/// <summary>AWS JSON 1.1: one POST, the operation in X-Amz-Target, members as JSON.</summary>
+internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtocol
+{
+    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) => new RequestMarshaller(target, operation);
+
+    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) => new AnswerUnmarshaller<TResponse>(errors);
+
+    private sealed class RequestMarshaller(string target, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    {
+        public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, input.GetType().Namespace)
+        {
+            HttpMethod = "POST",
+            ResourcePath = "/",
+            Content = JsonWriter.Write(input),
+            Headers =
+            {
+                ["Content-Type"] = "application/x-amz-json-1.1",
+                ["X-Amz-Target"] = $"{target}.{operation}",
+            },
+        };
+    }
+
+    private sealed class AnswerUnmarshaller<TResponse>(ErrorMap errors) : JsonResponseUnmarshaller
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+        {
+            var response = new TResponse();
+            using var body = new MemoryStream();
+            input.Stream.CopyTo(body);
+            if (body.Length > 0)
+                Fill(response, body.ToArray());
+            return response;
+        }
+
+        public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        {
+            var reader = new StreamingUtf8JsonReader(input.Stream);
+            var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
+            var exception = errors.Create(error, innerException, statusCode);
+            if (Members.Of(exception.GetType()).Length > 0)
+                Fill(exception, input.GetResponseBodyBytes());
+            return exception;
+        }
+
+        private static void Fill(object target, byte[] body)
+        {
+            using var json = JsonDocument.Parse(body);
+            Binder.Fill(target, new JsonNode(json.RootElement));
+        }
+    }
+
+    private sealed class JsonNode(JsonElement element) : Node
+    {
+        public override string Text => element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
+
+        /// <summary>Seconds since 1970, with a fraction.</summary>
+        public override DateTime Instant => DateTime.UnixEpoch.AddMilliseconds(Math.Round(element.GetDouble() * 1000));
+
+        public override IEnumerable<Node> Items => element.EnumerateArray().Select(item => new JsonNode(item));
+
+        public override IEnumerable<KeyValuePair<string, Node>> Entries =>
+            element.EnumerateObject().Select(entry => new KeyValuePair<string, Node>(entry.Name, new JsonNode(entry.Value)));
+
+        public override Node Member(string name) =>
+            element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonNode(value) : null;
+    }
+}

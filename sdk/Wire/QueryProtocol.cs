@@ -1,0 +1,61 @@
+using System.Net;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace Guardrails.Sdk.Wire;
+
+/// <summary>AWS Query: one POST of form parameters, the operation in Action; the answer is XML.</summary>
+internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProtocol
+{
+    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) => new RequestMarshaller(version, operation);
+
+    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) => new AnswerUnmarshaller<TResponse>(operation, errors);
+
+    private sealed class RequestMarshaller(string version, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    {
+        public IRequest Marshall(AmazonWebServiceRequest input)
+        {
+            var request = new DefaultRequest(input, input.GetType().Namespace) { HttpMethod = "POST", ResourcePath = "/" };
+            request.Parameters.Add("Action", operation);
+            request.Parameters.Add("Version", version);
+            QueryWriter.Write(request.Parameters, input);
+            return request;
+        }
+    }
+
+    private sealed class AnswerUnmarshaller<TResponse>(string operation, ErrorMap errors) : XmlResponseUnmarshaller
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+        {
+            var answer = new XmlNode(XDocument.Load(input.Stream).Root);
+            var response = new TResponse
+            {
+                ResponseMetadata = new() { RequestId = answer.Member("ResponseMetadata")?.Member("RequestId")?.Text },
+            };
+            if (answer.Member(operation + "Result") is { } result)
+                Binder.Fill(response, result);
+            return response;
+        }
+
+        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
+            errors.Create(XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
+    }
+
+    private sealed class XmlNode(XElement element) : Node
+    {
+        public override string Text => element.Value;
+
+        public override DateTime Instant => DateTimeOffset.Parse(element.Value).UtcDateTime;
+
+        public override IEnumerable<Node> Items => element.Elements().Select(item => new XmlNode(item));
+
+        public override IEnumerable<KeyValuePair<string, Node>> Entries => element.Elements().Select(entry => new XmlNode(entry))
+            .Select(entry => new KeyValuePair<string, Node>(entry.Member("key").Text, entry.Member("value")));
+
+        public override Node Member(string name) =>
+            element.Element(element.Name.Namespace + name) is { } member ? new XmlNode(member) : null;
+    }
+}

@@ -1,0 +1,31 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace Guardrails.Sdk.Wire;
+
+/// <summary>What every service configuration starts from: the SDK's published modes and a name for the logs.</summary>
+internal static class ServiceDefaults
+{
+    // Modes and timeouts: https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
+    public static IDefaultConfigurationProvider Provider { get; } = new DefaultConfigurationProvider(
+    [
+        Mode(DefaultConfigurationMode.Standard, connectMilliseconds: 3100),
+        Mode(DefaultConfigurationMode.InRegion, connectMilliseconds: 1100),
+        Mode(DefaultConfigurationMode.CrossRegion, connectMilliseconds: 3100),
+        Mode(DefaultConfigurationMode.Mobile, connectMilliseconds: 30000),
+        Mode(DefaultConfigurationMode.Auto, connectMilliseconds: 1100),
+    ]);
+
+    public static string UserAgent(string serviceId) =>
+        InternalSDKUtils.BuildUserAgentString(serviceId, typeof(ServiceDefaults).Assembly.GetName().Version.ToString(fieldCount: 3));
+
+    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMilliseconds) => new DefaultConfiguration
+    {
+        Name = name,
+        RetryMode = RequestRetryMode.Standard,
+        S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
+        ConnectTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+        TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+    };
+}

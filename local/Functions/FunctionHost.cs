@@ -1,0 +1,60 @@
+using System.IO.Compression;
+
+namespace Guardrails.Local.Functions;
+
+/// <summary>Runs every deployed function, each in its own process. All end with it.</summary>
+/// <param name="dotnetHost">The dotnet host.</param>
+/// <param name="endpoint">The embedded organization, which stands for every AWS endpoint.</param>
+internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisposable
+{
+    private readonly List<Function> functions = [];
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("guardrails-functions-");
+    private int unpacked;
+
+    public string DotnetHost => dotnetHost;
+
+    public Uri Endpoint => endpoint;
+
+    /// <summary>An empty home directory, so that no AWS profile of this machine is found.</summary>
+    public string Home => home.FullName;
+
+    public Function Create(FunctionSettings settings, Func<LocalCredentials> assumeRole, Action<string> log)
+    {
+        var function = new Function(settings, this, assumeRole, log);
+        lock (functions)
+            functions.Add(function);
+        return function;
+    }
+
+    /// <summary>Ends a function that another configuration replaces.</summary>
+    public async Task RemoveAsync(Function function)
+    {
+        lock (functions)
+            functions.Remove(function);
+        await function.DisposeAsync();
+    }
+
+    /// <summary>The folder of a deployment package: itself, or where its zip was unpacked.</summary>
+    public string Unpack(string source)
+    {
+        if (Directory.Exists(source))
+            return source;
+        var folder = Path.Combine(Home, $"package-{Interlocked.Increment(ref unpacked)}");
+        ZipFile.ExtractToDirectory(source, folder);
+        return folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        List<Function> all;
+        lock (functions)
+        {
+            all = [.. functions];
+            functions.Clear();
+        }
+
+        foreach (var function in all)
+            await function.DisposeAsync();
+        home.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text;
+using Guardrails.Lambda.Runtime;
+
+namespace Guardrails.Tests.Unit.Lambdas;
+
+public sealed class RuntimeLoopTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_event_is_handed_over_and_its_result_returned_under_its_request_id()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("""{"n":1}""");
+        api.Enqueue("""{"n":2}""");
+        var traces = new List<string?>();
+
+        await RunUntilEmptyAsync(api, () => (request, _) =>
+        {
+            traces.Add(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+            return Task.FromResult<Stream>(Utf8("echo " + new StreamReader(request).ReadToEnd()));
+        });
+
+        api.Answers.ShouldBe(
+        [
+            new("invocation/request-1/response", """echo {"n":1}""", ErrorType: null),
+            new("invocation/request-2/response", """echo {"n":2}""", ErrorType: null),
+        ]);
+        traces.ShouldBe(["Root=trace-1", "Root=trace-2"]);
+    }
+
+    [Fact]
+    public async Task An_exception_is_reported_with_type_and_message_and_the_next_event_still_served()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+        api.Enqueue("second");
+
+        await RunUntilEmptyAsync(api, () => (request, _) => new StreamReader(request).ReadToEnd() == "first"
+            ? throw new InvalidOperationException("no \"evidence\"")
+            : Task.FromResult<Stream>(Utf8("fine")));
+
+        var failure = api.Answers.First();
+        failure.Path.ShouldBe("invocation/request-1/error");
+        failure.ErrorType.ShouldBe("InvalidOperationException");
+        failure.Json["errorType"]!.GetValue<string>().ShouldBe("InvalidOperationException");
+        failure.Json["errorMessage"]!.GetValue<string>().ShouldBe("no \"evidence\"");
+        failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
+        api.Answers.Last().ShouldBe(new("invocation/request-2/response", "fine", ErrorType: null));
+    }
+
+    [Fact]
+    public async Task A_function_that_cannot_start_reports_an_initialization_error_and_ends()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("never asked for");
+        using var http = RuntimeApi.Connect(api.HostAndPort);
+
+        var exitCode = await RuntimeLoop.RunAsync(
+            http, () => throw new InvalidOperationException("ORGANIZATION_ID is not set."), TimeSpan.Zero, TimeProvider.System, Cancellation);
+
+        exitCode.ShouldBe(1);
+        var answer = api.Answers.ShouldHaveSingleItem();
+        answer.Path.ShouldBe("init/error");
+        answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
+    }
+
+    [Fact]
+    public async Task The_handler_is_cancelled_before_the_deadline_and_the_error_still_reaches_Lambda()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("slow", timeout: TimeSpan.FromSeconds(60));
+
+        await RunUntilEmptyAsync(api, () => async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return Stream.Null;
+        }, margin: TimeSpan.FromSeconds(59.9));
+
+        api.Answers.ShouldHaveSingleItem().ErrorType.ShouldBe("TaskCanceledException");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task A_refused_next_ends_the_process_so_that_Lambda_starts_a_fresh_one(HttpStatusCode status)
+    {
+        await using var api = new FakeRuntimeApi { WhenEmpty = status };
+        using var http = RuntimeApi.Connect(api.HostAndPort);
+
+        var exception = await Should.ThrowAsync<HttpRequestException>(
+            RuntimeLoop.RunAsync(http, () => (_, _) => Task.FromResult(Stream.Null), TimeSpan.Zero, TimeProvider.System, Cancellation));
+
+        exception.StatusCode.ShouldBe(status);
+        api.Answers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Waiting_for_the_next_event_never_times_out()
+    {
+        using var http = RuntimeApi.Connect("127.0.0.1:9001");
+        http.Timeout.ShouldBe(Timeout.InfiniteTimeSpan);
+        http.BaseAddress.ShouldBe(new Uri("http://127.0.0.1:9001/2018-06-01/runtime/"));
+    }
+
+    private static async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
+    {
+        using var http = RuntimeApi.Connect(api.HostAndPort);
+        await Should.ThrowAsync<HttpRequestException>(RuntimeLoop.RunAsync(http, start, margin, TimeProvider.System, Cancellation));
+    }
+
+    private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
+}

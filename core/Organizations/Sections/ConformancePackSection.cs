@@ -1,0 +1,34 @@
+using Guardrails.Core.Organizations.Shapes;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Core.Organizations.Sections;
+
+/// <summary>What the file says of one conformance pack.</summary>
+internal sealed record ConformancePackSection(Located<bool>? Enabled)
+{
+    private static readonly Property<bool> EnabledProperty =
+        new("enabled", "Whether the pack is deployed; true when left out, where the partition has its rules.", new FlagShape());
+
+    public static readonly CatalogShape<ConformancePackSection> Shape = new(
+        "conformance pack",
+        [.. ConformancePackCatalog.All.Select(pack => KeyValuePair.Create(pack.Name, pack.Description))],
+        new ObjectShape<ConformancePackSection>([EnabledProperty], fields => new(fields.Get(EnabledProperty))));
+
+    public void Check(string name, Partition partition, FileErrors errors)
+    {
+        if (Enabled is { Value: true } on && ConformancePackCatalog.Find(name) is { } pack && !pack.AppliesTo(partition))
+        {
+            var missing = pack.Rules.Where(rule => !rule.ExistsIn(partition)).Select(rule => rule.Identifier);
+            errors.Add(on.At, $"{name} cannot be deployed in partition {partition}, where AWS Config has no {string.Join(" and no ", missing)}", "false, or leave it out");
+        }
+    }
+
+    /// <summary>The packs that are on, in catalog order.</summary>
+    public static IReadOnlyList<ConformancePackSelection> Selected(
+        IReadOnlyDictionary<string, Located<ConformancePackSection>> said, Partition partition) =>
+    [
+        .. from pack in ConformancePackCatalog.All
+           where pack.AppliesTo(partition) && (said.GetValueOrDefault(pack.Name)?.Value.Enabled?.Value ?? true)
+           select new ConformancePackSelection(pack.Name),
+    ];
+}

@@ -1,0 +1,43 @@
+using Guardrails.Core.Organizations.Shapes;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Core.Organizations.Sections;
+
+/// <summary>What the file says of one control.</summary>
+internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? Frequency)
+{
+    private const string DefaultFrequency = "TwentyFour_Hours";
+
+    /// <summary>How often AWS Config can run a rule, in its own words.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html</remarks>
+    private static readonly IReadOnlyList<string> Frequencies = ["One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", DefaultFrequency];
+
+    private static readonly Property<bool> EnabledProperty =
+        new("enabled", "Whether the control is evaluated; true when left out, where the partition has what it asks about.", new FlagShape());
+
+    private static readonly Property<string> FrequencyProperty =
+        new("frequency", $"How often AWS Config evaluates it; {DefaultFrequency} when left out. Every evaluation is billed per account.",
+            new ChoiceShape<string>("frequency", [.. Frequencies.Select(frequency => KeyValuePair.Create(frequency, frequency))]));
+
+    public static readonly CatalogShape<ControlSection> Shape = new(
+        "control",
+        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(control.Name, control.Description))],
+        new ObjectShape<ControlSection>([EnabledProperty, FrequencyProperty], fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty))));
+
+    public void Check(string name, Partition partition, FileErrors errors)
+    {
+        if (Enabled is { Value: true } on && ControlCatalog.Find(name) is { } control && !control.AppliesTo(partition))
+        {
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: its root users have neither console nor MFA", "false, or leave it out");
+        }
+    }
+
+    /// <summary>The controls that are on, in catalog order.</summary>
+    public static IReadOnlyList<ControlSelection> Selected(IReadOnlyDictionary<string, Located<ControlSection>> said, Partition partition) =>
+    [
+        .. from control in ControlCatalog.All
+           let section = said.GetValueOrDefault(control.Name)?.Value
+           where control.AppliesTo(partition) && (section?.Enabled?.Value ?? true)
+           select new ControlSelection(control.Name, section?.Frequency?.Value ?? DefaultFrequency),
+    ];
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Guardrails.Core.Organizations.Shapes;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Organizations.Sections;
+
+/// <summary>What the file says of one exemption.</summary>
+internal sealed record ExemptionSection(
+    Located<string>? Guardrail,
+    Located<AccountId>? Account,
+    Located<string>? Owner,
+    Located<string>? Reason,
+    Located<DateOnly>? EndsOn)
+{
+    private const string AcceptedDate = "a date such as \"2027-01-31\"";
+
+    private static readonly Property<string> GuardrailProperty =
+        new("guardrail", "The guardrail that spares the account.",
+            new ChoiceShape<string>(
+                "guardrail",
+                [.. GuardrailCatalog.All.Where(guardrail => guardrail.AllowsExemptions).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Name))],
+                WhyNotGuardrail),
+            Required: true);
+
+    private static readonly Property<AccountId> AccountProperty =
+        new("accountId", "The member account that is spared: 12 digits in quotes.", Ids.Account, Required: true);
+
+    private static readonly Property<string> OwnerProperty =
+        new("owner", "Who answers for it: a person or a team.", Prose("an owner"), Required: true);
+
+    private static readonly Property<string> ReasonProperty =
+        new("reason", "Why it is needed, for the next reader and for an auditor.", Prose("a reason"), Required: true);
+
+    private static readonly Property<DateOnly> EndsOnProperty =
+        new("endsOn", "The last day (UTC) on which the account is spared, as yyyy-MM-dd; the policy itself denies again after it.",
+            new TextShape<DateOnly>("a date", AcceptedDate, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", TryParseDate),
+            Required: true);
+
+    public static readonly ListShape<ExemptionSection> Shape = new(
+        new ObjectShape<ExemptionSection>(
+            [GuardrailProperty, AccountProperty, OwnerProperty, ReasonProperty, EndsOnProperty],
+            fields => new(
+                fields.Get(GuardrailProperty),
+                fields.Get(AccountProperty),
+                fields.Get(OwnerProperty),
+                fields.Get(ReasonProperty),
+                fields.Get(EndsOnProperty))),
+        "exemptions",
+        same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account } ? (guardrail.Value, account.Value) : null);
+
+    public void Check(OrganizationSection? organization, DateOnly today, FileErrors errors)
+    {
+        if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
+        {
+            errors.Add(Account.At, $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from", "a member account");
+        }
+
+        if (EndsOn is not null && EndsOn.Value < today)
+        {
+            errors.Add(
+                EndsOn.At,
+                $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
+                "today or a later date; or remove the exemption");
+        }
+    }
+
+    public Exemption Parsed() => new(Guardrail!.Value, Account!.Value, Owner!.Value, Reason!.Value, EndsOn!.Value);
+
+    private static string? WhyNotGuardrail(string name) =>
+        GuardrailCatalog.Find(name) is null ? null : $"{name} takes no exemptions";
+
+    private static bool TryParseDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static bool TryParseProse(string text, out string prose)
+    {
+        prose = text.Trim();
+        return prose.Length > 0;
+    }
+
+    private static TextShape<string> Prose(string kind) => new(kind, "a few words", @"\S", TryParseProse);
+}

@@ -1,0 +1,58 @@
+using Guardrails.Core.Organizations.Shapes;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Organizations.Sections;
+
+/// <summary>What the file says of one guardrail.</summary>
+internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
+{
+    /// <summary>The most targets that CloudFormation attaches one policy to.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html</remarks>
+    private const int MostTargets = 100;
+
+    private static readonly Property<bool> EnabledProperty =
+        new("enabled", "Whether its policy is attached; the catalog's own choice when left out.", new FlagShape());
+
+    private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
+        new("targets", "The root, units or accounts that its policy is attached to; the root when left out.",
+            new ListShape<TargetId>(Ids.Target, "targets", least: 1, most: MostTargets));
+
+    public static readonly CatalogShape<GuardrailSection> Shape = new(
+        "guardrail",
+        [.. GuardrailCatalog.All.Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
+        new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))));
+
+    public void Check(OrganizationSection? organization, FileErrors errors)
+    {
+        foreach (var target in Targets?.Value ?? [])
+        {
+            if (WhyOutOfReach(target.Value.Value, organization) is { } why)
+                errors.Add(target.At, $"'{target.Value}' {why}", "this organization's root, its units or its member accounts");
+        }
+    }
+
+    /// <summary>The guardrails that are on, in catalog order.</summary>
+    public static IReadOnlyList<GuardrailSelection> Selected(IReadOnlyDictionary<string, Located<GuardrailSection>> said, RootId root) =>
+    [
+        .. from guardrail in GuardrailCatalog.All
+           let section = said.GetValueOrDefault(guardrail.Name)?.Value
+           where section?.Enabled?.Value ?? guardrail.OnByDefault
+           select new GuardrailSelection(
+               guardrail.Name,
+               section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Parse(root.Value)]),
+    ];
+
+    private static string? WhyOutOfReach(string target, OrganizationSection? organization)
+    {
+        if (target == organization?.ManagementAccount?.Value.Value)
+            return "is the management account, which no SCP reaches";
+        if (organization?.RootId?.Value.Value is not { } root)
+            return null;
+        if (target.StartsWith("r-", StringComparison.Ordinal) && target != root)
+            return $"is the root of another organization (this one's is '{root}')";
+        // A unit's id repeats the root's: ou-ROOT-UNIT, https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+        if (target.StartsWith("ou-", StringComparison.Ordinal) && target.Split('-')[1] != root[2..])
+            return $"is a unit of another organization (this one's begin with 'ou-{root[2..]}-')";
+        return null;
+    }
+}

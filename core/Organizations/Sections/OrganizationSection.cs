@@ -1,0 +1,57 @@
+using Guardrails.Core.Organizations.Shapes;
+
+namespace Guardrails.Core.Organizations.Sections;
+
+/// <summary>Which organization the file is about, and where it lives.</summary>
+internal sealed record OrganizationSection(
+    Located<OrganizationId>? Id,
+    Located<RootId>? RootId,
+    Located<AccountId>? ManagementAccount,
+    Located<Partition>? NamedPartition,
+    Located<string>? NamedHomeRegion)
+{
+    private static readonly IReadOnlyList<Partition> Partitions = [Partition.Commercial, Partition.GovCloud];
+
+    private static readonly Property<OrganizationId> IdProperty =
+        new("id", "The organization's id: o- and 10 to 32 letters or digits.", Ids.Organization, Required: true);
+
+    private static readonly Property<RootId> RootIdProperty =
+        new("rootId", "The root of the organization's tree: r- and 4 to 32 letters or digits.", Ids.Root, Required: true);
+
+    private static readonly Property<AccountId> ManagementAccountProperty =
+        new("managementAccountId", "The management account: 12 digits in quotes. SCPs never reach it.", Ids.Account, Required: true);
+
+    private static readonly Property<Partition> PartitionProperty =
+        new("partition", "aws, or aws-us-gov for GovCloud; aws when left out.",
+            new ChoiceShape<Partition>("partition", [.. Partitions.Select(partition => KeyValuePair.Create(partition.Name, partition))], WhyNotPartition));
+
+    private static readonly Property<string> HomeRegionProperty =
+        new("homeRegion", "Where everything is deployed: the Region in which the partition's IAM logs, us-east-1 or us-gov-west-1; that Region when left out.",
+            new ChoiceShape<string>("home Region", [.. Partitions.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))], WhyNotRegion));
+
+    public static readonly ObjectShape<OrganizationSection> Shape = new(
+        [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty, HomeRegionProperty],
+        fields => new(
+            fields.Get(IdProperty),
+            fields.Get(RootIdProperty),
+            fields.Get(ManagementAccountProperty),
+            fields.Get(PartitionProperty),
+            fields.Get(HomeRegionProperty)));
+
+    public Partition Partition => NamedPartition?.Value ?? Partition.Commercial;
+
+    public void Check(FileErrors errors)
+    {
+        if (NamedHomeRegion is { } region && region.Value != Partition.HomeRegion)
+        {
+            errors.Add(region.At, $"'{region.Value}' is not the home Region of partition {Partition}: {Why}", $"'{Partition.HomeRegion}'");
+        }
+    }
+
+    private const string Why = "IAM, and with it what root users do, is logged in one Region of a partition, and a rule in any other would bill the same answer again";
+
+    private static string WhyNotRegion(string region) => $"'{Shown.Short(region)}' is no partition's home Region: {Why}";
+
+    private static string? WhyNotPartition(string partition) =>
+        partition == Partition.China.Name ? $"'{partition}' is not supported: AWS China has no root user, so there is nothing to guard" : null;
+}

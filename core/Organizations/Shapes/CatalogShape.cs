@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Core.Organizations.Shapes;
+
+/// <summary>An object whose names come from a catalog, and whose values are all of one shape.</summary>
+/// <param name="kind">What the catalog lists: <c>guardrail</c>.</param>
+/// <param name="catalog">The names and what each is, in catalog order.</param>
+/// <param name="entry">What may be said of each.</param>
+internal sealed class CatalogShape<T>(string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, IShape<T> entry)
+    : IShape<IReadOnlyDictionary<string, Located<T>>>
+{
+    private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)]);
+
+    public Located<IReadOnlyDictionary<string, Located<T>>>? Read(FileValue value, FileErrors errors)
+    {
+        if (value is not FileObject found)
+        {
+            errors.Add(value, $"is {value.Kind}, not an object", $"an object in {{ }} with a property per {kind}");
+            return null;
+        }
+
+        var entries = new Dictionary<string, Located<T>>();
+        foreach (var (name, one) in _names.Read(found, errors))
+        {
+            if (entry.Read(one, errors) is { } read)
+                entries.Add(name, read);
+        }
+
+        return new(entries, value);
+    }
+
+    public JsonObject Schema() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(catalog.Select(known =>
+            KeyValuePair.Create<string, JsonNode?>(known.Key, new Property<T>(known.Key, known.Value, entry).Schema()))),
+        ["additionalProperties"] = false,
+    };
+}

@@ -1,0 +1,23 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Posture;
+
+/// <summary>AWS managed Config rules that are deployed to every account together.</summary>
+/// <param name="Name">Its name in the catalog, such as <c>RootManagedRules</c>.</param>
+/// <param name="Description">One sentence on what it judges.</param>
+/// <param name="Rules">Its rules.</param>
+public sealed record ConformancePack(string Name, string Description, IReadOnlyList<ManagedRule> Rules)
+{
+    /// <summary>Whether the partition has every one of its rules: AWS Config refuses a pack with an unknown rule as a whole.</summary>
+    public bool AppliesTo(Partition partition) => Rules.All(rule => rule.ExistsIn(partition));
+}
+
+/// <summary>A Config rule that AWS wrote and runs. None used here takes parameters.</summary>
+/// <param name="Name">AWS's name of the rule, such as <c>iam-root-access-key-check</c>.</param>
+/// <param name="Identifier">What a template calls it, such as <c>IAM_ROOT_ACCESS_KEY_CHECK</c>.</param>
+/// <param name="Partitions">The partitions in which it exists.</param>
+public sealed record ManagedRule(string Name, string Identifier, IReadOnlyList<Partition> Partitions)
+{
+    /// <summary>Whether the partition has the rule.</summary>
+    public bool ExistsIn(Partition partition) => Partitions.Contains(partition);
+}

@@ -9,7 +9,7 @@ namespace Guardrails.Core.Organizations;
 /// <param name="HomeRegion">The one Region everything is deployed to.</param>
 /// <param name="Guardrails">The guardrails that are on, in catalog order.</param>
 /// <param name="Controls">The controls that are on, in catalog order.</param>
-/// <param name="ConformancePacks">The organization conformance packs that are on, in file order.</param>
+/// <param name="ConformancePacks">The organization conformance packs that are on, in catalog order.</param>
 /// <param name="ExcludedAccounts">Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.</param>
 /// <param name="Exemptions">Accounts that a guardrail spares until a date.</param>
 /// <param name="AlertRecipients">Mail addresses that alerts go to.</param>

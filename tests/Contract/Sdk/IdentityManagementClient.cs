@@ -1,0 +1,108 @@
+using System.Net;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+
+namespace Guardrails.Tests.Contract.Sdk;
+
+[Collection<MotoCollection>]
+public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
+{
+    private AmazonIdentityManagementServiceClient client = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await moto.ResetAsync();
+        client = new(MotoServer.Credentials, moto.Configure<AmazonIdentityManagementServiceConfig>());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        client?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Account_summary_is_a_map_of_numbers()
+    {
+        var response = await client.GetAccountSummaryAsync(new GetAccountSummaryRequest(), Cancellation);
+
+        response.SummaryMap[SummaryKeyType.AccountAccessKeysPresent].ShouldBe(0);
+        response.SummaryMap[SummaryKeyType.AccountMFAEnabled].ShouldBe(0);
+        response.ResponseMetadata.RequestId.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Credential_report_is_not_present_then_started_then_complete_then_read()
+    {
+        var absent = await Should.ThrowAsync<CredentialReportNotPresentException>(
+            () => client.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation));
+        absent.ErrorCode.ShouldBe("ReportNotPresent");
+        absent.StatusCode.ShouldBe(HttpStatusCode.Gone);
+
+        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State.ShouldBe(ReportStateType.STARTED);
+        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State.ShouldBe(ReportStateType.COMPLETE);
+
+        var report = await client.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation);
+        using var reader = new StreamReader(report.Content);
+        (await reader.ReadToEndAsync(Cancellation)).ShouldStartWith("user,arn,user_creation_time,");
+        report.ReportFormat.ShouldBe(ReportFormatType.TextCsv);
+        report.GeneratedTime.ShouldNotBeNull();
+        report.GeneratedTime.Value.Kind.ShouldBe(DateTimeKind.Utc);
+    }
+
+    [Fact]
+    public async Task Virtual_mfa_devices_are_listed_by_assignment()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateVirtualMFADevice", ("VirtualMFADeviceName", "spare")));
+
+        var spare = await client.ListVirtualMFADevicesAsync(
+            new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Unassigned }, Cancellation);
+        var assigned = await client.ListVirtualMFADevicesAsync(
+            new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned }, Cancellation);
+
+        spare.VirtualMFADevices.ShouldHaveSingleItem().SerialNumber.ShouldEndWith(":mfa/spare");
+        spare.IsTruncated.ShouldBe(false);
+        assigned.VirtualMFADevices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Access_key_lives_from_creation_to_deletion()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
+
+        var key = (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
+        key.Status.ShouldBe(StatusType.Active);
+        key.SecretAccessKey.ShouldNotBeNullOrEmpty();
+
+        var listed = await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci" }, Cancellation);
+        listed.AccessKeyMetadata.ShouldHaveSingleItem().AccessKeyId.ShouldBe(key.AccessKeyId);
+
+        await client.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "ci", AccessKeyId = key.AccessKeyId }, Cancellation);
+        (await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci" }, Cancellation)).AccessKeyMetadata.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Access_keys_of_nobody_are_no_such_entity()
+    {
+        var error = await Should.ThrowAsync<NoSuchEntityException>(
+            () => client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "nobody" }, Cancellation));
+
+        error.ErrorCode.ShouldBe("NoSuchEntity");
+        error.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Service_linked_role_is_created_with_its_path()
+    {
+        var response = await client.CreateServiceLinkedRoleAsync(
+            new CreateServiceLinkedRoleRequest { AWSServiceName = "config-multiaccountsetup.amazonaws.com" }, Cancellation);
+
+        response.Role.Path.ShouldBe("/aws-service-role/config-multiaccountsetup.amazonaws.com/");
+        response.Role.CreateDate.ShouldNotBeNull();
+    }
+
+    private static Dictionary<string, string> Parameters(string action, (string Name, string Value) parameter) =>
+        new() { ["Action"] = action, ["Version"] = "2010-05-08", [parameter.Name] = parameter.Value };
+}

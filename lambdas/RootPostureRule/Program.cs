@@ -1,1 +1,4 @@
-return 0;
+using Guardrails.Lambda.RootPostureRule;
+using Guardrails.Lambda.Runtime;
+
+return await RuntimeLoop.RunAsync(() => new RootPostureFunction().HandleAsync);

@@ -1,0 +1,58 @@
+using Amazon.Runtime;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Aws;
+
+/// <summary>An AWS call that gave no usable answer. The message names the account, the call, what AWS said and what to do.</summary>
+public sealed class AwsCallException : Exception
+{
+    /// <summary>Says which call failed, for which account, why, and the remedy.</summary>
+    public AwsCallException(AccountId account, string action, string reason, string remedy, Exception? innerException = null)
+        : base($"Account {account}: {action} failed: {reason.TrimEnd('.')}. Remedy: {remedy}", innerException) =>
+        (Account, Action, Remedy) = (account, action, remedy);
+
+    /// <summary>The account that the call was about.</summary>
+    public AccountId Account { get; }
+
+    /// <summary>The IAM action of the call, such as <c>iam:GetAccountSummary</c>.</summary>
+    public string Action { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; }
+
+    /// <summary>Makes a call; whatever goes wrong in it becomes such an exception.</summary>
+    internal static async Task<T> GuardAsync<T>(AccountId account, string action, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (exception is not AwsCallException)
+        {
+            throw new AwsCallException(account, action, Reason(exception), RemedyFor(action, exception), exception);
+        }
+    }
+
+    internal static string Reason(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code }
+        ? $"{code}: {exception.Message}"
+        : exception.Message;
+
+    private static string RemedyFor(string action, Exception exception) => (exception as AmazonServiceException)?.ErrorCode switch
+    {
+        "AccessDenied" or "AccessDeniedException" when action == "sts:AssumeRole" =>
+            $"check that the account has the role {DeployedNames.MemberRole} (from StackSet {DeployedNames.MemberRoleStackSet}; in the management "
+            + "account from stack Guardrails-Organization), that it trusts this function's role, and that no service control policy denies the call.",
+        "AccessDenied" or "AccessDeniedException" when action == "organizations:DescribeAccount" =>
+            "check that this function runs in a delegated administrator of the organization, and the function's role.",
+        "AccessDenied" or "AccessDeniedException" =>
+            $"check the service control policies on the account (one that denies Regions must spare IAM and AWS Config) and the policy of its role {DeployedNames.MemberRole}.",
+        "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" =>
+            "AWS Lambda tries again by itself; if it stays, evaluate less often.",
+        "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" =>
+            "AWS Lambda tries again with fresh credentials; if it stays, check that the account is active and the Region enabled in it.",
+        "InvalidResultTokenException" or "NoSuchConfigRuleException" =>
+            "the rule was deleted or replaced since the event; evaluate it again.",
+        _ when exception is OperationCanceledException => "AWS did not answer in the function's time; raise its timeout if this stays.",
+        _ => "AWS Lambda tries again by itself; if it stays, see the AWS Health Dashboard and the message above.",
+    };
+}

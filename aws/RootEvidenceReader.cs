@@ -1,0 +1,62 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Aws;
+
+/// <summary>Reads what IAM shows of an account's root user to an ordinary role of that account.</summary>
+/// <remarks>
+/// The account summary and the virtual MFA devices must be readable: a failure throws, as unknown is never compliant.
+/// The credential report only adds detail: why it is missing is part of the evidence.
+/// </remarks>
+public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, TimeProvider time)
+{
+    /// <summary>Reads it all, with the calls side by side.</summary>
+    /// <exception cref="AwsCallException">Evidence that decides could not be read.</exception>
+    public async Task<RootEvidence> ReadAsync(AccountId account, CancellationToken cancellation)
+    {
+        var readAt = time.GetUtcNow();
+        var summary = ReadSummaryAsync(account, cancellation);
+        var devices = ReadVirtualDevicesAsync(account, cancellation);
+        var report = new CredentialReportReader(iam, time).ReadAsync(cancellation);
+        await Task.WhenAll(summary, devices, report);
+        return new(account, readAt, await summary, await devices, await report);
+    }
+
+    private async Task<RootAccountSummary> ReadSummaryAsync(AccountId account, CancellationToken cancellation)
+    {
+        const string action = "iam:GetAccountSummary";
+        var response = await AwsCallException.GuardAsync(account, action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation));
+        var map = response.SummaryMap ?? [];
+        return new(
+            AccessKeysPresent: Present("AccountAccessKeysPresent"),
+            MfaEnabled: Present("AccountMFAEnabled"),
+            PasswordPresent: map.TryGetValue("AccountPasswordPresent", out var password) ? password > 0 : null,
+            SigningCertificatesPresent: Present("AccountSigningCertificatesPresent"));
+
+        bool Present(string key) => map.TryGetValue(key, out var count)
+            ? count > 0
+            : throw new AwsCallException(account, action, $"the answer has no {key}", "nothing is judged without it; report this as a bug if it stays.");
+    }
+
+    private async Task<IReadOnlyList<string>> ReadVirtualDevicesAsync(AccountId account, CancellationToken cancellation)
+    {
+        var serials = new List<string>();
+        var request = new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned };
+        ListVirtualMFADevicesResponse page;
+        do
+        {
+            page = await AwsCallException.GuardAsync(account, "iam:ListVirtualMFADevices", () => iam.ListVirtualMFADevicesAsync(request, cancellation));
+
+            // By its user, not its serial: a virtual root device can have any name.
+            serials.AddRange((page.VirtualMFADevices ?? [])
+                .Where(device => device.User?.Arn?.EndsWith(":root", StringComparison.Ordinal) == true)
+                .Select(device => device.SerialNumber));
+            request.Marker = page.Marker;
+        }
+        while (page.IsTruncated == true);
+
+        return serials;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Posture;
+
+/// <summary>A JSON object of a Config event and what it is called there; what is missing or of the wrong kind is named.</summary>
+internal sealed class JsonPart(JsonObject json, string name)
+{
+    public static JsonObject Parse(string name, string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject ?? throw new FormatException($"{name} is not a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"{name} is not JSON: {exception.Message}", exception);
+        }
+    }
+
+    public JsonPart Object(string property) =>
+        new(json[property] as JsonObject ?? throw Unexpected(property, "an object"), $"{name}.{property}");
+
+    public string Text(string property) =>
+        OptionalText(property) is { Length: > 0 } text ? text : throw Unexpected(property, "text");
+
+    public string? OptionalText(string property) => json[property] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue(out string? text) => text,
+        _ => throw Unexpected(property, "text"),
+    };
+
+    public bool Flag(string property) => json[property] switch
+    {
+        null => false,
+        JsonValue value when value.TryGetValue(out bool flag) => flag,
+        _ => throw Unexpected(property, "true or false"),
+    };
+
+    public AccountId Account(string property) =>
+        AccountId.TryParse(Text(property)) ?? throw Unexpected(property, AccountId.Accepted);
+
+    public DateTimeOffset Time(string property) =>
+        DateTimeOffset.TryParse(Text(property), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw Unexpected(property, "a time such as 2026-11-23T09:00:00.000Z");
+
+    private FormatException Unexpected(string property, string expected) => new(json[property] is { } found
+        ? $"{name}.{property} is {found.ToJsonString()}: expected {expected}."
+        : $"{name}.{property} is missing: expected {expected}.");
+}

@@ -1,0 +1,74 @@
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Organizations;
+using Amazon.SecurityToken;
+using Guardrails.Aws;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Lambda.RootPostureRule;
+
+/// <summary>A Config custom rule that judges the root user of one account: read, decide, write.</summary>
+internal sealed class RootPostureFunction
+{
+    private readonly Settings _settings;
+    private readonly OrganizationMembership _membership;
+    private readonly MemberSessions _members;
+    private readonly TextWriter _log;
+
+    /// <summary>As Lambda runs it.</summary>
+    public RootPostureFunction()
+        : this(Settings.Read(Environment.GetEnvironmentVariable), TimeProvider.System, Console.Out)
+    {
+    }
+
+    /// <summary>As tests run it.</summary>
+    public RootPostureFunction(Settings settings, OrganizationMembership membership, MemberSessions members, TextWriter log) =>
+        (_settings, _membership, _members, _log) = (settings, membership, members, log);
+
+    private RootPostureFunction(Settings settings, TimeProvider time, TextWriter log)
+        : this(
+            settings,
+            new(new AmazonOrganizationsClient(), settings.Organization, time),
+            new(new AmazonSecurityTokenServiceClient(), settings.Partition, settings.MemberRoleName,
+                credentials => new AmazonIdentityManagementServiceClient(credentials),
+                credentials => new AmazonConfigServiceClient(credentials),
+                time),
+            log)
+    {
+    }
+
+    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    {
+        var line = new LogLine(_log);
+        try
+        {
+            using var text = new StreamReader(request);
+            var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation));
+            line.Rule = reading.Request;
+            line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Request!.Account, cancellation);
+            if (line.Refusal is null)
+                line.Verdict = await EvaluateAsync(reading.Request!, cancellation);
+        }
+        catch (Exception exception)
+        {
+            line.Failure = exception;
+            throw;
+        }
+        finally
+        {
+            line.Write();
+        }
+
+        return Stream.Null;
+    }
+
+    private async Task<Verdict> EvaluateAsync(RuleRequest rule, CancellationToken cancellation)
+    {
+        using var member = await _members.OpenAsync(rule.Account, cancellation);
+        var verdict = rule.NotApplicableBecause is { } reason
+            ? new Verdict(rule.Account, rule.Control.Name, Compliance.NotApplicable, [reason])
+            : RootPosture.Evaluate(await member.Evidence.ReadAsync(rule.Account, cancellation), rule.Control, _settings.Partition);
+        await member.Evaluations.SendAsync(rule, verdict, cancellation);
+        return verdict;
+    }
+}

@@ -1,0 +1,73 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Reporting;
+
+namespace Guardrails.Cli.Demo;
+
+/// <summary>What one run of the demo saw. The same organization always gives the same report.</summary>
+/// <param name="Organization">The organization's id.</param>
+/// <param name="Accounts">Every account, in the order of the organization's file; one that joined comes last.</param>
+/// <param name="Policies">The service control policies that the deploy attached, by target.</param>
+/// <param name="Aggregator">What the organization aggregator shows, by control.</param>
+/// <param name="SecondOpinion">What AWS's own managed rules say, by rule.</param>
+internal sealed record DemoReport(
+    OrganizationId Organization,
+    IReadOnlyList<AccountReport> Accounts,
+    IReadOnlyList<AttachedPolicy> Policies,
+    IReadOnlyList<ControlCounts> Aggregator,
+    IReadOnlyList<ControlCounts> SecondOpinion)
+{
+    /// <summary>Accounts in which the root user created a key before the deploy.</summary>
+    public int RootCreatedKeyBefore => Accounts.Count(account => account.Before.Outcome == RootKeyOutcome.Created);
+
+    /// <summary>Accounts in which the root user could still create a key after it.</summary>
+    public int RootCreatedKeyAfter => Accounts.Count(account => account.After.Outcome == RootKeyOutcome.Created);
+}
+
+/// <summary>One account, before and after.</summary>
+/// <param name="Id">The account's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Unit">The path of its unit, such as <c>Workloads/Production</c>.</param>
+/// <param name="Standing">What it is to the guardrails.</param>
+/// <param name="Before">What happened when its root user tried to create an access key before the deploy.</param>
+/// <param name="After">The same after the deploy.</param>
+/// <param name="Controls">How it stands against each control.</param>
+internal sealed record AccountReport(
+    AccountId Id,
+    string Name,
+    string Unit,
+    AccountStanding Standing,
+    RootKeyAttempt Before,
+    RootKeyAttempt After,
+    IReadOnlyList<ControlStanding> Controls);
+
+/// <summary>What an account is to the guardrails.</summary>
+internal enum AccountStanding
+{
+    /// <summary>A member account: every guardrail reaches it.</summary>
+    Member,
+
+    /// <summary>The management account: no service control policy reaches it.</summary>
+    Management,
+
+    /// <summary>A member account that the organization file spares until a date.</summary>
+    Exempt,
+
+    /// <summary>A suspended account: nobody can act in it, and nothing is evaluated.</summary>
+    Suspended,
+
+    /// <summary>An account that joined after the deploy.</summary>
+    Joined,
+}
+
+/// <summary>A service control policy of ours, attached.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Target">The root, unit or account.</param>
+/// <param name="Characters">Its size.</param>
+internal sealed record AttachedPolicy(string Name, string Target, int Characters);
+
+/// <summary>How many accounts give each answer to one control or rule.</summary>
+/// <param name="Name">The control or rule.</param>
+/// <param name="Compliant">Accounts with the good condition.</param>
+/// <param name="NonCompliant">Accounts without it.</param>
+/// <param name="Unknown">Accounts of the organization without a result.</param>
+internal sealed record ControlCounts(string Name, int Compliant, int NonCompliant, int Unknown);

@@ -1,0 +1,93 @@
+using Guardrails.Core.Reporting;
+using Spectre.Console;
+
+namespace Guardrails.Cli.Demo;
+
+/// <summary>Shows the demo's report to a person.</summary>
+internal static class DemoTables
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(IAnsiConsole console, DemoReport report)
+    {
+        console.Write(new Rule($"[bold]1  Prevent: the root user of each account tries to create an access key[/]").LeftJustified());
+        console.Write(Attempts(report));
+        console.MarkupLineInterpolated($"Root could create a key in [bold]{report.RootCreatedKeyBefore}[/] accounts before, in [bold]{report.RootCreatedKeyAfter}[/] after.");
+        foreach (var policy in report.Policies)
+            console.MarkupLineInterpolated($"Attached to {policy.Target}: {policy.Name} ({policy.Characters} characters)");
+
+        console.WriteLine();
+        console.Write(new Rule("[bold]2  Detect: what the deployed Config rules found in each account[/]").LeftJustified());
+        console.Write(Standings(report));
+        foreach (var account in report.Accounts)
+        {
+            foreach (var standing in account.Controls.Where(control => control.Standing != Standing.Compliant))
+                console.MarkupLineInterpolated($"{account.Id} {account.Name}, {standing.Control}: {standing.Finding}");
+        }
+
+        console.WriteLine();
+        console.Write(new Rule("[bold]3  Aggregate: what the compliance team sees in the delegated administrator account[/]").LeftJustified());
+        console.Write(Counts(report));
+    }
+
+    private static Table Attempts(DemoReport report)
+    {
+        var table = new Table().AddColumns("Account", "Name", "Unit", "Before", "After", "What decides");
+        foreach (var account in report.Accounts)
+        {
+            table.AddRow(
+                new Text(account.Id.Value),
+                new Text(account.Name),
+                new Text(account.Unit),
+                Outcome(account.Before),
+                Outcome(account.After),
+                new Text(What(account)));
+        }
+
+        return table;
+    }
+
+    private static Table Standings(DemoReport report)
+    {
+        var table = new Table().AddColumns("Account", "Name");
+        foreach (var control in report.Aggregator)
+            table.AddColumn(control.Name);
+        foreach (var account in report.Accounts)
+            table.AddRow([new Text(account.Id.Value), new Text(account.Name), .. account.Controls.Select(Standing)]);
+        return table;
+    }
+
+    private static Table Counts(DemoReport report)
+    {
+        var table = new Table().AddColumns("Rule", "Judged by", "Compliant", "Non-compliant", "UNKNOWN");
+        foreach (var (counts, judge) in report.Aggregator.Select(counts => (counts, "Guardrails"))
+            .Concat(report.SecondOpinion.Select(counts => (counts, "AWS managed rule"))))
+        {
+            table.AddRow(counts.Name, judge, $"{counts.Compliant}", $"{counts.NonCompliant}", $"{counts.Unknown}");
+        }
+
+        return table;
+    }
+
+    private static Markup Outcome(RootKeyAttempt attempt) => attempt.Outcome switch
+    {
+        RootKeyOutcome.Created => new("[red]created[/]"),
+        RootKeyOutcome.Denied => new("[green]denied[/]"),
+        _ => new("[grey]-[/]"),
+    };
+
+    private static Markup Standing(ControlStanding standing) => standing.Standing switch
+    {
+        Core.Reporting.Standing.Compliant => new("[green]compliant[/]"),
+        Core.Reporting.Standing.NonCompliant => new("[red]NON-COMPLIANT[/]"),
+        _ => new("[yellow]UNKNOWN[/]"),
+    };
+
+    private static string What(AccountReport account) => account.Standing switch
+    {
+        AccountStanding.Management => "out of reach: no SCP applies to the management account",
+        AccountStanding.Exempt => "exempt until the date in the organization file",
+        AccountStanding.Suspended => "suspended: nobody can sign in",
+        AccountStanding.Joined => "joined after the deploy, inherits",
+        _ => "service control policy",
+    };
+}

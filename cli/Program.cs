@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Guardrails.Cli;
+using Guardrails.Cli.Demo;
+
+var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create() };
+
+try
+{
+    var parsed = root.Parse(args);
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? ExitCode.BadInput : exitCode;
+}
+catch (CommandException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return exception.ExitCode;
+}

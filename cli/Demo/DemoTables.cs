@@ -52,7 +52,7 @@ internal static class DemoTables
         foreach (var control in report.Aggregator)
             table.AddColumn(control.Name);
         foreach (var account in report.Accounts)
-            table.AddRow([new Text(account.Id.Value), new Text(account.Name), .. account.Controls.Select(Standing)]);
+            table.AddRow([new Text(account.Id.Value), new Text(account.Name), .. account.Controls.Select(Answer)]);
         return table;
     }
 
@@ -75,10 +75,10 @@ internal static class DemoTables
         _ => new("[grey]-[/]"),
     };
 
-    private static Markup Standing(ControlStanding standing) => standing.Standing switch
+    private static Markup Answer(ControlStanding standing) => standing.Standing switch
     {
-        Core.Reporting.Standing.Compliant => new("[green]compliant[/]"),
-        Core.Reporting.Standing.NonCompliant => new("[red]NON-COMPLIANT[/]"),
+        Standing.Compliant => new("[green]compliant[/]"),
+        Standing.NonCompliant => new("[red]NON-COMPLIANT[/]"),
         _ => new("[yellow]UNKNOWN[/]"),
     };
 

@@ -1,0 +1,142 @@
+using Amazon.Runtime;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
+using Guardrails.Core.Reporting;
+using Guardrails.Local;
+
+namespace Guardrails.Cli.Demo;
+
+/// <summary>
+/// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is deployed,
+/// they try again, the deployed rules judge every account, and a new account joins.
+/// </summary>
+internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, IProgress<string> progress)
+{
+    private const string NewcomerName = "newcomer";
+
+    /// <summary>The sample organization's Sandbox unit.</summary>
+    private const string NewcomerUnit = "ou-ex01-worksand";
+
+    private readonly Dictionary<AccountId, RootKeyAttempt> before = [];
+    private readonly Dictionary<AccountId, RootKeyAttempt> after = [];
+    private readonly List<RuleRun> runs = [];
+
+    /// <summary>Runs the demo.</summary>
+    /// <param name="cloudAssembly">The folder that the CDK app wrote.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DeployException">The deploy failed.</exception>
+    public async Task<DemoReport> RunAsync(string cloudAssembly, CancellationToken cancellation)
+    {
+        progress.Report("Before: the root user of every account tries to create an access key");
+        await TryRootKeysAsync(before, cancellation);
+
+        progress.Report("Deploying the synthesized stacks");
+        await aws.DeployAsync(cloudAssembly, progress, cancellation);
+
+        progress.Report("After: the root user of every account tries again");
+        await TryRootKeysAsync(after, cancellation);
+
+        progress.Report("Running every Config rule in every account through the deployed function");
+        runs.AddRange(await aws.EvaluateConfigRulesAsync(only: null, cancellation));
+
+        progress.Report($"A new account, '{NewcomerName}', joins the organization");
+        var newcomer = await JoinAsync(cancellation);
+
+        return Report(newcomer);
+    }
+
+    private async Task TryRootKeysAsync(Dictionary<AccountId, RootKeyAttempt> attempts, CancellationToken cancellation)
+    {
+        foreach (var account in aws.Describe().Accounts)
+        {
+            attempts[account.Id] = account.State == "ACTIVE"
+                ? await TryRootKeyAsync(account.Id, cancellation)
+                : new(RootKeyOutcome.NotPossible, $"The account is {account.State}: nobody can sign in.");
+        }
+    }
+
+    private Task<RootKeyAttempt> TryRootKeyAsync(AccountId account, CancellationToken cancellation)
+    {
+        var root = aws.RootUser(account);
+        AWSCredentials credentials = root.SessionToken is null
+            ? new BasicAWSCredentials(root.AccessKeyId, root.SecretAccessKey)
+            : new SessionAWSCredentials(root.AccessKeyId, root.SecretAccessKey, root.SessionToken);
+        return RootKeyAttempt.RunAsync(credentials, aws.Endpoint, cancellation);
+    }
+
+    private async Task<AccountId> JoinAsync(CancellationToken cancellation)
+    {
+        var newcomer = await aws.CreateAccountAsync(NewcomerName, NewcomerUnit, cancellation);
+        before[newcomer] = new(RootKeyOutcome.NotPossible, "The account had not joined yet.");
+        after[newcomer] = await TryRootKeyAsync(newcomer, cancellation);
+        runs.AddRange(await aws.EvaluateConfigRulesAsync(newcomer, cancellation));
+        return newcomer;
+    }
+
+    private DemoReport Report(AccountId newcomer)
+    {
+        var view = aws.Describe();
+        var ids = view.Accounts.Select(account => account.Id).Where(id => id != newcomer).Append(newcomer).ToList();
+        var aggregate = aws.AggregateCompliance();
+        var controls = config.Controls.Select(control => ControlCatalog.Find(control.Name)!).ToList();
+        var posture = OrganizationPosture.Join(
+            ids,
+            [.. controls.Select(control => control.Name)],
+            [.. from control in controls from result in aggregate where result.Rule == control.RuleName select Result(result, control.Name)],
+            (account, control) => WhyUnknown(account, ControlCatalog.Find(control)!.RuleName));
+
+        var ourRules = controls.Select(control => control.RuleName).ToHashSet(StringComparer.Ordinal);
+        var accounts = view.Accounts.ToDictionary(account => account.Id);
+
+        return new(
+            config.Id,
+            [.. ids.Select(id => Account(accounts[id], id == newcomer, posture))],
+            [
+                .. from policy in view.Policies
+                   where policy.Name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal)
+                   from target in policy.Targets
+                   select new AttachedPolicy(policy.Name, target, policy.Content.Length),
+            ],
+            [.. controls.Select(control => Count(control.Name, posture.Where(standing => standing.Control == control.Name)))],
+            [
+                .. from rule in aggregate.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
+                   where !ourRules.Contains(rule)
+                   select Count(rule, OrganizationPosture.Join(
+                       ids, [rule], [.. aggregate.Where(result => result.Rule == rule).Select(result => Result(result, rule))], WhyUnknown)),
+            ]);
+    }
+
+    private AccountReport Account(AccountView account, bool joined, IReadOnlyList<ControlStanding> posture) => new(
+        account.Id,
+        account.Name,
+        account.UnitPath,
+        joined ? AccountStanding.Joined
+            : account.Role == AccountRole.Management ? AccountStanding.Management
+            : account.State != "ACTIVE" ? AccountStanding.Suspended
+            : config.Exemptions.Any(exemption => exemption.Account == account.Id) ? AccountStanding.Exempt
+            : AccountStanding.Member,
+        before[account.Id],
+        after[account.Id],
+        [.. posture.Where(standing => standing.Account == account.Id)]);
+
+    private static ControlStanding Result(AggregateResult result, string control) => new(
+        result.Account,
+        control,
+        result.Compliance == "COMPLIANT" ? Standing.Compliant : Standing.NonCompliant,
+        result.Annotation ?? "");
+
+    private string WhyUnknown(AccountId account, string rule) =>
+        config.ExcludedAccounts.Contains(account)
+            ? "excluded from evaluation by the organization file"
+            : runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error ?? "no result";
+
+    private static ControlCounts Count(string name, IEnumerable<ControlStanding> standings)
+    {
+        var counts = standings.CountBy(standing => standing.Standing).ToDictionary();
+        return new(
+            name,
+            counts.GetValueOrDefault(Standing.Compliant),
+            counts.GetValueOrDefault(Standing.NonCompliant),
+            counts.GetValueOrDefault(Standing.Unknown));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Guardrails.Cli;
+
+/// <summary>Progress as lines on standard error, so that standard output holds the result alone.</summary>
+internal sealed class StepProgress : IProgress<string>
+{
+    /// <inheritdoc/>
+    public void Report(string value) => Console.Error.WriteLine($"... {value}");
+}

@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace Guardrails.Cli;
+
+/// <summary>The console that tables are written to.</summary>
+internal static class Terminal
+{
+    private const int WidthOfAFile = 160;
+
+    /// <summary>Standard output; where it is a file or a pipe, wide enough for every table and without colours.</summary>
+    public static IAnsiConsole Wide()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WidthOfAFile;
+        return console;
+    }
+}

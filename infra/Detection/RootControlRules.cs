@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Amazon.CDK.AWS.Config;
+using Constructs;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Infra.Detection;
+
+/// <summary>One organization Config rule for each control that is on; all of them ask the same function.</summary>
+internal sealed class RootControlRules : Construct
+{
+    public RootControlRules(
+        Construct scope, string id, OrganizationConfig config, RootPostureRuleFunction evaluator, CfnResource after)
+        : base(scope, id)
+    {
+        foreach (var selection in config.Controls)
+        {
+            var control = ControlCatalog.Find(selection.Name)
+                ?? throw new InvalidOperationException($"No control is named {selection.Name}.");
+
+            var rule = new CfnOrganizationConfigRule(this, control.Name, new CfnOrganizationConfigRuleProps
+            {
+                OrganizationConfigRuleName = control.RuleName,
+                ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)],
+                OrganizationCustomRuleMetadata = new CfnOrganizationConfigRule.OrganizationCustomRuleMetadataProperty
+                {
+                    Description = control.Description,
+                    LambdaFunctionArn = evaluator.Function.AttrArn,
+                    OrganizationConfigRuleTriggerTypes = ["ScheduledNotification"],
+                    MaximumExecutionFrequency = selection.Frequency,
+                    InputParameters = new JsonObject { [ControlCatalog.RuleParameter] = control.Name }.ToJsonString(),
+                },
+            });
+
+            // AWS Config checks that it may invoke the function when the rule is created, and runs the rule at once.
+            rule.AddDependency(evaluator.Permission);
+            rule.AddDependency(after);
+        }
+    }
+}

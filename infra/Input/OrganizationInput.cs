@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Infra.Input;
+
+/// <summary>The organization to synthesize, or everything that is wrong with what the app was given.</summary>
+/// <param name="Organization">The organization; null where there are errors.</param>
+/// <param name="Errors">One line each for a person.</param>
+internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IReadOnlyList<string> Errors)
+{
+    /// <summary>Reads the organization that the CDK context names.</summary>
+    /// <param name="contextJson">The CDK context, as the CDK CLI passes it in <c>CDK_CONTEXT_JSON</c>.</param>
+    /// <param name="clock">Says what today is where the context does not.</param>
+    public static OrganizationInput Read(string? contextJson, TimeProvider clock)
+    {
+        if (Context(contextJson) is not { } context)
+            return Wrong("The CDK context (CDK_CONTEXT_JSON) is not a JSON object.");
+        if (Today(context, clock) is not { } today)
+            return Wrong($"Context 'today': '{context["today"]}' is not a day. Accepted: yyyy-MM-dd, such as -c today=2026-11-23");
+        if (Text(context, "org") is not { Length: > 0 } name)
+            return Wrong($"Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. {OrganizationPath.Present()}");
+
+        var path = OrganizationPath.Of(name);
+        if (!StageName.IsAccepted(path))
+            return Wrong($"{path}: the file's name becomes the name of a CDK stage. Accepted: {StageName.Accepted}");
+
+        return ReadFile(path, today);
+    }
+
+    private static OrganizationInput ReadFile(string path, DateOnly today)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return Wrong($"{path}: there is no such file. {OrganizationPath.Present()}");
+            if (new FileInfo(path).Length is > OrganizationFile.MaximumBytes and var bytes)
+                return Wrong(Line(path, OrganizationFile.TooLarge(bytes)));
+
+            var file = OrganizationFile.Parse(File.ReadAllText(path), today);
+            return file.Config is { } config ? Fitting(path, config) : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Wrong($"{path}: cannot be read: {exception.Message}");
+        }
+    }
+
+    private static OrganizationInput Fitting(string path, OrganizationConfig config)
+    {
+        var policies = ServiceControlPolicies.For(config);
+        var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
+        return oversized.Count == 0
+            ? new(new OrganizationToDeploy(StageName.Of(path), config, policies), [])
+            : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}")]);
+    }
+
+    private static string Line(string path, OrganizationFileError error) =>
+        $"{path}: {error.Path}: {error.Problem}. Accepted: {error.Accepted} (line {error.Line}, column {error.Column})";
+
+    private static OrganizationInput Wrong(string error) => new(Organization: null, [error]);
+
+    private static JsonObject? Context(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? [] : JsonNode.Parse(json) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DateOnly? Today(JsonObject context, TimeProvider clock)
+    {
+        if (context["today"] is null)
+            return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return DateOnly.TryParseExact(Text(context, "today"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    private static string? Text(JsonObject context, string key) =>
+        context[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

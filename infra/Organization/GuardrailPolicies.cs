@@ -1,0 +1,34 @@
+using Amazon.CDK;
+using Constructs;
+using Guardrails.Core.Policies;
+using CfnPolicy = Amazon.CDK.AWS.Organizations.CfnPolicy;
+using CfnPolicyProps = Amazon.CDK.AWS.Organizations.CfnPolicyProps;
+
+namespace Guardrails.Infra.Organization;
+
+/// <summary>
+/// The service control policies: one after another, because AWS Organizations refuses concurrent changes, and retained,
+/// because deleting a stack must not lift a guardrail.
+/// </summary>
+internal sealed class GuardrailPolicies : Construct
+{
+    public GuardrailPolicies(Construct scope, string id, IReadOnlyList<ServiceControlPolicy> policies, CfnResource after)
+        : base(scope, id)
+    {
+        var previous = after;
+        foreach (var policy in policies)
+        {
+            var resource = new CfnPolicy(this, policy.Name, new CfnPolicyProps
+            {
+                Name = policy.Name,
+                Description = policy.Description,
+                Type = "SERVICE_CONTROL_POLICY",
+                Content = JsiiData.Of(policy.Render()),
+                TargetIds = [.. policy.Targets.Select(target => target.Value)],
+            });
+            resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
+            resource.AddDependency(previous);
+            previous = resource;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Amazon.CDK;
+using Constructs;
+using Guardrails.Core.Organizations;
+using Guardrails.Infra.Functions;
+
+namespace Guardrails.Infra.Organization;
+
+/// <summary>What no CloudFormation resource type does: policy type, trusted access, delegation and central root access.</summary>
+internal sealed class OrganizationSetupResource : Construct
+{
+    // Trusted access and policy types settle within minutes; Lambda stops nothing before 15.
+    private const int FunctionSeconds = 900;
+
+    // CloudFormation would wait an hour for a function that never got as far as answering.
+    private const int AnswerSeconds = FunctionSeconds + 60;
+
+    public OrganizationSetupResource(Construct scope, string id, OrganizationConfig config, PublishedFunction code)
+        : base(scope, id)
+    {
+        var function = new GuardrailFunction(this, "OrganizationSetup", config, new GuardrailFunctionProps(
+            DeployedNames.OrganizationSetup,
+            "Prepares the organization for its guardrails; changes nothing when the stack is deleted",
+            code,
+            config.ManagementAccount,
+            OrganizationSetupPermissions.Of(config),
+            Environment: new Dictionary<string, string>(StringComparer.Ordinal),
+            FunctionSeconds));
+
+        Resource = new CfnResource(this, "Resource", new CfnResourceProps
+        {
+            Type = DeployedNames.OrganizationSetupResource,
+            Properties = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["ServiceToken"] = function.Resource.AttrArn,
+                ["ServiceTimeout"] = AnswerSeconds,
+                ["OrganizationId"] = config.Id.Value,
+                ["RootId"] = config.RootId.Value,
+                ["ManagementAccountId"] = config.ManagementAccount.Value,
+                ["DelegatedAdministratorId"] = config.DelegatedAdministrator.Value,
+                ["TrustedServices"] = TrustedServices.Trusted.ToArray(),
+                ["DelegatedServices"] = TrustedServices.Delegated.ToArray(),
+                ["OrganizationFeatures"] = TrustedServices.Features(config.Partition).ToArray(),
+            },
+        });
+    }
+
+    public CfnResource Resource { get; }
+}

@@ -95,4 +95,11 @@ internal sealed record AssemblyStack(string Name, string AccountId, string Regio
 /// <param name="SourcePath">Where it lies on this machine.</param>
 /// <param name="Bucket">The bootstrap bucket, in which pseudo parameters can stand.</param>
 /// <param name="Key">The object key.</param>
-internal sealed record FileAsset(string Hash, string SourcePath, string Bucket, string Key);
+internal sealed record FileAsset(string Hash, string SourcePath, string Bucket, string Key)
+{
+    /// <summary>The bucket in an environment.</summary>
+    public string In(string accountId, string region, string partition) => Bucket
+        .Replace("${AWS::AccountId}", accountId)
+        .Replace("${AWS::Region}", region)
+        .Replace("${AWS::Partition}", partition);
+}

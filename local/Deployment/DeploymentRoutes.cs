@@ -1,14 +1,46 @@
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Guardrails.Local.Deployment;
 
-/// <summary>The unsigned routes: the Lambda Runtime API, and the URL that custom resources answer to.</summary>
+/// <summary>The unsigned route: the URL that custom resources answer to. Each function's Runtime API has a port of its own.</summary>
 internal static class DeploymentRoutes
 {
+    // CloudFormation accepts no longer answer.
+    private const int AnswerLimit = 4096;
+    private const string Answers = "/custom-resource-answers/";
+
     /// <summary>Adds the routes before the one that serves every AWS service.</summary>
-    public static void Map(IEndpointRouteBuilder routes, World world, Operations operations, LocalOptions options)
+    public static void Map(IEndpointRouteBuilder routes, World world, Operations operations, LocalOptions options) =>
+        routes.MapPut(Answers + "{token}", (string token, HttpContext http) => AnswerAsync(world, token, http));
+
+    /// <summary>Where a custom resource answers, and what waits for it there.</summary>
+    public static (Uri Url, CustomResourceAnswer Answer) Expect(World world, Uri endpoint)
     {
+        lock (world.Gate)
+        {
+            var token = $"{world.Next("custom-resource"):00000000}";
+            world.Unanswered[token] = new();
+            return (new(endpoint, $"{Answers}{token}?X-Amz-Expires=7200"), world.Unanswered[token]);
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(World world, string token, HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        if (body.Length > AnswerLimit)
+            return Results.Text($"The answer has {body.Length} bytes; CloudFormation accepts {AnswerLimit}.", statusCode: StatusCodes.Status400BadRequest);
+        lock (world.Gate)
+        {
+            if (!world.Unanswered.Remove(token, out var expected))
+                return Results.Text("No custom resource waits for this answer.", statusCode: StatusCodes.Status403Forbidden);
+            expected.Set(body);
+        }
+
+        return Results.Ok();
     }
 }

@@ -1,0 +1,41 @@
+using Guardrails.Local.Calls;
+using Guardrails.Local.Functions;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Deployment;
+
+/// <summary>The roles that deploy: they come with CDK's bootstrap and with StackSets, so they are there when they are needed.</summary>
+internal static class DeployRoles
+{
+    /// <summary>CDK's CloudFormation execution role, as <c>cdk bootstrap</c> makes it.</summary>
+    public static Principal CloudFormation(World world, string accountId, string region) =>
+        Session(world, accountId, $"cdk-hnb659fds-cfn-exec-role-{accountId}-{region}", "cloudformation.amazonaws.com", "AWSCloudFormation");
+
+    /// <summary>The role that StackSets keeps in a member account. SCPs reach it.</summary>
+    public static Principal StackSets(World world, string accountId) =>
+        Session(world, accountId, $"stacksets-exec-{StableHash.Suffix(accountId, 12)}", "member.org.stacksets.cloudformation.amazonaws.com", "StackSet");
+
+    private static RoleSession Session(World world, string accountId, string name, string trusted, string sessionName)
+    {
+        lock (world.Gate)
+        {
+            var roles = world.Account(accountId).Roles;
+            if (!roles.TryGetValue(name, out var role))
+            {
+                role = new Role
+                {
+                    Id = world.NextId("AROA", 21),
+                    Partition = world.Partition,
+                    AccountId = accountId,
+                    Name = name,
+                    CreatedAt = world.Now,
+                    TrustPolicy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]}""",
+                };
+                role.ManagedPolicies.Add($"arn:{world.Partition}:iam::aws:policy/AdministratorAccess");
+                roles.Add(name, role);
+            }
+
+            return new(role, sessionName, []);
+        }
+    }
+}

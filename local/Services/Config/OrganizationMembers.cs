@@ -1,0 +1,70 @@
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Config;
+
+/// <summary>Who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+internal static class OrganizationMembers
+{
+    public const string Setup = "config-multiaccountsetup.amazonaws.com";
+    public const string SetupRole = "AWSServiceRoleForConfigMultiAccountSetup";
+
+    /// <summary>The caller is the management account or the service's delegated administrator, and the service is trusted.</summary>
+    public static void CheckCaller(Call call, string service)
+    {
+        var world = call.World;
+        if (!world.TrustedServices.ContainsKey(service))
+            throw new AwsError("OrganizationAccessDeniedException", $"Trusted access for {service} is not enabled in the organization: call EnableAWSServiceAccess in the management account first.");
+        if (call.Caller.AccountId != world.ManagementAccountId
+            && !world.DelegatedAdministrators.Any(one => one.Service == service && one.AccountId == call.Caller.AccountId))
+        {
+            throw new AwsError("OrganizationAccessDeniedException", $"Account {call.Caller.AccountId} is neither the management account nor registered as delegated administrator of {service}.");
+        }
+    }
+
+    /// <summary>The accounts that a rule or pack goes to. One that cannot take it fails the whole deployment.</summary>
+    public static IReadOnlyList<Account> Check(World world, string ownerId, IReadOnlyList<string> excluded)
+    {
+        var accounts = world.Accounts.Values.Where(account => !excluded.Contains(account.Id)).ToList();
+        foreach (var account in accounts)
+            Check(world, ownerId, account);
+        return accounts;
+    }
+
+    /// <summary>The account can take an organization rule or pack.</summary>
+    public static void Check(World world, string ownerId, Account account)
+    {
+        if (account.State != Account.Active)
+        {
+            throw new AwsError(
+                "OrganizationConfigRuleCreationFailed", $"Account {account.Id} ({account.Name}) is {account.State}: add it to ExcludedAccounts.");
+        }
+
+        if (!account.HasConfigRecorder)
+        {
+            throw new AwsError(
+                "NoAvailableConfigurationRecorderException",
+                $"Account {account.Id} ({account.Name}) has no configuration recorder: start one there or add it to ExcludedAccounts.");
+        }
+
+        if (account.Id == world.ManagementAccountId && ownerId != account.Id && account.Roles.GetValueOrDefault(SetupRole) is not { ServiceLinked: true })
+        {
+            throw new AwsError(
+                "NoAvailableOrganizationException",
+                $"The management account {account.Id} has no service-linked role {SetupRole}, which AWS Config does not create there for a delegated administrator: "
+                + $"call iam:CreateServiceLinkedRole for {Setup}, or add the account to ExcludedAccounts.");
+        }
+    }
+
+    public static AwsError Invalid(string message) => new("InvalidParameterValueException", message);
+
+    public static void CheckExcluded(IReadOnlyList<string> excluded)
+    {
+        foreach (var id in excluded)
+        {
+            if (Core.Organizations.AccountId.TryParse(id) is null)
+                throw Invalid($"ExcludedAccounts: '{id}' is not an account id.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.IO.Enumeration;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Functions;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Lambda;
+
+/// <summary>Invokes functions, in-process: for a principal that may, or for a service that the function's resource policy lets in.</summary>
+internal static class Invocation
+{
+    private const string Action = "lambda:InvokeFunction";
+
+    public static Task<InvocationResult> AsPrincipalAsync(Call call, string functionArn, string payload, CancellationToken cancellation)
+    {
+        LambdaFunction function;
+        lock (call.World.Gate)
+        {
+            function = LambdaOperations.Find(call.World, functionArn);
+            Authorizer.Demand(call, new(Action, functionArn));
+        }
+
+        return RunAsync(call.World, function, payload, cancellation);
+    }
+
+    public static Task<InvocationResult> AsServiceAsync(
+        World world, string functionArn, string service, string sourceAccount, string sourceArn, string payload, CancellationToken cancellation)
+    {
+        LambdaFunction function;
+        lock (world.Gate)
+        {
+            function = LambdaOperations.Find(world, functionArn);
+            if (!function.Permissions.Values.Any(permission => Allows(permission, service, sourceAccount, sourceArn)))
+            {
+                throw new AwsError(
+                    "AccessDeniedException",
+                    $"{service} is not allowed to invoke {functionArn} for {sourceArn}: no statement of the function's resource policy allows it", 403);
+            }
+        }
+
+        return RunAsync(world, function, payload, cancellation);
+    }
+
+    /// <summary>Whether any statement lets a service in, whatever it calls for.</summary>
+    public static bool Admits(LambdaFunction function, string service) =>
+        function.Permissions.Values.Any(permission => permission.Principal == service && permission.Action is Action or "lambda:*");
+
+    private static bool Allows(LambdaPermission permission, string service, string sourceAccount, string sourceArn) =>
+        permission.Principal == service
+        && permission.Action is Action or "lambda:*"
+        && (permission.SourceAccount is null || permission.SourceAccount == sourceAccount)
+        && (permission.SourceArn is null || FileSystemName.MatchesSimpleExpression(permission.SourceArn, sourceArn, ignoreCase: false))
+        // A service principal belongs to no organization, so this restriction never lets one in.
+        && permission.PrincipalOrgId is null;
+
+    private static Task<InvocationResult> RunAsync(World world, LambdaFunction function, string payload, CancellationToken cancellation)
+    {
+        var role = world.FindRole(function.RoleArn)
+            ?? throw new AwsError("InvalidParameterValueException", $"The execution role {function.RoleArn} of {function.Settings.Name} no longer exists.");
+        FunctionLogs.Check(world, role, function.Settings);
+        return function.Running.InvokeAsync(payload, cancellation);
+    }
+}

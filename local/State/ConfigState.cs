@@ -1,0 +1,72 @@
+namespace Guardrails.Local.State;
+
+/// <summary>What AWS Config knows, in the home Region.</summary>
+internal sealed class ConfigState
+{
+    /// <summary>Organization rules by name.</summary>
+    public SortedDictionary<string, OrganizationRule> OrganizationRules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Organization conformance packs by name.</summary>
+    public SortedDictionary<string, OrganizationPack> OrganizationPacks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Organization aggregators by name.</summary>
+    public SortedDictionary<string, Aggregator> Aggregators { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rules of every account.</summary>
+    public List<ConfigRule> Rules { get; } = [];
+
+    /// <summary>Result tokens of invocations that still run.</summary>
+    public Dictionary<string, ConfigRule> ResultTokens { get; } = [];
+}
+
+/// <summary>An organization Config rule that a function evaluates.</summary>
+internal sealed record OrganizationRule(
+    string Name,
+    string AccountId,
+    string Region,
+    string FunctionArn,
+    string? InputParameters,
+    string Frequency,
+    IReadOnlyList<string> ExcludedAccounts);
+
+/// <summary>An organization conformance pack of managed rules: rule name and managed rule identifier, in template order.</summary>
+internal sealed record OrganizationPack(
+    string Name,
+    string AccountId,
+    string Region,
+    IReadOnlyList<KeyValuePair<string, string>> Rules,
+    IReadOnlyList<string> ExcludedAccounts);
+
+/// <summary>A rule in one account.</summary>
+/// <param name="accountId">The account.</param>
+/// <param name="name">Its name there.</param>
+/// <param name="deployed">What the organization calls it: the organization rule's name, or the rule's name in the pack.</param>
+/// <param name="id">Its id.</param>
+/// <param name="arn">Its ARN.</param>
+internal sealed class ConfigRule(string accountId, string name, string deployed, string id, string arn)
+{
+    public string AccountId { get; } = accountId;
+
+    public string Name { get; } = name;
+
+    public string Deployed { get; } = deployed;
+
+    public string Id { get; } = id;
+
+    public string Arn { get; } = arn;
+
+    /// <summary>The organization rule that it comes from; null for a pack's rule.</summary>
+    public OrganizationRule? Organization { get; set; }
+
+    /// <summary>The managed rule that it is; null for one that a function evaluates.</summary>
+    public string? ManagedIdentifier { get; init; }
+
+    /// <summary>The latest result, or null.</summary>
+    public ConfigResult? Result { get; set; }
+}
+
+/// <summary>One result of a rule.</summary>
+internal sealed record ConfigResult(string Compliance, string? Annotation, DateTimeOffset OrderingTimestamp);
+
+/// <summary>An organization aggregator.</summary>
+internal sealed record Aggregator(string Name, string AccountId, string RoleArn, bool AllRegions, IReadOnlyList<string> Regions);

@@ -1,1 +1,4 @@
-return 0;
+using Guardrails.Lambda.OrganizationSetup;
+using Guardrails.Lambda.Runtime;
+
+return await RuntimeLoop.RunAsync(() => new SetupFunction().HandleAsync, SetupFunction.TimeToAnswer);

@@ -1,0 +1,53 @@
+using Amazon.CloudFormation;
+using Amazon.IdentityManagement;
+using Amazon.Organizations;
+using Guardrails.Lambda.OrganizationSetup.Steps;
+
+namespace Guardrails.Lambda.OrganizationSetup;
+
+/// <summary>One setup: what is wanted, what to call, and what came of it.</summary>
+internal sealed record Setup(
+    SetupProperties Wanted,
+    IAmazonOrganizations Organizations,
+    IAmazonIdentityManagementService Iam,
+    IAmazonCloudFormation CloudFormation,
+    Calls Calls)
+{
+    private static readonly IReadOnlyList<IStep> Steps =
+    [
+        new CheckOrganization(),
+        new EnableServiceControlPolicies(),
+        new EnableTrustedAccess(),
+        new ActivateStackSets(),
+        new RegisterDelegatedAdministrators(),
+        new EnableRootFeatures(),
+        new CreateConfigServiceRole(),
+    ];
+
+    /// <summary>The attributes that the template can read.</summary>
+    public SortedDictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What this run changed: empty where everything already was as wanted.</summary>
+    public List<string> Changes { get; } = [];
+
+    /// <summary>The step that is under way, for messages.</summary>
+    public string Doing { get; private set; } = "starting";
+
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        foreach (var step in Steps)
+        {
+            Doing = step.Doing;
+            await step.EnsureAsync(this, cancellation);
+        }
+    }
+}
+
+/// <summary>Makes one thing so, if it is not so yet. Never undoes anything.</summary>
+internal interface IStep
+{
+    /// <summary>What it is doing, as in "while ...".</summary>
+    string Doing { get; }
+
+    Task EnsureAsync(Setup setup, CancellationToken cancellation);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Lambda.OrganizationSetup;
+
+/// <summary>What the template wants of the organization.</summary>
+internal sealed record SetupProperties(
+    OrganizationId Organization,
+    RootId Root,
+    AccountId ManagementAccount,
+    AccountId DelegatedAdministrator,
+    IReadOnlyList<string> TrustedServices,
+    IReadOnlyList<string> DelegatedServices,
+    IReadOnlyList<string> OrganizationFeatures)
+{
+    /// <exception cref="FormatException">Names every property that is missing or wrong.</exception>
+    public static SetupProperties Parse(JsonObject properties)
+    {
+        var errors = new List<string>();
+        var parsed = new SetupProperties(
+            Id("OrganizationId", OrganizationId.TryParse, OrganizationId.Accepted)!,
+            Id("RootId", RootId.TryParse, RootId.Accepted)!,
+            Id("ManagementAccountId", AccountId.TryParse, AccountId.Accepted)!,
+            Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!,
+            List("TrustedServices"),
+            List("DelegatedServices"),
+            List("OrganizationFeatures"));
+        foreach (var feature in parsed.OrganizationFeatures.Except(Steps.EnableRootFeatures.Known))
+            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Steps.EnableRootFeatures.Known)}");
+        return errors.Count == 0
+            ? parsed
+            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");
+
+        T? Id<T>(string name, Func<string?, T?> parse, string accepted)
+            where T : class
+        {
+            var text = Text(properties[name]);
+            if (parse(text) is { } id)
+                return id;
+            errors.Add($"{name} is {(text is null ? "missing" : $"'{text}'")}: expected {accepted}");
+            return null;
+        }
+
+        IReadOnlyList<string> List(string name)
+        {
+            if (properties[name] is JsonArray array && array.All(item => Text(item) is { Length: > 0 }))
+                return [.. array.Select(item => Text(item)!)];
+            errors.Add($"{name} is {(properties.ContainsKey(name) ? "not" : "missing: expected")} a list of texts");
+            return [];
+        }
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

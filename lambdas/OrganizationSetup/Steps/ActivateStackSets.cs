@@ -1,0 +1,47 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace Guardrails.Lambda.OrganizationSetup.Steps;
+
+/// <summary>StackSets may deploy across the organization; trusted access alone does not make the roles that they need.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html</remarks>
+internal sealed class ActivateStackSets : IStep
+{
+    private const string Describe = "cloudformation:DescribeOrganizationsAccess";
+    private const string Activate = "cloudformation:ActivateOrganizationsAccess";
+
+    public string Doing => "waiting for StackSets to get access to the organization";
+
+    public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
+    {
+        var asked = false;
+        while (await StatusAsync(setup, cancellation) is var status && status != OrganizationStatus.ENABLED)
+        {
+            if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
+            {
+                throw setup.Calls.Failed(Activate, "StackSets access is permanently disabled in this organization",
+                    "ask AWS Support to enable it, and deploy again.");
+            }
+
+            if (!asked)
+            {
+                await setup.Calls.MakeAsync(Activate,
+                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), cancellation), cancellation);
+                setup.Changes.Add("ActivateOrganizationsAccess");
+                asked = true;
+                continue;
+            }
+
+            await setup.Calls.WaitAsync(cancellation);
+        }
+
+        setup.Attributes["StackSetsAccess"] = OrganizationStatus.ENABLED.Value;
+    }
+
+    private static async Task<OrganizationStatus> StatusAsync(Setup setup, CancellationToken cancellation)
+    {
+        var response = await setup.Calls.MakeAsync(Describe,
+            () => setup.CloudFormation.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), cancellation), cancellation);
+        return response.Status;
+    }
+}

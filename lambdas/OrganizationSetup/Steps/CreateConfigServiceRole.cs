@@ -1,0 +1,32 @@
+using Amazon.IdentityManagement.Model;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Lambda.OrganizationSetup.Steps;
+
+/// <summary>
+/// AWS Config may set rules up in the management account too: a delegated administrator's organization rules reach it
+/// only where this service-linked role exists, and AWS does not create it there by itself.
+/// </summary>
+/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+internal sealed class CreateConfigServiceRole : IStep
+{
+    public string Doing => "creating the service-linked role of AWS Config";
+
+    public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
+    {
+        var request = new CreateServiceLinkedRoleRequest { AWSServiceName = TrustedServices.ConfigMultiAccountSetup };
+        await setup.Calls.MakeAsync("iam:CreateServiceLinkedRole", async () =>
+        {
+            try
+            {
+                await setup.Iam.CreateServiceLinkedRoleAsync(request, cancellation);
+                setup.Changes.Add($"CreateServiceLinkedRole({request.AWSServiceName})");
+                return true;
+            }
+            catch (InvalidInputException exception) when (exception.Message.Contains("has been taken", StringComparison.Ordinal))
+            {
+                return false; // It exists: IAM has no other error for that.
+            }
+        }, cancellation);
+    }
+}

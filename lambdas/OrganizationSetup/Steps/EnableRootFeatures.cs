@@ -1,0 +1,36 @@
+using Amazon.IdentityManagement.Model;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Lambda.OrganizationSetup.Steps;
+
+/// <summary>Root access of member accounts is managed centrally. Only the management account can enable it.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html</remarks>
+internal sealed class EnableRootFeatures : IStep
+{
+    public static readonly IReadOnlyList<string> Known = [TrustedServices.RootCredentialsManagement, TrustedServices.RootSessions];
+
+    public string Doing => "enabling central management of root access";
+
+    public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
+    {
+        var response = await setup.Calls.MakeAsync("iam:ListOrganizationsFeatures",
+            () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation), cancellation);
+        var enabled = response.EnabledFeatures ?? [];
+        foreach (var feature in setup.Wanted.OrganizationFeatures.Where(feature => !enabled.Contains(feature)))
+        {
+            await EnableAsync(setup, feature, cancellation);
+            setup.Changes.Add($"EnableOrganizations{feature}");
+        }
+
+        setup.Attributes["OrganizationFeatures"] = string.Join(',', setup.Wanted.OrganizationFeatures);
+    }
+
+    private static Task EnableAsync(Setup setup, string feature, CancellationToken cancellation) => feature switch
+    {
+        TrustedServices.RootCredentialsManagement => setup.Calls.MakeAsync("iam:EnableOrganizationsRootCredentialsManagement",
+            () => setup.Iam.EnableOrganizationsRootCredentialsManagementAsync(new(), cancellation), cancellation),
+        TrustedServices.RootSessions => setup.Calls.MakeAsync("iam:EnableOrganizationsRootSessions",
+            () => setup.Iam.EnableOrganizationsRootSessionsAsync(new(), cancellation), cancellation),
+        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The properties let no other feature pass."),
+    };
+}

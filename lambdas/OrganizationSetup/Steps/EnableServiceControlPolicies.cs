@@ -1,0 +1,68 @@
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
+
+namespace Guardrails.Lambda.OrganizationSetup.Steps;
+
+/// <summary>The root has service control policies enabled. AWS enables them in its own time, so this waits.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html</remarks>
+internal sealed class EnableServiceControlPolicies : IStep
+{
+    public string Doing => "waiting for service control policies to be enabled";
+
+    public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
+    {
+        var asked = false;
+        while (await StatusAsync(setup, cancellation) is var status && status != PolicyTypeStatus.ENABLED)
+        {
+            if (status is null && !asked)
+            {
+                await EnableAsync(setup, cancellation);
+                asked = true;
+            }
+
+            await setup.Calls.WaitAsync(cancellation);
+        }
+
+        setup.Attributes["RootId"] = setup.Wanted.Root.Value;
+        setup.Attributes["PolicyTypeStatus"] = PolicyTypeStatus.ENABLED.Value;
+    }
+
+    /// <summary>Null for disabled: AWS then does not list the type.</summary>
+    private static async Task<PolicyTypeStatus?> StatusAsync(Setup setup, CancellationToken cancellation)
+    {
+        const string action = "organizations:ListRoots";
+        var request = new ListRootsRequest();
+        var roots = new List<Root>();
+        do
+        {
+            var page = await setup.Calls.MakeAsync(action, () => setup.Organizations.ListRootsAsync(request, cancellation), cancellation);
+            roots.AddRange(page.Roots ?? []);
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+
+        var root = roots.SingleOrDefault(candidate => candidate.Id == setup.Wanted.Root.Value)
+            ?? throw setup.Calls.Failed(action,
+                $"the organization's root is {string.Join(", ", roots.Select(candidate => candidate.Id))}, not {setup.Wanted.Root}",
+                "correct organization.rootId in the organization file.");
+        return root.PolicyTypes?.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status;
+    }
+
+    private static Task<bool> EnableAsync(Setup setup, CancellationToken cancellation)
+    {
+        var request = new EnablePolicyTypeRequest { RootId = setup.Wanted.Root.Value, PolicyType = PolicyType.SERVICE_CONTROL_POLICY };
+        return setup.Calls.MakeAsync("organizations:EnablePolicyType", async () =>
+        {
+            try
+            {
+                await setup.Organizations.EnablePolicyTypeAsync(request, cancellation);
+                setup.Changes.Add("EnablePolicyType(SERVICE_CONTROL_POLICY)");
+                return true;
+            }
+            catch (PolicyTypeAlreadyEnabledException)
+            {
+                return false;
+            }
+        }, cancellation);
+    }
+}

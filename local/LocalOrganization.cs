@@ -1,6 +1,9 @@
 using Guardrails.Core.Organizations;
 using Guardrails.Local.Calls;
+using Guardrails.Local.Services;
 using Guardrails.Local.State;
+using Guardrails.Local.Wire;
+using Guardrails.Local.WorldFile;
 
 namespace Guardrails.Local;
 
@@ -10,12 +13,14 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     private readonly World world;
     private readonly Operations operations;
     private readonly LocalOptions options;
+    private readonly WireServer server;
 
-    private LocalOrganization(World world, Operations operations, LocalOptions options, Uri endpoint)
+    private LocalOrganization(World world, Operations operations, LocalOptions options, WireServer server, Uri endpoint)
     {
         this.world = world;
         this.operations = operations;
         this.options = options;
+        this.server = server;
         Endpoint = endpoint;
     }
 
@@ -27,8 +32,13 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     /// <param name="options">How it runs.</param>
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="FormatException">The file does not describe an organization; the message has every error.</exception>
-    public static Task<LocalOrganization> StartAsync(string worldJson, LocalOptions options, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public static async Task<LocalOrganization> StartAsync(string worldJson, LocalOptions options, CancellationToken cancellation)
+    {
+        var world = WorldBuilder.Build(worldJson, options);
+        var operations = new Operations(AllOperations.Create());
+        var server = new WireServer(world, operations, options);
+        return new(world, operations, options, server, await server.StartAsync(cancellation));
+    }
 
     /// <summary>The text of the sample organization's file.</summary>
     public static string Sample()
@@ -38,23 +48,50 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     }
 
     /// <summary>What exists now.</summary>
-    public WorldView Describe() => throw new NotSupportedException();
+    public WorldView Describe()
+    {
+        lock (world.Gate)
+            return WorldDescription.Of(world);
+    }
 
     /// <summary>
     /// A signed-in root user of the account, as <c>aws login</c> gives it: not an AssumeRoot session.
     /// Given out also where the root user has no password today, for somebody may recover it.
     /// </summary>
-    public LocalCredentials RootUser(AccountId account) => throw new NotSupportedException();
+    public LocalCredentials RootUser(AccountId account)
+    {
+        lock (world.Gate)
+            return world.Sessions.Issue(new RootUser(world.Account(account.Value).Id, world.Partition), world.Now.AddHours(12)).Credentials;
+    }
 
     /// <summary>A session of the account's role with AdministratorAccess.</summary>
-    public LocalCredentials Administrator(AccountId account) => throw new NotSupportedException();
+    public LocalCredentials Administrator(AccountId account)
+    {
+        lock (world.Gate)
+            return world.Sessions.Issue(world.Administrator(account.Value), world.Now.AddHours(12)).Credentials;
+    }
 
     /// <summary>Creates an account, as Organizations' CreateAccount does, and returns when everything that follows a new account has followed.</summary>
     /// <param name="name">The account's name.</param>
     /// <param name="parentId">The root or unit it is moved into.</param>
     /// <param name="cancellation">Stops what follows.</param>
-    public Task<AccountId> CreateAccountAsync(string name, string parentId, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">There is no such root or unit.</exception>
+    public async Task<AccountId> CreateAccountAsync(string name, string parentId, CancellationToken cancellation)
+    {
+        Account account;
+        lock (world.Gate)
+        {
+            if (parentId != world.RootId && !world.Units.ContainsKey(parentId))
+                throw new ArgumentException($"'{parentId}' is neither the root nor a unit of {world.OrganizationId}.", nameof(parentId));
+            account = new(world.NextAccountId(), name, parentId) { JoinedAt = world.Now };
+            world.Add(account);
+        }
+
+        foreach (var follow in world.WhenAccountJoins)
+            await follow(account, cancellation);
+        return AccountId.Parse(account.Id);
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 }

@@ -1,12 +1,94 @@
+using Guardrails.Core.Policies;
 using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+using Layers = Guardrails.Core.Policies.Authorization;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>Decides every call before it is handled.</summary>
+/// <summary>Decides every call before it is handled, with the simulator in <c>core</c>.</summary>
 internal static class Authorizer
 {
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>
+    /// <exception cref="AwsError">A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.</exception>
     public static void Demand(Call call, Need need)
     {
+        if (call.Account.State != Account.Active)
+            throw AccessDenied(call, need, $"because account {call.Account.Id} is {call.Account.State}");
+        // AWS wrote what its own services' roles may do, and service control policies do not reach them.
+        if (need.Action.Length == 0 || call.Caller is ServiceLinkedRole)
+            return;
+
+        DemandOne(call, need);
+        foreach (var further in need.Also)
+            DemandOne(call, further);
     }
+
+    private static void DemandOne(Call call, Need need)
+    {
+        var request = new AccessRequest(need.Action, need.Resource, RequestContext.Of(call, need));
+        var layers = Layers(call, request);
+        var answer = PolicySimulator.Authorize(layers);
+        if (answer.Decision == Decision.CannotTell)
+            throw CannotTell(need, answer);
+        if (!answer.IsAllowed)
+            throw AccessDenied(call, need, Reason(layers));
+    }
+
+    /// <summary>The refusal of a request that the simulator cannot decide: loud, and never retried.</summary>
+    public static AwsError CannotTell(Need need, Answer answer) =>
+        new("PolicyNotSimulated", $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}", 501);
+
+    /// <summary>AccessDenied in AWS's words.</summary>
+    public static AwsError AccessDenied(Call call, Need need, string reason) => new(
+        "AccessDenied",
+        $"User: {call.Caller.Arn} is not authorized to perform: {(need.Action.Length == 0 ? "this" : need.Action)} on resource: {need.Resource} {reason}",
+        403);
+
+    private static Layers Layers(Call call, AccessRequest request)
+    {
+        var session = call.Caller as RoleSession;
+        return new(request)
+        {
+            RootUser = call.Caller is RootUser,
+            ServiceControlPath = ServiceControlPath(call.World, session, call.Account),
+            IdentityPolicies = session is null ? [] : IdentityPolicies(call.World, session.Role),
+            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => call.World.Document($"session policy {index + 1}", json))],
+        };
+    }
+
+    /// <summary>The policies on the way from the root to an account; none where service control policies do not reach.</summary>
+    private static IReadOnlyList<PolicyLevel> ServiceControlPath(World world, RoleSession? session, Account account)
+    {
+        if (account.Id == world.ManagementAccountId || session?.Role.ServiceLinked == true || !world.ServiceControlPoliciesAreOn)
+            return [];
+        return [.. world.PathTo(account.Id).Select(id => new PolicyLevel(
+            world.NameOf(id),
+            [.. world.AttachedTo(id).Select(policy => world.Document(policy.Name, policy.Content))]))];
+    }
+
+    private static IReadOnlyList<NamedPolicy> IdentityPolicies(World world, Role role) =>
+    [
+        .. role.InlinePolicies.Select(policy => world.Document(policy.Key, policy.Value)),
+        .. role.ManagedPolicies.Select(arn => world.Document(arn, ManagedPolicies.Find(arn)!)),
+    ];
+
+    /// <summary>Which layer refused, in AWS's words.</summary>
+    private static string Reason(Layers layers)
+    {
+        var action = layers.Request.Action;
+        if (Denying(layers.ServiceControlPath.SelectMany(level => level.Policies), layers.Request) is { } control)
+            return $"with an explicit deny in a service control policy: {control}";
+        if (Denying(layers.IdentityPolicies, layers.Request) is { } identity)
+            return $"with an explicit deny in an identity-based policy: {identity}";
+        if (Denying(layers.SessionPolicies, layers.Request) is { } session)
+            return $"with an explicit deny in a session policy: {session}";
+        if (!PolicySimulator.ServiceControl(layers.ServiceControlPath, layers.Request).IsAllowed)
+            return $"because no service control policy allows the {action} action";
+        if (!layers.RootUser && !PolicySimulator.Identity(layers.IdentityPolicies, layers.Request).IsAllowed)
+            return $"because no identity-based policy allows the {action} action";
+        return $"because no session policy allows the {action} action";
+    }
+
+    private static string? Denying(IEnumerable<NamedPolicy> policies, AccessRequest request) =>
+        policies.FirstOrDefault(policy => PolicySimulator.Identity([policy], request).Decision == Decision.ExplicitlyDenied)?.Name;
 }

@@ -1,3 +1,5 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
 
@@ -6,6 +8,25 @@ namespace Guardrails.Local.Authorization;
 /// <summary>Turns a caller into a session of a role, where the role's trust policy says so.</summary>
 internal static class RoleAssumption
 {
+    private const string Action = "sts:AssumeRole";
+
+    /// <summary>What a caller must be allowed before the trust policy is asked.</summary>
+    public static Need Need(string roleArn, string sessionName, string? externalId) =>
+        new Need(Action, roleArn).With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
+
+    /// <summary>A principal assumes a role. Its own policies have allowed that already.</summary>
+    public static Identity ByPrincipal(Call call, Need need, string sessionName, int seconds, IReadOnlyList<string> sessionPolicies)
+    {
+        if (call.Caller is RootUser)
+            throw Denied(call.Caller.Arn, need.Resource, "because roles may not be assumed by root accounts");
+
+        var caller = TrustPrincipal.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
+        var role = Trusting(call.World, need, caller, call.Caller.Arn, RequestContext.Of(call, need));
+        if (seconds > role.MaxSessionSeconds)
+            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        return call.World.Sessions.Issue(new RoleSession(role, sessionName, sessionPolicies), call.Now.AddSeconds(seconds));
+    }
+
     /// <summary>An AWS service assumes a role, as Lambda does an execution role.</summary>
     /// <param name="world">The organization.</param>
     /// <param name="roleArn">The role.</param>
@@ -18,5 +39,39 @@ internal static class RoleAssumption
         string roleArn,
         string service,
         string sessionName,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> context) => throw new NotSupportedException();
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    {
+        lock (world.Gate)
+        {
+            var need = Need(roleArn, sessionName, externalId: null);
+            var keys = new Dictionary<string, IReadOnlyList<string>>(context, StringComparer.OrdinalIgnoreCase)
+            {
+                ["aws:PrincipalIsAWSService"] = ["true"],
+                ["aws:PrincipalServiceName"] = [service],
+            };
+            var role = Trusting(world, need, TrustPrincipal.OfService(service), service, keys);
+            return world.Sessions.Issue(new RoleSession(role, sessionName, []), world.Now.AddSeconds(role.MaxSessionSeconds));
+        }
+    }
+
+    private static Role Trusting(
+        World world, Need need, TrustPrincipal caller, string callerName, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    {
+        if (world.FindRole(need.Resource) is not { } role)
+            throw Denied(callerName, need.Resource, "because the role does not exist");
+        if (world.Account(role.AccountId).State != Account.Active)
+            throw Denied(callerName, need.Resource, $"because account {role.AccountId} is {world.Account(role.AccountId).State}");
+
+        var trust = world.Document("trust policy", role.TrustPolicy).Document;
+        var answer = PolicySimulator.Trust(trust, caller, new AccessRequest(need.Action, need.Resource, context));
+        return answer.Decision switch
+        {
+            Decision.Allowed => role,
+            Decision.CannotTell => throw Authorizer.CannotTell(need, answer),
+            _ => throw Denied(callerName, need.Resource, $"because the role's trust policy does not allow the {Action} action: {answer.Explanation}"),
+        };
+    }
+
+    private static AwsError Denied(string caller, string role, string reason) =>
+        new("AccessDenied", $"User: {caller} is not authorized to perform: {Action} on resource: {role} {reason}", 403);
 }

@@ -1,4 +1,7 @@
 using Guardrails.Local.Calls;
+using Guardrails.Local.Services.Iam;
+using Guardrails.Local.Services.Organizations;
+using Guardrails.Local.Services.Sts;
 
 namespace Guardrails.Local.Services;
 
@@ -7,5 +10,18 @@ internal static class AllOperations
 {
     public static IEnumerable<Operation> Create() =>
     [
+        .. StsOperations.All,
+        .. RootEvidenceOperations.All,
+        .. CredentialReportOperations.All,
+        .. AccessKeyOperations.All,
+        .. RoleOperations.All,
+        .. ServiceLinkedRoleOperations.All,
+        .. RootFeatureOperations.All,
+        .. OrganizationOperations.All,
+        .. PolicyTypeOperations.All,
+        .. TrustedAccessOperations.All,
+        .. DelegatedAdministratorOperations.All,
+        .. PolicyOperations.All,
+        .. AttachmentOperations.All,
     ];
 }

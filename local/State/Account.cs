@@ -1,7 +1,7 @@
 namespace Guardrails.Local.State;
 
 /// <summary>One account of the organization.</summary>
-internal sealed class Account(string id, string name, string email, string parentId)
+internal sealed class Account(string id, string name, string parentId)
 {
     public const string Active = "ACTIVE";
     public const string Suspended = "SUSPENDED";
@@ -10,7 +10,7 @@ internal sealed class Account(string id, string name, string email, string paren
 
     public string Name { get; } = name;
 
-    public string Email { get; } = email;
+    public string Email => $"aws+{Name}@example.com";
 
     /// <summary>The root or organizational unit that it is in.</summary>
     public string ParentId { get; } = parentId;

@@ -5,6 +5,14 @@ internal sealed class OrganizationPolicy(string id, string name)
 {
     public const string FullAwsAccessId = "p-FullAWSAccess";
 
+    /// <summary>The only policy type here.</summary>
+    public const string Type = "SERVICE_CONTROL_POLICY";
+
+    public const string Enabled = "ENABLED";
+
+    /// <summary>The type is being enabled: the next look at the root finds it enabled.</summary>
+    public const string PendingEnable = "PENDING_ENABLE";
+
     public string Id { get; } = id;
 
     public string Name { get; set; } = name;

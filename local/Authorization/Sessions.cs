@@ -1,0 +1,44 @@
+using System.Globalization;
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Authorization;
+
+/// <summary>Who an access key id is.</summary>
+/// <param name="Principal">The principal that signs with it.</param>
+/// <param name="Credentials">The key, its secret and its token.</param>
+/// <param name="ExpiresAt">When a session ends; null for a long-lived key.</param>
+internal sealed record Identity(Principal Principal, LocalCredentials Credentials, DateTimeOffset? ExpiresAt);
+
+/// <summary>Session credentials that the organization gave out. Root access keys belong to their account.</summary>
+internal sealed class Sessions
+{
+    private readonly Dictionary<string, Identity> identities = [];
+    private int issued;
+
+    /// <summary>New session credentials for a principal.</summary>
+    public Identity Issue(Principal principal, DateTimeOffset expiresAt)
+    {
+        var number = (++issued).ToString(CultureInfo.InvariantCulture);
+        var identity = new Identity(
+            principal,
+            new($"ASIA{number.PadLeft(16, '0')}", $"local-secret-{number.PadLeft(27, '0')}", $"local-session-token-{number}"),
+            expiresAt);
+        identities.Add(identity.Credentials.AccessKeyId, identity);
+        return identity;
+    }
+
+    /// <summary>Whose session or active root access key that is, or null.</summary>
+    public Identity? Find(World world, string accessKeyId)
+    {
+        if (identities.TryGetValue(accessKeyId, out var session))
+            return session;
+        foreach (var account in world.Accounts.Values)
+        {
+            if (account.Root.AccessKeys.Find(key => key.Id == accessKeyId && key.Active) is { } key)
+                return new(new RootUser(account.Id, world.Partition), new(key.Id, key.Secret, null), null);
+        }
+
+        return null;
+    }
+}

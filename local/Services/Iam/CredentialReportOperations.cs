@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Iam;
+
+/// <summary>The credential report: made in the background, and not again for four hours.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
+internal static class CredentialReportOperations
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
+
+    public static IEnumerable<Operation> All =>
+    [
+        new("iam", "GenerateCredentialReport", Need.Of("iam:GenerateCredentialReport"), Generate),
+        new("iam", "GetCredentialReport", Need.Of("iam:GetCredentialReport"), Get),
+    ];
+
+    private static JsonObject Generate(Call call, JsonObject input)
+    {
+        var report = call.Account.Report;
+        if (report is null || Expired(call, report))
+        {
+            call.Account.Report = new(call.Now, CredentialReportFile.Write(call.World, call.Account), Announced: false);
+            return new JsonObject
+            {
+                ["State"] = "STARTED",
+                ["Description"] = "No report exists. Starting a new report generation task",
+            };
+        }
+
+        call.Account.Report = report with { Announced = true };
+        return new JsonObject { ["State"] = "COMPLETE" };
+    }
+
+    private static JsonObject Get(Call call, JsonObject input)
+    {
+        if (call.Account.Report is not { } report)
+            throw new AwsError("ReportNotPresent", "No report is present. Use GenerateCredentialReport to generate one.", 410);
+        if (Expired(call, report))
+            throw new AwsError("ReportExpired", "The most recent report has expired. Use GenerateCredentialReport to generate a new one.", 410);
+        call.Account.Report = report with { Announced = true };
+        // Whoever asks right after the start is told to wait.
+        if (!report.Announced)
+            throw new AwsError("ReportInProgress", "Credential report is not ready yet.", 404);
+
+        return new JsonObject
+        {
+            ["Content"] = JsonValue.Create(Encoding.UTF8.GetBytes(report.Content)),
+            ["ReportFormat"] = "text/csv",
+            ["GeneratedTime"] = report.GeneratedAt,
+        };
+    }
+
+    private static bool Expired(Call call, CredentialReport report) => call.Now - report.GeneratedAt >= Lifetime;
+}

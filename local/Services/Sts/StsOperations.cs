@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Calls;
+
+namespace Guardrails.Local.Services.Sts;
+
+/// <summary>AssumeRole and GetCallerIdentity.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</remarks>
+internal static partial class StsOperations
+{
+    public static IEnumerable<Operation> All =>
+    [
+        new("sts", "GetCallerIdentity", (_, _) => Need.Nothing, GetCallerIdentity),
+        new("sts", "AssumeRole", AssumeRoleNeed, AssumeRole),
+    ];
+
+    private static JsonObject GetCallerIdentity(Call call, JsonObject input) => new()
+    {
+        ["UserId"] = call.Caller.UserId,
+        ["Account"] = call.Caller.AccountId,
+        ["Arn"] = call.Caller.Arn,
+    };
+
+    private static Need AssumeRoleNeed(Call call, JsonObject input) =>
+        RoleAssumption.Need(input.Required("RoleArn"), input.Required("RoleSessionName"), input.Text("ExternalId"));
+
+    private static JsonObject AssumeRole(Call call, JsonObject input)
+    {
+        var sessionName = input.Required("RoleSessionName");
+        if (!SessionName().IsMatch(sessionName))
+            throw Invalid($"Value '{sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+        var seconds = input.Integer("DurationSeconds") ?? 3600;
+        if (seconds is < 900 or > 43200)
+            throw Invalid($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
+        if (call.Caller is RoleSession && seconds > 3600)
+            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+
+        var identity = RoleAssumption.ByPrincipal(call, AssumeRoleNeed(call, input), sessionName, seconds, SessionPolicies(input));
+        return new JsonObject
+        {
+            ["Credentials"] = new JsonObject
+            {
+                ["AccessKeyId"] = identity.Credentials.AccessKeyId,
+                ["SecretAccessKey"] = identity.Credentials.SecretAccessKey,
+                ["SessionToken"] = identity.Credentials.SessionToken,
+                ["Expiration"] = identity.ExpiresAt,
+            },
+            ["AssumedRoleUser"] = new JsonObject { ["AssumedRoleId"] = identity.Principal.UserId, ["Arn"] = identity.Principal.Arn },
+        };
+    }
+
+    private static List<string> SessionPolicies(JsonObject input)
+    {
+        var policies = new List<string>();
+        if (input.Text("Policy") is { } inline)
+            policies.Add(inline);
+        foreach (var arn in (input["PolicyArns"] as JsonArray ?? []).Select(item => ((JsonObject)item!).Required("arn")))
+            policies.Add(ManagedPolicies.Find(arn) ?? throw Malformed($"The policy {arn} does not exist."));
+        foreach (var policy in policies)
+            PolicyText.Check(policy, Malformed);
+        return policies;
+    }
+
+    private static AwsError Malformed(string message) => new("MalformedPolicyDocument", message);
+
+    private static AwsError Invalid(string detail) => new("ValidationError", $"1 validation error detected: {detail}");
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_+=,.@-]{2,64}\z", RegexOptions.None)]
+    private static partial Regex SessionName();
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Guardrails.Local.Calls;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Guardrails.Local.Wire;
+
+/// <summary>AWS Query: a form in, XML out, lists as <c>member</c> elements, maps as <c>entry</c> elements, times in ISO 8601.</summary>
+/// <param name="xmlNamespace">The service's XML namespace.</param>
+internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
+{
+    public override string ContentType => "text/xml";
+
+    public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
+    {
+        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        if (!form.TryGetValue("Action", out var action))
+            throw new AwsError("MissingAction", "The request must contain the parameter Action");
+
+        var input = new JsonObject();
+        foreach (var (name, value) in form.Where(field => field.Key is not ("Action" or "Version")))
+            Put(input, name.Split('.'), value.ToString());
+        return (action.ToString(), (JsonObject)WithLists(input)!);
+    }
+
+    public override string Write(Operation operation, JsonObject answer, string requestId)
+    {
+        var response = new XElement(xmlNamespace + $"{operation.Name}Response");
+        // An operation without output has no result element either.
+        if (answer.Count > 0)
+            response.Add(new XElement(xmlNamespace + $"{operation.Name}Result", Members(answer, operation.Maps)));
+        response.Add(new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId)));
+        return response.ToString(SaveOptions.DisableFormatting);
+    }
+
+    public override string Write(AwsError error, string requestId) => new XElement(
+        xmlNamespace + "ErrorResponse",
+        new XElement(
+            xmlNamespace + "Error",
+            new XElement(xmlNamespace + "Type", error.Status < 500 ? "Sender" : "Receiver"),
+            new XElement(xmlNamespace + "Code", error.Code),
+            new XElement(xmlNamespace + "Message", error.Message)),
+        new XElement(xmlNamespace + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting);
+
+    public override AwsError Refuse(Disbelief why) => why switch
+    {
+        Disbelief.UnknownKey => new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
+        Disbelief.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
+        _ => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.", 403),
+    };
+
+    /// <summary>Puts <c>A.member.1.B</c> where it belongs, numbers as names for now.</summary>
+    private static void Put(JsonObject into, ReadOnlySpan<string> path, string value)
+    {
+        if (path.Length == 1)
+        {
+            into[path[0]] = value;
+            return;
+        }
+
+        if (into[path[0]] is not JsonObject next)
+            into[path[0]] = next = [];
+        Put(next, path[1..], value);
+    }
+
+    /// <summary>Turns <c>{"member": {"1": …, "2": …}}</c> into lists.</summary>
+    private static JsonNode? WithLists(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 1 } json when json["member"] is JsonObject items => new JsonArray(
+        [
+            .. items.OrderBy(item => int.Parse(item.Key, CultureInfo.InvariantCulture)).Select(item => WithLists(item.Value)),
+        ]),
+        JsonObject json => new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithLists(member.Value)))),
+        _ => node?.DeepClone(),
+    };
+
+    private IEnumerable<XElement> Members(JsonObject json, IReadOnlyList<string> maps) => json
+        .Where(member => member.Value is not null)
+        .Select(member => new XElement(xmlNamespace + member.Key, Content(member.Key, member.Value!, maps)));
+
+    private object Content(string name, JsonNode value, IReadOnlyList<string> maps) => value switch
+    {
+        JsonObject map when maps.Contains(name) => map.Select(entry => new XElement(
+            xmlNamespace + "entry",
+            new XElement(xmlNamespace + "key", entry.Key),
+            new XElement(xmlNamespace + "value", Content("value", entry.Value!, maps)))),
+        JsonObject json => Members(json, maps),
+        JsonArray list => list.Select(item => new XElement(xmlNamespace + "member", Content("member", item!, maps))),
+        _ => Text(value.AsValue()),
+    };
+
+    private static string Text(JsonValue value)
+    {
+        if (value.TryGetValue<string>(out var text))
+            return text;
+        if (value.TryGetValue<DateTimeOffset>(out var time))
+            return time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        return value.TryGetValue<byte[]>(out var bytes) ? Convert.ToBase64String(bytes) : value.ToJsonString();
+    }
+}

@@ -34,10 +34,10 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     /// <exception cref="FormatException">The file does not describe an organization; the message has every error.</exception>
     public static async Task<LocalOrganization> StartAsync(string worldJson, LocalOptions options, CancellationToken cancellation)
     {
-        var world = WorldBuilder.Build(worldJson, options);
-        var operations = new Operations(AllOperations.Create());
-        var server = new WireServer(world, operations, options);
-        return new(world, operations, options, server, await server.StartAsync(cancellation));
+        var described = WorldBuilder.Build(worldJson, options);
+        var all = new Operations(AllOperations.Create());
+        var wire = new WireServer(described, all, options);
+        return new(described, all, options, wire, await wire.StartAsync(cancellation));
     }
 
     /// <summary>The text of the sample organization's file.</summary>

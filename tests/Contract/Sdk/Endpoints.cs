@@ -1,0 +1,119 @@
+using System.Net;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
+using Amazon.Runtime;
+
+namespace Guardrails.Tests.Contract.Sdk;
+
+/// <summary>Where a request goes and which region signs it.</summary>
+public sealed class Endpoints
+{
+    [Theory]
+    [InlineData("organizations", "eu-central-1", "https://organizations.us-east-1.amazonaws.com/", "us-east-1")]
+    [InlineData("organizations", "us-gov-east-1", "https://organizations.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("organizations", "cn-north-1", "https://organizations.cn-northwest-1.amazonaws.com.cn/", "cn-northwest-1")]
+    [InlineData("iam", "eu-central-1", "https://iam.amazonaws.com/", "us-east-1")]
+    [InlineData("iam", "us-gov-east-1", "https://iam.us-gov.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("iam", "cn-northwest-1", "https://iam.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("config", "eu-central-1", "https://config.eu-central-1.amazonaws.com/", "eu-central-1")]
+    [InlineData("config", "us-gov-west-1", "https://config.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("config", "cn-north-1", "https://config.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("cloudformation", "us-east-1", "https://cloudformation.us-east-1.amazonaws.com/", "us-east-1")]
+    public async Task Each_partition_has_its_endpoint_and_signing_region(string service, string region, string url, string signingRegion)
+    {
+        var wire = Answering(service);
+
+        await CallAsync(service, config => wire.Configure(config, region));
+
+        var request = wire.Requests.ShouldHaveSingleItem();
+        request.Uri.AbsoluteUri.ShouldBe(url);
+        request.Scope.ShouldBe($"{signingRegion}/{service}");
+    }
+
+    [Theory]
+    [InlineData("organizations")]
+    [InlineData("iam")]
+    [InlineData("config")]
+    [InlineData("cloudformation")]
+    public async Task Configured_url_wins(string service)
+    {
+        var wire = Answering(service);
+
+        await CallAsync(service, config =>
+        {
+            wire.Configure(config, region: null);
+            config.ServiceURL = "http://127.0.0.1:4566";
+            config.AuthenticationRegion = "eu-central-1";
+        });
+
+        var request = wire.Requests.ShouldHaveSingleItem();
+        request.Uri.AbsoluteUri.ShouldBe("http://127.0.0.1:4566/");
+        request.Scope.ShouldBe($"eu-central-1/{service}");
+    }
+
+    [Theory]
+    [InlineData("organizations", "AWS_ENDPOINT_URL_ORGANIZATIONS")]
+    [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
+    [InlineData("config", "AWS_ENDPOINT_URL_CONFIG_SERVICE")]
+    [InlineData("cloudformation", "AWS_ENDPOINT_URL_CLOUDFORMATION")]
+    public async Task Endpoint_variable_of_the_environment_wins_over_the_region(string service, string variable)
+    {
+        var wire = Answering(service);
+        Environment.SetEnvironmentVariable(variable, "http://127.0.0.1:4567");
+        try
+        {
+            await CallAsync(service, config => wire.Configure(config, "eu-central-1"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+
+        wire.Requests.ShouldHaveSingleItem().Uri.AbsoluteUri.ShouldBe("http://127.0.0.1:4567/");
+    }
+
+    internal static RecordedWire Answering(string service) => new((HttpStatusCode.OK, service switch
+    {
+        "iam" => WireFormat.Xml("ListAccessKeys", "<AccessKeyMetadata/>"),
+        "cloudformation" => WireFormat.Xml("DescribeOrganizationsAccess", ""),
+        _ => "{}",
+    }));
+
+    internal static async Task CallAsync(string service, Action<ClientConfig> configure)
+    {
+        var credentials = new SessionAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret", "session");
+        var cancellation = TestContext.Current.CancellationToken;
+        switch (service)
+        {
+            case "organizations":
+                using (var client = new AmazonOrganizationsClient(credentials, With<AmazonOrganizationsConfig>(configure)))
+                    await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "111111111111" }, cancellation);
+                break;
+            case "iam":
+                using (var client = new AmazonIdentityManagementServiceClient(credentials, With<AmazonIdentityManagementServiceConfig>(configure)))
+                    await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci+cd@example.com" }, cancellation);
+                break;
+            case "config":
+                using (var client = new AmazonConfigServiceClient(credentials, With<AmazonConfigServiceConfig>(configure)))
+                    await client.PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" }, cancellation);
+                break;
+            default:
+                using (var client = new AmazonCloudFormationClient(credentials, With<AmazonCloudFormationConfig>(configure)))
+                    await client.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), cancellation);
+                break;
+        }
+    }
+
+    private static TConfig With<TConfig>(Action<ClientConfig> configure) where TConfig : ClientConfig, new()
+    {
+        var config = new TConfig();
+        configure(config);
+        return config;
+    }
+}

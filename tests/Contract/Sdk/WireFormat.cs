@@ -1,0 +1,222 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
+using Amazon.Runtime;
+
+namespace Guardrails.Tests.Contract.Sdk;
+
+/// <summary>What goes over the wire where moto cannot judge it: it lacks the operation, or is more lenient than AWS.</summary>
+public sealed class WireFormat
+{
+    private static readonly AWSCredentials Credentials = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Json_request_has_its_target_and_only_the_members_that_are_set()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, "{}"));
+        using var client = new AmazonConfigServiceClient(Credentials, wire.Configure<AmazonConfigServiceConfig>());
+
+        await client.PutEvaluationsAsync(
+            new PutEvaluationsRequest
+            {
+                ResultToken = "token",
+                Evaluations =
+                [
+                    new()
+                    {
+                        ComplianceResourceType = "AWS::::Account",
+                        ComplianceResourceId = "111111111111",
+                        ComplianceType = ComplianceType.NON_COMPLIANT,
+                        OrderingTimestamp = new DateTime(2026, 11, 23, 9, 0, 0, 250, DateTimeKind.Utc),
+                    },
+                ],
+            },
+            Cancellation);
+
+        var request = wire.Requests.ShouldHaveSingleItem();
+        request.Headers["X-Amz-Target"].ShouldBe("StarlingDoveService.PutEvaluations");
+        request.Headers["Content-Type"].ShouldBe("application/x-amz-json-1.1");
+        var body = JsonNode.Parse(request.Body)!.AsObject();
+        body.Select(member => member.Key).ShouldBe(["Evaluations", "ResultToken"], ignoreOrder: true);
+        var evaluation = body["Evaluations"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
+        evaluation.ContainsKey("Annotation").ShouldBeFalse();
+        evaluation["ComplianceType"]!.GetValue<string>().ShouldBe("NON_COMPLIANT");
+        evaluation["OrderingTimestamp"]!.GetValue<double>().ShouldBe(1795424400.25, tolerance: 0.5);
+    }
+
+    [Fact]
+    public async Task Query_request_has_its_action_version_and_members()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, Xml("ListVirtualMFADevices", "<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>next</Marker>")));
+        using var client = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+
+        var page = await client.ListVirtualMFADevicesAsync(
+            new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Any, MaxItems = 10, Marker = "a b&c" }, Cancellation);
+
+        var body = wire.Requests.ShouldHaveSingleItem().Body.Split('&').Select(Uri.UnescapeDataString);
+        body.ShouldBe(
+            ["Action=ListVirtualMFADevices", "Version=2010-05-08", "AssignmentStatus=Any", "MaxItems=10", "Marker=a b&c"], ignoreOrder: true);
+        page.VirtualMFADevices.ShouldBeEmpty();
+        page.IsTruncated.ShouldBe(true);
+        page.Marker.ShouldBe("next");
+    }
+
+    [Fact]
+    public async Task What_an_answer_lacks_is_null_and_what_the_model_does_not_know_is_ignored()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, """{"Account":{"Id":"111111111111","State":"HIBERNATING","Paths":null,"Mood":{"Good":true}}}"""));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        var account = (await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "111111111111" }, Cancellation)).Account;
+
+        account.State.Value.ShouldBe("HIBERNATING");
+        account.Status.ShouldBeNull();
+        account.Paths.ShouldBeNull();
+        account.JoinedTimestamp.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Collections_that_an_answer_lacks_are_null()
+    {
+        using var organizations = new AmazonOrganizationsClient(Credentials, new RecordedWire((HttpStatusCode.OK, "")).Configure<AmazonOrganizationsConfig>());
+        (await organizations.ListAccountsAsync(new ListAccountsRequest(), Cancellation)).Accounts.ShouldBeNull();
+
+        var wire = new RecordedWire((HttpStatusCode.OK, Xml("ListOrganizationsFeatures", "<OrganizationId>o-exampleorg1</OrganizationId>")));
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+        (await iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), Cancellation)).EnabledFeatures.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Root_features_are_read_in_their_order()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, Xml(
+            "EnableOrganizationsRootSessions",
+            "<OrganizationId>o-exampleorg1</OrganizationId><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures>")));
+        using var client = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+
+        var response = await client.EnableOrganizationsRootSessionsAsync(new EnableOrganizationsRootSessionsRequest(), Cancellation);
+
+        response.OrganizationId.ShouldBe("o-exampleorg1");
+        response.EnabledFeatures.ShouldBe(["RootSessions", "RootCredentialsManagement"]);
+        response.ResponseMetadata.RequestId.ShouldBe("request-1");
+    }
+
+    [Fact]
+    public async Task Times_are_utc_in_both_protocols()
+    {
+        var expected = new DateTime(2026, 11, 23, 9, 0, 0, 500, DateTimeKind.Utc);
+        var json = new RecordedWire((HttpStatusCode.OK, """{"Account":{"JoinedTimestamp":1795424400.5}}"""));
+        using var organizations = new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
+        var joined = (await organizations.DescribeAccountAsync(new DescribeAccountRequest(), Cancellation)).Account.JoinedTimestamp;
+
+        var xml = new RecordedWire((HttpStatusCode.OK, Xml("GetCredentialReport", "<GeneratedTime>2026-11-23T09:00:00.500Z</GeneratedTime>")));
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
+        var generated = (await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation)).GeneratedTime;
+
+        joined.ShouldBe(expected);
+        generated.ShouldBe(expected);
+        joined!.Value.Kind.ShouldBe(DateTimeKind.Utc);
+        generated!.Value.Kind.ShouldBe(DateTimeKind.Utc);
+    }
+
+    [Theory]
+    [InlineData("ENABLED")]
+    [InlineData("DISABLED")]
+    [InlineData("DISABLED_PERMANENTLY")]
+    public async Task StackSets_access_is_read_as_its_status(string status)
+    {
+        var wire = new RecordedWire(
+            (HttpStatusCode.OK, Xml("ActivateOrganizationsAccess", "")),
+            (HttpStatusCode.OK, Xml("DescribeOrganizationsAccess", $"<Status>{status}</Status>")));
+        using var client = new AmazonCloudFormationClient(Credentials, wire.Configure<AmazonCloudFormationConfig>());
+
+        await client.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), Cancellation);
+        var response = await client.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), Cancellation);
+
+        response.Status.ShouldBe(OrganizationStatus.FindValue(status));
+        wire.Requests[0].Body.ShouldContain("Version=2010-05-15");
+    }
+
+    [Fact]
+    public async Task Constraint_violation_says_which_constraint()
+    {
+        var wire = new RecordedWire((HttpStatusCode.BadRequest, """
+            {"__type":"com.amazonaws.organizations#ConstraintViolationException","Message":"Too many.","Reason":"MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED"}
+            """));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        var error = await Should.ThrowAsync<ConstraintViolationException>(
+            () => client.RegisterDelegatedAdministratorAsync(new RegisterDelegatedAdministratorRequest(), Cancellation));
+
+        error.Reason.ShouldBe(ConstraintViolationExceptionReason.MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED);
+        error.Message.ShouldBe("Too many.");
+    }
+
+    [Fact]
+    public async Task Error_that_no_model_names_is_the_service_base_exception_with_its_code()
+    {
+        var json = new RecordedWire((HttpStatusCode.BadRequest, """{"__type":"UnrecognizedClientException","message":"Who?"}"""));
+        using var organizations = new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
+        var fromJson = await Should.ThrowAsync<AmazonOrganizationsException>(
+            () => organizations.ListRootsAsync(new ListRootsRequest(), Cancellation));
+        fromJson.GetType().ShouldBe(typeof(AmazonOrganizationsException));
+        fromJson.ErrorCode.ShouldBe("UnrecognizedClientException");
+
+        var xml = new RecordedWire((HttpStatusCode.Forbidden, XmlError("AccessDenied")));
+        using var iam = new AmazonIdentityManagementServiceClient(Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
+        var fromXml = await Should.ThrowAsync<AmazonIdentityManagementServiceException>(
+            () => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
+        fromXml.GetType().ShouldBe(typeof(AmazonIdentityManagementServiceException));
+        fromXml.ErrorCode.ShouldBe("AccessDenied");
+        fromXml.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        fromXml.RequestId.ShouldBe("request-1");
+    }
+
+    [Fact]
+    public async Task Throttled_call_is_tried_again()
+    {
+        var throttled = (HttpStatusCode.BadRequest, """{"__type":"TooManyRequestsException","Message":"Slow down.","Type":"REQUEST_RATE"}""");
+        var wire = new RecordedWire(throttled, throttled, (HttpStatusCode.OK, """{"Roots":[]}"""));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        var response = await client.ListRootsAsync(new ListRootsRequest(), Cancellation);
+
+        response.Roots.ShouldBeEmpty();
+        wire.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Cancelled_call_stops()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        using var client = new AmazonOrganizationsClient(Credentials, new RecordedWire((HttpStatusCode.OK, "{}")).Configure<AmazonOrganizationsConfig>());
+
+        await Should.ThrowAsync<OperationCanceledException>(() => client.ListRootsAsync(new ListRootsRequest(), cancelled.Token));
+    }
+
+    internal static string Xml(string operation, string result) =>
+        $"""
+        <{operation}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+          <{operation}Result>{result}</{operation}Result>
+          <ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata>
+        </{operation}Response>
+        """;
+
+    internal static string XmlError(string code) =>
+        $"""
+        <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+          <Error><Type>Sender</Type><Code>{code}</Code><Message>No.</Message></Error>
+          <RequestId>request-1</RequestId>
+        </ErrorResponse>
+        """;
+}

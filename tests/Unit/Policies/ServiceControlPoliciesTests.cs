@@ -1,0 +1,123 @@
+using System.Globalization;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Policies;
+
+public class ServiceControlPoliciesTests
+{
+    [Fact]
+    public void The_access_key_guardrail_renders_without_a_superfluous_character()
+    {
+        var policy = ServiceControlPolicies.For(Organizations.With("DenyRootAccessKeyCreation")).Single();
+
+        policy.Name.ShouldBe("Guardrails-DenyRootAccessKeyCreation");
+        policy.Targets.ShouldBe([Organizations.Root]);
+        policy.Json.ShouldBe("""
+            {"Version":"2012-10-17","Statement":[{"Sid":"DenyRootAccessKeyCreation","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"}}}]}
+            """);
+        policy.Characters.ShouldBe(policy.Json.Length);
+        policy.Render().ToJsonString().ShouldBe(policy.Json);
+    }
+
+    [Fact]
+    public void The_root_user_guardrail_spares_AssumeRoot_sessions_and_MFA_enrolment() =>
+        ServiceControlPolicies.For(Organizations.With("DenyRootUserActions")).Single().Json.ShouldBe("""
+            {"Version":"2012-10-17","Statement":[{"Sid":"DenyRootUserActions","Effect":"Deny","NotAction":["iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}]}
+            """);
+
+    [Fact]
+    public void Exemptions_with_the_same_end_share_a_statement_and_their_order_in_the_file_does_not_matter()
+    {
+        Exemption[] exemptions =
+        [
+            Exempt("999999999999", "2027-01-31"),
+            Exempt("555555555555", "2026-12-31"),
+            Exempt("012345678901", "2027-01-31"),
+        ];
+        var config = Organizations.With("DenyRootAccessKeyCreation");
+
+        var policy = ServiceControlPolicies.For(config with { Exemptions = exemptions }).Single();
+
+        policy.Json.ShouldBe("""
+            {"Version":"2012-10-17","Statement":[
+            {"Sid":"DenyRootAccessKeyCreation","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringNotEquals":{"aws:PrincipalAccount":["012345678901","555555555555","999999999999"]}}},
+            {"Sid":"DenyRootAccessKeyCreationAfter20261231","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":"555555555555"},"DateGreaterThan":{"aws:CurrentTime":"2026-12-31T23:59:59Z"}}},
+            {"Sid":"DenyRootAccessKeyCreationAfter20270131","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":["012345678901","999999999999"]},"DateGreaterThan":{"aws:CurrentTime":"2027-01-31T23:59:59Z"}}}
+            ]}
+            """.ReplaceLineEndings(""));
+        ServiceControlPolicies.For(config with { Exemptions = [.. exemptions.Reverse()] }).Single().Json.ShouldBe(policy.Json);
+    }
+
+    [Fact]
+    public void An_exemption_from_one_guardrail_leaves_the_other_alone()
+    {
+        var config = Organizations.With("DenyRootAccessKeyCreation", "DenyRootUserActions") with { Exemptions = [Exempt("999999999999", "2027-01-31")] };
+
+        ServiceControlPolicies.For(config).Select(policy => policy.Json.Contains("999999999999")).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public void Policies_come_in_the_catalogs_order_and_only_where_they_are_on()
+    {
+        ServiceControlPolicies.For(Organizations.With("DenyRootUserActions", "DenyRootAccessKeyCreation")).Select(policy => policy.Name)
+            .ShouldBe(["Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootUserActions"]);
+        ServiceControlPolicies.For(Organizations.With()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_policy_that_is_exactly_as_long_as_the_limit_fits()
+    {
+        var policies = ServiceControlPolicies.For(Organizations.With("DenyRootAccessKeyCreation"));
+
+        ServiceControlPolicies.CheckSizes(policies, new PolicyLimits(policies[0].Characters, PoliciesPerTarget: 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_policy_that_is_one_character_longer_than_the_limit_is_named_with_its_size_and_the_limit()
+    {
+        var policies = ServiceControlPolicies.For(Organizations.With("DenyRootAccessKeyCreation"));
+        var (size, limit) = (policies[0].Characters, policies[0].Characters - 1);
+
+        ServiceControlPolicies.CheckSizes(policies, new PolicyLimits(limit, PoliciesPerTarget: 10))
+            .Single().ShouldStartWith($"Service control policy Guardrails-DenyRootAccessKeyCreation has {size} characters, and the limit is {limit}:");
+    }
+
+    [Fact]
+    public void Thousands_of_exemptions_do_not_fit_AWSs_own_limit()
+    {
+        var config = Organizations.With("DenyRootAccessKeyCreation") with
+        {
+            Exemptions = [.. Enumerable.Range(0, 1000).Select(number => Exempt(number.ToString("D12", CultureInfo.InvariantCulture), "2027-01-31"))],
+        };
+
+        ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), PolicyLimits.Default).Single().ShouldContain("Guardrails-DenyRootAccessKeyCreation");
+    }
+
+    [Fact]
+    public void A_target_holds_FullAWSAccess_besides_our_policies()
+    {
+        var policies = ServiceControlPolicies.For(Organizations.With("DenyRootAccessKeyCreation", "DenyRootUserActions"));
+
+        ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 3 }).ShouldBeEmpty();
+        ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 2 }).Single()
+            .ShouldStartWith("Target r-ex01 would hold 3 service control policies (FullAWSAccess, Guardrails-DenyRootAccessKeyCreation, Guardrails-DenyRootUserActions), and the limit is 2:");
+    }
+
+    [Fact]
+    public void Names_and_descriptions_are_what_AWS_accepts()
+    {
+        foreach (var guardrail in GuardrailCatalog.All)
+        {
+            guardrail.Name.ShouldMatch("^[A-Za-z0-9]{1,100}$");
+            guardrail.Description.Length.ShouldBeInRange(1, 512);
+            GuardrailCatalog.Find(guardrail.Name).ShouldBeSameAs(guardrail);
+        }
+
+        GuardrailCatalog.All.Where(guardrail => guardrail.OnByDefault).Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation"]);
+        GuardrailCatalog.Find("DenyEverything").ShouldBeNull();
+    }
+
+    private static Exemption Exempt(string account, string endsOn) =>
+        new("DenyRootAccessKeyCreation", AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+}

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Guardrails.Core.Organizations.Shapes;
@@ -25,9 +24,12 @@ internal static class FileReader
         }
         catch (JsonException broken)
         {
-            var position = errors.Position(broken.LineNumber, broken.BytePositionInLine);
-            var problem = IsAtEnd(file, position) ? "ends in the middle of something: not valid JSON" : "is not valid JSON";
-            errors.Add(FilePath.Root, position, $"{problem} ({Reason(broken)})", "JSON; // comments and trailing commas are fine");
+            var truncated = IsTruncated(file);
+            errors.Add(
+                FilePath.Root,
+                truncated ? file.AsSpan().TrimEnd(" \t\r\n"u8).Length : errors.Position(broken.LineNumber, broken.BytePositionInLine),
+                $"{(truncated ? "ends in the middle of something: not valid JSON" : "is not valid JSON")} ({Reason(broken)})",
+                "JSON; // comments and trailing commas are fine");
         }
         catch (InvalidOperationException)
         {
@@ -77,8 +79,23 @@ internal static class FileReader
         return new(path, position, items);
     }
 
-    private static bool IsAtEnd(byte[] file, int position) =>
-        string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(file.AsSpan(Math.Min(position, file.Length))));
+    /// <summary>Whether all is well up to the end, and only more of it is missing.</summary>
+    private static bool IsTruncated(byte[] file)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(file, isFinalBlock: false, new JsonReaderState(Options));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The reader's sentence without the place, which the error gives in a person's counting.</summary>
     private static string Reason(JsonException broken) =>

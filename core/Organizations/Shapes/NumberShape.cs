@@ -12,6 +12,7 @@ internal sealed class NumberShape(int least, int most) : IShape<int>
 
         var problem = value switch
         {
+            FileNumber { Number: { } other } when other != decimal.Truncate(other) => $"{other} is not a whole number",
             FileNumber { Number: { } other } => $"{other} is out of range",
             FileNumber => "the number is out of range",
             _ => $"is {value.Kind}, not a number",

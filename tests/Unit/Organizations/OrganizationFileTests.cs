@@ -1,0 +1,109 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Organizations;
+
+public sealed class OrganizationFileTests
+{
+    [Fact]
+    public void The_example_is_the_sample_organization()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.Example);
+
+        config.Id.Value.ShouldBe("o-exampleorg1");
+        config.RootId.Value.ShouldBe("r-ex01");
+        config.ManagementAccount.Value.ShouldBe("111111111111");
+        config.DelegatedAdministrator.Value.ShouldBe("222222222222");
+        config.Partition.ShouldBe(Partition.Commercial);
+        config.HomeRegion.ShouldBe("us-east-1");
+        config.Guardrails.ShouldHaveSingleItem().Name.ShouldBe("DenyRootAccessKeyCreation");
+        config.Guardrails[0].Targets.ShouldBe([TargetId.Parse("r-ex01")]);
+        config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
+        config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
+        config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
+        config.AlertRecipients.ShouldBe(["cloud-security@example.com"]);
+        config.Limits.ShouldBe(PolicyLimits.Default);
+    }
+
+    [Fact]
+    public void Sections_that_are_left_out_take_the_catalogs_defaults()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.Minimal);
+
+        config.Partition.ShouldBe(Partition.Commercial);
+        config.HomeRegion.ShouldBe("us-east-1");
+        var guardrail = config.Guardrails.ShouldHaveSingleItem();
+        guardrail.Name.ShouldBe("DenyRootAccessKeyCreation");
+        guardrail.Targets.ShouldBe([TargetId.Parse("r-ex01")]);
+        config.Controls.ShouldBe(
+        [
+            new("NoRootAccessKeys", "TwentyFour_Hours"),
+            new("RootMfa", "TwentyFour_Hours"),
+            new("RootHardwareMfa", "TwentyFour_Hours"),
+            new("NoRootSigningCertificates", "TwentyFour_Hours"),
+        ]);
+        config.ConformancePacks.ShouldBe([new("RootManagedRules")]);
+        config.ExcludedAccounts.ShouldBeEmpty();
+        config.Exemptions.ShouldBeEmpty();
+        config.AlertRecipients.ShouldBeEmpty();
+        config.Limits.ShouldBe(PolicyLimits.Default);
+    }
+
+    [Fact]
+    public void Entries_that_are_left_out_take_the_catalogs_defaults_too()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "guardrails": { "DenyRootUserActions": { "enabled": true, "targets": ["ou-ex01-workload", "333333333333"] } },
+            "controls": { "RootMfa": { "frequency": "One_Hour" }, "RootHardwareMfa": { "enabled": false } },
+            "conformancePacks": { "RootManagedRules": { "enabled": false } },
+            "limits": { "policyCharacters": 5120 }
+            """));
+
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootUserActions"]);
+        config.Guardrails[1].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
+        config.Controls.ShouldBe(
+            [new("NoRootAccessKeys", "TwentyFour_Hours"), new("RootMfa", "One_Hour"), new("NoRootSigningCertificates", "TwentyFour_Hours")]);
+        config.ConformancePacks.ShouldBeEmpty();
+        config.Limits.ShouldBe(new(PolicyCharacters: 5120, PoliciesPerTarget: 10));
+    }
+
+    [Fact]
+    public void In_govcloud_what_does_not_exist_there_is_off()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.Minimal.Replace("\"id\"", "\"partition\": \"aws-us-gov\", \"id\"", StringComparison.Ordinal));
+
+        config.Partition.ShouldBe(Partition.GovCloud);
+        config.HomeRegion.ShouldBe("us-gov-west-1");
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation"]);
+        config.Controls.Select(control => control.Name).ShouldContain("NoRootAccessKeys");
+        config.Controls.Select(control => control.Name).ShouldNotContain("RootMfa");
+        config.Controls.Select(control => control.Name).ShouldNotContain("RootHardwareMfa");
+        config.ConformancePacks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Comments_trailing_commas_and_a_byte_order_mark_are_fine()
+    {
+        OrganizationFiles.Valid("\uFEFF// ours\n" + OrganizationFiles.With("/* none */ \"excludedAccounts\": [\"333333333333\",],"))
+            .ExcludedAccounts.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_exemption_holds_on_its_last_day()
+    {
+        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 1, 31)).Errors.ShouldBeEmpty();
+        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 2, 1)).Errors.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_policy_over_the_organizations_own_limit_is_named_with_its_size()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With("\"limits\": { \"policyCharacters\": 100 }"));
+
+        var sentence = ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), config.Limits).ShouldHaveSingleItem();
+
+        sentence.ShouldContain("Guardrails-DenyRootAccessKeyCreation");
+        sentence.ShouldContain("the limit is 100");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Tests.Unit.Organizations;
+
+public sealed class OrganizationSchemaTests
+{
+    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string Committed = Repository.PathOf("orgs", "organization.schema.json");
+
+    // python3 reads schema and instances on its standard input and prints, for each instance, what the validator objects to.
+    private const string Validator =
+        """
+        import json, sys, jsonschema
+        asked = json.load(sys.stdin)
+        jsonschema.Draft202012Validator.check_schema(asked["schema"])
+        validator = jsonschema.Draft202012Validator(asked["schema"])
+        print(json.dumps([[error.json_path + ": " + error.message for error in validator.iter_errors(one)] for one in asked["files"]]))
+        """;
+
+    [Fact]
+    public void The_committed_schema_is_the_one_that_the_parser_reads_by()
+    {
+        var schema = OrganizationFile.Schema().ToJsonString(Written) + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
+            File.WriteAllText(Committed, schema);
+
+        (File.Exists(Committed) ? File.ReadAllText(Committed) : "").ShouldBe(
+            schema,
+            "orgs/organization.schema.json is out of date. Write it anew: UPDATE_SCHEMA=1 dotnet test tests/Unit --filter FullyQualifiedName~OrganizationSchemaTests");
+    }
+
+    [Fact]
+    public void The_example_names_the_schema_first_and_every_property_once_with_a_comment()
+    {
+        OrganizationFiles.Example.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith('"'))
+            .ShouldBe("\"$schema\": \"./organization.schema.json\",");
+
+        var lines = OrganizationFiles.Example.Split('\n').Select(line => line.Trim()).ToList();
+        foreach (var property in Properties(OrganizationFile.Schema()))
+        {
+            var explained = Enumerable.Range(1, lines.Count - 1)
+                .Any(line => lines[line].StartsWith($"\"{property}\":", StringComparison.Ordinal) && lines[line - 1].StartsWith("//", StringComparison.Ordinal));
+            explained.ShouldBeTrue($"orgs/example.json has no commented \"{property}\"");
+        }
+    }
+
+    [Fact]
+    public async Task An_independent_validator_agrees_on_what_is_valid()
+    {
+        Judge.Require("python3", "-c", "import jsonschema");
+        string[] valid = [OrganizationFiles.Example, OrganizationFiles.Minimal, OrganizationFiles.With("\"guardrails\": {}, \"exemptions\": []")];
+
+        var objections = await AskAsync(valid);
+
+        objections.ShouldAllBe(one => one.Count == 0);
+    }
+
+    // Left to the parser: what compares two values, today's date, and where the two standards for patterns differ.
+    [Theory]
+    [InlineData("\"zzz\": 1", "'zzz' was unexpected")]
+    [InlineData("\"guardrails\": { \"DenyAll\": {} }", "'DenyAll' was unexpected")]
+    [InlineData("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [] } }", "$.guardrails.DenyRootUserActions.targets: ")]
+    [InlineData("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [\"Production\"] } }", "'Production' does not match")]
+    [InlineData("\"controls\": { \"RootMfa\": { \"frequency\": \"Daily\" } }", "'Daily' is not one of ['One_Hour'")]
+    [InlineData("\"excludedAccounts\": [333333333333]", "is not of type 'string'")]
+    [InlineData("\"excludedAccounts\": [\"333333333333\", \"333333333333\"]", "non-unique")]
+    [InlineData("\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\" }]", "'accountId' is a required property")]
+    [InlineData("\"alerts\": { \"recipients\": [\"security\"] }", "'security' does not match")]
+    [InlineData("\"limits\": { \"policyCharacters\": 10241 }", "greater than the maximum of 10240")]
+    public async Task An_independent_validator_agrees_on_what_is_not(string sections, string objection)
+    {
+        Judge.Require("python3", "-c", "import jsonschema");
+        var file = OrganizationFiles.With(sections);
+        OrganizationFiles.Parse(file).Config.ShouldBeNull();
+
+        var objections = await AskAsync([file]);
+
+        objections[0].ShouldContain(one => one.Contains(objection, StringComparison.Ordinal), string.Join('\n', objections[0]));
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<string>>> AskAsync(IEnumerable<string> files)
+    {
+        var plain = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        var asked = new JsonObject
+        {
+            ["schema"] = OrganizationFile.Schema(),
+            ["files"] = new JsonArray([.. files.Select(file => JsonNode.Parse(file, documentOptions: plain))]),
+        };
+
+        var said = await Judge.RunAsync("python3", ["-c", Validator], asked.ToJsonString());
+
+        said.ExitCode.ShouldBe(0, said.Error);
+        return JsonSerializer.Deserialize<List<List<string>>>(said.Output)!;
+    }
+
+    private static IEnumerable<string> Properties(JsonNode? schema) => schema switch
+    {
+        JsonObject one => (one["properties"] as JsonObject ?? []).Select(property => property.Key).Concat(one.SelectMany(member => Properties(member.Value))),
+        JsonArray many => many.SelectMany(Properties),
+        _ => [],
+    };
+}

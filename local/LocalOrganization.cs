@@ -93,5 +93,10 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (deployments is not null)
+            await deployments.DisposeAsync();
+        await server.DisposeAsync();
+    }
 }

@@ -1,3 +1,4 @@
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
 using Guardrails.Local.State;
@@ -19,20 +20,12 @@ internal static class DeployRoles
     {
         lock (world.Gate)
         {
-            var roles = world.Account(accountId).Roles;
-            if (!roles.TryGetValue(name, out var role))
+            var account = world.Account(accountId);
+            if (!account.Roles.TryGetValue(name, out var role))
             {
-                role = new Role
-                {
-                    Id = world.NextId("AROA", 21),
-                    Partition = world.Partition,
-                    AccountId = accountId,
-                    Name = name,
-                    CreatedAt = world.Now,
-                    TrustPolicy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]}""",
-                };
-                role.ManagedPolicies.Add($"arn:{world.Partition}:iam::aws:policy/AdministratorAccess");
-                roles.Add(name, role);
+                role = world.NewRole(
+                    account, name, $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]}""");
+                role.ManagedPolicies.Add(ManagedPolicies.Arn(world.Partition, ManagedPolicies.AdministratorAccess));
             }
 
             return new(role, sessionName, []);

@@ -15,7 +15,7 @@ internal static class DeploymentRoutes
 
     /// <summary>Adds the routes before the one that serves every AWS service.</summary>
     public static void Map(IEndpointRouteBuilder routes, World world, Operations operations, LocalOptions options) =>
-        routes.MapPut(Answers + "{token}", (string token, HttpContext http) => AnswerAsync(world, token, http));
+        routes.MapPut(Answers + "{token}", http => AnswerAsync(world, http));
 
     /// <summary>Where a custom resource answers, and what waits for it there.</summary>
     public static (Uri Url, CustomResourceAnswer Answer) Expect(World world, Uri endpoint)
@@ -28,19 +28,23 @@ internal static class DeploymentRoutes
         }
     }
 
-    private static async Task<IResult> AnswerAsync(World world, string token, HttpContext http)
+    private static async Task AnswerAsync(World world, HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync(http.RequestAborted);
+        http.Response.StatusCode = Take(world, (string)http.Request.RouteValues["token"]!, body);
+    }
+
+    private static int Take(World world, string token, string body)
+    {
         if (body.Length > AnswerLimit)
-            return Results.Text($"The answer has {body.Length} bytes; CloudFormation accepts {AnswerLimit}.", statusCode: StatusCodes.Status400BadRequest);
+            return StatusCodes.Status400BadRequest;
         lock (world.Gate)
         {
             if (!world.Unanswered.Remove(token, out var expected))
-                return Results.Text("No custom resource waits for this answer.", statusCode: StatusCodes.Status403Forbidden);
+                return StatusCodes.Status403Forbidden;
             expected.Set(body);
+            return StatusCodes.Status200OK;
         }
-
-        return Results.Ok();
     }
 }

@@ -3,12 +3,13 @@ namespace Guardrails.Local.Functions;
 /// <summary>A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.</summary>
 /// <param name="settings">How the template configures it.</param>
 /// <param name="host">What all functions share.</param>
-/// <param name="assumeRole">Temporary credentials of the execution role.</param>
+/// <param name="assumeRole">A new session of the execution role.</param>
 /// <param name="log">Where its log lines go.</param>
-internal sealed class Function(FunctionSettings settings, FunctionHost host, Func<LocalCredentials> assumeRole, Action<string> log) : IAsyncDisposable
+internal sealed class Function(FunctionSettings settings, FunctionHost host, Func<FunctionSession> assumeRole, Action<string> log) : IAsyncDisposable
 {
     private readonly SemaphoreSlim one = new(1);
     private FunctionProcess? process;
+    private FunctionSession? session;
     private int invocations;
 
     public FunctionSettings Settings => settings;
@@ -19,8 +20,14 @@ internal sealed class Function(FunctionSettings settings, FunctionHost host, Fun
         await one.WaitAsync(cancellation);
         try
         {
+            if (session?.Expired() == true)
+                await EndAsync();
             if (process is not { Alive: true })
-                process = await FunctionProcess.StartAsync(settings, host.DotnetHost, FunctionEnvironment.Of(settings, assumeRole(), host), log);
+            {
+                session = assumeRole();
+                process = await FunctionProcess.StartAsync(settings, host.DotnetHost, FunctionEnvironment.Of(settings, session.Credentials, host), log);
+            }
+
             var id = $"{++invocations:00000000}-0000-4000-8000-{Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000:000000000000}";
             return await process.InvokeAsync(id, payload, cancellation);
         }
@@ -30,26 +37,21 @@ internal sealed class Function(FunctionSettings settings, FunctionHost host, Fun
         }
     }
 
-    /// <summary>Ends the process: the next invocation starts cold.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
-        await one.WaitAsync();
-        try
-        {
-            if (process is not null)
-                await process.DisposeAsync();
-            process = null;
-        }
-        finally
-        {
-            one.Release();
-        }
+        await EndAsync();
+        one.Dispose();
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task EndAsync()
     {
         if (process is not null)
             await process.DisposeAsync();
-        one.Dispose();
+        process = null;
     }
 }
+
+/// <summary>A session of an execution role.</summary>
+/// <param name="Credentials">Its credentials.</param>
+/// <param name="Expired">Whether they have stopped to work: Lambda then gives the function a new environment.</param>
+internal sealed record FunctionSession(LocalCredentials Credentials, Func<bool> Expired);

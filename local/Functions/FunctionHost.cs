@@ -18,7 +18,7 @@ internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisp
     /// <summary>An empty home directory, so that no AWS profile of this machine is found.</summary>
     public string Home => home.FullName;
 
-    public Function Create(FunctionSettings settings, Func<LocalCredentials> assumeRole, Action<string> log)
+    public Function Create(FunctionSettings settings, Func<FunctionSession> assumeRole, Action<string> log)
     {
         var function = new Function(settings, this, assumeRole, log);
         lock (functions)

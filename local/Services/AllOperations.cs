@@ -1,5 +1,9 @@
 using Guardrails.Local.Calls;
+using Guardrails.Local.Services.CloudFormation;
+using Guardrails.Local.Services.Config;
 using Guardrails.Local.Services.Iam;
+using Guardrails.Local.Services.Lambda;
+using Guardrails.Local.Services.Logs;
 using Guardrails.Local.Services.Organizations;
 using Guardrails.Local.Services.Sts;
 
@@ -23,5 +27,13 @@ internal static class AllOperations
         .. DelegatedAdministratorOperations.All,
         .. PolicyOperations.All,
         .. AttachmentOperations.All,
+        .. LogsOperations.All,
+        .. LambdaOperations.All,
+        .. OrganizationsAccess.All,
+        .. StackSets.All,
+        .. OrganizationRules.All,
+        .. OrganizationPacks.All,
+        .. Aggregators.All,
+        .. Evaluations.All,
     ];
 }

@@ -11,7 +11,7 @@ internal static class OrganizationsAccess
     public const string StackSetsMember = "member.org.stacksets.cloudformation.amazonaws.com";
     public const string Enabled = "ENABLED";
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("cloudformation", "ActivateOrganizationsAccess", Need.Of("cloudformation:ActivateOrganizationsAccess"), Activate),
         new("cloudformation", "DescribeOrganizationsAccess", Need.Of("cloudformation:DescribeOrganizationsAccess"), Describe),

@@ -11,7 +11,7 @@ internal static class StackSets
 {
     private const int TemplateLimit = 51_200;
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("cloudformation", "CreateStackSet", Need.Of("cloudformation:CreateStackSet"), Put),
         new("cloudformation", "UpdateStackSet", Need.Of("cloudformation:UpdateStackSet"), Put),

@@ -19,7 +19,7 @@ internal static partial class Aggregators
         "organizations:ListDelegatedAdministrators",
     ];
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new(
             "config",

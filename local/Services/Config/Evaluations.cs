@@ -12,7 +12,7 @@ internal static class Evaluations
     private const int Most = 100;
     private const int AnnotationLimit = 256;
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("config", "PutEvaluations", Need.Of("config:PutEvaluations"), Put),
     ];

@@ -14,7 +14,7 @@ internal static partial class OrganizationPacks
     private const int BodyLimit = 51_200;
     private static readonly string[] RuleProperties = ["ConfigRuleName", "Description", "MaximumExecutionFrequency", "Source"];
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("config", "PutOrganizationConformancePack", Need.Of("config:PutOrganizationConformancePack"), Put),
     ];

@@ -17,7 +17,7 @@ internal static partial class OrganizationRules
     private const string Scheduled = "ScheduledNotification";
     private static readonly string[] Frequencies = ["One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", "TwentyFour_Hours"];
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("config", "PutOrganizationConfigRule", Need.Of("config:PutOrganizationConfigRule"), Put),
     ];

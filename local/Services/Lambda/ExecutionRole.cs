@@ -1,4 +1,5 @@
 using Guardrails.Local.Authorization;
+using Guardrails.Local.Functions;
 using Guardrails.Local.State;
 
 namespace Guardrails.Local.Services.Lambda;
@@ -6,15 +7,16 @@ namespace Guardrails.Local.Services.Lambda;
 /// <summary>Lambda becomes the execution role.</summary>
 internal static class ExecutionRole
 {
-    public static LocalCredentials Assume(World world, string roleArn, string functionName, string functionArn, string accountId)
+    public static FunctionSession Assume(World world, string roleArn, string functionName, string functionArn, string accountId)
     {
         lock (world.Gate)
         {
-            return RoleAssumption.ByService(world, roleArn, LambdaOperations.ServicePrincipal, functionName, new Dictionary<string, IReadOnlyList<string>>
+            var identity = RoleAssumption.ByService(world, roleArn, LambdaOperations.ServicePrincipal, functionName, new Dictionary<string, IReadOnlyList<string>>
             {
                 ["aws:SourceAccount"] = [accountId],
                 ["aws:SourceArn"] = [functionArn],
-            }).Credentials;
+            });
+            return new(identity.Credentials, () => identity.ExpiresAt <= world.Now);
         }
     }
 }

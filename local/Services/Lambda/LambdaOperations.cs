@@ -13,7 +13,7 @@ internal static partial class LambdaOperations
     public const string ServicePrincipal = "lambda.amazonaws.com";
     private const string Runtime = "dotnet10";
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("lambda", "CreateFunction", Passing("lambda:CreateFunction"), (call, input) => PutAsync(call, input, update: false)),
         new("lambda", "UpdateFunction", Passing("lambda:UpdateFunctionConfiguration"), (call, input) => PutAsync(call, input, update: true)),

@@ -10,7 +10,7 @@ internal static class LogsOperations
     private static readonly int[] Retentions =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-    public static IEnumerable<Operation> Create() =>
+    public static IEnumerable<Operation> All =>
     [
         new("logs", "CreateLogGroup", (call, input) => new("logs:CreateLogGroup", Arn(call, input)), CreateLogGroup),
         new("logs", "PutRetentionPolicy", (call, input) => new("logs:PutRetentionPolicy", Arn(call, input)), PutRetentionPolicy),

@@ -2,6 +2,7 @@ using Guardrails.Core.Policies;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
 using Layers = Guardrails.Core.Policies.Authorization;
+using RootUser = Guardrails.Local.Calls.RootUser;
 
 namespace Guardrails.Local.Authorization;
 

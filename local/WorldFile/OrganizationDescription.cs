@@ -7,10 +7,10 @@ namespace Guardrails.Local.WorldFile;
 /// <summary>An organization as its file describes it.</summary>
 internal sealed record OrganizationDescription(
     OrganizationIds Organization,
-    IReadOnlyList<string>? PolicyTypes,
-    IReadOnlyList<UnitDescription>? Units,
     IReadOnlyList<AccountDescription> Accounts,
-    IReadOnlyList<PolicyDescription>? Policies)
+    IReadOnlyList<string>? PolicyTypes = null,
+    IReadOnlyList<UnitDescription>? Units = null,
+    IReadOnlyList<PolicyDescription>? Policies = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -47,17 +47,17 @@ internal sealed record UnitDescription(string Id, string Name, string ParentId);
 
 /// <summary>An account. Without <paramref name="Root"/> its root user has no credentials.</summary>
 internal sealed record AccountDescription(
-    string Id, string Name, string ParentId, string? State, bool? ConfigRecorder, RootDescription? Root);
+    string Id, string Name, string ParentId, string? State = null, bool? ConfigRecorder = null, RootDescription? Root = null);
 
 /// <summary>What a root user has.</summary>
 internal sealed record RootDescription(
     bool Password,
-    IReadOnlyList<AccessKeyDescription>? AccessKeys,
-    IReadOnlyList<MfaDescription>? Mfa,
-    IReadOnlyList<CertificateDescription>? SigningCertificates);
+    IReadOnlyList<AccessKeyDescription>? AccessKeys = null,
+    IReadOnlyList<MfaDescription>? Mfa = null,
+    IReadOnlyList<CertificateDescription>? SigningCertificates = null);
 
 /// <summary>A root access key.</summary>
-internal sealed record AccessKeyDescription(string Id, DateTimeOffset CreatedAt, bool? Active, KeyUseDescription? LastUsed);
+internal sealed record AccessKeyDescription(string Id, DateTimeOffset CreatedAt, bool? Active = null, KeyUseDescription? LastUsed = null);
 
 /// <summary>The last use of a key.</summary>
 internal sealed record KeyUseDescription(DateTimeOffset At, string Region, string Service);
@@ -66,7 +66,7 @@ internal sealed record KeyUseDescription(DateTimeOffset At, string Region, strin
 internal sealed record MfaDescription(State.MfaKind Kind, string Name);
 
 /// <summary>A signing certificate.</summary>
-internal sealed record CertificateDescription(string Id, DateTimeOffset UploadedAt, bool? Active);
+internal sealed record CertificateDescription(string Id, DateTimeOffset UploadedAt, bool? Active = null);
 
 /// <summary>A service control policy.</summary>
-internal sealed record PolicyDescription(string Name, string? Description, IReadOnlyList<string> Targets, JsonObject Content);
+internal sealed record PolicyDescription(string Name, IReadOnlyList<string> Targets, JsonObject Content, string? Description = null);

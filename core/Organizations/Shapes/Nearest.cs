@@ -20,7 +20,7 @@ internal static class Nearest
 
     /// <summary>A sentence to put behind "unknown …", or nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known) =>
-        To(name, known) is { } meant ? $"; did you mean '{meant}'?" : "";
+        To(name, known) is { } meant ? $" (did you mean '{meant}'?)" : "";
 
     /// <summary>Levenshtein's distance: how many letters to insert, delete or replace.</summary>
     private static int Distance(string from, string to)

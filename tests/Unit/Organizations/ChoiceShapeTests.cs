@@ -17,6 +17,6 @@ public sealed class ChoiceShapeTests
         guardrails.Read(new FileText("$", 0, "DenyKey"), errors).ShouldBeNull();
 
         errors.InFileOrder().Select(error => error.Problem).ShouldBe(
-            ["DenyAll takes no exemptions", "unknown guardrail 'DenyKey'; did you mean 'DenyKeys'?"]);
+            ["DenyAll takes no exemptions", "unknown guardrail 'DenyKey' (did you mean 'DenyKeys'?)"]);
     }
 }

@@ -1,0 +1,166 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+using Guardrails.Local;
+using Guardrails.Local.Services;
+
+namespace Guardrails.Tests.Contract;
+
+/// <summary>boto3 calls every operation of sts, iam and organizations in the embedded organization, and botocore's service models judge every answer.</summary>
+public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
+{
+    private static readonly string[] Services = ["sts", "iam", "organizations"];
+
+    [Fact]
+    public async Task Every_operation_was_called() =>
+        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(AllOperations.Create()
+            .Where(operation => Services.Contains(operation.Service))
+            .Select(operation => $"{operation.Service}:{operation.Name}"), ignoreOrder: true);
+
+    [Fact]
+    public async Task No_answer_has_a_member_that_the_service_model_does_not_have() =>
+        (await run.SeenAsync())["unknown"]!.AsArray().ShouldBeEmpty();
+
+    [Fact]
+    public async Task Every_answer_is_understood()
+    {
+        var answers = (await run.SeenAsync())["answers"]!.AsObject();
+
+        Answers.Keys.Select(situation => $"{situation}: {answers[situation]?.ToJsonString(Readable)}")
+            .ShouldBe(Answers.Select(expected => $"{expected.Key}: {expected.Value}"));
+    }
+
+    [Fact]
+    public async Task Every_error_is_raised_with_its_code_and_status() =>
+        (await run.SeenAsync())["errors"]!.AsObject().Select(error => $"{error.Key}: {error.Value![0]} {error.Value[1]}")
+            .ShouldBe(Errors.Select(expected => $"{expected.Key}: {expected.Value}"), ignoreOrder: true);
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, string> Answers = new()
+    {
+        ["who am I"] = "\"arn:aws:sts::111111111111:assumed-role/Administrator/administrator\"",
+        ["who is root"] = "\"arn:aws:iam::444444444444:root\"",
+        ["assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
+        ["who is assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
+        ["expires in"] = "-2700.0",
+        ["summary"] = """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
+        ["virtual devices"] = """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
+        ["report started"] = "\"STARTED\"",
+        ["report complete"] = "\"COMPLETE\"",
+        ["report"] = """["text/csv","<root_account>",2026]""",
+        ["created"] = "[\"Active\",20]",
+        ["who is the new key"] = "\"arn:aws:iam::444444444444:root\"",
+        ["keys"] = """["Active","Inactive"]""",
+        ["role"] = "\"arn:aws:iam::444444444444:role/Judge\"",
+        ["described role"] = "\"sts:AssumeRole\"",
+        ["service-linked role"] = "\"AWSServiceRoleForConfigMultiAccountSetup\"",
+        ["organization"] = """["o-exampleorg1","ALL"]""",
+        ["account"] = """["SUSPENDED","o-exampleorg1/r-ex01/ou-ex01-suspende/567890123456/",2016]""",
+        ["accounts"] = "15",
+        ["roots"] = """[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]""",
+        ["trusted services"] = "[\"iam.amazonaws.com\"]",
+        ["administrators"] = "[\"222222222222\"]",
+        ["root sessions"] = "[\"RootSessions\"]",
+        ["root features"] = """["RootCredentialsManagement","RootSessions"]""",
+        ["policies"] = """["FullAWSAccess","DenyLeaveOrganization","NoRootKeys"]""",
+        ["targets"] = """[["r-ex01","ROOT"]]""",
+        ["updated"] = "\"changed\"",
+        ["described"] = "true",
+        ["a key that is allowed again"] = "true",
+    };
+
+    private static readonly Dictionary<string, string> Errors = new()
+    {
+        ["a role that does not exist"] = "AccessDenied 403",
+        ["a policy that is none"] = "MalformedPolicyDocument 400",
+        ["a session that is too long"] = "ValidationError 400",
+        ["an unknown key, Query"] = "InvalidClientTokenId 403",
+        ["an unknown key, JSON"] = "UnrecognizedClientException 400",
+        ["a wrong secret, Query"] = "SignatureDoesNotMatch 403",
+        ["a wrong secret, JSON"] = "InvalidSignatureException 400",
+        ["a wrong session token"] = "InvalidClientTokenId 403",
+        ["a suspended account"] = "AccessDenied 403",
+        ["no such assignment status"] = "ValidationError 400",
+        ["no report"] = "ReportNotPresent 410",
+        ["report not ready"] = "ReportInProgress 404",
+        ["a third key"] = "LimitExceeded 409",
+        ["an inactive key"] = "InvalidClientTokenId 403",
+        ["a key that is gone"] = "NoSuchEntity 404",
+        ["a role without a user name"] = "ValidationError 400",
+        ["a user that does not exist"] = "NoSuchEntity 404",
+        ["a role that exists"] = "EntityAlreadyExists 409",
+        ["a trust policy that is none"] = "MalformedPolicyDocument 400",
+        ["an inline policy that is none"] = "MalformedPolicyDocument 400",
+        ["a managed policy that does not exist"] = "NoSuchEntity 404",
+        ["a role with policies"] = "DeleteConflict 409",
+        ["a role that is gone"] = "NoSuchEntity 404",
+        ["a service-linked role that exists"] = "InvalidInput 400",
+        ["an account that does not exist"] = "AccountNotFoundException 400",
+        ["a member that lists accounts"] = "AccessDeniedException 400",
+        ["a wrong page token"] = "InvalidInputException 400",
+        ["a policy type that is enabled"] = "PolicyTypeAlreadyEnabledException 400",
+        ["a root that does not exist"] = "RootNotFoundException 400",
+        ["root features without trusted access"] = "ServiceAccessNotEnabledException 400",
+        ["an administrator without trusted access"] = "ConstraintViolationException 400",
+        ["an unknown service"] = "InvalidInputException 400",
+        ["an administrator twice"] = "AccountAlreadyRegisteredException 400",
+        ["root features of a member"] = "AccountNotManagementOrDelegatedAdministratorException 400",
+        ["root features by a member"] = "CallerIsNotManagementAccountException 400",
+        ["a name that is taken"] = "DuplicatePolicyException 400",
+        ["a policy that is malformed"] = "MalformedPolicyDocumentException 400",
+        ["a policy that is too long"] = "ConstraintViolationException 400",
+        ["attached twice"] = "DuplicatePolicyAttachmentException 400",
+        ["a target that does not exist"] = "TargetNotFoundException 400",
+        ["a policy that does not exist"] = "PolicyNotFoundException 400",
+        ["a key that is denied"] = "AccessDenied 403",
+        ["detached twice"] = "PolicyNotAttachedException 400",
+        ["the last policy"] = "ConstraintViolationException 400",
+    };
+
+    /// <summary>One run of the judge for all tests.</summary>
+    public sealed class Run
+    {
+        private Task<JsonObject>? seen;
+
+        public Task<JsonObject> SeenAsync()
+        {
+            Judge.Require("python3", "-c", "import boto3");
+            return seen ??= RunAsync();
+        }
+
+        private static async Task<JsonObject> RunAsync()
+        {
+            await using var aws = await LocalOrganization.StartAsync(
+                LocalOrganization.Sample(), new() { Time = new Clock(), EmptyFirstPage = true }, TestContext.Current.CancellationToken);
+            var given = JsonSerializer.Serialize(new
+            {
+                endpoint = aws.Endpoint,
+                region = "us-east-1",
+                credentials = new Dictionary<string, object>
+                {
+                    ["management"] = Known(aws.Administrator(AccountId.Parse("111111111111"))),
+                    ["management root"] = Known(aws.RootUser(AccountId.Parse("111111111111"))),
+                    ["security"] = Known(aws.Administrator(AccountId.Parse("222222222222"))),
+                    ["payments"] = Known(aws.Administrator(AccountId.Parse("444444444444"))),
+                    ["payments root"] = Known(aws.RootUser(AccountId.Parse("444444444444"))),
+                    ["suspended root"] = Known(aws.RootUser(AccountId.Parse("567890123456"))),
+                },
+            });
+
+            var result = await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "boto3_client.py")], given);
+
+            result.ExitCode.ShouldBe(0, result.Error);
+            return JsonNode.Parse(result.Output)!.AsObject();
+        }
+
+        private static object Known(LocalCredentials credentials) =>
+            new { id = credentials.AccessKeyId, secret = credentials.SecretAccessKey, token = credentials.SessionToken };
+
+        private sealed class Clock : TimeProvider
+        {
+            public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+"""boto3, as a client that knows nothing of the embedded organization, calls every operation of it.
+
+Standard input: {"endpoint": URL, "region": REGION, "credentials": {NAME: {"id", "secret", "token"}}}.
+Standard output: {"answers": {CASE: value}, "errors": {CASE: [code, status]}, "unknown": [...], "operations": [...]}.
+An answer's members are compared with botocore's service models before boto3 drops what it does not know.
+"""
+import json
+import sys
+import xml.etree.ElementTree as ElementTree
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+GIVEN = json.load(sys.stdin)
+ANSWERS, ERRORS, UNKNOWN, OPERATIONS = {}, {}, [], set()
+PRODUCT_POLICY = json.dumps(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "*",
+     "Condition": {"ArnLike": {"aws:PrincipalArn": ["arn:*:iam::*:root"]}}}]})
+TRUST = json.dumps(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+     "Principal": {"AWS": "arn:aws:iam::111111111111:root"}}]})
+ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "*"}]})
+
+
+def client(service, who, **changes):
+    """A client for a service with the credentials of somebody."""
+    known = {**GIVEN["credentials"][who], **changes}
+    made = boto3.client(
+        service, region_name=GIVEN["region"], endpoint_url=GIVEN["endpoint"], aws_access_key_id=known["id"],
+        aws_secret_access_key=known["secret"], aws_session_token=known["token"],
+        config=Config(retries={"max_attempts": 1}))
+    made.meta.events.register(f"before-parse.{service}", compare_with_model)
+    return made
+
+
+def compare_with_model(operation_model, response_dict, **_):
+    """Notes members of a successful answer that the service model does not have."""
+    OPERATIONS.add(f"{operation_model.service_model.signing_name}:{operation_model.name}")
+    if response_dict["status_code"] >= 300 or operation_model.output_shape is None:
+        return
+    body, where = response_dict["body"], operation_model.name
+    if operation_model.service_model.resolved_protocol == "json":
+        compare_json(json.loads(body), operation_model.output_shape, where)
+        return
+    root = ElementTree.fromstring(body)
+    namespace = "{" + operation_model.service_model.metadata["xmlNamespace"] + "}"
+    if root.tag != f"{namespace}{operation_model.name}Response":
+        UNKNOWN.append(f"{where}: root element {root.tag}")
+    result = root.find(f"{namespace}{operation_model.output_shape.serialization['resultWrapper']}")
+    if result is None:
+        UNKNOWN.append(f"{where}: no result element")
+    else:
+        compare_xml(result, operation_model.output_shape, where, namespace)
+
+
+def compare_json(value, shape, where):
+    if shape.type_name == "structure":
+        for name, member in value.items():
+            if name not in shape.members:
+                UNKNOWN.append(f"{where}.{name}")
+            else:
+                compare_json(member, shape.members[name], f"{where}.{name}")
+    elif shape.type_name == "list":
+        for item in value:
+            compare_json(item, shape.member, f"{where}[]")
+    elif shape.type_name == "timestamp" and not isinstance(value, (int, float)):
+        UNKNOWN.append(f"{where}: {value} is not a number of seconds")
+    elif shape.type_name == "string" and shape.enum and value not in shape.enum:
+        UNKNOWN.append(f"{where}: {value} is not in the enum")
+
+
+def compare_xml(element, shape, where, namespace):
+    for child in element:
+        name = child.tag.removeprefix(namespace)
+        if shape.type_name == "structure":
+            if name not in shape.members:
+                UNKNOWN.append(f"{where}.{name}")
+            else:
+                compare_xml(child, shape.members[name], f"{where}.{name}", namespace)
+        elif shape.type_name == "list":
+            if name != "member":
+                UNKNOWN.append(f"{where}: list item {name}")
+            compare_xml(child, shape.member, f"{where}[]", namespace)
+        elif shape.type_name == "map":
+            if name != "entry" or [part.tag.removeprefix(namespace) for part in child] != ["key", "value"]:
+                UNKNOWN.append(f"{where}: map entry {name}")
+        else:
+            UNKNOWN.append(f"{where}.{name} inside a {shape.type_name}")
+    if shape.type_name == "string" and shape.enum and element.text not in shape.enum:
+        UNKNOWN.append(f"{where}: {element.text} is not in the enum")
+
+
+def answer(case, call, pick=lambda value: True):
+    """Notes what a call answers."""
+    ANSWERS[case] = pick(call())
+    return ANSWERS[case]
+
+
+def error(case, call):
+    """Notes with which error a call fails."""
+    try:
+        call()
+        ERRORS[case] = ["no error", 200]
+    except ClientError as failure:
+        ERRORS[case] = [failure.response["Error"]["Code"], failure.response["ResponseMetadata"]["HTTPStatusCode"]]
+
+
+def sts():
+    management, root = client("sts", "management"), client("sts", "payments root")
+    answer("who am I", management.get_caller_identity, lambda value: value["Arn"])
+    answer("who is root", root.get_caller_identity, lambda value: value["Arn"])
+    session = management.assume_role(
+        RoleArn="arn:aws:iam::444444444444:role/OrganizationAccountAccessRole", RoleSessionName="judge", DurationSeconds=900,
+        PolicyArns=[{"arn": "arn:aws:iam::aws:policy/AdministratorAccess"}], Policy=PRODUCT_POLICY.replace('"Deny"', '"Allow"'))
+    known = session["Credentials"]
+    ANSWERS["assumed"] = session["AssumedRoleUser"]["Arn"]
+    ANSWERS["expires in"] = (known["Expiration"] - management.assume_role(
+        RoleArn="arn:aws:iam::444444444444:role/OrganizationAccountAccessRole", RoleSessionName="judge")["Credentials"]["Expiration"]).total_seconds()
+    GIVEN["credentials"]["assumed"] = {"id": known["AccessKeyId"], "secret": known["SecretAccessKey"], "token": known["SessionToken"]}
+    answer("who is assumed", client("sts", "assumed").get_caller_identity, lambda value: value["Arn"])
+    error("a role that does not exist", lambda: management.assume_role(RoleArn="arn:aws:iam::444444444444:role/Nobody", RoleSessionName="judge"))
+    error("a policy that is none", lambda: management.assume_role(
+        RoleArn="arn:aws:iam::444444444444:role/OrganizationAccountAccessRole", RoleSessionName="judge", Policy="{}"))
+    error("a session that is too long", lambda: management.assume_role(
+        RoleArn="arn:aws:iam::444444444444:role/OrganizationAccountAccessRole", RoleSessionName="judge", DurationSeconds=7200))
+
+
+def authentication():
+    unknown = {"id": "AKIAUNKNOWNUNKNOWN00", "token": None}
+    error("an unknown key, Query", client("sts", "management", **unknown).get_caller_identity)
+    error("an unknown key, JSON", client("organizations", "management", **unknown).describe_organization)
+    error("a wrong secret, Query", client("sts", "management", secret="wrong").get_caller_identity)
+    error("a wrong secret, JSON", client("organizations", "management", secret="wrong").describe_organization)
+    error("a wrong session token", client("sts", "management", token="wrong").get_caller_identity)
+    error("a suspended account", client("iam", "suspended root").list_access_keys)
+
+
+def iam_evidence():
+    payments = client("iam", "payments")
+    answer("summary", payments.get_account_summary, lambda value: {
+        name: value["SummaryMap"][name] for name in
+        ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccountPasswordPresent", "AccountSigningCertificatesPresent")})
+    answer("virtual devices", lambda: payments.get_paginator("list_virtual_mfa_devices").paginate(AssignmentStatus="Assigned").build_full_result(),
+           lambda value: [[device["SerialNumber"], device["User"]["Arn"], device["EnableDate"].year] for device in value["VirtualMFADevices"]])
+    error("no such assignment status", lambda: payments.list_virtual_mfa_devices(AssignmentStatus="Perhaps"))
+    error("no report", payments.get_credential_report)
+    answer("report started", payments.generate_credential_report, lambda value: value["State"])
+    error("report not ready", payments.get_credential_report)
+    answer("report complete", payments.generate_credential_report, lambda value: value["State"])
+    answer("report", payments.get_credential_report,
+           lambda value: [value["ReportFormat"], value["Content"].decode().split("\n")[1].split(",")[0], value["GeneratedTime"].year])
+
+
+def iam_keys():
+    root = client("iam", "payments root")
+    created = root.create_access_key()["AccessKey"]
+    ANSWERS["created"] = [created["Status"], len(created["AccessKeyId"])]
+    error("a third key", root.create_access_key)
+    GIVEN["credentials"]["new key"] = {"id": created["AccessKeyId"], "secret": created["SecretAccessKey"], "token": None}
+    answer("who is the new key", client("sts", "new key").get_caller_identity, lambda value: value["Arn"])
+    answer("deactivated", lambda: root.update_access_key(AccessKeyId=created["AccessKeyId"], Status="Inactive"))
+    error("an inactive key", client("sts", "new key").get_caller_identity)
+    answer("keys", lambda: root.get_paginator("list_access_keys").paginate().build_full_result(),
+           lambda value: [key["Status"] for key in value["AccessKeyMetadata"]])
+    answer("deleted", lambda: root.delete_access_key(AccessKeyId=created["AccessKeyId"]))
+    error("a key that is gone", lambda: root.delete_access_key(AccessKeyId=created["AccessKeyId"]))
+    error("a role without a user name", client("iam", "payments").create_access_key)
+    error("a user that does not exist", lambda: client("iam", "payments").create_access_key(UserName="nobody"))
+
+
+def iam_roles():
+    payments = client("iam", "payments")
+    managed = "arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"
+    answer("role", lambda: payments.create_role(RoleName="Judge", AssumeRolePolicyDocument=TRUST, Description="of boto3"), lambda value: value["Role"]["Arn"])
+    error("a role that exists", lambda: payments.create_role(RoleName="Judge", AssumeRolePolicyDocument=TRUST))
+    error("a trust policy that is none", lambda: payments.create_role(RoleName="Other", AssumeRolePolicyDocument=ALLOW))
+    answer("inline policy", lambda: payments.put_role_policy(RoleName="Judge", PolicyName="inline", PolicyDocument=ALLOW))
+    error("an inline policy that is none", lambda: payments.put_role_policy(RoleName="Judge", PolicyName="inline", PolicyDocument=TRUST))
+    answer("managed policy", lambda: payments.attach_role_policy(RoleName="Judge", PolicyArn=managed))
+    error("a managed policy that does not exist", lambda: payments.attach_role_policy(RoleName="Judge", PolicyArn="arn:aws:iam::aws:policy/Nothing"))
+    answer("trust policy", lambda: payments.update_assume_role_policy(RoleName="Judge", PolicyDocument=TRUST))
+    answer("described role", lambda: payments.get_role(RoleName="Judge"), lambda value: value["Role"]["AssumeRolePolicyDocument"]["Statement"][0]["Action"])
+    error("a role with policies", lambda: payments.delete_role(RoleName="Judge"))
+    answer("inline policy deleted", lambda: payments.delete_role_policy(RoleName="Judge", PolicyName="inline"))
+    answer("managed policy detached", lambda: payments.detach_role_policy(RoleName="Judge", PolicyArn=managed))
+    answer("role deleted", lambda: payments.delete_role(RoleName="Judge"))
+    error("a role that is gone", lambda: payments.get_role(RoleName="Judge"))
+    management = client("iam", "management")
+    service = "config-multiaccountsetup.amazonaws.com"
+    answer("service-linked role", lambda: management.create_service_linked_role(AWSServiceName=service), lambda value: value["Role"]["RoleName"])
+    error("a service-linked role that exists", lambda: management.create_service_linked_role(AWSServiceName=service))
+
+
+def organization():
+    management, member = client("organizations", "management"), client("organizations", "payments")
+    answer("organization", management.describe_organization, lambda value: [value["Organization"]["Id"], value["Organization"]["FeatureSet"]])
+    answer("account", lambda: management.describe_account(AccountId="567890123456"),
+           lambda value: [value["Account"]["State"], value["Account"]["Paths"][0], value["Account"]["JoinedTimestamp"].year])
+    error("an account that does not exist", lambda: management.describe_account(AccountId="999999999990"))
+    error("a member that lists accounts", member.list_accounts)
+    answer("accounts", lambda: management.get_paginator("list_accounts").paginate(PaginationConfig={"PageSize": 4}).build_full_result(),
+           lambda value: len(value["Accounts"]))
+    error("a wrong page token", lambda: management.list_accounts(NextToken="tomorrow"))
+    answer("roots", lambda: management.get_paginator("list_roots").paginate().build_full_result(), lambda value: value["Roots"][0]["PolicyTypes"])
+    error("a policy type that is enabled", lambda: management.enable_policy_type(RootId="r-ex01", PolicyType="SERVICE_CONTROL_POLICY"))
+    error("a root that does not exist", lambda: management.enable_policy_type(RootId="r-0000", PolicyType="SERVICE_CONTROL_POLICY"))
+
+    iam = client("iam", "management")
+    error("root features without trusted access", iam.enable_organizations_root_sessions)
+    error("an administrator without trusted access", lambda: management.register_delegated_administrator(
+        AccountId="222222222222", ServicePrincipal="iam.amazonaws.com"))
+    answer("trusted access", lambda: management.enable_aws_service_access(ServicePrincipal="iam.amazonaws.com"))
+    answer("trusted services", lambda: management.get_paginator("list_aws_service_access_for_organization").paginate().build_full_result(),
+           lambda value: [service["ServicePrincipal"] for service in value["EnabledServicePrincipals"]])
+    error("an unknown service", lambda: management.enable_aws_service_access(ServicePrincipal="nothing.amazonaws.com"))
+    answer("administrator", lambda: management.register_delegated_administrator(AccountId="222222222222", ServicePrincipal="iam.amazonaws.com"))
+    error("an administrator twice", lambda: management.register_delegated_administrator(AccountId="222222222222", ServicePrincipal="iam.amazonaws.com"))
+    answer("administrators", lambda: management.get_paginator("list_delegated_administrators").paginate().build_full_result(),
+           lambda value: [administrator["Id"] for administrator in value["DelegatedAdministrators"]])
+    answer("an administrator reads", client("organizations", "security").list_accounts)
+    answer("root sessions", iam.enable_organizations_root_sessions, lambda value: value["EnabledFeatures"])
+    answer("root credentials management", iam.enable_organizations_root_credentials_management, lambda value: value["OrganizationId"])
+    answer("root features", iam.list_organizations_features, lambda value: value["EnabledFeatures"])
+    error("root features of a member", client("iam", "payments").list_organizations_features)
+    error("root features by a member", client("iam", "payments").enable_organizations_root_sessions)
+
+
+def policies():
+    management = client("organizations", "management")
+    kind = {"Description": "no root keys", "Type": "SERVICE_CONTROL_POLICY"}
+    created = answer("policy", lambda: management.create_policy(Name="NoRootKeys", Content=PRODUCT_POLICY, **kind), lambda value: value["Policy"]["PolicySummary"]["Id"])
+    error("a name that is taken", lambda: management.create_policy(Name="NoRootKeys", Content=PRODUCT_POLICY, **kind))
+    error("a policy that is malformed", lambda: management.create_policy(Name="Wrong", Content="{", **kind))
+    error("a policy that is too long", lambda: management.create_policy(Name="Long", Content=PRODUCT_POLICY + " " * 10240, **kind))
+    answer("attached", lambda: management.attach_policy(PolicyId=created, TargetId="r-ex01"))
+    error("attached twice", lambda: management.attach_policy(PolicyId=created, TargetId="r-ex01"))
+    error("a target that does not exist", lambda: management.attach_policy(PolicyId=created, TargetId="ou-ex01-nowhere0"))
+    error("a policy that does not exist", lambda: management.attach_policy(PolicyId="p-nothing0", TargetId="r-ex01"))
+    error("a key that is denied", client("iam", "payments root").create_access_key)
+    answer("a key of the management account", client("iam", "management root").create_access_key)
+    answer("policies", lambda: management.get_paginator("list_policies_for_target").paginate(TargetId="r-ex01", Filter="SERVICE_CONTROL_POLICY").build_full_result(),
+           lambda value: [policy["Name"] for policy in value["Policies"]])
+    answer("targets", lambda: management.get_paginator("list_targets_for_policy").paginate(PolicyId=created).build_full_result(),
+           lambda value: [[target["TargetId"], target["Type"]] for target in value["Targets"]])
+    answer("updated", lambda: management.update_policy(PolicyId=created, Description="changed"), lambda value: value["Policy"]["PolicySummary"]["Description"])
+    answer("described", lambda: management.describe_policy(PolicyId=created), lambda value: value["Policy"]["Content"] == PRODUCT_POLICY)
+    answer("detached", lambda: management.detach_policy(PolicyId=created, TargetId="r-ex01"))
+    error("detached twice", lambda: management.detach_policy(PolicyId=created, TargetId="r-ex01"))
+    error("the last policy", lambda: management.detach_policy(PolicyId="p-FullAWSAccess", TargetId="444444444444"))
+    answer("a key that is allowed again", client("iam", "payments root").create_access_key)
+
+
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, policies):
+    part()
+print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

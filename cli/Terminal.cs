@@ -10,9 +10,10 @@ internal static class Terminal
     /// <summary>Standard output; where it is a file or a pipe, wide enough for every table and without colours.</summary>
     public static IAnsiConsole Wide()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthOfAFile;
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = WidthOfAFile;
         return console;
     }
 }

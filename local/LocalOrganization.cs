@@ -54,6 +54,13 @@ public sealed partial class LocalOrganization : IAsyncDisposable
             return WorldDescription.Of(world);
     }
 
+    /// <summary>Every call that was refused so far, oldest first.</summary>
+    public IReadOnlyList<Refusal> Refusals()
+    {
+        lock (world.Gate)
+            return [.. world.Refusals];
+    }
+
     /// <summary>
     /// A signed-in root user of the account, as <c>aws login</c> gives it: not an AssumeRoot session.
     /// Given out also where the root user has no password today, for somebody may recover it.

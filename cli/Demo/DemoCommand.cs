@@ -38,13 +38,12 @@ internal static class DemoCommand
         var assembly = Directory.CreateTempSubdirectory("guardrails-demo-");
         try
         {
-            var report = await RunAsync(assembly.FullName, cancellation);
+            var (report, broken) = await RunAsync(assembly.FullName, cancellation);
             if (json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
             else
                 DemoTables.Write(Terminal.Wide(), report);
 
-            var broken = DemoPromises.Broken(report);
             foreach (var promise in broken)
                 Console.Error.WriteLine(promise);
             return broken.Count == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -55,7 +54,7 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<DemoReport> RunAsync(string assembly, CancellationToken cancellation)
+    private static async Task<(DemoReport Report, IReadOnlyList<string> Broken)> RunAsync(string assembly, CancellationToken cancellation)
     {
         var progress = new StepProgress();
         var today = DateOnly.FromDateTime(DemoClock.Now.UtcDateTime);
@@ -71,7 +70,9 @@ internal static class DemoCommand
             LocalOrganization.Sample(), new LocalOptions { Time = new DemoClock() }, cancellation);
         try
         {
-            return await new DemoRun(aws, config, progress).RunAsync(assembly, cancellation);
+            var demo = new DemoRun(aws, config, progress);
+            var report = await demo.RunAsync(assembly, cancellation);
+            return (report, [.. DemoPromises.Broken(report), .. demo.Defects()]);
         }
         catch (DeployException exception)
         {

@@ -45,6 +45,10 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         return Report(newcomer);
     }
 
+    /// <summary>Calls that a role was refused by its own policies or by a trust policy: a defect of the templates, whatever else happened.</summary>
+    public IReadOnlyList<string> Defects() =>
+        [.. aws.Refusals().Where(refusal => !refusal.ByServiceControlPolicy).Select(refusal => refusal.Message).Distinct()];
+
     private async Task TryRootKeysAsync(Dictionary<AccountId, RootKeyAttempt> attempts, CancellationToken cancellation)
     {
         foreach (var account in aws.Describe().Accounts)

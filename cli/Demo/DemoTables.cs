@@ -20,13 +20,15 @@ internal static class DemoTables
         console.Write(Standings(report));
         foreach (var account in report.Accounts)
         {
-            foreach (var standing in account.Controls.Where(control => control.Standing != Standing.Compliant))
-                console.MarkupLineInterpolated($"{account.Id} {account.Name}, {standing.Control}: {standing.Finding}");
+            // What is wrong with an account is often wrong with several controls at once.
+            foreach (var group in account.Controls.Where(control => control.Standing != Standing.Compliant).GroupBy(control => control.Finding))
+                console.MarkupLineInterpolated($"{account.Id} [bold]{account.Name}[/] ({string.Join(", ", group.Select(control => control.Control))}): {group.Key}");
         }
 
         console.WriteLine();
         console.Write(new Rule("[bold]3  Aggregate: what the compliance team sees in the delegated administrator account[/]").LeftJustified());
         console.Write(Counts(report));
+        console.WriteLine("UNKNOWN: the aggregator has no result. It shows no NOT_APPLICABLE either, which is what AWS's MFA rules say where root credentials are absent.");
     }
 
     private static Table Attempts(DemoReport report)

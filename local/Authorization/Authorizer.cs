@@ -9,6 +9,15 @@ namespace Guardrails.Local.Authorization;
 /// <summary>Decides every call before it is handled, with the simulator in <c>core</c>.</summary>
 internal static class Authorizer
 {
+    /// <summary>The error code of a refusal.</summary>
+    public const string AccessDeniedCode = "AccessDenied";
+
+    /// <summary>The error code of a request that cannot be decided.</summary>
+    public const string CannotTellCode = "PolicyNotSimulated";
+
+    /// <summary>What a refusal by a service control policy says, in AWS's words.</summary>
+    public const string ServiceControlPolicyReason = "service control policy";
+
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>
     /// <exception cref="AwsError">A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.</exception>
     public static void Demand(Call call, Need need)
@@ -37,11 +46,11 @@ internal static class Authorizer
 
     /// <summary>The refusal of a request that the simulator cannot decide: loud, and never retried.</summary>
     public static AwsError CannotTell(Need need, Answer answer) =>
-        new("PolicyNotSimulated", $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}", 501);
+        new(CannotTellCode, $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}", 501);
 
     /// <summary>AccessDenied in AWS's words.</summary>
     public static AwsError AccessDenied(Call call, Need need, string reason) => new(
-        "AccessDenied",
+        AccessDeniedCode,
         $"User: {call.Caller.Arn} is not authorized to perform: {(need.Action.Length == 0 ? "this" : need.Action)} on resource: {need.Resource} {reason}",
         403);
 
@@ -78,13 +87,13 @@ internal static class Authorizer
     {
         var action = layers.Request.Action;
         if (Denying(layers.ServiceControlPath.SelectMany(level => level.Policies), layers.Request) is { } control)
-            return $"with an explicit deny in a service control policy: {control}";
+            return $"with an explicit deny in a {ServiceControlPolicyReason}: {control}";
         if (Denying(layers.IdentityPolicies, layers.Request) is { } identity)
             return $"with an explicit deny in an identity-based policy: {identity}";
         if (Denying(layers.SessionPolicies, layers.Request) is { } session)
             return $"with an explicit deny in a session policy: {session}";
         if (!PolicySimulator.ServiceControl(layers.ServiceControlPath, layers.Request).IsAllowed)
-            return $"because no service control policy allows the {action} action";
+            return $"because no {ServiceControlPolicyReason} allows the {action} action";
         if (!layers.RootUser && !PolicySimulator.Identity(layers.IdentityPolicies, layers.Request).IsAllowed)
             return $"because no identity-based policy allows the {action} action";
         return $"because no session policy allows the {action} action";

@@ -74,5 +74,5 @@ internal static class RoleAssumption
     }
 
     private static AwsError Denied(string caller, string role, string reason) =>
-        new("AccessDenied", $"User: {caller} is not authorized to perform: {Action} on resource: {role} {reason}", 403);
+        new(Authorizer.AccessDeniedCode, $"User: {caller} is not authorized to perform: {Action} on resource: {role} {reason}", 403);
 }

@@ -21,13 +21,26 @@ internal sealed class Operations(IEnumerable<Operation> all)
 
     /// <summary>Authorizes the call, then handles it.</summary>
     /// <exception cref="AwsError">Whatever AWS would answer instead.</exception>
-    public Task<JsonObject> InvokeAsync(Call call, string service, string operation, JsonObject input)
+    public async Task<JsonObject> InvokeAsync(Call call, string service, string operation, JsonObject input)
     {
         var found = Find(service, operation);
+        try
+        {
+            return await AuthorizeAndHandle(call, found, input);
+        }
+        catch (AwsError error) when (error.Code is Authorizer.AccessDeniedCode or Authorizer.CannotTellCode)
+        {
+            call.World.Refused(call.Caller.AccountId, error.Message);
+            throw;
+        }
+    }
+
+    private static Task<JsonObject> AuthorizeAndHandle(Call call, Operation operation, JsonObject input)
+    {
         lock (call.World.Gate)
         {
-            Authorizer.Demand(call, found.Need(call, input));
-            return found.Handle(call, input);
+            Authorizer.Demand(call, operation.Need(call, input));
+            return operation.Handle(call, input);
         }
     }
 }

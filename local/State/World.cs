@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guardrails.Core.Organizations;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.State;
@@ -54,6 +55,16 @@ internal sealed partial class World
 
     /// <summary>Called, outside the lock, when an account has joined: StackSets and Config follow from here.</summary>
     public List<Func<Account, CancellationToken, Task>> WhenAccountJoins { get; } = [];
+
+    /// <summary>Calls that were refused, oldest first.</summary>
+    public List<Refusal> Refusals { get; } = [];
+
+    /// <summary>Remembers a refused call.</summary>
+    public void Refused(string accountId, string message)
+    {
+        lock (Gate)
+            Refusals.Add(new(accountId, message, message.Contains(Authorizer.ServiceControlPolicyReason, StringComparison.Ordinal)));
+    }
 
     /// <summary>The account of that id, which must exist.</summary>
     public Account Account(string id) =>

@@ -12,16 +12,15 @@ namespace Guardrails.Aws;
 /// </remarks>
 public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, TimeProvider time)
 {
-    /// <summary>Reads it all, with the calls side by side.</summary>
+    /// <summary>Reads it all, one call after another, so that the same trouble is always reported by the same call.</summary>
     /// <exception cref="AwsCallException">Evidence that decides could not be read.</exception>
     public async Task<RootEvidence> ReadAsync(AccountId account, CancellationToken cancellation)
     {
         var readAt = time.GetUtcNow();
-        var summary = ReadSummaryAsync(account, cancellation);
-        var devices = ReadVirtualDevicesAsync(account, cancellation);
-        var report = new CredentialReportReader(iam, time).ReadAsync(cancellation);
-        await Task.WhenAll(summary, devices, report);
-        return new(account, readAt, await summary, await devices, await report);
+        var summary = await ReadSummaryAsync(account, cancellation);
+        var devices = await ReadVirtualDevicesAsync(account, cancellation);
+        var report = await new CredentialReportReader(iam, time).ReadAsync(cancellation);
+        return new(account, readAt, summary, devices, report);
     }
 
     private async Task<RootAccountSummary> ReadSummaryAsync(AccountId account, CancellationToken cancellation)

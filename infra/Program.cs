@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Amazon.CDK;
 using Guardrails.Infra;
 using Guardrails.Infra.Functions;
@@ -17,8 +18,16 @@ if (input.Organization is not { } organization || functions.Found is not { } pub
     return BadInput;
 }
 
-NodeWarnings.Silence();
-var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
-new OrganizationStage(app, organization, published);
-app.Synth();
-return 0;
+try
+{
+    NodeWarnings.Silence();
+    var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
+    new OrganizationStage(app, organization, published);
+    app.Synth();
+    return 0;
+}
+catch (Win32Exception exception)
+{
+    Console.Error.WriteLine($"AWS CDK runs on Node.js, which did not start: {exception.Message}. Remedy: install Node.js 22 or 24 and put it on PATH.");
+    return BadInput;
+}

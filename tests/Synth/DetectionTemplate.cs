@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Tests.Synth;
+
+public sealed class DetectionTemplate(Synthesis synthesis)
+{
+    private Stack Stack => synthesis.Example.Detection;
+
+    [Fact]
+    public void Holds_only_these_types() =>
+        Stack.Resources.Select(resource => resource.Type).Distinct().ShouldBe(
+            [
+                "AWS::Logs::LogGroup",
+                "AWS::IAM::Role",
+                "AWS::Lambda::Function",
+                "AWS::Lambda::Permission",
+                "AWS::Config::OrganizationConfigRule",
+                "AWS::Config::OrganizationConformancePack",
+                "AWS::Config::ConfigurationAggregator",
+                "AWS::CloudFormation::StackSet",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void Each_control_is_a_rule_that_says_which_control_it_is() =>
+        Rules.Select(rule => (rule.Text("OrganizationConfigRuleName"), Metadata(rule)["InputParameters"]!.GetValue<string>())).ShouldBe(
+            [
+                ("root-access-keys", """{"control":"NoRootAccessKeys"}"""),
+                ("root-mfa", """{"control":"RootMfa"}"""),
+                ("root-hardware-mfa", """{"control":"RootHardwareMfa"}"""),
+                ("root-signing-certificates", """{"control":"NoRootSigningCertificates"}"""),
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void Rules_wait_for_the_permission_to_invoke_and_for_the_member_role()
+    {
+        var permission = Stack.OfType("AWS::Lambda::Permission").Single();
+        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single();
+
+        foreach (var rule in Rules)
+            rule.DependsOn.ShouldBe([permission.LogicalId, stackSet.LogicalId], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Rules_ask_the_unqualified_function_once_a_day()
+    {
+        var function = Stack.OfType("AWS::Lambda::Function").Single();
+
+        foreach (var metadata in Rules.Select(Metadata))
+        {
+            Resource.Target(metadata["LambdaFunctionArn"]).ShouldBe(function.LogicalId);
+            Roles.Texts(metadata["OrganizationConfigRuleTriggerTypes"]).ShouldBe(["ScheduledNotification"]);
+            metadata["MaximumExecutionFrequency"]!.GetValue<string>().ShouldBe("TwentyFour_Hours");
+            metadata["Description"]!.GetValue<string>().Length.ShouldBeInRange(1, 256);
+        }
+    }
+
+    [Fact]
+    public void Excluded_accounts_get_neither_rules_nor_pack()
+    {
+        foreach (var resource in Rules.Concat(Stack.OfType("AWS::Config::OrganizationConformancePack")))
+            Roles.Texts(resource.Properties["ExcludedAccounts"]).ShouldBe(["567890123456"]);
+    }
+
+    [Fact]
+    public void Only_aws_config_may_invoke_the_evaluator()
+    {
+        var permission = Stack.OfType("AWS::Lambda::Permission").Single();
+
+        permission.Text("Principal").ShouldBe("config.amazonaws.com");
+        permission.Text("Action").ShouldBe("lambda:InvokeFunction");
+        Resource.Target(permission.Properties["FunctionName"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+    }
+
+    [Fact]
+    public void Evaluator_knows_its_organization_partition_and_member_role() =>
+        Stack.OfType("AWS::Lambda::Function").Single().Properties["Environment"]!["Variables"]!.AsObject()
+            .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>())
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["ORGANIZATION_ID"] = "o-exampleorg1",
+                    ["MEMBER_ROLE_NAME"] = "GuardrailsRootPosture",
+                    ["PARTITION"] = "aws",
+                },
+                ignoreOrder: true);
+
+    [Fact]
+    public void Stackset_reaches_every_account_now_and_later()
+    {
+        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single().Properties;
+        var group = stackSet["StackInstancesGroup"]!.AsArray().Single()!;
+
+        stackSet["PermissionModel"]!.GetValue<string>().ShouldBe("SERVICE_MANAGED");
+        stackSet["CallAs"]!.GetValue<string>().ShouldBe("DELEGATED_ADMIN");
+        stackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
+        Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["r-ex01"]);
+        Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
+        stackSet["TemplateBody"]!.GetValue<string>().Length.ShouldBeLessThan(51_200);
+    }
+
+    [Fact]
+    public void Pack_holds_awss_own_three_rules()
+    {
+        Stack.OfType("AWS::Config::OrganizationConformancePack").Single().Text("OrganizationConformancePackName").ShouldBe("Guardrails-RootManagedRules");
+        synthesis.Example.ConformancePackTemplate["Resources"]!.AsObject()
+            .Select(rule => rule.Value!["Properties"]!["Source"]!["SourceIdentifier"]!.GetValue<string>())
+            .ShouldBe(["IAM_ROOT_ACCESS_KEY_CHECK", "ROOT_ACCOUNT_MFA_ENABLED", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"]);
+    }
+
+    [Fact]
+    public void Aggregator_reads_the_whole_organization_in_the_home_region()
+    {
+        var aggregator = Stack.OfType("AWS::Config::ConfigurationAggregator").Single();
+        var source = aggregator.Properties["OrganizationAggregationSource"]!;
+        var role = Stack.Resources.Single(resource => resource.LogicalId == Resource.Target(source["RoleArn"]));
+
+        Roles.Texts(source["AwsRegions"]).ShouldBe(["us-east-1"]);
+        Roles.Texts(role.Properties["ManagedPolicyArns"]).ShouldBe(["arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"]);
+    }
+
+    private IReadOnlyList<Resource> Rules => Stack.OfType("AWS::Config::OrganizationConfigRule");
+
+    private static JsonObject Metadata(Resource rule) => rule.Properties["OrganizationCustomRuleMetadata"]!.AsObject();
+}

@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Tests.Synth;
+
+public sealed class EveryTemplate(Synthesis synthesis)
+{
+    /// <summary>Actions for which IAM knows nothing smaller than the account or the organization.</summary>
+    private static readonly string[] WithoutResources =
+    [
+        "cloudformation:ActivateOrganizationsAccess",
+        "cloudformation:DescribeOrganizationsAccess",
+        "config:PutEvaluations",
+        "iam:EnableOrganizationsRootCredentialsManagement",
+        "iam:EnableOrganizationsRootSessions",
+        "iam:GenerateCredentialReport",
+        "iam:GetAccountSummary",
+        "iam:GetCredentialReport",
+        "iam:ListOrganizationsFeatures",
+        "iam:ListVirtualMFADevices",
+        "organizations:DescribeOrganization",
+        "organizations:EnableAWSServiceAccess",
+        "organizations:ListAWSServiceAccessForOrganization",
+        "organizations:ListDelegatedAdministrators",
+        "organizations:ListRoots",
+    ];
+
+    private IEnumerable<CloudAssembly> Assemblies => [synthesis.Example, synthesis.GovCloud];
+
+    [Fact]
+    public void Every_function_runs_on_dotnet10_and_arm64_with_its_assembly_for_a_handler()
+    {
+        var functions = Assemblies.SelectMany(assembly => assembly.Resources).Where(resource => resource.Type == "AWS::Lambda::Function").ToList();
+
+        functions.Count.ShouldBe(4);
+        foreach (var function in functions)
+        {
+            function.Text("Runtime").ShouldBe("dotnet10");
+            Roles.Texts(function.Properties["Architectures"]).ShouldBe(["arm64"]);
+            function.Text("FunctionName").ShouldBe("Guardrails" + function.Text("Handler"));
+        }
+    }
+
+    [Fact]
+    public void Every_functions_code_is_an_asset_that_holds_its_handler()
+    {
+        foreach (var assembly in Assemblies)
+        {
+            foreach (var function in assembly.Resources.Where(resource => resource.Type == "AWS::Lambda::Function"))
+            {
+                var hash = Path.GetFileNameWithoutExtension(function.Properties["Code"]!["S3Key"]!.GetValue<string>());
+                var folder = Path.Combine(assembly.Folder, "asset." + hash);
+
+                File.Exists(Path.Combine(folder, function.Text("Handler") + ".dll")).ShouldBeTrue(folder);
+                File.Exists(Path.Combine(folder, function.Text("Handler") + ".runtimeconfig.json")).ShouldBeTrue(folder);
+                Directory.EnumerateFiles(folder, "*.pdb").ShouldBeEmpty();
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_function_writes_to_a_log_group_of_its_own_that_forgets()
+    {
+        foreach (var stack in Assemblies.SelectMany(assembly => assembly.Stacks))
+        {
+            var function = stack.OfType("AWS::Lambda::Function").Single();
+            var logs = stack.OfType("AWS::Logs::LogGroup").Single();
+
+            Resource.Target(function.Properties["LoggingConfig"]!["LogGroup"]).ShouldBe(logs.LogicalId);
+            logs.Text("LogGroupName").ShouldBe("/guardrails/" + function.Text("Handler"));
+            logs.Properties["RetentionInDays"]!.GetValue<int>().ShouldBe(365);
+        }
+    }
+
+    [Fact]
+    public void No_role_allows_a_pattern_of_actions()
+    {
+        foreach (var statement in AllStatements())
+        {
+            statement.ContainsKey("NotAction").ShouldBeFalse(statement.ToJsonString());
+            Roles.Texts(statement["Action"]).ShouldAllBe(action => !action.Contains('*') && !action.Contains('?'));
+        }
+    }
+
+    [Fact]
+    public void Roles_name_whole_arns_wherever_iam_knows_resources()
+    {
+        foreach (var statement in AllStatements())
+        {
+            var actions = Roles.Texts(statement["Action"]);
+            foreach (var resource in Roles.Texts(statement["Resource"]))
+            {
+                if (resource == "*")
+                    actions.ShouldBeSubsetOf(WithoutResources, statement.ToJsonString());
+                else
+                    resource.Split(':').Length.ShouldBeGreaterThanOrEqualTo(6, statement.ToJsonString());
+            }
+        }
+    }
+
+    [Fact]
+    public void No_role_trusts_everybody_or_a_whole_account()
+    {
+        var trusts = AllRoles().SelectMany(role => role["AssumeRolePolicyDocument"]!["Statement"]!.AsArray()).Select(statement => statement!);
+        foreach (var statement in trusts)
+        {
+            var principal = statement["Principal"].ShouldBeOfType<JsonObject>();
+            if (principal.ContainsKey("AWS"))
+                statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().ShouldEndWith(":role/GuardrailsRootPostureRule");
+            else
+                principal["Service"]!.GetValue<string>().ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com");
+        }
+    }
+
+    [Fact]
+    public void Nothing_comes_from_cdk_itself_but_its_check_of_the_bootstrap_version()
+    {
+        foreach (var template in Assemblies.SelectMany(assembly => assembly.Stacks).Select(stack => stack.Template))
+        {
+            template["Parameters"]!.AsObject().Select(parameter => parameter.Key).ShouldBe(["BootstrapVersion"]);
+            template["Resources"]!.AsObject().ShouldAllBe(resource => !resource.Value!.AsObject().ContainsKey("Metadata"));
+        }
+    }
+
+    private IEnumerable<JsonObject> AllRoles() => Assemblies.SelectMany(assembly =>
+        assembly.Resources.Where(resource => resource.Type == "AWS::IAM::Role").Select(role => role.Properties)
+            .Append(assembly.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"]!.AsObject()));
+
+    private IEnumerable<JsonObject> AllStatements() => AllRoles().SelectMany(Roles.Statements);
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Tests.Synth;
+
+public sealed class OrganizationTemplate(Synthesis synthesis)
+{
+    private Stack Stack => synthesis.Example.Organization;
+
+    [Fact]
+    public void Holds_only_these_types() =>
+        Stack.Resources.Select(resource => resource.Type).Distinct().ShouldBe(
+            [
+                "AWS::Logs::LogGroup",
+                "AWS::IAM::Role",
+                "AWS::Lambda::Function",
+                "Custom::GuardrailsOrganizationSetup",
+                "AWS::Organizations::Policy",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void Setup_is_told_everything_about_the_organization()
+    {
+        var setup = Stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
+
+        Resource.Target(setup.Properties["ServiceToken"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+        setup.Text("OrganizationId").ShouldBe("o-exampleorg1");
+        setup.Text("RootId").ShouldBe("r-ex01");
+        setup.Text("ManagementAccountId").ShouldBe("111111111111");
+        setup.Text("DelegatedAdministratorId").ShouldBe("222222222222");
+        Texts(setup.Properties["TrustedServices"]).ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
+        Texts(setup.Properties["DelegatedServices"]).ShouldBe(
+            ["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "member.org.stacksets.cloudformation.amazonaws.com", "iam.amazonaws.com"]);
+        Texts(setup.Properties["OrganizationFeatures"]).ShouldBe(["RootCredentialsManagement", "RootSessions"]);
+    }
+
+    [Fact]
+    public void GovCloud_has_root_sessions_and_no_central_management_of_root_credentials()
+    {
+        var stack = synthesis.GovCloud.Organization;
+
+        Texts(stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Properties["OrganizationFeatures"]).ShouldBe(["RootSessions"]);
+        Roles.Actions(stack, "GuardrailsOrganizationSetup").ShouldNotContain("iam:EnableOrganizationsRootCredentialsManagement");
+    }
+
+    [Fact]
+    public void Cloudformation_gives_up_on_a_silent_setup_soon_after_its_function_ended()
+    {
+        var setup = Stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
+        var function = Stack.OfType("AWS::Lambda::Function").Single();
+
+        var timeout = setup.Properties["ServiceTimeout"]!.GetValue<int>();
+        timeout.ShouldBeInRange(function.Properties["Timeout"]!.GetValue<int>() + 1, 3599);
+    }
+
+    [Fact]
+    public void Policies_stay_when_the_stack_is_deleted_or_one_is_replaced()
+    {
+        foreach (var policy in Policies(synthesis.Example).Concat(Policies(synthesis.GovCloud)))
+        {
+            policy.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("Retain");
+            policy.Json["UpdateReplacePolicy"]!.GetValue<string>().ShouldBe("Retain");
+        }
+    }
+
+    [Fact]
+    public void Policies_come_after_the_setup_and_one_after_another()
+    {
+        var stack = synthesis.GovCloud.Organization;
+        var previous = stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
+
+        foreach (var policy in Policies(synthesis.GovCloud))
+        {
+            policy.DependsOn.ShouldBe([previous.LogicalId]);
+            previous = policy;
+        }
+    }
+
+    [Fact]
+    public void Policy_content_is_an_object_so_that_drift_shows()
+    {
+        var policy = Policies(synthesis.Example).Single();
+
+        policy.Text("Name").ShouldBe("Guardrails-DenyRootAccessKeyCreation");
+        policy.Text("Type").ShouldBe("SERVICE_CONTROL_POLICY");
+        policy.Properties["Content"].ShouldBeOfType<JsonObject>()["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
+        Texts(policy.Properties["TargetIds"]).ShouldBe(["r-ex01"]);
+    }
+
+    [Fact]
+    public void Policies_are_attached_where_the_file_says() =>
+        Policies(synthesis.GovCloud).Select(policy => string.Join(' ', Texts(policy.Properties["TargetIds"])))
+            .ShouldBe(["r-gov2", "ou-gov2-workloads 123456789012"]);
+
+    [Fact]
+    public void Management_account_has_the_same_member_role_as_the_stackset()
+    {
+        var here = Stack.OfType("AWS::IAM::Role").Single(role => role.Text("RoleName") == "GuardrailsRootPosture").Properties;
+        var there = synthesis.Example.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"];
+
+        JsonNode.DeepEquals(here, there).ShouldBeTrue($"{here}\n{there}");
+    }
+
+    private static IReadOnlyList<Resource> Policies(CloudAssembly assembly) => assembly.Organization.OfType("AWS::Organizations::Policy");
+
+    private static IReadOnlyList<string> Texts(JsonNode? array) => [.. array!.AsArray().Select(item => item!.GetValue<string>())];
+}

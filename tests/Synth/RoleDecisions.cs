@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>The roles of the synthesized templates before two judges from outside: a simulator, and a list of all actions.</summary>
+public sealed partial class RoleDecisions(Synthesis synthesis)
+{
+    private const string MemberRole = "GuardrailsRootPosture";
+
+    [Fact]
+    public async Task Roles_allow_what_is_needed_and_nothing_beside_it()
+    {
+        var table = CaseTable.Load<RoleCase>("tests", "Synth", "RoleDecisions.json");
+
+        var decisions = await IamJudge.DecideAsync([.. table.Values.Select(Question)]);
+
+        table.Keys.Zip(decisions, (name, decision) => $"{name}: {decision}").ShouldBe(table.Select(entry => $"{entry.Key}: {entry.Value.Decision}"));
+    }
+
+    [Fact]
+    public async Task Every_action_in_the_templates_exists()
+    {
+        foreach (var assembly in new[] { synthesis.Example, synthesis.GovCloud })
+        {
+            var actions = assembly.Stacks.SelectMany(stack => IamJudge.ActionsIn(stack.Template)).ToList();
+            actions.ShouldContain("config:PutEvaluations");
+            (await IamJudge.UnknownActionsAsync(actions)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Setup_may_make_exactly_the_calls_that_its_source_makes()
+    {
+        var calls = Directory.EnumerateFiles(Repository.PathOf("lambdas", "OrganizationSetup"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => ActionInQuotes().Matches(File.ReadAllText(file)).Select(match => match.Groups["action"].Value))
+            .Distinct();
+
+        Roles.Actions(synthesis.Example.Organization, "GuardrailsOrganizationSetup").Where(action => !action.StartsWith("logs:", StringComparison.Ordinal))
+            .ShouldBe(calls, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Member_role_has_five_actions() =>
+        Roles.Actions(synthesis.Example.Organization, MemberRole).ShouldBe(
+            ["iam:GetAccountSummary", "iam:ListVirtualMFADevices", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "config:PutEvaluations"]);
+
+    private IamCase Question(RoleCase one) => new(one.Caller, one.Action, one.Resource)
+    {
+        Context = one.Context,
+        Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
+        Trust = one.Action == "sts:AssumeRole" ? Deployed(one.Resource)?["AssumeRolePolicyDocument"] : null,
+    };
+
+    /// <summary>The role with that ARN as the templates deploy it, or null.</summary>
+    private JsonObject? Deployed(string arn)
+    {
+        var (account, name) = (arn.Split(':')[4], arn.Split('/')[^1]);
+        var stack = synthesis.Example.Stacks.SingleOrDefault(stack => stack.Environment.Contains(account));
+        var role = stack?.OfType("AWS::IAM::Role").SingleOrDefault(role => role.Text("RoleName") == name)?.Properties;
+        return role ?? (name == MemberRole ? synthesis.Example.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"]!.AsObject() : null);
+    }
+
+    [GeneratedRegex("\"(?<action>(organizations|iam|cloudformation):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex ActionInQuotes();
+
+    private sealed record RoleCase(string Caller, string Action, string Resource, string Decision)
+    {
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    }
+}

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Amazon.CDK;
 using Guardrails.Infra;
 using Guardrails.Infra.Functions;
@@ -11,23 +10,16 @@ var input = OrganizationInput.Read(Environment.GetEnvironmentVariable("CDK_CONTE
 var functions = PublishedFunctions.Find(AppContext.BaseDirectory);
 
 // Everything that can be wrong is known before Node.js starts, so that bad input costs nothing and writes nothing.
-if (input.Organization is not { } organization || functions.Found is not { } published)
+string[] errors = [.. input.Errors, .. functions.Errors, .. NodeRuntime.Errors()];
+if (errors.Length > 0)
 {
-    foreach (var error in input.Errors.Concat(functions.Errors))
+    foreach (var error in errors)
         Console.Error.WriteLine(error);
     return BadInput;
 }
 
-try
-{
-    NodeWarnings.Silence();
-    var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
-    new OrganizationStage(app, organization, published);
-    app.Synth();
-    return 0;
-}
-catch (Win32Exception exception)
-{
-    Console.Error.WriteLine($"AWS CDK runs on Node.js, which did not start: {exception.Message}. Remedy: install Node.js 22 or 24 and put it on PATH.");
-    return BadInput;
-}
+NodeRuntime.SilenceBanner();
+var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
+new OrganizationStage(app, input.Organization!, functions.Found!);
+app.Synth();
+return 0;

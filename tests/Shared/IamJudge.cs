@@ -60,6 +60,12 @@ public sealed record IamCase(string Principal, string Action, string Resource)
     /// <summary>The condition keys.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>
+    /// The account that answers, where it is not the one in the resource's ARN: AWS Organizations answers delegated
+    /// administrators by their own policies, although its ARNs name the management account.
+    /// </summary>
+    public string? ResourceAccount { get; init; }
+
     /// <summary>The service control policies of each level, from the root to the account; empty for the management account.</summary>
     public IReadOnlyList<IReadOnlyList<JsonNode>> Path { get; init; } = [];
 

@@ -54,7 +54,7 @@ public sealed class BrokenInput(Synthesis synthesis)
 
     [Fact]
     public Task Missing_nodejs_is_said_with_the_remedy() =>
-        RefusesContextAsync("no node", new JsonObject { ["org"] = "example", ["today"] = InfraApp.Today }, "install Node.js");
+        RefusesContextAsync("no node", new JsonObject { ["org"] = "example", ["today"] = InfraApp.Today }, "no 'node' on PATH", "install Node.js");
 
     [Fact]
     public void Functions_that_nobody_published_are_named_with_the_remedy()

@@ -1,10 +1,13 @@
 using Amazon.CDK.Assertions;
+using Guardrails.Infra;
 
 namespace Guardrails.Tests.Synth;
 
 /// <summary>CDK's own assertions on the templates. Only here: jsii is not safe in parallel in one process.</summary>
 public sealed class CdkAssertions(Synthesis synthesis)
 {
+    static CdkAssertions() => NodeRuntime.SilenceBanner();
+
     [Fact]
     public void Templates_hold_what_the_example_asks_for()
     {

@@ -15,7 +15,10 @@ public sealed partial class RoleDecisions(Synthesis synthesis)
 
         var decisions = await IamJudge.DecideAsync([.. table.Values.Select(Question)]);
 
-        table.Keys.Zip(decisions, (name, decision) => $"{name}: {decision}").ShouldBe(table.Select(entry => $"{entry.Key}: {entry.Value.Decision}"));
+        table.Zip(decisions, (entry, decision) => (entry.Key, Expected: entry.Value.Decision, Decision: decision))
+            .Where(answer => answer.Decision != answer.Expected)
+            .Select(answer => $"{answer.Key}: {answer.Decision}, not {answer.Expected}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -49,6 +52,7 @@ public sealed partial class RoleDecisions(Synthesis synthesis)
     {
         Context = one.Context,
         Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
+        ResourceAccount = one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
         Trust = one.Action == "sts:AssumeRole" ? Deployed(one.Resource)?["AssumeRolePolicyDocument"] : null,
     };
 

@@ -7,12 +7,12 @@ const allowAll = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action:
 const named = (policies) => policies.map((policy, index) => ({ name: `policy${index}`, policy }));
 const accountOf = (arn) => arn.split(':')[4];
 
-async function decide({ principal, action, resource, context, path, identity, session, trust }) {
+async function decide({ principal, action, resource, resourceAccount, context, path, identity, session, trust }) {
   const answer = await runSimulation({
     request: {
       principal,
       action,
-      resource: { resource, accountId: accountOf(resource) || accountOf(principal) },
+      resource: { resource, accountId: resourceAccount || accountOf(resource) || accountOf(principal) },
       contextVariables: Object.fromEntries(Object.entries(context).map(([key, values]) => [key, values.length === 1 ? values[0] : values])),
     },
     // The judge knows no implicit allow for a root user.

@@ -28,12 +28,11 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
 
     public override string Write(Operation operation, JsonObject answer, string requestId)
     {
-        var response = new XElement(xmlNamespace + $"{operation.Name}Response");
-        // An operation without output has no result element either.
-        if (answer.Count > 0)
-            response.Add(new XElement(xmlNamespace + $"{operation.Name}Result", Members(answer, operation.Maps)));
-        response.Add(new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId)));
-        return response.ToString(SaveOptions.DisableFormatting);
+        // AWS leaves the result out where an operation's model has no output; clients do not look for it there.
+        return new XElement(
+            xmlNamespace + $"{operation.Name}Response",
+            new XElement(xmlNamespace + $"{operation.Name}Result", Members(answer, operation.Maps)),
+            new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId))).ToString(SaveOptions.DisableFormatting);
     }
 
     public override string Write(AwsError error, string requestId) => new XElement(

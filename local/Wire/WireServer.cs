@@ -54,8 +54,18 @@ internal sealed class WireServer(World world, Operations operations, LocalOption
         }
         catch (AwsError error)
         {
+            await FailAsync(error);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NotSupportedException)
+        {
+            // A defect here, or a member of a type that no client sends: said aloud, and not worth a retry.
+            await FailAsync(new("InternalFailure", $"The embedded organization failed: {error.Message}", 501));
+        }
+
+        Task FailAsync(AwsError error)
+        {
             options.Log?.Invoke($"{error.Code} for {caller}: {error.Message}");
-            await WriteAsync(http.Response, protocol, error.Status, protocol.Write(error, requestId));
+            return WriteAsync(http.Response, protocol, error.Status, protocol.Write(error, requestId));
         }
     }
 

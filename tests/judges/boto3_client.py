@@ -2,7 +2,8 @@
 
 Standard input: {"endpoint": URL, "region": REGION, "credentials": {NAME: {"id", "secret", "token"}}}.
 Standard output: {"answers": {CASE: value}, "errors": {CASE: [code, status]}, "unknown": [...], "operations": [...]}.
-An answer's members are compared with botocore's service models before boto3 drops what it does not know.
+An answer's members are compared with botocore's service models before boto3 drops what it does not know;
+an error's code is compared with the errors that the model has for the operation.
 """
 import json
 import sys
@@ -23,6 +24,11 @@ TRUST = json.dumps(
 ALLOW = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:GetRole", "Resource": "*"}]})
 
 
+# What every operation may answer, without its model saying so.
+COMMON_ERRORS = {"AccessDenied", "AccessDeniedException", "ValidationError", "InvalidClientTokenId", "UnrecognizedClientException",
+                 "SignatureDoesNotMatch", "InvalidSignatureException"}
+
+
 def client(service, who, **changes):
     """A client for a service with the credentials of somebody."""
     known = {**GIVEN["credentials"][who], **changes}
@@ -31,6 +37,7 @@ def client(service, who, **changes):
         aws_secret_access_key=known["secret"], aws_session_token=known["token"],
         config=Config(retries={"max_attempts": 1}))
     made.meta.events.register(f"before-parse.{service}", compare_with_model)
+    made.meta.events.register(f"after-call.{service}", compare_error_with_model)
     return made
 
 
@@ -52,6 +59,14 @@ def compare_with_model(operation_model, response_dict, **_):
         UNKNOWN.append(f"{where}: no result element")
     else:
         compare_xml(result, operation_model.output_shape, where, namespace)
+
+
+def compare_error_with_model(parsed, model, **_):
+    """Notes an error that the operation does not have."""
+    code = parsed.get("Error", {}).get("Code")
+    known = {shape.metadata.get("error", {}).get("code", shape.name) for shape in model.error_shapes}
+    if code is not None and code not in known | COMMON_ERRORS:
+        UNKNOWN.append(f"{model.name} raises {code}, its model only {sorted(known)}")
 
 
 def compare_json(value, shape, where):
@@ -251,6 +266,20 @@ def policies():
     answer("a key that is allowed again", client("iam", "payments root").create_access_key)
 
 
-for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, policies):
+def functions():
+    """What the deployed functions call besides."""
+    cloudformation = client("cloudformation", "management")
+    answer("StackSets before", cloudformation.describe_organizations_access, lambda value: value["Status"])
+    answer("StackSets activated", cloudformation.activate_organizations_access)
+    answer("StackSets after", cloudformation.describe_organizations_access, lambda value: value["Status"])
+    config = client("config", "payments")
+    evaluation = {"ComplianceResourceType": "AWS::::Account", "ComplianceResourceId": "444444444444", "ComplianceType": "COMPLIANT",
+                  "OrderingTimestamp": 1795424400}
+    answer("evaluations in test mode", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any", TestMode=True),
+           lambda value: value["FailedEvaluations"])
+    error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
+
+
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, policies, functions):
     part()
 print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

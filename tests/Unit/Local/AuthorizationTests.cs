@@ -26,6 +26,15 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
+    public async Task A_region_deny_without_the_iam_exception_blinds_every_role_and_spares_whom_it_names()
+    {
+        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Analytics), "iam", "GetAccountSummary");
+
+        error.Message.ShouldEndWith("with an explicit deny in a service control policy: RegionDenyEurope");
+        await aws.CallAsync(aws.RootOf(LocalWorld.Analytics), "iam", "GetAccountSummary");
+    }
+
+    [Fact]
     public async Task A_session_policy_narrows_a_role()
     {
         var session = aws.AdministratorOf(LocalWorld.Payments).ShouldBeOfType<RoleSession>() with { SessionPolicies = [AllowSummary] };

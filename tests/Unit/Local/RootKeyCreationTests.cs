@@ -70,14 +70,6 @@ public sealed class RootKeyCreationTests
     }
 
     [Fact]
-    public async Task Another_teams_region_deny_without_the_iam_exception_denies_it_too()
-    {
-        var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Analytics), "iam", "CreateAccessKey");
-
-        error.Message.ShouldEndWith("with an explicit deny in a service control policy: RegionDenyEurope");
-    }
-
-    [Fact]
     public async Task A_suspended_account_is_refused_whatever_its_policies_say()
     {
         var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Suspended), "iam", "CreateAccessKey");

@@ -19,7 +19,7 @@ internal sealed record CustomResourceRequest(
     {
         var request = Object(json);
         return new(
-            Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url)
+            Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal)
                 ? url
                 : throw new FormatException("The event has no ResponseURL: CloudFormation cannot be answered."),
             Text("RequestType") ?? "",

@@ -1,0 +1,148 @@
+using System.Text;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Guardrails.Aws;
+using Guardrails.Core.Organizations;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace Guardrails.Tests.Unit.Aws;
+
+public sealed class RootEvidenceReaderTests
+{
+    private static readonly AccountId Account = AccountId.Parse("444444444444");
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly InstantTime _time = new(Now);
+    private readonly IAmazonIdentityManagementService _iam = Substitute.For<IAmazonIdentityManagementService>();
+
+    public RootEvidenceReaderTests()
+    {
+        Summary(("AccountAccessKeysPresent", 1), ("AccountMFAEnabled", 1), ("AccountPasswordPresent", 1), ("AccountSigningCertificatesPresent", 0));
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(new ListVirtualMFADevicesResponse());
+        Generation(ReportStateType.COMPLETE);
+        _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default).ReturnsForAnyArgs(_ => Report());
+    }
+
+    [Fact]
+    public async Task Everything_readable_is_read()
+    {
+        var evidence = await ReadAsync();
+
+        (evidence.Account, evidence.ReadAt).ShouldBe((Account, Now));
+        evidence.Summary.ShouldBe(new(AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
+        evidence.VirtualMfaSerials.ShouldBeEmpty();
+        evidence.Report.Unavailable.ShouldBeNull();
+        evidence.Report.Row!.GeneratedAt.ShouldBe(Now.AddHours(-1));
+        evidence.Report.Row.Keys[0].Active.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_summary_that_is_silent_on_the_password_says_nothing_of_it()
+    {
+        Summary(("AccountAccessKeysPresent", 2), ("AccountMFAEnabled", 0), ("AccountSigningCertificatesPresent", 0));
+
+        (await ReadAsync()).Summary.ShouldBe(new(AccessKeysPresent: true, MfaEnabled: false, PasswordPresent: null, SigningCertificatesPresent: false));
+    }
+
+    [Theory]
+    [InlineData("AccountAccessKeysPresent")]
+    [InlineData("AccountMFAEnabled")]
+    [InlineData("AccountSigningCertificatesPresent")]
+    public async Task A_summary_without_a_deciding_number_is_no_evidence(string missing)
+    {
+        Summary([.. new[] { "AccountAccessKeysPresent", "AccountMFAEnabled", "AccountSigningCertificatesPresent" }
+            .Where(key => key != missing).Select(key => (key, 0))]);
+
+        (await Should.ThrowAsync<AwsCallException>(ReadAsync())).Message.ShouldContain(missing);
+    }
+
+    [Fact]
+    public async Task Virtual_devices_of_root_are_found_by_their_user_on_every_page()
+    {
+        _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
+            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = true, Marker = "more", VirtualMFADevices = [Device("alice-phone", "user/alice")] });
+        _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
+            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = false, VirtualMFADevices = [Device("any-name", "root"), new() { SerialNumber = "nobody's" }] });
+
+        (await ReadAsync()).VirtualMfaSerials.ShouldBe(["any-name"]);
+    }
+
+    [Fact]
+    public async Task A_report_that_takes_its_time_is_waited_for()
+    {
+        _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default).ReturnsForAnyArgs(
+            new GenerateCredentialReportResponse { State = ReportStateType.STARTED },
+            new GenerateCredentialReportResponse { State = ReportStateType.INPROGRESS },
+            new GenerateCredentialReportResponse { State = ReportStateType.COMPLETE });
+
+        (await ReadAsync()).Report.Row.ShouldNotBeNull();
+        _time.Waits.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_report_that_expires_between_two_calls_is_made_again()
+    {
+        var calls = 0;
+        _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default)
+            .ReturnsForAnyArgs(_ => calls++ == 0 ? throw new CredentialReportExpiredException("expired") : Report());
+
+        (await ReadAsync()).Report.Row.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_report_that_is_never_ready_is_recorded_and_does_not_fail_the_evidence()
+    {
+        Generation(ReportStateType.INPROGRESS);
+
+        (await ReadAsync()).Report.ShouldBe(new(Row: null, "IAM was still making the credential report."));
+        _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeLessThan(10);
+    }
+
+    [Theory]
+    [InlineData("AccessDenied")]
+    [InlineData("Throttling")]
+    [InlineData("LimitExceeded")]
+    public async Task A_report_that_is_refused_is_recorded_and_does_not_fail_the_evidence(string code)
+    {
+        _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default).ThrowsAsyncForAnyArgs(Fault.Of(code));
+
+        var report = (await ReadAsync()).Report;
+        report.Row.ShouldBeNull();
+        report.Unavailable.ShouldNotBeNull().ShouldContain(code);
+    }
+
+    [Fact]
+    public async Task Running_out_of_time_is_no_evidence_even_if_only_the_report_is_missing()
+    {
+        using var late = new CancellationTokenSource();
+        _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default).ReturnsForAnyArgs<GenerateCredentialReportResponse>(_ =>
+        {
+            late.Cancel();
+            throw new OperationCanceledException(late.Token);
+        });
+
+        await Should.ThrowAsync<OperationCanceledException>(new RootEvidenceReader(_iam, _time).ReadAsync(Account, late.Token));
+    }
+
+    private Task<Guardrails.Core.Posture.RootEvidence> ReadAsync() =>
+        new RootEvidenceReader(_iam, _time).ReadAsync(Account, TestContext.Current.CancellationToken);
+
+    private void Summary(params (string Key, int Count)[] map) => _iam.GetAccountSummaryAsync(default(GetAccountSummaryRequest)!, default)
+        .ReturnsForAnyArgs(new GetAccountSummaryResponse { SummaryMap = map.ToDictionary(pair => pair.Key, pair => pair.Count) });
+
+    private void Generation(ReportStateType state) => _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default)
+        .ReturnsForAnyArgs(new GenerateCredentialReportResponse { State = state });
+
+    private static VirtualMFADevice Device(string serial, string user) =>
+        new() { SerialNumber = serial, User = new() { Arn = $"arn:aws:iam::444444444444:{user}" } };
+
+    private static GetCredentialReportResponse Report() => new()
+    {
+        GeneratedTime = Now.AddHours(-1).UtcDateTime,
+        Content = new MemoryStream(Encoding.UTF8.GetBytes(
+            "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+            + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service\n"
+            + "<root_account>,true,2017-03-01T10:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A")),
+    };
+}

@@ -1,0 +1,22 @@
+namespace Guardrails.Tests.Unit;
+
+/// <summary>A clock on which every wait is over at once, and has moved the clock by its length.</summary>
+internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
+{
+    private long _ticks = start.UtcTicks;
+
+    /// <summary>How long was waited, in order.</summary>
+    public List<TimeSpan> Waits { get; } = [];
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan span) => Interlocked.Add(ref _ticks, span.Ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (Waits)
+            Waits.Add(dueTime);
+        Advance(dueTime);
+        return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,3 +1,4 @@
+using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Core.Organizations;
 
@@ -23,10 +24,15 @@ internal sealed class CreateConfigServiceRole : IStep
                 setup.Changes.Add($"CreateServiceLinkedRole({request.AWSServiceName})");
                 return true;
             }
-            catch (InvalidInputException exception) when (exception.Message.Contains("has been taken", StringComparison.Ordinal))
+            catch (AmazonIdentityManagementServiceException exception) when (Exists(exception))
             {
-                return false; // It exists: IAM has no other error for that.
+                return false;
             }
         }, cancellation);
     }
+
+    /// <summary>IAM's model has no error of its own for this: it is an invalid input with these words. Some stand-ins for AWS say what it is.</summary>
+    private static bool Exists(AmazonIdentityManagementServiceException exception) => exception
+        is InvalidInputException && exception.Message.Contains("has been taken", StringComparison.Ordinal)
+        || exception.ErrorCode == "EntityAlreadyExists";
 }

@@ -45,7 +45,9 @@ internal sealed class Template
 
         try
         {
-            var order = DependencyOrder.Sort([.. resources.Keys], id => resources[id].Dependencies.Where(resources.ContainsKey));
+            // CloudFormation creates what does not depend on each other at the same time. The last listed comes first here,
+            // so that a template which only lists its resources in the right order fails every time instead of now and then.
+            var order = DependencyOrder.Sort([.. resources.Keys.Reverse()], id => resources[id].Dependencies.Where(resources.ContainsKey));
             return new([.. order.Select(id => resources[id])], parameters);
         }
         catch (DeployException error)

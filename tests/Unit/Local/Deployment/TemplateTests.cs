@@ -17,8 +17,8 @@ public sealed class TemplateTests
             """).ShouldBe(["Role", "Function", "Permission", "Rule"]);
 
     [Fact]
-    public void Independent_resources_keep_the_order_of_the_template() =>
-        Order("""{"Resources":{"B":{"Type":"T"},"A":{"Type":"T"}}}""").ShouldBe(["B", "A"]);
+    public void The_order_in_which_a_template_lists_its_resources_is_no_dependency() =>
+        Order("""{"Resources":{"First":{"Type":"T"},"Second":{"Type":"T"}}}""").ShouldBe(["Second", "First"]);
 
     [Fact]
     public void The_bootstrap_check_of_CDK_is_accepted()
@@ -37,7 +37,7 @@ public sealed class TemplateTests
     [InlineData("""{"Resources":{"A":{"Type":"T","Condition":"C"}}}""", "Stack, A (T): the resource attribute Condition is not supported here.")]
     [InlineData("""{"Resources":{"A":{"Type":"T","DeletionPolicy":"Snapshot"}}}""", "Stack, A (T): DeletionPolicy Snapshot is not supported here; Delete, Retain and RetainExceptOnCreate are.")]
     [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"}}}""", "Stack, A (T): it refers to B, which the template does not have.")]
-    [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","Properties":{"x":{"Ref":"A"}}}}}""", "Stack: circular dependency: A -> B -> A.")]
+    [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","Properties":{"x":{"Ref":"A"}}}}}""", "Stack: circular dependency: B -> A -> B.")]
     [InlineData("""{"Resources":{"A":{}}}""", "Stack: Resources.A has no Type.")]
     public void What_is_not_understood_is_an_error(string json, string message) =>
         Should.Throw<DeployException>(() => Template.Parse("Stack", Json(json))).Message.ShouldBe(message);

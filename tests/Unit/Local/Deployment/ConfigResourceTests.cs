@@ -1,0 +1,107 @@
+using Guardrails.Local.Services.Config;
+using Guardrails.Local.State;
+
+namespace Guardrails.Tests.Unit.Local.Deployment;
+
+public sealed class ConfigResourceTests : IAsyncLifetime
+{
+    private const string Pack = """
+        "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
+          "TemplateBody":"{\"Resources\":{\"A\":{\"Type\":\"AWS::Config::ConfigRule\",\"Properties\":{\"ConfigRuleName\":\"keys\",\"Source\":{\"Owner\":\"AWS\",\"SourceIdentifier\":\"IAM_ROOT_ACCESS_KEY_CHECK\"}}}}}"}}
+        """;
+
+    private readonly Site site = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task A_rule_reaches_every_account_that_is_not_excluded()
+    {
+        await DeployRuleAsync(Site.Rule());
+
+        site.World.Config.Rules.Select(rule => rule.AccountId).Order().ShouldBe(site.World.Accounts.Keys.Where(id => id != Site.Suspended).Order());
+        site.World.Config.Rules[0].Name.ShouldMatch("^OrgConfigRule-root-mfa-[a-z0-9]{8}$");
+        site.World.Config.Rules[0].Arn.ShouldContain(":config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-");
+    }
+
+    [Fact]
+    public async Task A_suspended_account_that_is_not_excluded_is_named() =>
+        (await FailRuleAsync(Site.Rule(excluded: "333333333333"))).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED: add it to ExcludedAccounts.");
+
+    [Fact]
+    public async Task A_rule_before_its_permission_is_refused() =>
+        (await FailRuleAsync(Site.Rule(dependsOn: "Function"))).ShouldContain("its resource policy has no statement for config.amazonaws.com. Create the permission (AWS::Lambda::Permission) before the rule.");
+
+    [Fact]
+    public async Task A_rule_without_trusted_access_is_refused()
+    {
+        site.World.TrustedServices.Remove(OrganizationMembers.Setup);
+        (await FailRuleAsync(Site.Rule())).ShouldContain("Trusted access for config-multiaccountsetup.amazonaws.com is not enabled");
+    }
+
+    [Fact]
+    public async Task A_rule_from_an_account_that_is_no_delegated_administrator_is_refused()
+    {
+        site.World.DelegatedAdministrators.RemoveAll(one => one.Service == OrganizationMembers.Setup);
+        (await FailRuleAsync(Site.Rule())).ShouldContain("Account 222222222222 is neither the management account nor registered as delegated administrator of config-multiaccountsetup.amazonaws.com");
+    }
+
+    [Fact]
+    public async Task A_management_account_without_the_service_linked_role_is_named()
+    {
+        site.World.Account(Site.Management).Roles.Remove(OrganizationMembers.SetupRole);
+        (await FailRuleAsync(Site.Rule())).ShouldContain("The management account 111111111111 has no service-linked role AWSServiceRoleForConfigMultiAccountSetup");
+    }
+
+    [Theory]
+    [InlineData("root mfa", "{}", "OrganizationConfigRuleName 'root mfa' is not 1 to 64 letters")]
+    [InlineData("root-mfa", "control=RootMfa", "InputParameters is not a JSON object")]
+    public async Task A_malformed_rule_is_refused(string name, string parameters, string message) =>
+        (await FailRuleAsync(Site.Rule(name, parameters))).ShouldContain(message);
+
+    [Fact]
+    public async Task Parameters_longer_than_1024_characters_are_refused() =>
+        (await FailRuleAsync(Site.Rule(parameters: $$"""{"a":"{{new string('x', 1020)}}"}"""))).ShouldContain("at most 1024 are accepted");
+
+    [Fact]
+    public async Task A_pack_reaches_every_account_and_is_judged_by_AWS_itself()
+    {
+        await site.DeployAsync(Site.Delegated, Pack);
+        await RuleEvaluation.RunAsync(site.World, null, TestContext.Current.CancellationToken);
+
+        site.World.Config.Rules.Single(rule => rule.AccountId == "666666666666").Result!.Compliance.ShouldBe("NON_COMPLIANT");
+        site.World.Config.Rules.Single(rule => rule.AccountId == "555555555555").Result!.Compliance.ShouldBe("COMPLIANT");
+        site.World.Config.Rules[0].Name.ShouldMatch("^keys-conformance-pack-[a-z0-9]{9}$");
+    }
+
+    [Theory]
+    [InlineData("IAM_ROOT_ACCESS_KEY_CHECK", "COMPLIANT")]
+    [InlineData("ROOT_ACCOUNT_MFA_ENABLED", "NOT_APPLICABLE")]
+    [InlineData("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED", "NOT_APPLICABLE")]
+    public void Without_root_credentials_the_managed_mfa_rules_do_not_apply(string identifier, string expected) =>
+        ManagedRules.Evaluate(identifier, new RootCredentials(), default).Compliance.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("config.amazonaws.com", "arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations", null)]
+    [InlineData("lambda.amazonaws.com", "arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations", "does not let AWS Config read the organization")]
+    [InlineData("config.amazonaws.com", null, "organizations:DescribeOrganization")]
+    public async Task An_aggregator_needs_a_role_that_trusts_Config_and_reads_the_organization(string trusted, string? policy, string? message)
+    {
+        var resources = $$"""
+            "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"A","ManagedPolicyArns":[{{(policy is null ? "" : $"\"{policy}\"")}}],
+              "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]} } },
+            "Aggregator":{"Type":"AWS::Config::ConfigurationAggregator","Properties":{"ConfigurationAggregatorName":"All",
+              "OrganizationAggregationSource":{"RoleArn":{"Fn::GetAtt":["Role","Arn"]},"AllAwsRegions":true} } }
+            """;
+        if (message is null)
+            (await site.DeployAsync(Site.Delegated, resources)).Resources.Count.ShouldBe(2);
+        else
+            (await site.FailAsync(Site.Delegated, resources)).ShouldContain(message);
+    }
+
+    private Task DeployRuleAsync(string rule) => site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
+
+    private Task<string> FailRuleAsync(string rule) => site.FailAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
+}

@@ -1,0 +1,80 @@
+namespace Guardrails.Tests.Unit.Local.Deployment;
+
+public sealed class OrganizationResourceTests : IAsyncLifetime
+{
+    private const string Policy = """
+        "Policy":{"Type":"AWS::Organizations::Policy","DeletionPolicy":"Retain","Properties":{"Name":"DenyKeys","Type":"SERVICE_CONTROL_POLICY","TargetIds":["r-ex01"],
+          "Content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}}}
+        """;
+
+    private readonly Site site = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task A_policy_is_created_and_attached()
+    {
+        var stack = await site.DeployAsync(Site.Management, Policy);
+        site.World.Attachments["r-ex01"].ShouldContain(stack.Resources[0].PhysicalId);
+    }
+
+    [Fact]
+    public async Task A_policy_from_a_member_account_is_refused() =>
+        (await site.FailAsync(Site.Delegated, Policy)).ShouldStartWith("Stack, Policy (AWS::Organizations::Policy): AccessDenied");
+
+    [Fact]
+    public async Task A_policy_is_not_attached_while_its_type_is_off()
+    {
+        site.World.PolicyTypes.Clear();
+        (await site.FailAsync(Site.Management, Policy)).ShouldContain("PolicyTypeNotEnabledException");
+    }
+
+    [Fact]
+    public async Task A_StackSet_brings_its_role_to_every_active_member()
+    {
+        await site.DeployAsync(Site.Delegated, StackSet());
+        site.World.Accounts.Values.Where(account => account.Roles.ContainsKey("Member")).Select(account => account.Id)
+            .ShouldBe(site.World.Accounts.Keys.Where(id => id is not (Site.Management or Site.Suspended)));
+    }
+
+    [Fact]
+    public async Task A_StackSet_without_activated_access_is_refused()
+    {
+        site.World.StackSetsAccess = "DISABLED";
+        (await site.FailAsync(Site.Delegated, StackSet())).ShouldContain("You must enable organizations access");
+    }
+
+    [Fact]
+    public async Task A_StackSet_of_no_delegated_administrator_is_refused()
+    {
+        site.World.DelegatedAdministrators.Clear();
+        (await site.FailAsync(Site.Delegated, StackSet())).ShouldContain("not registered as delegated administrator of member.org.stacksets.cloudformation.amazonaws.com");
+    }
+
+    [Fact]
+    public async Task A_StackSet_with_a_named_role_needs_the_capability() =>
+        (await site.FailAsync(Site.Delegated, StackSet("CAPABILITY_IAM"))).ShouldContain("Requires capabilities : [CAPABILITY_NAMED_IAM] for Role");
+
+    [Fact]
+    public async Task An_account_that_cannot_take_the_role_fails_the_StackSet_and_is_named()
+    {
+        site.World.NewRole(site.World.Account("333333333333"), "Member", "{}");
+        var message = await site.FailAsync(Site.Delegated, StackSet());
+        message.ShouldContain("more accounts failed than OperationPreferences tolerates. account 333333333333 (log-archive)");
+        message.ShouldContain("EntityAlreadyExists");
+    }
+
+    [Fact]
+    public async Task A_setup_function_that_does_not_answer_fails_the_resource() =>
+        (await site.FailAsync(Site.Delegated, Site.Function(), """ "Setup":{"Type":"Custom::GuardrailsOrganizationSetup","Properties":{"ServiceToken":{"Fn::GetAtt":["Function","Arn"]}}} """))
+            .ShouldContain("Stack, Setup (Custom::GuardrailsOrganizationSetup): the function arn:aws:lambda:us-east-1:222222222222:function:Rule failed before it answered CloudFormation");
+
+    private static string StackSet(string capability = "CAPABILITY_NAMED_IAM") => $$"""
+        "StackSet":{"Type":"AWS::CloudFormation::StackSet","Properties":{"StackSetName":"Members","PermissionModel":"SERVICE_MANAGED","CallAs":"DELEGATED_ADMIN",
+          "AutoDeployment":{"Enabled":true,"RetainStacksOnAccountRemoval":false},"Capabilities":["{{capability}}"],
+          "StackInstancesGroup":[{"DeploymentTargets":{"OrganizationalUnitIds":["r-ex01"]},"Regions":["us-east-1"]}],
+          "TemplateBody":"{\"Resources\":{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":\"Member\",\"AssumeRolePolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]} } } } }"} }
+        """;
+}

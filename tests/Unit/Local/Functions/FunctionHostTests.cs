@@ -1,0 +1,63 @@
+using Guardrails.Local;
+using Guardrails.Local.Functions;
+using Guardrails.Tests.Unit.Local.Deployment;
+
+namespace Guardrails.Tests.Unit.Local.Functions;
+
+public sealed class FunctionHostTests
+{
+    [Fact]
+    public async Task A_function_without_its_variables_says_which()
+    {
+        // Set here and not in the template: nothing of this process may hide that.
+        Environment.SetEnvironmentVariable("MEMBER_ROLE_NAME", "inherited");
+        await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
+        var result = await InvokeAsync(host, new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["PARTITION"] = "aws" });
+        result.Error.ShouldNotBeNull().Message.ShouldContain("MEMBER_ROLE_NAME");
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_is_reported_with_its_exit_code()
+    {
+        await using var host = new FunctionHost("false", new Uri("http://127.0.0.1:9"));
+        var error = (await InvokeAsync(host, new Dictionary<string, string>())).Error.ShouldNotBeNull();
+        error.Type.ShouldBe("Runtime.ExitError");
+        error.Message.ShouldBe("the process ended with exit code 1 before it asked for its first event.");
+    }
+
+    [Fact]
+    public async Task A_function_stays_warm_and_ends_with_its_host()
+    {
+        var lines = new List<string>();
+        var sessions = 0;
+        var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
+        var function = host.Create(
+            Settings(new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["MEMBER_ROLE_NAME"] = "M", ["PARTITION"] = "aws" }),
+            () =>
+            {
+                sessions++;
+                return new(new("AKID", "secret", null), () => false);
+            },
+            line =>
+            {
+                lock (lines)
+                    lines.Add(line);
+            });
+
+        var first = await function.InvokeAsync("{}", TestContext.Current.CancellationToken);
+        var second = await function.InvokeAsync("[]", TestContext.Current.CancellationToken);
+        await host.DisposeAsync();
+
+        first.Error.ShouldNotBeNull();
+        second.Error.ShouldNotBeNull();
+        sessions.ShouldBe(1);
+        Directory.Exists(host.Home).ShouldBeFalse();
+    }
+
+    private static Task<InvocationResult> InvokeAsync(FunctionHost host, Dictionary<string, string> environment) =>
+        host.Create(Settings(environment), () => new(new("AKID", "secret", null), () => false), _ => { })
+            .InvokeAsync("{}", TestContext.Current.CancellationToken);
+
+    private static FunctionSettings Settings(IReadOnlyDictionary<string, string> environment) => new(
+        "Rule", "arn:aws:lambda:us-east-1:222222222222:function:Rule", "us-east-1", Site.Package, "RootPostureRule", 512, TimeSpan.FromSeconds(30), "/guardrails/Rule", environment);
+}

@@ -1,3 +1,4 @@
+using Guardrails.Local;
 using Guardrails.Local.Services.Config;
 using Guardrails.Local.State;
 
@@ -101,7 +102,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             (await site.FailAsync(Site.Delegated, resources)).ShouldContain(message);
     }
 
-    private Task DeployRuleAsync(string rule) => site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
+    private Task<DeployedStack> DeployRuleAsync(string rule) => site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
 
     private Task<string> FailRuleAsync(string rule) => site.FailAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
 }

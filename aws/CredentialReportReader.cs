@@ -8,23 +8,22 @@ namespace Guardrails.Aws;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
 internal sealed class CredentialReportReader(IAmazonIdentityManagementService iam, TimeProvider time)
 {
-    private const int Attempts = 6;
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1.5);
+    /// <summary>Waits between attempts, eight seconds together: the report only adds detail.</summary>
+    private static readonly TimeSpan[] Waits = [.. new[] { 0.25, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
 
     /// <summary>The root row, or why it is missing. Throws only when cancelled.</summary>
     public async Task<RootReportReading> ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            for (var attempt = 1; attempt <= Attempts; attempt++)
+            foreach (var wait in Waits)
             {
                 if (await TryReadAsync(cancellation) is { } report)
                     return report;
-                if (attempt < Attempts)
-                    await Task.Delay(BetweenAttempts, time, cancellation);
+                await Task.Delay(wait, time, cancellation);
             }
 
-            return new(Row: null, "IAM was still making the credential report.");
+            return await TryReadAsync(cancellation) ?? new(Row: null, "IAM was still making the credential report.");
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {

@@ -20,6 +20,6 @@ if (errors.Length > 0)
 
 NodeRuntime.SilenceBanner();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
-new OrganizationStage(app, input.Organization!, functions.Found!);
+OrganizationStacks.Add(app, input.Organization!, functions.Found!);
 app.Synth();
 return 0;

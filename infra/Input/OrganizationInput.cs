@@ -23,11 +23,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         if (Text(context, "org") is not { Length: > 0 } name)
             return Wrong($"Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. {OrganizationPath.Present()}");
 
-        var path = OrganizationPath.Of(name);
-        if (!StageName.IsAccepted(path))
-            return Wrong($"{path}: the file's name becomes the name of a CDK stage. Accepted: {StageName.Accepted}");
-
-        return ReadFile(path, today);
+        return ReadFile(OrganizationPath.Of(name), today);
     }
 
     private static OrganizationInput ReadFile(string path, DateOnly today)
@@ -53,7 +49,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         return oversized.Count == 0
-            ? new(new OrganizationToDeploy(StageName.Of(path), config, policies), [])
+            ? new(new OrganizationToDeploy(config, policies), [])
             : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}")]);
     }
 

@@ -8,8 +8,7 @@ public sealed class CloudAssembly
     public CloudAssembly(string folder)
     {
         Folder = folder;
-        var stage = Directory.GetDirectories(folder, "assembly-*").Single();
-        Stacks = [.. Stack.In(stage)];
+        Stacks = [.. Stack.In(folder)];
     }
 
     public string Folder { get; }
@@ -63,7 +62,7 @@ public sealed record Stack(string Name, string Environment, IReadOnlyList<string
                 continue;
             var properties = value["properties"]!;
             yield return new(
-                properties["stackName"]!.GetValue<string>(),
+                properties["stackName"]?.GetValue<string>() ?? artifact,
                 value["environment"]!.GetValue<string>(),
                 [.. value["dependencies"]!.AsArray().Select(dependency => dependency!.GetValue<string>())],
                 artifact,

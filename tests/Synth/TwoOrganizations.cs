@@ -22,6 +22,10 @@ public sealed class TwoOrganizations(Synthesis synthesis)
     }
 
     [Fact]
+    public void Stacks_stand_in_the_main_assembly_because_deploy_all_sees_no_other() =>
+        Directory.GetDirectories(synthesis.Example.Folder, "assembly-*").ShouldBeEmpty();
+
+    [Fact]
     public void Detection_waits_for_the_organization()
     {
         foreach (var assembly in new[] { synthesis.Example, synthesis.GovCloud })

@@ -1,0 +1,43 @@
+using Amazon.CDK;
+using Guardrails.Core.Organizations;
+using Guardrails.Infra.Detection;
+using Guardrails.Infra.Functions;
+using Guardrails.Infra.Input;
+using Guardrails.Infra.Organization;
+using Environment = Amazon.CDK.Environment;
+
+namespace Guardrails.Infra;
+
+/// <summary>The stacks of one organization, directly under the app: <c>cdk deploy --all</c> sees no stage (docs/adr/0001).</summary>
+internal static class OrganizationStacks
+{
+    public static void Add(App app, OrganizationToDeploy organization, PublishedFunctions.All functions)
+    {
+        var config = organization.Config;
+
+        const string management = "Guardrails-Organization";
+        var prevents = new OrganizationStack(
+            app,
+            management,
+            Props(management, "Guardrails in the management account: what prevents root credentials", config.ManagementAccount),
+            organization,
+            functions.OrganizationSetup);
+
+        const string detection = "Guardrails-Detection";
+        var detects = new DetectionStack(
+            app,
+            detection,
+            Props(detection, "Guardrails in the delegated administrator account: what detects root credentials", config.DelegatedAdministrator),
+            config,
+            functions.RootPostureRule);
+
+        detects.AddDependency(prevents);
+
+        StackProps Props(string name, string description, AccountId account) => new()
+        {
+            StackName = name,
+            Description = description,
+            Env = new Environment { Account = account.Value, Region = config.HomeRegion },
+        };
+    }
+}

@@ -1,0 +1,231 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+using Guardrails.Local;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>The synthesized example, deployed to the embedded organization as it is, and with one thing broken at a time.</summary>
+public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
+{
+    private const string Organization = "Organization";
+    private const string Detection = "Detection";
+    private static readonly AccountId Production = AccountId.Parse("444444444444");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-deploy-");
+    private LocalOrganization aws = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Copy(new DirectoryInfo(synthesis.Example.Folder), folder);
+        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = new DemoDay() }, Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await aws.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_example_deploys_evaluates_and_aggregates()
+    {
+        var deployed = await DeployAsync();
+        deployed.Stacks.Select(stack => stack.Name).ShouldBe(["Guardrails-Organization", "Guardrails-Detection"]);
+
+        var runs = await aws.EvaluateConfigRulesAsync(only: null, Cancellation);
+        runs.Where(run => run.Error is not null).Select(run => run.Account.Value).Distinct().ShouldBe(["123456789012"]);
+
+        var results = aws.AggregateCompliance();
+        results.Select(result => result.Compliance).Distinct().Order().ShouldBe(["COMPLIANT", "NON_COMPLIANT"]);
+        results.Single(result => result.Account == Production && result.Rule == "root-access-keys").Annotation.ShouldNotBeNull().ShouldContain("active");
+        results.ShouldNotContain(result => result.Account.Value == "567890123456");
+    }
+
+    [Fact]
+    public async Task Deploying_twice_changes_nothing()
+    {
+        await DeployAsync();
+        var again = await DeployAsync();
+        again.Stacks.SelectMany(stack => stack.Resources).ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_new_account_inherits_and_is_judged()
+    {
+        await DeployAsync();
+        var joined = await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", Cancellation);
+        var runs = await aws.EvaluateConfigRulesAsync(joined, Cancellation);
+        runs.Count.ShouldBe(7);
+        runs.ShouldAllBe(run => run.Error == null);
+    }
+
+    [Fact]
+    public async Task A_wrong_handler_name_fails_the_deploy()
+    {
+        Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
+        (await FailAsync()).ShouldContain("(AWS::Lambda::Function): InvalidParameterValueException: Handler 'RootPosture': the deployment package has no RootPosture.dll");
+    }
+
+    [Theory]
+    [InlineData("ORGANIZATION_ID")]
+    [InlineData("MEMBER_ROLE_NAME")]
+    [InlineData("PARTITION")]
+    public async Task A_missing_environment_variable_fails_the_evaluation(string variable)
+    {
+        Break(Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
+        (await EvaluateAsync()).ShouldContain(variable);
+    }
+
+    [Fact]
+    public async Task A_member_role_of_another_name_fails_the_evaluation()
+    {
+        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
+            "RoleName":"GuardrailsRootPosture"
+            """, """
+            "RoleName":"GuardrailsRootPostures"
+            """);
+        (await EvaluateAsync()).ShouldContain("arn:aws:iam::444444444444:role/GuardrailsRootPosture");
+    }
+
+    [Fact]
+    public async Task A_trust_condition_on_another_role_fails_the_evaluation()
+    {
+        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
+        (await EvaluateAsync()).ShouldContain("sts:AssumeRole");
+    }
+
+    [Theory]
+    [InlineData("iam:GetAccountSummary")]
+    [InlineData("iam:ListVirtualMFADevices")]
+    [InlineData("config:PutEvaluations")]
+    public async Task A_missing_action_of_the_member_role_fails_the_evaluation(string action)
+    {
+        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
+        (await EvaluateAsync()).ShouldContain(action);
+    }
+
+    [Theory]
+    [InlineData("sts:AssumeRole")]
+    [InlineData("organizations:DescribeAccount")]
+    public async Task A_missing_action_of_the_evaluator_fails_the_evaluation(string action)
+    {
+        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, action));
+        (await EvaluateAsync()).ShouldContain(action);
+    }
+
+    [Theory]
+    [InlineData("organizations:DescribeOrganization")]
+    [InlineData("organizations:EnableAWSServiceAccess")]
+    [InlineData("organizations:RegisterDelegatedAdministrator")]
+    [InlineData("cloudformation:ActivateOrganizationsAccess")]
+    [InlineData("iam:EnableOrganizationsRootSessions")]
+    [InlineData("iam:CreateServiceLinkedRole")]
+    [InlineData("logs:PutLogEvents")]
+    public async Task A_missing_action_of_the_setup_fails_the_deploy(string action)
+    {
+        Break(Organization, "AWS::IAM::Role", "GuardrailsOrganizationSetup", properties => Rename(properties["Policies"]!, action));
+        (await FailAsync()).ShouldContain(action);
+    }
+
+    [Fact]
+    public async Task A_rule_parameter_that_names_no_control_fails_the_evaluation()
+    {
+        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-access-keys", properties =>
+            properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootKeys"}""");
+        (await EvaluateAsync()).ShouldContain("NoRootKeys");
+    }
+
+    [Fact]
+    public async Task A_rule_that_does_not_wait_for_its_permission_fails_the_deploy()
+    {
+        BreakResource(Detection, "AWS::Config::OrganizationConfigRule", json => json.Remove("DependsOn"));
+        (await FailAsync()).ShouldContain("Create the permission (AWS::Lambda::Permission) before the rule");
+    }
+
+    [Fact]
+    public async Task An_excluded_account_that_is_forgotten_fails_the_deploy()
+    {
+        Break(Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
+        (await FailAsync()).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
+    }
+
+    private Task<DeployResult> DeployAsync() => aws.DeployAsync(folder.FullName, progress: null, Cancellation);
+
+    private async Task<string> FailAsync() => (await Should.ThrowAsync<DeployException>(DeployAsync)).Message;
+
+    /// <summary>Deploys, evaluates one account, and says why its rules gave no result.</summary>
+    private async Task<string> EvaluateAsync()
+    {
+        await DeployAsync();
+        var runs = await aws.EvaluateConfigRulesAsync(Production, Cancellation);
+        return string.Join('\n', runs.Select(run => run.Error).Where(error => error is not null));
+    }
+
+    private void Break(string stack, string type, Action<JsonObject> properties) =>
+        BreakResource(stack, type, json => properties(json["Properties"]!.AsObject()));
+
+    private void Break(string stack, string type, string named, Action<JsonObject> properties) =>
+        BreakResource(stack, type, json =>
+        {
+            if (json["Properties"]!.AsObject().Any(property => property.Value is JsonValue value && value.ToString() == named))
+                properties(json["Properties"]!.AsObject());
+        });
+
+    private void BreakResource(string stack, string type, Action<JsonObject> resource)
+    {
+        var file = Directory.GetFiles(folder.FullName, $"*{stack}*.template.json", SearchOption.AllDirectories).Single();
+        var template = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        var before = template.ToJsonString();
+        foreach (var (_, json) in template["Resources"]!.AsObject().Where(one => (string?)one.Value!["Type"] == type).ToList())
+            resource(json!.AsObject());
+        template.ToJsonString().ShouldNotBe(before, "nothing was broken");
+        File.WriteAllText(file, template.ToJsonString());
+    }
+
+    private void BreakText(string stack, string type, string property, string text, string by) => Break(stack, type, properties =>
+        properties[property] = properties[property]!.GetValue<string>().Replace(text, by, StringComparison.Ordinal));
+
+    /// <summary>Puts another action in the place of one.</summary>
+    private static void Rename(JsonNode node, string action)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (name, value) in map.ToList())
+                {
+                    if (name == "Action" && value is JsonValue && value.ToString() == action)
+                        map[name] = "iam:GetUser";
+                    else if (value is not null)
+                        Rename(value, action);
+                }
+
+                break;
+            case JsonArray list:
+                for (var index = 0; index < list.Count; index++)
+                {
+                    if (list[index] is JsonValue value && value.ToString() == action)
+                        list[index] = "iam:GetUser";
+                    else
+                        Rename(list[index]!, action);
+                }
+
+                break;
+        }
+    }
+
+    private static void Copy(DirectoryInfo source, DirectoryInfo target)
+    {
+        foreach (var file in source.EnumerateFiles())
+            file.CopyTo(Path.Combine(target.FullName, file.Name));
+        foreach (var child in source.EnumerateDirectories())
+            Copy(child, target.CreateSubdirectory(child.Name));
+    }
+
+    /// <summary>The day of the sample organization.</summary>
+    private sealed class DemoDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    }
+}

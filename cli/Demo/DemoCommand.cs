@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Guardrails.Core.Organizations;
 using Guardrails.Local;
-using Spectre.Console;
 
 namespace Guardrails.Cli.Demo;
 
@@ -13,6 +11,8 @@ namespace Guardrails.Cli.Demo;
 internal static class DemoCommand
 {
     private const string Organization = "example";
+
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DemoClock.Now.UtcDateTime);
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -28,17 +28,30 @@ internal static class DemoCommand
         var output = new Option<string>("--output") { Description = "'table' for a person, 'json' for a machine.", DefaultValueFactory = _ => "table" };
         output.AcceptOnlyFromAmong("table", "json");
 
-        var command = new Command("demo", "Runs the whole product on an embedded AWS organization. No AWS account needed.") { output };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(output) == "json", cancellation));
+        var assembly = new Option<DirectoryInfo>("--assembly")
+        {
+            Description = "A cloud assembly to deploy, such as the cdk.out of an edited checkout, instead of synthesizing one.",
+        };
+        assembly.AcceptExistingOnly();
+
+        var command = new Command("demo", "Runs the whole product on an embedded AWS organization. No AWS account needed.") { output, assembly };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(output) == "json", parsed.GetValue(assembly), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool json, DirectoryInfo? assembly, CancellationToken cancellation)
     {
-        var assembly = Directory.CreateTempSubdirectory("guardrails-demo-");
+        var progress = new StepProgress();
+        var scratch = Directory.CreateTempSubdirectory("guardrails-demo-");
         try
         {
-            var (report, broken) = await RunAsync(assembly.FullName, cancellation);
+            if (assembly is null)
+            {
+                progress.Report($"Synthesizing orgs/{Organization}.json with AWS CDK");
+                await CloudAssembly.SynthesizeAsync(Organization, Today, scratch.FullName, cancellation);
+            }
+
+            var (report, broken) = await RunAsync((assembly ?? scratch).FullName, progress, cancellation);
             if (json)
                 Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
             else
@@ -50,21 +63,16 @@ internal static class DemoCommand
         }
         finally
         {
-            assembly.Delete(recursive: true);
+            scratch.Delete(recursive: true);
         }
     }
 
-    private static async Task<(DemoReport Report, IReadOnlyList<string> Broken)> RunAsync(string assembly, CancellationToken cancellation)
+    private static async Task<(DemoReport Report, IReadOnlyList<string> Broken)> RunAsync(
+        string assembly, StepProgress progress, CancellationToken cancellation)
     {
-        var progress = new StepProgress();
-        var today = DateOnly.FromDateTime(DemoClock.Now.UtcDateTime);
-
-        progress.Report($"Synthesizing orgs/{Organization}.json with AWS CDK");
-        await CloudAssembly.SynthesizeAsync(Organization, today, assembly, cancellation);
-
         var file = Path.Combine(Checkout.Root, "orgs", $"{Organization}.json");
-        var config = OrganizationFile.Parse(await File.ReadAllTextAsync(file, cancellation), today).Config
-            ?? throw new UnreachableException("The app has just synthesized this file.");
+        var config = OrganizationFile.Parse(await File.ReadAllTextAsync(file, cancellation), Today).Config
+            ?? throw new CommandException(ExitCode.BadInput, $"{file} is not valid: 'npx cdk synth -c org={Organization}' says why.");
 
         await using var aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions { Time = new DemoClock() }, cancellation);

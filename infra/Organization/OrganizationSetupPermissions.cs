@@ -6,6 +6,9 @@ namespace Guardrails.Infra.Organization;
 /// <summary>The calls that OrganizationSetup makes, and nothing else: it enables and delegates, and can undo nothing.</summary>
 internal static class OrganizationSetupPermissions
 {
+    // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
+    private const string StackSetsService = "stacksets.cloudformation.amazonaws.com";
+
     public static IReadOnlyList<PolicyStatement> Of(OrganizationConfig config)
     {
         var (partition, management) = (config.Partition, config.ManagementAccount);
@@ -26,10 +29,17 @@ internal static class OrganizationSetupPermissions
                 Patterns.Of($"arn:{partition}:organizations::{management}:root/{config.Id}/{config.RootId}"),
                 "organizations:EnablePolicyType"),
 
+            // ActivateOrganizationsAccess acts for its caller, who then enables StackSets' trusted access and creates its role.
             Allow("TrustServices", Patterns.Any, "organizations:EnableAWSServiceAccess")
-                .When("StringEquals", "organizations:ServicePrincipal", TrustedServices.Trusted),
+                .When("StringEquals", "organizations:ServicePrincipal", [.. TrustedServices.Trusted, TrustedServices.StackSetsMember]),
 
             Allow("TrustStackSets", Patterns.Any, "cloudformation:ActivateOrganizationsAccess"),
+
+            Allow(
+                "LetStackSetsAct",
+                Patterns.Of($"arn:{partition}:iam::{management}:role/aws-service-role/{StackSetsService}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin"),
+                "iam:CreateServiceLinkedRole")
+                .When("StringEquals", "iam:AWSServiceName", StackSetsService),
 
             Allow(
                 "Delegate",

@@ -27,6 +27,9 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     /// <summary>Where every AWS endpoint is: what AWS_ENDPOINT_URL is set to.</summary>
     public Uri Endpoint { get; }
 
+    /// <summary>Everything in it, for whoever looks behind its interface: the bench, which invokes a rule in other ways.</summary>
+    internal World World => world;
+
     /// <summary>Starts the organization that a file describes.</summary>
     /// <param name="worldJson">The file's text, such as <see cref="Sample"/>.</param>
     /// <param name="options">How it runs.</param>

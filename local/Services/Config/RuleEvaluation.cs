@@ -57,8 +57,9 @@ internal static class RuleEvaluation
         }
     }
 
+    /// <summary>The event with which AWS Config invokes a function for a rule.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html</remarks>
-    private static JsonObject Event(World world, ConfigRule rule, string token)
+    public static JsonObject Event(World world, ConfigRule rule, string token)
     {
         var invoking = new JsonObject
         {

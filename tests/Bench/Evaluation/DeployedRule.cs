@@ -1,0 +1,45 @@
+using Guardrails.Local;
+using Guardrails.Local.Functions;
+using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.Lambda;
+using Guardrails.Local.State;
+
+namespace Guardrails.Tests.Bench.Evaluation;
+
+/// <summary>The Config rule root-access-keys of one account, deployed into the embedded organization.</summary>
+internal sealed class DeployedRule(World world, string account)
+{
+    private readonly ConfigRule rule = world.Config.Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
+    private int invocations;
+
+    /// <summary>The function that the rule invokes.</summary>
+    public LambdaFunction Function => world.Functions[rule.Organization!.FunctionArn];
+
+    /// <summary>The environment in which Lambda would run the function now, with fresh credentials of its role.</summary>
+    public IReadOnlyDictionary<string, string> Environment()
+    {
+        var session = ExecutionRole.Assume(world, Function.RoleArn, Function.Settings.Name, Function.Arn, Function.AccountId);
+        return FunctionEnvironment.Of(Function.Settings, session.Credentials, world.FunctionHost!);
+    }
+
+    /// <summary>Has a process evaluate the rule once, from the event to the answer.</summary>
+    /// <exception cref="DifferenceException">It gave no result.</exception>
+    public async Task<(TimeSpan Time, ConfigResult Result)> EvaluateAsync(RuleProcess process)
+    {
+        var token = $"bench-{++invocations:00000000}";
+        string payload;
+        lock (world.Gate)
+        {
+            rule.Result = null;
+            world.Config.ResultTokens.Add(token, rule);
+            payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
+        }
+
+        var time = await process.InvokeAsync(payload);
+        lock (world.Gate)
+        {
+            world.Config.ResultTokens.Remove(token);
+            return (time, rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}."));
+        }
+    }
+}

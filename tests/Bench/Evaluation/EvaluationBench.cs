@@ -1,0 +1,105 @@
+using Guardrails.Local;
+
+namespace Guardrails.Tests.Bench.Evaluation;
+
+/// <summary>One evaluation of root-access-keys: the published function against the same rule in Python with boto3.</summary>
+internal static class EvaluationBench
+{
+    private const int WarmUps = 30;
+    private const string Absent = "python3 with boto3 is absent";
+
+    private static readonly Alternation ColdRounds = new(AtLeast: 3, AtMost: 5, Within: TimeSpan.FromSeconds(15));
+    private static readonly Alternation WarmRounds = new(AtLeast: 10, AtMost: 60, Within: TimeSpan.FromSeconds(20));
+
+    /// <summary>An old active key, an inactive one, one that was never used, none, and no credentials at all. The first is measured.</summary>
+    private static readonly string[] Accounts = ["444444444444", "666666666666", "777777777777", "333333333333", "222222222222"];
+
+    /// <summary>Deploys the real app's assembly and measures.</summary>
+    /// <exception cref="DifferenceException">Both did not come to the same result.</exception>
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(string assembly)
+    {
+        if (await Python.FindAsync() is not { } python)
+            return [new("Warm evaluation", "", Comparison: null, Absent, []), new("Cold start", "", Comparison: null, Absent, [])];
+
+        await using var aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new LocalOptions { Time = new StoppedClock() }, CancellationToken.None);
+        await aws.DeployAsync(assembly, progress: null, CancellationToken.None);
+
+        var rules = Accounts.Select(account => new DeployedRule(aws.World, account)).ToList();
+        var (measured, ours, theirs) = (rules[0], CSharp(rules[0]), InPython(rules[0], python));
+
+        await using var csharp = await RuleProcess.StartAsync(ours);
+        await using var boto3 = await RuleProcess.StartAsync(theirs);
+        foreach (var rule in rules)
+            await CompareAsync(rule, csharp, boto3);
+
+        var cold = await ColdRounds.MeasureAsync(() => ColdAsync(measured, ours), () => ColdAsync(measured, theirs));
+
+        for (var time = 0; time < WarmUps; time++)
+        {
+            await measured.EvaluateAsync(csharp);
+            await measured.EvaluateAsync(boto3);
+        }
+
+        var warm = await WarmRounds.MeasureAsync(
+            async () => (await measured.EvaluateAsync(csharp)).Time,
+            async () => (await measured.EvaluateAsync(boto3)).Time);
+
+        return
+        [
+            new("Warm evaluation", python.Versions, warm, NotMeasured: null,
+            [
+                "Evaluation: the rule root-access-keys of one account with an old active key, from the event to the answer: AssumeRole, GetAccountSummary, "
+                + "ListVirtualMFADevices, GenerateCredentialReport, GetCredentialReport and PutEvaluations (DescribeAccount is remembered), "
+                + "by artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called by the same Runtime API.",
+                $"Both gave the same compliance and the same annotation for {Accounts.Length} accounts before. Warm: after {WarmUps} more evaluations each; the credential report exists.",
+                "Both make two clients with the member account's credentials in every evaluation, since those are new each time; boto3 does much for that.",
+                "AWS is the embedded organization, in the bench's own process: its share of the time is the same on both sides, and a real network's would be larger.",
+            ]),
+            new("Cold start", python.Versions, cold, NotMeasured: null,
+                ["Cold start: from the start of the process to the answer to its first event. The function is portable IL without ReadyToRun; "
+                + "files are in the machine's cache, and nothing of Lambda's own start is in it."]),
+        ];
+    }
+
+    private static RuleCommand CSharp(DeployedRule rule)
+    {
+        var function = rule.Function.Settings;
+        return new(
+            "The published function",
+            new LocalOptions().DotnetHost,
+            ["exec", Path.Combine(function.Folder, function.Handler + ".dll")],
+            function.Folder,
+            rule.Environment());
+    }
+
+    private static RuleCommand InPython(DeployedRule rule, Python python)
+    {
+        var script = Repository.PathOf("tests", "Bench", "python", "root_posture_rule.py");
+        var environment = new Dictionary<string, string>(rule.Environment(), StringComparer.Ordinal) { ["PYTHONUSERBASE"] = python.UserBase };
+        return new("root_posture_rule.py", python.Program, [script], Path.GetDirectoryName(script)!, environment);
+    }
+
+    private static async Task CompareAsync(DeployedRule rule, RuleProcess csharp, RuleProcess boto3)
+    {
+        var (ours, theirs) = ((await rule.EvaluateAsync(csharp)).Result, (await rule.EvaluateAsync(boto3)).Result);
+        if (ours != theirs)
+            throw new DifferenceException($"The rules do not say the same.{Environment.NewLine}  C#     {ours}{Environment.NewLine}  Python {theirs}");
+    }
+
+    private static async Task<TimeSpan> ColdAsync(DeployedRule rule, RuleCommand command)
+    {
+        await using var process = await RuleProcess.StartAsync(command);
+        await rule.EvaluateAsync(process);
+        return process.Age;
+    }
+
+    /// <summary>AWS's clock, so that both sides get the same events and so must send the same results.</summary>
+    private sealed class StoppedClock : TimeProvider
+    {
+        // boto3 sends whole seconds.
+        private readonly DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(System.GetUtcNow().ToUnixTimeSeconds());
+
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,235 @@
+"""The rule RootPostureRule in Python with boto3, as far as the control NoRootAccessKeys: the same reads, the same verdict, the
+same evaluation sent with the member account's credentials. The bench stops where its result differs from the C# function's.
+
+It runs under Lambda's Runtime API by a small loop of its own, as the C# function does.
+"""
+import csv
+import http.client
+import io
+import json
+import os
+import time
+from datetime import datetime, timezone
+
+import boto3
+from botocore.exceptions import ClientError
+
+ORGANIZATION_ID = os.environ["ORGANIZATION_ID"]
+MEMBER_ROLE_NAME = os.environ["MEMBER_ROLE_NAME"]
+PARTITION = os.environ["PARTITION"]
+CONTROL = "NoRootAccessKeys"
+MEMBERSHIP_SECONDS = 3600
+REPORT_WAITS = (0.25, 0.5, 1, 2, 4)
+REPORT_NOT_READY = ("ReportInProgress", "ReportNotPresent", "ReportExpired")
+ANNOTATION_LIMIT = 256
+NO_VALUE = ("", "n/a", "no_information", "not_supported")
+USE_TRACKED_SINCE = datetime(2015, 4, 22, tzinfo=timezone.utc)
+
+organizations = boto3.client("organizations")
+sts = boto3.client("sts")
+members = {}
+
+
+def handle(event):
+    """One evaluation: read, decide, write."""
+    account, rule = event["accountId"], event["configRuleName"]
+    notification = json.loads(event["invokingEvent"])
+    if notification["messageType"] != "ScheduledNotification":
+        raise ValueError(f"Rule {rule} in account {account}: message type '{notification['messageType']}' is not handled.")
+    if json.loads(event.get("ruleParameters") or "{}").get("control") != CONTROL:
+        raise ValueError(f"Rule {rule}: its parameter 'control' is not {CONTROL}.")
+
+    refusal = None
+    if notification["awsAccountId"] != account:
+        refusal = f"The rule {rule} belongs to account {account} and the notification to another: neither is judged."
+    refusal = refusal or why_not_member(account)
+    if refusal:
+        log("refused", account, rule, None, [refusal])
+        return
+
+    iam, config = member_clients(account)
+    compliance, findings = judge(read_evidence(iam))
+    response = config.put_evaluations(
+        ResultToken=event["resultToken"],
+        Evaluations=[{
+            "ComplianceResourceType": "AWS::::Account",
+            "ComplianceResourceId": account,
+            "ComplianceType": compliance,
+            "Annotation": annotation(findings),
+            "OrderingTimestamp": moment(notification["notificationCreationTime"]),
+        }])
+    if response.get("FailedEvaluations"):
+        raise RuntimeError(f"Account {account}: AWS Config rejected the evaluation of rule {rule}.")
+    log("evaluated", account, rule, compliance, findings)
+
+
+def why_not_member(account):
+    """Why the account is no member of the organization, or None. Members are remembered for an hour."""
+    if account in members and time.monotonic() - members[account] < MEMBERSHIP_SECONDS:
+        return None
+    try:
+        arn = organizations.describe_account(AccountId=account)["Account"]["Arn"]
+    except organizations.exceptions.AccountNotFoundException:
+        return f"Account {account} is in no organization that this function can see."
+    if arn.split("/")[1:] != [ORGANIZATION_ID, account]:
+        return f"Account {account} belongs to another organization ({arn})."
+    members[account] = time.monotonic()
+    return None
+
+
+def member_clients(account):
+    """IAM and AWS Config with the member account's credentials."""
+    credentials = sts.assume_role(
+        RoleArn=f"arn:{PARTITION}:iam::{account}:role/{MEMBER_ROLE_NAME}",
+        RoleSessionName="Guardrails-RootPostureRule",
+        DurationSeconds=900)["Credentials"]
+    session = {
+        "aws_access_key_id": credentials["AccessKeyId"],
+        "aws_secret_access_key": credentials["SecretAccessKey"],
+        "aws_session_token": credentials["SessionToken"],
+    }
+    return boto3.client("iam", **session), boto3.client("config", **session)
+
+
+def read_evidence(iam):
+    """What IAM shows of the account's root user."""
+    read_at = datetime.now(timezone.utc)
+    summary = iam.get_account_summary()["SummaryMap"]
+    serials = [
+        device["SerialNumber"]
+        for page in iam.get_paginator("list_virtual_mfa_devices").paginate(AssignmentStatus="Assigned")
+        for device in page["VirtualMFADevices"]
+        if device.get("User", {}).get("Arn", "").endswith(":root")
+    ]
+    report, unavailable = read_report(iam)
+    return {"read_at": read_at, "summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable}
+
+
+def read_report(iam):
+    """The root row of the credential report, or why there is none."""
+    try:
+        for wait in (0, *REPORT_WAITS):
+            if wait:
+                time.sleep(wait)
+            if iam.generate_credential_report()["State"] != "COMPLETE":
+                continue
+            try:
+                report = iam.get_credential_report()
+            except ClientError as error:
+                if error.response["Error"]["Code"] in REPORT_NOT_READY:
+                    continue
+                raise
+            return root_row(report["Content"].decode(), report["GeneratedTime"]), None
+        return None, "IAM was still making the credential report."
+    except (ClientError, ValueError) as error:
+        return None, f"the credential report could not be read ({error})."
+
+
+def root_row(text, generated_at):
+    """The two key slots of the report's root row."""
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["user"] == "<root_account>"]
+    if len(rows) != 1:
+        raise ValueError(f"it has {len(rows)} rows for the root user instead of one")
+    row = {column: None if field.lower() in NO_VALUE else field for column, field in rows[0].items()}
+    return {"generated_at": generated_at, "keys": [
+        {
+            "slot": slot,
+            "active": (row[f"access_key_{slot}_active"] or "").lower() == "true",
+            "last_rotated": moment(row[f"access_key_{slot}_last_rotated"]),
+            "last_used": moment(row[f"access_key_{slot}_last_used_date"]),
+            "region": row[f"access_key_{slot}_last_used_region"],
+            "service": row[f"access_key_{slot}_last_used_service"],
+        }
+        for slot in (1, 2)
+    ]}
+
+
+def judge(evidence):
+    """The verdict: the account summary decides, the credential report adds which key, its age and its last use."""
+    summary, report = evidence["summary"], evidence["report"]
+    active = [key for key in report["keys"] if key["active"]] if report else []
+    made = f"{report['generated_at'].astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC" if report else None
+    if summary["AccountAccessKeysPresent"] > 0:
+        if report is None:
+            return "NON_COMPLIANT", [f"A root access key exists. Its state, age and last use are unknown: {evidence['unavailable']}"]
+        if active:
+            return "NON_COMPLIANT", [
+                f"Root access key {key['slot']} is active{age(key, evidence['read_at'])}, {last_use(key)}." for key in active
+            ]
+        return "NON_COMPLIANT", [
+            "A root access key exists and is inactive (a root key that is inactive is still a root key).",
+            f"The account summary decides; the credential report of {made} shows no active key, so a key made after it would look the same.",
+        ]
+
+    absent = summary.get("AccountPasswordPresent") == 0 and summary["AccountSigningCertificatesPresent"] == 0
+    findings = [
+        "No root access key exists: root credentials are absent (no password, access key or signing certificate), "
+        "so nobody can sign in as root." if absent else "No root access key exists."
+    ]
+    if active:
+        findings.append(
+            f"The credential report of {made} still shows an active key. "
+            "It can be four hours old; the account summary is current and decides.")
+    return "COMPLIANT", findings
+
+
+def age(key, now):
+    """How old a key is, in words."""
+    if key["last_rotated"] is None:
+        return ", of unknown age"
+    days = (now - key["last_rotated"]).days
+    return f", created or rotated {key['last_rotated']:%Y-%m-%d} ({days} day{'' if days == 1 else 's'} ago)"
+
+
+def last_use(key):
+    """What the report knows of a key's last use, in words."""
+    if key["last_used"]:
+        return (f"last used {key['last_used']:%Y-%m-%d}"
+                + (f" by {key['service']}" if key["service"] else "") + (f" in {key['region']}" if key["region"] else ""))
+    if key["last_rotated"] and key["last_rotated"] >= USE_TRACKED_SINCE:
+        return "never used"
+    return "no use recorded since April 2015, when IAM began to record it"
+
+
+def annotation(findings):
+    """The findings in a row, cut between two words where AWS Config would take no more."""
+    text = " ".join(findings)
+    if len(text) <= ANNOTATION_LIMIT:
+        return text
+    room = ANNOTATION_LIMIT - len(" ...")
+    end = text.rfind(" ", 0, room + 1)
+    return text[:end if end > 0 else room].rstrip() + " ..."
+
+
+def moment(text):
+    """A time as AWS writes it, or None."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(timezone.utc) if text else None
+
+
+def log(outcome, account, rule, compliance, findings):
+    """The one line that an invocation leaves in the log."""
+    print(json.dumps({
+        "outcome": outcome, "account": account, "rule": rule, "control": CONTROL, "compliance": compliance, "findings": findings,
+    }), flush=True)
+
+
+def run():
+    """Asks the Runtime API for events, hands them over, answers."""
+    api = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+
+    def call(method, path, body=None):
+        api.request(method, f"/2018-06-01/runtime/invocation/{path}", body)
+        response = api.getresponse()
+        return response.getheader("Lambda-Runtime-Aws-Request-Id"), response.read()
+
+    while True:
+        request, event = call("GET", "next")
+        try:
+            handle(json.loads(event))
+        except Exception as error:  # Whatever it is, Lambda wants to hear of it.
+            call("POST", f"{request}/error", json.dumps({"errorType": type(error).__name__, "errorMessage": str(error)}))
+        else:
+            call("POST", f"{request}/response", "")
+
+
+run()

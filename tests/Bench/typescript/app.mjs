@@ -39,7 +39,9 @@ const EVALUATOR = 'GuardrailsRootPostureRule';
 const SETUP = 'GuardrailsOrganizationSetup';
 const MULTI_ACCOUNT_SETUP = 'config-multiaccountsetup.amazonaws.com';
 const TRUSTED_SERVICES = ['config.amazonaws.com', MULTI_ACCOUNT_SETUP, 'iam.amazonaws.com'];
-const DELEGATED_SERVICES = ['config.amazonaws.com', MULTI_ACCOUNT_SETUP, 'member.org.stacksets.cloudformation.amazonaws.com', 'iam.amazonaws.com'];
+const STACK_SETS = 'stacksets.cloudformation.amazonaws.com';
+const STACK_SETS_MEMBER = 'member.org.stacksets.cloudformation.amazonaws.com';
+const DELEGATED_SERVICES = ['config.amazonaws.com', MULTI_ACCOUNT_SETUP, STACK_SETS_MEMBER, 'iam.amazonaws.com'];
 const ORGANIZATION_FEATURES = ['RootCredentialsManagement', 'RootSessions'];
 
 /** What each control is called in AWS Config. */
@@ -174,6 +176,7 @@ class OrganizationStack extends Stack {
   addSetup(file) {
     const { id, rootId, managementAccountId, partition } = file.organization;
     const organizationArn = `arn:${partition}:organizations::${managementAccountId}`;
+    const serviceRoles = `arn:${partition}:iam::${managementAccountId}:role/aws-service-role`;
     const allow = (Sid, Resource, Action, Condition) => ({ Sid, Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) });
     const setup = new GuardrailFunction(this, 'Setup', file, {
       name: SETUP,
@@ -188,13 +191,14 @@ class OrganizationStack extends Stack {
         ]),
         allow('EnableServiceControlPolicies', `${organizationArn}:root/${id}/${rootId}`, 'organizations:EnablePolicyType'),
         allow('TrustServices', '*', 'organizations:EnableAWSServiceAccess',
-          { StringEquals: { 'organizations:ServicePrincipal': TRUSTED_SERVICES } }),
+          { StringEquals: { 'organizations:ServicePrincipal': [...TRUSTED_SERVICES, STACK_SETS_MEMBER] } }),
         allow('TrustStackSets', '*', 'cloudformation:ActivateOrganizationsAccess'),
+        allow('LetStackSetsAct', `${serviceRoles}/${STACK_SETS}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin`,
+          'iam:CreateServiceLinkedRole', { StringEquals: { 'iam:AWSServiceName': STACK_SETS } }),
         allow('Delegate', `${organizationArn}:account/${id}/${file.delegatedAdministrator}`, 'organizations:RegisterDelegatedAdministrator',
           { StringEquals: { 'organizations:ServicePrincipal': DELEGATED_SERVICES } }),
         allow('ManageRootAccessCentrally', '*', ORGANIZATION_FEATURES.map(feature => `iam:EnableOrganizations${feature}`)),
-        allow('LetConfigReachThisAccount',
-          `arn:${partition}:iam::${managementAccountId}:role/aws-service-role/${MULTI_ACCOUNT_SETUP}/AWSServiceRoleForConfigMultiAccountSetup`,
+        allow('LetConfigReachThisAccount', `${serviceRoles}/${MULTI_ACCOUNT_SETUP}/AWSServiceRoleForConfigMultiAccountSetup`,
           'iam:CreateServiceLinkedRole', { StringEquals: { 'iam:AWSServiceName': MULTI_ACCOUNT_SETUP } }),
       ],
     });

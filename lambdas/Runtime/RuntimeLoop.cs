@@ -17,12 +17,12 @@ public static class RuntimeLoop
     {
         var endpoint = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
             ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and runs only there.");
-        return RunAsync(RuntimeApi.Connect(endpoint), start, margin ?? DefaultMargin, TimeProvider.System, CancellationToken.None);
+        return RunAsync(RuntimeApi.Connect(endpoint), start, margin ?? DefaultMargin, TimeProvider.System, Console.Error, CancellationToken.None);
     }
 
     /// <summary>The same, against any Runtime API, until cancelled.</summary>
     internal static async Task<int> RunAsync(
-        HttpClient http, Func<FunctionHandler> start, TimeSpan margin, TimeProvider time, CancellationToken stop)
+        HttpClient http, Func<FunctionHandler> start, TimeSpan margin, TimeProvider time, TextWriter log, CancellationToken stop)
     {
         var api = new RuntimeApi(http);
         FunctionHandler handler;
@@ -32,7 +32,7 @@ public static class RuntimeLoop
         }
         catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync($"The function cannot start: {exception.Message}");
+            await log.WriteLineAsync($"The function cannot start: {exception}");
             await api.FailInitAsync(exception, stop);
             return 1;
         }
@@ -42,12 +42,12 @@ public static class RuntimeLoop
             // A failing "next" or answer ends the process on purpose: Lambda then starts a fresh one.
             var invocation = await api.NextAsync(stop);
             Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
-            await AnswerAsync(api, handler, invocation, margin, time, stop);
+            await AnswerAsync(api, handler, invocation, margin, time, log, stop);
         }
     }
 
     private static async Task AnswerAsync(
-        RuntimeApi api, FunctionHandler handler, Invocation invocation, TimeSpan margin, TimeProvider time, CancellationToken stop)
+        RuntimeApi api, FunctionHandler handler, Invocation invocation, TimeSpan margin, TimeProvider time, TextWriter log, CancellationToken stop)
     {
         Stream result;
         try
@@ -58,6 +58,8 @@ public static class RuntimeLoop
         }
         catch (Exception exception)
         {
+            // What is posted reaches whoever invoked the function, which nobody may be watching; the log has nothing else of it.
+            await log.WriteLineAsync($"Request {invocation.RequestId} failed: {exception}");
             await api.FailAsync(invocation, exception, stop);
             return;
         }

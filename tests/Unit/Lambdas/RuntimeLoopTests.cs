@@ -6,6 +6,8 @@ namespace Guardrails.Tests.Unit.Lambdas;
 
 public sealed class RuntimeLoopTests
 {
+    private readonly StringWriter _log = new();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -48,6 +50,8 @@ public sealed class RuntimeLoopTests
         failure.Json["errorMessage"]!.GetValue<string>().ShouldBe("no \"evidence\"");
         failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
         api.Answers.Last().ShouldBe(new("invocation/request-2/response", "fine", ErrorType: null));
+        _log.ToString().ShouldStartWith("Request request-1 failed: System.InvalidOperationException: no \"evidence\"");
+        _log.ToString().ShouldNotContain("request-2");
     }
 
     [Fact]
@@ -58,12 +62,13 @@ public sealed class RuntimeLoopTests
         using var http = RuntimeApi.Connect(api.HostAndPort);
 
         var exitCode = await RuntimeLoop.RunAsync(
-            http, () => throw new InvalidOperationException("ORGANIZATION_ID is not set."), TimeSpan.Zero, TimeProvider.System, Cancellation);
+            http, () => throw new InvalidOperationException("ORGANIZATION_ID is not set."), TimeSpan.Zero, TimeProvider.System, _log, Cancellation);
 
         exitCode.ShouldBe(1);
         var answer = api.Answers.ShouldHaveSingleItem();
         answer.Path.ShouldBe("init/error");
         answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
+        _log.ToString().ShouldStartWith("The function cannot start: System.InvalidOperationException: ORGANIZATION_ID is not set.");
     }
 
     [Fact]
@@ -90,7 +95,7 @@ public sealed class RuntimeLoopTests
         using var http = RuntimeApi.Connect(api.HostAndPort);
 
         var exception = await Should.ThrowAsync<HttpRequestException>(
-            RuntimeLoop.RunAsync(http, () => (_, _) => Task.FromResult(Stream.Null), TimeSpan.Zero, TimeProvider.System, Cancellation));
+            RuntimeLoop.RunAsync(http, () => (_, _) => Task.FromResult(Stream.Null), TimeSpan.Zero, TimeProvider.System, _log, Cancellation));
 
         exception.StatusCode.ShouldBe(status);
         api.Answers.ShouldBeEmpty();
@@ -104,10 +109,10 @@ public sealed class RuntimeLoopTests
         http.BaseAddress.ShouldBe(new Uri("http://127.0.0.1:9001/2018-06-01/runtime/"));
     }
 
-    private static async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
+    private async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
     {
         using var http = RuntimeApi.Connect(api.HostAndPort);
-        await Should.ThrowAsync<HttpRequestException>(RuntimeLoop.RunAsync(http, start, margin, TimeProvider.System, Cancellation));
+        await Should.ThrowAsync<HttpRequestException>(RuntimeLoop.RunAsync(http, start, margin, TimeProvider.System, _log, Cancellation));
     }
 
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -41,21 +41,27 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Tim
 
     private async Task<IReadOnlyList<string>> ReadVirtualDevicesAsync(AccountId account, CancellationToken cancellation)
     {
+        const string action = "iam:ListVirtualMFADevices";
         var serials = new List<string>();
         var request = new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned };
         ListVirtualMFADevicesResponse page;
         do
         {
-            page = await AwsCallException.GuardAsync(account, "iam:ListVirtualMFADevices", () => iam.ListVirtualMFADevicesAsync(request, cancellation));
+            page = await AwsCallException.GuardAsync(account, action, () => iam.ListVirtualMFADevicesAsync(request, cancellation));
 
             // By its user, not its serial: a virtual root device can have any name.
             serials.AddRange((page.VirtualMFADevices ?? [])
-                .Where(device => device.User?.Arn?.EndsWith(":root", StringComparison.Ordinal) == true)
+                .Where(device => UserOf(device).EndsWith(":root", StringComparison.Ordinal))
                 .Select(device => device.SerialNumber));
             request.Marker = page.Marker;
         }
         while (page.IsTruncated == true);
 
         return serials;
+
+        // A device of an unknown user may be root's: leaving it out could make an account compliant that is not.
+        string UserOf(VirtualMFADevice device) => device.User?.Arn
+            ?? throw new AwsCallException(
+                account, action, $"the answer has no user for the assigned device {device.SerialNumber}", "nothing is judged without it; report this as a bug if it stays.");
     }
 }

@@ -63,9 +63,21 @@ public sealed class RootEvidenceReaderTests
         _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
             .Returns(new ListVirtualMFADevicesResponse { IsTruncated = true, Marker = "more", VirtualMFADevices = [Device("alice-phone", "user/alice")] });
         _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
-            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = false, VirtualMFADevices = [Device("any-name", "root"), new() { SerialNumber = "nobody's" }] });
+            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = false, VirtualMFADevices = [Device("any-name", "root")] });
 
         (await ReadAsync()).VirtualMfaSerials.ShouldBe(["any-name"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_assigned_device_without_a_user_is_no_evidence_as_it_may_be_roots(bool user)
+    {
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(
+            new ListVirtualMFADevicesResponse { VirtualMFADevices = [new() { SerialNumber = "nobody's", User = user ? new() : null }] });
+
+        (await Should.ThrowAsync<AwsCallException>(ReadAsync())).Message
+            .ShouldContain("iam:ListVirtualMFADevices failed: the answer has no user for the assigned device nobody's");
     }
 
     [Fact]

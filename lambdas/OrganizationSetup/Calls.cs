@@ -9,6 +9,10 @@ namespace Guardrails.Lambda.OrganizationSetup;
 internal sealed class Calls(AccountId account, TimeProvider time, Func<double> random)
 {
     private const int Attempts = 9;
+
+    /// <summary>The delays between them add up to 15 seconds at most.</summary>
+    private const int AttemptsWhileDenied = 5;
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
 
@@ -21,6 +25,12 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
         "ServiceAccessNotEnabledException", "ServiceAccessNotEnabled",
     ];
 
+    /// <summary>
+    /// On the first deploy the execution role is seconds old, and a service that IAM has not told of its policy yet denies.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+    /// </summary>
+    private static readonly string[] Denied = ["AccessDenied", "AccessDeniedException"];
+
     public async Task<T> MakeAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -30,7 +40,7 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
             {
                 return await call();
             }
-            catch (AmazonServiceException exception) when (attempt < Attempts && Passing.Contains(exception.ErrorCode))
+            catch (AmazonServiceException exception) when (attempt < AttemptsFor(exception.ErrorCode))
             {
                 await Task.Delay(Delay(attempt), time, cancellation);
             }
@@ -45,6 +55,8 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
 
     public AwsCallException Failed(string action, string reason, string remedy, Exception? exception = null) =>
         new(account, action, reason, remedy, exception);
+
+    private static int AttemptsFor(string? code) => Passing.Contains(code) ? Attempts : Denied.Contains(code) ? AttemptsWhileDenied : 1;
 
     /// <summary>Between half and all of a doubling delay, so that two that met do not meet again.</summary>
     private TimeSpan Delay(int attempt)

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Guardrails.Lambda.OrganizationSetup.CloudFormation;
@@ -6,23 +9,52 @@ namespace Guardrails.Lambda.OrganizationSetup.CloudFormation;
 /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html</remarks>
 internal sealed record CustomResourceAnswer(string PhysicalResourceId, IReadOnlyDictionary<string, string> Data, string? FailedBecause)
 {
-    /// <summary>The whole answer may have 4096 bytes.</summary>
-    private const int LongestReason = 1000;
+    /// <summary>What CloudFormation takes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html</summary>
+    private const int LongestInBytes = 4096;
+    private const string Ellipsis = "...";
+
+    /// <summary>The default escapes quotes and umlauts, to six bytes each. Nothing here ends up in a web page.</summary>
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    private static readonly JsonSerializerOptions Options = new() { Encoder = Encoder };
 
     public string Render(CustomResourceRequest request)
     {
+        var whole = Render(request, FailedBecause);
+        if (FailedBecause is null || Encoding.UTF8.GetByteCount(whole) <= LongestInBytes)
+            return whole;
+        var left = LongestInBytes - Encoding.UTF8.GetByteCount(Render(request, Ellipsis));
+        return Render(request, Start(FailedBecause, left) + Ellipsis);
+    }
+
+    /// <summary>As much of a text as has so many bytes within JSON.</summary>
+    private static string Start(string text, int bytes)
+    {
+        var start = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bytes -= JsonEncodedText.Encode(rune.ToString(), Encoder).EncodedUtf8Bytes.Length;
+            if (bytes < 0)
+                break;
+            start.Append(rune);
+        }
+
+        return start.ToString();
+    }
+
+    private string Render(CustomResourceRequest request, string? reason)
+    {
         var answer = new JsonObject
         {
-            ["Status"] = FailedBecause is null ? "SUCCESS" : "FAILED",
+            ["Status"] = reason is null ? "SUCCESS" : "FAILED",
             ["PhysicalResourceId"] = PhysicalResourceId,
             ["StackId"] = request.StackId,
             ["RequestId"] = request.RequestId,
             ["LogicalResourceId"] = request.LogicalResourceId,
         };
-        if (FailedBecause is not null)
-            answer["Reason"] = FailedBecause.Length <= LongestReason ? FailedBecause : FailedBecause[..LongestReason] + "...";
+        if (reason is not null)
+            answer["Reason"] = reason;
         if (Data.Count > 0)
             answer["Data"] = new JsonObject(Data.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
-        return answer.ToJsonString();
+        return answer.ToJsonString(Options);
     }
 }

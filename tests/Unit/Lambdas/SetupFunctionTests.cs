@@ -166,7 +166,34 @@ public sealed class SetupFunctionTests
     }
 
     [Theory]
+    [InlineData("AccessDenied")]
     [InlineData("AccessDeniedException")]
+    public async Task A_role_too_young_for_its_policy_to_be_known_is_waited_for(string code)
+    {
+        var failures = 4;
+        _organization.Organizations.DescribeOrganizationAsync(default!, default).ReturnsForAnyArgs(_ => failures-- > 0
+            ? throw Fault.Of(code)
+            : new DescribeOrganizationResponse { Organization = _organization.Organization });
+        _organization.PollsUntilEnabled = 0;
+
+        Status(await RunAsync(Create())).ShouldBe("SUCCESS");
+
+        _time.Waits.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_denial_that_stays_fails_within_fifteen_seconds()
+    {
+        _organization.Organizations.DescribeOrganizationAsync(default!, default).ThrowsAsyncForAnyArgs(Fault.Of("AccessDeniedException"));
+
+        var answer = await RunAsync(Create());
+
+        Reason(answer).ShouldStartWith("Account 111111111111: organizations:DescribeOrganization failed: AccessDeniedException");
+        Reason(answer).ShouldContain("check the role GuardrailsOrganizationSetup");
+        _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeInRange(7, 15);
+    }
+
+    [Theory]
     [InlineData("ExpiredTokenException")]
     [InlineData("ConstraintViolationException")]
     public async Task An_error_that_does_not_pass_fails_at_once(string code)
@@ -289,13 +316,33 @@ public sealed class SetupFunctionTests
         await Should.ThrowAsync<FormatException>(function.HandleAsync(@event, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task A_reason_longer_than_CloudFormation_takes_is_cut()
+    [Theory]
+    [InlineData("x")]
+    [InlineData("'")]
+    [InlineData("ü")]
+    [InlineData("\"")]
+    [InlineData("\n")]
+    [InlineData("\ud83d\ude00")]
+    public async Task A_reason_longer_than_CloudFormation_takes_is_cut_to_its_bytes(string character)
     {
         _organization.Organizations.DescribeOrganizationAsync(default!, default)
-            .ThrowsAsyncForAnyArgs(new InvalidOperationException(new string('x', 5000)));
+            .ThrowsAsyncForAnyArgs(new InvalidOperationException(string.Concat(Enumerable.Repeat(character, 5000))));
+        var url = new FakeResponseUrl();
 
-        Encoding.UTF8.GetByteCount((await RunAsync(Create())).ToJsonString()).ShouldBeLessThan(4096);
+        var reason = Reason(await RunAsync(Create(), url));
+
+        Encoding.UTF8.GetByteCount(url.Received.Single().Body).ShouldBeInRange(4080, 4096);
+        reason.ShouldStartWith(character + character);
+        reason.ShouldEndWith(character + "...");
+    }
+
+    [Fact]
+    public async Task A_reason_that_just_fits_is_not_cut()
+    {
+        var text = new string('\'', 3800);
+        _organization.Organizations.DescribeOrganizationAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException(text));
+
+        Reason(await RunAsync(Create())).ShouldBe(text);
     }
 
     private static JsonObject Create() => new()

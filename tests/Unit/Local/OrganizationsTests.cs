@@ -43,6 +43,27 @@ public sealed class OrganizationsTests
             await CallAsync("CreatePolicy", input);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("cloudformation:ActivateOrganizationsAccess", true)]
+    [InlineData("organizations:EnableAWSServiceAccess", true)]
+    [InlineData("iam:CreateServiceLinkedRole", true)]
+    public async Task Activating_StackSets_needs_what_AWS_then_does_for_the_caller(string? missing, bool refused)
+    {
+        string[] needed = ["cloudformation:ActivateOrganizationsAccess", "organizations:EnableAWSServiceAccess", "iam:CreateServiceLinkedRole"];
+        var allowed = string.Join("\",\"", needed.Where(action => action != missing));
+        var role = await aws.RoleAsync(
+            LocalWorld.Management,
+            "Setup",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["{{allowed}}"],"Resource":"*"}]}""");
+
+        if (refused)
+            (await aws.RefusalAsync(aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess")).Message.ShouldContain(missing!);
+        else
+            await aws.CallAsync(aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess");
+    }
+
     [Fact]
     public Task A_name_that_is_taken_is_a_duplicate() =>
         RefusedAsync("CreatePolicy", Policy("DenyLeaveOrganization", LocalWorld.DenyRootKeys), "DuplicatePolicyException");

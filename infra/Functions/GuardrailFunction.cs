@@ -64,6 +64,8 @@ internal sealed class GuardrailFunction : Construct
 
         var code = new Asset(this, "Code", new AssetProps { Path = props.Code.Folder, Exclude = ["*.pdb", "*.xml"] });
 
+        CodeHash = code.AssetHash;
+
         // No reserved concurrency: a new account has so little that reserving any fails, and AWS Config's asynchronous
         // invocations wait and are retried anyway.
         Resource = new CfnFunction(this, "Function", new CfnFunctionProps
@@ -83,6 +85,9 @@ internal sealed class GuardrailFunction : Construct
     }
 
     public CfnFunction Resource { get; }
+
+    /// <summary>Another one for another version of the code.</summary>
+    public string CodeHash { get; }
 
     private static PolicyStatement WriteLogs(OrganizationConfig config, GuardrailFunctionProps props) =>
         new(

@@ -33,6 +33,9 @@ internal sealed class OrganizationSetupResource : Construct
             {
                 ["ServiceToken"] = function.Resource.AttrArn,
                 ["ServiceTimeout"] = AnswerSeconds,
+
+                // CloudFormation runs the setup again where a property changes, and a new version of its code may do more.
+                ["Code"] = function.CodeHash,
                 ["OrganizationId"] = config.Id.Value,
                 ["RootId"] = config.RootId.Value,
                 ["ManagementAccountId"] = config.ManagementAccount.Value,

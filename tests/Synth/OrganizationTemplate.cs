@@ -35,6 +35,14 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     }
 
     [Fact]
+    public void Setup_runs_again_with_a_new_version_of_its_code()
+    {
+        var function = Stack.OfType("AWS::Lambda::Function").Single();
+
+        function.Properties["Code"]!["S3Key"]!.GetValue<string>().ShouldBe($"{Stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Text("Code")}.zip");
+    }
+
+    [Fact]
     public void GovCloud_has_root_sessions_and_no_central_management_of_root_credentials()
     {
         var stack = synthesis.GovCloud.Organization;

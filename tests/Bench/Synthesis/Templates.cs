@@ -74,6 +74,7 @@ internal static class Templates
             "Ref" => names.GetValueOrDefault((string)member.Value!, (string)member.Value!),
             "Fn::GetAtt" => Attribute(member.Value!.AsArray(), names),
             "S3Key" => Content(assembly, (string)member.Value!),
+            "Code" when member.Value is JsonValue => Content(assembly, (string)member.Value!),
             _ => Value(assembly, member.Value, names),
         }))),
         JsonArray array => new JsonArray([.. array.Select(item => Value(assembly, item, names))]),

@@ -140,6 +140,7 @@ class GuardrailFunction extends Construct {
       }],
     });
     const code = new Asset(this, 'Code', { path: join('artifacts', 'publish', props.assembly, 'release'), exclude: ['*.pdb', '*.xml'] });
+    this.codeHash = code.assetHash;
     this.resource = new lambda.CfnFunction(this, 'Function', {
       functionName: props.name,
       description: props.description,
@@ -207,6 +208,7 @@ class OrganizationStack extends Stack {
       properties: {
         ServiceToken: setup.resource.attrArn,
         ServiceTimeout: 960,
+        Code: setup.codeHash,
         OrganizationId: id,
         RootId: rootId,
         ManagementAccountId: managementAccountId,
@@ -255,7 +257,7 @@ function denyRoot(name, guardrail, exemptions) {
     statement(name, { StringNotEquals: { 'aws:PrincipalAccount': accounts(exemptions) } }),
     ...ends.map(end => statement(`${name}After${end.replaceAll('-', '')}`, {
       StringEquals: { 'aws:PrincipalAccount': accounts(exemptions.filter(exemption => exemption.endsOn === end)) },
-      DateGreaterThan: { 'aws:CurrentTime': `${end}T23:59:59Z` },
+      DateGreaterThanIfExists: { 'aws:CurrentTime': `${end}T23:59:59Z` },
     })),
   ];
 }

@@ -15,3 +15,8 @@ catch (CommandException exception)
     Console.Error.WriteLine(exception.Message);
     return exception.ExitCode;
 }
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped. The result is not complete.");
+    return ExitCode.Failed;
+}

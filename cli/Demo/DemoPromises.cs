@@ -9,8 +9,8 @@ internal static class DemoPromises
     public static IReadOnlyList<string> Broken(DemoReport report) =>
     [
         .. from account in report.Accounts
-           where account.Standing is AccountStanding.Member or AccountStanding.Joined && account.After.Outcome != RootKeyOutcome.Denied
-           select $"{account.Id} ({account.Name}): the root user was not denied an access key after the deploy. {account.After.Explanation}",
+           where account.Standing is AccountStanding.Member or AccountStanding.Joined && account.After.DeniedBy is null
+           select $"{account.Id} ({account.Name}): the root user was not denied an access key by a guardrail after the deploy. {account.After.Explanation}",
 
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Member && account.Before.Outcome != RootKeyOutcome.Created

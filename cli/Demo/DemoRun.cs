@@ -17,6 +17,12 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     /// <summary>The sample organization's Sandbox unit.</summary>
     private const string NewcomerUnit = "ou-ex01-worksand";
 
+    /// <summary>The guardrail whose effect the demo shows.</summary>
+    private const string KeyGuardrail = "DenyRootAccessKeyCreation";
+
+    /// <summary>Every rule ran within the demo's one moment.</summary>
+    private static readonly DateTimeOffset FreshSince = DemoClock.Now;
+
     private readonly Dictionary<AccountId, RootKeyAttempt> before = [];
     private readonly Dictionary<AccountId, RootKeyAttempt> after = [];
     private readonly List<RuleRun> runs = [];
@@ -86,7 +92,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         var posture = OrganizationPosture.Join(
             ids,
             [.. controls.Select(control => control.Name)],
-            [.. from control in controls from result in aggregate where result.Rule == control.RuleName select Result(result, control.Name)],
+            [.. from control in controls from result in aggregate where result.Rule == control.RuleName select Recorded(result, control.Name)],
+            FreshSince,
             (account, control) => WhyUnknown(account, ControlCatalog.Find(control)!.RuleName));
 
         var ourRules = controls.Select(control => control.RuleName).ToHashSet(StringComparer.Ordinal);
@@ -106,7 +113,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
                 .. from rule in aggregate.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
                    where !ourRules.Contains(rule)
                    select Count(rule, OrganizationPosture.Join(
-                       ids, [rule], [.. aggregate.Where(result => result.Rule == rule).Select(result => Result(result, rule))], WhyUnknown)),
+                       ids, [rule], [.. aggregate.Where(result => result.Rule == rule).Select(result => Recorded(result, rule))], FreshSince, WhyUnknown)),
             ]);
     }
 
@@ -117,17 +124,23 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         joined ? AccountStanding.Joined
             : account.Role == AccountRole.Management ? AccountStanding.Management
             : account.State != "ACTIVE" ? AccountStanding.Suspended
-            : config.Exemptions.Any(exemption => exemption.Account == account.Id) ? AccountStanding.Exempt
+            : config.Exemptions.Any(exemption => exemption.Account == account.Id && exemption.Guardrail == KeyGuardrail) ? AccountStanding.Exempt
             : AccountStanding.Member,
         before[account.Id],
         after[account.Id],
         [.. posture.Where(standing => standing.Account == account.Id)]);
 
-    private static ControlStanding Result(AggregateResult result, string control) => new(
+    private static RecordedResult Recorded(AggregateResult result, string control) => new(
         result.Account,
         control,
-        result.Compliance == "COMPLIANT" ? Standing.Compliant : Standing.NonCompliant,
-        result.Annotation ?? "");
+        result.Compliance switch
+        {
+            "COMPLIANT" => true,
+            "NON_COMPLIANT" => false,
+            _ => throw new InvalidOperationException($"The aggregator shows {result.Compliance} for {result.Rule} in {result.Account}."),
+        },
+        result.Annotation ?? "",
+        result.RecordedAt);
 
     private string WhyUnknown(AccountId account, string rule) =>
         config.ExcludedAccounts.Contains(account)

@@ -84,12 +84,13 @@ internal static class DemoTables
         _ => new("[yellow]UNKNOWN[/]"),
     };
 
-    private static string What(AccountReport account) => account.Standing switch
+    private static string What(AccountReport account) => (account.Standing, account.After.DeniedBy) switch
     {
-        AccountStanding.Management => "out of reach: no SCP applies to the management account",
-        AccountStanding.Exempt => "exempt until the date in the organization file",
-        AccountStanding.Suspended => "suspended: nobody can sign in",
-        AccountStanding.Joined => "joined after the deploy, inherits",
-        _ => "service control policy",
+        (AccountStanding.Joined, { } policy) => $"{policy}, inherited",
+        (_, { } policy) => policy,
+        (AccountStanding.Management, _) => "out of reach: no SCP applies to the management account",
+        (AccountStanding.Exempt, _) => "exempt until the date in the organization file",
+        (AccountStanding.Suspended, _) => "suspended: nobody can sign in",
+        _ => account.After.Explanation,
     };
 }

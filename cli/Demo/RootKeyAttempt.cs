@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using Guardrails.Core.Organizations;
 
 namespace Guardrails.Cli.Demo;
 
@@ -22,6 +23,11 @@ internal enum RootKeyOutcome
 /// <param name="Explanation">The answer that AWS gives, or why there was no attempt.</param>
 internal sealed record RootKeyAttempt(RootKeyOutcome Outcome, string Explanation)
 {
+    /// <summary>The policy of ours that denied it, or null where it was not denied or something else denied it.</summary>
+    public string? DeniedBy => Outcome == RootKeyOutcome.Denied && Explanation.IndexOf(DeployedNames.PolicyPrefix, StringComparison.Ordinal) is >= 0 and var at
+        ? Explanation[at..]
+        : null;
+
     /// <summary>Tries, and removes the key if one was created.</summary>
     public static async Task<RootKeyAttempt> RunAsync(AWSCredentials root, Uri endpoint, CancellationToken cancellation)
     {

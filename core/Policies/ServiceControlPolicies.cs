@@ -5,13 +5,15 @@ namespace Guardrails.Core.Policies;
 /// <summary>The service control policies that an organization's file asks for.</summary>
 public static class ServiceControlPolicies
 {
-    /// <summary>The policies of an organization, one for each guardrail that is on, in catalog order.</summary>
+    /// <summary>
+    /// The policies of an organization, one for each guardrail of the catalog, in its order. The policy of one that is off is
+    /// attached to nothing: turning a guardrail off detaches it, and turning it on again meets no policy of the same name.
+    /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config) =>
     [
         .. from guardrail in GuardrailCatalog.All
-           from selection in config.Guardrails
-           where selection.Name == guardrail.Name
-           select Policy(guardrail, selection, config.Exemptions),
+           let targets = config.Guardrails.SingleOrDefault(selection => selection.Name == guardrail.Name)?.Targets ?? []
+           select Policy(guardrail, targets, config.Exemptions),
     ];
 
     /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
@@ -32,13 +34,13 @@ public static class ServiceControlPolicies
                 + $"and the limit is {limits.PoliciesPerTarget}: attach a guardrail elsewhere.",
     ];
 
-    private static ServiceControlPolicy Policy(IGuardrail guardrail, GuardrailSelection selection, IReadOnlyList<Exemption> exemptions)
+    private static ServiceControlPolicy Policy(IGuardrail guardrail, IReadOnlyList<TargetId> targets, IReadOnlyList<Exemption> exemptions)
     {
         var context = new GuardrailContext([.. exemptions.Where(exemption => exemption.Guardrail == guardrail.Name)]);
         return new ServiceControlPolicy(
             DeployedNames.PolicyPrefix + guardrail.Name,
             guardrail.Description,
             new PolicyDocument(guardrail.Statements(context)),
-            selection.Targets);
+            targets);
     }
 }

@@ -40,13 +40,12 @@ public sealed class NoRootAccessKeys : IControl
 
         var active = row.Keys.Where(key => key.Active).ToList();
         foreach (var key in active)
-            yield return $"Root access key {key.Slot} is active{Age(key, evidence.ReadAt)}, {LastUse(key)}.";
+            yield return $"Root access key {key.Slot} is active{Age(key, row.GeneratedAt)}, {LastUse(key)}.";
 
         if (active.Count == 0)
         {
-            yield return "A root access key exists and is inactive (a root key that is inactive is still a root key).";
-            yield return $"The account summary decides; the credential report of {Words.Minute(row.GeneratedAt)} shows no active key, "
-                + "so a key made after it would look the same.";
+            yield return $"A root access key exists. The credential report of {Words.Minute(row.GeneratedAt)} shows no active one, so it is "
+                + "inactive or newer than that report (an inactive root key is still a root key).";
         }
     }
 
@@ -64,7 +63,7 @@ public sealed class NoRootAccessKeys : IControl
     }
 
     private static string Age(RootReportKey key, DateTimeOffset now) => key.LastRotated is { } rotated
-        ? $", created or rotated {Words.Day(rotated)} ({Words.Days(now - rotated)} ago)"
+        ? $", created or rotated {Words.Day(rotated)} ({Words.Days(now.UtcDateTime.Date - rotated.UtcDateTime.Date)} ago)"
         : ", of unknown age";
 
     private static string LastUse(RootReportKey key) => key switch

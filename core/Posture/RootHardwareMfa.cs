@@ -2,10 +2,11 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Posture;
 
-/// <summary>Every MFA device of the root user is hardware (security key, passkey or hardware TOTP token), or it has no credentials.</summary>
+/// <summary>The root user has MFA and no virtual MFA device, or it has no credentials.</summary>
 /// <remarks>
-/// Judged by device: a virtual one is found by whom it is assigned to, as its serial number is free text.
-/// The root user's other devices are listed only to a root session, so their kind is not visible here.
+/// A virtual device is found by whom it is assigned to, as its serial number is free text. The root user's other devices are
+/// listed only to a root session, so what is here is the absence of a virtual device: a passkey that is synced between
+/// machines is not virtual to AWS, and counts.
 /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html
 /// </remarks>
 public sealed class RootHardwareMfa : IControl
@@ -14,7 +15,7 @@ public sealed class RootHardwareMfa : IControl
     public string Name => nameof(RootHardwareMfa);
 
     /// <inheritdoc/>
-    public string Description => "The root user of the account has hardware MFA and no virtual MFA device, or has no credentials.";
+    public string Description => "The root user of the account has MFA and no virtual MFA device (a synced passkey counts as none), or has no credentials.";
 
     /// <inheritdoc/>
     public string RuleName => "root-hardware-mfa";
@@ -36,8 +37,7 @@ public sealed class RootHardwareMfa : IControl
                 $"The root user has virtual MFA: {serials}.",
                 "A hardware device beside it cannot be seen without centralized root access."),
             { MfaEnabled: true } => Verdict(Compliance.Compliant,
-                "The root user has MFA and no virtual device.",
-                "Security key, passkey and hardware TOTP token cannot be told apart here."),
+                "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware TOTP token cannot be told apart here."),
             _ => Verdict(Compliance.NonCompliant, "The root user has no MFA device."),
         };
 

@@ -4,7 +4,7 @@ namespace Guardrails.Core.Posture;
 internal static class Words
 {
     public const string CredentialsAbsent =
-        "root credentials are absent (no password, access key or signing certificate), so nobody can sign in as root";
+        "root credentials are absent (no password, access key or signing certificate)";
 
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd");
 

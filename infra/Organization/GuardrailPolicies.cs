@@ -24,9 +24,10 @@ internal sealed class GuardrailPolicies : Construct
                 Description = policy.Description,
                 Type = "SERVICE_CONTROL_POLICY",
                 Content = JsiiData.Of(policy.Render()),
-                TargetIds = [.. policy.Targets.Select(target => target.Value)],
+                TargetIds = policy.Targets is [] ? null : [.. policy.Targets.Select(target => target.Value)],
             });
-            resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
+            // Not where its very creation is rolled back: the next deploy would meet its name.
+            resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
             resource.AddDependency(previous);
             previous = resource;
         }

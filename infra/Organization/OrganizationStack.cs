@@ -13,6 +13,12 @@ internal sealed class OrganizationStack : Stack
         : base(scope, id, props)
     {
         var setup = new OrganizationSetupResource(this, "Setup", organization.Config, setupCode);
+        // The words before it, because CloudFormation refuses an empty output.
+        new CfnOutput(this, "SetupChanges", new CfnOutputProps
+        {
+            Description = "What the setup changed in the organization; empty where all was as it should be",
+            Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
+        });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
         new ManagementMemberRole(this, "MemberRole", organization.Config);
     }

@@ -12,10 +12,10 @@ public sealed class CdkAssertions(Synthesis synthesis)
     public void Templates_hold_what_the_example_asks_for()
     {
         var organization = Template.FromString(synthesis.Example.Organization.Template.ToJsonString());
-        organization.ResourceCountIs("AWS::Organizations::Policy", 1);
+        organization.ResourceCountIs("AWS::Organizations::Policy", 2);
         organization.HasResource("AWS::Organizations::Policy", new Dictionary<string, object>
         {
-            ["DeletionPolicy"] = "Retain",
+            ["DeletionPolicy"] = "RetainExceptOnCreate",
             ["UpdateReplacePolicy"] = "Retain",
             ["Properties"] = Match.ObjectLike(new Dictionary<string, object> { ["Content"] = Match.ObjectLike(new Dictionary<string, object> { ["Version"] = "2012-10-17" }) }),
         });

@@ -66,7 +66,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     {
         foreach (var policy in Policies(synthesis.Example).Concat(Policies(synthesis.GovCloud)))
         {
-            policy.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("Retain");
+            policy.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("RetainExceptOnCreate");
             policy.Json["UpdateReplacePolicy"]!.GetValue<string>().ShouldBe("Retain");
         }
     }

@@ -9,7 +9,7 @@ internal sealed partial record AlertSection(Located<IReadOnlyList<Located<string
     private const string MailPattern = @"^[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,63}";
 
     private static readonly Property<IReadOnlyList<Located<string>>> RecipientsProperty =
-        new("recipients", "Mail addresses that alerts go to.",
+        new("recipients", "Mail addresses that alerts go to. Kept for the version that sends alerts: this one sends none.",
             new ListShape<string>(
                 new TextShape<string>("a mail address", "an address such as \"cloud-security@example.com\"", MailPattern + "$", TryParseMail),
                 "mail addresses",

@@ -62,7 +62,17 @@ internal sealed record ExemptionSection(
                 $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
                 "today or a later date; or remove the exemption");
         }
+        else if (EndsOn is not null && EndsOn.Value > today.AddYears(LongestYears))
+        {
+            errors.Add(
+                EndsOn.At,
+                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, which is no end",
+                $"a date until {today.AddYears(LongestYears):yyyy-MM-dd}; extend it when it is due");
+        }
     }
+
+    /// <summary>An exemption is a promise to be done by a day that somebody will live to see.</summary>
+    private const int LongestYears = 1;
 
     public Exemption Parsed() => new(Guardrail!.Value, Account!.Value, Owner!.Value, Reason!.Value, EndsOn!.Value);
 

@@ -16,7 +16,7 @@ internal static class AggregateCompliance
             .. world.Config.Rules
                 .Where(rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT" && world.Accounts.ContainsKey(rule.AccountId))
                 .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
-                .Select(rule => new AggregateResult(AccountId.Parse(rule.AccountId), rule.Deployed, rule.Result!.Compliance, rule.Result.Annotation)),
+                .Select(rule => new AggregateResult(AccountId.Parse(rule.AccountId), rule.Deployed, rule.Result!.Compliance, rule.Result.Annotation, rule.Result.OrderingTimestamp)),
         ];
     }
 }

@@ -101,7 +101,7 @@ public sealed class OrganizationFileTests
     {
         var config = OrganizationFiles.Valid(OrganizationFiles.With("\"limits\": { \"policyCharacters\": 100 }"));
 
-        var sentence = ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), config.Limits).ShouldHaveSingleItem();
+        var sentence = ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), config.Limits)[0];
 
         sentence.ShouldContain("Guardrails-DenyRootAccessKeyCreation");
         sentence.ShouldContain("the limit is 100");

@@ -35,7 +35,7 @@ public sealed class RootHardwareMfa : IControl
             { CredentialsAbsent: true } => Verdict(Compliance.Compliant, $"MFA has nothing to protect: {Words.CredentialsAbsent}."),
             _ when hasVirtual => Verdict(Compliance.NonCompliant,
                 $"The root user has virtual MFA: {serials}.",
-                "A hardware device beside it cannot be seen without centralized root access."),
+                "Whether a hardware device stands beside it cannot be seen by an ordinary role."),
             { MfaEnabled: true } => Verdict(Compliance.Compliant,
                 "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware TOTP token cannot be told apart here."),
             _ => Verdict(Compliance.NonCompliant, "The root user has no MFA device."),

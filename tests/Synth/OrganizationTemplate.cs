@@ -87,13 +87,20 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     [Fact]
     public void Policy_content_is_an_object_so_that_drift_shows()
     {
-        var policy = Policies(synthesis.Example).Single();
-
-        policy.Text("Name").ShouldBe("Guardrails-DenyRootAccessKeyCreation");
-        policy.Text("Type").ShouldBe("SERVICE_CONTROL_POLICY");
-        policy.Properties["Content"].ShouldBeOfType<JsonObject>()["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
-        Texts(policy.Properties["TargetIds"]).ShouldBe(["r-ex01"]);
+        foreach (var policy in Policies(synthesis.Example))
+        {
+            policy.Text("Type").ShouldBe("SERVICE_CONTROL_POLICY");
+            policy.Properties["Content"].ShouldBeOfType<JsonObject>()["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
+        }
     }
+
+    [Fact]
+    public void A_guardrail_that_is_off_is_attached_to_nothing() =>
+        Policies(synthesis.Example).Select(policy => (policy.Text("Name"), policy.Properties["TargetIds"]?.ToJsonString())).ShouldBe(
+        [
+            ("Guardrails-DenyRootAccessKeyCreation", """["r-ex01"]"""),
+            ("Guardrails-DenyRootUserActions", null),
+        ]);
 
     [Fact]
     public void Policies_are_attached_where_the_file_says() =>

@@ -154,17 +154,17 @@ def judge(evidence):
             return "NON_COMPLIANT", [f"A root access key exists. Its state, age and last use are unknown: {evidence['unavailable']}"]
         if active:
             return "NON_COMPLIANT", [
-                f"Root access key {key['slot']} is active{age(key, evidence['read_at'])}, {last_use(key)}." for key in active
+                f"Root access key {key['slot']} is active{age(key, report['generated_at'])}, {last_use(key)}." for key in active
             ]
         return "NON_COMPLIANT", [
-            "A root access key exists and is inactive (a root key that is inactive is still a root key).",
-            f"The account summary decides; the credential report of {made} shows no active key, so a key made after it would look the same.",
+            f"A root access key exists. The credential report of {made} shows no active one, so it is "
+            "inactive or newer than that report (an inactive root key is still a root key).",
         ]
 
     absent = summary.get("AccountPasswordPresent") == 0 and summary["AccountSigningCertificatesPresent"] == 0
     findings = [
-        "No root access key exists: root credentials are absent (no password, access key or signing certificate), "
-        "so nobody can sign in as root." if absent else "No root access key exists."
+        "No root access key exists: root credentials are absent (no password, access key or signing certificate)."
+        if absent else "No root access key exists."
     ]
     if active:
         findings.append(
@@ -177,7 +177,7 @@ def age(key, now):
     """How old a key is, in words."""
     if key["last_rotated"] is None:
         return ", of unknown age"
-    days = (now - key["last_rotated"]).days
+    days = (now.astimezone(timezone.utc).date() - key["last_rotated"].date()).days
     return f", created or rotated {key['last_rotated']:%Y-%m-%d} ({days} day{'' if days == 1 else 's'} ago)"
 
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 // As tsc compiles an app made by "cdk init": require loads only the modules that are used. An import of aws-cdk-lib from an
 // ES module reads every one of its exports and so loads all of them, which takes three times as long.
 const require = createRequire(import.meta.url);
-const { App, CfnResource, CfnStackSet, RemovalPolicy, Stack } = require('aws-cdk-lib');
+const { App, CfnOutput, CfnResource, CfnStackSet, Fn, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const config = require('aws-cdk-lib/aws-config');
 const iam = require('aws-cdk-lib/aws-iam');
 const lambda = require('aws-cdk-lib/aws-lambda');
@@ -50,7 +50,7 @@ const CONTROLS = {
   RootMfa: { ruleName: 'root-mfa', description: 'The root user of the account has an MFA device of any kind, or has no credentials.' },
   RootHardwareMfa: {
     ruleName: 'root-hardware-mfa',
-    description: 'The root user of the account has hardware MFA and no virtual MFA device, or has no credentials.',
+    description: 'The root user of the account has MFA and no virtual MFA device (a synced passkey counts as none), or has no credentials.',
   },
   NoRootSigningCertificates: { ruleName: 'root-signing-certificates', description: 'The root user of the account has no X.509 signing certificate.' },
 };
@@ -162,7 +162,12 @@ class OrganizationStack extends Stack {
   /** @param {OrganizationFile} file */
   constructor(scope, id, props, file) {
     super(scope, id, props);
-    this.addPolicies(file, this.addSetup(file));
+    const setup = this.addSetup(file);
+    new CfnOutput(this, 'SetupChanges', {
+      description: 'What the setup changed in the organization; empty where all was as it should be',
+      value: Fn.join('', ['changed: ', setup.getAtt('Changes').toString()]),
+    });
+    this.addPolicies(file, setup);
 
     const member = memberRole(file);
     new iam.CfnRole(this, 'MemberRole', {
@@ -224,16 +229,15 @@ class OrganizationStack extends Stack {
   addPolicies(file, after) {
     let previous = after;
     for (const [name, guardrail] of Object.entries(GUARDRAILS)) {
-      if (!file.guardrails[name]?.enabled)
-        continue;
+      const on = file.guardrails[name]?.enabled;
       const resource = new organizations.CfnPolicy(this, name, {
         name: `Guardrails-${name}`,
         description: guardrail.description,
         type: 'SERVICE_CONTROL_POLICY',
         content: policy(...denyRoot(name, guardrail, file.exemptions.filter(exemption => exemption.guardrail === name))),
-        targetIds: file.guardrails[name].targets,
+        targetIds: on ? file.guardrails[name].targets : undefined,
       });
-      resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
       resource.addResourceDependency(previous);
       previous = resource;
     }

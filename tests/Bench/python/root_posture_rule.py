@@ -93,7 +93,6 @@ def member_clients(account):
 
 def read_evidence(iam):
     """What IAM shows of the account's root user."""
-    read_at = datetime.now(timezone.utc)
     summary = iam.get_account_summary()["SummaryMap"]
     serials = [
         device["SerialNumber"]
@@ -102,7 +101,7 @@ def read_evidence(iam):
         if device.get("User", {}).get("Arn", "").endswith(":root")
     ]
     report, unavailable = read_report(iam)
-    return {"read_at": read_at, "summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable}
+    return {"summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable}
 
 
 def read_report(iam):

@@ -21,10 +21,6 @@ public static class DeployedNames
     /// <summary>The CloudFormation custom resource type that <see cref="OrganizationSetup"/> backs.</summary>
     public const string OrganizationSetupResource = "Custom::GuardrailsOrganizationSetup";
 
-    /// <summary>What every service control policy's name begins with, before the guardrail's name.</summary>
+    /// <summary>What the name of every service control policy and every conformance pack begins with, before its name in the catalog.</summary>
     public const string PolicyPrefix = "Guardrails-";
-
-    /// <summary>The member role's ARN in an account.</summary>
-    public static string MemberRoleArn(Partition partition, AccountId account) =>
-        $"arn:{partition.Name}:iam::{account.Value}:role/{MemberRole}";
 }

@@ -37,7 +37,7 @@ internal sealed class RootPostureRuleFunction : Construct
         {
             FunctionName = Function.AttrArn,
             Action = "lambda:InvokeFunction",
-            Principal = "config.amazonaws.com",
+            Principal = TrustedServices.Config,
         });
     }
 

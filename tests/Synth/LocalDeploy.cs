@@ -85,17 +85,15 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         (await EvaluateAsync()).ShouldContain(action);
     }
 
-    [Theory]
-    [InlineData("sts:AssumeRole")]
-    [InlineData("organizations:DescribeAccount")]
-    public async Task A_missing_action_of_the_evaluator_fails_the_evaluation(string action)
+    [Fact]
+    public async Task A_missing_action_of_the_evaluator_fails_the_evaluation()
     {
+        const string action = "organizations:DescribeAccount";
         Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, action));
         (await EvaluateAsync()).ShouldContain(action);
     }
 
     [Theory]
-    [InlineData("organizations:EnableAWSServiceAccess")]
     [InlineData("iam:CreateServiceLinkedRole")]
     [InlineData("logs:PutLogEvents")]
     public async Task A_missing_action_of_the_setup_fails_the_deploy(string action)

@@ -46,12 +46,10 @@ public sealed class ProjectArrowsTests
     public void A_compiled_assembly_uses_only_what_the_plan_allows(string folder)
     {
         var project = Product.Single(one => one.Folder == folder);
-        var file = Compiled(project);
-        if (file is null)
-            Assert.Skip($"{project.AssemblyName} is not built in this configuration: build the solution.");
+        var file = Compiled(project).ShouldNotBeNull($"{project.AssemblyName} is not built");
 
         var ours = Project.All.ToDictionary(one => one.AssemblyName, one => one.Folder);
-        var used = CompiledAssembly.Read(file!).References.Where(ours.ContainsKey).Select(name => ours[name]);
+        var used = CompiledAssembly.Read(file).References.Where(ours.ContainsKey).Select(name => ours[name]);
 
         used.ShouldBeSubsetOf(Allowed[Rule(project)], $"{project.AssemblyName} uses what it must not");
     }

@@ -11,7 +11,7 @@ internal static class DemoTables
     {
         console.Write(new Rule($"[bold]1  Prevent: the root user of each account tries to create an access key[/]").LeftJustified());
         console.Write(Attempts(report));
-        console.MarkupLineInterpolated($"Root could create a key in [bold]{report.RootCreatedKeyBefore}[/] accounts before, in [bold]{report.RootCreatedKeyAfter}[/] after.");
+        console.MarkupLineInterpolated($"Root could create a key in [bold]{report.RootCreatedKeyBefore}[/] accounts before, in [bold]{report.RootCreatedKeyAfter}[/] after. The demo deleted each of these keys at once.");
         foreach (var policy in report.Policies)
             console.MarkupLineInterpolated($"Attached to {policy.Target}: {policy.Name} ({policy.Characters} characters)");
 
@@ -29,6 +29,8 @@ internal static class DemoTables
         console.Write(new Rule("[bold]3  Aggregate: what the compliance team sees in the delegated administrator account[/]").LeftJustified());
         console.Write(Counts(report));
         console.WriteLine("UNKNOWN: the aggregator has no result. It shows no NOT_APPLICABLE either, which is what AWS's MFA rules say where root credentials are absent.");
+        console.WriteLine();
+        console.WriteLine("To do this to your own organization: README.md, \"Deploy it to your organization\".");
     }
 
     private static Table Attempts(DemoReport report)

@@ -49,7 +49,7 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
         if (organization?.RootId?.Value.Value is not { } root)
             return null;
         if (target.StartsWith("r-", StringComparison.Ordinal) && target != root)
-            return $"is the root of another organization (this one's is '{root}')";
+            return $"is the root of another organization ($.organization.rootId is '{root}': one of the two is wrong)";
         // A unit's id repeats the root's: ou-ROOT-UNIT, https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
         if (target.StartsWith("ou-", StringComparison.Ordinal) && target.Split('-')[1] != root[2..])
             return $"is a unit of another organization (this one's begin with 'ou-{root[2..]}-')";

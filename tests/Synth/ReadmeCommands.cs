@@ -9,7 +9,7 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
     private const string Copy = "cp orgs/example.json orgs/acme.json";
     private const string Synth = "npx cdk synth -c org=acme";
 
-    // Run by whoever reads this: the gate calls the first, and its build calls the second (tests/Shared).
+    // The gate is the first, its build runs the second (tests/Shared), and the third measures for minutes and is run by hand.
     private static readonly string[] RunElsewhere = ["dotnet test", "npm ci", "dotnet run -c Release --project tests/Bench"];
 
     // They get as far as AWS, and stop there for want of credentials.

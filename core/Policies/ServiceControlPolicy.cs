@@ -15,9 +15,6 @@ public sealed record ServiceControlPolicy(
     PolicyDocument Document,
     IReadOnlyList<TargetId> Targets)
 {
-    /// <summary>The statements.</summary>
-    public IReadOnlyList<PolicyStatement> Statements => Document.Statements;
-
     /// <summary>The content as a new JSON object, for a template.</summary>
     public JsonObject Render() => Document.Render();
 

@@ -23,7 +23,4 @@ public sealed record Answer(Decision Decision, string Explanation)
 {
     /// <summary>Whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
-
-    /// <summary>Whether the request is denied for certain.</summary>
-    public bool IsDenied => Decision is Decision.ImplicitlyDenied or Decision.ExplicitlyDenied;
 }

@@ -21,6 +21,9 @@ public enum Decision
 /// <param name="Explanation">A sentence naming the policy, statement and level that decided, or what could not be told.</param>
 public sealed record Answer(Decision Decision, string Explanation)
 {
+    /// <summary>The statement that decided, or whose say cannot be told; null where none did.</summary>
+    public DecidingStatement? By { get; init; }
+
     /// <summary>Whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
 }

@@ -13,7 +13,9 @@ internal static class Conditions
 
     public static Truth Hold(PolicyCondition condition, AccessRequest request)
     {
-        var truth = condition.Operator == "Null" ? IsMissing(condition, request) : Compare(condition, request);
+        var truth = request.IsUnknown(condition.Key) ? Truth.Unknown("the request's value is not known")
+            : condition.Operator == "Null" ? IsMissing(condition, request)
+            : Compare(condition, request);
         return truth.IsUnknown ? Truth.Unknown($"{Elements.Condition}.{condition.Operator}.{condition.Key}: {truth.Reason}") : truth;
     }
 

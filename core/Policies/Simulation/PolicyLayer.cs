@@ -11,7 +11,7 @@ internal sealed record PolicyLayer(string Name, IReadOnlyList<NamedPolicy> Polic
     {
         var (denies, allows) = (Matches(Effect.Deny), Matches(Effect.Allow));
         if (denies.Find(match => match.Truth.IsYes) is { } deny)
-            return new(Decision.ExplicitlyDenied, $"{deny.Where} denies {action}.");
+            return Decided(Decision.ExplicitlyDenied, deny, "denies", action);
         if (allows.Count == 0)
             return new(Decision.ImplicitlyDenied, $"None of the {Name} allows {action}.");
 
@@ -19,7 +19,7 @@ internal sealed record PolicyLayer(string Name, IReadOnlyList<NamedPolicy> Polic
         if (denies is [var mayDeny, ..])
             return CannotTell(mayDeny, "denies", action);
         return allows.Find(match => match.Truth.IsYes) is { } allow
-            ? new(Decision.Allowed, $"{allow.Where} allows {action}.")
+            ? Decided(Decision.Allowed, allow, "allows", action)
             : CannotTell(allows[0], "allows", action);
     }
 
@@ -27,23 +27,30 @@ internal sealed record PolicyLayer(string Name, IReadOnlyList<NamedPolicy> Polic
     public Answer DecideDeniesOnly(string action) => Matches(Effect.Deny) switch
     {
         [] => new(Decision.Allowed, $"None of the {Name} denies {action}."),
-        var denies when denies.Find(match => match.Truth.IsYes) is { } deny => new(Decision.ExplicitlyDenied, $"{deny.Where} denies {action}."),
+        var denies when denies.Find(match => match.Truth.IsYes) is { } deny => Decided(Decision.ExplicitlyDenied, deny, "denies", action),
         var denies => CannotTell(denies[0], "denies", action),
     };
 
-    private static Answer CannotTell(StatementOf match, string verb, string action) =>
-        new(Decision.CannotTell, $"Cannot tell whether {match.Where} {verb} {action}: {match.Truth.Reason}.");
+    private static Answer Decided(Decision decision, StatementOf match, string verb, string action) =>
+        new(decision, $"{match.Where} {verb} {action}.") { By = match.Where };
 
-    /// <summary>The statements with that effect that match, or may.</summary>
+    private static Answer CannotTell(StatementOf match, string verb, string action) =>
+        new(Decision.CannotTell, $"Cannot tell whether {match.Where} {verb} {action}: {match.Truth.Reason}.") { By = match.Where };
+
+    /// <summary>The statements with that effect that match, or may; of a policy that cannot be read, one that may.</summary>
     private List<StatementOf> Matches(Effect effect) =>
     [
+        .. from policy in Policies
+           where policy.Unreadable is not null
+           select new StatementOf(new(Name, policy.Name, "?"), Truth.Unknown(policy.Unreadable!)),
+
         .. from policy in Policies
            from indexed in policy.Document.Statements.Index()
            where indexed.Item.Effect == effect
            let truth = Match(indexed.Item)
            where !truth.IsNo
-           select new StatementOf($"Statement {indexed.Item.Sid ?? $"{indexed.Index + 1}"} of {policy.Name} ({Name})", truth),
+           select new StatementOf(new(Name, policy.Name, indexed.Item.Sid ?? $"{indexed.Index + 1}"), truth),
     ];
 
-    private sealed record StatementOf(string Where, Truth Truth);
+    private sealed record StatementOf(DecidingStatement Where, Truth Truth);
 }

@@ -3,7 +3,16 @@ namespace Guardrails.Core.Policies;
 /// <summary>A document and the name under which answers mention it.</summary>
 /// <param name="Name">The policy's name.</param>
 /// <param name="Document">What it says.</param>
-public sealed record NamedPolicy(string Name, PolicyDocument Document);
+public sealed record NamedPolicy(string Name, PolicyDocument Document)
+{
+    /// <summary>Why the document could not be read, which makes every answer that it has a say in <see cref="Decision.CannotTell"/>; null where it was.</summary>
+    public string? Unreadable { get; init; }
+
+    /// <summary>A policy that AWS has and that cannot be read here.</summary>
+    /// <param name="name">The policy's name.</param>
+    /// <param name="why">What is wrong with it, with the JSON path.</param>
+    public static NamedPolicy NotRead(string name, string why) => new(name, new PolicyDocument([])) { Unreadable = why };
+}
 
 /// <summary>One node on the way from the organization's root to an account, with the policies attached directly to it.</summary>
 /// <param name="Name">The node's name or id, as answers mention it.</param>

@@ -15,7 +15,9 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
         .Add<ConcurrentModificationException>()
         .Add<ConstraintViolationException>()
         .Add<InvalidInputException>()
+        .Add<ParentNotFoundException>()
         .Add<PolicyChangesInProgressException>()
+        .Add<PolicyNotFoundException>()
         .Add<PolicyTypeAlreadyEnabledException>()
         .Add<PolicyTypeNotAvailableForOrganizationException>()
         .Add<RootNotFoundException>()
@@ -64,6 +66,21 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
 
     public virtual Task<ListDelegatedAdministratorsResponse> ListDelegatedAdministratorsAsync(ListDelegatedAdministratorsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListDelegatedAdministratorsResponse>(request, cancellationToken);
+
+    public virtual Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListOrganizationalUnitsForParentResponse>(request, cancellationToken);
+
+    public virtual Task<ListAccountsForParentResponse> ListAccountsForParentAsync(ListAccountsForParentRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListAccountsForParentResponse>(request, cancellationToken);
+
+    public virtual Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListPoliciesResponse>(request, cancellationToken);
+
+    public virtual Task<DescribePolicyResponse> DescribePolicyAsync(DescribePolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribePolicyResponse>(request, cancellationToken);
+
+    public virtual Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListTargetsForPolicyResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonOrganizationsConfig.Id);
 

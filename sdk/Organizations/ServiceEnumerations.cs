@@ -122,3 +122,16 @@ public class PolicyTypeStatus : ConstantClass
 
     public static implicit operator PolicyTypeStatus(string value) => FindValue(value);
 }
+
+public class TargetType : ConstantClass
+{
+    public static readonly TargetType ACCOUNT = new("ACCOUNT");
+    public static readonly TargetType ORGANIZATIONAL_UNIT = new("ORGANIZATIONAL_UNIT");
+    public static readonly TargetType ROOT = new("ROOT");
+
+    public TargetType(string value) : base(value) { }
+
+    public static TargetType FindValue(string value) => FindValue<TargetType>(value);
+
+    public static implicit operator TargetType(string value) => FindValue(value);
+}

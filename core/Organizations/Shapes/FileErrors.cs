@@ -7,7 +7,7 @@ internal sealed class FileErrors
 {
     private readonly byte[] _file;
     private readonly List<int> _lineStarts = [0];
-    private readonly List<(int Position, OrganizationFileError Error)> _errors = [];
+    private readonly List<(int Position, string Path, string Problem, string Accepted)> _errors = [];
 
     public FileErrors(byte[] file)
     {
@@ -23,25 +23,34 @@ internal sealed class FileErrors
 
     public void Add(FileValue at, string problem, string accepted) => Add(at.Path, at.Position, problem, accepted);
 
-    public void Add(string path, int position, string problem, string accepted)
-    {
-        var (line, column) = Place(Math.Min(position, _file.Length));
-        _errors.Add((position, new(path, problem, accepted, line, column)));
-    }
+    public void Add(string path, int position, string problem, string accepted) =>
+        _errors.Add((Math.Min(position, _file.Length), path, problem, accepted));
 
     /// <summary>The errors, from the top of the file to its end.</summary>
-    public IReadOnlyList<OrganizationFileError> InFileOrder() =>
-        [.. _errors.OrderBy(error => error.Position).Select(error => error.Error)];
+    public IReadOnlyList<OrganizationFileError> InFileOrder()
+    {
+        // A file may be one line of megabytes with thousands of errors: its characters are counted once.
+        var ordered = new List<OrganizationFileError>(_errors.Count);
+        var (line, counted, column) = (0, 0, 0);
+        foreach (var (position, path, problem, accepted) in _errors.OrderBy(error => error.Position))
+        {
+            if (LineOf(position) is var next && next != line)
+                (line, counted, column) = (next, _lineStarts[next], 0);
+            column += Encoding.UTF8.GetCharCount(_file, counted, position - counted);
+            counted = position;
+            ordered.Add(new(path, problem, accepted, line + 1, column + 1));
+        }
+
+        return ordered;
+    }
 
     /// <summary>The byte of a place that a JSON reader counts from 0.</summary>
     public int Position(long? line, long? byteInLine) =>
         (int)Math.Min(_lineStarts[(int)Math.Min(line ?? 0, _lineStarts.Count - 1)] + (byteInLine ?? 0), _file.Length);
 
-    private (int Line, int Column) Place(int position)
+    private int LineOf(int position)
     {
         var found = _lineStarts.BinarySearch(position);
-        var line = found >= 0 ? found : ~found - 1;
-        var start = _lineStarts[line];
-        return (line + 1, Encoding.UTF8.GetCharCount(_file, start, position - start) + 1);
+        return found >= 0 ? found : ~found - 1;
     }
 }

@@ -21,7 +21,34 @@ public sealed record OrganizationSnapshot(
     IReadOnlyList<SnapshotUnit> Units,
     IReadOnlyList<SnapshotAccount> Accounts,
     IReadOnlyList<SnapshotPolicy> Policies,
-    IReadOnlyList<string> TrustedServices);
+    IReadOnlyList<string> TrustedServices)
+{
+    /// <summary>The same organization, in the order that the lists promise; units of one level, and targets, by id.</summary>
+    public OrganizationSnapshot InOrder()
+    {
+        var children = Units.ToLookup(unit => unit.ParentId.Value, StringComparer.Ordinal);
+        var units = new List<SnapshotUnit>(Units.Count);
+        for (IEnumerable<string> level = [RootId.Value]; level.Any();)
+        {
+            List<SnapshotUnit> below = [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
+            units.AddRange(below);
+            level = below.Select(unit => unit.Id.Value);
+        }
+
+        return this with
+        {
+            // None is lost, even one that no way leads to.
+            Units = [.. units, .. Units.Except(units)],
+            Accounts = [.. Accounts.OrderBy(account => account.Id.Value, StringComparer.Ordinal)],
+            Policies =
+            [
+                .. Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
+                    policy with { Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)] }),
+            ],
+            TrustedServices = [.. TrustedServices.Order(StringComparer.Ordinal)],
+        };
+    }
+}
 
 /// <summary>An organizational unit.</summary>
 /// <param name="Id">Its id.</param>
@@ -33,8 +60,13 @@ public sealed record SnapshotUnit(TargetId Id, string Name, TargetId ParentId);
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="ParentId">The root or the unit it stands in.</param>
-/// <param name="State">AWS's word: PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE or CLOSED.</param>
-public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentId, string State);
+/// <param name="State">AWS's word, one of <see cref="States"/>.</param>
+public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentId, string State)
+{
+    /// <summary>AWS's words for where an account is in its life.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html</remarks>
+    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", "ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+}
 
 /// <summary>A service control policy and what it is attached to.</summary>
 /// <param name="Id">Its id, such as <c>p-FullAWSAccess</c>.</param>

@@ -77,6 +77,16 @@ public partial class InvalidInputException : AmazonOrganizationsException
     public InvalidInputExceptionReason Reason { get; set; }
 }
 
+public partial class ParentNotFoundException : AmazonOrganizationsException
+{
+    public ParentNotFoundException(string message) : base(message) { }
+
+    public ParentNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public ParentNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class PolicyChangesInProgressException : AmazonOrganizationsException
 {
     public PolicyChangesInProgressException(string message) : base(message) { }
@@ -84,6 +94,16 @@ public partial class PolicyChangesInProgressException : AmazonOrganizationsExcep
     public PolicyChangesInProgressException(string message, Exception innerException) : base(message, innerException) { }
 
     public PolicyChangesInProgressException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class PolicyNotFoundException : AmazonOrganizationsException
+{
+    public PolicyNotFoundException(string message) : base(message) { }
+
+    public PolicyNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public PolicyNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 

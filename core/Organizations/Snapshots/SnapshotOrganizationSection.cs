@@ -1,0 +1,24 @@
+using Guardrails.Core.Organizations.Sections;
+using Guardrails.Core.Organizations.Shapes;
+
+namespace Guardrails.Core.Organizations.Snapshots;
+
+/// <summary>Which organization the snapshot is of: the names are those of the organization file.</summary>
+internal sealed record SnapshotOrganizationSection(
+    Located<OrganizationId>? Id, Located<RootId>? RootId, Located<AccountId>? ManagementAccount, Located<Partition>? Partition)
+{
+    private static readonly Property<OrganizationId> IdProperty = new("id", "The organization's id.", Ids.Organization, Required: true);
+
+    private static readonly Property<RootId> RootIdProperty = new("rootId", "The root of the organization's tree.", Ids.Root, Required: true);
+
+    private static readonly Property<AccountId> ManagementAccountProperty =
+        new("managementAccountId", "The management account: 12 digits in quotes.", Ids.Account, Required: true);
+
+    private static readonly Property<Partition> PartitionProperty =
+        new("partition", "aws, aws-us-gov or aws-cn.",
+            new ChoiceShape<Partition>("partition", [.. Organizations.Partition.All.Select(partition => KeyValuePair.Create(partition.Name, partition))]), Required: true);
+
+    public static readonly ObjectShape<SnapshotOrganizationSection> Shape = new(
+        [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty],
+        fields => new(fields.Get(IdProperty), fields.Get(RootIdProperty), fields.Get(ManagementAccountProperty), fields.Get(PartitionProperty)));
+}

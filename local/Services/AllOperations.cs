@@ -22,6 +22,7 @@ internal static class AllOperations
         .. ServiceLinkedRoleOperations.All,
         .. RootFeatureOperations.All,
         .. OrganizationOperations.All,
+        .. TreeOperations.All,
         .. PolicyTypeOperations.All,
         .. TrustedAccessOperations.All,
         .. DelegatedAdministratorOperations.All,

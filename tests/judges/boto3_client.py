@@ -217,6 +217,18 @@ def organization():
     answer("accounts", lambda: management.get_paginator("list_accounts").paginate(PaginationConfig={"PageSize": 4}).build_full_result(),
            lambda value: len(value["Accounts"]))
     error("a wrong page token", lambda: management.list_accounts(NextToken="tomorrow"))
+    answer("units", lambda: management.get_paginator("list_organizational_units_for_parent").paginate(
+        ParentId="r-ex01", PaginationConfig={"PageSize": 2}).build_full_result(),
+           lambda value: [[unit["Name"], unit["Path"]] for unit in value["OrganizationalUnits"]])
+    answer("units of a unit without any", lambda: management.list_organizational_units_for_parent(ParentId="ou-ex01-security"),
+           lambda value: value["OrganizationalUnits"])
+    error("a parent that does not exist", lambda: management.list_organizational_units_for_parent(ParentId="ou-ex01-nowhere0"))
+    error("an account as a parent", lambda: management.list_accounts_for_parent(ParentId="111111111111"))
+    error("a member that lists units", lambda: member.list_organizational_units_for_parent(ParentId="r-ex01"))
+    answer("accounts of a unit", lambda: management.get_paginator("list_accounts_for_parent").paginate(
+        ParentId="ou-ex01-security", PaginationConfig={"PageSize": 1}).build_full_result(),
+           lambda value: [[account["Id"], account["State"]] for account in value["Accounts"]])
+    error("a member that lists a unit's accounts", lambda: member.list_accounts_for_parent(ParentId="ou-ex01-workprod"))
     answer("roots", lambda: management.get_paginator("list_roots").paginate().build_full_result(), lambda value: value["Roots"][0]["PolicyTypes"])
     error("a policy type that is enabled", lambda: management.enable_policy_type(RootId="r-ex01", PolicyType="SERVICE_CONTROL_POLICY"))
     error("a root that does not exist", lambda: management.enable_policy_type(RootId="r-0000", PolicyType="SERVICE_CONTROL_POLICY"))
@@ -258,6 +270,11 @@ def policies():
            lambda value: [policy["Name"] for policy in value["Policies"]])
     answer("targets", lambda: management.get_paginator("list_targets_for_policy").paginate(PolicyId=created).build_full_result(),
            lambda value: [[target["TargetId"], target["Type"]] for target in value["Targets"]])
+    answer("all policies", lambda: management.get_paginator("list_policies").paginate(
+        Filter="SERVICE_CONTROL_POLICY", PaginationConfig={"PageSize": 2}).build_full_result(),
+           lambda value: [[policy["Name"], policy["AwsManaged"]] for policy in value["Policies"]])
+    error("policies of another type", lambda: management.list_policies(Filter="TAG_POLICY"))
+    error("a member that lists policies", lambda: client("organizations", "payments").list_policies(Filter="SERVICE_CONTROL_POLICY"))
     answer("updated", lambda: management.update_policy(PolicyId=created, Description="changed"), lambda value: value["Policy"]["PolicySummary"]["Description"])
     answer("described", lambda: management.describe_policy(PolicyId=created), lambda value: value["Policy"]["Content"] == PRODUCT_POLICY)
     answer("detached", lambda: management.detach_policy(PolicyId=created, TargetId="r-ex01"))

@@ -23,5 +23,8 @@ internal static class OrganizationArns
         _ => Account(world, id),
     };
 
+    /// <summary>The way from the organization to a unit or account, as Organizations writes paths.</summary>
+    public static string Path(World world, string id) => $"{world.OrganizationId}/{string.Concat(world.PathTo(id).Select(step => step + "/"))}";
+
     private static string Prefix(World world) => $"arn:{world.Partition}:organizations::{world.ManagementAccountId}";
 }

@@ -23,7 +23,7 @@ internal static class OrganizationOperations
         ["Email"] = account.Email,
         ["Name"] = account.Name,
         ["State"] = account.State,
-        ["Paths"] = new JsonArray($"{world.OrganizationId}/{string.Concat(world.PathTo(account.Id).Select(id => id + "/"))}"),
+        ["Paths"] = new JsonArray(OrganizationArns.Path(world, account.Id)),
         ["JoinedMethod"] = account.JoinedMethod,
         ["JoinedTimestamp"] = account.JoinedAt,
     };

@@ -15,6 +15,7 @@ internal static class PolicyOperations
         new("organizations", "CreatePolicy", OnType, Create),
         new("organizations", "UpdatePolicy", OnPolicy("organizations:UpdatePolicy"), Update),
         new("organizations", "DescribePolicy", OnPolicy("organizations:DescribePolicy"), DescribePolicy),
+        new("organizations", "ListPolicies", OnFilter, ListPolicies),
     ];
 
     /// <summary>A policy without its content.</summary>
@@ -41,6 +42,9 @@ internal static class PolicyOperations
 
     private static Need OnType(Call call, JsonObject input) =>
         new Need("organizations:CreatePolicy").With("organizations:PolicyType", input.Text("Type"));
+
+    private static Need OnFilter(Call call, JsonObject input) =>
+        new Need("organizations:ListPolicies").With("organizations:PolicyType", input.Text("Filter"));
 
     private static Func<Call, JsonObject, Need> OnPolicy(string action) => (call, input) =>
         new Need(action, OrganizationArns.Policy(call.World, input.Required("PolicyId"))).With("organizations:PolicyType", OrganizationPolicy.Type);
@@ -85,6 +89,13 @@ internal static class PolicyOperations
     {
         OrganizationCaller.DemandReader(call);
         return Describe(call.World, Find(call.World, input.Required("PolicyId")));
+    }
+
+    private static JsonObject ListPolicies(Call call, JsonObject input)
+    {
+        OrganizationCaller.DemandReader(call);
+        DemandType(input.Required("Filter"));
+        return OrganizationPage.Of(call, input, "Policies", call.World.Policies.Values.Select(policy => Summary(call.World, policy)));
     }
 
     private static JsonObject Describe(World world, OrganizationPolicy policy) => new()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 
@@ -142,6 +143,129 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         var listed = await client.ListDelegatedAdministratorsAsync(new ListDelegatedAdministratorsRequest { ServicePrincipal = ConfigSetup }, Cancellation);
         listed.DelegatedAdministrators.ShouldHaveSingleItem().Id.ShouldBe(id);
         await Should.ThrowAsync<AccountAlreadyRegisteredException>(() => client.RegisterDelegatedAdministratorAsync(request, Cancellation));
+    }
+
+    [Fact]
+    public async Task Units_of_a_parent_come_in_pages()
+    {
+        await CreateOrganizationAsync();
+        var root = await RootAsync();
+        foreach (var name in new[] { "one", "two", "three" })
+            await CreateUnitAsync(root, name);
+
+        var first = await client.ListOrganizationalUnitsForParentAsync(new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
+        var second = await client.ListOrganizationalUnitsForParentAsync(
+            new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken }, Cancellation);
+
+        first.OrganizationalUnits.Count.ShouldBe(2);
+        second.NextToken.ShouldBeNull();
+        first.OrganizationalUnits.Concat(second.OrganizationalUnits).Select(unit => unit.Name).ShouldBe(["one", "two", "three"], ignoreOrder: true);
+        first.OrganizationalUnits.ShouldAllBe(unit => unit.Id.StartsWith("ou-") && unit.Arn.EndsWith(unit.Id));
+    }
+
+    [Fact]
+    public async Task Accounts_of_a_parent_come_in_pages()
+    {
+        await CreateOrganizationAsync();
+        List<string> ids = [await CreateAccountAsync("one"), await CreateAccountAsync("two")];
+        var root = await RootAsync();
+
+        var first = await client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
+        var second = await client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken }, Cancellation);
+
+        first.Accounts.Count.ShouldBe(2);
+        second.NextToken.ShouldBeNull();
+        var accounts = first.Accounts.Concat(second.Accounts).ToList();
+        accounts.Count.ShouldBe(3);
+        ids.ShouldBeSubsetOf(accounts.Select(account => account.Id));
+        accounts.ShouldAllBe(account => account.State == AccountState.ACTIVE);
+    }
+
+    [Fact]
+    public async Task Policies_come_in_pages_without_their_content_and_are_described_with_it()
+    {
+        await CreateOrganizationAsync();
+        var policy = await CreatePolicyAsync("Deny");
+
+        var first = await client.ListPoliciesAsync(new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1 }, Cancellation);
+        var second = await client.ListPoliciesAsync(
+            new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1, NextToken = first.NextToken }, Cancellation);
+        var described = (await client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policy }, Cancellation)).Policy;
+
+        first.Policies.ShouldHaveSingleItem().AwsManaged.ShouldBe(true);
+        var summary = second.Policies.ShouldHaveSingleItem();
+        (summary.Id, summary.Name, summary.Description, summary.Type, summary.AwsManaged).ShouldBe((policy, "Deny", "denies", PolicyType.SERVICE_CONTROL_POLICY, false));
+        second.NextToken.ShouldBeNull();
+        described.PolicySummary.Id.ShouldBe(policy);
+        described.Content.ShouldBe(PolicyContent);
+    }
+
+    [Fact]
+    public async Task A_policys_targets_are_listed_with_their_types()
+    {
+        await CreateOrganizationAsync();
+        var root = await RootAsync();
+        var unit = await CreateUnitAsync(root, "workloads");
+        var account = await CreateAccountAsync("one");
+        var policy = await CreatePolicyAsync("Deny");
+        foreach (var target in new[] { root, unit, account })
+            await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.AttachPolicy", $$"""{"PolicyId":"{{policy}}","TargetId":"{{target}}"}""");
+
+        var targets = (await client.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = policy }, Cancellation)).Targets;
+
+        targets.Select(target => (target.TargetId, target.Type)).ShouldBe(
+            [(root, TargetType.ROOT), (unit, TargetType.ORGANIZATIONAL_UNIT), (account, TargetType.ACCOUNT)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_second_page_of_targets_is_asked_for_by_its_token()
+    {
+        var wire = new RecordedWire(
+            (HttpStatusCode.OK, """{"Targets":[],"NextToken":"more"}"""),
+            (HttpStatusCode.OK, """{"Targets":[{"TargetId":"r-ex01","Type":"ROOT","Name":"Root"}]}"""));
+        using var recorded = new AmazonOrganizationsClient(MotoServer.Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        var first = await recorded.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess" }, Cancellation);
+        var second = await recorded.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess", NextToken = first.NextToken }, Cancellation);
+
+        first.Targets.ShouldBeEmpty();
+        second.Targets.ShouldHaveSingleItem().Type.ShouldBe(TargetType.ROOT);
+        second.NextToken.ShouldBeNull();
+        wire.Requests[1].Headers["X-Amz-Target"].ShouldBe("AWSOrganizationsV20161128.ListTargetsForPolicy");
+        var asked = JsonNode.Parse(wire.Requests[1].Body)!;
+        (asked["PolicyId"]!.GetValue<string>(), asked["NextToken"]!.GetValue<string>()).ShouldBe(("p-FullAWSAccess", "more"));
+    }
+
+    [Fact]
+    public async Task Unknown_policy_and_unknown_parent_are_exceptions_of_their_own()
+    {
+        await CreateOrganizationAsync();
+
+        await Should.ThrowAsync<PolicyNotFoundException>(() => client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
+        await Should.ThrowAsync<PolicyNotFoundException>(() => client.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
+        await Should.ThrowAsync<ParentNotFoundException>(
+            () => client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = "r-0000" }, Cancellation));
+    }
+
+    private const string PolicyContent = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
+
+    private async Task<string> RootAsync() => (await client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem().Id;
+
+    private async Task<string> CreateUnitAsync(string parent, string name)
+    {
+        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganizationalUnit", $$"""{"ParentId":"{{parent}}","Name":"{{name}}"}""");
+        var units = await client.ListOrganizationalUnitsForParentAsync(new ListOrganizationalUnitsForParentRequest { ParentId = parent }, Cancellation);
+        return units.OrganizationalUnits.Single(unit => unit.Name == name).Id;
+    }
+
+    private async Task<string> CreatePolicyAsync(string name)
+    {
+        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreatePolicy", new JsonObject
+        {
+            ["Name"] = name, ["Description"] = "denies", ["Type"] = "SERVICE_CONTROL_POLICY", ["Content"] = PolicyContent,
+        }.ToJsonString());
+        var policies = await client.ListPoliciesAsync(new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY }, Cancellation);
+        return policies.Policies.Single(policy => policy.Name == name).Id;
     }
 
     private Task CreateOrganizationAsync() =>

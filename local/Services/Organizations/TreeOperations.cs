@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Organizations;
+
+/// <summary>What stands directly below the root or a unit.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html</remarks>
+internal static class TreeOperations
+{
+    public static IEnumerable<Operation> All =>
+    [
+        new("organizations", "ListOrganizationalUnitsForParent", OnParent("organizations:ListOrganizationalUnitsForParent"), ListUnits),
+        new("organizations", "ListAccountsForParent", OnParent("organizations:ListAccountsForParent"), ListAccounts),
+    ];
+
+    private static Func<Call, JsonObject, Need> OnParent(string action) => (call, input) =>
+        new Need(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
+
+    private static JsonObject ListUnits(Call call, JsonObject input)
+    {
+        OrganizationCaller.DemandReader(call);
+        var (world, parent) = (call.World, Parent(call.World, input));
+        return OrganizationPage.Of(call, input, "OrganizationalUnits", world.Units.Values.Where(unit => unit.ParentId == parent).Select(unit => new JsonObject
+        {
+            ["Id"] = unit.Id,
+            ["Arn"] = OrganizationArns.Target(world, unit.Id),
+            ["Name"] = unit.Name,
+            ["Path"] = OrganizationArns.Path(world, unit.Id),
+        }));
+    }
+
+    private static JsonObject ListAccounts(Call call, JsonObject input)
+    {
+        OrganizationCaller.DemandReader(call);
+        var (world, parent) = (call.World, Parent(call.World, input));
+        var accounts = world.Accounts.Values.Where(account => account.ParentId == parent);
+        return OrganizationPage.Of(call, input, "Accounts", accounts.Select(account => OrganizationOperations.Describe(world, account)));
+    }
+
+    private static string Parent(World world, JsonObject input)
+    {
+        var parent = input.Required("ParentId");
+        if (parent is not (['r', '-', ..] or ['o', 'u', '-', ..]))
+            throw OrganizationErrors.InvalidInput("INVALID_PATTERN", $"You provided a value that does not match the required pattern: {parent}");
+        return parent == world.RootId || world.Units.ContainsKey(parent)
+            ? parent
+            : throw new AwsError("ParentNotFoundException", $"You specified a parent that doesn't exist: {parent}");
+    }
+}

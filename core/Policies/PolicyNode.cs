@@ -51,6 +51,12 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
 
     public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw Error("expected a string.");
 
+    public string OneOf(params string[] accepted)
+    {
+        var text = Text();
+        return accepted.Contains(text) ? text : throw Error($"'{text}' is not accepted; accepted: {string.Join(", ", accepted)}.");
+    }
+
     /// <summary>A condition's value: numbers and booleans may stand without quotes.</summary>
     public string Scalar() => Json.ValueKind switch
     {

@@ -6,12 +6,17 @@ namespace Guardrails.Core.Policies;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html</remarks>
 internal static class PolicyParser
 {
-    public static PolicyDocument Parse(string json)
+    /// <summary>Parses a policy of any kind.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="demand">Throws where it is no policy of the kind that is asked for.</param>
+    public static PolicyDocument Parse(string json, Action<PolicyNode>? demand = null)
     {
         try
         {
             using var parsed = JsonDocument.Parse(json);
-            return Document(new PolicyNode(parsed.RootElement, "$"));
+            var root = new PolicyNode(parsed.RootElement, "$");
+            demand?.Invoke(root);
+            return Document(root);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -28,7 +33,7 @@ internal static class PolicyParser
 
         return new PolicyDocument(Statements(statements))
         {
-            Version = members.TryGetValue(Elements.Version, out var version) ? OneOf(version, PolicyDocument.CurrentVersion, "2008-10-17") : null,
+            Version = members.TryGetValue(Elements.Version, out var version) ? version.OneOf(PolicyDocument.CurrentVersion, "2008-10-17") : null,
             Id = members.TryGetValue(Elements.Id, out var id) ? id.Text() : null,
         };
     }
@@ -58,7 +63,7 @@ internal static class PolicyParser
             Elements.Condition);
 
         var effect = members.TryGetValue(Elements.Effect, out var allowOrDeny)
-            ? OneOf(allowOrDeny, nameof(Effect.Allow), nameof(Effect.Deny))
+            ? allowOrDeny.OneOf(nameof(Effect.Allow), nameof(Effect.Deny))
             : throw node.Error("a statement needs an Effect.");
         var actions = EitherOf(node, members, Elements.Action) ?? throw node.Error("a statement needs an Action or a NotAction.");
         var resources = EitherOf(node, members, Elements.Resource);
@@ -88,9 +93,12 @@ internal static class PolicyParser
     {
         var action = node.Text();
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        var hasService = colon > 0 && colon < action.Length - 1 && !action.Any(char.IsWhiteSpace);
+        var hasService = colon > 0 && colon < action.Length - 1 && action.All(IsActionCharacter);
         return action == "*" || hasService ? action : throw node.Error($"'{action}' is no action: expected * or service:action.");
     }
+
+    // No white space, and no policy variable, which only resources and conditions can have.
+    private static bool IsActionCharacter(char character) => !char.IsWhiteSpace(character) && character is not ('$' or '{' or '}');
 
     private static string Resource(PolicyNode node)
     {
@@ -104,7 +112,7 @@ internal static class PolicyParser
     {
         if (element.Node.Json.ValueKind == JsonValueKind.String)
         {
-            OneOf(element.Node, "*");
+            element.Node.OneOf("*");
             return PrincipalElement.Everybody with { Except = element.Except };
         }
 
@@ -121,13 +129,21 @@ internal static class PolicyParser
     private static List<PolicyCondition> Conditions(PolicyNode node) =>
     [
         .. from byOperator in node.Members("operators and what they compare")
-           from key in byOperator.Value.Members("condition keys and their values")
+           from key in Keys(byOperator.Value)
            select new PolicyCondition(byOperator.Key, key.Key, [.. key.Value.Items().Select(item => item.Scalar())]),
     ];
 
-    private static string OneOf(PolicyNode node, params string[] accepted)
+    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Duplicate keys with different case)
+    private static OrderedDictionary<string, PolicyNode> Keys(PolicyNode node)
     {
-        var text = node.Text();
-        return accepted.Contains(text) ? text : throw node.Error($"'{text}' is not accepted; accepted: {string.Join(", ", accepted)}.");
+        var keys = node.Members("condition keys and their values");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in keys)
+        {
+            if (!seen.Add(key))
+                throw value.Error("stands twice, in different case.");
+        }
+
+        return keys;
     }
 }

@@ -7,11 +7,14 @@ namespace Guardrails.Local.Services;
 internal static class PolicyText
 {
     /// <summary>Parses a policy, or throws the error that the service has for a malformed one.</summary>
-    public static PolicyDocument Check(string text, Func<string, AwsError> malformed)
+    /// <param name="text">The policy.</param>
+    /// <param name="malformed">Makes the error.</param>
+    /// <param name="parse">The parser for the kind of policy; any policy's where there is none.</param>
+    public static PolicyDocument Check(string text, Func<string, AwsError> malformed, Func<string, PolicyDocument>? parse = null)
     {
         try
         {
-            return PolicyDocument.Parse(text);
+            return (parse ?? PolicyDocument.Parse)(text);
         }
         catch (FormatException error)
         {

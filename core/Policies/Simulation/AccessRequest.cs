@@ -16,15 +16,40 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 
+    private Derived<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> keys;
+
     /// <summary>Whether nothing is known of a condition key, not even that the request does not have it.</summary>
-    public bool IsUnknown(string key) =>
-        Missing is not null && ValuesOf(key).Count == 0 && !Missing.Any(missing => missing.EndsWith("/*", StringComparison.Ordinal)
-            ? key.StartsWith(missing[..^1], StringComparison.OrdinalIgnoreCase)
-            : string.Equals(missing, key, StringComparison.OrdinalIgnoreCase));
+    public bool IsUnknown(string key)
+    {
+        if (Missing is null || ValuesOf(key).Count > 0)
+            return false;
+        foreach (var missing in Missing)
+        {
+            if (Names(missing, key))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The values of a condition key; empty where the request does not have it.</summary>
-    public IReadOnlyList<string> ValuesOf(string key) =>
-        Context.TryGetValue(key, out var values)
-            ? values
-            : Context.FirstOrDefault(entry => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase)).Value ?? [];
+    /// <remarks>
+    /// Where keys differ in case only, as tags can, AWS matches all of them and promises nothing: together they have several values.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+    /// </remarks>
+    public IReadOnlyList<string> ValuesOf(string key)
+    {
+        IReadOnlyList<string> values = [];
+        foreach (var entry in keys.Of(this, static request => [.. request.Context]))
+        {
+            if (string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase))
+                values = values.Count == 0 ? entry.Value : [.. values, .. entry.Value];
+        }
+
+        return values;
+    }
+
+    private static bool Names(string missing, string key) => missing.EndsWith("/*", StringComparison.Ordinal)
+        ? key.AsSpan().StartsWith(missing.AsSpan(0, missing.Length - 1), StringComparison.OrdinalIgnoreCase)
+        : string.Equals(missing, key, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,14 +16,32 @@ public enum Decision
     CannotTell,
 }
 
-/// <summary>A decision and why.</summary>
-/// <param name="Decision">The decision.</param>
-/// <param name="Explanation">A sentence naming the policy, statement and level that decided, or what could not be told.</param>
-public sealed record Answer(Decision Decision, string Explanation)
+/// <summary>A decision and why. The why costs nothing until it is read.</summary>
+public sealed class Answer
 {
-    /// <summary>The statement that decided, or whose say cannot be told; null where none did.</summary>
-    public DecidingStatement? By { get; init; }
+    private readonly LayerAnswer decisive;
+    private readonly string action = "";
+    private readonly Func<string>? explain;
+
+    internal Answer(Decision decision, Func<string> explain) => (Decision, this.explain) = (decision, explain);
+
+    internal Answer(in LayerAnswer decisive, string action) => (Decision, this.decisive, this.action) = (decisive.Decision, decisive, action);
+
+    /// <summary>The decision.</summary>
+    public Decision Decision { get; }
+
+    /// <summary>
+    /// Sentences naming the policy, statement and level that decided, the level at which nothing allows, or what could not be told;
+    /// where all levels allow, one for each.
+    /// </summary>
+    public string Explanation => explain?.Invoke() ?? decisive.Explain(action);
+
+    /// <summary>The statement that decided, or whose say cannot be told; null where none did, or all levels allow.</summary>
+    public DecidingStatement? By => decisive.By;
 
     /// <summary>Whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Decision}: {Explanation}";
 }

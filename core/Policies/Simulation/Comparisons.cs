@@ -1,70 +1,59 @@
 using System.Globalization;
-using System.Net;
 
 namespace Guardrails.Core.Policies;
 
-/// <summary>How one value of a policy compares with one value of a request.</summary>
+/// <summary>How the values of a policy compare with those of a request.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 internal static class Comparisons
 {
-    private static readonly string[] DateFormats =
-        ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    public static ValueTest Equal(IReadOnlyList<string> values, bool variables) =>
+        new TextTest<string>(values, variables, static text => text.Text, static (expected, actual) => Truth.Of(expected == actual));
 
-    public static Truth Equal(string policy, string request) => Truth.Of(policy == request);
+    public static ValueTest EqualIgnoringCase(IReadOnlyList<string> values, bool variables) => new TextTest<string>(
+        values, variables, static text => text.Text, static (expected, actual) => Truth.Of(string.Equals(expected, actual, StringComparison.OrdinalIgnoreCase)));
 
-    public static Truth EqualIgnoringCase(string policy, string request) =>
-        Truth.Of(string.Equals(policy, request, StringComparison.OrdinalIgnoreCase));
+    public static ValueTest Like(IReadOnlyList<string> values, bool variables) =>
+        new TextTest<Glob>(values, variables, static text => new Glob(text), static (expected, actual) => Truth.Of(expected.Fits(actual)));
 
-    public static Truth Like(string policy, string request) => Truth.Of(Wildcard.Fits(policy, request));
+    public static ValueTest Arn(IReadOnlyList<string> values, bool variables) =>
+        new TextTest<ArnPattern>(values, variables, static text => new ArnPattern(text), static (expected, actual) => expected.FitsInCondition(actual));
 
-    public static Truth Arn(string policy, string request) =>
-        Wildcard.FitsArn(policy, request) is { } fits ? Truth.Of(fits) : Truth.Unknown($"'{policy}' is not a whole ARN");
+    /// <summary>True or false; with several values AWS promises nothing.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Invalid condition multiple Boolean)</remarks>
+    public static ValueTest Bool(IReadOnlyList<string> values, bool variables) => values.Count > 1
+        ? new UndocumentedTest($"a Boolean condition has one value")
+        : new ParsedTest<bool>(values, "true or false", TryParseBool, static (expected, actual) => Truth.Of(expected == actual));
 
-    public static Truth Bool(string policy, string request) =>
-        bool.TryParse(policy, out var expected) && bool.TryParse(request, out var actual)
-            ? Truth.Of(expected == actual)
-            : Truth.Unknown($"'{policy}' and '{request}' are not both true or false");
+    /// <summary>Bytes, in base 64 on both sides.</summary>
+    public static ValueTest Binary(IReadOnlyList<string> values, bool variables) =>
+        new ParsedTest<byte[]>(values, "in base 64", TryParseBinary, static (expected, actual) => Truth.Of(expected.AsSpan().SequenceEqual(actual)));
 
     /// <summary>Numbers; <paramref name="holds"/> gets the sign of request minus policy.</summary>
-    public static Func<string, string, Truth> Number(Func<int, bool> holds) => (policy, request) =>
-        decimal.TryParse(policy, NumberStyles.Float, CultureInfo.InvariantCulture, out var expected)
-        && decimal.TryParse(request, NumberStyles.Float, CultureInfo.InvariantCulture, out var actual)
-            ? Truth.Of(holds(actual.CompareTo(expected)))
-            : Truth.Unknown($"'{policy}' and '{request}' are not both numbers");
+    public static Func<IReadOnlyList<string>, bool, ValueTest> Number(Func<int, bool> holds) => (values, _) =>
+        new ParsedTest<decimal>(values, "a number", TryParseNumber, (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
 
     /// <summary>Dates; <paramref name="holds"/> gets the sign of request minus policy.</summary>
-    public static Func<string, string, Truth> Date(Func<int, bool> holds) => (policy, request) =>
-        Time(policy) is { } expected && Time(request) is { } actual
-            ? Truth.Of(holds(actual.CompareTo(expected)))
-            : Truth.Unknown($"'{policy}' and '{request}' are not both dates");
+    public static Func<IReadOnlyList<string>, bool, ValueTest> Date(Func<int, bool> holds) => (values, _) =>
+        new ParsedTest<DateTimeOffset>(values, "a date", PolicyDate.TryParse, (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
 
-    public static Truth IpAddress(string policy, string request)
+    public static ValueTest IpAddress(IReadOnlyList<string> values, bool variables) =>
+        new ParsedTest<IpRange>(values, "an IP address or range", IpRange.TryParse, static (expected, actual) => expected.Contains(actual));
+
+    public static bool TryParseBool(string text, out bool value)
     {
-        var slash = policy.IndexOf('/', StringComparison.Ordinal);
-        var prefixLength = -1;
-        if (!IPAddress.TryParse(slash < 0 ? policy : policy[..slash], out var network)
-            || (slash >= 0 && !int.TryParse(policy[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out prefixLength))
-            || !IPAddress.TryParse(request, out var address))
-        {
-            return Truth.Unknown($"'{policy}' and '{request}' are not an address range and an address");
-        }
-
-        var (expected, actual) = (network.GetAddressBytes(), address.GetAddressBytes());
-        var bits = slash < 0 ? expected.Length * 8 : prefixLength;
-        return bits > expected.Length * 8
-            ? Truth.Unknown($"'{policy}' is not an address range")
-            : Truth.Of(expected.Length == actual.Length && Enumerable.Range(0, bits).All(bit => Bit(expected, bit) == Bit(actual, bit)));
+        value = string.Equals(text, "true", StringComparison.OrdinalIgnoreCase);
+        return value || string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int Bit(byte[] bytes, int index) => (bytes[index / 8] >> (7 - (index % 8))) & 1;
+    // Integers and decimals, as AWS documents them; an exponent it does not document.
+    private static bool TryParseNumber(string text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
 
-    // Either ISO 8601 or seconds since 1970, as aws:EpochTime has them.
-    private static DateTimeOffset? Time(string text)
+    private static bool TryParseBinary(string text, out byte[] value)
     {
-        if (DateTimeOffset.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
-            return date;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
+        value = new byte[text.Length];
+        var isBase64 = Convert.TryFromBase64String(text, value, out var length);
+        value = value[..length];
+        return isBase64;
     }
 }

@@ -1,14 +1,16 @@
 namespace Guardrails.Core.Policies;
 
 /// <summary>What an operator compares, and whether it holds where the values fit or where they do not.</summary>
-/// <param name="Fits">Compares one value of the policy with one of the request.</param>
+/// <param name="Prepare">Prepares a condition's values; the second argument says whether variables are replaced in them.</param>
 /// <param name="Negated">True for the operators that hold where nothing fits; those hold for a missing key, too.</param>
-internal sealed record ConditionOperator(Func<string, string, Truth> Fits, bool Negated = false);
+internal sealed record ConditionOperator(Func<IReadOnlyList<string>, bool, ValueTest> Prepare, bool Negated = false);
 
-/// <summary>The operators that the simulator decides. The only list; <c>Null</c> compares nothing and stands apart.</summary>
+/// <summary>The operators, without qualifier and suffix. The only list; <c>Null</c> compares nothing and stands apart.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
 internal static class ConditionOperators
 {
+    public const string Null = "Null";
+
     private static readonly Dictionary<string, ConditionOperator> Known = new(StringComparer.Ordinal)
     {
         ["StringEquals"] = new(Comparisons.Equal),
@@ -25,6 +27,7 @@ internal static class ConditionOperators
         ["ArnNotLike"] = new(Comparisons.Arn, Negated: true),
 
         ["Bool"] = new(Comparisons.Bool),
+        ["BinaryEquals"] = new(Comparisons.Binary),
 
         ["NumericEquals"] = new(Comparisons.Number(sign => sign == 0)),
         ["NumericNotEquals"] = new(Comparisons.Number(sign => sign == 0), Negated: true),

@@ -1,56 +1,84 @@
 namespace Guardrails.Core.Policies;
 
 /// <summary>Policies that have one say together: a deny among them denies, otherwise one of them must allow.</summary>
-/// <param name="Name">How answers mention them, such as <c>service control policies at Root</c>.</param>
+/// <param name="Kind">What they are, such as <c>service control policies</c>.</param>
+/// <param name="Node">The node they are attached to; null where that says nothing.</param>
 /// <param name="Policies">The policies.</param>
-/// <param name="Match">Whether a statement is about the request.</param>
-internal sealed record PolicyLayer(string Name, IReadOnlyList<NamedPolicy> Policies, Func<PolicyStatement, Truth> Match)
+internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnlyList<NamedPolicy> Policies)
 {
-    /// <summary>What the layer says to an action.</summary>
-    public Answer Decide(string action)
-    {
-        var (denies, allows) = (Matches(Effect.Deny), Matches(Effect.Allow));
-        if (denies.Find(match => match.Truth.IsYes) is { } deny)
-            return Decided(Decision.ExplicitlyDenied, deny, "denies", action);
-        if (allows.Count == 0)
-            return new(Decision.ImplicitlyDenied, $"None of the {Name} allows {action}.");
+    /// <summary>Whether they only take away, so that nothing among them must allow.</summary>
+    public bool OnlyDenies { get; init; }
 
-        // Nothing denies for certain and something allows, perhaps: now it matters what cannot be told.
-        if (denies is [var mayDeny, ..])
-            return CannotTell(mayDeny, "denies", action);
-        return allows.Find(match => match.Truth.IsYes) is { } allow
-            ? Decided(Decision.Allowed, allow, "allows", action)
-            : CannotTell(allows[0], "allows", action);
+    /// <summary>Whom a trust policy must name; null for other policies.</summary>
+    public TrustPrincipal? Caller { get; init; }
+
+    /// <summary>How answers mention the layer.</summary>
+    public string Name => Node is null ? Kind : $"{Kind} at {Node}";
+
+    /// <summary>What the layer says to a request.</summary>
+    public LayerAnswer Decide(AccessRequest request)
+    {
+        Finding mayDeny = default, allow = default;
+        for (var number = 0; number < Policies.Count; number++)
+        {
+            var policy = Policies[number];
+            if (policy.Unreadable is { } why)
+            {
+                var unread = new Finding(policy, Finding.Unread, Truth.Unknown($"{why}"));
+                mayDeny = mayDeny.Or(unread);
+                allow = allow.Or(unread);
+                continue;
+            }
+
+            var statements = policy.Document.Matches;
+            for (var index = 0; index < statements.Length; index++)
+            {
+                // One statement that allows for certain is enough.
+                var denies = statements[index].Effect == Effect.Deny;
+                if (!denies && (allow.Truth.IsYes || OnlyDenies))
+                    continue;
+                var truth = statements[index].Of(request, Caller);
+                if (truth.IsNo)
+                    continue;
+                var finding = new Finding(policy, index, truth);
+                if (!denies)
+                    allow = allow.Or(finding);
+                else if (truth.IsYes)
+                    return new(this, Decision.ExplicitlyDenied, finding);
+                else
+                    mayDeny = mayDeny.Or(finding);
+            }
+        }
+
+        return Decide(mayDeny, allow);
     }
 
-    /// <summary>What the layer says where it can only take away.</summary>
-    public Answer DecideDeniesOnly(string action) => Matches(Effect.Deny) switch
+    // Nothing denies for certain. What cannot be told matters only where something allows, perhaps.
+    private LayerAnswer Decide(in Finding mayDeny, in Finding allow)
     {
-        [] => new(Decision.Allowed, $"None of the {Name} denies {action}."),
-        var denies when denies.Find(match => match.Truth.IsYes) is { } deny => Decided(Decision.ExplicitlyDenied, deny, "denies", action),
-        var denies => CannotTell(denies[0], "denies", action),
-    };
+        if (!OnlyDenies && allow.Policy is null)
+            return new(this, Decision.ImplicitlyDenied, default);
+        if (mayDeny.Policy is not null)
+            return new(this, Decision.CannotTell, mayDeny);
+        return new(this, allow.Truth.IsUnknown && !OnlyDenies ? Decision.CannotTell : Decision.Allowed, allow);
+    }
+}
 
-    private static Answer Decided(Decision decision, StatementOf match, string verb, string action) =>
-        new(decision, $"{match.Where} {verb} {action}.") { By = match.Where };
+/// <summary>A statement that is about a request, or may be; the default is none.</summary>
+/// <param name="Policy">Its policy.</param>
+/// <param name="Statement">Its index in the policy, or <see cref="Unread"/>.</param>
+/// <param name="Truth">Yes or unknown.</param>
+internal readonly record struct Finding(NamedPolicy? Policy, int Statement, Truth Truth)
+{
+    /// <summary>The index where the policy cannot be read.</summary>
+    public const int Unread = -1;
 
-    private static Answer CannotTell(StatementOf match, string verb, string action) =>
-        new(Decision.CannotTell, $"Cannot tell whether {match.Where} {verb} {action}: {match.Truth.Reason}.") { By = match.Where };
+    /// <summary>Whether it denies.</summary>
+    public bool Denies => Statement == Unread || Policy!.Document.Statements[Statement].Effect == Effect.Deny;
 
-    /// <summary>The statements with that effect that match, or may; of a policy that cannot be read, one that may.</summary>
-    private List<StatementOf> Matches(Effect effect) =>
-    [
-        .. from policy in Policies
-           where policy.Unreadable is not null
-           select new StatementOf(new(Name, policy.Name, "?"), Truth.Unknown(policy.Unreadable!)),
+    /// <summary>The statement's Sid, or its number from 1.</summary>
+    public string Name => Statement == Unread ? "?" : Policy!.Document.Statements[Statement].Sid ?? $"{Statement + 1}";
 
-        .. from policy in Policies
-           from indexed in policy.Document.Statements.Index()
-           where indexed.Item.Effect == effect
-           let truth = Match(indexed.Item)
-           where !truth.IsNo
-           select new StatementOf(new(Name, policy.Name, indexed.Item.Sid ?? $"{indexed.Index + 1}"), truth),
-    ];
-
-    private sealed record StatementOf(DecidingStatement Where, Truth Truth);
+    /// <summary>The first, unless the other is certain and it is not.</summary>
+    public Finding Or(in Finding other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;
 }

@@ -8,16 +8,16 @@ internal static class PrincipalMatch
 {
     public static Truth Of(PrincipalElement principal, TrustPrincipal caller) =>
         principal.Except
-            ? Truth.Unknown("NotPrincipal is not supported")
-            : Truth.Any(principal.Entries.Select(entry => Of(entry, caller)));
+            ? Truth.Unknown($"NotPrincipal is not supported")
+            : principal.Entries.Aggregate(Truth.No, (any, entry) => any.Or(Of(entry, caller)));
 
     private static Truth Of(PrincipalEntry entry, TrustPrincipal caller) => (entry.Kind, caller.Service) switch
     {
         (PrincipalKind.Everybody, null) => Truth.Yes,
-        (PrincipalKind.Everybody, _) => Truth.Unknown("whether Principal * includes services is not decided"),
+        (PrincipalKind.Everybody, _) => Truth.Unknown($"whether Principal * includes services is not decided"),
         (PrincipalKind.AWS, null) => OfAws(entry.Value, caller),
         (PrincipalKind.Service, not null) => Truth.Of(entry.Value == caller.Service),
-        (PrincipalKind.CanonicalUser, null) => Truth.Unknown("canonical user ids are not supported"),
+        (PrincipalKind.CanonicalUser, null) => Truth.Unknown($"canonical user ids are not supported"),
         _ => Truth.No,
     };
 

@@ -1,42 +1,70 @@
 namespace Guardrails.Core.Policies;
 
-/// <summary>Whether a statement is about a request: every element must be.</summary>
-internal static class StatementMatch
+/// <summary>A statement, prepared for many requests: whether it is about one, which every element must be.</summary>
+internal sealed class StatementMatch
 {
-    /// <summary>For a service control, identity, session or task policy.</summary>
-    public static Truth Of(PolicyStatement statement, AccessRequest request) => Truth.All(
-    [
-        Action(statement.Actions, request.Action),
-        statement.Resources is null ? Truth.Unknown("there is no Resource, which only a trust policy may lack") : Resource(statement.Resources, request.Resource),
-        statement.Principal is null ? Truth.Yes : Truth.Unknown("there is a Principal, which only trust policies and resource policies have"),
-        .. statement.Conditions.Select(condition => Conditions.Hold(condition, request)),
-    ]);
+    private readonly PolicyStatement statement;
+    private readonly Glob[] actions;
+    private readonly ResourceMatch? resources;
+    private readonly ConditionMatch[] conditions;
 
-    /// <summary>For a trust policy.</summary>
-    public static Truth Of(PolicyStatement statement, TrustPrincipal caller, AccessRequest request) => Truth.All(
-    [
-        Action(statement.Actions, request.Action),
-        statement.Resources is null ? Truth.Yes : Truth.Unknown("there is a Resource, which a trust policy cannot have"),
-        statement.Principal is null ? Truth.Unknown("there is no Principal") : PrincipalMatch.Of(statement.Principal, caller),
-        .. statement.Conditions.Select(condition => Conditions.Hold(condition, request)),
-    ]);
-
-    private static Truth Action(Patterns patterns, string action) =>
-        Truth.Of(patterns.Values.Any(pattern => Wildcard.Fits(pattern, action, ignoreCase: true)) != patterns.Except);
-
-    private static Truth Resource(Patterns patterns, string resource)
+    /// <param name="statement">The statement.</param>
+    /// <param name="variables">Whether the document's version has variables.</param>
+    public StatementMatch(PolicyStatement statement, bool variables)
     {
-        var fits = Truth.Any(patterns.Values.Select(pattern => Resource(pattern, resource)));
-        return patterns.Except ? fits.Not() : fits;
+        this.statement = statement;
+        actions = [.. statement.Actions.Values.Select(action => new Glob(PatternText.Pattern(action), ignoreCase: true))];
+        resources = statement.Resources is null ? null : new ResourceMatch(statement.Resources, variables);
+        conditions = [.. statement.Conditions.Select(condition => new ConditionMatch(condition, variables))];
     }
 
-    // Whether a wildcard in a Resource crosses the colons of an ARN is not documented clearly: where that matters, say so.
-    private static Truth Resource(string pattern, string resource)
+    public Effect Effect => statement.Effect;
+
+    public string? Sid => statement.Sid;
+
+    /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust policy with one.</summary>
+    public Truth Of(AccessRequest request, TrustPrincipal? caller)
     {
-        if (PolicyVariable.In(pattern))
-            return PolicyVariable.NotSupported(pattern);
-        var asText = Wildcard.Fits(pattern, resource);
-        var asArn = pattern == "*" ? asText : Wildcard.FitsArn(pattern, resource);
-        return asText == asArn ? Truth.Of(asText) : Truth.Unknown($"whether Resource '{pattern}' covers '{resource}' depends on how far its wildcards reach");
+        // Most statements are about other actions: that is seen first.
+        if (!IsAbout(request.Action))
+            return Truth.No;
+        var truth = caller is null ? About(request) : About(caller);
+        foreach (var condition in conditions)
+        {
+            if (truth.IsNo)
+                return truth;
+            truth = truth.And(condition.Of(request));
+        }
+
+        return truth;
+    }
+
+    private bool IsAbout(string action)
+    {
+        foreach (var pattern in actions)
+        {
+            if (pattern.Fits(action))
+                return !statement.Actions.Except;
+        }
+
+        return statement.Actions.Except;
+    }
+
+    private Truth About(AccessRequest request)
+    {
+        if (resources is null)
+            return Truth.Unknown($"there is no Resource, which only a trust policy may lack");
+        var covered = resources.Of(request);
+        return statement.Principal is null
+            ? covered
+            : covered.And(Truth.Unknown($"there is a Principal, which only trust policies and resource policies have"));
+    }
+
+    private Truth About(TrustPrincipal caller)
+    {
+        if (statement.Principal is null)
+            return Truth.Unknown($"there is no Principal");
+        var trusted = PrincipalMatch.Of(statement.Principal, caller);
+        return resources is null ? trusted : trusted.And(Truth.Unknown($"there is a Resource, which a trust policy cannot have"));
     }
 }

@@ -115,13 +115,7 @@ internal static class PolicyOperations
         if (content.Length > PolicyLimits.Default.PolicyCharacters)
             throw OrganizationErrors.Constraint("POLICY_CONTENT_LIMIT_EXCEEDED", $"You've exceeded the maximum size for a policy: {content.Length} of {PolicyLimits.Default.PolicyCharacters} characters.");
 
-        var document = PolicyText.Check(content, Malformed);
-        if (document.Version != PolicyDocument.CurrentVersion)
-            throw Malformed($"Version must be {PolicyDocument.CurrentVersion}.");
-        if (document.Statements.Any(statement => statement.Principal is not null))
-            throw Malformed("A service control policy has no Principal.");
-        if (document.Statements.Any(statement => statement.Resources is null))
-            throw Malformed("Every statement needs Resource or NotResource.");
+        PolicyText.Check(content, Malformed, PolicyDocument.ParseServiceControl);
     }
 
     private static AwsError Malformed(string why) =>

@@ -1,0 +1,70 @@
+namespace Guardrails.Core.Policies;
+
+/// <summary>A pattern of ARNs, split at its first five colons.</summary>
+internal sealed class ArnPattern
+{
+    private const int Segments = 6;
+
+    private static readonly Glob Anything = new(PatternText.Pattern("*"));
+
+    private readonly string text;
+    private readonly Glob whole;
+    private readonly Glob[] segments = [.. Enumerable.Repeat(Anything, Segments)];
+    private readonly bool complete;
+
+    public ArnPattern(PatternText pattern)
+    {
+        text = pattern.Text;
+        whole = new Glob(pattern);
+        var (start, segment) = (0, 0);
+        for (int colon; segment < Segments - 1 && (colon = text.IndexOf(':', start)) >= 0; start = colon + 1)
+            segments[segment++] = new Glob(pattern[start..colon]);
+
+        segments[segment] = new Glob(pattern[start..]);
+        complete = segment == Segments - 1;
+    }
+
+    /// <summary>Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five colons.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN</remarks>
+    public Truth FitsInCondition(string arn) =>
+        complete ? Truth.Of(FitFrom(0, arn, crossing: false)) : Truth.Unknown($"'{text}' is not a whole ARN");
+
+    /// <summary>Whether a Resource element covers an ARN.</summary>
+    /// <remarks>
+    /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer than six
+    /// segments is completed with stars in identity policies; of other policies AWS does not say it.
+    /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html,
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+    /// </remarks>
+    public Truth FitsResource(string arn)
+    {
+        if (whole.FitsEverything)
+            return Truth.Yes;
+        var asText = whole.Fits(arn);
+        if (complete && !asText)
+            return Truth.No;
+        var asArn = FitFrom(0, arn, crossing: true);
+        return asArn == asText
+            ? Truth.Of(asArn)
+            : Truth.Unknown($"whether Resource '{text}' covers '{arn}' depends on how far its wildcards reach");
+    }
+
+    private bool FitFrom(int segment, ReadOnlySpan<char> arn, bool crossing)
+    {
+        if (segment == Segments - 1)
+            return segments[segment].Fits(arn);
+
+        var colon = arn.IndexOf(':');
+        if (colon < 0 || !segments[segment].Fits(arn[..colon]))
+            return false;
+        while (!FitFrom(segment + 1, arn[(colon + 1)..], crossing))
+        {
+            var next = crossing && segments[segment].EndsWithStar ? arn[(colon + 1)..].IndexOf(':') : -1;
+            if (next < 0)
+                return false;
+            colon += 1 + next;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Guardrails.Core.Policies;
+
+/// <summary>A pattern in which <c>*</c> stands for any characters, none included, and <c>?</c> for exactly one; prepared for many matches.</summary>
+internal sealed class Glob
+{
+    private readonly PatternText pattern;
+    private readonly StringComparison comparison;
+    private readonly int prefix;
+
+    public Glob(PatternText pattern, bool ignoreCase = false)
+    {
+        this.pattern = pattern;
+        comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        prefix = pattern.Wild is null ? pattern.Text.Length : Array.IndexOf(pattern.Wild, true);
+        EndsWithStar = pattern.Text.Length > 0 && pattern.IsStar(pattern.Text.Length - 1);
+    }
+
+    /// <summary>Whether the last character stands for any characters.</summary>
+    public bool EndsWithStar { get; }
+
+    /// <summary>Whether it is a single star.</summary>
+    public bool FitsEverything => EndsWithStar && pattern.Text.Length == 1;
+
+    /// <summary>Whether the whole text fits; linear in practice, and never worse than pattern times text.</summary>
+    public bool Fits(ReadOnlySpan<char> text)
+    {
+        if (pattern.Wild is null)
+            return text.Equals(pattern.Text, comparison);
+        return text.StartsWith(pattern.Text.AsSpan(0, prefix), comparison)
+            && ((EndsWithStar && prefix == pattern.Text.Length - 1) || FitsAfterPrefix(text));
+    }
+
+    private bool FitsAfterPrefix(ReadOnlySpan<char> text)
+    {
+        var expected = pattern.Text;
+        var (inPattern, inText, star, resume) = (prefix, prefix, -1, 0);
+        while (inText < text.Length)
+        {
+            if (inPattern < expected.Length && pattern.IsStar(inPattern))
+            {
+                (star, resume) = (inPattern++, inText);
+            }
+            else if (inPattern < expected.Length && (pattern.Wild![inPattern] || Same(expected[inPattern], text[inText])))
+            {
+                inPattern++;
+                inText++;
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one more character.
+                inPattern = star + 1;
+                inText = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (inPattern < expected.Length && pattern.IsStar(inPattern))
+            inPattern++;
+        return inPattern == expected.Length;
+    }
+
+    private bool Same(char one, char other) =>
+        one == other || (comparison == StringComparison.OrdinalIgnoreCase && char.ToUpperInvariant(one) == char.ToUpperInvariant(other));
+}

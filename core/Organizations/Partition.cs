@@ -20,6 +20,12 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// <summary>Every partition that this product knows.</summary>
     public static readonly IReadOnlyList<Partition> All = [Commercial, GovCloud, China];
 
+    /// <summary>Why nothing about root users applies, or null where there are root users.</summary>
+    public string? WhyNoRootUsers => this == China ? "the partition has no root users" : null;
+
+    /// <summary>Why nothing about a root user's console, its MFA or its sign-in applies, or null where root users sign in.</summary>
+    public string? WhyNoRootSignIn => this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
+
     /// <summary>The partition of that name, or null.</summary>
     public static Partition? TryParse(string? name) => All.SingleOrDefault(partition => partition.Name == name);
 

@@ -3,8 +3,9 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Policies;
 
 /// <summary>What a guardrail's statements depend on besides the guardrail.</summary>
+/// <param name="Partition">The partition that its ARNs are in.</param>
 /// <param name="Exemptions">The exemptions from this guardrail, in any order.</param>
-public sealed record GuardrailContext(IReadOnlyList<Exemption> Exemptions)
+public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exemption> Exemptions)
 {
     /// <summary>
     /// The statement, sparing the exempt accounts until their end dates: the statement itself passes over them, and a second

@@ -13,7 +13,8 @@ public static class ServiceControlPolicies
     [
         .. from guardrail in GuardrailCatalog.All
            let targets = config.Guardrails.SingleOrDefault(selection => selection.Name == guardrail.Name)?.Targets ?? []
-           select Policy(guardrail, targets, config.Exemptions),
+           where guardrail.WhyNotIn(config.Partition) is null
+           select Policy(guardrail, targets, config),
     ];
 
     /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
@@ -34,9 +35,9 @@ public static class ServiceControlPolicies
                 + $"and the limit is {limits.PoliciesPerTarget}: attach a guardrail elsewhere.",
     ];
 
-    private static ServiceControlPolicy Policy(IGuardrail guardrail, IReadOnlyList<TargetId> targets, IReadOnlyList<Exemption> exemptions)
+    private static ServiceControlPolicy Policy(IGuardrail guardrail, IReadOnlyList<TargetId> targets, OrganizationConfig config)
     {
-        var context = new GuardrailContext([.. exemptions.Where(exemption => exemption.Guardrail == guardrail.Name)]);
+        var context = new GuardrailContext(config.Partition, [.. config.Exemptions.Where(exemption => exemption.Guardrail == guardrail.Name)]);
         return new ServiceControlPolicy(
             DeployedNames.PolicyPrefix + guardrail.Name,
             guardrail.Description,

@@ -12,9 +12,10 @@ internal static class DeployRoles
     public static Principal CloudFormation(World world, string accountId, string region) =>
         Session(world, accountId, $"cdk-hnb659fds-cfn-exec-role-{accountId}-{region}", "cloudformation.amazonaws.com", "AWSCloudFormation");
 
-    /// <summary>The role that StackSets keeps in a member account. SCPs reach it.</summary>
+    /// <summary>The role that StackSets keeps in a member account, named as AWS names it. SCPs reach it.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudFormationStackSetsOrgAdminServiceRolePolicy.html</remarks>
     public static Principal StackSets(World world, string accountId) =>
-        Session(world, accountId, $"stacksets-exec-{StableHash.Suffix(accountId, 12)}", "member.org.stacksets.cloudformation.amazonaws.com", "StackSet");
+        Session(world, accountId, $"stacksets-exec-{StableHash.Of(accountId):x16}{StableHash.Of("exec" + accountId):x16}", "member.org.stacksets.cloudformation.amazonaws.com", "StackSet");
 
     private static RoleSession Session(World world, string accountId, string name, string trusted, string sessionName)
     {

@@ -19,11 +19,14 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
 
     public static readonly CatalogShape<GuardrailSection> Shape = new(
         "guardrail",
-        [.. GuardrailCatalog.All.Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
+        [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
         new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))));
 
-    public void Check(OrganizationSection? organization, FileErrors errors)
+    public void Check(string name, OrganizationSection? organization, FileErrors errors)
     {
+        if (Enabled is { Value: true } on && organization?.Partition is { } partition && GuardrailCatalog.Find(name)?.WhyNotIn(partition) is { } reason)
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: {reason}", "false, or leave it out");
+
         foreach (var target in Targets?.Value ?? [])
         {
             if (WhyOutOfReach(target.Value.Value, organization) is { } why)
@@ -32,11 +35,12 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
     }
 
     /// <summary>The guardrails that are on, in catalog order.</summary>
-    public static IReadOnlyList<GuardrailSelection> Selected(IReadOnlyDictionary<string, Located<GuardrailSection>> said, RootId root) =>
+    public static IReadOnlyList<GuardrailSelection> Selected(
+        IReadOnlyDictionary<string, Located<GuardrailSection>> said, Partition partition, RootId root) =>
     [
         .. from guardrail in GuardrailCatalog.All
            let section = said.GetValueOrDefault(guardrail.Name)?.Value
-           where section?.Enabled?.Value ?? guardrail.OnByDefault
+           where guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null && (section?.Enabled?.Value ?? guardrail.OnByDefault)
            select new GuardrailSelection(
                guardrail.Name,
                section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Parse(root.Value)]),

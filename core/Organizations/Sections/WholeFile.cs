@@ -73,8 +73,8 @@ internal sealed record WholeFile(
         var organization = Organization?.Value;
         organization?.Check(errors);
         DelegatedAdministratorSection.Check(DelegatedAdministrator, organization, errors);
-        foreach (var guardrail in Guardrails?.Value.Values ?? [])
-            guardrail.Value.Check(organization, errors);
+        foreach (var (name, guardrail) in Guardrails?.Value ?? None<GuardrailSection>())
+            guardrail.Value.Check(name, organization, errors);
         foreach (var exemption in Exemptions?.Value ?? [])
             exemption.Value.Check(organization, today, errors);
         if (organization is null)
@@ -99,7 +99,7 @@ internal sealed record WholeFile(
             DelegatedAdministrator!.Value,
             partition,
             partition.HomeRegion,
-            GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), root),
+            GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), partition, root),
             ControlSection.Selected(Controls?.Value ?? None<ControlSection>(), partition),
             ConformancePackSection.Selected(ConformancePacks?.Value ?? None<ConformancePackSection>(), partition),
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],

@@ -1,3 +1,5 @@
+using Guardrails.Core.Organizations;
+
 namespace Guardrails.Core.Policies;
 
 /// <summary>Denies root users the creation of access keys.</summary>
@@ -13,9 +15,17 @@ internal sealed class DenyRootAccessKeyCreation : IGuardrail
 
     public string Description => "Denies the root user of member accounts the creation of access keys.";
 
+    public string Breaks =>
+        "Nobody gets a new root access key; keys that exist go on working and can still be deactivated and deleted. "
+        + "Software that still signs in as root needs a role before its key is rotated.";
+
+    public IReadOnlyList<FrameworkReference> References => Frameworks.NoRootAccessKeys;
+
     public bool OnByDefault => true;
 
     public bool AllowsExemptions => true;
+
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
         context.WithExemptions(RootUser.Denied(Name, Patterns.Of("iam:CreateAccessKey")));

@@ -1,3 +1,5 @@
+using Guardrails.Core.Organizations;
+
 namespace Guardrails.Core.Policies;
 
 /// <summary>Denies root users everything but the enrolment of MFA devices.</summary>
@@ -24,9 +26,17 @@ internal sealed class DenyRootUserActions : IGuardrail
     public string Description =>
         "Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root sessions (AssumeRoot) stay allowed.";
 
+    public string Breaks =>
+        "The tasks that only a root user can do (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
+        + "need an exemption first, and whatever runs with a root access key stops. Root users still enrol MFA devices.";
+
+    public IReadOnlyList<FrameworkReference> References => Frameworks.NoRootUse;
+
     public bool OnByDefault => false;
 
     public bool AllowsExemptions => true;
+
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term credentials:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot

@@ -1,0 +1,68 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Policies;
+
+/// <summary>Denies everybody but StackSets changes to the member role, by which every account is evaluated (docs/adr/0003).</summary>
+/// <remarks>
+/// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
+/// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudFormationStackSetsOrgAdminServiceRolePolicy.html).
+/// A user could choose such a name, so the second statement reserves it. That hinders StackSets in nothing: it creates the role by
+/// a service-linked role and assumes it from the management account, and SCPs reach neither.
+/// </remarks>
+internal sealed class DenyGuardrailTampering : IGuardrail
+{
+    private const string StackSetsRolePrefix = "stacksets-exec-";
+    private const int StackSetsRoleDigits = 32;
+
+    private const string StackSetsServiceRole =
+        $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
+
+    // Every action that the published list has for a role and that writes, but those on service-linked roles and iam:PassRole,
+    // which changes no role: https://docs.aws.amazon.com/service-authorization/latest/reference/list_identityandaccessmanagement.html
+    private static readonly Patterns ChangesOfRole = Patterns.Of(
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:DeleteRole",
+        "iam:DeleteRolePermissionsBoundary",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+        "iam:UpdateRoleDescription");
+
+    /// <summary>Everything by which somebody would act under the name.</summary>
+    private static readonly Patterns ActingUnderName = Patterns.Of("iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
+
+    public string Name => nameof(DenyGuardrailTampering);
+
+    public string Description => $"Denies everybody in member accounts but StackSets changes to the role {DeployedNames.MemberRole}, and acting in the name of StackSets.";
+
+    public string Breaks =>
+        $"Only the StackSet {DeployedNames.MemberRoleStackSet} changes or removes the role {DeployedNames.MemberRole}: repair it by deploying again, not in the account. "
+        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts.";
+
+    public IReadOnlyList<FrameworkReference> References => [];
+
+    public bool OnByDefault => false;
+
+    public bool AllowsExemptions => false;
+
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers is { } why ? $"{why}, so there is no {DeployedNames.MemberRole} to protect" : null;
+
+    public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
+    [
+        new PolicyStatement(Effect.Deny, ChangesOfRole, Patterns.Of(Role(context, DeployedNames.MemberRole))) { Sid = Name }.When(
+            "ArnNotLike",
+            "aws:PrincipalArn",
+            Role(context, StackSetsServiceRole),
+            Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits))),
+
+        new PolicyStatement(Effect.Deny, ActingUnderName, Patterns.Of(Role(context, StackSetsRolePrefix + "*"))) { Sid = Name + "AsStackSets" },
+    ];
+
+    private static string Role(GuardrailContext context, string pathAndName) => $"arn:{context.Partition}:iam::*:role/{pathAndName}";
+}

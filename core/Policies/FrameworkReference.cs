@@ -1,0 +1,7 @@
+namespace Guardrails.Core.Policies;
+
+/// <summary>A requirement of a framework that a guardrail serves.</summary>
+/// <param name="Framework">The framework and its version, such as <c>CIS AWS Foundations Benchmark v5.0.0</c>.</param>
+/// <param name="Id">The requirement's id in it, such as <c>1.3</c>.</param>
+/// <param name="Source">The AWS page that relates the two.</param>
+public sealed record FrameworkReference(string Framework, string Id, string Source);

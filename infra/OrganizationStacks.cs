@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
 using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
@@ -22,6 +23,10 @@ internal static class OrganizationStacks
             Props(management, "Guardrails in the management account: what prevents root credentials", config.ManagementAccount),
             organization,
             functions.OrganizationSetup);
+
+        // Where no control applies nothing is evaluated.
+        if (!ControlCatalog.ApplyIn(config.Partition))
+            return;
 
         const string detection = "Guardrails-Detection";
         var detects = new DetectionStack(

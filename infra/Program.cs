@@ -18,8 +18,11 @@ if (errors.Length > 0)
     return BadInput;
 }
 
+foreach (var remark in input.Organization!.Remarks)
+    Console.Error.WriteLine(remark);
+
 NodeRuntime.SilenceBanner();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
-OrganizationStacks.Add(app, input.Organization!, functions.Found!);
+OrganizationStacks.Add(app, input.Organization, functions.Found!);
 app.Synth();
 return 0;

@@ -1,3 +1,5 @@
+using Guardrails.Core.Posture;
+
 namespace Guardrails.Core.Organizations;
 
 /// <summary>What the organization must trust and delegate before anything here can be deployed or can run.</summary>
@@ -24,14 +26,23 @@ public static class TrustedServices
     /// <summary>Privileged root sessions in member accounts (sts:AssumeRoot).</summary>
     public const string RootSessions = "RootSessions";
 
-    /// <summary>The services that get trusted access by organizations:EnableAWSServiceAccess.</summary>
-    public static IReadOnlyList<string> Trusted { get; } = [Config, ConfigMultiAccountSetup, Iam];
+    /// <summary>The services that get trusted access by organizations:EnableAWSServiceAccess; none where nothing is evaluated.</summary>
+    public static IReadOnlyList<string> Trusted(Partition partition) =>
+        ControlCatalog.ApplyIn(partition) ? [Config, ConfigMultiAccountSetup, Iam] : [];
 
-    /// <summary>The services whose delegated administrator runs detection.</summary>
-    public static IReadOnlyList<string> Delegated { get; } = [Config, ConfigMultiAccountSetup, StackSetsMember, Iam];
+    /// <summary>The services whose delegated administrator runs detection; none where nothing is evaluated.</summary>
+    public static IReadOnlyList<string> Delegated(Partition partition) =>
+        ControlCatalog.ApplyIn(partition) ? [Config, ConfigMultiAccountSetup, StackSetsMember, Iam] : [];
 
-    /// <summary>IAM's organization features to turn on: GovCloud has root sessions, and no central management of root credentials.</summary>
+    /// <summary>IAM's organization features to turn on.</summary>
+    public static IReadOnlyList<string> Features(Partition partition) => [.. AllFeatures.Where(feature => WhyNotIn(partition, feature) is null)];
+
+    /// <summary>Every one of IAM's organization features that is turned on somewhere.</summary>
+    public static IReadOnlyList<string> AllFeatures { get; } = [RootCredentialsManagement, RootSessions];
+
+    /// <summary>Why one of IAM's organization features does not exist in the partition, or null where it exists.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html</remarks>
-    public static IReadOnlyList<string> Features(Partition partition) =>
-        partition == Partition.GovCloud ? [RootSessions] : [RootCredentialsManagement, RootSessions];
+    public static string? WhyNotIn(Partition partition, string feature) => partition == Partition.GovCloud && feature == RootCredentialsManagement
+        ? "the partition has root sessions, and no central management of root credentials"
+        : partition.WhyNoRootUsers;
 }

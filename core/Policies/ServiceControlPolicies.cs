@@ -5,17 +5,38 @@ namespace Guardrails.Core.Policies;
 /// <summary>The service control policies that an organization's file asks for.</summary>
 public static class ServiceControlPolicies
 {
+    private const int LongestDescription = 512;
+
     /// <summary>
-    /// The policies of an organization, one for each guardrail of the catalog, in its order. The policy of one that is off is
-    /// attached to nothing: turning a guardrail off detaches it, and turning it on again meets no policy of the same name.
+    /// The policies of an organization: one for each guardrail that applies in its partition, in catalog order (docs/adr/0004).
+    /// Guardrails with the same targets are packed into as few of them as fit, each time into the first one's; the others stay,
+    /// attached to nothing. So a policy never vanishes from the template, where it would stay attached for good.
     /// </summary>
-    public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config) =>
-    [
-        .. from guardrail in GuardrailCatalog.All
-           let targets = config.Guardrails.SingleOrDefault(selection => selection.Name == guardrail.Name)?.Targets ?? []
-           where guardrail.WhyNotIn(config.Partition) is null
-           select Policy(guardrail, targets, config),
-    ];
+    public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config)
+    {
+        List<GuardrailShare> shares = [.. GuardrailShare.Of(config)];
+        var hosts = shares.Where(share => share.Targets.Count > 0)
+            .GroupBy(share => string.Join(' ', share.Targets))
+            .SelectMany(sameTargets => GuardrailShare.Pack([.. sameTargets], config.Limits))
+            .SelectMany(packed => packed.Select(share => (share, packed)))
+            .ToDictionary(pair => pair.share, pair => pair.packed);
+
+        return
+        [
+            .. from share in shares
+               select hosts.GetValueOrDefault(share) is not { } packed ? Unattached(share, WhyUnattached(share))
+                   : packed[0] != share ? Unattached(share, $"its statements stand in {packed[0].PolicyName}")
+                   : Attached(share, packed),
+        ];
+    }
+
+    /// <summary>
+    /// The order in which policies must change so that no guardrail is lifted while it moves from one to another: those that are
+    /// attached, last in the catalog first, so that a guardrail that gets a policy of its own has it before it leaves the one it was
+    /// packed into; then those that are attached to nothing, so that they are detached after the others took over.
+    /// </summary>
+    public static IReadOnlyList<ServiceControlPolicy> InDeploymentOrder(IReadOnlyList<ServiceControlPolicy> policies) =>
+        [.. policies.Where(policy => policy.Targets.Count > 0).Reverse(), .. policies.Where(policy => policy.Targets.Count == 0)];
 
     /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
     /// <returns>One sentence each, naming the policy or target, its size and the limit; empty where all fits.</returns>
@@ -35,13 +56,26 @@ public static class ServiceControlPolicies
                 + $"and the limit is {limits.PoliciesPerTarget}: attach a guardrail elsewhere.",
     ];
 
-    private static ServiceControlPolicy Policy(IGuardrail guardrail, IReadOnlyList<TargetId> targets, OrganizationConfig config)
+    private static ServiceControlPolicy Attached(GuardrailShare host, IReadOnlyList<GuardrailShare> packed) => new(
+        host.PolicyName,
+        packed.Count == 1 ? host.Guardrail.Description : Described($"Packed together: {string.Join(", ", packed.Select(share => share.Guardrail.Name))}."),
+        new PolicyDocument([.. packed.SelectMany(share => share.Statements)]),
+        host.Targets)
     {
-        var context = new GuardrailContext(config.Partition, [.. config.Exemptions.Where(exemption => exemption.Guardrail == guardrail.Name)]);
-        return new ServiceControlPolicy(
-            DeployedNames.PolicyPrefix + guardrail.Name,
-            guardrail.Description,
-            new PolicyDocument(guardrail.Statements(context)),
-            targets);
-    }
+        Guardrails = [.. packed.Select(share => share.Guardrail.Name)],
+    };
+
+    private static ServiceControlPolicy Unattached(GuardrailShare share, string why) => new(
+        share.PolicyName,
+        Described($"Attached to nothing: {why}. {share.Guardrail.Description}"),
+        new PolicyDocument(share.Statements),
+        Targets: [])
+    {
+        Guardrails = [share.Guardrail.Name],
+    };
+
+    private static string WhyUnattached(GuardrailShare share) =>
+        share.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
+
+    private static string Described(string text) => text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
 }

@@ -7,7 +7,7 @@ namespace Guardrails.Core.Policies;
 /// <param name="Name">The policy's name, unique in the organization.</param>
 /// <param name="Description">One sentence, at most 512 characters.</param>
 /// <param name="Document">What it says.</param>
-/// <param name="Targets">What it is attached to, in file order.</param>
+/// <param name="Targets">What it is attached to: the root, then units, then accounts, each by id. Empty for nothing.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html</remarks>
 public sealed record ServiceControlPolicy(
     string Name,
@@ -15,6 +15,9 @@ public sealed record ServiceControlPolicy(
     PolicyDocument Document,
     IReadOnlyList<TargetId> Targets)
 {
+    /// <summary>The guardrails whose statements it carries, in catalog order.</summary>
+    public IReadOnlyList<string> Guardrails { get; init; } = [];
+
     /// <summary>The content as a new JSON object, for a template.</summary>
     public JsonObject Render() => Document.Render();
 

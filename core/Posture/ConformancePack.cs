@@ -8,8 +8,14 @@ namespace Guardrails.Core.Posture;
 /// <param name="Rules">Its rules.</param>
 public sealed record ConformancePack(string Name, string Description, IReadOnlyList<ManagedRule> Rules)
 {
-    /// <summary>Whether the partition has every one of its rules: AWS Config refuses a pack with an unknown rule as a whole.</summary>
-    public bool AppliesTo(Partition partition) => Rules.All(rule => rule.ExistsIn(partition));
+    /// <summary>Why it cannot be deployed in the partition, or null where it can: AWS Config refuses a pack with an unknown rule as a whole.</summary>
+    public string? WhyNotIn(Partition partition) =>
+        Rules.Where(rule => !rule.ExistsIn(partition)).Select(rule => rule.Identifier).ToList() is { Count: > 0 } missing
+            ? $"AWS Config has no {string.Join(" and no ", missing)} there"
+            : null;
+
+    /// <summary>Whether it can be deployed in the partition.</summary>
+    public bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
 }
 
 /// <summary>A Config rule that AWS wrote and runs. None used here takes parameters.</summary>

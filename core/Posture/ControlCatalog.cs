@@ -1,3 +1,5 @@
+using Guardrails.Core.Organizations;
+
 namespace Guardrails.Core.Posture;
 
 /// <summary>Every control there is, in the order in which they are shown. The only list.</summary>
@@ -14,6 +16,9 @@ public static class ControlCatalog
         new RootHardwareMfa(),
         new NoRootSigningCertificates(),
     ];
+
+    /// <summary>Whether any control applies in the partition: where none does, nothing is evaluated, and nothing is needed for it.</summary>
+    public static bool ApplyIn(Partition partition) => All.Any(control => control.AppliesTo(partition));
 
     /// <summary>The control of that name, or null.</summary>
     public static IControl? Find(string? name) => All.SingleOrDefault(control => control.Name == name);

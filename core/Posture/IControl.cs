@@ -14,8 +14,11 @@ public interface IControl
     /// <summary>The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config appends a suffix).</summary>
     string RuleName { get; }
 
+    /// <summary>Why the partition has nothing that this control asks about, or null where it has.</summary>
+    string? WhyNotIn(Partition partition);
+
     /// <summary>Whether the partition has what this control asks about.</summary>
-    bool AppliesTo(Partition partition);
+    bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
 
     /// <summary>Judges the evidence. Pure: the same evidence gives the same verdict.</summary>
     Verdict Evaluate(RootEvidence evidence);

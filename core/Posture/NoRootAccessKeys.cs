@@ -23,7 +23,7 @@ public sealed class NoRootAccessKeys : IControl
     public string RuleName => "root-access-keys";
 
     /// <inheritdoc/>
-    public bool AppliesTo(Partition partition) => partition != Partition.China;
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     /// <inheritdoc/>
     public Verdict Evaluate(RootEvidence evidence) => evidence.Summary.AccessKeysPresent

@@ -16,7 +16,7 @@ public sealed class NoRootSigningCertificates : IControl
     public string RuleName => "root-signing-certificates";
 
     /// <inheritdoc/>
-    public bool AppliesTo(Partition partition) => partition != Partition.China;
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     /// <inheritdoc/>
     public Verdict Evaluate(RootEvidence evidence) => evidence.Summary switch

@@ -21,7 +21,7 @@ public sealed class RootHardwareMfa : IControl
     public string RuleName => "root-hardware-mfa";
 
     /// <inheritdoc/>
-    public bool AppliesTo(Partition partition) => partition == Partition.Commercial;
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
     /// <inheritdoc/>
     public Verdict Evaluate(RootEvidence evidence)

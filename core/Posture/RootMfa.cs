@@ -16,7 +16,7 @@ public sealed class RootMfa : IControl
     public string RuleName => "root-mfa";
 
     /// <inheritdoc/>
-    public bool AppliesTo(Partition partition) => partition == Partition.Commercial;
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
     /// <inheritdoc/>
     public Verdict Evaluate(RootEvidence evidence) => evidence.Summary switch

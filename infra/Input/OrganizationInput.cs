@@ -49,9 +49,15 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         return oversized.Count == 0
-            ? new(new OrganizationToDeploy(config, policies), [])
+            ? new(new OrganizationToDeploy(config, policies, Remarks(path, config)), [])
             : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}")]);
     }
+
+    private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
+    [
+        .. OrganizationWarnings.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
+        .. NotApplicable.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
+    ];
 
     private static string Line(string path, OrganizationFileError error) =>
         $"{path}: {error.Path}: {error.Problem}. Accepted: {error.Accepted} (line {error.Line}, column {error.Column})";

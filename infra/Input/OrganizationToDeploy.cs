@@ -6,4 +6,5 @@ namespace Guardrails.Infra.Input;
 /// <summary>One organization, read and checked.</summary>
 /// <param name="Config">What it wants.</param>
 /// <param name="Policies">Its service control policies, each within the organization's limits.</param>
-internal sealed record OrganizationToDeploy(OrganizationConfig Config, IReadOnlyList<ServiceControlPolicy> Policies);
+/// <param name="Remarks">What a person should know and nothing stops at: one line each.</param>
+internal sealed record OrganizationToDeploy(OrganizationConfig Config, IReadOnlyList<ServiceControlPolicy> Policies, IReadOnlyList<string> Remarks);

@@ -7,8 +7,8 @@ using CfnPolicyProps = Amazon.CDK.AWS.Organizations.CfnPolicyProps;
 namespace Guardrails.Infra.Organization;
 
 /// <summary>
-/// The service control policies: one after another, because AWS Organizations refuses concurrent changes, and retained,
-/// because deleting a stack must not lift a guardrail.
+/// The service control policies: one after another, because AWS Organizations refuses concurrent changes, in the order that
+/// lifts no guardrail in between, and retained, because deleting a stack must not lift a guardrail.
 /// </summary>
 internal sealed class GuardrailPolicies : Construct
 {
@@ -16,7 +16,7 @@ internal sealed class GuardrailPolicies : Construct
         : base(scope, id)
     {
         var previous = after;
-        foreach (var policy in policies)
+        foreach (var policy in ServiceControlPolicies.InDeploymentOrder(policies))
         {
             var resource = new CfnPolicy(this, policy.Name, new CfnPolicyProps
             {

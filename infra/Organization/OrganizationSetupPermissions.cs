@@ -1,5 +1,6 @@
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Posture;
 
 namespace Guardrails.Infra.Organization;
 
@@ -9,29 +10,36 @@ internal static class OrganizationSetupPermissions
     // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
     private const string StackSetsService = "stacksets.cloudformation.amazonaws.com";
 
-    public static IReadOnlyList<PolicyStatement> Of(OrganizationConfig config)
+    public static IReadOnlyList<PolicyStatement> Of(OrganizationConfig config) =>
+        ControlCatalog.ApplyIn(config.Partition)
+            ? [Read(ReadsForPolicies.Concat(ReadsForDetection)), EnablePolicies(config), .. PrepareDetection(config)]
+            : [Read(ReadsForPolicies), EnablePolicies(config)];
+
+    private static readonly IReadOnlyList<string> ReadsForPolicies = ["organizations:DescribeOrganization", "organizations:ListRoots"];
+
+    private static readonly IReadOnlyList<string> ReadsForDetection =
+    [
+        "organizations:ListAWSServiceAccessForOrganization",
+        "organizations:ListDelegatedAdministrators",
+        "cloudformation:DescribeOrganizationsAccess",
+        "iam:ListOrganizationsFeatures",
+    ];
+
+    private static PolicyStatement Read(IEnumerable<string> actions) => Allow("ReadOrganization", Patterns.Any, [.. actions]);
+
+    private static PolicyStatement EnablePolicies(OrganizationConfig config) => Allow(
+        "EnableServiceControlPolicies",
+        Patterns.Of($"arn:{config.Partition}:organizations::{config.ManagementAccount}:root/{config.Id}/{config.RootId}"),
+        "organizations:EnablePolicyType");
+
+    private static IReadOnlyList<PolicyStatement> PrepareDetection(OrganizationConfig config)
     {
         var (partition, management) = (config.Partition, config.ManagementAccount);
         return
         [
-            Allow(
-                "ReadOrganization",
-                Patterns.Any,
-                "organizations:DescribeOrganization",
-                "organizations:ListRoots",
-                "organizations:ListAWSServiceAccessForOrganization",
-                "organizations:ListDelegatedAdministrators",
-                "cloudformation:DescribeOrganizationsAccess",
-                "iam:ListOrganizationsFeatures"),
-
-            Allow(
-                "EnableServiceControlPolicies",
-                Patterns.Of($"arn:{partition}:organizations::{management}:root/{config.Id}/{config.RootId}"),
-                "organizations:EnablePolicyType"),
-
             // ActivateOrganizationsAccess acts for its caller, who then enables StackSets' trusted access and creates its role.
             Allow("TrustServices", Patterns.Any, "organizations:EnableAWSServiceAccess")
-                .When("StringEquals", "organizations:ServicePrincipal", [.. TrustedServices.Trusted, TrustedServices.StackSetsMember]),
+                .When("StringEquals", "organizations:ServicePrincipal", [.. TrustedServices.Trusted(partition), TrustedServices.StackSetsMember]),
 
             Allow("TrustStackSets", Patterns.Any, "cloudformation:ActivateOrganizationsAccess"),
 
@@ -45,7 +53,7 @@ internal static class OrganizationSetupPermissions
                 "Delegate",
                 Patterns.Of($"arn:{partition}:organizations::{management}:account/{config.Id}/{config.DelegatedAdministrator}"),
                 "organizations:RegisterDelegatedAdministrator")
-                .When("StringEquals", "organizations:ServicePrincipal", TrustedServices.Delegated),
+                .When("StringEquals", "organizations:ServicePrincipal", TrustedServices.Delegated(partition)),
 
             Allow("ManageRootAccessCentrally", Patterns.Any, [.. TrustedServices.Features(partition).Select(feature => $"iam:EnableOrganizations{feature}")]),
 

@@ -40,8 +40,8 @@ internal sealed class OrganizationSetupResource : Construct
                 ["RootId"] = config.RootId.Value,
                 ["ManagementAccountId"] = config.ManagementAccount.Value,
                 ["DelegatedAdministratorId"] = config.DelegatedAdministrator.Value,
-                ["TrustedServices"] = TrustedServices.Trusted.ToArray(),
-                ["DelegatedServices"] = TrustedServices.Delegated.ToArray(),
+                ["TrustedServices"] = TrustedServices.Trusted(config.Partition).ToArray(),
+                ["DelegatedServices"] = TrustedServices.Delegated(config.Partition).ToArray(),
                 ["OrganizationFeatures"] = TrustedServices.Features(config.Partition).ToArray(),
             },
         });

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Constructs;
+using Guardrails.Core.Posture;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 
@@ -20,6 +21,7 @@ internal sealed class OrganizationStack : Stack
             Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
         });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
-        new ManagementMemberRole(this, "MemberRole", organization.Config);
+        if (ControlCatalog.ApplyIn(organization.Config.Partition))
+            new ManagementMemberRole(this, "MemberRole", organization.Config);
     }
 }

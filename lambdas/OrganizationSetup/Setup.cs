@@ -13,10 +13,10 @@ internal sealed record Setup(
     IAmazonCloudFormation CloudFormation,
     Calls Calls)
 {
-    private static readonly IReadOnlyList<IStep> Steps =
+    private static readonly IReadOnlyList<IStep> ForPolicies = [new CheckOrganization(), new EnableServiceControlPolicies()];
+
+    private static readonly IReadOnlyList<IStep> ForDetection =
     [
-        new CheckOrganization(),
-        new EnableServiceControlPolicies(),
         new EnableTrustedAccess(),
         new ActivateStackSets(),
         new RegisterDelegatedAdministrators(),
@@ -35,7 +35,8 @@ internal sealed record Setup(
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        foreach (var step in Steps)
+        // Where nothing is evaluated, as in AWS China, no service is to be trusted, and the role may do no more than the policies need.
+        foreach (var step in Wanted.TrustedServices.Count == 0 ? ForPolicies : ForPolicies.Concat(ForDetection))
         {
             Doing = step.Doing;
             await step.EnsureAsync(this, cancellation);

@@ -45,7 +45,7 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             ["RootId"] = (await _organizations.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.Single().Id,
             ["ManagementAccountId"] = organization.MasterAccountId,
             ["DelegatedAdministratorId"] = accounts.Single(account => account.Name == "security").Id,
-            ["TrustedServices"] = Strings(TrustedServices.Trusted.Except([TrustedServices.Iam])),
+            ["TrustedServices"] = Strings(TrustedServices.Trusted(Partition.Commercial).Except([TrustedServices.Iam])),
             ["DelegatedServices"] = Strings([TrustedServices.ConfigMultiAccountSetup]),
             ["OrganizationFeatures"] = Strings(TrustedServices.Features(Partition.Commercial)),
         };

@@ -16,11 +16,8 @@ internal sealed record ConformancePackSection(Located<bool>? Enabled)
 
     public void Check(string name, Partition partition, FileErrors errors)
     {
-        if (Enabled is { Value: true } on && ConformancePackCatalog.Find(name) is { } pack && !pack.AppliesTo(partition))
-        {
-            var missing = pack.Rules.Where(rule => !rule.ExistsIn(partition)).Select(rule => rule.Identifier);
-            errors.Add(on.At, $"{name} cannot be deployed in partition {partition}, where AWS Config has no {string.Join(" and no ", missing)}", "false, or leave it out");
-        }
+        if (Enabled is { Value: true } on && ConformancePackCatalog.Find(name)?.WhyNotIn(partition) is { } why)
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: {why}", "false, or leave it out");
     }
 
     /// <summary>The packs that are on, in catalog order.</summary>

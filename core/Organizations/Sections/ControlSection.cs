@@ -26,10 +26,8 @@ internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? F
 
     public void Check(string name, Partition partition, FileErrors errors)
     {
-        if (Enabled is { Value: true } on && ControlCatalog.Find(name) is { } control && !control.AppliesTo(partition))
-        {
-            errors.Add(on.At, $"{name} does not apply in partition {partition}: its root users have neither console nor MFA", "false, or leave it out");
-        }
+        if (Enabled is { Value: true } on && ControlCatalog.Find(name)?.WhyNotIn(partition) is { } why)
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: {why}", "false, or leave it out");
     }
 
     /// <summary>The controls that are on, in catalog order.</summary>

@@ -48,7 +48,12 @@ internal sealed record ExemptionSection(
         "exemptions",
         same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account } ? (guardrail.Value, account.Value) : null);
 
-    public void Check(OrganizationSection? organization, DateOnly today, FileErrors errors)
+    /// <summary>What only the rest of the file and the calendar tell.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="today">The day (UTC) of reading.</param>
+    /// <param name="mostDays">The longest that it may still last, in days.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
     {
         if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
         {
@@ -62,17 +67,14 @@ internal sealed record ExemptionSection(
                 $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
                 "today or a later date; or remove the exemption");
         }
-        else if (EndsOn is not null && EndsOn.Value > today.AddYears(LongestYears))
+        else if (EndsOn is not null && EndsOn.Value > today.AddDays(mostDays))
         {
             errors.Add(
                 EndsOn.At,
-                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, which is no end",
-                $"a date until {today.AddYears(LongestYears):yyyy-MM-dd}; extend it when it is due");
+                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, and no exemption may last longer than {mostDays} days from today ($.limits.exemptionDays)",
+                $"{today.AddDays(mostDays):yyyy-MM-dd} at the latest; extend it when it is due");
         }
     }
-
-    /// <summary>An exemption is a promise to be done by a day that somebody will live to see.</summary>
-    private const int LongestYears = 1;
 
     public Exemption Parsed() => new(Guardrail!.Value, Account!.Value, Owner!.Value, Reason!.Value, EndsOn!.Value);
 

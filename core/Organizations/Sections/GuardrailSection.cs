@@ -20,7 +20,8 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
     public static readonly CatalogShape<GuardrailSection> Shape = new(
         "guardrail",
         [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
-        new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))));
+        new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))),
+        WhyNotGuardrail);
 
     public void Check(string name, OrganizationSection? organization, FileErrors errors)
     {
@@ -45,6 +46,10 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
                guardrail.Name,
                section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Parse(root.Value)]),
     ];
+
+    private static string? WhyNotGuardrail(string name) => GuardrailCatalog.Find(name) is { CanBeAttached: false }
+        ? $"{name} is there for an incident, so no file attaches it: its policy is always deployed, and attached to nothing"
+        : null;
 
     private static string? WhyOutOfReach(string target, OrganizationSection? organization)
     {

@@ -10,8 +10,6 @@ internal sealed record OrganizationSection(
     Located<Partition>? NamedPartition,
     Located<string>? NamedHomeRegion)
 {
-    private static readonly IReadOnlyList<Partition> Partitions = [Partition.Commercial, Partition.GovCloud];
-
     private static readonly Property<OrganizationId> IdProperty =
         new("id", "The organization's id: o- and 10 to 32 letters or digits.", Ids.Organization, Required: true);
 
@@ -22,12 +20,12 @@ internal sealed record OrganizationSection(
         new("managementAccountId", "The management account: 12 digits in quotes. SCPs never reach it.", Ids.Account, Required: true);
 
     private static readonly Property<Partition> PartitionProperty =
-        new("partition", "aws, or aws-us-gov for GovCloud; aws when left out.",
-            new ChoiceShape<Partition>("partition", [.. Partitions.Select(partition => KeyValuePair.Create(partition.Name, partition))], WhyNotPartition));
+        new("partition", "aws, aws-us-gov for GovCloud, or aws-cn for AWS China; aws when left out.",
+            new ChoiceShape<Partition>("partition", [.. Partition.All.Select(partition => KeyValuePair.Create(partition.Name, partition))]));
 
     private static readonly Property<string> HomeRegionProperty =
-        new("homeRegion", "Where everything is deployed: the Region in which the partition's IAM logs, us-east-1 or us-gov-west-1; that Region when left out.",
-            new ChoiceShape<string>("home Region", [.. Partitions.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))], WhyNotRegion));
+        new("homeRegion", "Where everything is deployed: the Region in which the partition's IAM logs, us-east-1, us-gov-west-1 or cn-north-1; that Region when left out.",
+            new ChoiceShape<string>("home Region", [.. Partition.All.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))], WhyNotRegion));
 
     public static readonly ObjectShape<OrganizationSection> Shape = new(
         [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty, HomeRegionProperty],
@@ -51,7 +49,4 @@ internal sealed record OrganizationSection(
     private const string Why = "IAM, and with it what root users do, is logged in one Region of a partition, and a rule in any other would bill the same answer again";
 
     private static string WhyNotRegion(string region) => $"'{Shown.Short(region)}' is no partition's home Region: {Why}";
-
-    private static string? WhyNotPartition(string partition) =>
-        partition == Partition.China.Name ? $"'{partition}' is not supported: AWS China has no root user, so there is nothing to guard" : null;
 }

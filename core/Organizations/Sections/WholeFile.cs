@@ -43,7 +43,7 @@ internal sealed record WholeFile(
         new("alerts", "Who hears of it.", AlertSection.Shape);
 
     private static readonly Property<LimitSection> LimitsProperty =
-        new("limits", "How much room SCPs have in this organization, where it is less than AWS's own limits.", LimitSection.Shape);
+        new("limits", "How much room SCPs have in this organization, where it is less than AWS's own limits, and how long exemptions may last.", LimitSection.Shape);
 
     public static readonly ObjectShape<WholeFile> Shape = new(
         [
@@ -76,7 +76,7 @@ internal sealed record WholeFile(
         foreach (var (name, guardrail) in Guardrails?.Value ?? None<GuardrailSection>())
             guardrail.Value.Check(name, organization, errors);
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, today, errors);
+            exemption.Value.Check(organization, today, Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays, errors);
         if (organization is null)
             return;
 

@@ -6,10 +6,12 @@ namespace Guardrails.Core.Organizations.Shapes;
 /// <param name="kind">What the catalog lists: <c>guardrail</c>.</param>
 /// <param name="catalog">The names and what each is, in catalog order.</param>
 /// <param name="entry">What may be said of each.</param>
-internal sealed class CatalogShape<T>(string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, IShape<T> entry)
+/// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
+internal sealed class CatalogShape<T>(
+    string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, IShape<T> entry, Func<string, string?>? refusal = null)
     : IShape<IReadOnlyDictionary<string, Located<T>>>
 {
-    private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)]);
+    private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)], refusal);
 
     public Located<IReadOnlyDictionary<string, Located<T>>>? Read(FileValue value, FileErrors errors)
     {

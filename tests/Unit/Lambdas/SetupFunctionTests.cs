@@ -45,6 +45,20 @@ public sealed class SetupFunctionTests
     }
 
     [Fact]
+    public async Task An_organization_where_nothing_is_evaluated_gets_service_control_policies_and_nothing_else()
+    {
+        var request = Create();
+        foreach (var list in new[] { "TrustedServices", "DelegatedServices", "OrganizationFeatures" })
+            request["ResourceProperties"]![list] = new JsonArray();
+
+        var answer = await RunAsync(request);
+
+        Status(answer).ShouldBe("SUCCESS");
+        answer["Data"]!["Changes"]!.GetValue<string>().ShouldBe("EnablePolicyType(SERVICE_CONTROL_POLICY)");
+        answer["Data"]!.AsObject().ContainsKey("StackSetsAccess").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_answer_repeats_what_CloudFormation_identifies_it_by()
     {
         var url = new FakeResponseUrl();
@@ -360,8 +374,8 @@ public sealed class SetupFunctionTests
             ["RootId"] = "r-ex01",
             ["ManagementAccountId"] = "111111111111",
             ["DelegatedAdministratorId"] = "222222222222",
-            ["TrustedServices"] = Strings(TrustedServices.Trusted),
-            ["DelegatedServices"] = Strings(TrustedServices.Delegated),
+            ["TrustedServices"] = Strings(TrustedServices.Trusted(Partition.Commercial)),
+            ["DelegatedServices"] = Strings(TrustedServices.Delegated(Partition.Commercial)),
             ["OrganizationFeatures"] = Strings(TrustedServices.Features(Partition.Commercial)),
         },
     };

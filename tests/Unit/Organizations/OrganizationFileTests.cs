@@ -16,7 +16,8 @@ public sealed class OrganizationFileTests
         config.DelegatedAdministrator.Value.ShouldBe("222222222222");
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
-        config.Guardrails.ShouldHaveSingleItem().Name.ShouldBe("DenyRootAccessKeyCreation");
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(
+            ["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyLeavingOrganization", "DenyGuardrailTampering"]);
         config.Guardrails[0].Targets.ShouldBe([TargetId.Parse("r-ex01")]);
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
         config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
@@ -32,9 +33,8 @@ public sealed class OrganizationFileTests
 
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
-        var guardrail = config.Guardrails.ShouldHaveSingleItem();
-        guardrail.Name.ShouldBe("DenyRootAccessKeyCreation");
-        guardrail.Targets.ShouldBe([TargetId.Parse("r-ex01")]);
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
         config.Controls.ShouldBe(
         [
             new("NoRootAccessKeys", "TwentyFour_Hours"),
@@ -60,8 +60,8 @@ public sealed class OrganizationFileTests
             "limits": { "policyCharacters": 5120 }
             """));
 
-        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootUserActions"]);
-        config.Guardrails[1].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootUserActions"]);
+        config.Guardrails[2].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
         config.Controls.ShouldBe(
             [new("NoRootAccessKeys", "TwentyFour_Hours"), new("RootMfa", "One_Hour"), new("NoRootSigningCertificates", "TwentyFour_Hours")]);
         config.ConformancePacks.ShouldBeEmpty();
@@ -75,11 +75,38 @@ public sealed class OrganizationFileTests
 
         config.Partition.ShouldBe(Partition.GovCloud);
         config.HomeRegion.ShouldBe("us-gov-west-1");
-        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation"]);
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         config.Controls.Select(control => control.Name).ShouldContain("NoRootAccessKeys");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootMfa");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootHardwareMfa");
         config.ConformancePacks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void In_china_what_needs_a_root_user_is_off()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles
+            .With("\"guardrails\": { \"DenyLeavingOrganization\": { \"enabled\": true }, \"DenyRootAccessKeyCreation\": { \"enabled\": false } }")
+            .Replace("\"id\"", "\"partition\": \"aws-cn\", \"id\"", StringComparison.Ordinal));
+
+        config.HomeRegion.ShouldBe("cn-north-1");
+        config.Guardrails.ShouldHaveSingleItem().Name.ShouldBe("DenyLeavingOrganization");
+        config.Controls.ShouldBeEmpty();
+        config.ConformancePacks.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", "2027-02-21")]
+    [InlineData("\"limits\": { \"exemptionDays\": 1 },", "2026-11-24")]
+    [InlineData("\"limits\": { \"exemptionDays\": 365 },", "2027-11-23")]
+    public void An_exemption_may_end_on_the_last_day_that_is_allowed_and_no_later(string limits, string lastDay)
+    {
+        string Until(DateOnly day) => OrganizationFiles.With(
+            $$"""{{limits}} "exemptions": [{ "guardrail": "DenyRootAccessKeyCreation", "accountId": "333333333333", "owner": "a", "reason": "b", "endsOn": "{{day:yyyy-MM-dd}}" }]""");
+        var last = DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture);
+
+        OrganizationFiles.Valid(Until(last)).Exemptions.ShouldHaveSingleItem();
+        OrganizationFiles.OnlyError(Until(last.AddDays(1))).Accepted.ShouldBe($"{lastDay} at the latest; extend it when it is due");
     }
 
     [Fact]

@@ -54,15 +54,31 @@ public class ServiceControlPoliciesTests
     {
         var config = Organizations.With("DenyRootAccessKeyCreation", "DenyRootUserActions") with { Exemptions = [Exempt("999999999999", "2027-01-31")] };
 
-        ServiceControlPolicies.For(config).Select(policy => policy.Json.Contains("999999999999")).ShouldBe([true, false]);
+        PolicyDocument.Parse(Policy(config, "DenyRootAccessKeyCreation").Json).Statements
+            .Where(statement => statement.Conditions.Any(condition => condition.Key == "aws:PrincipalAccount")).Select(statement => statement.Sid)
+            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootAccessKeyCreationAfter20270131"]);
     }
 
     [Fact]
-    public void Policies_come_in_the_catalogs_order_and_one_that_is_off_is_attached_to_nothing()
+    public void Every_guardrail_has_a_policy_of_its_name_in_the_catalogs_order_and_one_that_is_off_is_attached_to_nothing()
     {
-        ServiceControlPolicies.For(Organizations.With("DenyRootUserActions", "DenyRootAccessKeyCreation")).Select(policy => policy.Name)
-            .ShouldBe(["Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootUserActions"]);
-        ServiceControlPolicies.For(Organizations.With("DenyRootUserActions")).Select(policy => policy.Targets.Count).ShouldBe([0, 1]);
+        var policies = ServiceControlPolicies.For(Organizations.With("DenyRootUserActions"));
+
+        policies.Select(policy => policy.Name).ShouldBe(GuardrailCatalog.All.Select(guardrail => "Guardrails-" + guardrail.Name));
+        policies.Where(policy => policy.Targets.Count > 0).Select(policy => policy.Name).ShouldBe(["Guardrails-DenyRootUserActions"]);
+        Policy(policies, "DenyLeavingOrganization").Description.ShouldBe(
+            "Attached to nothing: the organization file does not turn it on. Denies everybody in member accounts leaving the organization.");
+        Policy(policies, "RootQuarantine").Description.ShouldStartWith("Attached to nothing: it is for an incident. Denies");
+    }
+
+    [Fact]
+    public void Policies_of_a_partition_are_those_that_apply_there()
+    {
+        string[] Applying(Partition partition) =>
+            [.. ServiceControlPolicies.For(Organizations.With() with { Partition = partition }).Select(policy => policy.Name["Guardrails-".Length..])];
+
+        Applying(Partition.China).ShouldBe(["DenyLeavingOrganization"]);
+        Applying(Partition.GovCloud).ShouldBe(GuardrailCatalog.All.Select(guardrail => guardrail.Name).Except(["DenyRootAwsLogin"]));
     }
 
     [Fact]
@@ -98,7 +114,8 @@ public class ServiceControlPoliciesTests
     [Fact]
     public void A_target_holds_FullAWSAccess_besides_our_policies()
     {
-        var policies = ServiceControlPolicies.For(Organizations.With("DenyRootAccessKeyCreation", "DenyRootUserActions"));
+        var config = Organizations.With("DenyRootAccessKeyCreation", "DenyRootUserActions");
+        var policies = ServiceControlPolicies.For(config with { Limits = PolicyLimits.Default with { PolicyCharacters = 500 } });
 
         ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 3 }).ShouldBeEmpty();
         ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 2 }).Single()
@@ -111,13 +128,21 @@ public class ServiceControlPoliciesTests
         foreach (var guardrail in GuardrailCatalog.All)
         {
             guardrail.Name.ShouldMatch("^[A-Za-z0-9]{1,100}$");
-            guardrail.Description.Length.ShouldBeInRange(1, 512);
+            guardrail.Description.ShouldEndWith(".");
+            guardrail.Breaks.ShouldEndWith(".");
+            guardrail.References.ShouldAllBe(reference => reference.Source.StartsWith("https://docs.aws.amazon.com/") && reference.Id.Length > 0);
+            guardrail.References.ShouldBeUnique();
             GuardrailCatalog.Find(guardrail.Name).ShouldBeSameAs(guardrail);
         }
 
-        GuardrailCatalog.All.Where(guardrail => guardrail.OnByDefault).Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation"]);
+        GuardrailCatalog.All.Where(guardrail => guardrail.OnByDefault).Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         GuardrailCatalog.Find("DenyEverything").ShouldBeNull();
     }
+
+    private static ServiceControlPolicy Policy(OrganizationConfig config, string guardrail) => Policy(ServiceControlPolicies.For(config), guardrail);
+
+    private static ServiceControlPolicy Policy(IReadOnlyList<ServiceControlPolicy> policies, string guardrail) =>
+        policies.Single(policy => policy.Name == "Guardrails-" + guardrail);
 
     private static Exemption Exempt(string account, string endsOn) =>
         new("DenyRootAccessKeyCreation", AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));

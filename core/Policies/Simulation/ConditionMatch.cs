@@ -24,7 +24,7 @@ internal sealed class ConditionMatch
         var known = name.IsKnown ? ConditionOperators.Find(name.Name) : null;
         negated = known?.Negated ?? false;
         test = name.Name == ConditionOperators.Null ? Comparisons.Bool(condition.Values, variables) : known?.Prepare(condition.Values, variables);
-        forMissing = Truth.Of(name.IfExists || name.Set == SetOperator.ForAllValues || (negated && name.Set == SetOperator.None));
+        forMissing = Truth.Of(name.Set == SetOperator.ForAllValues || (name.Set == SetOperator.None && (name.IfExists || negated)));
         forUnknown = test is { FitsEverything: true } && forMissing == Truth.Of(!negated) && !NeedsSetOperator
             ? forMissing
             : Because($"the request's value is not known");

@@ -11,8 +11,13 @@ public sealed class AwsCallException : Exception
         : base($"Account {account}: {action} failed: {reason.TrimEnd('.')}. Remedy: {remedy}", innerException) =>
         (Account, Action, Remedy) = (account, action, remedy);
 
-    /// <summary>The account that the call was about.</summary>
-    public AccountId Account { get; }
+    /// <summary>Says which call about the whole organization failed, why, and the remedy.</summary>
+    public AwsCallException(string action, string reason, string remedy, Exception? innerException = null)
+        : base($"{action} failed: {reason.TrimEnd('.')}. Remedy: {remedy}", innerException) =>
+        (Action, Remedy) = (action, remedy);
+
+    /// <summary>The account that the call was about; null where it was about the whole organization.</summary>
+    public AccountId? Account { get; }
 
     /// <summary>The IAM action of the call, such as <c>iam:GetAccountSummary</c>.</summary>
     public string Action { get; }

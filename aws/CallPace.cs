@@ -1,0 +1,50 @@
+namespace Guardrails.Aws;
+
+/// <summary>Keeps Organizations' calls within the rates of an account: a token bucket for each of AWS's.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits</remarks>
+internal sealed class CallPace(TimeProvider time)
+{
+    // AWS names these three together: whether they share one bucket it does not say, so here they do.
+    private static readonly Rate Tree = new(perSecond: 5, burst: 8);
+    private static readonly Rate Policies = new(perSecond: 5, burst: 8);
+
+    private static readonly Dictionary<string, Rate> Rates = new(StringComparer.Ordinal)
+    {
+        ["DescribeOrganization"] = new(perSecond: 1, burst: 2),
+        ["ListRoots"] = new(perSecond: 1, burst: 2),
+        ["ListAccounts"] = new(perSecond: 8, burst: 12),
+        ["ListOrganizationalUnitsForParent"] = Tree,
+        ["ListAccountsForParent"] = Tree,
+        ["ListPolicies"] = Policies,
+        ["ListTargetsForPolicy"] = Policies,
+        ["DescribePolicy"] = new(perSecond: 2, burst: 2),
+        ["ListAWSServiceAccessForOrganization"] = new(perSecond: 1, burst: 3),
+    };
+
+    /// <summary>For each bucket, when it will be full again.</summary>
+    private readonly Dictionary<Rate, DateTimeOffset> _full = [];
+
+    /// <summary>Waits until the operation may be called.</summary>
+    public async Task WaitAsync(string operation, CancellationToken cancellation)
+    {
+        var rate = Rates[operation];
+        var now = time.GetUtcNow();
+        var full = _full.GetValueOrDefault(rate);
+        if (full < now)
+            full = now;
+
+        // The bucket is empty when filling it would take longer than Burst tokens do.
+        var wait = full - now - ((rate.Burst - 1) * rate.Interval);
+        _full[rate] = full + rate.Interval;
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancellation);
+    }
+
+    /// <summary>Tokens a second, and how many there are at most. Two buckets of one rate are two buckets.</summary>
+    private sealed class Rate(double perSecond, int burst)
+    {
+        public TimeSpan Interval { get; } = TimeSpan.FromSeconds(1 / perSecond);
+
+        public int Burst { get; } = burst;
+    }
+}

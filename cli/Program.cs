@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Guardrails.Cli;
 using Guardrails.Cli.Demo;
+using Guardrails.Cli.Snapshot;
 
-var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create() };
+var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create(), SnapshotCommand.Create() };
 
 try
 {

@@ -43,7 +43,7 @@ public sealed class BrokenInput(Synthesis synthesis)
 
     [Fact]
     public Task Organization_that_has_no_file_is_refused() =>
-        RefusesContextAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example");
+        RefusesContextAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example.");
 
     [Fact]
     public Task Context_without_an_organization_is_refused() => RefusesContextAsync("no context", [], "-c org=NAME");

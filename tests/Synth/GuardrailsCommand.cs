@@ -1,3 +1,5 @@
+using Guardrails.Local;
+
 namespace Guardrails.Tests.Synth;
 
 /// <summary>The <c>guardrails</c> command as it was built beside this test, in a process of its own.</summary>
@@ -7,4 +9,19 @@ internal static class GuardrailsCommand
         "artifacts", "bin", "Guardrails.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "guardrails.dll");
 
     public static Task<JudgeResult> RunAsync(params string[] arguments) => Judge.RunAsync("dotnet", [Assembly, .. arguments]);
+
+    /// <summary>Runs it as somebody whose environment leads to an embedded organization, and to nothing else of AWS.</summary>
+    public static Task<JudgeResult> RunAsync(LocalOrganization aws, LocalCredentials credentials, params string[] arguments) =>
+        Judge.RunAsync("dotnet", [Assembly, .. arguments], environment: new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AWS_ENDPOINT_URL"] = aws.Endpoint.AbsoluteUri,
+            ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey,
+            ["AWS_SESSION_TOKEN"] = credentials.SessionToken,
+            ["AWS_REGION"] = null,
+            ["AWS_DEFAULT_REGION"] = null,
+            ["AWS_PROFILE"] = null,
+            ["AWS_CONFIG_FILE"] = "/nonexistent",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = "/nonexistent",
+        });
 }

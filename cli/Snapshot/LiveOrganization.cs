@@ -1,0 +1,41 @@
+using Amazon;
+using Amazon.Organizations;
+using Amazon.Runtime;
+using Guardrails.Aws;
+using Guardrails.Core.Organizations.Snapshots;
+
+namespace Guardrails.Cli.Snapshot;
+
+/// <summary>The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.</summary>
+internal static class LiveOrganization
+{
+    /// <summary>Others call Organizations too, and its rates are for all of them together.</summary>
+    private const int Retries = 8;
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="CommandException">It could not be read; the message has the call, AWS's words and the remedy.</exception>
+    public static async Task<OrganizationSnapshot> ReadAsync(IProgress<string> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            using var client = new AmazonOrganizationsClient(Config());
+            return await new OrganizationSnapshotReader(client, TimeProvider.System).ReadAsync(progress, cancellation);
+        }
+        catch (AwsCallException exception)
+        {
+            throw new CommandException(ExitCode.Failed, exception.Message);
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new CommandException(
+                ExitCode.Failed, $"AWS cannot be called: {exception.Message.TrimEnd('.')}. Remedy: check the credentials, the profile (AWS_PROFILE) and the Region, then run it again.");
+        }
+    }
+
+    /// <summary>The Region decides the partition alone: Organizations has one endpoint in each.</summary>
+    private static AmazonOrganizationsConfig Config() => new()
+    {
+        RegionEndpoint = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false) ?? RegionEndpoint.USEast1,
+        MaxErrorRetry = Retries,
+    };
+}

@@ -1,0 +1,49 @@
+namespace Guardrails.Cli.Snapshot;
+
+/// <summary>A file that is there whole or not at all: written beside its place, and moved into it when it is complete.</summary>
+internal sealed class WholeFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _beside;
+
+    private WholeFile(string path, string beside) => (_path, _beside) = (path, beside);
+
+    /// <summary>Begins a file; nothing is in its place yet.</summary>
+    /// <exception cref="CommandException">No file can be written there.</exception>
+    public static WholeFile Create(string path)
+    {
+        var beside = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            if (Directory.Exists(path))
+                throw new IOException("it is a folder");
+            using var created = new FileStream(beside, FileMode.CreateNew);
+            return new(path, beside);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.BadInput, $"{path} cannot be written: {exception.Message}");
+        }
+    }
+
+    /// <summary>Writes all of it, and moves it into its place.</summary>
+    /// <param name="text">All of it.</param>
+    /// <param name="overwrite">Whether it may replace a file.</param>
+    /// <param name="cancellation">Leaves its place as it is.</param>
+    /// <exception cref="CommandException">It could not be written.</exception>
+    public async Task KeepAsync(string text, bool overwrite, CancellationToken cancellation)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(_beside, text, cancellation);
+            File.Move(_beside, _path, overwrite);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failed, $"{_path} was not written: {exception.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => File.Delete(_beside);
+}

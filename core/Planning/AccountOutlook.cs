@@ -1,0 +1,68 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>What a deploy means to one account.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Unit">The names on the way to it, such as <c>Root/Workloads/Sandbox</c>.</param>
+/// <param name="State">AWS's word for its state.</param>
+/// <param name="IsManagement">Whether it is the management account, which no service control policy reaches.</param>
+/// <param name="Prospects">An answer to each question, in the plan's order of questions.</param>
+public sealed record AccountOutlook(AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<Prospect> Prospects);
+
+/// <summary>One question, before and after.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Before">What service control policies say now.</param>
+/// <param name="After">What they say after the deploy.</param>
+/// <param name="Turn">What the difference means.</param>
+/// <param name="Because">What decides after the deploy, or, where that is nothing, before; null where nothing denies on either side.</param>
+public sealed record Prospect(Question Question, Decision Before, Decision After, Turn Turn, string? Because)
+{
+    /// <summary>Compares two answers to the same question.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="before">The answer now.</param>
+    /// <param name="after">The answer then.</param>
+    /// <param name="ours">The names of our policies: only a statement of one of these denies on purpose.</param>
+    internal static Prospect Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)
+    {
+        var meant = after is { Decision: Decision.ExplicitlyDenied, By: { } by } && ours.Contains(by.Policy)
+            && question.Prevents.Any(guardrail => by.Statement.StartsWith(guardrail, StringComparison.Ordinal));
+        var turn = !meant ? Of(before.Decision, after.Decision)
+            : before.Decision is Decision.Allowed or Decision.CannotTell ? Turn.StopsOnPurpose
+            : Turn.None;
+        // Only sentences are kept: an answer would keep its request, and a plan has many.
+        var because = !after.IsAllowed ? after.Explanation : !before.IsAllowed ? before.Explanation : null;
+        return new(question, before.Decision, after.Decision, turn, because);
+    }
+
+    private static Turn Of(Decision before, Decision after) => (before, after) switch
+    {
+        (Decision.CannotTell, _) or (_, Decision.CannotTell) => Turn.CannotTell,
+        (Decision.Allowed, Decision.Allowed) => Turn.None,
+        (Decision.Allowed, _) => Turn.StopsByAccident,
+        (_, Decision.Allowed) => Turn.BecomesPossible,
+        _ => Turn.None,
+    };
+}
+
+/// <summary>What the difference between two answers means.</summary>
+public enum Turn
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>It worked and will be denied by a guardrail whose purpose that is.</summary>
+    StopsOnPurpose,
+
+    /// <summary>It worked and will not, and no guardrail is there to deny it.</summary>
+    StopsByAccident,
+
+    /// <summary>It was denied and will be possible.</summary>
+    BecomesPossible,
+
+    /// <summary>One of the answers cannot be told.</summary>
+    CannotTell,
+}

@@ -1,0 +1,58 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Posture;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>What AWS Config bills for the evaluations of one month, by list price.</summary>
+/// <param name="Accounts">The accounts that are evaluated.</param>
+/// <param name="Evaluations">Evaluations in a month of 30 days.</param>
+/// <param name="Dollars">Their price in US dollars.</param>
+/// <param name="Assumptions">What the figure stands on and what it leaves out, a sentence each.</param>
+public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars, IReadOnlyList<string> Assumptions)
+{
+    private const int Days = 30;
+
+    /// <summary>Price per evaluation up to so many a month in one Region; the last tier has no end.</summary>
+    /// <remarks>List prices of us-east-1 as third parties quote them in 2026, such as https://www.vantage.sh/blog/aws-config-pricing; AWS's own page decides.</remarks>
+    private static readonly (long UpTo, decimal Price)[] Tiers = [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
+
+    private static readonly Dictionary<string, int> RunsADay = new(StringComparer.Ordinal)
+    {
+        ["One_Hour"] = 24,
+        ["Three_Hours"] = 8,
+        ["Six_Hours"] = 4,
+        ["Twelve_Hours"] = 2,
+        ["TwentyFour_Hours"] = 1,
+    };
+
+    /// <summary>The estimate for an organization as it is now.</summary>
+    public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
+        Of(config, snapshot.Accounts.Count(account => account.State == "ACTIVE" && !config.ExcludedAccounts.Contains(account.Id)));
+
+    /// <summary>The estimate for so many accounts.</summary>
+    public static MonthlyCost Of(OrganizationConfig config, int accounts)
+    {
+        var ours = config.Controls.Sum(control => RunsADay[control.Frequency]);
+        var packs = config.ConformancePacks.Sum(pack => ConformancePackCatalog.Find(pack.Name)!.Rules.Count);
+        var evaluations = (long)accounts * (ours + packs) * Days;
+        return new(accounts, evaluations, Price(evaluations),
+        [
+            $"{accounts} active accounts that are not excluded, each with {config.Controls.Count} rules of ours ({ours} evaluations a day) and {packs} managed rules of conformance packs (daily), for {Days} days.",
+            "AWS Config's list prices per evaluation in us-east-1: $0.001 for the first 100,000 a month, $0.0008 to 500,000, $0.0005 beyond. AWS's pricing page decides.",
+            "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours) and logs.",
+        ]);
+    }
+
+    private static decimal Price(long evaluations)
+    {
+        var (price, from) = (0m, 0L);
+        foreach (var (upTo, each) in Tiers)
+        {
+            price += Math.Max(0, Math.Min(evaluations, upTo) - from) * each;
+            from = upTo;
+        }
+
+        return price;
+    }
+}

@@ -1,0 +1,92 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>What a deploy of an organization's file would do to the organization as it is.</summary>
+/// <param name="Organization">The organization's id.</param>
+/// <param name="TakenAt">When the organization was read.</param>
+/// <param name="Policies">What happens to each policy of ours.</param>
+/// <param name="LeftOver">Policies with our prefix that this version does not make: they stay as they are.</param>
+/// <param name="Targets">The room of every target that is touched.</param>
+/// <param name="Tools">Other tools that manage policies in this organization.</param>
+/// <param name="Questions">What is asked about every account: in this partition.</param>
+/// <param name="Accounts">What it means to every account, the management account included, by id.</param>
+/// <param name="EndingSoon">Exemptions that end within <see cref="SoonDays"/> days, soonest first.</param>
+/// <param name="Notes">What a person should know before deploying, a sentence each; none of them fails the plan.</param>
+/// <param name="Cost">What AWS Config bills for it.</param>
+/// <param name="Findings">What fails the plan; empty where nothing does.</param>
+public sealed record OrganizationPlan(
+    OrganizationId Organization,
+    DateTimeOffset TakenAt,
+    IReadOnlyList<PolicyChange> Policies,
+    IReadOnlyList<string> LeftOver,
+    IReadOnlyList<TargetRoom> Targets,
+    IReadOnlyList<PolicyTool> Tools,
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<AccountOutlook> Accounts,
+    IReadOnlyList<Exemption> EndingSoon,
+    IReadOnlyList<string> Notes,
+    MonthlyCost Cost,
+    IReadOnlyList<PlanFinding> Findings)
+{
+    /// <summary>How many days before its end an exemption is listed.</summary>
+    public const int SoonDays = 30;
+
+    /// <summary>Makes the plan. <see cref="PlanInput.Errors"/> must have found nothing.</summary>
+    /// <param name="config">What the file asks for.</param>
+    /// <param name="snapshot">The organization as it is.</param>
+    /// <param name="now">The moment by which policies that depend on the time, and exemptions, are judged.</param>
+    public static OrganizationPlan Of(OrganizationConfig config, OrganizationSnapshot snapshot, DateTimeOffset now)
+    {
+        var ours = ServiceControlPolicies.For(config);
+        var changes = PolicyChange.Of(snapshot, ours, config.Limits);
+        var targets = TargetRoom.Of(snapshot, ours, config.Limits);
+        var accounts = Outlooks(config, snapshot, ours, now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new(
+            config.Id,
+            snapshot.TakenAt,
+            changes,
+            LeftOvers(snapshot, ours),
+            targets,
+            PolicyTool.In(snapshot),
+            Question.In(snapshot.Partition),
+            accounts,
+            [.. config.Exemptions.Where(exemption => exemption.EndsOn <= today.AddDays(SoonDays)).OrderBy(exemption => exemption.EndsOn).ThenBy(exemption => exemption.Account.Value, StringComparer.Ordinal)],
+            PlanNotes.Of(config, snapshot),
+            MonthlyCost.Of(config, snapshot),
+            PlanFinding.In(changes, targets, accounts));
+    }
+
+    private static List<AccountOutlook> Outlooks(
+        OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, DateTimeOffset now)
+    {
+        var (before, after) = (OrganizationTree.Before(snapshot), OrganizationTree.After(snapshot, ours));
+        var requests = new Requests(snapshot, config.HomeRegion, now);
+        var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. snapshot.Accounts.Select(account => Outlook(account, snapshot, before, after, requests, names))];
+    }
+
+    private static AccountOutlook Outlook(
+        SnapshotAccount account, OrganizationSnapshot snapshot, OrganizationTree before, OrganizationTree after, Requests requests, HashSet<string> ours)
+    {
+        var place = before.PlaceOf(account);
+        var now = requests.Ask(account, place.OrganizationPath, before.PathTo(account));
+        var then = requests.Ask(account, place.OrganizationPath, after.PathTo(account));
+        return new(
+            account.Id,
+            account.Name,
+            place.Names,
+            account.State,
+            account.Id == snapshot.ManagementAccount,
+            [.. requests.Questions.Select((question, index) => Prospect.Of(question, now[index], then[index], ours))]);
+    }
+
+    private static IReadOnlyList<string> LeftOvers(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>
+    [
+        .. snapshot.Policies.Select(policy => policy.Name)
+            .Where(name => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal) && ours.All(policy => policy.Name != name)),
+    ];
+}

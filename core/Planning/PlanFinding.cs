@@ -1,0 +1,54 @@
+namespace Guardrails.Core.Planning;
+
+/// <summary>What kind of thing fails a plan.</summary>
+public enum PlanFindingKind
+{
+    /// <summary>Something that works stops working, and no guardrail is there to deny it.</summary>
+    StopsByAccident,
+
+    /// <summary>What policies say cannot be told.</summary>
+    CannotTell,
+
+    /// <summary>A policy is too long.</summary>
+    PolicyTooLong,
+
+    /// <summary>A target would hold too many policies.</summary>
+    NoSlot,
+}
+
+/// <summary>Something that fails a plan.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Where">The account, target or policy.</param>
+/// <param name="Text">What is wrong and what to do, in sentences.</param>
+public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
+{
+    internal static IReadOnlyList<PlanFinding> In(
+        IReadOnlyList<PolicyChange> policies, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts) =>
+    [
+        .. from policy in policies
+           where policy.Characters > policy.Limit
+           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name,
+               $"{policy.Name} has {policy.Characters} characters, and the limit is {policy.Limit}. Exempt fewer accounts, or give exemptions the same end date."),
+
+        .. from target in targets
+           where target.UsedMeanwhile > target.Slots
+           select new PlanFinding(PlanFindingKind.NoSlot, target.Target.Value, Room(target)),
+
+        .. from account in accounts
+           from prospect in account.Prospects
+           where prospect.Turn is Turn.StopsByAccident or Turn.CannotTell
+           select Of(account, prospect),
+    ];
+
+    private static PlanFinding Of(AccountOutlook account, Prospect prospect) => prospect.Turn is Turn.StopsByAccident
+        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{prospect.Question.Title}: works now and will not. {prospect.Because}")
+        : new(PlanFindingKind.CannotTell, account.Id.Value, $"{prospect.Question.Title}: {prospect.Because}");
+
+    private static string Room(TargetRoom target)
+    {
+        var policies = string.Join(", ", target.Policies.Select(policy => policy.Name));
+        return target.Free < 0
+            ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), and {target.Slots} fit. Detach or merge others' policies, or choose another target."
+            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
+    }
+}

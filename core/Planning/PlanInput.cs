@@ -1,0 +1,42 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>Whether a file is about the organization that was read.</summary>
+public static class PlanInput
+{
+    /// <summary>Everything in the file that the organization contradicts: one sentence each, beginning with the JSON path.</summary>
+    public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
+    {
+        if (config.Id != snapshot.Id)
+            return [$"$.organization.id: the file is about {config.Id}, and the organization that was read is {snapshot.Id}."];
+
+        var accounts = snapshot.Accounts.ToDictionary(account => account.Id);
+        var targets = snapshot.Units.Select(unit => unit.Id.Value)
+            .Concat(accounts.Keys.Select(account => account.Value))
+            .Append(snapshot.RootId.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Different("$.organization.rootId", config.RootId.Value, snapshot.RootId.Value),
+            .. Different("$.organization.managementAccountId", config.ManagementAccount.Value, snapshot.ManagementAccount.Value),
+            .. Different("$.organization.partition", config.Partition.Name, snapshot.Partition.Name),
+            .. Unknown("$.delegatedAdministrator", [config.DelegatedAdministrator]),
+
+            .. from guardrail in config.Guardrails
+               from target in guardrail.Targets
+               where !targets.Contains(target.Value)
+               select $"$.guardrails.{guardrail.Name}.targets: {target} is not in the organization.",
+
+            .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
+            .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account)),
+        ];
+
+        IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>
+            ids.Where(id => !accounts.ContainsKey(id)).Distinct().Select(id => $"{path}: account {id} is not in the organization.");
+    }
+
+    private static IEnumerable<string> Different(string path, string file, string organization) =>
+        file == organization ? [] : [$"{path}: the file says {file}, and the organization has {organization}."];
+}

@@ -1,0 +1,65 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>What happens to a policy itself.</summary>
+public enum PolicyAction
+{
+    /// <summary>The organization has no policy of that name.</summary>
+    Create,
+
+    /// <summary>It has one with another content or description.</summary>
+    Change,
+
+    /// <summary>It has the very same.</summary>
+    Keep,
+}
+
+/// <summary>What a deploy does to one policy.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Action">What happens to the policy.</param>
+/// <param name="Characters">Its size after the deploy.</param>
+/// <param name="Limit">The most characters it may have.</param>
+/// <param name="Attach">What it is attached to then, and is not now.</param>
+/// <param name="Detach">What it is attached to now, and is not then.</param>
+/// <param name="Stay">What it is attached to now and then.</param>
+public sealed record PolicyChange(
+    string Name,
+    PolicyAction Action,
+    int Characters,
+    int Limit,
+    IReadOnlyList<TargetId> Attach,
+    IReadOnlyList<TargetId> Detach,
+    IReadOnlyList<TargetId> Stay)
+{
+    /// <summary>What a deploy does to each policy of ours.</summary>
+    internal static IReadOnlyList<PolicyChange> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
+        [.. ours.Select(policy => Of(snapshot.Policies.FirstOrDefault(other => other.Name == policy.Name), policy, limits))];
+
+    private static PolicyChange Of(SnapshotPolicy? now, ServiceControlPolicy then, PolicyLimits limits)
+    {
+        IReadOnlyList<TargetId> attached = now?.Targets ?? [];
+        return new(
+            then.Name,
+            now is null ? PolicyAction.Create : SameText(now, then) ? PolicyAction.Keep : PolicyAction.Change,
+            then.Characters,
+            limits.PolicyCharacters,
+            [.. then.Targets.Except(attached)],
+            [.. attached.Except(then.Targets)],
+            [.. then.Targets.Intersect(attached)]);
+    }
+
+    private static bool SameText(SnapshotPolicy now, ServiceControlPolicy then)
+    {
+        try
+        {
+            return now.Description == then.Description && PolicyDocument.Parse(now.Content).Minified() == then.Json;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

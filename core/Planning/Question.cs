@@ -1,0 +1,88 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>Who does it.</summary>
+public enum Asker
+{
+    /// <summary>The root user with long-term credentials: its password or an access key.</summary>
+    Root,
+
+    /// <summary>A central root session (sts:AssumeRoot).</summary>
+    AssumedRoot,
+
+    /// <summary>A role with AdministratorAccess.</summary>
+    Administrator,
+
+    /// <summary>A service-linked role, which service control policies do not reach.</summary>
+    ServiceLinkedRole,
+}
+
+/// <summary>Something that somebody in an account may do before and after a deploy.</summary>
+/// <param name="Name">Its name for machines, such as <c>rootCreatesKey</c>.</param>
+/// <param name="Title">Its name for people.</param>
+/// <param name="Column">Its name at the head of a narrow column.</param>
+/// <param name="Asker">Who does it.</param>
+/// <param name="Steps">The actions it takes, all of which must be allowed, each with the ARN it is done to; <c>PARTITION</c>, <c>REGION</c> and <c>ACCOUNT</c> stand for those.</param>
+/// <param name="Prevents">The guardrails whose purpose is to deny it: where one of them does, it stops on purpose.</param>
+public sealed record Question(
+    string Name, string Title, string Column, Asker Asker, IReadOnlyList<(string Action, string Resource)> Steps, IReadOnlyList<string> Prevents)
+{
+    private const string Root = "arn:PARTITION:iam::ACCOUNT:root";
+    private const string AwsLogin = "arn:PARTITION:signin:REGION:ACCOUNT:oauth2/public-client/localhost";
+
+    /// <summary>Every question that a plan answers for every account. The only list.</summary>
+    /// <remarks>
+    /// Resource types: the service authorization reference, https://docs.aws.amazon.com/service-authorization/latest/reference/.
+    /// </remarks>
+    public static IReadOnlyList<Question> All { get; } =
+    [
+        new("rootCreatesKey", "root creates a key", "root key", Asker.Root, [("iam:CreateAccessKey", Root)],
+            [nameof(DenyRootAccessKeyCreation), nameof(DenyRootUserActions)]),
+
+        new("rootDoesAnythingElse", "root does anything else (s3:ListAllMyBuckets)", "root else", Asker.Root, [("s3:ListAllMyBuckets", "*")],
+            [nameof(DenyRootUserActions)]),
+
+        new("rootEnrolsMfa", "root enrols MFA", "root MFA", Asker.Root,
+            [("iam:CreateVirtualMFADevice", "arn:PARTITION:iam::ACCOUNT:mfa/root-account-mfa-device"), ("iam:EnableMFADevice", Root)],
+            [])
+        {
+            NeedsSignIn = true,
+        },
+
+        new("rootSignsInToCommandLine", "root uses aws login", "aws login", Asker.Root,
+            [("signin:AuthorizeOAuth2Access", AwsLogin), ("signin:CreateOAuth2Token", AwsLogin)],
+            [nameof(DenyRootAwsLogin), nameof(DenyRootUserActions)])
+        {
+            NeedsSignIn = true,
+        },
+
+        new("assumeRootAudits", "AssumeRoot audits", "audit", Asker.AssumedRoot,
+            [("iam:ListAccessKeys", Root), ("iam:GetAccessKeyLastUsed", Root), ("iam:ListMFADevices", Root), ("iam:GetAccountSummary", "*")],
+            []),
+
+        new("assumeRootDeletes", "AssumeRoot deletes", "delete", Asker.AssumedRoot,
+            [("iam:DeleteAccessKey", Root), ("iam:DeleteSigningCertificate", Root), ("iam:DeleteLoginProfile", Root), ("iam:DeactivateMFADevice", Root)],
+            []),
+
+        new("serviceLinkedRoleWorks", "a service-linked role works", "linked", Asker.ServiceLinkedRole, [], []),
+
+        new("administratorCreatesUserKey", "an administrator role creates a user's key", "admin", Asker.Administrator,
+            [("iam:CreateAccessKey", "arn:PARTITION:iam::ACCOUNT:user/example")],
+            []),
+    ];
+
+    /// <summary>The questions that mean something in a partition, in their order: some have no root users, or none that sign in.</summary>
+    public static IReadOnlyList<Question> In(Partition partition) => [.. All.Where(question => question.AppliesIn(partition))];
+
+    /// <summary>Whether the root user has to sign in to do it.</summary>
+    private bool NeedsSignIn { get; init; }
+
+    private bool AppliesIn(Partition partition) => (Asker, NeedsSignIn) switch
+    {
+        (Asker.Administrator or Asker.ServiceLinkedRole, _) => true,
+        (_, true) => partition.WhyNoRootSignIn is null,
+        _ => partition.WhyNoRootUsers is null,
+    };
+}

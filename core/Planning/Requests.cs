@@ -1,0 +1,103 @@
+using System.Globalization;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.</summary>
+/// <remarks>Source of keys and of who has them: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
+internal sealed class Requests(OrganizationSnapshot snapshot, string region, DateTimeOffset now)
+{
+    /// <summary>A name that no other team's policy is likely to except: an administrator like any other.</summary>
+    private const string AdministratorRole = "Administrator";
+
+    /// <summary>Keys that no direct request by a principal of an account has: they come with calls by AWS services, with federation or with tags.</summary>
+    private static readonly string[] NeverDirect =
+    [
+        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:FederatedProvider", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
+        "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
+        "aws:RequestTag/*", "aws:TagKeys",
+    ];
+
+    private static readonly string[] MissingForAdministrator = [.. NeverDirect, "aws:AssumedRoot", "aws:username"];
+
+    // A root user is no IAM identity: it has no tags, no user name and no source identity.
+    private static readonly string[] MissingForAssumedRoot = [.. NeverDirect, "aws:PrincipalTag/*", "aws:username"];
+
+    private static readonly string[] MissingForRoot = [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
+
+    /// <summary>The questions that mean something in the organization's partition.</summary>
+    public IReadOnlyList<Question> Questions { get; } = Question.In(snapshot.Partition);
+
+    /// <summary>The account's answers to every question, in their order.</summary>
+    public IReadOnlyList<Answer> Ask(SnapshotAccount account, IReadOnlyList<string> organizationPath, IReadOnlyList<PolicyLevel> path)
+    {
+        var answers = new Answer[Questions.Count];
+        var index = 0;
+        foreach (var (question, requests) in Of(account, organizationPath))
+            answers[index++] = Together(requests.Select(request => PolicySimulator.ServiceControl(path, request)));
+        return answers;
+    }
+
+    /// <summary>The requests behind each question about an account, in the questions' order.</summary>
+    public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(SnapshotAccount account, IReadOnlyList<string> organizationPath)
+    {
+        var contexts = Enum.GetValues<Asker>().ToDictionary(asker => asker, asker => Context(asker, account, organizationPath));
+        return
+            from question in Questions
+            select (question,
+                from step in question.Steps
+                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Asker]) { Missing = Missing(question.Asker) });
+    }
+
+    /// <summary>The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be told.</summary>
+    private static Answer Together(IEnumerable<Answer> steps) =>
+        steps.MaxBy(answer => Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
+
+    private static int Weight(Decision decision) => decision switch
+    {
+        Decision.ExplicitlyDenied => 3,
+        Decision.ImplicitlyDenied => 2,
+        Decision.CannotTell => 1,
+        _ => 0,
+    };
+
+    private static string[] Missing(Asker asker) => asker switch
+    {
+        Asker.Root => MissingForRoot,
+        Asker.AssumedRoot => MissingForAssumedRoot,
+        _ => MissingForAdministrator,
+    };
+
+    private string Arn(string pattern, SnapshotAccount account) => pattern
+        .Replace("PARTITION", snapshot.Partition.Name, StringComparison.Ordinal)
+        .Replace("REGION", region, StringComparison.Ordinal)
+        .Replace("ACCOUNT", account.Id.Value, StringComparison.Ordinal);
+
+    private Dictionary<string, IReadOnlyList<string>> Context(Asker asker, SnapshotAccount account, IReadOnlyList<string> organizationPath)
+    {
+        var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{(asker is Asker.Administrator ? $"role/{AdministratorRole}" : "root")}"],
+            ["aws:PrincipalAccount"] = [account.Id.Value],
+            ["aws:PrincipalOrgID"] = [snapshot.Id.Value],
+            ["aws:PrincipalOrgPaths"] = organizationPath,
+            ["aws:PrincipalType"] = [asker is Asker.Administrator ? "AssumedRole" : "Account"],
+            ["aws:ResourceAccount"] = [account.Id.Value],
+            ["aws:ResourceOrgID"] = [snapshot.Id.Value],
+            ["aws:ResourceOrgPaths"] = organizationPath,
+            ["aws:RequestedRegion"] = [region],
+            ["aws:CurrentTime"] = [now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)],
+            ["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
+            ["aws:SecureTransport"] = ["true"],
+            ["aws:PrincipalIsAWSService"] = ["false"],
+            ["aws:ViaAWSService"] = ["false"],
+        };
+        if (asker is Asker.AssumedRoot)
+            context["aws:AssumedRoot"] = ["true"];
+        if (asker is not Asker.Administrator)
+            context["aws:userid"] = [account.Id.Value];
+        return context;
+    }
+}

@@ -1,0 +1,71 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>How much room a target has for service control policies, and who takes it.</summary>
+/// <param name="Target">The root, unit or account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Slots">How many policies can be attached to it.</param>
+/// <param name="UsedBefore">How many are attached now.</param>
+/// <param name="UsedAfter">How many are attached after the deploy.</param>
+/// <param name="UsedMeanwhile">How many are attached at most while it is deployed: a policy may be attached before another is detached.</param>
+/// <param name="Policies">The policies attached after the deploy.</param>
+public sealed record TargetRoom(
+    TargetId Target, string Name, int Slots, int UsedBefore, int UsedAfter, int UsedMeanwhile, IReadOnlyList<AttachedPolicy> Policies)
+{
+    /// <summary>The slots that stay free; negative where they do not suffice.</summary>
+    public int Free => Slots - UsedAfter;
+
+    /// <summary>The room of every target whose attachments the deploy makes, changes or keeps, in the tree's order.</summary>
+    internal static IReadOnlyList<TargetRoom> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
+    {
+        var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
+        var touched = ours.SelectMany(policy => policy.Targets)
+            .Concat(snapshot.Policies.Where(policy => names.Contains(policy.Name)).SelectMany(policy => policy.Targets))
+            .ToHashSet();
+        return [.. Nodes(snapshot).Where(node => touched.Contains(node.Id)).Select(node => Of(node.Id, node.Name, snapshot, ours, names, limits))];
+    }
+
+    private static TargetRoom Of(
+        TargetId target,
+        string name,
+        OrganizationSnapshot snapshot,
+        IReadOnlyList<ServiceControlPolicy> ours,
+        HashSet<string> names,
+        PolicyLimits limits)
+    {
+        var before = snapshot.Policies.Where(policy => policy.Targets.Contains(target)).ToList();
+        List<AttachedPolicy> after =
+        [
+            .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy, limits)),
+            .. ours.Where(policy => policy.Targets.Contains(target))
+                .Select(policy => new AttachedPolicy(policy.Name, Ours: true, policy.Characters, limits.PolicyCharacters, Tool: null)),
+        ];
+        if (!snapshot.ServiceControlPoliciesAreOn && before.Count == 0)
+            after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, limits.PolicyCharacters, Tool: null));
+
+        var meanwhile = before.Select(policy => policy.Name).Union(after.Select(policy => policy.Name), StringComparer.Ordinal).Count();
+        return new(target, name, limits.PoliciesPerTarget, before.Count, after.Count, meanwhile, after);
+    }
+
+    private static IEnumerable<(TargetId Id, string Name)> Nodes(OrganizationSnapshot snapshot) =>
+    [
+        (TargetId.Parse(snapshot.RootId.Value), "Root"),
+        .. snapshot.Units.Select(unit => (unit.Id, unit.Name)),
+        .. snapshot.Accounts.Select(account => (TargetId.Parse(account.Id.Value), account.Name)),
+    ];
+}
+
+/// <summary>A policy on a target.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Ours">Whether this product made it.</param>
+/// <param name="Characters">Its size.</param>
+/// <param name="Limit">The most characters it may have.</param>
+/// <param name="Tool">The tool that manages it, where its name says so.</param>
+public sealed record AttachedPolicy(string Name, bool Ours, int Characters, int Limit, string? Tool)
+{
+    internal static AttachedPolicy Foreign(SnapshotPolicy policy, PolicyLimits limits) => new(
+        policy.Name, Ours: false, policy.Content.Length, limits.PolicyCharacters, policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
+}

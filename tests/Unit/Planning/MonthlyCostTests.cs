@@ -1,0 +1,35 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Planning;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+/// <summary>Figures worked out by hand from the list prices: the same that the README shows.</summary>
+public sealed class MonthlyCostTests
+{
+    private static readonly OrganizationConfig Everything = Policies.Organizations.With() with
+    {
+        Controls = [.. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }.Select(name => new ControlSelection(name, "TwentyFour_Hours"))],
+        ConformancePacks = [new("RootManagedRules")],
+    };
+
+    [Theory]
+    [InlineData(15, 3_150, 3.15)]
+    [InlineData(100, 21_000, 21.00)]
+    [InlineData(1_000, 210_000, 188.00)]
+    [InlineData(10_000, 2_100_000, 1_220.00)]
+    public void Seven_rules_a_day_are_priced_by_tier(int accounts, long evaluations, double dollars)
+    {
+        var cost = MonthlyCost.Of(Everything, accounts);
+
+        (cost.Evaluations, cost.Dollars).ShouldBe((evaluations, (decimal)dollars));
+        cost.Assumptions.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_rule_that_runs_hourly_costs_twenty_four_times_as_much() =>
+        MonthlyCost.Of(Policies.Organizations.With() with { Controls = [new("RootMfa", "One_Hour")] }, 10).Evaluations.ShouldBe(10 * 24 * 30);
+
+    [Fact]
+    public void Accounts_that_are_excluded_or_suspended_are_not_evaluated() =>
+        MonthlyCost.Of(Everything with { ExcludedAccounts = [AccountId.Parse(Snapshots.Sandbox)] }, Snapshots.With()).Accounts.ShouldBe(3);
+}

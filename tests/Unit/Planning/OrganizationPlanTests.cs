@@ -1,0 +1,212 @@
+using System.Globalization;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+public sealed class OrganizationPlanTests
+{
+    private const string KeyCreation = "DenyRootAccessKeyCreation";
+    private const string RootActions = "DenyRootUserActions";
+
+    [Fact]
+    public void Root_stops_creating_keys_on_purpose_in_every_member_account_and_nothing_else_changes()
+    {
+        var plan = Plan(With(KeyCreation), Snapshots.With());
+
+        foreach (var account in plan.Accounts)
+        {
+            var expected = account.IsManagement ? Turn.None : Turn.StopsOnPurpose;
+            Of(account, "rootCreatesKey").Turn.ShouldBe(expected, account.Name);
+            account.Prospects.Where(prospect => prospect.Question.Name != "rootCreatesKey").ShouldAllBe(prospect => prospect.Turn == Turn.None && prospect.After == Decision.Allowed);
+        }
+
+        plan.Accounts.Select(account => account.Unit).ShouldBe(["Root", "Root", "Root/Workloads", "Root/Workloads/Sandbox", "Root/Workloads"]);
+        plan.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_answer_names_statement_policy_and_node()
+    {
+        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Sandbox), "rootCreatesKey");
+
+        prospect.After.ShouldBe(Decision.ExplicitlyDenied);
+        prospect.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
+        prospect.Because.ShouldContain("Root (r-ex01)");
+    }
+
+    [Fact]
+    public void Denying_every_root_action_leaves_AssumeRoot_MFA_enrolment_and_roles_alone()
+    {
+        var account = Account(Plan(With(RootActions), Snapshots.With()), Snapshots.Production);
+
+        account.Prospects.ToDictionary(prospect => prospect.Question.Name, prospect => prospect.Turn).ShouldBe(new Dictionary<string, Turn>
+        {
+            ["rootCreatesKey"] = Turn.StopsOnPurpose,
+            ["rootDoesAnythingElse"] = Turn.StopsOnPurpose,
+            ["rootEnrolsMfa"] = Turn.None,
+            ["rootSignsInToCommandLine"] = Turn.StopsOnPurpose,
+            ["assumeRootAudits"] = Turn.None,
+            ["assumeRootDeletes"] = Turn.None,
+            ["serviceLinkedRoleWorks"] = Turn.None,
+            ["administratorCreatesUserKey"] = Turn.None,
+        }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T09:00:00Z", Decision.Allowed)]
+    [InlineData("2026-12-31T23:59:59Z", Decision.Allowed)]
+    [InlineData("2027-01-01T00:00:00Z", Decision.ExplicitlyDenied)]
+    public void An_exempt_account_is_spared_until_the_end_and_the_moment_of_the_plan_decides(string at, Decision expected)
+    {
+        var config = With(KeyCreation) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] };
+
+        var plan = OrganizationPlan.Of(config, Snapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+
+        Of(Account(plan, Snapshots.Production), "rootCreatesKey").After.ShouldBe(expected);
+        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+    }
+
+    [Fact]
+    public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
+    {
+        var config = With(KeyCreation) with
+        {
+            Exemptions = [Exempt(Snapshots.Production, "2026-12-23"), Exempt(Snapshots.Sandbox, "2026-12-24"), Exempt(Snapshots.Security, "2026-11-23")],
+        };
+
+        Plan(config, Snapshots.With()).EndingSoon.Select(exemption => exemption.Account.Value).ShouldBe([Snapshots.Security, Snapshots.Production]);
+    }
+
+    [Fact]
+    public void A_ring_covers_its_unit_and_what_is_below_and_nothing_beside_it()
+    {
+        var config = With(KeyCreation) with { Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.SandboxUnit)])] };
+
+        var plan = Plan(config, Snapshots.With());
+
+        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Turn == Turn.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([Snapshots.Sandbox]);
+    }
+
+    [Fact]
+    public void What_another_teams_policy_says_of_a_key_that_a_plan_cannot_know_fails_the_plan_by_account()
+    {
+        var office = Snapshots.Policy(
+            "OfficeOnly",
+            """{"Sid":"Office","Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""",
+            Snapshots.SandboxUnit);
+
+        var plan = Plan(With(KeyCreation), Snapshots.With(office));
+
+        var finding = plan.Findings.ShouldHaveSingleItem();
+        finding.Kind.ShouldBe(PlanFindingKind.CannotTell);
+        finding.Where.ShouldBe(Snapshots.Sandbox);
+        finding.Text.ShouldContain("OfficeOnly");
+        finding.Text.ShouldContain("aws:SourceIp");
+    }
+
+    [Fact]
+    public void A_policy_that_cannot_be_read_is_never_taken_for_harmless()
+    {
+        var odd = new SnapshotPolicy("p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(Snapshots.Production)]);
+
+        var plan = Plan(With(KeyCreation), Snapshots.With(odd));
+
+        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct().ShouldBe([(PlanFindingKind.CannotTell, Snapshots.Production)]);
+        plan.Findings.Count.ShouldBe(Question.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
+    }
+
+    [Fact]
+    public void A_deny_that_depends_on_a_principals_tags_cannot_concern_a_root_user()
+    {
+        var tagged = Snapshots.Policy(
+            "TaggedOnly",
+            """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/restricted":"yes"}}}""",
+            Snapshots.Root);
+
+        var plan = Plan(With(KeyCreation), Snapshots.With(tagged));
+
+        plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("an administrator role"));
+        plan.Findings.Count.ShouldBe(4, "one for each member account");
+    }
+
+    [Fact]
+    public void Another_teams_deny_is_seen_before_and_after()
+    {
+        var region = Snapshots.Policy(
+            "FrankfurtOnly",
+            """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
+            Snapshots.Production);
+
+        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(region)), Snapshots.Production), "rootDoesAnythingElse");
+
+        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
+        prospect.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
+    }
+
+    [Fact]
+    public void Taking_a_guardrail_away_is_said_to_open_what_it_closed()
+    {
+        var deployed = ServiceControlPolicies.For(With(KeyCreation)).Single(policy => policy.Targets.Count > 0);
+
+        var plan = Plan(With(), Snapshots.With(Snapshots.Deployed(deployed, Snapshots.Root)));
+
+        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").Turn.ShouldBe(Turn.BecomesPossible);
+        plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([Snapshots.Root]);
+        plan.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_policies_are_off_nothing_is_denied_before_and_the_setup_turns_them_on()
+    {
+        var plan = Plan(With(KeyCreation), Snapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
+
+        var prospect = Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey");
+        (prospect.Before, prospect.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
+        Of(Account(plan, Snapshots.Sandbox), "rootEnrolsMfa").After.ShouldBe(Decision.Allowed);
+        plan.Notes.ShouldContain(note => note.StartsWith("Service control policies are not enabled"));
+        plan.Notes.ShouldContain(note => note.Contains("config.amazonaws.com"));
+        plan.Targets.ShouldHaveSingleItem().UsedAfter.ShouldBe(2, "FullAWSAccess and ours");
+    }
+
+    [Fact]
+    public void An_organization_that_detached_FullAWSAccess_denies_implicitly_before_and_after()
+    {
+        var snapshot = Snapshots.With();
+        var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != Snapshots.SandboxUnit)] })] };
+
+        var prospect = Of(Account(Plan(With(KeyCreation), detached), Snapshots.Sandbox), "assumeRootAudits");
+
+        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Turn.None));
+        prospect.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
+    }
+
+    [Theory]
+    [InlineData("aws", 8)]
+    [InlineData("aws-us-gov", 6)]
+    [InlineData("aws-cn", 2)]
+    public void A_partition_without_root_users_or_their_sign_in_is_asked_only_what_means_something(string partition, int questions)
+    {
+        var named = Partition.TryParse(partition).ShouldNotBeNull();
+
+        var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, Snapshots.With() with { Partition = named });
+
+        plan.Questions.Count.ShouldBe(questions);
+        plan.Accounts.ShouldAllBe(account => account.Prospects.Count == questions);
+        plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
+        plan.Findings.ShouldBeEmpty();
+    }
+
+    private static OrganizationPlan Plan(OrganizationConfig config, OrganizationSnapshot snapshot) => OrganizationPlan.Of(config, snapshot, Snapshots.Now);
+
+    private static OrganizationConfig With(params string[] guardrails) => Policies.Organizations.With(guardrails);
+
+    private static Exemption Exempt(string account, string endsOn) =>
+        new(KeyCreation, AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+
+    private static AccountOutlook Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
+
+    private static Prospect Of(AccountOutlook account, string question) => account.Prospects.Single(prospect => prospect.Question.Name == question);
+}

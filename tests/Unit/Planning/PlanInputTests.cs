@@ -1,0 +1,46 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Planning;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+public sealed class PlanInputTests
+{
+    private static readonly OrganizationConfig Fitting = Policies.Organizations.With("DenyRootAccessKeyCreation");
+
+    [Fact]
+    public void A_file_about_the_organization_that_was_read_has_no_error() => Errors(Fitting).ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_about_another_organization_is_one_error_and_no_more() =>
+        Errors(Fitting with { Id = OrganizationId.Parse("o-anotherorg01"), RootId = RootId.Parse("r-zz99") })
+            .ShouldHaveSingleItem().ShouldStartWith("$.organization.id: the file is about o-anotherorg01");
+
+    [Fact]
+    public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
+    {
+        var nowhere = AccountId.Parse("900000000009");
+        var config = Fitting with
+        {
+            RootId = RootId.Parse("r-zz99"),
+            ManagementAccount = AccountId.Parse(Snapshots.Production),
+            Partition = Partition.GovCloud,
+            DelegatedAdministrator = nowhere,
+            Guardrails = [new("DenyRootAccessKeyCreation", [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
+            ExcludedAccounts = [nowhere],
+            Exemptions = [new("DenyRootAccessKeyCreation", nowhere, "owner", "reason", new DateOnly(2026, 12, 1))],
+        };
+
+        Errors(config).ShouldBe(
+        [
+            "$.organization.rootId: the file says r-zz99, and the organization has r-ex01.",
+            "$.organization.managementAccountId: the file says 444444444444, and the organization has 111111111111.",
+            "$.organization.partition: the file says aws-us-gov, and the organization has aws.",
+            "$.delegatedAdministrator: account 900000000009 is not in the organization.",
+            "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization.",
+            "$.excludedAccounts: account 900000000009 is not in the organization.",
+            "$.exemptions: account 900000000009 is not in the organization.",
+        ]);
+    }
+
+    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanInput.Errors(config, Snapshots.With());
+}

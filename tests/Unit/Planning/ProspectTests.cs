@@ -1,0 +1,69 @@
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+public sealed class ProspectTests
+{
+    private const string OurPolicy = "Guardrails-DenyRootAccessKeyCreation";
+
+    private static readonly Question CreatesKey = Question.All.Single(question => question.Name == "rootCreatesKey");
+    private static readonly Question EnrolsMfa = Question.All.Single(question => question.Name == "rootEnrolsMfa");
+
+    [Fact]
+    public void A_guardrail_that_denies_what_it_is_there_for_stops_it_on_purpose() =>
+        Turned(CreatesKey, Decision.Allowed, Denied(OurPolicy, "DenyRootAccessKeyCreation")).ShouldBe(Turn.StopsOnPurpose);
+
+    [Fact]
+    public void A_guardrail_that_denies_again_after_an_exemption_stops_it_on_purpose() =>
+        Turned(CreatesKey, Decision.Allowed, Denied(OurPolicy, "DenyRootAccessKeyCreationAfter20261231")).ShouldBe(Turn.StopsOnPurpose);
+
+    [Fact]
+    public void A_guardrail_that_denies_what_it_is_not_there_for_stops_it_by_accident() =>
+        Turned(EnrolsMfa, Decision.Allowed, Denied(OurPolicy, "DenyRootAccessKeyCreation")).ShouldBe(Turn.StopsByAccident);
+
+    [Fact]
+    public void Another_teams_statement_of_the_same_name_is_not_ours() =>
+        Turned(CreatesKey, Decision.Allowed, Denied("TheirPolicy", "DenyRootAccessKeyCreation")).ShouldBe(Turn.StopsByAccident);
+
+    [Fact]
+    public void What_nothing_allows_any_more_stops_by_accident() =>
+        Turned(CreatesKey, Decision.Allowed, Said(Decision.ImplicitlyDenied)).ShouldBe(Turn.StopsByAccident);
+
+    [Fact]
+    public void What_could_not_be_told_before_and_is_denied_on_purpose_is_certain() =>
+        Turned(CreatesKey, Decision.CannotTell, Denied(OurPolicy, "DenyRootAccessKeyCreation")).ShouldBe(Turn.StopsOnPurpose);
+
+    [Theory]
+    [InlineData(Decision.CannotTell, Decision.Allowed)]
+    [InlineData(Decision.Allowed, Decision.CannotTell)]
+    [InlineData(Decision.ImplicitlyDenied, Decision.CannotTell)]
+    public void What_cannot_be_told_on_either_side_cannot_be_told(Decision before, Decision after) =>
+        Turned(EnrolsMfa, before, Said(after)).ShouldBe(Turn.CannotTell);
+
+    [Theory]
+    [InlineData(Decision.Allowed, Decision.Allowed, Turn.None)]
+    [InlineData(Decision.ExplicitlyDenied, Decision.ImplicitlyDenied, Turn.None)]
+    [InlineData(Decision.ExplicitlyDenied, Decision.Allowed, Turn.BecomesPossible)]
+    [InlineData(Decision.ImplicitlyDenied, Decision.Allowed, Turn.BecomesPossible)]
+    public void Otherwise_the_two_answers_decide(Decision before, Decision after, Turn expected) =>
+        Turned(EnrolsMfa, before, Said(after)).ShouldBe(expected);
+
+    [Fact]
+    public void Every_guardrail_that_a_question_names_exists() =>
+        Question.All.SelectMany(question => question.Prevents).ShouldAllBe(name => GuardrailCatalog.Find(name) != null);
+
+    [Fact]
+    public async Task Every_action_that_a_question_asks_about_exists() =>
+        (await IamJudge.UnknownActionsAsync([.. Question.All.SelectMany(question => question.Steps).Select(step => step.Action)])).ShouldBeEmpty();
+
+    private static Turn Turned(Question question, Decision before, Answer after) =>
+        Prospect.Of(question, Said(before), after, new HashSet<string> { OurPolicy }).Turn;
+
+    private static Answer Denied(string policy, string statement) =>
+        PolicySimulator.ServiceControl(
+            [new PolicyLevel("Root", [new NamedPolicy(policy, new PolicyDocument([new PolicyStatement(Effect.Deny, Patterns.Any, Patterns.Any) { Sid = statement }]))])],
+            new AccessRequest("iam:CreateAccessKey", "*", new Dictionary<string, IReadOnlyList<string>>()));
+
+    private static Answer Said(Decision decision) => new(decision, () => "");
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+public sealed class TargetRoomTests
+{
+    private const string Harmless = """{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}""";
+
+    private static readonly OrganizationConfig Config = Policies.Organizations.With("DenyRootAccessKeyCreation");
+
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(9, 1)]
+    public void Ten_policies_fit_on_a_target_and_FullAWSAccess_is_one_of_them(int others, int findings)
+    {
+        var plan = Plan(others);
+
+        var root = plan.Targets.ShouldHaveSingleItem();
+        (root.Target.Value, root.Slots, root.UsedBefore, root.UsedAfter, root.Free).ShouldBe((Snapshots.Root, 10, others + 1, others + 2, 8 - others));
+        plan.Findings.Count(finding => finding.Kind == PlanFindingKind.NoSlot && finding.Where == Snapshots.Root).ShouldBe(findings);
+    }
+
+    [Fact]
+    public void Policies_are_named_with_their_characters_and_the_tool_that_manages_them()
+    {
+        var snapshot = Snapshots.With(
+            Snapshots.Policy("AWSAccelerator-Core-Guardrails-1", Harmless, Snapshots.Root),
+            Snapshots.Policy("aws-guardrails-AbCdEf", Harmless, Snapshots.Root),
+            Snapshots.Policy("TheirOwn", Harmless, Snapshots.Root));
+
+        var plan = OrganizationPlan.Of(Config, snapshot, Snapshots.Now);
+
+        plan.Targets.ShouldHaveSingleItem().Policies.Select(policy => (policy.Name, policy.Tool)).ShouldBe(
+        [
+            ("FullAWSAccess", "AWS"),
+            ("AWSAccelerator-Core-Guardrails-1", "Landing Zone Accelerator"),
+            ("aws-guardrails-AbCdEf", "AWS Control Tower"),
+            ("TheirOwn", null),
+            ("Guardrails-DenyRootAccessKeyCreation", null),
+        ]);
+        plan.Targets[0].Policies[3].Characters.ShouldBe(snapshot.Policies[^1].Content.Length);
+        plan.Tools.Select(tool => tool.Name).ShouldBe(["Landing Zone Accelerator", "AWS Control Tower"]);
+        plan.Notes.ShouldContain(note => note.StartsWith("Landing Zone Accelerator") && note.Contains("detaches ours"));
+    }
+
+    [Fact]
+    public void A_deploy_that_attaches_one_policy_before_it_detaches_another_needs_both_slots()
+    {
+        // Full already, with a policy of ours that is going to be detached and none of the one that comes.
+        var config = Policies.Organizations.With("DenyRootUserActions");
+        var leaving = ServiceControlPolicies.For(config).Single(policy => policy.Name.EndsWith("DenyRootAccessKeyCreation", StringComparison.Ordinal));
+        var others = Enumerable.Range(0, 8).Select(Other);
+
+        var plan = OrganizationPlan.Of(config, Snapshots.With([.. others, Snapshots.Deployed(leaving, Snapshots.Root)]), Snapshots.Now);
+
+        var root = plan.Targets.ShouldHaveSingleItem();
+        (root.UsedBefore, root.UsedAfter, root.UsedMeanwhile).ShouldBe((10, 10, 11));
+        plan.Findings.Single(finding => finding.Kind == PlanFindingKind.NoSlot).Text.ShouldContain("for a moment");
+    }
+
+    [Fact]
+    public void A_policy_at_the_organizations_own_limit_fits_and_one_character_more_does_not()
+    {
+        var length = ServiceControlPolicies.For(Config).Max(policy => policy.Characters);
+
+        Findings(length).ShouldBeEmpty();
+        Findings(length - 1).ShouldAllBe(finding => finding.Text.Contains($"{length} characters, and the limit is {length - 1}"));
+        Findings(length - 1).ShouldNotBeEmpty();
+
+        IEnumerable<PlanFinding> Findings(int limit) =>
+            OrganizationPlan.Of(Config with { Limits = Config.Limits with { PolicyCharacters = limit } }, Snapshots.With(), Snapshots.Now)
+                .Findings.Where(finding => finding.Kind == PlanFindingKind.PolicyTooLong);
+    }
+
+    private static OrganizationPlan Plan(int others) => OrganizationPlan.Of(Config, Snapshots.With([.. Enumerable.Range(0, others).Select(Other)]), Snapshots.Now);
+
+    private static SnapshotPolicy Other(int number) => Snapshots.Policy(string.Create(CultureInfo.InvariantCulture, $"Other{number}"), Harmless, Snapshots.Root);
+}

@@ -8,6 +8,9 @@ internal sealed class PreparedValue<T>(Template template, Func<PatternText, T> m
 {
     private readonly T? made = template.IsMalformed || template.FirstVariableAt is not null ? null : make(template.Text);
 
+    // What a value with variables fits at most, whatever they stand for.
+    private readonly Glob? atMost = template.FirstVariableAt is null ? null : new(template.Filled(static _ => PatternText.Pattern("*")), ignoreCase: true);
+
     /// <summary>Whether it fits a value. A variable without a value and without a default fits nothing.</summary>
     public Truth Fits(string value, AccessRequest request) => made is not null ? fits(made, value) : FitsFilled(value, request);
 
@@ -22,7 +25,7 @@ internal sealed class PreparedValue<T>(Template template, Func<PatternText, T> m
     {
         if (template.IsMalformed)
             return Truth.Unknown($"'{template.Value}' has something that begins like a policy variable and is none");
-        if (IsWithoutValue(request))
+        if (IsWithoutValue(request) || atMost?.Fits(value) == false)
             return Truth.No;
         foreach (var variable in template.Variables)
         {

@@ -22,7 +22,8 @@ public class ConditionTests
     public void A_deny_with_that_condition_never_ends_in_allowed_unless_it_certainly_does_not_hold(string sentence)
     {
         var allow = new PolicyDocument([new PolicyStatement(Effect.Allow, Patterns.Any, Patterns.Any)]);
-        var deny = new PolicyDocument([Cases[sentence].Policy.Statements[0] with { Effect = Effect.Deny }]);
+        var policy = Cases[sentence].Policy;
+        var deny = policy with { Statements = [policy.Statements[0] with { Effect = Effect.Deny }] };
 
         var answer = PolicySimulator.Identity([new NamedPolicy("Allow", allow), new NamedPolicy("Deny", deny)], Cases[sentence].Request);
 
@@ -31,13 +32,19 @@ public class ConditionTests
 
     internal sealed record ConditionCase(JsonObject Condition, Dictionary<string, JsonNode> Context, bool? Holds, string? NotJudged = null)
     {
+        /// <summary>The version of the language; empty for a policy without one.</summary>
+        public string Version { get; init; } = PolicyDocument.CurrentVersion;
+
+        /// <summary>The keys that the request lacks for certain; null where it lacks every key that the context does not have.</summary>
+        public string[]? Missing { get; init; }
+
         public PolicyDocument Policy => PolicyDocument.Parse(new JsonObject
         {
-            ["Version"] = "2012-10-17",
+            ["Version"] = PolicyDocument.CurrentVersion,
             ["Statement"] = new JsonObject { ["Effect"] = "Allow", ["Action"] = "*", ["Resource"] = "*", ["Condition"] = Condition.DeepClone() },
-        }.ToJsonString());
+        }.ToJsonString()) with { Version = Version.Length == 0 ? null : Version };
 
-        public AccessRequest Request => new("s3:ListAllMyBuckets", "*", ContextOf.Json(Context));
+        public AccessRequest Request => new("s3:ListAllMyBuckets", "*", ContextOf.Json(Context)) { Missing = Missing };
 
         public Decision Expected => Holds switch { true => Decision.Allowed, false => Decision.ImplicitlyDenied, null => Decision.CannotTell };
     }

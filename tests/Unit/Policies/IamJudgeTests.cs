@@ -6,6 +6,8 @@ namespace Guardrails.Tests.Unit.Policies;
 /// <summary>Our simulator and our guardrails before an independent judge. What we cannot tell is nothing to compare.</summary>
 public class IamJudgeTests
 {
+    private const string Admin = "arn:aws:iam::444444444444:role/Admin";
+
     [Fact]
     public Task The_judge_agrees_on_every_guardrail_case() => AgreesAsync(
         from row in GuardrailTests.Cases
@@ -40,12 +42,34 @@ public class IamJudgeTests
     [Fact]
     public Task The_judge_agrees_on_every_condition_case() => AgreesAsync(
         from row in ConditionTests.Cases
-        where row.Value.NotJudged is null
+        where row.Value.NotJudged is null && row.Value.Missing is null
         let request = row.Value.Request
-        select new Comparison(row.Key, row.Value.Expected, new IamCase("arn:aws:iam::444444444444:role/Admin", request.Action, request.Resource)
+        select new Comparison(row.Key, row.Value.Expected, new IamCase(Admin, request.Action, request.Resource)
         {
             Context = request.Context,
             Identity = [row.Value.Policy.Render()],
+        }));
+
+    [Fact]
+    public Task The_judge_agrees_on_every_form_of_every_operator() => AgreesAsync(
+        from row in OperatorTests.Cases
+        where row.Value.IsJudged
+        let request = row.Value.Request
+        select new Comparison(
+            row.Key,
+            row.Value.Holds ? Decision.Allowed : Decision.ImplicitlyDenied,
+            new IamCase(Admin, request.Action, request.Resource) { Context = request.Context, Identity = [row.Value.Policy.Render()] }));
+
+    [Fact]
+    public Task The_judge_agrees_on_every_case_of_an_element() => AgreesAsync(
+        from row in ElementTests.Actions.Concat(ElementTests.Resources)
+        where row.Value.NotJudged is null && row.Value.Missing is null
+        from effect in Enum.GetValues<Effect>()
+        let request = row.Value.Request
+        select new Comparison($"{row.Key} ({effect})", row.Value.Expected(effect), new IamCase(Admin, request.Action, request.Resource)
+        {
+            Context = request.Context,
+            Identity = [.. row.Value.Policies(effect).Select(policy => policy.Render())],
         }));
 
     [Fact]

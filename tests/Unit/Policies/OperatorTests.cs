@@ -40,6 +40,8 @@ public class OperatorTests
             yield return new($"ForAnyValue:{name} holds for one", $"ForAnyValue:{name}", this, [Fails, Holds], true);
             yield return new($"ForAnyValue:{name} fails for all", $"ForAnyValue:{name}", this, [Fails, Fails], false);
             yield return new($"ForAnyValue:{name} without the key", $"ForAnyValue:{name}", this, [], false);
+            yield return new($"ForAllValues:{name}IfExists without the key", $"ForAllValues:{name}IfExists", this, [], true);
+            yield return new($"ForAnyValue:{name}IfExists without the key", $"ForAnyValue:{name}IfExists", this, [], false);
         }
     }
 

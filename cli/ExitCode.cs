@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
+    /// <summary>Done, and something was found that somebody should look at.</summary>
+    public const int Findings = 1;
+
     /// <summary>Usage or input error: nothing was done.</summary>
     public const int BadInput = 2;
 

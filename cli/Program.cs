@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Guardrails.Cli;
 using Guardrails.Cli.Demo;
+using Guardrails.Cli.Plan;
 using Guardrails.Cli.Snapshot;
 
-var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create(), SnapshotCommand.Create() };
+var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create(), PlanCommand.Create(), SnapshotCommand.Create() };
 
 try
 {

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Guardrails.Core.Organizations;
 using Guardrails.Local;
 
@@ -14,20 +11,10 @@ internal static class DemoCommand
 
     private static readonly DateOnly Today = DateOnly.FromDateTime(DemoClock.Now.UtcDateTime);
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new IdJsonConverter() },
-    };
-
     /// <summary>The command, for the root command's list.</summary>
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "'table' for a person, 'json' for a machine.", DefaultValueFactory = _ => "table" };
-        output.AcceptOnlyFromAmong("table", "json");
-
+        var output = Output.Option();
         var assembly = new Option<DirectoryInfo>("--assembly")
         {
             Description = "A cloud assembly to deploy, such as the cdk.out of an edited checkout, instead of synthesizing one.",
@@ -35,7 +22,7 @@ internal static class DemoCommand
         assembly.AcceptExistingOnly();
 
         var command = new Command("demo", "Runs the whole product on an embedded AWS organization. No AWS account needed.") { output, assembly };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(output) == "json", parsed.GetValue(assembly), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(Output.IsJson(parsed, output), parsed.GetValue(assembly), cancellation));
         return command;
     }
 
@@ -53,7 +40,7 @@ internal static class DemoCommand
 
             var (report, broken) = await RunAsync((assembly ?? scratch).FullName, progress, cancellation);
             if (json)
-                Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+                Output.WriteJson(report);
             else
                 DemoTables.Write(Terminal.Wide(), report);
 

@@ -10,7 +10,7 @@ namespace Guardrails.Core.Planning;
 /// <param name="Unit">The names on the way to it, such as <c>Root/Workloads/Sandbox</c>.</param>
 /// <param name="State">AWS's word for its state.</param>
 /// <param name="IsManagement">Whether it is the management account, which no service control policy reaches.</param>
-/// <param name="Prospects">An answer to each question, in the plan's order of questions.</param>
+/// <param name="Prospects">An answer to each question, in the plan's order of questions; the management account has none about AssumeRoot, which does not reach it.</param>
 public sealed record AccountOutlook(AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<Prospect> Prospects);
 
 /// <summary>One question, before and after.</summary>

@@ -13,6 +13,7 @@ namespace Guardrails.Core.Planning;
 /// <param name="Tools">Other tools that manage policies in this organization.</param>
 /// <param name="Questions">What is asked about every account: in this partition.</param>
 /// <param name="Accounts">What it means to every account, the management account included, by id.</param>
+/// <param name="KeysStillPossible">The accounts whose root user can create a key even so; empty where the guardrail against it is off.</param>
 /// <param name="EndingSoon">Exemptions that end within <see cref="SoonDays"/> days, soonest first.</param>
 /// <param name="Notes">What a person should know before deploying, a sentence each; none of them fails the plan.</param>
 /// <param name="Cost">What AWS Config bills for it.</param>
@@ -26,6 +27,7 @@ public sealed record OrganizationPlan(
     IReadOnlyList<PolicyTool> Tools,
     IReadOnlyList<Question> Questions,
     IReadOnlyList<AccountOutlook> Accounts,
+    IReadOnlyList<KeyStillPossible> KeysStillPossible,
     IReadOnlyList<Exemption> EndingSoon,
     IReadOnlyList<string> Notes,
     MonthlyCost Cost,
@@ -54,6 +56,7 @@ public sealed record OrganizationPlan(
             PolicyTool.In(snapshot),
             Question.In(snapshot.Partition),
             accounts,
+            KeyStillPossible.In(accounts, config, now),
             [.. config.Exemptions.Where(exemption => exemption.EndsOn <= today.AddDays(SoonDays)).OrderBy(exemption => exemption.EndsOn).ThenBy(exemption => exemption.Account.Value, StringComparer.Ordinal)],
             PlanNotes.Of(config, snapshot),
             MonthlyCost.Of(config, snapshot),
@@ -75,13 +78,20 @@ public sealed record OrganizationPlan(
         var place = before.PlaceOf(account);
         var now = requests.Ask(account, place.OrganizationPath, before.PathTo(account));
         var then = requests.Ask(account, place.OrganizationPath, after.PathTo(account));
+
+        // sts:AssumeRoot reaches member accounts only: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
+        var isManagement = account.Id == snapshot.ManagementAccount;
         return new(
             account.Id,
             account.Name,
             place.Names,
             account.State,
-            account.Id == snapshot.ManagementAccount,
-            [.. requests.Questions.Select((question, index) => Prospect.Of(question, now[index], then[index], ours))]);
+            isManagement,
+            [
+                .. from asked in requests.Questions.Index()
+                   where !(isManagement && asked.Item.Asker is Asker.AssumedRoot)
+                   select Prospect.Of(asked.Item, now[asked.Index], then[asked.Index], ours),
+            ]);
     }
 
     private static IReadOnlyList<string> LeftOvers(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>

@@ -20,6 +20,7 @@ public enum PolicyAction
 /// <summary>What a deploy does to one policy.</summary>
 /// <param name="Name">The policy's name.</param>
 /// <param name="Action">What happens to the policy.</param>
+/// <param name="Guardrails">The guardrails whose statements it holds after the deploy.</param>
 /// <param name="Characters">Its size after the deploy.</param>
 /// <param name="Limit">The most characters it may have.</param>
 /// <param name="Attach">What it is attached to then, and is not now.</param>
@@ -28,6 +29,7 @@ public enum PolicyAction
 public sealed record PolicyChange(
     string Name,
     PolicyAction Action,
+    IReadOnlyList<string> Guardrails,
     int Characters,
     int Limit,
     IReadOnlyList<TargetId> Attach,
@@ -44,6 +46,7 @@ public sealed record PolicyChange(
         return new(
             then.Name,
             now is null ? PolicyAction.Create : SameText(now, then) ? PolicyAction.Keep : PolicyAction.Change,
+            then.Guardrails,
             then.Characters,
             limits.PolicyCharacters,
             [.. then.Targets.Except(attached)],

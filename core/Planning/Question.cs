@@ -29,6 +29,9 @@ public enum Asker
 public sealed record Question(
     string Name, string Title, string Column, Asker Asker, IReadOnlyList<(string Action, string Resource)> Steps, IReadOnlyList<string> Prevents)
 {
+    /// <summary>The name of the question that this product is about.</summary>
+    internal const string RootCreatesKey = "rootCreatesKey";
+
     private const string Root = "arn:PARTITION:iam::ACCOUNT:root";
     private const string AwsLogin = "arn:PARTITION:signin:REGION:ACCOUNT:oauth2/public-client/localhost";
 
@@ -38,7 +41,7 @@ public sealed record Question(
     /// </remarks>
     public static IReadOnlyList<Question> All { get; } =
     [
-        new("rootCreatesKey", "root creates a key", "root key", Asker.Root, [("iam:CreateAccessKey", Root)],
+        new(RootCreatesKey, "root creates a key", "root key", Asker.Root, [("iam:CreateAccessKey", Root)],
             [nameof(DenyRootAccessKeyCreation), nameof(DenyRootUserActions)]),
 
         new("rootDoesAnythingElse", "root does anything else (s3:ListAllMyBuckets)", "root else", Asker.Root, [("s3:ListAllMyBuckets", "*")],

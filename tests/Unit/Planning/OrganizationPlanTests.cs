@@ -70,6 +70,28 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
+    public void Every_account_whose_root_can_still_create_a_key_is_named_with_the_reason()
+    {
+        var config = With(KeyCreation) with
+        {
+            Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.WorkloadsUnit)])],
+            Exemptions = [Exempt(Snapshots.Production, "2026-12-31")],
+        };
+
+        Plan(config, Snapshots.With()).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        [
+            (Snapshots.Management, "the management account: no service control policy reaches it"),
+            (Snapshots.Security, "no target of the guardrail covers it"),
+            (Snapshots.Production, "exempt until 2026-12-31 (owner: owner)"),
+        ]);
+        Plan(With(RootActions), Snapshots.With()).KeysStillPossible.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
+        Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
+
+    [Fact]
     public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
     {
         var config = With(KeyCreation) with
@@ -194,7 +216,7 @@ public sealed class OrganizationPlanTests
         var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, Snapshots.With() with { Partition = named });
 
         plan.Questions.Count.ShouldBe(questions);
-        plan.Accounts.ShouldAllBe(account => account.Prospects.Count == questions);
+        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Prospects.Count == questions);
         plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
         plan.Findings.ShouldBeEmpty();
     }

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations.Snapshots;
 
-namespace Guardrails.Cli.Snapshot;
+namespace Guardrails.Cli;
 
 /// <summary>The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.</summary>
 internal static class LiveOrganization

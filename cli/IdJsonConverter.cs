@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Guardrails.Core.Organizations;
 
-namespace Guardrails.Cli.Demo;
+namespace Guardrails.Cli;
 
 /// <summary>Writes the ids of the core as the strings that AWS writes.</summary>
 internal sealed class IdJsonConverter : JsonConverterFactory
 {
     /// <inheritdoc/>
-    public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(AccountId) || typeToConvert == typeof(OrganizationId);
+    public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(AccountId) || typeToConvert == typeof(OrganizationId) || typeToConvert == typeof(TargetId);
 
     /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>

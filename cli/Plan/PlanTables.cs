@@ -1,0 +1,166 @@
+using System.Globalization;
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies;
+using Spectre.Console;
+
+namespace Guardrails.Cli.Plan;
+
+/// <summary>Shows a plan to a person.</summary>
+internal static class PlanTables
+{
+    /// <summary>Accounts with the same answers share a line where there are more than these.</summary>
+    private const int LinesForAccounts = 100;
+
+    /// <summary>Findings of one kind beyond these are counted, not shown; the JSON output has all.</summary>
+    private const int FindingsShown = 20;
+
+    /// <summary>Writes the plan.</summary>
+    public static void Write(IAnsiConsole console, OrganizationPlan plan)
+    {
+        console.MarkupLineInterpolated($"Organization {plan.Organization}, {plan.Accounts.Count} accounts, as it was on {plan.TakenAt:yyyy-MM-dd HH:mm} UTC");
+        Section(console, "1  Policies: what a deploy would do");
+        console.Write(Policies(plan));
+        foreach (var name in plan.LeftOver)
+            console.MarkupLineInterpolated($"{name} is there and not made by this version: it stays as it is.");
+
+        Section(console, "2  Room: slots and characters on each target");
+        console.Write(Targets(plan));
+
+        Section(console, "3  Accounts: what service control policies allow, before and after");
+        console.Write(Accounts(plan));
+        foreach (var question in plan.Questions)
+            console.MarkupLineInterpolated($"{question.Column}: {question.Title}");
+        console.WriteLine("-: does not reach the management account.");
+        console.WriteLine("no: denied by service control policies. yes: they do not deny it. ?: cannot be told. A change reads before → after.");
+
+        Section(console, "4  What to know");
+        foreach (var account in plan.KeysStillPossible)
+            console.MarkupLineInterpolated($"Root can still create a key in {account.Account} ({account.Name}): {account.Why}.");
+        foreach (var exemption in plan.EndingSoon)
+            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail} ends on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}).");
+        foreach (var note in plan.Notes)
+            console.MarkupLineInterpolated($"{note}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"AWS Config would bill about ${plan.Cost.Dollars:0.00} a month for {plan.Cost.Evaluations:N0} evaluations, assuming:");
+        foreach (var assumption in plan.Cost.Assumptions)
+            console.MarkupLineInterpolated($"- {assumption}");
+
+        Section(console, "5  Result");
+        Findings(console, plan.Findings);
+    }
+
+    private static void Section(IAnsiConsole console, string title)
+    {
+        console.WriteLine();
+        console.Write(new Rule($"[bold]{title}[/]").LeftJustified());
+    }
+
+    private static Table Policies(OrganizationPlan plan)
+    {
+        var table = new Table().AddColumns("Policy", "Action", "Characters", "Holds", "Attach to", "Detach from", "Stays on");
+        foreach (var policy in plan.Policies)
+        {
+            table.AddRow(
+                Cell(policy.Name),
+                Cell(policy.Action.ToString().ToLowerInvariant()),
+                Cell($"{policy.Characters} of {policy.Limit}"),
+                Cell(string.Join(Environment.NewLine, policy.Guardrails)),
+                Cell(string.Join(Environment.NewLine, policy.Attach)),
+                Cell(string.Join(Environment.NewLine, policy.Detach)),
+                Cell(string.Join(Environment.NewLine, policy.Stay)));
+        }
+
+        return table;
+    }
+
+    private static Table Targets(OrganizationPlan plan)
+    {
+        var table = new Table().AddColumns("Target", "Name", "Slots used", "Free", "Policies after the deploy (characters used, left)");
+        foreach (var target in plan.Targets)
+        {
+            table.AddRow(
+                Cell(target.Target.Value),
+                Cell(target.Name),
+                Cell($"{target.UsedBefore} → {target.UsedAfter} of {target.Slots}"),
+                Cell($"{target.Free}"),
+                Cell(string.Join(Environment.NewLine, target.Policies.Select(Policy))));
+        }
+
+        return table;
+    }
+
+    private static string Policy(AttachedPolicy policy) =>
+        $"{policy.Name} ({policy.Characters}, {policy.Limit - policy.Characters}){(policy.Ours ? "" : $", {policy.Tool ?? "another team's"}")}";
+
+    private static Table Accounts(OrganizationPlan plan)
+    {
+        var table = new Table().AddColumns("Account", "Name", "Unit").AddColumns([.. plan.Questions.Select(question => question.Column)]);
+        if (plan.Accounts.Count <= LinesForAccounts)
+        {
+            foreach (var account in plan.Accounts)
+                table.AddRow([Cell(account.Id.Value), Cell(account.State == "ACTIVE" ? account.Name : $"{account.Name} ({account.State})"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
+            return table;
+        }
+
+        foreach (var same in plan.Accounts.GroupBy(account => string.Join(' ', Answers(plan, account).Select(answer => answer.Text)), StringComparer.Ordinal).OrderByDescending(same => same.Count()))
+        {
+            var units = same.Select(account => account.Unit).Distinct(StringComparer.Ordinal).Count();
+            table.AddRow([Cell($"{same.Count()} accounts"), Cell($"such as {same.First().Id}"), Cell($"in {units} units"), .. Answers(plan, same.First()).Select(Cell)]);
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<(string Text, Turn Turn)> Answers(OrganizationPlan plan, AccountOutlook account) =>
+        from question in plan.Questions
+        let prospect = account.Prospects.FirstOrDefault(prospect => prospect.Question == question)
+        select prospect is null ? ("-", Turn.None) : (Words(prospect), prospect.Turn);
+
+    private static Text Cell((string Text, Turn Turn) answer) => new(answer.Text, new Style(answer.Turn switch
+    {
+        Turn.StopsOnPurpose => Color.Green,
+        Turn.StopsByAccident => Color.Red,
+        Turn.CannotTell or Turn.BecomesPossible => Color.Yellow,
+        _ => Color.Default,
+    }));
+
+    private static string Words(Prospect prospect)
+    {
+        var (before, after) = (Word(prospect.Before), Word(prospect.After));
+        return before == after ? after : $"{before} → {after}";
+    }
+
+    private static string Word(Decision decision) => decision switch
+    {
+        Decision.Allowed => "yes",
+        Decision.CannotTell => "?",
+        _ => "no",
+    };
+
+    private static void Findings(IAnsiConsole console, IReadOnlyList<PlanFinding> findings)
+    {
+        if (findings.Count == 0)
+        {
+            console.WriteLine("Nothing that works would stop by accident, everything fits, and every answer is certain.");
+            return;
+        }
+
+        foreach (var kind in findings.GroupBy(finding => finding.Kind))
+        {
+            console.MarkupLineInterpolated($"[bold]{Title(kind.Key)}[/]");
+            foreach (var finding in kind.Take(FindingsShown))
+                console.MarkupLineInterpolated($"{finding.Where}: {finding.Text}");
+            if (kind.Count() > FindingsShown)
+                console.MarkupLineInterpolated($"... and {kind.Count() - FindingsShown} more: see --output json.");
+        }
+    }
+
+    private static string Title(PlanFindingKind kind) => kind switch
+    {
+        PlanFindingKind.StopsByAccident => "Stops by accident",
+        PlanFindingKind.CannotTell => "Cannot be told",
+        PlanFindingKind.PolicyTooLong => "Too long",
+        _ => "No room",
+    };
+
+    private static Text Cell(string text) => new(text);
+}

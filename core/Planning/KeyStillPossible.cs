@@ -1,0 +1,34 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>An account whose root user can create an access key after the deploy, although the guardrail against it is on.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Why">What spares it.</param>
+public sealed record KeyStillPossible(AccountId Account, string Name, string Why)
+{
+    internal static IReadOnlyList<KeyStillPossible> In(IReadOnlyList<AccountOutlook> accounts, OrganizationConfig config, DateTimeOffset now)
+    {
+        if (config.Guardrails.All(guardrail => guardrail.Name != nameof(DenyRootAccessKeyCreation)))
+            return [];
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return
+        [
+            .. from account in accounts
+               where account.Prospects.Any(prospect => prospect.Question.Name == Question.RootCreatesKey && prospect.After != Decision.ExplicitlyDenied)
+               let exemption = config.Exemptions.FirstOrDefault(exemption =>
+                   exemption.Account == account.Id && exemption.Guardrail == nameof(DenyRootAccessKeyCreation) && exemption.EndsOn >= today)
+               select new KeyStillPossible(account.Id, account.Name, Of(account, exemption)),
+        ];
+    }
+
+    private static string Of(AccountOutlook account, Exemption? exemption) => (account.IsManagement, exemption) switch
+    {
+        (true, _) => "the management account: no service control policy reaches it",
+        (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
+        _ => "no target of the guardrail covers it",
+    };
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+using Guardrails.Local;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary><c>guardrails plan</c>, run as a user runs it.</summary>
+public sealed class Plan(Synthesis synthesis)
+{
+    private const string At = "2026-11-23T09:00:00Z";
+
+    private static readonly string Snapshot = Repository.PathOf("orgs", "example.snapshot.json");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_example_is_planned_for_every_account_and_passes()
+    {
+        var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
+
+        plan["passes"]!.GetValue<bool>().ShouldBeTrue();
+        var accounts = plan["accounts"]!.AsArray().ToDictionary(account => Text(account!["id"]), account => account!["answers"]!);
+        accounts.Count.ShouldBe(15);
+        foreach (var (id, answers) in accounts)
+        {
+            // The management account is out of reach, and one account is exempt.
+            Text(answers["rootCreatesKey"]!["turn"]).ShouldBe(id is "111111111111" or "999999999999" ? "none" : "stopsOnPurpose", id);
+            if (id != "111111111111")
+                Text(answers["assumeRootAudits"]!["after"]).ShouldBe("allowed", id);
+            Text(answers["rootEnrolsMfa"]!["after"]).ShouldBe("allowed", id);
+        }
+    }
+
+    [Fact]
+    public async Task The_live_organization_gives_the_same_plan_as_its_snapshot()
+    {
+        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+
+        var read = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("111111111111")), "plan", "example", "--at", At, "--output", "json");
+        read.ExitCode.ShouldBe(0, read.Error);
+        var live = JsonNode.Parse(read.Output)!;
+        var stored = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
+
+        live["takenAt"] = stored["takenAt"]!.DeepClone();
+        live.ToJsonString().ShouldBe(stored.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_account_that_may_not_read_the_organization_is_told_so()
+    {
+        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+
+        var result = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("444444444444")), "plan", "example", "--at", At);
+
+        result.ExitCode.ShouldBe(3, result.Error);
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldContain("Remedy");
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_a_finding_and_exits_with_1()
+    {
+        var file = await EditedAsync("small.json", text => text.Replace("\"policyCharacters\": 10240", "\"policyCharacters\": 200"));
+
+        var plan = await PlanAsync(expected: 1, file, "--snapshot", Snapshot);
+
+        plan["findings"]!.AsArray().ShouldContain(finding => Text(finding!["kind"]) == "policyTooLong" && Text(finding["text"]).Contains("the limit is 200"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_told_is_a_finding_by_account()
+    {
+        var snapshot = synthesis.PathOf("odd.snapshot.json");
+        var text = await File.ReadAllTextAsync(Snapshot, Cancellation);
+        text.ShouldContain("aws:RequestedRegion");
+        await File.WriteAllTextAsync(snapshot, text.Replace("aws:RequestedRegion", "aws:SourceVpc"), Cancellation);
+
+        var plan = await PlanAsync(expected: 1, "example", "--snapshot", snapshot);
+
+        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct().ShouldBe([("cannotTell", "123456789012")]);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "there is no such file")]
+    [InlineData("example", "Accepted: yyyy-MM-dd", "--at", "tomorrow")]
+    [InlineData("example", "there is no such file", "--snapshot", "nowhere.json")]
+    public async Task Bad_input_says_what_is_wrong_and_exits_with_2(string organization, string expected, params string[] further)
+    {
+        var result = await GuardrailsCommand.RunAsync(["plan", organization, .. further]);
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task A_file_about_another_organization_is_refused()
+    {
+        var file = await EditedAsync("other.json", text => text.Replace("o-exampleorg1", "o-anotherorg1"));
+
+        var result = await GuardrailsCommand.RunAsync("plan", file, "--snapshot", Snapshot, "--at", At);
+
+        result.ExitCode.ShouldBe(2, result.Error);
+        result.Error.ShouldContain("$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
+    }
+
+    private async Task<string> EditedAsync(string name, Func<string, string> edit)
+    {
+        var (file, text) = (synthesis.PathOf(name), await File.ReadAllTextAsync(Repository.PathOf("orgs", "example.json"), Cancellation));
+        var edited = edit(text);
+        edited.ShouldNotBe(text);
+        await File.WriteAllTextAsync(file, edited, Cancellation);
+        return file;
+    }
+
+    private static async Task<JsonNode> PlanAsync(int expected, params string[] arguments)
+    {
+        var result = await GuardrailsCommand.RunAsync(["plan", .. arguments, "--at", At, "--output", "json"]);
+        result.ExitCode.ShouldBe(expected, result.Error + result.Output);
+        return JsonNode.Parse(result.Output)!;
+    }
+
+    private static string Text(JsonNode? node) => node!.GetValue<string>();
+}

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Organizations;
 
-/// <summary>One thing that is wrong with an organization file.</summary>
+/// <summary>One thing that is wrong with an organization file, or with a snapshot.</summary>
 /// <param name="Path">Where, as a JSON path such as <c>$.guardrails.DenyRootAccessKeyCreation.targets[0]</c>.</param>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Accepted">What is accepted instead.</param>

@@ -60,10 +60,12 @@ internal sealed class OrganizationCalls(IAmazonOrganizations organizations, Time
             + $"of an identity that is allowed organizations:{operation} (the managed policy AWSOrganizationsReadOnlyAccess has all that is needed).",
         "AWSOrganizationsNotInUseException" => "run it with credentials of an account that is in an organization.",
         "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" =>
-            "sign in again, then run it again.",
+            "sign in again (aws sso login, aws login), then run it again.",
         "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" =>
             "run it again when fewer others call Organizations: its rates are for the whole account.",
-        null when exception is AmazonClientException => "check the credentials, the profile (AWS_PROFILE) and the network, then run it again.",
+        null when exception is HttpRequestException => "check the network, a proxy and AWS_ENDPOINT_URL, then run it again.",
+        null when exception is AmazonClientException =>
+            "check the credentials and the profile (AWS_PROFILE), sign in where it needs that (aws sso login, aws login), then run it again.",
         _ => "see the message, correct its cause and run it again.",
     };
 }

@@ -1,5 +1,6 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
+using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Organizations.Snapshots;
@@ -144,6 +145,18 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
         live.Client.Configure().DescribePolicyAsync(default!, default).ThrowsAsyncForAnyArgs(Fault.Of(code));
 
         return RefusedAsync(live, $"organizations:DescribePolicy failed: {code}: AWS said {code}. Remedy: ", remedy);
+    }
+
+    [Fact]
+    public async Task A_network_that_is_not_there_and_credentials_that_are_not_have_remedies_of_their_own()
+    {
+        var live = LiveOrganization.Still(Small);
+
+        live.Client.Configure().DescribePolicyAsync(default!, default).ThrowsAsyncForAnyArgs(new HttpRequestException("Connection refused"));
+        await RefusedAsync(live, "organizations:DescribePolicy failed: Connection refused. Remedy: check the network");
+
+        live.Client.Configure().DescribePolicyAsync(default!, default).ThrowsAsyncForAnyArgs(new AmazonClientException("No credentials."));
+        await RefusedAsync(live, "organizations:DescribePolicy failed: No credentials. Remedy: check the credentials and the profile (AWS_PROFILE)");
     }
 
     [Fact]

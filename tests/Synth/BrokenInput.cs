@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
 using Guardrails.Infra.Functions;
 
 namespace Guardrails.Tests.Synth;
@@ -6,6 +11,8 @@ namespace Guardrails.Tests.Synth;
 /// <summary>What is wrong is said on standard error, with exit code 2, before Node.js starts and before anything is written.</summary>
 public sealed class BrokenInput(Synthesis synthesis)
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string Example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
 
     [Theory]
@@ -15,11 +22,38 @@ public sealed class BrokenInput(Synthesis synthesis)
     [InlineData("expired exemption", "\"2027-01-31\"", "\"2026-01-31\"", "$.exemptions[0].endsOn: ")]
     [InlineData("target that is not an id", "[\"r-ex01\"]", "[\"Workloads\"]", "$.guardrails.DenyRootAccessKeyCreation.targets[0]: ")]
     [InlineData("two delegated administrators", "\"222222222222\"", "[\"222222222222\", \"333333333333\"]", "$.delegatedAdministrator: ")]
+    [InlineData("exemption too long", "\"exemptionDays\": 90", "\"exemptionDays\": 60", "2027-01-22 at the latest")]
+    [InlineData("guardrail for incidents", "\"DenyRootAwsLogin\"", "\"RootQuarantine\"", "$.guardrails.RootQuarantine: ")]
     [InlineData("policy over its size", "\"policyCharacters\": 10240", "\"policyCharacters\": 100", "Guardrails-DenyRootAccessKeyCreation has ")]
     public Task File_with_one_error_is_refused_with_its_path(string situation, string right, string wrong, string said)
     {
         Example.ShouldContain(right);
         return RefusesAsync(situation, Example.Replace(right, wrong), said);
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_one_character_over_its_limit_is_refused_by_name_size_and_limit_and_one_at_the_limit_is_not()
+    {
+        // With the least room every guardrail stands alone, and the longest is what the limit has to hold.
+        var config = OrganizationFile.Parse(WithLimit(1), DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
+        var longest = ServiceControlPolicies.For(config).MaxBy(policy => policy.Characters)!;
+
+        await RefusesAsync("one over", WithLimit(longest.Characters - 1),
+            $"Service control policy {longest.Name} has {longest.Characters} characters, and the limit is {longest.Characters - 1}:");
+        var (assembly, said) = await synthesis.SynthesizeTextAsync(WithLimit(longest.Characters), "at the limit");
+
+        said.ShouldBeEmpty();
+        assembly.Organization.OfType("AWS::Organizations::Policy").Max(policy => policy.Properties["Content"]!.ToJsonString(Unescaped).Length).ShouldBe(longest.Characters);
+    }
+
+    [Fact]
+    public async Task A_target_below_another_of_the_same_guardrail_is_a_warning_and_no_error()
+    {
+        var (_, said) = await synthesis.SynthesizeTextAsync(
+            Example.Replace("\"targets\": [\"r-ex01\"],\n    }", "\"targets\": [\"r-ex01\", \"444444444444\"],\n    }"),
+            "overlapping");
+
+        said.Trim().ShouldStartWith($"{synthesis.PathOf("overlapping.json")}: warning: $.guardrails.DenyRootAccessKeyCreation: target 444444444444 is below its target r-ex01");
     }
 
     [Fact]
@@ -66,6 +100,8 @@ public sealed class BrokenInput(Synthesis synthesis)
         functions.Errors[0].ShouldContain(Path.Combine("artifacts", "publish", "RootPostureRule", "release", "RootPostureRule.dll"));
         functions.Errors.ShouldAllBe(error => error.Contains("dotnet build infra --configuration release"));
     }
+
+    private static string WithLimit(int characters) => Example.Replace("\"policyCharacters\": 10240", $"\"policyCharacters\": {characters}");
 
     private async Task RefusesAsync(string situation, string text, params string[] said)
     {

@@ -12,7 +12,7 @@ public sealed class CdkAssertions(Synthesis synthesis)
     public void Templates_hold_what_the_example_asks_for()
     {
         var organization = Template.FromString(synthesis.Example.Organization.Template.ToJsonString());
-        organization.ResourceCountIs("AWS::Organizations::Policy", 2);
+        organization.ResourceCountIs("AWS::Organizations::Policy", 7);
         organization.HasResource("AWS::Organizations::Policy", new Dictionary<string, object>
         {
             ["DeletionPolicy"] = "RetainExceptOnCreate",

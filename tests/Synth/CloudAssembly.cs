@@ -19,6 +19,9 @@ public sealed class CloudAssembly
 
     public Stack Detection => Stacks.Single(stack => stack.Name == "Guardrails-Detection");
 
+    /// <summary>Whether anything is evaluated at all.</summary>
+    public bool Detects => Stacks.Any(stack => stack.Name == "Guardrails-Detection");
+
     public IEnumerable<Resource> Resources => Stacks.SelectMany(stack => stack.Resources);
 
     /// <summary>The template that the StackSet carries.</summary>

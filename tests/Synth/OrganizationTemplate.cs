@@ -64,7 +64,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     [Fact]
     public void Policies_stay_when_the_stack_is_deleted_or_one_is_replaced()
     {
-        foreach (var policy in Policies(synthesis.Example).Concat(Policies(synthesis.GovCloud)))
+        foreach (var policy in synthesis.All.SelectMany(Policies))
         {
             policy.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("RetainExceptOnCreate");
             policy.Json["UpdateReplacePolicy"]!.GetValue<string>().ShouldBe("Retain");
@@ -72,16 +72,19 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     }
 
     [Fact]
-    public void Policies_come_after_the_setup_and_one_after_another()
+    public void Policies_change_after_the_setup_one_after_another_and_those_that_are_attached_before_those_that_are_not()
     {
         var stack = synthesis.GovCloud.Organization;
-        var previous = stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
+        var chain = new List<Resource> { stack.OfType("Custom::GuardrailsOrganizationSetup").Single() };
+        while (Policies(synthesis.GovCloud).SingleOrDefault(policy => policy.DependsOn.Contains(chain[^1].LogicalId)) is { } next)
+            chain.Add(next);
 
-        foreach (var policy in Policies(synthesis.GovCloud))
-        {
-            policy.DependsOn.ShouldBe([previous.LogicalId]);
-            previous = policy;
-        }
+        Policies(synthesis.GovCloud).ShouldAllBe(policy => policy.DependsOn.Count == 1);
+        chain.Skip(1).Select(policy => policy.Text("Name")!["Guardrails-".Length..]).ShouldBe(
+        [
+            "DenyRootUserActions", "DenyRootAccessKeyCreation",
+            "DenyRootSigningCertificateUpload", "DenyLeavingOrganization", "DenyGuardrailTampering", "RootQuarantine",
+        ]);
     }
 
     [Fact]
@@ -95,17 +98,39 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     }
 
     [Fact]
-    public void A_guardrail_that_is_off_is_attached_to_nothing() =>
-        Policies(synthesis.Example).Select(policy => (policy.Text("Name"), policy.Properties["TargetIds"]?.ToJsonString())).ShouldBe(
+    public void Guardrails_with_the_same_targets_stand_in_one_policy_and_the_others_are_attached_to_nothing()
+    {
+        Policies(synthesis.Example).Where(policy => policy.Properties.ContainsKey("TargetIds")).Select(policy => (policy.Text("Name"), Sids(policy))).ShouldBe(
         [
-            ("Guardrails-DenyRootAccessKeyCreation", """["r-ex01"]"""),
-            ("Guardrails-DenyRootUserActions", null),
+            ("Guardrails-DenyRootAccessKeyCreation", "DenyRootAccessKeyCreation DenyRootAccessKeyCreationAfter20270131 DenyRootSigningCertificateUpload "
+                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingAsStackSets"),
         ]);
+        Policies(synthesis.Example).Select(policy => policy.Text("Name")).ShouldBe(
+            [
+                "Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootSigningCertificateUpload", "Guardrails-DenyRootAwsLogin", "Guardrails-DenyRootUserActions",
+                "Guardrails-DenyLeavingOrganization", "Guardrails-DenyGuardrailTampering", "Guardrails-RootQuarantine",
+            ],
+            ignoreOrder: true);
+    }
 
     [Fact]
     public void Policies_are_attached_where_the_file_says() =>
-        Policies(synthesis.GovCloud).Select(policy => string.Join(' ', Texts(policy.Properties["TargetIds"])))
-            .ShouldBe(["r-gov2", "ou-gov2-workloads 123456789012"]);
+        Policies(synthesis.GovCloud).Where(policy => policy.Properties.ContainsKey("TargetIds"))
+            .Select(policy => $"{Sids(policy)}: {string.Join(' ', Texts(policy.Properties["TargetIds"]))}")
+            .ShouldBe(["DenyRootUserActions: ou-gov2-workloads 123456789012", "DenyRootAccessKeyCreation DenyRootSigningCertificateUpload: r-gov2"]);
+
+    [Fact]
+    public void Setup_in_china_prepares_for_policies_and_nothing_else()
+    {
+        var stack = synthesis.China.Organization;
+        var setup = stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
+
+        foreach (var list in new[] { "TrustedServices", "DelegatedServices", "OrganizationFeatures" })
+            Texts(setup.Properties[list]).ShouldBeEmpty();
+        Roles.Actions(stack, "GuardrailsOrganizationSetup").ShouldBe(
+            ["organizations:DescribeOrganization", "organizations:ListRoots", "organizations:EnablePolicyType", "logs:CreateLogStream", "logs:PutLogEvents"]);
+        stack.OfType("AWS::IAM::Role").ShouldHaveSingleItem();
+    }
 
     [Fact]
     public void Management_account_has_the_same_member_role_as_the_stackset()
@@ -115,6 +140,9 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
 
         JsonNode.DeepEquals(here, there).ShouldBeTrue($"{here}\n{there}");
     }
+
+    private static string Sids(Resource policy) =>
+        string.Join(' ', policy.Properties["Content"]!["Statement"]!.AsArray().Select(statement => statement!["Sid"]!.GetValue<string>()));
 
     private static IReadOnlyList<Resource> Policies(CloudAssembly assembly) => assembly.Organization.OfType("AWS::Organizations::Policy");
 

@@ -2,10 +2,10 @@
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>Two organizations from one checkout, synthesized once for all tests: the example, and one in GovCloud.</summary>
+/// <summary>Organizations of all three partitions from one checkout, synthesized once for all tests.</summary>
 public sealed class Synthesis : IAsyncLifetime
 {
-    /// <summary>Another partition, both guardrails, more than one target and no exemption: everything that the example is not.</summary>
+    /// <summary>Another partition, other guardrails, more than one target and no exemption: everything that the example is not.</summary>
     public const string GovCloudOrganization = """
         {
           "organization": {
@@ -23,11 +23,30 @@ public sealed class Synthesis : IAsyncLifetime
         }
         """;
 
+    /// <summary>A partition without root users.</summary>
+    public const string ChinaOrganization = """
+        {
+          "organization": { "id": "o-cnexample33", "rootId": "r-cn33", "managementAccountId": "311111111113", "partition": "aws-cn" },
+          "delegatedAdministrator": "322222222223",
+          "guardrails": { "DenyLeavingOrganization": { "enabled": true } },
+        }
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
 
     public CloudAssembly Example { get; private set; } = null!;
 
     public CloudAssembly GovCloud { get; private set; } = null!;
+
+    public CloudAssembly China { get; private set; } = null!;
+
+    public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
+
+    /// <summary>What synthesis said on standard error.</summary>
+    public string SaidForGovCloud { get; private set; } = null!;
+
+    /// <summary>What synthesis said on standard error.</summary>
+    public string SaidForChina { get; private set; } = null!;
 
     /// <summary>A path that nothing else uses.</summary>
     public string PathOf(params string[] parts) => Path.Combine([folder, .. parts]);
@@ -36,18 +55,33 @@ public sealed class Synthesis : IAsyncLifetime
     {
         Example = await SynthesizeAsync("example", "example");
 
-        var file = PathOf("gov-cloud.json");
-        await File.WriteAllTextAsync(file, GovCloudOrganization);
-        GovCloud = await SynthesizeAsync(file, "gov-cloud");
+        (GovCloud, SaidForGovCloud) = await SynthesizeTextAsync(GovCloudOrganization, "gov-cloud");
+        (China, SaidForChina) = await SynthesizeTextAsync(ChinaOrganization, "china");
     }
 
+    /// <summary>Synthesizes an organization of which there is nothing to remark.</summary>
     public async Task<CloudAssembly> SynthesizeAsync(string organization, string output)
     {
+        var (assembly, said) = await RunAsync(organization, output);
+        said.ShouldBeEmpty();
+        return assembly;
+    }
+
+    /// <summary>Synthesizes an organization file's text.</summary>
+    /// <returns>The assembly, and what was said on standard error.</returns>
+    public async Task<(CloudAssembly Assembly, string Said)> SynthesizeTextAsync(string text, string output)
+    {
+        var file = PathOf(output + ".json");
+        await File.WriteAllTextAsync(file, text);
+        return await RunAsync(file, output);
+    }
+
+    private async Task<(CloudAssembly Assembly, string Said)> RunAsync(string organization, string output)
+    {
         var result = await InfraApp.RunAsync(organization, PathOf(output));
-        result.Error.ShouldBeEmpty();
         result.Output.ShouldBeEmpty();
-        result.ExitCode.ShouldBe(0);
-        return new CloudAssembly(PathOf(output));
+        result.ExitCode.ShouldBe(0, result.Error);
+        return (new CloudAssembly(PathOf(output)), result.Error);
     }
 
     public ValueTask DisposeAsync()

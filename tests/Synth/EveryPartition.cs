@@ -1,6 +1,8 @@
+using Guardrails.Core.Organizations;
+
 namespace Guardrails.Tests.Synth;
 
-public sealed class TwoOrganizations(Synthesis synthesis)
+public sealed class EveryPartition(Synthesis synthesis)
 {
     [Fact]
     public async Task Synthesizing_twice_gives_the_same_bytes()
@@ -19,6 +21,7 @@ public sealed class TwoOrganizations(Synthesis synthesis)
         synthesis.Example.Detection.Environment.ShouldBe("aws://222222222222/us-east-1");
         synthesis.GovCloud.Organization.Environment.ShouldBe("aws://012345678901/us-gov-west-1");
         synthesis.GovCloud.Detection.Environment.ShouldBe("aws://109876543210/us-gov-west-1");
+        synthesis.China.Organization.Environment.ShouldBe("aws://311111111113/cn-north-1");
     }
 
     [Fact]
@@ -33,13 +36,32 @@ public sealed class TwoOrganizations(Synthesis synthesis)
     }
 
     [Fact]
-    public void GovCloud_names_nothing_of_the_commercial_partition()
+    public void No_template_names_another_partition_or_its_region()
     {
-        foreach (var template in synthesis.GovCloud.Stacks.Select(stack => stack.Template.ToJsonString()))
+        string[] names = ["arn:aws:", "arn:aws-us-gov:", "arn:aws-cn:", "us-east-1", "us-gov-west-1", "cn-north-1"];
+        foreach (var (assembly, own) in new[] { (synthesis.Example, new[] { 0, 3 }), (synthesis.GovCloud, [1, 4]), (synthesis.China, [2, 5]) })
         {
-            template.ShouldNotContain("arn:aws:");
-            template.ShouldNotContain("us-east-1");
+            var templates = string.Concat(assembly.Stacks.Select(stack => stack.Template.ToJsonString()));
+            names.Index().Where(name => templates.Contains(name.Item)).Select(name => name.Index).ShouldBe(own, assembly.Folder);
         }
+    }
+
+    [Fact]
+    public void China_has_the_policies_that_need_no_root_user_and_nothing_is_evaluated()
+    {
+        synthesis.China.Stacks.Select(stack => stack.Name).ShouldBe(["Guardrails-Organization"]);
+        var policy = synthesis.China.Organization.OfType("AWS::Organizations::Policy").ShouldHaveSingleItem();
+        policy.Text("Name").ShouldBe("Guardrails-DenyLeavingOrganization");
+        policy.Properties["TargetIds"]!.ToJsonString().ShouldBe("""["r-cn33"]""");
+    }
+
+    [Fact]
+    public void What_a_partition_leaves_out_is_said_with_the_reason()
+    {
+        synthesis.SaidForGovCloud.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(".json: ", StringComparison.Ordinal) + 7)..].Trim())
+            .ShouldBe(NotApplicable.Sentences(Partition.GovCloud));
+        synthesis.SaidForChina.ShouldContain("china.json: Not in partition aws-cn, because the partition has no root users: DenyRootAccessKeyCreation, ");
+        synthesis.SaidForChina.ShouldContain("GuardrailsRootPosture to protect: DenyGuardrailTampering.");
     }
 
     [Fact]

@@ -55,22 +55,69 @@ const CONTROLS = {
   NoRootSigningCertificates: { ruleName: 'root-signing-certificates', description: 'The root user of the account has no X.509 signing certificate.' },
 };
 
-/** What each guardrail denies the root user. */
+const ROOT = { ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::*:root' } };
+const NOT_ASSUME_ROOT = { Null: { 'aws:AssumedRoot': 'true' } };
+const LONGEST_POLICY = 10240;
+
+/** What each guardrail denies, in the order of the catalog. */
 const GUARDRAILS = {
   DenyRootAccessKeyCreation: {
     description: 'Denies the root user of member accounts the creation of access keys.',
-    denied: { Action: 'iam:CreateAccessKey' },
-    condition: {},
+    denied: () => [{ Action: 'iam:CreateAccessKey', Resource: '*', Condition: ROOT }],
+  },
+  DenyRootSigningCertificateUpload: {
+    description: 'Denies the root user of member accounts the upload of X.509 signing certificates.',
+    denied: () => [{ Action: 'iam:UploadSigningCertificate', Resource: '*', Condition: ROOT }],
+  },
+  DenyRootAwsLogin: {
+    description: 'Denies the root user of member accounts command line credentials from a console sign-in (aws login).',
+    denied: () => [{ Action: ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'], Resource: '*', Condition: ROOT }],
   },
   DenyRootUserActions: {
     description: 'Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root sessions (AssumeRoot) stay allowed.',
-    denied: {
+    denied: () => [{
       NotAction: [
         'iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListMFADevices',
         'iam:ListVirtualMFADevices', 'iam:ResyncMFADevice',
       ],
-    },
-    condition: { Null: { 'aws:AssumedRoot': 'true' } },
+      Resource: '*',
+      Condition: { ...ROOT, ...NOT_ASSUME_ROOT },
+    }],
+  },
+  DenyLeavingOrganization: {
+    description: 'Denies everybody in member accounts leaving the organization.',
+    denied: () => [{ Action: 'organizations:LeaveOrganization', Resource: '*' }],
+  },
+  DenyGuardrailTampering: {
+    description: `Denies everybody in member accounts but StackSets changes to the role ${MEMBER_ROLE}, and acting in the name of StackSets.`,
+    denied: partition => [
+      {
+        Action: [
+          'iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DeleteRole', 'iam:DeleteRolePermissionsBoundary', 'iam:DeleteRolePolicy',
+          'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole',
+          'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription',
+        ],
+        Resource: `arn:${partition}:iam::*:role/${MEMBER_ROLE}`,
+        Condition: {
+          ArnNotLike: {
+            'aws:PrincipalArn': [
+              `arn:${partition}:iam::*:role/aws-service-role/${STACK_SETS_MEMBER}/AWSServiceRoleForCloudFormationStackSetsOrgMember`,
+              `arn:${partition}:iam::*:role/stacksets-exec-${'?'.repeat(32)}`,
+            ],
+          },
+        },
+      },
+      {
+        suffix: 'AsStackSets',
+        Action: ['iam:CreateRole', 'iam:PassRole', 'iam:UpdateAssumeRolePolicy', 'sts:AssumeRole'],
+        Resource: `arn:${partition}:iam::*:role/stacksets-exec-*`,
+      },
+    ],
+  },
+  RootQuarantine: {
+    description: 'Denies the root user of the accounts it is attached to every action. Centrally managed root sessions (AssumeRoot) stay allowed.',
+    denied: () => [{ Action: '*', Resource: '*', Condition: { ...ROOT, ...NOT_ASSUME_ROOT } }],
+    incident: true,
   },
 };
 
@@ -227,15 +274,15 @@ class OrganizationStack extends Stack {
 
   /** @param {OrganizationFile} file */
   addPolicies(file, after) {
+    const policies = policiesOf(file);
     let previous = after;
-    for (const [name, guardrail] of Object.entries(GUARDRAILS)) {
-      const on = file.guardrails[name]?.enabled;
-      const resource = new organizations.CfnPolicy(this, name, {
-        name: `Guardrails-${name}`,
-        description: guardrail.description,
+    for (const one of [...policies.filter(one => one.targets).reverse(), ...policies.filter(one => !one.targets)]) {
+      const resource = new organizations.CfnPolicy(this, one.name, {
+        name: `Guardrails-${one.name}`,
+        description: one.description,
         type: 'SERVICE_CONTROL_POLICY',
-        content: policy(...denyRoot(name, guardrail, file.exemptions.filter(exemption => exemption.guardrail === name))),
-        targetIds: on ? file.guardrails[name].targets : undefined,
+        content: policy(...one.statements),
+        targetIds: one.targets,
       });
       resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
       resource.addResourceDependency(previous);
@@ -244,26 +291,52 @@ class OrganizationStack extends Stack {
   }
 }
 
-/** @param {Exemption[]} exemptions @returns {Statement[]} */
-function denyRoot(name, guardrail, exemptions) {
-  const statement = (Sid, condition) => ({
-    Sid,
-    Effect: 'Deny',
-    ...guardrail.denied,
-    Resource: '*',
-    Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::*:root' }, ...guardrail.condition, ...condition },
-  });
-  if (exemptions.length === 0)
-    return [statement(name, {})];
+/** Guardrails with the same targets share a policy while it fits: first fit, where the C# searches for the fewest. @param {OrganizationFile} file */
+function policiesOf(file) {
+  const policies = Object.entries(GUARDRAILS).map(([name, guardrail]) => ({
+    name,
+    description: guardrail.description,
+    statements: statementsOf(name, guardrail, file),
+    targets: file.guardrails[name]?.enabled ? file.guardrails[name].targets : undefined,
+    packed: [name],
+  }));
+  for (const one of policies) {
+    const host = policies.slice(0, policies.indexOf(one)).find(other => one.targets && String(other.targets) === String(one.targets)
+      && JSON.stringify(policy(...other.statements, ...one.statements)).length <= LONGEST_POLICY);
+    const why = host ? `its statements stand in Guardrails-${host.name}`
+      : GUARDRAILS[one.name].incident ? 'it is for an incident' : 'the organization file does not turn it on';
+    if (host) {
+      host.packed.push(one.name);
+      host.description = `Packed together: ${host.packed.join(', ')}.`;
+      host.statements = [...host.statements, ...one.statements];
+      one.targets = undefined;
+    }
+    if (!one.targets)
+      one.description = `Attached to nothing: ${why}. ${one.description}`;
+  }
+  return policies;
+}
+
+/** @param {OrganizationFile} file @returns {Statement[]} */
+function statementsOf(name, guardrail, file) {
+  const exemptions = file.exemptions.filter(exemption => exemption.guardrail === name);
   const accounts = list => values([...new Set(list.map(exemption => exemption.accountId))].sort());
   const ends = [...new Set(exemptions.map(exemption => exemption.endsOn))].sort();
-  return [
-    statement(name, { StringNotEquals: { 'aws:PrincipalAccount': accounts(exemptions) } }),
-    ...ends.map(end => statement(`${name}After${end.replaceAll('-', '')}`, {
-      StringEquals: { 'aws:PrincipalAccount': accounts(exemptions.filter(exemption => exemption.endsOn === end)) },
-      DateGreaterThanIfExists: { 'aws:CurrentTime': `${end}T23:59:59Z` },
-    })),
-  ];
+  return guardrail.denied(file.organization.partition).flatMap(({ suffix = '', Condition, ...denied }) => {
+    const statement = (Sid, condition) => {
+      const all = { ...Condition, ...condition };
+      return { Sid, Effect: 'Deny', ...denied, ...(Object.keys(all).length > 0 && { Condition: all }) };
+    };
+    if (exemptions.length === 0)
+      return [statement(name + suffix, {})];
+    return [
+      statement(name + suffix, { StringNotEquals: { 'aws:PrincipalAccount': accounts(exemptions) } }),
+      ...ends.map(end => statement(`${name}${suffix}After${end.replaceAll('-', '')}`, {
+        StringEquals: { 'aws:PrincipalAccount': accounts(exemptions.filter(exemption => exemption.endsOn === end)) },
+        DateGreaterThanIfExists: { 'aws:CurrentTime': `${end}T23:59:59Z` },
+      })),
+    ];
+  });
 }
 
 /** What lives in the delegated administrator account. */

@@ -8,7 +8,7 @@ namespace Guardrails.Core.Policies;
 internal static class PolicyParser
 {
     private static readonly SearchValues<char> ServiceCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-*?");
 
     private static readonly SearchValues<char> NoNameCharacters = SearchValues.Create(" \t\r\n${}:");
 
@@ -95,7 +95,7 @@ internal static class PolicyParser
     private static Patterns Values((PolicyNode Node, bool Except) element, Func<PolicyNode, string> value) =>
         new([.. element.Node.Items().Select(value)], element.Except);
 
-    // Wildcards stand in the name only, and policy variables nowhere.
+    // A policy variable stands nowhere in it. Whether the service can have wildcards AWS does not say: the simulator says so, too.
     private static string Action(PolicyNode node)
     {
         var action = node.Text();

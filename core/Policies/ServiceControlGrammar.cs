@@ -26,17 +26,31 @@ internal static class ServiceControlGrammar
 
     private static void DemandStatement(PolicyNode statement)
     {
+        string[] action = [Elements.Action, Elements.Name(Elements.Action, except: true)];
         string[] resource = [Elements.Resource, Elements.Name(Elements.Resource, except: true)];
         var members = statement.Members(
             "a statement of a service control policy",
-            [Elements.Sid, Elements.Effect, Elements.Action, Elements.Name(Elements.Action, except: true), .. resource, Elements.Condition]);
+            [Elements.Sid, Elements.Effect, .. action, .. resource, Elements.Condition]);
 
         if (!resource.Any(members.ContainsKey))
             throw statement.Error("a statement needs a Resource or a NotResource.");
         if (members.TryGetValue(Elements.Sid, out var sid) && !sid.Text().All(char.IsAsciiLetterOrDigit))
             throw sid.Error($"'{sid.Text()}' is no Sid: expected letters and digits only.");
+        foreach (var element in action.Where(members.ContainsKey))
+            DemandServices(members[element]);
         if (members.TryGetValue(Elements.Condition, out var conditions))
             DemandConditions(conditions);
+    }
+
+    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html: names of actions can include wildcards.
+    private static void DemandServices(PolicyNode actions)
+    {
+        foreach (var action in actions.Items())
+        {
+            var text = action.Text();
+            if (text != "*" && PatternText.HasWildcards(text.Split(':')[0]))
+                throw action.Error($"'{text}' has a wildcard in the service: wildcards are for the action's name.");
+        }
     }
 
     private static void DemandConditions(PolicyNode conditions)

@@ -139,7 +139,7 @@ internal static class WorldBuilder
     {
         try
         {
-            PolicyDocument.Parse(policy.Content.ToJsonString());
+            PolicyDocument.ParseServiceControl(policy.Content.ToJsonString());
             return null;
         }
         catch (FormatException error)

@@ -4,7 +4,7 @@ namespace Guardrails.Core.Policies;
 internal sealed class StatementMatch
 {
     private readonly PolicyStatement statement;
-    private readonly Glob[] actions;
+    private readonly ActionMatch actions;
     private readonly ResourceMatch? resources;
     private readonly ConditionMatch[] conditions;
 
@@ -13,22 +13,21 @@ internal sealed class StatementMatch
     public StatementMatch(PolicyStatement statement, bool variables)
     {
         this.statement = statement;
-        actions = [.. statement.Actions.Values.Select(action => new Glob(PatternText.Pattern(action), ignoreCase: true))];
+        actions = new ActionMatch(statement.Actions);
         resources = statement.Resources is null ? null : new ResourceMatch(statement.Resources, variables);
         conditions = [.. statement.Conditions.Select(condition => new ConditionMatch(condition, variables))];
     }
 
     public Effect Effect => statement.Effect;
 
-    public string? Sid => statement.Sid;
-
     /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust policy with one.</summary>
     public Truth Of(AccessRequest request, TrustPrincipal? caller)
     {
         // Most statements are about other actions: that is seen first.
-        if (!IsAbout(request.Action))
-            return Truth.No;
-        var truth = caller is null ? About(request) : About(caller);
+        var truth = actions.Of(request.Action);
+        if (truth.IsNo)
+            return truth;
+        truth = truth.And(caller is null ? About(request) : About(caller));
         foreach (var condition in conditions)
         {
             if (truth.IsNo)
@@ -37,17 +36,6 @@ internal sealed class StatementMatch
         }
 
         return truth;
-    }
-
-    private bool IsAbout(string action)
-    {
-        foreach (var pattern in actions)
-        {
-            if (pattern.Fits(action))
-                return !statement.Actions.Except;
-        }
-
-        return statement.Actions.Except;
     }
 
     private Truth About(AccessRequest request)

@@ -10,6 +10,8 @@ public class ConditionTests
 
     public static TheoryData<string> Sentences => [.. Cases.Keys];
 
+    public static TheoryData<string> Told => [.. from row in Cases where row.Value.Holds is not null select row.Key];
+
     [Theory, MemberData(nameof(Sentences))]
     public void A_condition_holds_as_AWS_documents_it(string sentence)
     {
@@ -28,6 +30,20 @@ public class ConditionTests
         var answer = PolicySimulator.Identity([new NamedPolicy("Allow", allow), new NamedPolicy("Deny", deny)], Cases[sentence].Request);
 
         answer.Decision.ShouldBe(Cases[sentence].Holds switch { true => Decision.ExplicitlyDenied, false => Decision.Allowed, null => Decision.CannotTell });
+    }
+
+    [Theory, MemberData(nameof(Told))]
+    public void What_is_told_without_knowing_a_key_is_true_of_its_value(string sentence)
+    {
+        var known = Cases[sentence].Request;
+        foreach (var key in known.Context.Keys)
+        {
+            var unknowing = known with { Context = known.Context.Where(entry => entry.Key != key).ToDictionary(), Missing = known.Missing ?? [] };
+
+            var answer = PolicySimulator.Identity([new NamedPolicy("P", Cases[sentence].Policy)], unknowing);
+
+            answer.Decision.ShouldBeOneOf(Decision.CannotTell, Cases[sentence].Expected);
+        }
     }
 
     internal sealed record ConditionCase(JsonObject Condition, Dictionary<string, JsonNode> Context, bool? Holds, string? NotJudged = null)

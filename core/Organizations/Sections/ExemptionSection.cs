@@ -55,6 +55,9 @@ internal sealed record ExemptionSection(
     /// <param name="errors">Takes what is wrong.</param>
     public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
     {
+        if (Guardrail is not null && organization?.Partition is { } partition && GuardrailCatalog.Find(Guardrail.Value)?.WhyNotIn(partition) is { } why)
+            errors.Add(Guardrail.At, $"{Guardrail.Value} does not apply in partition {partition}: {why}", "a guardrail that applies there; or remove the exemption");
+
         if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
         {
             errors.Add(Account.At, $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from", "a member account");

@@ -96,6 +96,16 @@ public class IamJudgeTests
     }
 
     [Fact]
+    public async Task Tampering_covers_every_action_that_changes_a_role()
+    {
+        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!.Statements(new(Core.Organizations.Partition.Commercial, []))[0];
+
+        // Service-linked roles have other names; passing a role changes nothing in it.
+        (await IamJudge.RoleChangesAsync()).Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
+            .ShouldBe(statement.Actions.Values, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_misspelt_action_is_found_wherever_it_stands_in_a_template()
     {
         var template = JsonNode.Parse("""

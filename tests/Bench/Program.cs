@@ -1,5 +1,6 @@
 using Guardrails.Tests.Bench;
 using Guardrails.Tests.Bench.Evaluation;
+using Guardrails.Tests.Bench.Planning;
 using Guardrails.Tests.Bench.Synthesis;
 
 if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) != "release")
@@ -11,14 +12,21 @@ if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)
 var folder = Directory.CreateTempSubdirectory("guardrails-bench-");
 try
 {
-    Step("Synthesizing orgs/example.json on both sides, and comparing every resource");
-    var synthesis = await SynthesisBench.PrepareAsync(folder.FullName);
+    var rows = new List<Row>();
+    if (args is not ["plan"])
+    {
+        Step("Synthesizing orgs/example.json on both sides, and comparing every resource");
+        var synthesis = await SynthesisBench.PrepareAsync(folder.FullName);
 
-    Step("Measuring synthesis");
-    var rows = new List<Row> { await synthesis.MeasureAsync() };
+        Step("Measuring synthesis");
+        rows.Add(await synthesis.MeasureAsync());
 
-    Step("Measuring evaluation by the deployed rule");
-    rows.AddRange(await EvaluationBench.MeasureAsync(synthesis.Assembly));
+        Step("Measuring evaluation by the deployed rule");
+        rows.AddRange(await EvaluationBench.MeasureAsync(synthesis.Assembly));
+    }
+
+    Step("Measuring plans of large organizations, and their decisions");
+    rows.Add(await PlanBench.MeasureAsync(folder.FullName));
 
     Report.Write(Console.Out, rows);
     return 0;

@@ -41,10 +41,17 @@ internal static class Report
             Time(measured.Ours),
             row.Against,
             Time(measured.Theirs),
-            $"{measured.Ratio:0.00}",
-            $"{measured.MiddleHalf.From:0.00} to {measured.MiddleHalf.To:0.00}",
+            Ratio(measured.Ratio),
+            $"{Ratio(measured.MiddleHalf.From)} to {Ratio(measured.MiddleHalf.To)}",
             $"{measured.Rounds.Count}",
         ];
 
-    private static string Time(TimeSpan time) => time.TotalSeconds >= 1 ? $"{time.TotalSeconds:0.00} s" : $"{time.TotalMilliseconds:0.0} ms";
+    private static string Ratio(double ratio) => ratio < 0.01 ? $"{ratio:0.00000}" : $"{ratio:0.00}";
+
+    private static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: >= 1 } => $"{time.TotalSeconds:0.00} s",
+        { TotalMilliseconds: >= 0.1 } => $"{time.TotalMilliseconds:0.0} ms",
+        _ => $"{time.TotalMicroseconds:0.0} µs",
+    };
 }

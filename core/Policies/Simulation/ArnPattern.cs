@@ -24,6 +24,9 @@ internal sealed class ArnPattern
         complete = segment == Segments - 1;
     }
 
+    /// <summary>Whether it is a single star.</summary>
+    public bool FitsEverything => whole.FitsEverything;
+
     /// <summary>Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five colons.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN</remarks>
     public Truth FitsInCondition(string arn) =>
@@ -38,11 +41,9 @@ internal sealed class ArnPattern
     /// </remarks>
     public Truth FitsResource(string arn)
     {
-        if (whole.FitsEverything)
-            return Truth.Yes;
         var asText = whole.Fits(arn);
-        if (complete && !asText)
-            return Truth.No;
+        if (FitsEverything || (complete && !asText))
+            return Truth.Of(asText);
         var asArn = FitFrom(0, arn, crossing: true);
         return asArn == asText
             ? Truth.Of(asArn)

@@ -13,17 +13,20 @@ internal sealed class Glob
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         prefix = pattern.Wild is null ? pattern.Text.Length : Array.IndexOf(pattern.Wild, true);
         EndsWithStar = pattern.Text.Length > 0 && pattern.IsStar(pattern.Text.Length - 1);
+        FitsEverything = EndsWithStar && pattern.Text.Length == 1;
     }
 
     /// <summary>Whether the last character stands for any characters.</summary>
     public bool EndsWithStar { get; }
 
     /// <summary>Whether it is a single star.</summary>
-    public bool FitsEverything => EndsWithStar && pattern.Text.Length == 1;
+    public bool FitsEverything { get; }
 
     /// <summary>Whether the whole text fits; linear in practice, and never worse than pattern times text.</summary>
     public bool Fits(ReadOnlySpan<char> text)
     {
+        if (FitsEverything)
+            return true;
         if (pattern.Wild is null)
             return text.Equals(pattern.Text, comparison);
         return text.StartsWith(pattern.Text.AsSpan(0, prefix), comparison)

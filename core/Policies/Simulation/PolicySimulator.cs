@@ -14,17 +14,17 @@ public static class PolicySimulator
     public static Answer ServiceControl(IReadOnlyList<PolicyLevel> path, AccessRequest request)
     {
         // Written out, and not as a list of layers: `plan` asks this 160,000 times.
-        LayerAnswer? weightiest = null;
+        LayerAnswer weightiest = default;
         for (var index = 0; index < path.Count; index++)
         {
             var answer = At(path[index]).Decide(request);
             if (answer.Decision == Decision.ExplicitlyDenied)
                 return new(answer, request.Action);
-            if (Weight(answer.Decision) > Weight(weightiest?.Decision ?? Decision.Allowed))
+            if (Weight(answer.Decision) > Weight(weightiest.Decision))
                 weightiest = answer;
         }
 
-        return weightiest is { } decisive ? new(decisive, request.Action) : Allowed(path, request);
+        return weightiest.Decision == Decision.Allowed ? Allowed(path, request) : new(weightiest, request.Action);
     }
 
     /// <summary>What the policies of a user or role say.</summary>

@@ -10,16 +10,20 @@ internal sealed class ResourceMatch
     private const int ColonsBeforeResource = 5;
 
     private readonly bool except;
+    private readonly bool isEverything;
     private readonly (PreparedValue<ArnPattern> Pattern, bool VariableTooEarly)[] patterns;
 
     public ResourceMatch(Patterns resources, bool variables)
     {
         except = resources.Except;
         patterns = [.. resources.Values.Select(value => Prepare(new Template(value, variables)))];
+        isEverything = patterns.Any(pattern => pattern.Pattern.Made is { FitsEverything: true });
     }
 
     public Truth Of(AccessRequest request)
     {
+        if (isEverything)
+            return Truth.Of(!except);
         var covered = Truth.No;
         foreach (var (pattern, variableTooEarly) in patterns)
         {

@@ -5,12 +5,12 @@ namespace Guardrails.Core.Policies;
 /// <param name="Reason">Why it cannot be told; text is made of it only when somebody reads it.</param>
 internal readonly record struct Truth(bool? Value, FormattableString? Reason = null)
 {
-    public static readonly Truth Yes = new(true);
-    public static readonly Truth No = new(false);
+    public static Truth Yes => new(true);
+    public static Truth No => new(false);
 
     public static Truth Unknown(FormattableString reason) => new(null, reason);
 
-    public static Truth Of(bool value) => value ? Yes : No;
+    public static Truth Of(bool value) => new(value);
 
     public bool IsYes => Value == true;
 

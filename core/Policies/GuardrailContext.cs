@@ -7,6 +7,9 @@ namespace Guardrails.Core.Policies;
 /// <param name="Exemptions">The exemptions from this guardrail, in any order.</param>
 public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exemption> Exemptions)
 {
+    /// <summary>The condition key by which accounts are exempt.</summary>
+    internal const string ExemptKey = "aws:PrincipalAccount";
+
     /// <summary>
     /// The statement, sparing the exempt accounts until their end dates: the statement itself passes over them, and a second
     /// one for each end date denies them again once that day (UTC) is over. So the policy enforces the end, nobody has to remember it.
@@ -24,12 +27,12 @@ public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exempti
 
         return
         [
-            deny.When("StringNotEquals", "aws:PrincipalAccount", Accounts(Exemptions)),
+            deny.When("StringNotEquals", ExemptKey, Accounts(Exemptions)),
             .. from exemption in Exemptions
                group exemption by exemption.EndsOn into sameEnd
                orderby sameEnd.Key
                select (deny with { Sid = $"{deny.Sid}After{sameEnd.Key:yyyyMMdd}" })
-                   .When("StringEquals", "aws:PrincipalAccount", Accounts(sameEnd))
+                   .When("StringEquals", ExemptKey, Accounts(sameEnd))
                    .When("DateGreaterThanIfExists", "aws:CurrentTime", $"{sameEnd.Key:yyyy-MM-dd}T23:59:59Z"),
         ];
     }

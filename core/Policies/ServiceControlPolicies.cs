@@ -45,16 +45,20 @@ public static class ServiceControlPolicies
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
-           select $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: "
-                + "exempt fewer accounts, or give exemptions the same end date so that they share a statement.",
+           select $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.",
 
         .. from target in policies.SelectMany(policy => policy.Targets).Distinct()
            let attached = policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Name).ToList()
            let count = attached.Count + 1
            where count > limits.PoliciesPerTarget
            select $"Target {target} would hold {count} service control policies (FullAWSAccess, {string.Join(", ", attached)}), "
-                + $"and the limit is {limits.PoliciesPerTarget}: attach a guardrail elsewhere.",
+                + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, or give guardrails the same targets so that they share a policy.",
     ];
+
+    private static string Shorter(ServiceControlPolicy policy) =>
+        policy.Document.Statements.Any(statement => statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
+            ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
+            : $"it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 
     private static ServiceControlPolicy Attached(GuardrailShare host, IReadOnlyList<GuardrailShare> packed) => new(
         host.PolicyName,

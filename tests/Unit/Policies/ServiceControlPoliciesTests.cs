@@ -101,6 +101,19 @@ public class ServiceControlPoliciesTests
     }
 
     [Fact]
+    public void A_policy_that_is_too_long_gets_the_remedy_that_helps()
+    {
+        var config = Organizations.With("DenyRootAccessKeyCreation") with { Exemptions = [Exempt("999999999999", "2027-01-31")] };
+
+        var sentences = ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), PolicyLimits.Default with { PolicyCharacters = 300 });
+
+        sentences.Single(sentence => sentence.Contains("Guardrails-DenyRootAccessKeyCreation ")).ShouldEndWith(
+            ": exempt fewer accounts, or give exemptions the same end date so that they share a statement.");
+        sentences.Single(sentence => sentence.Contains("Guardrails-DenyGuardrailTampering ")).ShouldEndWith(
+            ": it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is 10240).");
+    }
+
+    [Fact]
     public void Thousands_of_exemptions_do_not_fit_AWSs_own_limit()
     {
         var config = Organizations.With("DenyRootAccessKeyCreation") with

@@ -45,6 +45,7 @@ public class RenderingPropertyTests
         for (var count = 0; count < 30; count++)
         {
             var text = generator.Document().Minified();
+            text.ShouldNotContain("\\u", Case.Sensitive, "an escaped character counts six times");
             var content = Content(PolicyDocument.Parse(text));
             for (var index = 0; index < text.Length; index++)
                 Content(text.Remove(index, 1)).ShouldNotBe(content, $"character {index} of {text}");

@@ -36,9 +36,13 @@ internal sealed class Spelling(Dice dice)
     private JsonNode Scalar(JsonNode value)
     {
         var text = value.GetValue<string>();
-        var bare = text is "true" or "false" || (text.Length < 6 && decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        var bare = text is "true" or "false" || (text.Length < 6 && IsJsonNumber(text));
         return bare && dice.Chance(30) ? JsonNode.Parse(text)! : value.DeepClone();
     }
+
+    // A tag such as 01 is no number in JSON.
+    private static bool IsJsonNumber(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text;
 
     private JsonObject InAnyOrder(JsonObject json)
     {

@@ -50,6 +50,7 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
             rootId,
             AccountId.Parse(organization.MasterAccountId),
             PartitionOf(organization.Arn),
+            organization.FeatureSet == OrganizationFeatureSet.ALL,
             (root.PolicyTypes ?? []).Exists(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY && type.Status == PolicyTypeStatus.ENABLED),
             tree.Units,
             tree.Accounts,

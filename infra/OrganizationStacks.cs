@@ -16,7 +16,7 @@ internal static class OrganizationStacks
     {
         var config = organization.Config;
 
-        const string management = "Guardrails-Organization";
+        const string management = DeployedNames.OrganizationStack;
         var prevents = new OrganizationStack(
             app,
             management,
@@ -28,7 +28,7 @@ internal static class OrganizationStacks
         if (!ControlCatalog.ApplyIn(config.Partition))
             return;
 
-        const string detection = "Guardrails-Detection";
+        const string detection = DeployedNames.DetectionStack;
         var detects = new DetectionStack(
             app,
             detection,

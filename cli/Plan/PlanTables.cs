@@ -11,8 +11,8 @@ internal static class PlanTables
     /// <summary>Accounts with the same answers share a line where there are more than these.</summary>
     private const int LinesForAccounts = 100;
 
-    /// <summary>Findings of one kind beyond these are counted, not shown; the JSON output has all.</summary>
-    private const int FindingsShown = 20;
+    /// <summary>What is of one kind beyond these is counted, not shown; the JSON output has all.</summary>
+    private const int LinesShown = 20;
 
     /// <summary>Writes the plan.</summary>
     public static void Write(IAnsiConsole console, OrganizationPlan plan)
@@ -30,16 +30,17 @@ internal static class PlanTables
         console.Write(Accounts(plan));
         foreach (var question in plan.Questions)
             console.MarkupLineInterpolated($"{question.Column}: {question.Title}");
-        console.WriteLine("-: does not reach the management account.");
-        console.WriteLine("no: denied by service control policies. yes: they do not deny it. ?: cannot be told. A change reads before → after.");
+        console.WriteLine("yes: service control policies do not deny it (others may). no: they do. ?: cannot be told. -: does not reach the account. A change reads before → after.");
 
         Section(console, "4  What to know");
-        foreach (var account in plan.KeysStillPossible)
-            console.MarkupLineInterpolated($"Root can still create a key in {account.Account} ({account.Name}): {account.Why}.");
+        foreach (var same in plan.KeysStillPossible.GroupBy(account => account.Why, StringComparer.Ordinal))
+            console.MarkupLineInterpolated($"Root can still create a key in {Some([.. same.Select(account => $"{account.Account} ({account.Name})")])}: {same.Key}.");
         foreach (var exemption in plan.EndingSoon)
             console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail} ends on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}).");
-        foreach (var note in plan.Notes)
+        foreach (var note in plan.Notes.Take(LinesShown))
             console.MarkupLineInterpolated($"{note}");
+        if (plan.Notes.Count > LinesShown)
+            console.MarkupLineInterpolated($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"AWS Config would bill about ${plan.Cost.Dollars:0.00} a month for {plan.Cost.Evaluations:N0} evaluations, assuming:");
         foreach (var assumption in plan.Cost.Assumptions)
             console.MarkupLineInterpolated($"- {assumption}");
@@ -47,6 +48,9 @@ internal static class PlanTables
         Section(console, "5  Result");
         Findings(console, plan.Findings);
     }
+
+    private static string Some(IReadOnlyList<string> all) =>
+        string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
 
     private static void Section(IAnsiConsole console, string title)
     {
@@ -97,7 +101,7 @@ internal static class PlanTables
         if (plan.Accounts.Count <= LinesForAccounts)
         {
             foreach (var account in plan.Accounts)
-                table.AddRow([Cell(account.Id.Value), Cell(account.State == "ACTIVE" ? account.Name : $"{account.Name} ({account.State})"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
+                table.AddRow([Cell(account.Id.Value), Cell(account.IsActive ? account.Name : $"{account.Name} ({account.State})"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
             return table;
         }
 
@@ -147,10 +151,10 @@ internal static class PlanTables
         foreach (var kind in findings.GroupBy(finding => finding.Kind))
         {
             console.MarkupLineInterpolated($"[bold]{Title(kind.Key)}[/]");
-            foreach (var finding in kind.Take(FindingsShown))
+            foreach (var finding in kind.Take(LinesShown))
                 console.MarkupLineInterpolated($"{finding.Where}: {finding.Text}");
-            if (kind.Count() > FindingsShown)
-                console.MarkupLineInterpolated($"... and {kind.Count() - FindingsShown} more: see --output json.");
+            if (kind.Count() > LinesShown)
+                console.MarkupLineInterpolated($"... and {kind.Count() - LinesShown} more: see --output json.");
         }
     }
 

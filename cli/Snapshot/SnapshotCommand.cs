@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Guardrails.Core.Organizations.Snapshots;
 
 namespace Guardrails.Cli.Snapshot;
@@ -30,11 +31,15 @@ internal static class SnapshotCommand
         // Whatever is wrong with the file is said before minutes are spent on reading.
         if (file.Exists && !force)
             throw new CommandException(ExitCode.BadInput, $"{file} exists. Remedy: write to another file, or overwrite it with --force.");
-        using var target = WholeFile.Create(file.FullName);
+        using var target = AtomicFile.Create(file.FullName);
 
         var snapshot = await LiveOrganization.ReadAsync(new StepProgress(), cancellation);
 
-        await target.KeepAsync(OrganizationSnapshotFile.Write(snapshot), force, cancellation);
+        var text = OrganizationSnapshotFile.Write(snapshot);
+        if (Encoding.UTF8.GetByteCount(text) is > OrganizationSnapshotFile.MaximumBytes and var bytes)
+            throw new CommandException(ExitCode.Failed, $"{file} would have {bytes} bytes, and 'plan --snapshot' reads at most {OrganizationSnapshotFile.MaximumBytes}. Remedy: plan against the live organization.");
+
+        await target.KeepAsync(text, force, cancellation);
         Console.Out.WriteLine(
             $"{file}: {snapshot.Id} with {snapshot.Accounts.Count} accounts, {snapshot.Units.Count} units and {snapshot.Policies.Count} service control policies.");
         return ExitCode.Done;

@@ -3,6 +3,12 @@ namespace Guardrails.Core.Organizations;
 /// <summary>Names that the templates give and the functions, reports and policies rely on. Each stands here only.</summary>
 public static class DeployedNames
 {
+    /// <summary>The stack in the management account.</summary>
+    public const string OrganizationStack = "Guardrails-Organization";
+
+    /// <summary>The stack in the delegated administrator account.</summary>
+    public const string DetectionStack = "Guardrails-Detection";
+
     /// <summary>The role in every account that the evaluator assumes.</summary>
     public const string MemberRole = "GuardrailsRootPosture";
 

@@ -9,5 +9,5 @@ namespace Guardrails.Core.Organizations;
 public sealed record OrganizationFileError(string Path, string Problem, string Accepted, int Line, int Column)
 {
     /// <summary>One line for a person.</summary>
-    public override string ToString() => $"line {Line}, column {Column}: {Path}: {Problem}. Accepted: {Accepted}";
+    public override string ToString() => $"{Path}: {Problem}. Accepted: {Accepted} (line {Line}, column {Column})";
 }

@@ -11,14 +11,18 @@ namespace Guardrails.Core.Planning;
 /// <param name="State">AWS's word for its state.</param>
 /// <param name="IsManagement">Whether it is the management account, which no service control policy reaches.</param>
 /// <param name="Prospects">An answer to each question, in the plan's order of questions; the management account has none about AssumeRoot, which does not reach it.</param>
-public sealed record AccountOutlook(AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<Prospect> Prospects);
+public sealed record AccountOutlook(AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<Prospect> Prospects)
+{
+    /// <summary>Whether anybody can act in it.</summary>
+    public bool IsActive => State == SnapshotAccount.Active;
+}
 
 /// <summary>One question, before and after.</summary>
 /// <param name="Question">What was asked.</param>
 /// <param name="Before">What service control policies say now.</param>
 /// <param name="After">What they say after the deploy.</param>
 /// <param name="Turn">What the difference means.</param>
-/// <param name="Because">What decides after the deploy, or, where that is nothing, before; null where nothing denies on either side.</param>
+/// <param name="Because">What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter; null where nothing denies on either side.</param>
 public sealed record Prospect(Question Question, Decision Before, Decision After, Turn Turn, string? Because)
 {
     /// <summary>Compares two answers to the same question.</summary>
@@ -34,7 +38,8 @@ public sealed record Prospect(Question Question, Decision Before, Decision After
             : before.Decision is Decision.Allowed or Decision.CannotTell ? Turn.StopsOnPurpose
             : Turn.None;
         // Only sentences are kept: an answer would keep its request, and a plan has many.
-        var because = !after.IsAllowed ? after.Explanation : !before.IsAllowed ? before.Explanation : null;
+        var decisive = turn is Turn.CannotTell && after.Decision is not Decision.CannotTell || after.IsAllowed ? before : after;
+        var because = decisive.IsAllowed ? null : decisive.Explanation;
         return new(question, before.Decision, after.Decision, turn, because);
     }
 

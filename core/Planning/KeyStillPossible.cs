@@ -3,7 +3,7 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>An account whose root user can create an access key after the deploy, although the guardrail against it is on.</summary>
+/// <summary>An account whose root user can create an access key after the deploy, or may, although the guardrail against it is on.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Why">What spares it.</param>
@@ -18,16 +18,18 @@ public sealed record KeyStillPossible(AccountId Account, string Name, string Why
         return
         [
             .. from account in accounts
-               where account.Prospects.Any(prospect => prospect.Question.Name == Question.RootCreatesKey && prospect.After != Decision.ExplicitlyDenied)
+               from prospect in account.Prospects
+               where prospect.Question.Name == Question.RootCreatesKey && prospect.After is (Decision.Allowed or Decision.CannotTell)
                let exemption = config.Exemptions.FirstOrDefault(exemption =>
                    exemption.Account == account.Id && exemption.Guardrail == nameof(DenyRootAccessKeyCreation) && exemption.EndsOn >= today)
-               select new KeyStillPossible(account.Id, account.Name, Of(account, exemption)),
+               select new KeyStillPossible(account.Id, account.Name, Of(account, prospect, exemption)),
         ];
     }
 
-    private static string Of(AccountOutlook account, Exemption? exemption) => (account.IsManagement, exemption) switch
+    private static string Of(AccountOutlook account, Prospect prospect, Exemption? exemption) => (account.IsManagement, exemption) switch
     {
         (true, _) => "the management account: no service control policy reaches it",
+        _ when prospect.After is Decision.CannotTell => "it cannot be told whether another policy denies it, and none of ours does",
         (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
         _ => "no target of the guardrail covers it",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Organizations.Snapshots;
 using Guardrails.Core.Posture;
@@ -28,7 +29,7 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
 
     /// <summary>The estimate for an organization as it is now.</summary>
     public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
-        Of(config, snapshot.Accounts.Count(account => account.State == "ACTIVE" && !config.ExcludedAccounts.Contains(account.Id)));
+        Of(config, snapshot.Accounts.Count(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id)));
 
     /// <summary>The estimate for so many accounts.</summary>
     public static MonthlyCost Of(OrganizationConfig config, int accounts)
@@ -39,10 +40,13 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
         return new(accounts, evaluations, Price(evaluations),
         [
             $"{accounts} active accounts that are not excluded, each with {config.Controls.Count} rules of ours ({ours} evaluations a day) and {packs} managed rules of conformance packs (daily), for {Days} days.",
-            "AWS Config's list prices per evaluation in us-east-1: $0.001 for the first 100,000 a month, $0.0008 to 500,000, $0.0005 beyond. AWS's pricing page decides.",
+            $"AWS Config's list prices per evaluation in us-east-1: {string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
             "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours) and logs.",
         ]);
     }
+
+    private static string Words((long UpTo, decimal Price) tier) =>
+        string.Create(CultureInfo.InvariantCulture, $"${tier.Price} {(tier.UpTo == long.MaxValue ? "beyond" : $"up to {tier.UpTo:N0} a month")}");
 
     private static decimal Price(long evaluations)
     {

@@ -58,33 +58,31 @@ public sealed record OrganizationPlan(
             accounts,
             KeyStillPossible.In(accounts, config, now),
             [.. config.Exemptions.Where(exemption => exemption.EndsOn <= today.AddDays(SoonDays)).OrderBy(exemption => exemption.EndsOn).ThenBy(exemption => exemption.Account.Value, StringComparer.Ordinal)],
-            PlanNotes.Of(config, snapshot),
+            PlanNotes.Of(config, snapshot, changes),
             MonthlyCost.Of(config, snapshot),
-            PlanFinding.In(changes, targets, accounts));
+            PlanFinding.In(ours, config.Limits, targets, accounts));
     }
 
     private static List<AccountOutlook> Outlooks(
         OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, DateTimeOffset now)
     {
-        var (before, after) = (OrganizationTree.Before(snapshot), OrganizationTree.After(snapshot, ours));
-        var requests = new Requests(snapshot, config.HomeRegion, now);
+        var (before, after) = (PolicyTree.Before(snapshot), PolicyTree.After(snapshot, ours));
+        var requests = new Requests(snapshot, snapshot.Accounts.Single(account => account.Id == config.DelegatedAdministrator), config.HomeRegion, now);
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         return [.. snapshot.Accounts.Select(account => Outlook(account, snapshot, before, after, requests, names))];
     }
 
     private static AccountOutlook Outlook(
-        SnapshotAccount account, OrganizationSnapshot snapshot, OrganizationTree before, OrganizationTree after, Requests requests, HashSet<string> ours)
+        SnapshotAccount account, OrganizationSnapshot snapshot, PolicyTree before, PolicyTree after, Requests requests, HashSet<string> ours)
     {
-        var place = before.PlaceOf(account);
-        var now = requests.Ask(account, place.OrganizationPath, before.PathTo(account));
-        var then = requests.Ask(account, place.OrganizationPath, after.PathTo(account));
+        var (now, then) = (requests.Ask(account, before), requests.Ask(account, after));
 
         // sts:AssumeRoot reaches member accounts only: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
         var isManagement = account.Id == snapshot.ManagementAccount;
         return new(
             account.Id,
             account.Name,
-            place.Names,
+            before.PlaceOf(account).Names,
             account.State,
             isManagement,
             [

@@ -1,3 +1,6 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
 namespace Guardrails.Core.Planning;
 
 /// <summary>What kind of thing fails a plan.</summary>
@@ -23,12 +26,11 @@ public enum PlanFindingKind
 public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
 {
     internal static IReadOnlyList<PlanFinding> In(
-        IReadOnlyList<PolicyChange> policies, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts) =>
+        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts) =>
     [
         .. from policy in policies
-           where policy.Characters > policy.Limit
-           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name,
-               $"{policy.Name} has {policy.Characters} characters, and the limit is {policy.Limit}. Exempt fewer accounts, or give exemptions the same end date."),
+           where policy.Characters > limits.PolicyCharacters
+           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name, ServiceControlPolicies.TooLong(policy, limits)),
 
         .. from target in targets
            where target.UsedMeanwhile > target.Slots

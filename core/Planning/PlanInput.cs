@@ -22,6 +22,7 @@ public static class PlanInput
             .. Different("$.organization.rootId", config.RootId.Value, snapshot.RootId.Value),
             .. Different("$.organization.managementAccountId", config.ManagementAccount.Value, snapshot.ManagementAccount.Value),
             .. Different("$.organization.partition", config.Partition.Name, snapshot.Partition.Name),
+            .. snapshot.AllFeatures ? [] : new[] { "$.organization: the organization has consolidated billing alone, and so no policies. Enable all features in AWS Organizations first." },
             .. Unknown("$.delegatedAdministrator", [config.DelegatedAdministrator]),
 
             .. from guardrail in config.Guardrails

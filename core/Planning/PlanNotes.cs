@@ -6,11 +6,12 @@ namespace Guardrails.Core.Planning;
 /// <summary>What a person should know before deploying, and what fails no plan.</summary>
 internal static class PlanNotes
 {
-    public static IReadOnlyList<string> Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
+    public static IReadOnlyList<string> Of(OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<PolicyChange> policies) =>
     [
         .. NotApplicable.Sentences(config.Partition),
         .. Setup(config, snapshot),
         .. OrganizationWarnings.Of(config, snapshot),
+        .. Existing(snapshot, policies),
         .. PolicyTool.In(snapshot).Where(tool => tool.Caution is not null).Select(tool => $"{tool.Name} manages policies here: {tool.Caution}"),
         .. Accounts(config, snapshot),
     ];
@@ -19,9 +20,20 @@ internal static class PlanNotes
     {
         if (!snapshot.ServiceControlPoliciesAreOn)
             yield return "Service control policies are not enabled in this organization: the setup enables them, and AWS attaches FullAWSAccess to the root, every unit and every account.";
-        var missing = TrustedServices.Trusted(config.Partition).Except(snapshot.TrustedServices, StringComparer.Ordinal).ToList();
+        if (TrustedServices.Trusted(config.Partition) is not { Count: > 0 } trusted)
+            yield break;
+        var missing = trusted.Except(snapshot.TrustedServices, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             yield return $"The setup enables trusted access for {string.Join(", ", missing)}.";
+        yield return $"The setup makes sure of what a snapshot does not hold: StackSets' trusted access, {config.DelegatedAdministrator} as delegated administrator of {string.Join(", ", TrustedServices.Delegated(config.Partition))}, and centralized root access ({string.Join(", ", TrustedServices.Features(config.Partition))}).";
+    }
+
+    /// <summary>A policy outlives its stack, and its name says nothing of who made it.</summary>
+    private static IEnumerable<string> Existing(OrganizationSnapshot snapshot, IReadOnlyList<PolicyChange> policies)
+    {
+        var existing = policies.Where(policy => policy.Action is not PolicyAction.Create).Select(policy => policy.Name).ToList();
+        if (existing.Count > 0)
+            yield return $"There already: {string.Join(", ", existing)}. The deploy changes them if the stack {DeployedNames.OrganizationStack} made them and still exists; otherwise AWS refuses a second policy of the same name, so detach and delete them first.";
     }
 
     private static IEnumerable<string> Accounts(OrganizationConfig config, OrganizationSnapshot snapshot)
@@ -29,7 +41,7 @@ internal static class PlanNotes
         foreach (var account in snapshot.Accounts)
         {
             var excluded = config.ExcludedAccounts.Contains(account.Id);
-            if (account.State != "ACTIVE" && !excluded)
+            if (!account.IsActive && !excluded)
                 yield return $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: AWS Config may fail to put a rule into it.";
             if (excluded && account.Id == config.DelegatedAdministrator)
                 yield return $"{account.Id} ({account.Name}) is the delegated administrator and is excluded: nothing is evaluated in it.";

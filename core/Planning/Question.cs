@@ -32,7 +32,7 @@ public sealed record Question(
     /// <summary>The name of the question that this product is about.</summary>
     internal const string RootCreatesKey = "rootCreatesKey";
 
-    private const string Root = "arn:PARTITION:iam::ACCOUNT:root";
+    internal const string Root = "arn:PARTITION:iam::ACCOUNT:root";
     private const string AwsLogin = "arn:PARTITION:signin:REGION:ACCOUNT:oauth2/public-client/localhost";
 
     /// <summary>Every question that a plan answers for every account. The only list.</summary>
@@ -61,23 +61,32 @@ public sealed record Question(
             NeedsSignIn = true,
         },
 
-        new("assumeRootAudits", "AssumeRoot audits", "audit", Asker.AssumedRoot,
+        new("assumeRootAudits", "the delegated administrator audits root by AssumeRoot", "audit", Asker.AssumedRoot,
             [("iam:ListAccessKeys", Root), ("iam:GetAccessKeyLastUsed", Root), ("iam:ListMFADevices", Root), ("iam:GetAccountSummary", "*")],
-            []),
+            [])
+        {
+            TaskPolicy = "IAMAuditRootUserCredentials",
+        },
 
-        new("assumeRootDeletes", "AssumeRoot deletes", "delete", Asker.AssumedRoot,
+        new("assumeRootDeletes", "the delegated administrator deletes root credentials by AssumeRoot", "delete", Asker.AssumedRoot,
             [("iam:DeleteAccessKey", Root), ("iam:DeleteSigningCertificate", Root), ("iam:DeleteLoginProfile", Root), ("iam:DeactivateMFADevice", Root)],
-            []),
+            [])
+        {
+            TaskPolicy = "IAMDeleteRootUserCredentials",
+        },
 
         new("serviceLinkedRoleWorks", "a service-linked role works", "linked", Asker.ServiceLinkedRole, [], []),
 
-        new("administratorCreatesUserKey", "an administrator role creates a user's key", "admin", Asker.Administrator,
+        new("administratorCreatesUserKey", "a role with AdministratorAccess and an ordinary name creates a user's key", "admin", Asker.Administrator,
             [("iam:CreateAccessKey", "arn:PARTITION:iam::ACCOUNT:user/example")],
             []),
     ];
 
     /// <summary>The questions that mean something in a partition, in their order: some have no root users, or none that sign in.</summary>
     public static IReadOnlyList<Question> In(Partition partition) => [.. All.Where(question => question.AppliesIn(partition))];
+
+    /// <summary>The task policy of the central root session that it takes; null where it takes none.</summary>
+    internal string? TaskPolicy { get; private init; }
 
     /// <summary>Whether the root user has to sign in to do it.</summary>
     private bool NeedsSignIn { get; init; }

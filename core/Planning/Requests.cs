@@ -7,23 +7,23 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.</summary>
 /// <remarks>Source of keys and of who has them: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
-internal sealed class Requests(OrganizationSnapshot snapshot, string region, DateTimeOffset now)
+internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
 {
-    /// <summary>A name that no other team's policy is likely to except: an administrator like any other.</summary>
-    private const string AdministratorRole = "Administrator";
+    /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
+    private const string AdministratorRole = "guardrails-plan-example";
 
-    /// <summary>Keys that no direct request by a principal of an account has: they come with calls by AWS services, with federation or with tags.</summary>
+    /// <summary>Keys that no direct request by a principal of an account has: they come with calls by AWS services or with tags.</summary>
     private static readonly string[] NeverDirect =
     [
-        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:FederatedProvider", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
+        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
         "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
         "aws:RequestTag/*", "aws:TagKeys",
     ];
 
     private static readonly string[] MissingForAdministrator = [.. NeverDirect, "aws:AssumedRoot", "aws:username"];
 
-    // A root user is no IAM identity: it has no tags, no user name and no source identity.
-    private static readonly string[] MissingForAssumedRoot = [.. NeverDirect, "aws:PrincipalTag/*", "aws:username"];
+    // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
+    private static readonly string[] MissingForAssumedRoot = [.. NeverDirect, "aws:FederatedProvider", "aws:PrincipalTag/*", "aws:username"];
 
     private static readonly string[] MissingForRoot = [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
 
@@ -31,13 +31,34 @@ internal sealed class Requests(OrganizationSnapshot snapshot, string region, Dat
     public IReadOnlyList<Question> Questions { get; } = Question.In(snapshot.Partition);
 
     /// <summary>The account's answers to every question, in their order.</summary>
-    public IReadOnlyList<Answer> Ask(SnapshotAccount account, IReadOnlyList<string> organizationPath, IReadOnlyList<PolicyLevel> path)
+    public IReadOnlyList<Answer> Ask(SnapshotAccount account, PolicyTree tree)
     {
+        var path = tree.PathTo(account);
         var answers = new Answer[Questions.Count];
         var index = 0;
-        foreach (var (question, requests) in Of(account, organizationPath))
-            answers[index++] = Together(requests.Select(request => PolicySimulator.ServiceControl(path, request)));
+        foreach (var (question, requests) in Of(account, tree.PlaceOf(account).OrganizationPath))
+        {
+            var steps = requests.Select(request => PolicySimulator.ServiceControl(path, request));
+            answers[index++] = Together(question.TaskPolicy is { } task ? steps.Prepend(OpensSession(account, task, tree)) : steps);
+        }
+
         return answers;
+    }
+
+    /// <summary>
+    /// Whether the delegated administrator may open a central root session in the account: it is a member account, so the policies
+    /// on its own path decide.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
+    private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree)
+    {
+        var context = Context(Asker.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
+        context["aws:ResourceAccount"] = [account.Id.Value];
+        context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
+        context["sts:TaskPolicyArn"] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
+        return PolicySimulator.ServiceControl(
+            tree.PathTo(delegatedAdministrator),
+            new AccessRequest("sts:AssumeRoot", Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
     }
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
@@ -53,15 +74,7 @@ internal sealed class Requests(OrganizationSnapshot snapshot, string region, Dat
 
     /// <summary>The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be told.</summary>
     private static Answer Together(IEnumerable<Answer> steps) =>
-        steps.MaxBy(answer => Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
-
-    private static int Weight(Decision decision) => decision switch
-    {
-        Decision.ExplicitlyDenied => 3,
-        Decision.ImplicitlyDenied => 2,
-        Decision.CannotTell => 1,
-        _ => 0,
-    };
+        steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
 
     private static string[] Missing(Asker asker) => asker switch
     {

@@ -39,12 +39,12 @@ public sealed record TargetRoom(
         var before = snapshot.Policies.Where(policy => policy.Targets.Contains(target)).ToList();
         List<AttachedPolicy> after =
         [
-            .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy, limits)),
+            .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy)),
             .. ours.Where(policy => policy.Targets.Contains(target))
                 .Select(policy => new AttachedPolicy(policy.Name, Ours: true, policy.Characters, limits.PolicyCharacters, Tool: null)),
         ];
         if (!snapshot.ServiceControlPoliciesAreOn && before.Count == 0)
-            after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, limits.PolicyCharacters, Tool: null));
+            after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, PolicyLimits.Default.PolicyCharacters, Tool: null));
 
         var meanwhile = before.Select(policy => policy.Name).Union(after.Select(policy => policy.Name), StringComparer.Ordinal).Count();
         return new(target, name, limits.PoliciesPerTarget, before.Count, after.Count, meanwhile, after);
@@ -66,6 +66,7 @@ public sealed record TargetRoom(
 /// <param name="Tool">The tool that manages it, where its name says so.</param>
 public sealed record AttachedPolicy(string Name, bool Ours, int Characters, int Limit, string? Tool)
 {
-    internal static AttachedPolicy Foreign(SnapshotPolicy policy, PolicyLimits limits) => new(
-        policy.Name, Ours: false, policy.Content.Length, limits.PolicyCharacters, policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
+    // The file's own limit is about what this product may make.
+    internal static AttachedPolicy Foreign(SnapshotPolicy policy) => new(
+        policy.Name, Ours: false, policy.Content.Length, PolicyLimits.Default.PolicyCharacters, policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
 }

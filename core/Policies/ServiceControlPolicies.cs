@@ -45,7 +45,7 @@ public static class ServiceControlPolicies
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
-           select $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.",
+           select TooLong(policy, limits),
 
         .. from target in policies.SelectMany(policy => policy.Targets).Distinct()
            let attached = policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Name).ToList()
@@ -54,6 +54,10 @@ public static class ServiceControlPolicies
            select $"Target {target} would hold {count} service control policies (FullAWSAccess, {string.Join(", ", attached)}), "
                 + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, or give guardrails the same targets so that they share a policy.",
     ];
+
+    /// <summary>The sentence about a policy that is too long.</summary>
+    internal static string TooLong(ServiceControlPolicy policy, PolicyLimits limits) =>
+        $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
 
     private static string Shorter(ServiceControlPolicy policy) =>
         policy.Document.Statements.Any(statement => statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))

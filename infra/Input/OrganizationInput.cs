@@ -60,7 +60,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     ];
 
     private static string Line(string path, OrganizationFileError error) =>
-        $"{path}: {error.Path}: {error.Problem}. Accepted: {error.Accepted} (line {error.Line}, column {error.Column})";
+        $"{path}: {error}";
 
     private static OrganizationInput Wrong(string error) => new(Organization: null, [error]);
 

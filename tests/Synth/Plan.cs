@@ -7,7 +7,8 @@ namespace Guardrails.Tests.Synth;
 /// <summary><c>guardrails plan</c>, run as a user runs it.</summary>
 public sealed class Plan(Synthesis synthesis)
 {
-    private const string At = "2026-11-23T09:00:00Z";
+    /// <summary>The example's exemption ends one day, and these tests do not.</summary>
+    private const string Today = InfraApp.Today;
 
     private static readonly string Snapshot = Repository.PathOf("orgs", "example.snapshot.json");
 
@@ -36,7 +37,7 @@ public sealed class Plan(Synthesis synthesis)
     {
         await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
-        var read = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("111111111111")), "plan", "example", "--at", At, "--output", "json");
+        var read = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("111111111111")), "plan", "example", "--today", Today, "--output", "json");
         read.ExitCode.ShouldBe(0, read.Error);
         var live = JsonNode.Parse(read.Output)!;
         var stored = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
@@ -50,11 +51,21 @@ public sealed class Plan(Synthesis synthesis)
     {
         await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
-        var result = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("444444444444")), "plan", "example", "--at", At);
+        var result = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("444444444444")), "plan", "example", "--today", Today);
 
         result.ExitCode.ShouldBe(3, result.Error);
         result.Output.ShouldBeEmpty();
         result.Error.ShouldContain("Remedy");
+    }
+
+    [Theory]
+    [InlineData("2027-01-31T23:59:59Z", "none")]
+    [InlineData("2027-02-01", "stopsOnPurpose")]
+    public async Task The_plan_for_the_day_after_an_exemption_shows_what_its_end_changes(string at, string turn)
+    {
+        var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot, "--at", at);
+
+        plan["accounts"]!.AsArray().Single(account => Text(account!["id"]) == "999999999999")!["answers"]!["rootCreatesKey"]!["turn"]!.GetValue<string>().ShouldBe(turn);
     }
 
     [Fact]
@@ -98,7 +109,7 @@ public sealed class Plan(Synthesis synthesis)
     {
         var file = await EditedAsync("other.json", text => text.Replace("o-exampleorg1", "o-anotherorg1"));
 
-        var result = await GuardrailsCommand.RunAsync("plan", file, "--snapshot", Snapshot, "--at", At);
+        var result = await GuardrailsCommand.RunAsync("plan", file, "--snapshot", Snapshot, "--today", Today);
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain("$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
@@ -115,7 +126,7 @@ public sealed class Plan(Synthesis synthesis)
 
     private static async Task<JsonNode> PlanAsync(int expected, params string[] arguments)
     {
-        var result = await GuardrailsCommand.RunAsync(["plan", .. arguments, "--at", At, "--output", "json"]);
+        var result = await GuardrailsCommand.RunAsync(["plan", .. arguments, "--today", Today, "--output", "json"]);
         result.ExitCode.ShouldBe(expected, result.Error + result.Output);
         return JsonNode.Parse(result.Output)!;
     }

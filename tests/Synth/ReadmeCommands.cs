@@ -6,7 +6,7 @@ namespace Guardrails.Tests.Synth;
 public sealed partial class ReadmeCommands(Synthesis synthesis)
 {
     private const string Demo = "dotnet run --project cli -- demo";
-    private const string Plan = "dotnet run --project cli -- plan example --snapshot orgs/example.snapshot.json --at 2026-11-23";
+    private const string Plan = "dotnet run --project cli -- plan example --snapshot orgs/example.snapshot.json --today 2026-11-23";
     private const string Copy = "cp orgs/example.json orgs/acme.json";
     private const string Synth = "npx cdk synth -c org=acme";
 
@@ -110,7 +110,7 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
     {
         var file = synthesis.PathOf("acme.json");
         File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);
-        var words = command.Split(" -- ")[1].Replace("acme.snapshot.json", synthesis.PathOf("acme.snapshot.json")).Replace("plan acme", $"plan {file} --at {InfraApp.Today}");
+        var words = command.Split(" -- ")[1].Replace("acme.snapshot.json", synthesis.PathOf("acme.snapshot.json")).Replace("plan acme", $"plan {file} --today {InfraApp.Today}");
 
         var result = await GuardrailsCommand.RunAsync(NoCredentials, words.Split(' '));
 

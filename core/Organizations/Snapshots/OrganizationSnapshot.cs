@@ -6,6 +6,7 @@ namespace Guardrails.Core.Organizations.Snapshots;
 /// <param name="RootId">The root of its tree.</param>
 /// <param name="ManagementAccount">Its management account.</param>
 /// <param name="Partition">The partition it lives in.</param>
+/// <param name="AllFeatures">Whether it has all features enabled: one for consolidated billing alone has no policies.</param>
 /// <param name="ServiceControlPoliciesAreOn">Whether the root has the policy type enabled: where it has not, no policy has any effect.</param>
 /// <param name="Units">Every organizational unit, parents before children.</param>
 /// <param name="Accounts">Every account, by id.</param>
@@ -17,6 +18,7 @@ public sealed record OrganizationSnapshot(
     RootId RootId,
     AccountId ManagementAccount,
     Partition Partition,
+    bool AllFeatures,
     bool ServiceControlPoliciesAreOn,
     IReadOnlyList<SnapshotUnit> Units,
     IReadOnlyList<SnapshotAccount> Accounts,
@@ -65,7 +67,13 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
 {
     /// <summary>AWS's words for where an account is in its life.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html</remarks>
-    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", "ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+
+    /// <summary>The state in which somebody can act in it.</summary>
+    public const string Active = "ACTIVE";
+
+    /// <summary>Whether anybody can act in it.</summary>
+    public bool IsActive => State == Active;
 }
 
 /// <summary>A service control policy and what it is attached to.</summary>

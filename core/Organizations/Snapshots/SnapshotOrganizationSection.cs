@@ -5,7 +5,7 @@ namespace Guardrails.Core.Organizations.Snapshots;
 
 /// <summary>Which organization the snapshot is of: the names are those of the organization file.</summary>
 internal sealed record SnapshotOrganizationSection(
-    Located<OrganizationId>? Id, Located<RootId>? RootId, Located<AccountId>? ManagementAccount, Located<Partition>? Partition)
+    Located<OrganizationId>? Id, Located<RootId>? RootId, Located<AccountId>? ManagementAccount, Located<Partition>? Partition, Located<bool>? AllFeatures)
 {
     private static readonly Property<OrganizationId> IdProperty = new("id", "The organization's id.", Ids.Organization, Required: true);
 
@@ -18,7 +18,15 @@ internal sealed record SnapshotOrganizationSection(
         new("partition", "aws, aws-us-gov or aws-cn.",
             new ChoiceShape<Partition>("partition", [.. Organizations.Partition.All.Select(partition => KeyValuePair.Create(partition.Name, partition))]), Required: true);
 
+    private static readonly Property<bool> AllFeaturesProperty =
+        new("allFeatures", "Whether it has all features enabled, and not consolidated billing alone.", new FlagShape(), Required: true);
+
     public static readonly ObjectShape<SnapshotOrganizationSection> Shape = new(
-        [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty],
-        fields => new(fields.Get(IdProperty), fields.Get(RootIdProperty), fields.Get(ManagementAccountProperty), fields.Get(PartitionProperty)));
+        [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty, AllFeaturesProperty],
+        fields => new(
+            fields.Get(IdProperty),
+            fields.Get(RootIdProperty),
+            fields.Get(ManagementAccountProperty),
+            fields.Get(PartitionProperty),
+            fields.Get(AllFeaturesProperty)));
 }

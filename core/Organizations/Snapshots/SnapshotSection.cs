@@ -65,6 +65,7 @@ internal sealed record SnapshotSection(
             organization.RootId!.Value,
             organization.ManagementAccount!.Value,
             organization.Partition!.Value,
+            organization.AllFeatures!.Value,
             ServiceControlPoliciesAreOn!.Value,
             [.. Units!.Value.Select(unit => unit.Value.Parsed())],
             [.. Accounts!.Value.Select(account => account.Value.Parsed())],

@@ -40,6 +40,7 @@ internal static class SnapshotText
         json.WriteString("rootId", snapshot.RootId.Value);
         json.WriteString("managementAccountId", snapshot.ManagementAccount.Value);
         json.WriteString("partition", snapshot.Partition.Name);
+        json.WriteBoolean("allFeatures", snapshot.AllFeatures);
         json.WriteEndObject();
     }
 

@@ -13,6 +13,7 @@ internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision
     public string Explain(string action) => Decision switch
     {
         Decision.ImplicitlyDenied => $"None of the {Layer.Name} allows {action}.",
+        Decision.CannotTell when Finding.Policy?.Unreadable is { } why => $"Cannot tell what {Finding.Policy.Name} ({Layer.Name}) says to {action}: {why.TrimEnd('.')}.",
         Decision.CannotTell => $"Cannot tell whether {By} {Verb} {action}: {Finding.Truth.Reason}.",
         _ when Finding.Policy is null => $"None of the {Layer.Name} denies {action}.",
         _ => $"{By} {Verb} {action}.",

@@ -27,7 +27,7 @@ internal static class PolicyDate
             return TryParseSeconds(text, out value);
         if (!text.Contains('T', StringComparison.Ordinal))
             return Exact(text, Days, out value);
-        return text.EndsWith('Z') ? Exact(text, Times, out value) : text[^3] == ':' && Exact(text, OffsetTimes, out value);
+        return text.EndsWith('Z') ? Exact(text, Times, out value) : text is [.., ':', _, _] && Exact(text, OffsetTimes, out value);
     }
 
     private static bool TryParseSeconds(string text, out DateTimeOffset value)

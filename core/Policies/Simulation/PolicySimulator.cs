@@ -61,8 +61,8 @@ public static class PolicySimulator
         ? "No service control policy applies."
         : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
 
-    // What a layer denies is denied, whatever cannot be told of another one.
-    private static int Weight(Decision decision) => decision switch
+    /// <summary>Which of several answers that must all allow decides: what one denies is denied, whatever cannot be told of another.</summary>
+    internal static int Weight(Decision decision) => decision switch
     {
         Decision.ExplicitlyDenied => 3,
         Decision.ImplicitlyDenied => 2,

@@ -37,6 +37,7 @@ internal static class GeneratedOrganization
             RootId.Parse(Root),
             AccountId.Parse(Management),
             Partition.Commercial,
+            AllFeatures: true,
             ServiceControlPoliciesAreOn: true,
             units,
             members,

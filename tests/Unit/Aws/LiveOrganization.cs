@@ -24,6 +24,7 @@ internal sealed class LiveOrganization
             {
                 Id = snapshot.Id.Value,
                 Arn = $"arn:{snapshot.Partition}:organizations::{snapshot.ManagementAccount}:organization/{snapshot.Id}",
+                FeatureSet = snapshot.AllFeatures ? OrganizationFeatureSet.ALL : OrganizationFeatureSet.CONSOLIDATED_BILLING,
                 MasterAccountId = snapshot.ManagementAccount.Value,
             },
         });

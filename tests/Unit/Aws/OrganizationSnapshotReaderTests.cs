@@ -35,13 +35,13 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     }
 
     [Fact]
-    public async Task Partition_comes_from_the_organization_and_only_an_enabled_policy_type_counts()
+    public async Task Partition_and_features_come_from_the_organization_and_only_an_enabled_policy_type_counts()
     {
-        var live = LiveOrganization.Still(Small with { Partition = Partition.GovCloud, ServiceControlPoliciesAreOn = false });
+        var live = LiveOrganization.Still(Small with { Partition = Partition.GovCloud, AllFeatures = false, ServiceControlPoliciesAreOn = false });
 
         var snapshot = await ReadAsync(live);
 
-        (snapshot.Partition, snapshot.ServiceControlPoliciesAreOn).ShouldBe((Partition.GovCloud, false));
+        (snapshot.Partition, snapshot.AllFeatures, snapshot.ServiceControlPoliciesAreOn).ShouldBe((Partition.GovCloud, false, false));
     }
 
     [Fact]

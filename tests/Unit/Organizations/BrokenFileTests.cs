@@ -51,7 +51,7 @@ public sealed class BrokenFileTests
             ("$.delegatedAdministrator", 3, 44),
         ]);
         result.Errors[0].ToString().ShouldBe(
-            "line 2, column 87: $.organization.managementAccountId: '111' is not an account id. Accepted: 12 digits in quotes, such as \"012345678901\"");
+            "$.organization.managementAccountId: '111' is not an account id. Accepted: 12 digits in quotes, such as \"012345678901\" (line 2, column 87)");
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public sealed class BrokenFileTests
     public void A_caller_can_refuse_by_length_before_reading()
     {
         OrganizationFile.TooLarge(2_097_152).ToString().ShouldBe(
-            "line 1, column 1: $: the file has 2097152 bytes, too many to be an organization. Accepted: at most 1048576 bytes");
+            "$: the file has 2097152 bytes, too many to be an organization. Accepted: at most 1048576 bytes (line 1, column 1)");
     }
 }

@@ -17,6 +17,7 @@ public sealed class OrganizationWarningsTests
         RootId.Parse("r-ex01"),
         AccountId.Parse("111111111111"),
         Partition.Commercial,
+        AllFeatures: true,
         ServiceControlPoliciesAreOn: true,
         [new(Workloads, "Workloads", Root), new(Sandbox, "Sandbox", Workloads)],
         [new(Production, "production", Sandbox, "ACTIVE")],

@@ -88,6 +88,56 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
+    public void An_account_whose_root_is_denied_by_another_team_is_not_among_those_that_can_create_a_key()
+    {
+        var config = With(KeyCreation) with { Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.SandboxUnit)])] };
+        var snapshot = Snapshots.With(
+            Snapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", Snapshots.Production),
+            Snapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", Snapshots.Suspended));
+
+        Plan(config, snapshot).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        [
+            (Snapshots.Management, "the management account: no service control policy reaches it"),
+            (Snapshots.Security, "no target of the guardrail covers it"),
+            (Snapshots.Suspended, "it cannot be told whether another policy denies it, and none of ours does"),
+        ]);
+    }
+
+    [Fact]
+    public void A_policy_on_the_delegated_administrator_that_denies_AssumeRoot_stops_audits_of_every_account()
+    {
+        var noSessions = Snapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", Snapshots.Security);
+
+        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(noSessions)), Snapshots.Sandbox), "assumeRootAudits");
+
+        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
+        prospect.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
+    }
+
+    [Fact]
+    public void A_policy_that_allows_the_audit_task_alone_denies_the_delete_task()
+    {
+        var auditOnly = Snapshots.Policy(
+            "AuditOnly",
+            """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"sts:TaskPolicyArn":"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}}}""",
+            Snapshots.Security);
+
+        var account = Account(Plan(With(KeyCreation), Snapshots.With(auditOnly)), Snapshots.Sandbox);
+
+        Of(account, "assumeRootAudits").After.ShouldBe(Decision.Allowed);
+        Of(account, "assumeRootDeletes").After.ShouldBe(Decision.ExplicitlyDenied);
+    }
+
+    [Fact]
+    public void With_policies_on_and_nothing_attached_nothing_is_allowed_before()
+    {
+        var snapshot = Snapshots.With();
+        var bare = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [] })] };
+
+        Of(Account(Plan(With(KeyCreation), bare), Snapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
+    }
+
+    [Fact]
     public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
         Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
 
@@ -146,12 +196,12 @@ public sealed class OrganizationPlanTests
         var tagged = Snapshots.Policy(
             "TaggedOnly",
             """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/restricted":"yes"}}}""",
-            Snapshots.Root);
+            Snapshots.WorkloadsUnit);
 
         var plan = Plan(With(KeyCreation), Snapshots.With(tagged));
 
-        plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("an administrator role"));
-        plan.Findings.Count.ShouldBe(4, "one for each member account");
+        plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("a role with AdministratorAccess"));
+        plan.Findings.Select(finding => finding.Where).ShouldBe([Snapshots.Production, Snapshots.Sandbox, Snapshots.Suspended]);
     }
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed class PlanInputTests
             .ShouldHaveSingleItem().ShouldStartWith("$.organization.id: the file is about o-anotherorg01");
 
     [Fact]
+    public void An_organization_without_all_features_has_no_policies_to_plan() =>
+        PlanInput.Errors(Fitting, Snapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
+
+    [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
     {
         var nowhere = AccountId.Parse("900000000009");

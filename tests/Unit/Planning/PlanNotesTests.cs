@@ -1,5 +1,6 @@
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Policies;
 
 namespace Guardrails.Tests.Unit.Planning;
 
@@ -8,7 +9,21 @@ public sealed class PlanNotesTests
     private static readonly OrganizationConfig Config = Policies.Organizations.With("DenyRootAccessKeyCreation") with { ExcludedAccounts = [AccountId.Parse(Snapshots.Suspended)] };
 
     [Fact]
-    public void Where_nothing_is_remarkable_there_is_no_note() => Notes(Config).ShouldBeEmpty();
+    public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
+        OrganizationPlan.Of(Config, Snapshots.With(), Snapshots.Now).Notes.ShouldHaveSingleItem()
+            .ShouldBe("The setup makes sure of what a snapshot does not hold: StackSets' trusted access, 222222222222 as delegated administrator of "
+                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com, "
+                + "and centralized root access (RootCredentialsManagement, RootSessions).");
+
+    [Fact]
+    public void A_policy_of_ours_that_is_there_may_be_one_that_AWS_refuses_to_make_again()
+    {
+        var deployed = ServiceControlPolicies.For(Config).Single(policy => policy.Targets.Count > 0);
+
+        var notes = OrganizationPlan.Of(Config, Snapshots.With(Snapshots.Deployed(deployed, Snapshots.Root)), Snapshots.Now).Notes;
+
+        notes.ShouldContain(note => note.StartsWith("There already: Guardrails-DenyRootAccessKeyCreation.") && note.Contains("AWS refuses a second policy of the same name"));
+    }
 
     [Fact]
     public void A_unit_below_another_target_of_the_same_guardrail_is_covered_already()
@@ -30,5 +45,7 @@ public sealed class PlanNotesTests
         Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Management), AccountId.Parse(Snapshots.Security)] })
             .Select(note => note[..12]).ShouldBe([Snapshots.Management, Snapshots.Security]);
 
-    private static IReadOnlyList<string> Notes(OrganizationConfig config) => OrganizationPlan.Of(config, Snapshots.With(), Snapshots.Now).Notes;
+    /// <summary>The notes besides the one about the setup, which is always there.</summary>
+    private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
+        [.. OrganizationPlan.Of(config, Snapshots.With(), Snapshots.Now).Notes.Where(note => !note.StartsWith("The setup makes sure"))];
 }

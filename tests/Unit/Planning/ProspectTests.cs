@@ -34,6 +34,14 @@ public sealed class ProspectTests
     public void What_could_not_be_told_before_and_is_denied_on_purpose_is_certain() =>
         Turned(CreatesKey, Decision.CannotTell, Denied(OurPolicy, "DenyRootAccessKeyCreation")).ShouldBe(Turn.StopsOnPurpose);
 
+    [Fact]
+    public void What_could_not_be_told_before_is_what_the_finding_is_about()
+    {
+        var before = new Answer(Decision.CannotTell, () => "the unknown");
+
+        Prospect.Of(EnrolsMfa, before, Denied("TheirPolicy", "Theirs"), new HashSet<string>()).Because.ShouldBe("the unknown");
+    }
+
     [Theory]
     [InlineData(Decision.CannotTell, Decision.Allowed)]
     [InlineData(Decision.Allowed, Decision.CannotTell)]

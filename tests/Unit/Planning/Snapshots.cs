@@ -31,6 +31,7 @@ internal static class Snapshots
         RootId.Parse(Root),
         AccountId.Parse(Management),
         Partition.Commercial,
+        AllFeatures: true,
         ServiceControlPoliciesAreOn: true,
         [Unit(WorkloadsUnit, "Workloads", Root), Unit(SandboxUnit, "Sandbox", WorkloadsUnit)],
         [

@@ -106,31 +106,6 @@ public class PackingTests
     }
 
     [Fact]
-    public void Packing_changes_no_answer()
-    {
-        var random = new Random(4);
-        var alone = ServiceControlPolicies.For(Organizations.With());
-        string[] actions = ["iam:CreateAccessKey", "iam:UploadSigningCertificate", "organizations:LeaveOrganization", "s3:ListAllMyBuckets", "signin:CreateOAuth2Token"];
-        for (var round = 0; round < 200; round++)
-        {
-            var config = WithLimit(Arbitrary(random), random.Next(3) switch { 0 => 900, 1 => 1300, _ => 10_240 });
-            var policies = ServiceControlPolicies.For(config);
-            foreach (var action in actions)
-            {
-                var request = new AccessRequest(action, "*", new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = ["arn:aws:iam::444444444444:root"] });
-                foreach (var target in Targets)
-                {
-                    var unpacked = config.Guardrails.Where(selection => selection.Targets.Contains(target))
-                        .Select(selection => alone.Single(policy => policy.Guardrails[0] == selection.Name));
-                    var packed = policies.Where(policy => policy.Targets.Contains(target));
-
-                    Decide(packed, request).ShouldBe(Decide(unpacked, request));
-                }
-            }
-        }
-    }
-
-    [Fact]
     public void Access_key_creation_stays_in_its_own_policy_whatever_else_is_on()
     {
         var random = new Random(5);
@@ -163,10 +138,6 @@ public class PackingTests
 
     private static List<string> InOrder(OrganizationConfig config, params string[] names) =>
         [.. ServiceControlPolicies.InDeploymentOrder(ServiceControlPolicies.For(config)).Select(policy => policy.Name).Where(names.Contains)];
-
-    private static Decision Decide(IEnumerable<ServiceControlPolicy> policies, AccessRequest request) =>
-        PolicySimulator.ServiceControl(
-            [new PolicyLevel("Target", [new("FullAWSAccess", GuardrailTests.FullAwsAccess), .. policies.Select(policy => new NamedPolicy(policy.Name, policy.Document))])], request).Decision;
 
     private static OrganizationConfig Arbitrary(Random random) =>
         Organizations.With() with { Guardrails = [.. Attachable.Where(_ => random.Next(3) > 0).Select(name => new GuardrailSelection(name, Some(random)))] };

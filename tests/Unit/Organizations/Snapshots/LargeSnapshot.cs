@@ -23,6 +23,7 @@ internal static class LargeSnapshot
             RootId.Parse(Root.Value),
             Account(0),
             Partition.Commercial,
+            AllFeatures: true,
             ServiceControlPoliciesAreOn: true,
             tree,
             members,

@@ -17,6 +17,7 @@ public sealed class OrganizationSnapshotFileTests
         snapshot.RootId.Value.ShouldBe("r-ex01");
         snapshot.ManagementAccount.Value.ShouldBe("111111111111");
         snapshot.Partition.ShouldBe(Partition.Commercial);
+        snapshot.AllFeatures.ShouldBeTrue();
         snapshot.ServiceControlPoliciesAreOn.ShouldBeTrue();
         snapshot.TrustedServices.ShouldBe(["config.amazonaws.com", "sso.amazonaws.com"]);
         snapshot.Units.ShouldContain(new SnapshotUnit(TargetId.Parse("ou-ex01-workprod"), "Production", TargetId.Parse("ou-ex01-workload")));
@@ -40,6 +41,7 @@ public sealed class OrganizationSnapshotFileTests
         {
             TakenAt = new(2026, 11, 23, 11, 0, 0, 7, TimeSpan.FromHours(2)),
             Partition = Partition.China,
+            AllFeatures = false,
             ServiceControlPoliciesAreOn = false,
             Units = [new(TargetId.Parse("ou-ex01-security"), text, TargetId.Parse("r-ex01"))],
             Accounts = [new(AccountId.Parse("111111111111"), text, TargetId.Parse("ou-ex01-security"), "CLOSED")],

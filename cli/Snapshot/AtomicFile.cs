@@ -1,16 +1,16 @@
 namespace Guardrails.Cli.Snapshot;
 
 /// <summary>A file that is there whole or not at all: written beside its place, and moved into it when it is complete.</summary>
-internal sealed class WholeFile : IDisposable
+internal sealed class AtomicFile : IDisposable
 {
     private readonly string _path;
     private readonly string _beside;
 
-    private WholeFile(string path, string beside) => (_path, _beside) = (path, beside);
+    private AtomicFile(string path, string beside) => (_path, _beside) = (path, beside);
 
     /// <summary>Begins a file; nothing is in its place yet.</summary>
     /// <exception cref="CommandException">No file can be written there.</exception>
-    public static WholeFile Create(string path)
+    public static AtomicFile Create(string path)
     {
         var beside = $"{path}.{Path.GetRandomFileName()}.tmp";
         try

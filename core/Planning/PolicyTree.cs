@@ -5,7 +5,7 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Planning;
 
 /// <summary>The tree of an organization with the service control policies on it, ready to be asked about its accounts.</summary>
-internal sealed class OrganizationTree
+internal sealed class PolicyTree
 {
     private static readonly IReadOnlyList<PolicyLevel> NoPolicyApplies = [];
 
@@ -16,9 +16,12 @@ internal sealed class OrganizationTree
     private readonly Dictionary<string, (string Names, IReadOnlyList<string> OrganizationPath)> _places = new(StringComparer.Ordinal);
     private readonly ILookup<string, NamedPolicy> _attached;
 
-    private OrganizationTree(OrganizationSnapshot snapshot, IEnumerable<(string Target, NamedPolicy Policy)> attachments)
+    private readonly bool _policiesApply;
+
+    private PolicyTree(OrganizationSnapshot snapshot, bool policiesApply, IEnumerable<(string Target, NamedPolicy Policy)> attachments)
     {
         _snapshot = snapshot;
+        _policiesApply = policiesApply;
         _units = snapshot.Units.ToDictionary(unit => unit.Id.Value, StringComparer.Ordinal);
         _attached = attachments.ToLookup(attachment => attachment.Target, attachment => attachment.Policy, StringComparer.Ordinal);
         _levels = new(StringComparer.Ordinal) { [snapshot.RootId.Value] = Level("Root", snapshot.RootId.Value) };
@@ -27,20 +30,19 @@ internal sealed class OrganizationTree
     }
 
     /// <summary>The organization as it is.</summary>
-    public static OrganizationTree Before(OrganizationSnapshot snapshot) => new(
-        snapshot,
-        snapshot.ServiceControlPoliciesAreOn ? Attachments(snapshot.Policies) : []);
+    public static PolicyTree Before(OrganizationSnapshot snapshot) =>
+        new(snapshot, snapshot.ServiceControlPoliciesAreOn, Attachments(snapshot.Policies));
 
     /// <summary>The organization once these policies are what their names say and are attached to their targets.</summary>
     /// <remarks>
     /// Where the policy type is off, the setup turns it on, and AWS attaches FullAWSAccess everywhere:
     /// https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html.
     /// </remarks>
-    public static OrganizationTree After(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours)
+    public static PolicyTree After(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours)
     {
         var replaced = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         var foreign = Attachments(snapshot.Policies.Where(policy => !replaced.Contains(policy.Name)));
-        return new(snapshot, [
+        return new(snapshot, policiesApply: true, [
             .. snapshot.ServiceControlPoliciesAreOn ? foreign : FullAccessEverywhere(snapshot),
             .. from policy in ours
                let named = new NamedPolicy(policy.Name, policy.Document)
@@ -52,7 +54,7 @@ internal sealed class OrganizationTree
     /// <summary>The levels from the root to an account; empty for the management account and where no policy applies at all.</summary>
     public IReadOnlyList<PolicyLevel> PathTo(SnapshotAccount account)
     {
-        if (account.Id == _snapshot.ManagementAccount || _attached.Count == 0)
+        if (account.Id == _snapshot.ManagementAccount || !_policiesApply)
             return NoPolicyApplies;
         return [.. PathToParent(account.ParentId.Value), Level(account.Name, account.Id.Value)];
     }

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Guardrails.Cli.Plan;
+
+/// <summary>When a plan is made, and for when.</summary>
+/// <param name="Today">The day (UTC) by which the organization's file is checked.</param>
+/// <param name="At">The moment by which policies are judged.</param>
+internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At)
+{
+    private const string Day = "yyyy-MM-dd";
+    private const string Time = "yyyy-MM-ddTHH:mm:ssZ";
+
+    /// <summary>Reads the two options.</summary>
+    /// <exception cref="CommandException">One of them is no day or moment.</exception>
+    public static PlanMoment Parse(string? today, string? at, TimeProvider clock)
+    {
+        var now = today is null ? clock.GetUtcNow() : Moment("--today", today, Day);
+        return new(DateOnly.FromDateTime(now.UtcDateTime), at is null ? now : Moment("--at", at, Day, Time));
+    }
+
+    private static DateTimeOffset Moment(string option, string text, params string[] formats) =>
+        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment
+            : throw new CommandException(ExitCode.BadInput, $"{option}: '{text}' is not accepted. Accepted: {string.Join(" or ", formats)}, in UTC.");
+}

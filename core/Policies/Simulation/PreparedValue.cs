@@ -33,8 +33,8 @@ internal sealed class PreparedValue<T>(Template template, Func<PatternText, T> m
                 return Truth.Unknown($"the request's value for {variable.Key} in '{template.Value}' is not known");
             if (request.ValuesOf(variable.Key).Count > 1 || ContextKeys.IsMultivalued(variable.Key))
                 return Truth.Unknown($"'{template.Value}' has a policy variable for a key with several values");
-            if (request.ValuesOf(variable.Key) is [""])
-                return Truth.Unknown($"whether an empty value counts as a value of '{template.Value}' is not documented");
+            if (ValueOf(variable, request).Length == 0)
+                return Truth.Unknown($"whether an empty value or default counts as a value of '{template.Value}' is not documented");
         }
 
         // Whether a wildcard in a request's value stays plain text is not documented: where that matters, say so.

@@ -50,6 +50,9 @@ public class AuthorizationTests
 
         public string Because { get; init; } = "";
 
+        /// <summary>The trust policy of the role to be assumed, which only the judge asks.</summary>
+        public string? Trust { get; init; }
+
         public string? NotJudged { get; init; }
 
         public string Caller => Root ? "arn:aws:iam::444444444444:root" : Principal;

@@ -46,7 +46,7 @@ public class ConditionTests
         }
     }
 
-    internal sealed record ConditionCase(JsonObject Condition, Dictionary<string, JsonNode> Context, bool? Holds, string? NotJudged = null)
+    internal sealed record ConditionCase(JsonObject Condition, Dictionary<string, JsonNode> Context, bool? Holds)
     {
         /// <summary>The version of the language; empty for a policy without one.</summary>
         public string Version { get; init; } = PolicyDocument.CurrentVersion;

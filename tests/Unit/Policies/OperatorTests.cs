@@ -47,7 +47,7 @@ public class OperatorTests
 
     internal sealed record OperatorCase(string Sentence, string Operator, OperatorRow Row, string[] Values, bool Holds)
     {
-        /// <summary>The judge reads one value only of a key that can have only one.</summary>
+        /// <summary>Of a key that can have only one value, the judge reads only the first.</summary>
         public bool IsJudged => Values.Length < 2 || Row.SetKey is not null;
 
         private string Key => Operator.Contains(':') ? Row.SetKey ?? Row.Key : Row.Key;

@@ -28,7 +28,9 @@ internal static class LiveOrganization
         catch (AmazonClientException exception)
         {
             throw new CommandException(
-                ExitCode.Failed, $"AWS cannot be called: {exception.Message.TrimEnd('.')}. Remedy: check the credentials, the profile (AWS_PROFILE) and the Region, then run it again.");
+                ExitCode.Failed,
+                "AWS cannot be called. Remedy: sign in, or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to credentials that may read AWS Organizations, and run it again; "
+                + $"without such credentials, 'plan --snapshot FILE' plans for a snapshot that somebody else took. The AWS SDK says: {exception.Message.Trim().ReplaceLineEndings(" ")}");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Guardrails.Cli;
 /// <summary>The console that tables are written to.</summary>
 internal static class Terminal
 {
-    private const int WidthOfAFile = 160;
+    private const int WidthOfAFile = 176;
 
     /// <summary>Standard output; where it is a file or a pipe, wide enough for every table and without colours.</summary>
     public static IAnsiConsole Wide()

@@ -8,6 +8,7 @@ namespace Guardrails.Cli.Plan;
 internal sealed record PlanReport(
     OrganizationId Organization,
     DateTimeOffset TakenAt,
+    DateTimeOffset PlannedFor,
     bool Passes,
     IReadOnlyList<PlanFinding> Findings,
     IReadOnlyList<PolicyChange> Policies,
@@ -15,7 +16,7 @@ internal sealed record PlanReport(
     IReadOnlyList<TargetRoom> Targets,
     IReadOnlyList<PolicyTool> OtherTools,
     IReadOnlyList<KeyStillPossible> RootKeysStillPossible,
-    IReadOnlyList<Exemption> ExemptionsEndingSoon,
+    IReadOnlyList<ExemptionOutlook> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost MonthlyCost,
     IReadOnlyList<AccountAnswers> Accounts)
@@ -23,6 +24,7 @@ internal sealed record PlanReport(
     public static PlanReport Of(OrganizationPlan plan) => new(
         plan.Organization,
         plan.TakenAt,
+        plan.PlannedFor,
         plan.Findings.Count == 0,
         plan.Findings,
         plan.Policies,
@@ -30,7 +32,7 @@ internal sealed record PlanReport(
         plan.Targets,
         plan.Tools,
         plan.KeysStillPossible,
-        plan.EndingSoon,
+        plan.Exemptions,
         plan.Notes,
         plan.Cost,
         [.. plan.Accounts.Select(account => new AccountAnswers(

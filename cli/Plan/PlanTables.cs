@@ -17,7 +17,7 @@ internal static class PlanTables
     /// <summary>Writes the plan.</summary>
     public static void Write(IAnsiConsole console, OrganizationPlan plan)
     {
-        console.MarkupLineInterpolated($"Organization {plan.Organization}, {plan.Accounts.Count} accounts, as it was on {plan.TakenAt:yyyy-MM-dd HH:mm} UTC");
+        console.MarkupLineInterpolated($"Organization {plan.Organization}, {plan.Accounts.Count} accounts, as it was on {plan.TakenAt:yyyy-MM-dd HH:mm} UTC, planned for {plan.PlannedFor:yyyy-MM-dd HH:mm} UTC");
         Section(console, "1  Policies: what a deploy would do");
         console.Write(Policies(plan));
         foreach (var name in plan.LeftOver)
@@ -30,13 +30,13 @@ internal static class PlanTables
         console.Write(Accounts(plan));
         foreach (var question in plan.Questions)
             console.MarkupLineInterpolated($"{question.Column}: {question.Title}");
-        console.WriteLine("yes: service control policies do not deny it (others may). no: they do. ?: cannot be told. -: does not reach the account. A change reads before → after.");
+        console.WriteLine("yes: service control policies do not deny it (others may). no: they do. ?: cannot be told. -: does not reach the account. *: not active. before→after where that differs.");
 
         Section(console, "4  What to know");
         foreach (var same in plan.KeysStillPossible.GroupBy(account => account.Why, StringComparer.Ordinal))
             console.MarkupLineInterpolated($"Root can still create a key in {Some([.. same.Select(account => $"{account.Account} ({account.Name})")])}: {same.Key}.");
-        foreach (var exemption in plan.EndingSoon)
-            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail} ends on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}).");
+        foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
+            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail} {(ended ? "ended" : "ends")} on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day synth, deploy and destroy refuse the file until it is taken out.");
         foreach (var note in plan.Notes.Take(LinesShown))
             console.MarkupLineInterpolated($"{note}");
         if (plan.Notes.Count > LinesShown)
@@ -46,10 +46,10 @@ internal static class PlanTables
             console.MarkupLineInterpolated($"- {assumption}");
 
         Section(console, "5  Result");
-        Findings(console, plan.Findings);
+        Result(console, plan);
     }
 
-    private static string Some(IReadOnlyList<string> all) =>
+    private static string Some(List<string> all) =>
         string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
 
     private static void Section(IAnsiConsole console, string title)
@@ -68,7 +68,7 @@ internal static class PlanTables
                 Cell(policy.Action.ToString().ToLowerInvariant()),
                 Cell($"{policy.Characters} of {policy.Limit}"),
                 Cell(string.Join(Environment.NewLine, policy.Guardrails)),
-                Cell(string.Join(Environment.NewLine, policy.Attach)),
+                Cell(policy.WhyUnattached is { } why ? $"nothing: {why}" : string.Join(Environment.NewLine, policy.Attach)),
                 Cell(string.Join(Environment.NewLine, policy.Detach)),
                 Cell(string.Join(Environment.NewLine, policy.Stay)));
         }
@@ -101,7 +101,7 @@ internal static class PlanTables
         if (plan.Accounts.Count <= LinesForAccounts)
         {
             foreach (var account in plan.Accounts)
-                table.AddRow([Cell(account.Id.Value), Cell(account.IsActive ? account.Name : $"{account.Name} ({account.State})"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
+                table.AddRow([Cell(account.Id.Value), Cell(account.IsActive ? account.Name : $"{account.Name} *"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
             return table;
         }
 
@@ -130,7 +130,7 @@ internal static class PlanTables
     private static string Words(Prospect prospect)
     {
         var (before, after) = (Word(prospect.Before), Word(prospect.After));
-        return before == after ? after : $"{before} → {after}";
+        return before == after ? after : $"{before}→{after}";
     }
 
     private static string Word(Decision decision) => decision switch
@@ -140,29 +140,45 @@ internal static class PlanTables
         _ => "no",
     };
 
-    private static void Findings(IAnsiConsole console, IReadOnlyList<PlanFinding> findings)
+    private static void Result(IAnsiConsole console, OrganizationPlan plan)
     {
-        if (findings.Count == 0)
+        foreach (var question in plan.Questions)
         {
-            console.WriteLine("Nothing that works would stop by accident, everything fits, and every answer is certain.");
-            return;
+            var stops = plan.Accounts.Count(account => account.Prospects.Any(prospect => prospect.Question == question && prospect.Turn is Turn.StopsOnPurpose));
+            if (stops > 0)
+                console.MarkupLineInterpolated($"Stops on purpose in {stops} accounts: {question.Title}.");
         }
 
-        foreach (var kind in findings.GroupBy(finding => finding.Kind))
+        console.WriteLine("Whether an existing root key is in use a plan cannot see. What each guardrail breaks: docs/guardrails.md.");
+        if (plan.Findings.Count == 0)
+            console.WriteLine("Nothing else stops, everything fits, and what service control policies say is certain.");
+        foreach (var kind in plan.Findings.GroupBy(finding => finding.Kind))
+            Findings(console, Title(kind.Key), [.. kind]);
+    }
+
+    /// <summary>What one statement does to many accounts is one line.</summary>
+    private static void Findings(IAnsiConsole console, string title, IReadOnlyList<PlanFinding> findings)
+    {
+        console.MarkupLineInterpolated($"[bold]{title}[/]");
+        var causes = findings.GroupBy(finding => finding.Cause ?? finding.Text, StringComparer.Ordinal).ToList();
+        foreach (var same in causes.Take(LinesShown))
         {
-            console.MarkupLineInterpolated($"[bold]{Title(kind.Key)}[/]");
-            foreach (var finding in kind.Take(LinesShown))
-                console.MarkupLineInterpolated($"{finding.Where}: {finding.Text}");
-            if (kind.Count() > LinesShown)
-                console.MarkupLineInterpolated($"... and {kind.Count() - LinesShown} more: see --output json.");
+            var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
+            console.MarkupLineInterpolated($"{same.First().Where}: {same.First().Text}");
+            if (same.Count() > 1)
+                console.MarkupLineInterpolated($"    The same statement is behind {same.Count() - 1} more answers, in {Some(accounts)}.");
         }
+
+        if (causes.Count > LinesShown)
+            console.MarkupLineInterpolated($"... and {causes.Count - LinesShown} more: see --output json.");
     }
 
     private static string Title(PlanFindingKind kind) => kind switch
     {
         PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.CannotTell => "Cannot be told",
+        PlanFindingKind.CannotTell => "Cannot be told: ask the policy's owner whether it is meant for what is asked",
         PlanFindingKind.PolicyTooLong => "Too long",
+        PlanFindingKind.ExemptionWithoutEffect => "Exempt in vain",
         _ => "No room",
     };
 

@@ -25,6 +25,9 @@ public sealed record AccountOutlook(AccountId Id, string Name, string Unit, stri
 /// <param name="Because">What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter; null where nothing denies on either side.</param>
 public sealed record Prospect(Question Question, Decision Before, Decision After, Turn Turn, string? Because)
 {
+    /// <summary>The statement that <see cref="Because"/> is about; null where it is about none.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>Compares two answers to the same question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="before">The answer now.</param>
@@ -40,7 +43,7 @@ public sealed record Prospect(Question Question, Decision Before, Decision After
         // Only sentences are kept: an answer would keep its request, and a plan has many.
         var decisive = turn is Turn.CannotTell && after.Decision is not Decision.CannotTell || after.IsAllowed ? before : after;
         var because = decisive.IsAllowed ? null : decisive.Explanation;
-        return new(question, before.Decision, after.Decision, turn, because);
+        return new(question, before.Decision, after.Decision, turn, because) { Cause = decisive.By?.ToString() };
     }
 
     private static Turn Of(Decision before, Decision after) => (before, after) switch

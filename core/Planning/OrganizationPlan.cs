@@ -7,6 +7,7 @@ namespace Guardrails.Core.Planning;
 /// <summary>What a deploy of an organization's file would do to the organization as it is.</summary>
 /// <param name="Organization">The organization's id.</param>
 /// <param name="TakenAt">When the organization was read.</param>
+/// <param name="PlannedFor">The moment by which policies and exemptions are judged.</param>
 /// <param name="Policies">What happens to each policy of ours.</param>
 /// <param name="LeftOver">Policies with our prefix that this version does not make: they stay as they are.</param>
 /// <param name="Targets">The room of every target that is touched.</param>
@@ -14,13 +15,14 @@ namespace Guardrails.Core.Planning;
 /// <param name="Questions">What is asked about every account: in this partition.</param>
 /// <param name="Accounts">What it means to every account, the management account included, by id.</param>
 /// <param name="KeysStillPossible">The accounts whose root user can create a key even so; empty where the guardrail against it is off.</param>
-/// <param name="EndingSoon">Exemptions that end within <see cref="SoonDays"/> days, soonest first.</param>
+/// <param name="Exemptions">What becomes of each exemption, soonest end first.</param>
 /// <param name="Notes">What a person should know before deploying, a sentence each; none of them fails the plan.</param>
 /// <param name="Cost">What AWS Config bills for it.</param>
 /// <param name="Findings">What fails the plan; empty where nothing does.</param>
 public sealed record OrganizationPlan(
     OrganizationId Organization,
     DateTimeOffset TakenAt,
+    DateTimeOffset PlannedFor,
     IReadOnlyList<PolicyChange> Policies,
     IReadOnlyList<string> LeftOver,
     IReadOnlyList<TargetRoom> Targets,
@@ -28,7 +30,7 @@ public sealed record OrganizationPlan(
     IReadOnlyList<Question> Questions,
     IReadOnlyList<AccountOutlook> Accounts,
     IReadOnlyList<KeyStillPossible> KeysStillPossible,
-    IReadOnlyList<Exemption> EndingSoon,
+    IReadOnlyList<ExemptionOutlook> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost Cost,
     IReadOnlyList<PlanFinding> Findings)
@@ -46,10 +48,11 @@ public sealed record OrganizationPlan(
         var changes = PolicyChange.Of(snapshot, ours, config.Limits);
         var targets = TargetRoom.Of(snapshot, ours, config.Limits);
         var accounts = Outlooks(config, snapshot, ours, now);
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var exemptions = ExemptionOutlook.In(config, accounts, now);
         return new(
             config.Id,
             snapshot.TakenAt,
+            now,
             changes,
             LeftOvers(snapshot, ours),
             targets,
@@ -57,10 +60,10 @@ public sealed record OrganizationPlan(
             Question.In(snapshot.Partition),
             accounts,
             KeyStillPossible.In(accounts, config, now),
-            [.. config.Exemptions.Where(exemption => exemption.EndsOn <= today.AddDays(SoonDays)).OrderBy(exemption => exemption.EndsOn).ThenBy(exemption => exemption.Account.Value, StringComparer.Ordinal)],
+            exemptions,
             PlanNotes.Of(config, snapshot, changes),
             MonthlyCost.Of(config, snapshot),
-            PlanFinding.In(ours, config.Limits, targets, accounts));
+            PlanFinding.In(ours, config.Limits, targets, accounts, exemptions));
     }
 
     private static List<AccountOutlook> Outlooks(

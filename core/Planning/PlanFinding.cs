@@ -17,6 +17,9 @@ public enum PlanFindingKind
 
     /// <summary>A target would hold too many policies.</summary>
     NoSlot,
+
+    /// <summary>An exemption that spares nothing: its owner relies on what will not work.</summary>
+    ExemptionWithoutEffect,
 }
 
 /// <summary>Something that fails a plan.</summary>
@@ -25,8 +28,11 @@ public enum PlanFindingKind
 /// <param name="Text">What is wrong and what to do, in sentences.</param>
 public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
 {
+    /// <summary>The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.</summary>
+    public string? Cause { get; init; }
+
     internal static IReadOnlyList<PlanFinding> In(
-        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts) =>
+        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts, IReadOnlyList<ExemptionOutlook> exemptions) =>
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
@@ -36,6 +42,11 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
            where target.UsedMeanwhile > target.Slots
            select new PlanFinding(PlanFindingKind.NoSlot, target.Target.Value, Room(target)),
 
+        .. from one in exemptions
+           where one.WithoutEffect is not null
+           select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
+               $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
+
         .. from account in accounts
            from prospect in account.Prospects
            where prospect.Turn is Turn.StopsByAccident or Turn.CannotTell
@@ -43,8 +54,9 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     ];
 
     private static PlanFinding Of(AccountOutlook account, Prospect prospect) => prospect.Turn is Turn.StopsByAccident
-        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{prospect.Question.Title}: works now and will not. {prospect.Because}")
-        : new(PlanFindingKind.CannotTell, account.Id.Value, $"{prospect.Question.Title}: {prospect.Because}");
+        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{prospect.Question.Title}: works now and will not. {prospect.Because}") { Cause = prospect.Cause }
+        : new(PlanFindingKind.CannotTell, account.Id.Value,
+            $"{prospect.Question.Title}: {prospect.Because}{(prospect.Before == prospect.After ? " That is so before the deploy, too." : "")}") { Cause = prospect.Cause };
 
     private static string Room(TargetRoom target)
     {

@@ -6,6 +6,8 @@ namespace Guardrails.Core.Planning;
 /// <summary>Whether a file is about the organization that was read.</summary>
 public static class PlanInput
 {
+    private const int UnitsShown = 30;
+
     /// <summary>Everything in the file that the organization contradicts: one sentence each, beginning with the JSON path.</summary>
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
@@ -28,7 +30,7 @@ public static class PlanInput
             .. from guardrail in config.Guardrails
                from target in guardrail.Targets
                where !targets.Contains(target.Value)
-               select $"$.guardrails.{guardrail.Name}.targets: {target} is not in the organization.",
+               select $"$.guardrails.{guardrail.Name}.targets: {target} is not in the organization. {Units(snapshot)}",
 
             .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
             .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account)),
@@ -37,6 +39,10 @@ public static class PlanInput
         IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>
             ids.Where(id => !accounts.ContainsKey(id)).Distinct().Select(id => $"{path}: account {id} is not in the organization.");
     }
+
+    private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown
+        ? $"Its units: {string.Join(", ", snapshot.Units.Select(unit => $"{unit.Id} ({unit.Name})"))}."
+        : $"It has {snapshot.Units.Count} units.";
 
     private static IEnumerable<string> Different(string path, string file, string organization) =>
         file == organization ? [] : [$"{path}: the file says {file}, and the organization has {organization}."];

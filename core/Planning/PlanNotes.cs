@@ -25,8 +25,11 @@ internal static class PlanNotes
         var missing = trusted.Except(snapshot.TrustedServices, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             yield return $"The setup enables trusted access for {string.Join(", ", missing)}.";
-        yield return $"The setup makes sure of what a snapshot does not hold: StackSets' trusted access, {config.DelegatedAdministrator} as delegated administrator of {string.Join(", ", TrustedServices.Delegated(config.Partition))}, and centralized root access ({string.Join(", ", TrustedServices.Features(config.Partition))}).";
+        yield return $"Beside policies, the deploy covers the whole organization at once: the role {DeployedNames.MemberRole} in every account, and in every account that is not excluded the Config rules {Names(config.Controls.Select(control => control.Name))} and the conformance packs {Names(config.ConformancePacks.Select(pack => pack.Name))}.";
+        yield return $"It also makes sure of centralized root access ({string.Join(", ", TrustedServices.Features(config.Partition))}), of StackSets' trusted access, and of {config.DelegatedAdministrator} as delegated administrator of {string.Join(", ", TrustedServices.Delegated(config.Partition))}: from then on that account can open root sessions in every member account (SECURITY.md).";
     }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("(none)"));
 
     /// <summary>A policy outlives its stack, and its name says nothing of who made it.</summary>
     private static IEnumerable<string> Existing(OrganizationSnapshot snapshot, IReadOnlyList<PolicyChange> policies)

@@ -26,6 +26,7 @@ public enum PolicyAction
 /// <param name="Attach">What it is attached to then, and is not now.</param>
 /// <param name="Detach">What it is attached to now, and is not then.</param>
 /// <param name="Stay">What it is attached to now and then.</param>
+/// <param name="WhyUnattached">Why it is attached to nothing then; null where it is attached.</param>
 public sealed record PolicyChange(
     string Name,
     PolicyAction Action,
@@ -34,7 +35,8 @@ public sealed record PolicyChange(
     int Limit,
     IReadOnlyList<TargetId> Attach,
     IReadOnlyList<TargetId> Detach,
-    IReadOnlyList<TargetId> Stay)
+    IReadOnlyList<TargetId> Stay,
+    string? WhyUnattached)
 {
     /// <summary>What a deploy does to each policy of ours.</summary>
     internal static IReadOnlyList<PolicyChange> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
@@ -51,7 +53,8 @@ public sealed record PolicyChange(
             limits.PolicyCharacters,
             [.. then.Targets.Except(attached)],
             [.. attached.Except(then.Targets)],
-            [.. then.Targets.Intersect(attached)]);
+            [.. then.Targets.Intersect(attached)],
+            then.WhyUnattached);
     }
 
     private static bool SameText(SnapshotPolicy now, ServiceControlPolicy then)

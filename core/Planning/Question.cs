@@ -44,7 +44,10 @@ public sealed record Question(
         new(RootCreatesKey, "root creates a key", "root key", Asker.Root, [("iam:CreateAccessKey", Root)],
             [nameof(DenyRootAccessKeyCreation), nameof(DenyRootUserActions)]),
 
-        new("rootDoesAnythingElse", "root does anything else (s3:ListAllMyBuckets)", "root else", Asker.Root, [("s3:ListAllMyBuckets", "*")],
+        new("rootUploadsCertificate", "root uploads a signing certificate", "root cert", Asker.Root, [("iam:UploadSigningCertificate", Root)],
+            [nameof(DenyRootSigningCertificateUpload), nameof(DenyRootUserActions)]),
+
+        new("rootDoesAnythingElse", "root does anything else, such as s3:ListAllMyBuckets", "root else", Asker.Root, [("s3:ListAllMyBuckets", "*")],
             [nameof(DenyRootUserActions)]),
 
         new("rootEnrolsMfa", "root enrols MFA", "root MFA", Asker.Root,
@@ -80,6 +83,14 @@ public sealed record Question(
         new("administratorCreatesUserKey", "a role with AdministratorAccess and an ordinary name creates a user's key", "admin", Asker.Administrator,
             [("iam:CreateAccessKey", "arn:PARTITION:iam::ACCOUNT:user/example")],
             []),
+
+        new("administratorLeavesOrganization", "a role with AdministratorAccess takes the account out of the organization", "leave", Asker.Administrator,
+            [("organizations:LeaveOrganization", "*")],
+            [nameof(DenyLeavingOrganization)]),
+
+        new("administratorChangesMemberRole", $"a role with AdministratorAccess changes {DeployedNames.MemberRole}, by which the account is evaluated", "tamper", Asker.Administrator,
+            [("iam:PutRolePolicy", $"arn:PARTITION:iam::ACCOUNT:role/{DeployedNames.MemberRole}")],
+            [nameof(DenyGuardrailTampering)]),
     ];
 
     /// <summary>The questions that mean something in a partition, in their order: some have no root users, or none that sign in.</summary>

@@ -80,6 +80,7 @@ public static class ServiceControlPolicies
         Targets: [])
     {
         Guardrails = [share.Guardrail.Name],
+        WhyUnattached = why,
     };
 
     private static string WhyUnattached(GuardrailShare share) =>

@@ -18,6 +18,9 @@ public sealed record ServiceControlPolicy(
     /// <summary>The guardrails whose statements it carries, in catalog order.</summary>
     public IReadOnlyList<string> Guardrails { get; init; } = [];
 
+    /// <summary>Why it is attached to nothing; null where it is attached.</summary>
+    public string? WhyUnattached { get; init; }
+
     /// <summary>The content as a new JSON object, for a template.</summary>
     public JsonObject Render() => Document.Render();
 

@@ -113,6 +113,7 @@ public sealed class Plan(Synthesis synthesis)
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain("$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
+        result.Error.ShouldStartWith(file);
     }
 
     private async Task<string> EditedAsync(string name, Func<string, string> edit)

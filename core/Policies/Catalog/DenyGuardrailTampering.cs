@@ -43,7 +43,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Breaks =>
         $"Only the StackSet {DeployedNames.MemberRoleStackSet} changes or removes the role {DeployedNames.MemberRole}: repair it by deploying again, not in the account. "
-        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts.";
+        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts. "
+        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update the role (docs/adr/0003).";
 
     public IReadOnlyList<FrameworkReference> References => [];
 

@@ -38,6 +38,20 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
+    public void Each_guardrail_stops_what_it_is_there_for_and_no_other_question()
+    {
+        foreach (var guardrail in GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached))
+        {
+            var account = Account(Plan(With(guardrail.Name), Snapshots.With()), Snapshots.Production);
+
+            account.Prospects.Where(prospect => prospect.Turn == Turn.StopsOnPurpose).Select(prospect => prospect.Question.Name)
+                .ShouldBe(Question.All.Where(question => question.Prevents.Contains(guardrail.Name)).Select(question => question.Name), guardrail.Name);
+            account.Prospects.Any(prospect => prospect.Turn == Turn.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
+            account.Prospects.ShouldAllBe(prospect => prospect.Turn == Turn.None || prospect.Turn == Turn.StopsOnPurpose);
+        }
+    }
+
+    [Fact]
     public void Denying_every_root_action_leaves_AssumeRoot_MFA_enrolment_and_roles_alone()
     {
         var account = Account(Plan(With(RootActions), Snapshots.With()), Snapshots.Production);
@@ -45,6 +59,7 @@ public sealed class OrganizationPlanTests
         account.Prospects.ToDictionary(prospect => prospect.Question.Name, prospect => prospect.Turn).ShouldBe(new Dictionary<string, Turn>
         {
             ["rootCreatesKey"] = Turn.StopsOnPurpose,
+            ["rootUploadsCertificate"] = Turn.StopsOnPurpose,
             ["rootDoesAnythingElse"] = Turn.StopsOnPurpose,
             ["rootEnrolsMfa"] = Turn.None,
             ["rootSignsInToCommandLine"] = Turn.StopsOnPurpose,
@@ -52,6 +67,8 @@ public sealed class OrganizationPlanTests
             ["assumeRootDeletes"] = Turn.None,
             ["serviceLinkedRoleWorks"] = Turn.None,
             ["administratorCreatesUserKey"] = Turn.None,
+            ["administratorLeavesOrganization"] = Turn.None,
+            ["administratorChangesMemberRole"] = Turn.None,
         }, ignoreOrder: true);
     }
 
@@ -149,7 +166,38 @@ public sealed class OrganizationPlanTests
             Exemptions = [Exempt(Snapshots.Production, "2026-12-23"), Exempt(Snapshots.Sandbox, "2026-12-24"), Exempt(Snapshots.Security, "2026-11-23")],
         };
 
-        Plan(config, Snapshots.With()).EndingSoon.Select(exemption => exemption.Account.Value).ShouldBe([Snapshots.Security, Snapshots.Production]);
+        var exemptions = Plan(config, Snapshots.With()).Exemptions;
+
+        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value).ShouldBe([Snapshots.Security, Snapshots.Production]);
+        exemptions.ShouldAllBe(one => !one.HasEnded && one.WithoutEffect == null);
+    }
+
+    [Fact]
+    public void An_exemption_that_another_guardrail_makes_void_fails_the_plan()
+    {
+        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] };
+
+        var plan = Plan(config, Snapshots.With());
+
+        var finding = plan.Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.ExemptionWithoutEffect, Snapshots.Production));
+        finding.Text.ShouldContain("Statement DenyRootUserActions of");
+    }
+
+    [Fact]
+    public void An_exemption_from_a_guardrail_that_is_off_fails_the_plan() =>
+        Plan(With(RootActions) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] }, Snapshots.With())
+            .Findings.ShouldHaveSingleItem().Text.ShouldEndWith("and that has no effect: DenyRootAccessKeyCreation is off.");
+
+    [Fact]
+    public void An_exemption_that_has_ended_is_said_to_have()
+    {
+        var config = With(KeyCreation) with { Exemptions = [Exempt(Snapshots.Production, "2026-11-22")] };
+
+        var plan = Plan(config, Snapshots.With());
+
+        plan.Exemptions.ShouldHaveSingleItem().HasEnded.ShouldBeTrue();
+        plan.Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -201,7 +249,7 @@ public sealed class OrganizationPlanTests
         var plan = Plan(With(KeyCreation), Snapshots.With(tagged));
 
         plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("a role with AdministratorAccess"));
-        plan.Findings.Select(finding => finding.Where).ShouldBe([Snapshots.Production, Snapshots.Sandbox, Snapshots.Suspended]);
+        plan.Findings.Select(finding => finding.Where).Distinct().ShouldBe([Snapshots.Production, Snapshots.Sandbox, Snapshots.Suspended]);
     }
 
     [Fact]
@@ -256,9 +304,9 @@ public sealed class OrganizationPlanTests
     }
 
     [Theory]
-    [InlineData("aws", 8)]
-    [InlineData("aws-us-gov", 6)]
-    [InlineData("aws-cn", 2)]
+    [InlineData("aws", 11)]
+    [InlineData("aws-us-gov", 9)]
+    [InlineData("aws-cn", 4)]
     public void A_partition_without_root_users_or_their_sign_in_is_asked_only_what_means_something(string partition, int questions)
     {
         var named = Partition.TryParse(partition).ShouldNotBeNull();

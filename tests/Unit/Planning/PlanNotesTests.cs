@@ -10,10 +10,13 @@ public sealed class PlanNotesTests
 
     [Fact]
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
-        OrganizationPlan.Of(Config, Snapshots.With(), Snapshots.Now).Notes.ShouldHaveSingleItem()
-            .ShouldBe("The setup makes sure of what a snapshot does not hold: StackSets' trusted access, 222222222222 as delegated administrator of "
-                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com, "
-                + "and centralized root access (RootCredentialsManagement, RootSessions).");
+        OrganizationPlan.Of(Config, Snapshots.With(), Snapshots.Now).Notes.ShouldBe(
+        [
+            "Beside policies, the deploy covers the whole organization at once: the role GuardrailsRootPosture in every account, and in every account that is not excluded the Config rules (none) and the conformance packs (none).",
+            "It also makes sure of centralized root access (RootCredentialsManagement, RootSessions), of StackSets' trusted access, and of 222222222222 as delegated administrator of "
+                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com: "
+                + "from then on that account can open root sessions in every member account (SECURITY.md).",
+        ]);
 
     [Fact]
     public void A_policy_of_ours_that_is_there_may_be_one_that_AWS_refuses_to_make_again()
@@ -45,7 +48,7 @@ public sealed class PlanNotesTests
         Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Management), AccountId.Parse(Snapshots.Security)] })
             .Select(note => note[..12]).ShouldBe([Snapshots.Management, Snapshots.Security]);
 
-    /// <summary>The notes besides the one about the setup, which is always there.</summary>
+    /// <summary>The notes besides the two about the setup, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
-        [.. OrganizationPlan.Of(config, Snapshots.With(), Snapshots.Now).Notes.Where(note => !note.StartsWith("The setup makes sure"))];
+        [.. OrganizationPlan.Of(config, Snapshots.With(), Snapshots.Now).Notes.Where(note => !note.StartsWith("Beside policies") && !note.StartsWith("It also makes sure"))];
 }

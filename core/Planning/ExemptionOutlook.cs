@@ -1,0 +1,39 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>An exemption, and whether it does what its owner thinks.</summary>
+/// <param name="Exemption">The exemption.</param>
+/// <param name="HasEnded">Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.</param>
+/// <param name="EndsSoon">Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.</param>
+/// <param name="WithoutEffect">Why it has no effect although it has not ended; null where it has one.</param>
+public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool EndsSoon, string? WithoutEffect)
+{
+    internal static IReadOnlyList<ExemptionOutlook> In(OrganizationConfig config, IReadOnlyList<AccountOutlook> accounts, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return
+        [
+            .. from exemption in config.Exemptions
+               orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail
+               let ended = exemption.EndsOn < today
+               select new ExemptionOutlook(
+                   exemption,
+                   ended,
+                   exemption.EndsOn <= today.AddDays(OrganizationPlan.SoonDays),
+                   ended ? null : WhyWithoutEffect(exemption, config, accounts)),
+        ];
+    }
+
+    private static string? WhyWithoutEffect(Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountOutlook> accounts)
+    {
+        if (config.Guardrails.All(guardrail => guardrail.Name != exemption.Guardrail))
+            return $"{exemption.Guardrail} is off";
+
+        // What a guardrail prevents and something else denies all the same.
+        var denied = accounts.Single(account => account.Id == exemption.Account).Prospects.FirstOrDefault(prospect =>
+            prospect.Question.Prevents.Contains(exemption.Guardrail) && prospect.After is (Decision.ExplicitlyDenied or Decision.ImplicitlyDenied));
+        return denied is null ? null : $"{denied.Question.Title} is denied all the same: {denied.Because?.TrimEnd('.')}";
+    }
+}

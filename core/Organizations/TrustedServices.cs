@@ -12,6 +12,9 @@ public static class TrustedServices
     /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
     public const string ConfigMultiAccountSetup = "config-multiaccountsetup.amazonaws.com";
 
+    /// <summary>The service-linked role by which <see cref="ConfigMultiAccountSetup"/> works in an account.</summary>
+    public const string ConfigServiceRole = "AWSServiceRoleForConfigMultiAccountSetup";
+
     /// <summary>IAM's central management of root access.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html</remarks>
     public const string Iam = "iam.amazonaws.com";

@@ -59,7 +59,7 @@ internal static class OrganizationSetupPermissions
 
             Allow(
                 "LetConfigReachThisAccount",
-                Patterns.Of($"arn:{partition}:iam::{management}:role/aws-service-role/{TrustedServices.ConfigMultiAccountSetup}/AWSServiceRoleForConfigMultiAccountSetup"),
+                Patterns.Of($"arn:{partition}:iam::{management}:role/aws-service-role/{TrustedServices.ConfigMultiAccountSetup}/{TrustedServices.ConfigServiceRole}"),
                 "iam:CreateServiceLinkedRole")
                 .When("StringEquals", "iam:AWSServiceName", TrustedServices.ConfigMultiAccountSetup),
         ];

@@ -1,3 +1,5 @@
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
 using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations;
@@ -31,6 +33,9 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
     /// </summary>
     private static readonly string[] Denied = ["AccessDenied", "AccessDeniedException"];
 
+    /// <summary>What the call that is being repeated last failed with, as in "..., and ..."; null where the last call succeeded.</summary>
+    public string? LastFailure { get; private set; }
+
     public async Task<T> MakeAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -38,16 +43,18 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                return await call();
+                var answer = await call();
+                LastFailure = null;
+                return answer;
             }
-            catch (AmazonServiceException exception) when (attempt < AttemptsFor(exception.ErrorCode))
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
-                await Task.Delay(Delay(attempt), time, cancellation);
+                if (attempt >= AttemptsFor(exception))
+                    throw Failed(action, Reason(exception), Remedies.For(exception), exception);
+                LastFailure = $"{action} last failed: {Reason(exception).TrimEnd('.')}";
             }
-            catch (AmazonServiceException exception)
-            {
-                throw Failed(action, $"{exception.ErrorCode}: {exception.Message}", RemedyFor(exception.ErrorCode), exception);
-            }
+
+            await Task.Delay(Delay(attempt), time, cancellation);
         }
     }
 
@@ -56,7 +63,23 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
     public AwsCallException Failed(string action, string reason, string remedy, Exception? exception = null) =>
         new(account, action, reason, remedy, exception);
 
-    private static int AttemptsFor(string? code) => Passing.Contains(code) ? Attempts : Denied.Contains(code) ? AttemptsWhileDenied : 1;
+    public static string Reason(Exception exception) => exception switch
+    {
+        ConstraintViolationException { Reason: { } limit } => $"{limit.Value}: {exception.Message}",
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{code}: {exception.Message}",
+        OperationCanceledException or TimeoutException => $"AWS did not answer in time: {exception.Message}",
+        _ => exception.Message,
+    };
+
+    private static int AttemptsFor(Exception exception) => exception switch
+    {
+        // Enabled a moment ago: the steps before this one saw to it.
+        ConstraintViolationException { Reason: { } reason } when reason == ConstraintViolationExceptionReason.SERVICE_ACCESS_NOT_ENABLED => Attempts,
+        AmazonServiceException service when Passing.Contains(service.ErrorCode) || (int)service.StatusCode >= 500 => Attempts,
+        AmazonServiceException service => Denied.Contains(service.ErrorCode) ? AttemptsWhileDenied : 1,
+        OperationCanceledException or TimeoutException or HttpRequestException or IOException => Attempts,
+        _ => 1,
+    };
 
     /// <summary>Between half and all of a doubling delay, so that two that met do not meet again.</summary>
     private TimeSpan Delay(int attempt)
@@ -64,14 +87,4 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
         var full = FirstDelay * Math.Pow(2, attempt - 1);
         return (full < LongestDelay ? full : LongestDelay) * (0.5 + random() / 2);
     }
-
-    private static string RemedyFor(string? code) => code switch
-    {
-        "AccessDenied" or "AccessDeniedException" =>
-            $"run the deploy in the management account and check the role {DeployedNames.OrganizationSetup} there.",
-        "AWSOrganizationsNotInUseException" => "deploy into the management account of an organization.",
-        "ConstraintViolationException" => "lift the limit that AWS names, for instance by deregistering a delegated administrator, and deploy again.",
-        "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" => "deploy again.",
-        _ => "see the message, correct its cause and deploy again; every step that is done stays done.",
-    };
 }

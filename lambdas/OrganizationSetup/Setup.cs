@@ -24,14 +24,20 @@ internal sealed record Setup(
         new CreateConfigServiceRole(),
     ];
 
-    /// <summary>The attributes that the template can read.</summary>
+    /// <summary>The attributes that the template and its readers get: each state as it was found, and as it was left.</summary>
     public SortedDictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What this run changed: empty where everything already was as wanted.</summary>
     public List<string> Changes { get; } = [];
 
-    /// <summary>The step that is under way, for messages.</summary>
-    public string Doing { get; private set; } = "starting";
+    /// <summary>What is under way, for messages.</summary>
+    public string Doing { get; set; } = "starting";
+
+    /// <summary>Notes a state that no step changed yet.</summary>
+    public void Found(string state, string value) => Attributes[state + "Found"] = value;
+
+    /// <summary>Notes a state that the step is done with.</summary>
+    public void Left(string state, string value) => Attributes[state] = value;
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

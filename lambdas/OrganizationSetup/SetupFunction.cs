@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
+using Guardrails.Aws;
+using Guardrails.Core.Organizations;
 using Guardrails.Lambda.OrganizationSetup.CloudFormation;
 
 namespace Guardrails.Lambda.OrganizationSetup;
@@ -57,7 +59,7 @@ internal sealed class SetupFunction
         try
         {
             if (request.RequestType is not ("Create" or "Update"))
-                throw new FormatException($"RequestType is '{request.RequestType}': expected Create, Update or Delete.");
+                throw new FormatException($"RequestType is '{request.RequestType}': expected Create, Update or Delete. Remedy: report this as a bug.");
 
             setup = _setup(SetupProperties.Parse(request.Properties));
             await setup.EnsureAsync(cancellation);
@@ -74,11 +76,17 @@ internal sealed class SetupFunction
 
     private static string Because(Exception exception, Setup? setup, CancellationToken cancellation)
     {
-        var reason = exception is OperationCanceledException && cancellation.IsCancellationRequested
-            ? $"The function's time was up while {setup?.Doing ?? "starting"}. Remedy: deploy again; it goes on where it stopped."
-            : exception.Message;
+        var reason = exception switch
+        {
+            AwsCallException or FormatException => exception.Message,
+            _ when cancellation.IsCancellationRequested =>
+                $"The function's time was up while {Doing(setup)}. Remedy: deploy again; it goes on where it stopped.",
+            _ => $"While {Doing(setup)}: {exception.Message.TrimEnd('.')}. Remedy: see the log of the function {DeployedNames.OrganizationSetup}, and report this as a bug.",
+        };
         return setup is { Changes.Count: > 0 } ? $"{reason} Changed before that: {string.Join(", ", setup.Changes)}." : reason;
     }
+
+    private static string Doing(Setup? setup) => setup?.Calls.LastFailure is { } failure ? $"{setup.Doing}, and {failure}" : setup?.Doing ?? "starting";
 
     private void Log(CustomResourceRequest request, CustomResourceAnswer answer) => _log.WriteLine(new JsonObject
     {

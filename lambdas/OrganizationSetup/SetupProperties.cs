@@ -8,6 +8,7 @@ internal sealed record SetupProperties(
     OrganizationId Organization,
     RootId Root,
     AccountId ManagementAccount,
+    AccountId Caller,
     AccountId DelegatedAdministrator,
     IReadOnlyList<string> TrustedServices,
     IReadOnlyList<string> DelegatedServices,
@@ -21,6 +22,7 @@ internal sealed record SetupProperties(
             Id("OrganizationId", OrganizationId.TryParse, OrganizationId.Accepted)!,
             Id("RootId", RootId.TryParse, RootId.Accepted)!,
             Id("ManagementAccountId", AccountId.TryParse, AccountId.Accepted)!,
+            Id("ServiceToken", AccountOf, "the ARN of this function")!,
             Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!,
             List("TrustedServices"),
             List("DelegatedServices"),
@@ -49,6 +51,10 @@ internal sealed record SetupProperties(
             return [];
         }
     }
+
+    /// <summary>The account that this function runs in: CloudFormation invokes it by its ARN.</summary>
+    private static AccountId? AccountOf(string? functionArn) =>
+        functionArn?.Split(':') is ["arn", _, "lambda", _, var account, "function", ..] ? AccountId.TryParse(account) : null;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -44,6 +44,7 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             ["OrganizationId"] = organization.Id,
             ["RootId"] = (await _organizations.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.Single().Id,
             ["ManagementAccountId"] = organization.MasterAccountId,
+            ["ServiceToken"] = $"arn:aws:lambda:us-east-1:{organization.MasterAccountId}:function:GuardrailsOrganizationSetup",
             ["DelegatedAdministratorId"] = accounts.Single(account => account.Name == "security").Id,
             ["TrustedServices"] = Strings(TrustedServices.Trusted(Partition.Commercial).Except([TrustedServices.Iam])),
             ["DelegatedServices"] = Strings([TrustedServices.ConfigMultiAccountSetup]),

@@ -11,6 +11,9 @@ internal sealed record CustomResourceAnswer(string PhysicalResourceId, IReadOnly
 {
     /// <summary>What CloudFormation takes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html</summary>
     private const int LongestInBytes = 4096;
+
+    /// <summary>A remedy and everything that was changed before are less; AWS may write the word too.</summary>
+    private const int LongestRemedy = 1500;
     private const string Ellipsis = "...";
 
     /// <summary>The default escapes quotes and umlauts, to six bytes each. Nothing here ends up in a web page.</summary>
@@ -22,8 +25,17 @@ internal sealed record CustomResourceAnswer(string PhysicalResourceId, IReadOnly
         var whole = Render(request, FailedBecause);
         if (FailedBecause is null || Encoding.UTF8.GetByteCount(whole) <= LongestInBytes)
             return whole;
-        var left = LongestInBytes - Encoding.UTF8.GetByteCount(Render(request, Ellipsis));
-        return Render(request, Start(FailedBecause, left) + Ellipsis);
+
+        // What AWS said can be long; what to do about it stands at the end, and stays.
+        var remedy = Remedy(FailedBecause);
+        var left = LongestInBytes - Encoding.UTF8.GetByteCount(Render(request, Ellipsis + remedy));
+        return Render(request, Start(FailedBecause[..^remedy.Length], left) + Ellipsis + remedy);
+    }
+
+    private static string Remedy(string reason)
+    {
+        var start = reason.LastIndexOf(" Remedy: ", StringComparison.Ordinal);
+        return start >= 0 && reason.Length - start <= LongestRemedy ? reason[start..] : "";
     }
 
     /// <summary>As much of a text as has so many bytes within JSON.</summary>

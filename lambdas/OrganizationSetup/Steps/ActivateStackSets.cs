@@ -15,8 +15,11 @@ internal sealed class ActivateStackSets : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var asked = false;
-        while (await StatusAsync(setup, cancellation) is var status && status != OrganizationStatus.ENABLED)
+        var status = await StatusAsync(setup, cancellation);
+        setup.Found("StackSetsAccess", status.Value);
+        for (; status != OrganizationStatus.ENABLED; status = await StatusAsync(setup, cancellation))
         {
+            setup.Doing = $"{Doing} (it is {status.Value})";
             if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
             {
                 throw setup.Calls.Failed(Activate, "StackSets access is permanently disabled in this organization",
@@ -35,7 +38,7 @@ internal sealed class ActivateStackSets : IStep
             await setup.Calls.WaitAsync(cancellation);
         }
 
-        setup.Attributes["StackSetsAccess"] = OrganizationStatus.ENABLED.Value;
+        setup.Left("StackSetsAccess", status.Value);
     }
 
     private static async Task<OrganizationStatus> StatusAsync(Setup setup, CancellationToken cancellation)

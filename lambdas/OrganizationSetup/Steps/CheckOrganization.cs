@@ -29,12 +29,21 @@ internal sealed class CheckOrganization : IStep
                 "correct organization.managementAccountId in the organization file.");
         }
 
+        // Every member account may describe the organization, so that alone says nothing about who is calling.
+        if (wanted.Caller != wanted.ManagementAccount)
+        {
+            throw setup.Calls.Failed(Action, $"this function runs in account {wanted.Caller}, and only the management account can prepare {found.Id}",
+                $"deploy the stack with credentials of {wanted.ManagementAccount}, or correct organization.managementAccountId in the organization file.");
+        }
+
         if (found.FeatureSet != OrganizationFeatureSet.ALL)
         {
             throw setup.Calls.Failed(Action, $"{found.Id} has the feature set {found.FeatureSet}, and service control policies need ALL",
-                "enable all features (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html).");
+                Remedies.EnableAllFeatures);
         }
 
-        setup.Attributes["OrganizationId"] = found.Id;
+        setup.Left("OrganizationId", found.Id);
+        setup.Left("OrganizationFeatureSet", found.FeatureSet.Value);
+        setup.Left("ManagementAccountId", found.MasterAccountId);
     }
 }

@@ -11,12 +11,14 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
 internal sealed class CreateConfigServiceRole : IStep
 {
+    private const string State = "ConfigServiceRole";
+
     public string Doing => "creating the service-linked role of AWS Config";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var request = new CreateServiceLinkedRoleRequest { AWSServiceName = TrustedServices.ConfigMultiAccountSetup };
-        await setup.Calls.MakeAsync("iam:CreateServiceLinkedRole", async () =>
+        var created = await setup.Calls.MakeAsync("iam:CreateServiceLinkedRole", async () =>
         {
             try
             {
@@ -29,6 +31,9 @@ internal sealed class CreateConfigServiceRole : IStep
                 return false;
             }
         }, cancellation);
+
+        setup.Found(State, created ? "" : TrustedServices.ConfigServiceRole);
+        setup.Left(State, TrustedServices.ConfigServiceRole);
     }
 
     /// <summary>IAM's model has no error of its own for this: it is an invalid input with these words. Some stand-ins for AWS say what it is.</summary>

@@ -16,13 +16,14 @@ internal sealed class EnableRootFeatures : IStep
         var response = await setup.Calls.MakeAsync("iam:ListOrganizationsFeatures",
             () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation), cancellation);
         var enabled = response.EnabledFeatures ?? [];
+        setup.Found("OrganizationFeatures", string.Join(',', enabled));
         foreach (var feature in setup.Wanted.OrganizationFeatures.Where(feature => !enabled.Contains(feature)))
         {
             await EnableAsync(setup, feature, cancellation);
             setup.Changes.Add($"EnableOrganizations{feature}");
         }
 
-        setup.Attributes["OrganizationFeatures"] = string.Join(',', setup.Wanted.OrganizationFeatures);
+        setup.Left("OrganizationFeatures", string.Join(',', enabled.Union(setup.Wanted.OrganizationFeatures)));
     }
 
     private static Task EnableAsync(Setup setup, string feature, CancellationToken cancellation) => feature switch

@@ -7,13 +7,21 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html</remarks>
 internal sealed class EnableServiceControlPolicies : IStep
 {
+    /// <summary>AWS has no word for it: a type that is disabled is not listed.</summary>
+    private const string Disabled = "DISABLED";
+
     public string Doing => "waiting for service control policies to be enabled";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var asked = false;
-        while (await StatusAsync(setup, cancellation) is var status && status != PolicyTypeStatus.ENABLED)
+        var status = await StatusAsync(setup, cancellation);
+        setup.Found("PolicyTypeStatus", status?.Value ?? Disabled);
+        for (; status != PolicyTypeStatus.ENABLED; status = await StatusAsync(setup, cancellation))
         {
+            setup.Doing = $"{Doing} (they are {status?.Value ?? Disabled})";
+
+            // While AWS is still disabling them it cannot enable them: that is asked for once they are gone.
             if (status is null && !asked)
             {
                 await EnableAsync(setup, cancellation);
@@ -23,8 +31,8 @@ internal sealed class EnableServiceControlPolicies : IStep
             await setup.Calls.WaitAsync(cancellation);
         }
 
-        setup.Attributes["RootId"] = setup.Wanted.Root.Value;
-        setup.Attributes["PolicyTypeStatus"] = PolicyTypeStatus.ENABLED.Value;
+        setup.Left("RootId", setup.Wanted.Root.Value);
+        setup.Left("PolicyTypeStatus", status.Value);
     }
 
     /// <summary>Null for disabled: AWS then does not list the type.</summary>

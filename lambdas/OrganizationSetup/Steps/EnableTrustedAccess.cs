@@ -6,11 +6,15 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html</remarks>
 internal sealed class EnableTrustedAccess : IStep
 {
+    /// <summary>Only the services that are wanted: an organization may trust many more.</summary>
+    private const string State = "TrustedServices";
+
     public string Doing => "enabling trusted access";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var trusted = await TrustedAsync(setup, cancellation);
+        setup.Found(State, string.Join(',', setup.Wanted.TrustedServices.Where(trusted.Contains)));
         foreach (var service in setup.Wanted.TrustedServices.Where(service => !trusted.Contains(service)))
         {
             var request = new EnableAWSServiceAccessRequest { ServicePrincipal = service };
@@ -19,7 +23,7 @@ internal sealed class EnableTrustedAccess : IStep
             setup.Changes.Add($"EnableAWSServiceAccess({service})");
         }
 
-        setup.Attributes["TrustedServices"] = string.Join(',', setup.Wanted.TrustedServices);
+        setup.Left(State, string.Join(',', setup.Wanted.TrustedServices));
     }
 
     private static async Task<HashSet<string>> TrustedAsync(Setup setup, CancellationToken cancellation)

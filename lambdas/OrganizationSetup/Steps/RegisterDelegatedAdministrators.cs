@@ -1,67 +1,108 @@
+using Amazon.Organizations;
 using Amazon.Organizations.Model;
+using Guardrails.Aws;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
-/// <summary>The delegated administrator may act for each service. Other accounts that are registered too stay so.</summary>
+/// <summary>
+/// The delegated administrator may act for each service. Other accounts that are registered too stay so: which services take
+/// several, and how many, AWS decides, and answers with a limit where another one would be too many.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html</remarks>
 internal sealed class RegisterDelegatedAdministrators : IStep
 {
     private const string Register = "organizations:RegisterDelegatedAdministrator";
+    private const string State = "DelegatedAdministrators";
 
     public string Doing => "registering the delegated administrator";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
+        var found = new List<Registration>();
         foreach (var service in setup.Wanted.DelegatedServices)
-        {
-            if (!await IsRegisteredAsync(setup, service, cancellation))
-                await RegisterAsync(setup, service, cancellation);
-        }
+            found.Add(new(service, await AccountsAsync(setup, service, cancellation)));
+        setup.Found(State, Text(found));
 
-        setup.Attributes["DelegatedServices"] = string.Join(',', setup.Wanted.DelegatedServices);
+        var left = new List<Registration>();
+        foreach (var registration in found)
+            left.Add(registration.Has(Wanted(setup)) ? registration : await RegisterAsync(setup, registration, cancellation));
+        setup.Left(State, Text(left));
     }
 
-    private static async Task RegisterAsync(Setup setup, string service, CancellationToken cancellation)
+    private static async Task<Registration> RegisterAsync(Setup setup, Registration found, CancellationToken cancellation)
     {
-        var account = setup.Wanted.DelegatedAdministrator.Value;
-        var request = new RegisterDelegatedAdministratorRequest { AccountId = account, ServicePrincipal = service };
-        var registered = await setup.Calls.MakeAsync(Register, async () =>
+        var request = new RegisterDelegatedAdministratorRequest { AccountId = Wanted(setup), ServicePrincipal = found.Service };
+        var refusal = await setup.Calls.MakeAsync<AmazonOrganizationsException?>(Register, async () =>
         {
             try
             {
                 await setup.Organizations.RegisterDelegatedAdministratorAsync(request, cancellation);
-                return true;
+                return null;
             }
-            catch (AccountAlreadyRegisteredException)
+            catch (AccountAlreadyRegisteredException exception)
             {
-                return false;
+                return exception;
+            }
+            catch (ConstraintViolationException exception) when (IsFull(exception))
+            {
+                return exception;
             }
         }, cancellation);
 
-        if (registered)
+        if (refusal is null)
         {
-            setup.Changes.Add($"RegisterDelegatedAdministrator({service})");
+            setup.Changes.Add($"RegisterDelegatedAdministrator({found.Service})");
+            return found with { Accounts = [.. found.Accounts, new() { Id = Wanted(setup) }] };
         }
-        else if (!await IsRegisteredAsync(setup, service, cancellation))
-        {
-            throw setup.Calls.Failed(Register, $"another account than {account} is the delegated administrator of {service}",
-                $"name that account as delegatedAdministrator in the organization file, or deregister it for {service}, and deploy again.");
-        }
+
+        // Somebody else may have registered it since it was looked up.
+        var now = new Registration(found.Service, await AccountsAsync(setup, found.Service, cancellation));
+        return now.Has(Wanted(setup)) ? now : throw Refused(setup, now, refusal);
     }
 
-    private static async Task<bool> IsRegisteredAsync(Setup setup, string service, CancellationToken cancellation)
+    private static bool IsFull(ConstraintViolationException exception) =>
+        exception.Reason == ConstraintViolationExceptionReason.MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED
+        || exception.Reason == ConstraintViolationExceptionReason.DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE;
+
+    private static AwsCallException Refused(Setup setup, Registration now, AmazonOrganizationsException refusal)
     {
+        var holders = now.Accounts.Count == 0 ? "nobody" : string.Join(", ", now.Accounts.Select(Named));
+        var full = refusal is ConstraintViolationException
+            ? $"AWS takes no more delegated administrators of {now.Service} than the {now.Accounts.Count} that the organization has"
+            : $"AWS has {Wanted(setup)} as registered for {now.Service} already, and lists as its delegated administrators";
+        var example = now.Accounts.Count == 0 ? "ACCOUNT" : now.Accounts[0].Id;
+        return setup.Calls.Failed(Register, $"{full}: {holders} ({Calls.Reason(refusal).TrimEnd('.')})",
+            "where one of them no longer acts for the service, run in the management account 'aws organizations deregister-delegated-administrator "
+            + $"--service-principal {now.Service} --account-id {example}'; or name one of them as delegatedAdministrator in the organization file. Then deploy again.",
+            refusal);
+    }
+
+    private static async Task<IReadOnlyList<DelegatedAdministrator>> AccountsAsync(Setup setup, string service, CancellationToken cancellation)
+    {
+        var accounts = new List<DelegatedAdministrator>();
         var request = new ListDelegatedAdministratorsRequest { ServicePrincipal = service };
         do
         {
             var page = await setup.Calls.MakeAsync("organizations:ListDelegatedAdministrators",
                 () => setup.Organizations.ListDelegatedAdministratorsAsync(request, cancellation), cancellation);
-            if ((page.DelegatedAdministrators ?? []).Any(administrator => administrator.Id == setup.Wanted.DelegatedAdministrator.Value))
-                return true;
+            accounts.AddRange(page.DelegatedAdministrators ?? []);
             request.NextToken = page.NextToken;
         }
         while (!string.IsNullOrEmpty(request.NextToken));
 
-        return false;
+        return accounts;
+    }
+
+    private static string Wanted(Setup setup) => setup.Wanted.DelegatedAdministrator.Value;
+
+    private static string Named(DelegatedAdministrator account) => string.IsNullOrEmpty(account.Name) ? account.Id : $"{account.Id} ({account.Name})";
+
+    private static string Text(IEnumerable<Registration> registrations) => string.Join(',', registrations.Select(one =>
+        $"{one.Service}={string.Join('+', one.Accounts.Select(account => account.Id).Order(StringComparer.Ordinal))}"));
+
+    /// <summary>Who administers a service.</summary>
+    private sealed record Registration(string Service, IReadOnlyList<DelegatedAdministrator> Accounts)
+    {
+        public bool Has(string account) => Accounts.Any(administrator => administrator.Id == account);
     }
 }

@@ -6,7 +6,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using NSubstitute;
 
-namespace Guardrails.Tests.Unit.Lambdas;
+namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
 /// <summary>An organization that remembers what was enabled, behind the three services' interfaces.</summary>
 internal sealed class OrganizationDouble
@@ -32,7 +32,7 @@ internal sealed class OrganizationDouble
             Delegated.Where(pair => pair.Service == call.Arg<ListDelegatedAdministratorsRequest>().ServicePrincipal).Select(pair => pair.Account),
             (items, next) => new ListDelegatedAdministratorsResponse
             {
-                DelegatedAdministrators = [.. items.Select(account => new DelegatedAdministrator { Id = account })],
+                DelegatedAdministrators = [.. items.Select(account => new DelegatedAdministrator { Id = account, Name = "security " + account })],
                 NextToken = next,
             }));
         Organizations.RegisterDelegatedAdministratorAsync(default!, default).ReturnsForAnyArgs(call =>
@@ -65,6 +65,9 @@ internal sealed class OrganizationDouble
     /// <summary>Null: service control policies are disabled. Above zero: pending, for so many more looks. Zero: enabled.</summary>
     public int? PollsUntilEnabled { get; set; }
 
+    /// <summary>What the next looks show, before anything else does.</summary>
+    public Queue<PolicyTypeStatus> PolicyTypeStates { get; } = new();
+
     public SortedSet<string> Trusted { get; } = new(StringComparer.Ordinal) { "sso.amazonaws.com" };
 
     public List<(string Service, string Account)> Delegated { get; } = [("config-multiaccountsetup.amazonaws.com", "333333333333")];
@@ -87,6 +90,9 @@ internal sealed class OrganizationDouble
 
     private ListRootsResponse Roots()
     {
+        if (PolicyTypeStates.TryDequeue(out var state))
+            return new() { Roots = [new() { Id = "r-ex01", PolicyTypes = [new() { Type = PolicyType.SERVICE_CONTROL_POLICY, Status = state }] }] };
+
         var type = PollsUntilEnabled switch
         {
             null => null,

@@ -33,7 +33,7 @@ internal static class OrganizationStacks
             app,
             detection,
             Props(detection, "Guardrails in the delegated administrator account: what detects root credentials", config.DelegatedAdministrator),
-            config,
+            organization,
             functions.RootPostureRule);
 
         detects.AddDependency(prevents);

@@ -36,11 +36,13 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     {
         var ours = config.Controls.Sum(control => RunsADay[control.Frequency]);
         var packs = config.ConformancePacks.Sum(pack => ConformancePackCatalog.Find(pack.Name)!.Rules.Count);
+        var files = config.ConformancePackFiles.Count;
         var evaluations = (long)accounts * (ours + packs) * Days;
         return new(accounts, evaluations, Price(evaluations),
         [
             $"{accounts} active accounts that are not excluded, each with {config.Controls.Count} rules of ours ({ours} evaluations a day) and {packs} managed rules of conformance packs (daily), for {Days} days.",
             $"AWS Config's list prices per evaluation in us-east-1: {string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
+            .. files == 0 ? Array.Empty<string>() : [$"Not included: the rules of the {files} conformance packs that files hold; AWS Config runs many of them on every change."],
             "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours) and logs.",
         ]);
     }

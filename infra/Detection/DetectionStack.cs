@@ -1,20 +1,21 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Organizations;
 using Guardrails.Infra.Functions;
+using Guardrails.Infra.Input;
 
 namespace Guardrails.Infra.Detection;
 
 /// <summary>What lives in the delegated administrator account: the evaluator, its rules and what they add up to.</summary>
 internal sealed class DetectionStack : Stack
 {
-    public DetectionStack(Construct scope, string id, StackProps props, OrganizationConfig config, PublishedFunction ruleCode)
+    public DetectionStack(Construct scope, string id, StackProps props, OrganizationToDeploy organization, PublishedFunction ruleCode)
         : base(scope, id, props)
     {
+        var config = organization.Config;
         var memberRole = new MemberRoleStackSet(this, "MemberRole", config);
         var evaluator = new RootPostureRuleFunction(this, "RootPostureRule", config, ruleCode);
         new RootControlRules(this, "Rules", config, evaluator, after: memberRole.Resource);
-        new ManagedRulesPacks(this, "Packs", config);
+        new ConformancePacks(this, "Packs", organization);
         new OrganizationAggregator(this, "Aggregator", config);
     }
 }

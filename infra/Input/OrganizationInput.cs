@@ -48,9 +48,10 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
-        return oversized.Count == 0
-            ? new(new OrganizationToDeploy(config, policies, Remarks(path, config)), [])
-            : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}")]);
+        var packs = ConformancePackTemplates.Read(path, config);
+        return oversized.Count == 0 && packs.Errors.Count == 0
+            ? new(new OrganizationToDeploy(config, policies, packs.Packs, Remarks(path, config)), [])
+            : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
     }
 
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>

@@ -9,6 +9,7 @@ internal sealed record WholeFile(
     Located<IReadOnlyDictionary<string, Located<GuardrailSection>>>? Guardrails,
     Located<IReadOnlyDictionary<string, Located<ControlSection>>>? Controls,
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
+    Located<IReadOnlyList<Located<ConformancePackFile>>>? ConformancePackFiles,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<AlertSection>? Alerts,
@@ -32,6 +33,10 @@ internal sealed record WholeFile(
     private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>> ConformancePacksProperty =
         new("conformancePacks", "Organization conformance packs by catalog name; one that is left out is on.", ConformancePackSection.Shape);
 
+    private static readonly Property<IReadOnlyList<Located<ConformancePackFile>>> ConformancePackFilesProperty =
+        new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder. The file's name is the pack's.",
+            ConformancePackFileSection.Shape);
+
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
         new("excludedAccounts", "Accounts where nothing is evaluated (suspended, or without an AWS Config recorder); reports show them as UNKNOWN.",
             new ListShape<AccountId>(Ids.Account, "account ids"));
@@ -48,7 +53,7 @@ internal sealed record WholeFile(
     public static readonly ObjectShape<WholeFile> Shape = new(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
-            ConformancePacksProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
+            ConformancePacksProperty, ConformancePackFilesProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -61,6 +66,7 @@ internal sealed record WholeFile(
             fields.Get(GuardrailsProperty),
             fields.Get(ControlsProperty),
             fields.Get(ConformancePacksProperty),
+            fields.Get(ConformancePackFilesProperty),
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
             fields.Get(AlertsProperty),
@@ -84,6 +90,7 @@ internal sealed record WholeFile(
             control.Value.Check(name, organization.Partition, errors);
         foreach (var (name, pack) in ConformancePacks?.Value ?? None<ConformancePackSection>())
             pack.Value.Check(name, organization.Partition, errors);
+        ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
     }
 
     /// <summary>The organization that the file describes. Only for a file without errors.</summary>
@@ -102,6 +109,7 @@ internal sealed record WholeFile(
             GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), partition, root),
             ControlSection.Selected(Controls?.Value ?? None<ControlSection>(), partition),
             ConformancePackSection.Selected(ConformancePacks?.Value ?? None<ConformancePackSection>(), partition),
+            [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value)],
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
             [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],

@@ -4,7 +4,7 @@
 // It reads what the CDK CLI passes to an app: CDK_CONTEXT_JSON with "org" and "today", and CDK_OUTDIR.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 
 // As tsc compiles an app made by "cdk init": require loads only the modules that are used. An import of aws-cdk-lib from an
 // ES module reads every one of its exports and so loads all of them, which takes three times as long.
@@ -27,6 +27,7 @@ const { Construct } = require('constructs');
  *   guardrails: Record<string, { enabled: boolean, targets: string[] }>,
  *   controls: Record<string, { enabled: boolean, frequency: string }>,
  *   conformancePacks: Record<string, { enabled: boolean }>,
+ *   conformancePackFiles: string[],
  *   excludedAccounts: string[],
  *   exemptions: Exemption[],
  * }} OrganizationFile
@@ -440,6 +441,14 @@ class DetectionStack extends Stack {
 
   /** @param {OrganizationFile} file */
   addPacks(file) {
+    for (const path of file.conformancePackFiles) {
+      const name = basename(path, extname(path));
+      new config.CfnOrganizationConformancePack(this, name, {
+        organizationConformancePackName: `Guardrails-${name}`,
+        excludedAccounts: file.excludedAccounts,
+        templateBody: readFileSync(join('orgs', path), 'utf8'),
+      });
+    }
     if (!file.conformancePacks.RootManagedRules?.enabled)
       return;
     new config.CfnOrganizationConformancePack(this, 'RootManagedRules', {

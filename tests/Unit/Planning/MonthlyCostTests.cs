@@ -30,6 +30,15 @@ public sealed class MonthlyCostTests
         MonthlyCost.Of(Policies.Organizations.With() with { Controls = [new("RootMfa", "One_Hour")] }, 10).Evaluations.ShouldBe(10 * 24 * 30);
 
     [Fact]
+    public void Packs_that_files_hold_are_named_as_left_out()
+    {
+        var cost = MonthlyCost.Of(Everything with { ConformancePackFiles = [new("packs/a.yaml", "a"), new("packs/b.json", "b")] }, 15);
+
+        cost.Dollars.ShouldBe(3.15m);
+        cost.Assumptions.ShouldContain("Not included: the rules of the 2 conformance packs that files hold; AWS Config runs many of them on every change.");
+    }
+
+    [Fact]
     public void Accounts_that_are_excluded_or_suspended_are_not_evaluated() =>
         MonthlyCost.Of(Everything with { ExcludedAccounts = [AccountId.Parse(Snapshots.Sandbox)] }, Snapshots.With()).Accounts.ShouldBe(3);
 }

@@ -17,6 +17,7 @@ internal static class Organizations
         [.. guardrails.Select(name => new GuardrailSelection(name, [Root]))],
         Controls: [],
         ConformancePacks: [],
+        ConformancePackFiles: [],
         ExcludedAccounts: [],
         Exemptions: [],
         AlertRecipients: [],

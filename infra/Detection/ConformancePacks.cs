@@ -3,27 +3,33 @@ using Amazon.CDK.AWS.Config;
 using Constructs;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
+using Guardrails.Infra.Input;
 
 namespace Guardrails.Infra.Detection;
 
-/// <summary>The organization conformance packs of AWS managed rules that are on.</summary>
-internal sealed class ManagedRulesPacks : Construct
+/// <summary>The organization conformance packs: the catalog's that are on, and those that files hold.</summary>
+internal sealed class ConformancePacks : Construct
 {
-    public ManagedRulesPacks(Construct scope, string id, OrganizationConfig config)
+    public ConformancePacks(Construct scope, string id, OrganizationToDeploy organization)
         : base(scope, id)
     {
+        var config = organization.Config;
         foreach (var selection in config.ConformancePacks)
         {
             var pack = ConformancePackCatalog.Find(selection.Name)
                 ?? throw new InvalidOperationException($"No conformance pack is named {selection.Name}.");
-
-            new CfnOrganizationConformancePack(this, pack.Name, new CfnOrganizationConformancePackProps
-            {
-                OrganizationConformancePackName = DeployedNames.PolicyPrefix + pack.Name,
-                ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)],
-                TemplateBody = TemplateText.Of(Template(pack)),
-            });
+            Add(pack.Name, TemplateText.Of(Template(pack)));
         }
+
+        foreach (var pack in organization.Packs)
+            Add(pack.Name, pack.Body);
+
+        void Add(string name, string body) => new CfnOrganizationConformancePack(this, name, new CfnOrganizationConformancePackProps
+        {
+            OrganizationConformancePackName = DeployedNames.PolicyPrefix + name,
+            ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)],
+            TemplateBody = body,
+        });
     }
 
     /// <summary>The pack's template. AWS Config reads YAML, of which JSON is a part.</summary>

@@ -27,6 +27,6 @@ public static class DeployedNames
     /// <summary>The CloudFormation custom resource type that <see cref="OrganizationSetup"/> backs.</summary>
     public const string OrganizationSetupResource = "Custom::GuardrailsOrganizationSetup";
 
-    /// <summary>What the name of every service control policy and every conformance pack begins with, before its name in the catalog.</summary>
+    /// <summary>What the name of every service control policy, conformance pack and saved query begins with, before its name in the catalog.</summary>
     public const string PolicyPrefix = "Guardrails-";
 }

@@ -17,5 +17,6 @@ internal sealed class DetectionStack : Stack
         new RootControlRules(this, "Rules", config, evaluator, after: memberRole.Resource);
         new ConformancePacks(this, "Packs", organization);
         new OrganizationAggregator(this, "Aggregator", config);
+        new SavedQueries(this, "Queries");
     }
 }

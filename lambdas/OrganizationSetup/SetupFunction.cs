@@ -95,6 +95,6 @@ internal sealed class SetupFunction
         ["stack"] = request.StackId,
         ["status"] = answer.FailedBecause is null ? "SUCCESS" : "FAILED",
         ["reason"] = answer.FailedBecause,
-        ["changes"] = answer.Data.GetValueOrDefault("Changes"),
+        ["attributes"] = new JsonObject(answer.Data.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
     }.ToJsonString());
 }

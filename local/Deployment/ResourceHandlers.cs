@@ -16,6 +16,7 @@ internal static class ResourceHandlers
         new OrganizationConfigRuleResource(),
         new OrganizationConformancePackResource(),
         new ConfigurationAggregatorResource(),
+        new StoredQueryResource(),
         new StackSetResource(),
     ];
 

@@ -35,6 +35,7 @@ internal static class AllOperations
         .. OrganizationRules.All,
         .. OrganizationPacks.All,
         .. Aggregators.All,
+        .. StoredQueries.All,
         .. Evaluations.All,
     ];
 }

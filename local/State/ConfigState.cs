@@ -12,6 +12,9 @@ internal sealed class ConfigState
     /// <summary>Organization aggregators by name.</summary>
     public SortedDictionary<string, Aggregator> Aggregators { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Saved advanced queries by account and name.</summary>
+    public Dictionary<(string AccountId, string Name), StoredQuery> StoredQueries { get; } = [];
+
     /// <summary>The rules of every account.</summary>
     public List<ConfigRule> Rules { get; } = [];
 
@@ -67,6 +70,9 @@ internal sealed class ConfigRule(string accountId, string name, string deployed,
 
 /// <summary>One result of a rule.</summary>
 internal sealed record ConfigResult(string Compliance, string? Annotation, DateTimeOffset OrderingTimestamp);
+
+/// <summary>A saved advanced query.</summary>
+internal sealed record StoredQuery(string Expression, string? Description);
 
 /// <summary>An organization aggregator.</summary>
 internal sealed record Aggregator(string Name, string AccountId, string RoleArn, bool AllRegions, IReadOnlyList<string> Regions);

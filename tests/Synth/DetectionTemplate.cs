@@ -17,6 +17,7 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                 "AWS::Config::OrganizationConfigRule",
                 "AWS::Config::OrganizationConformancePack",
                 "AWS::Config::ConfigurationAggregator",
+                "AWS::Config::StoredQuery",
                 "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
@@ -107,6 +108,15 @@ public sealed class DetectionTemplate(Synthesis synthesis)
         synthesis.Example.ConformancePackTemplate["Resources"]!.AsObject()
             .Select(rule => rule.Value!["Properties"]!["Source"]!["SourceIdentifier"]!.GetValue<string>())
             .ShouldBe(["IAM_ROOT_ACCESS_KEY_CHECK", "ROOT_ACCOUNT_MFA_ENABLED", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"]);
+    }
+
+    [Fact]
+    public void Saved_queries_stand_beside_the_aggregator_wherever_something_is_evaluated()
+    {
+        string[] names = ["Guardrails-AccountsByCompliance", "Guardrails-AccountsThatBreakARule", "Guardrails-AccountsWithResults", "Guardrails-ConformancePacks"];
+
+        foreach (var stack in new[] { Stack, synthesis.GovCloud.Detection })
+            stack.OfType("AWS::Config::StoredQuery").Select(query => query.Text("QueryName")).ShouldBe(names, ignoreOrder: true);
     }
 
     [Fact]

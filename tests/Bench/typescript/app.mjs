@@ -122,6 +122,36 @@ const GUARDRAILS = {
   },
 };
 
+const ROOT_RULES =
+  "WHERE resourceType = 'AWS::Config::ResourceCompliance' AND configuration.targetResourceType = 'AWS::::Account' " +
+  "AND configuration.configRuleList.configRuleName LIKE 'OrgConfigRule-root-%'";
+const EACH_RULE = 'configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType';
+const RECORDED = ' Only of accounts that record AWS::Config::ResourceCompliance.';
+
+/** What compliance teams ask the aggregator: name, what it answers, and the question. */
+const QUERIES = [
+  [
+    'AccountsByCompliance',
+    `How many accounts comply with every account-level rule, and how many break one.${RECORDED}`,
+    `SELECT configuration.complianceType, COUNT(*) ${ROOT_RULES} GROUP BY configuration.complianceType`,
+  ],
+  [
+    'AccountsThatBreakARule',
+    `Which accounts break an account-level rule, and the result of each such rule.${RECORDED}`,
+    `SELECT accountId, ${EACH_RULE}, configurationItemCaptureTime ${ROOT_RULES} AND configuration.complianceType = 'NON_COMPLIANT'`,
+  ],
+  [
+    'AccountsWithResults',
+    `Every account that has a result of a root rule, and since when. An account that is missing here is unknown, not compliant.${RECORDED}`,
+    `SELECT accountId, configuration.complianceType, ${EACH_RULE}, configurationItemCaptureTime ${ROOT_RULES}`,
+  ],
+  [
+    'ConformancePacks',
+    "Each conformance pack's compliance in each account. Only of accounts that record AWS::Config::ConformancePackCompliance.",
+    "SELECT accountId, awsRegion, resourceName, configuration.complianceType WHERE resourceType = 'AWS::Config::ConformancePackCompliance'",
+  ],
+];
+
 const MANAGED_RULES = [
   ['IamRootAccessKeyCheck', 'iam-root-access-key-check', 'IAM_ROOT_ACCESS_KEY_CHECK'],
   ['RootAccountMfaEnabled', 'root-account-mfa-enabled', 'ROOT_ACCOUNT_MFA_ENABLED'],
@@ -479,6 +509,8 @@ class DetectionStack extends Stack {
       configurationAggregatorName: 'GuardrailsOrganization',
       organizationAggregationSource: { roleArn: role.attrArn, awsRegions: [file.organization.homeRegion] },
     });
+    for (const [name, queryDescription, queryExpression] of QUERIES)
+      new config.CfnStoredQuery(this, name, { queryName: `Guardrails-${name}`, queryDescription, queryExpression });
   }
 }
 

@@ -16,6 +16,7 @@ public sealed class EnableServiceControlPoliciesTests
         States(answer).ShouldBe(("DISABLED", "ENABLED"));
         site.Called.Count(operation => operation == "organizations:ListRoots").ShouldBe(4);
         answer.Attribute("RootId").ShouldBe("r-ex01");
+        site.Log.ToString().ShouldContain("\"PolicyTypeStatusFound\":\"DISABLED\"", customMessage: "the log shows the attributes too");
     }
 
     [Fact]

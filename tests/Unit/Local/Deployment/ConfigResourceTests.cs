@@ -102,6 +102,31 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             (await site.FailAsync(Site.Delegated, resources)).ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("Broken rules", "SELECT accountId", "QueryName 'Broken rules' is not 1 to 64 letters")]
+    [InlineData("Q", "accountId", "Expression does not begin with SELECT")]
+    [InlineData("Q", "SELECT accountId FROM results", "Expression: FROM is not supported")]
+    [InlineData("Q", "SELECT DISTINCT accountId", "Expression: DISTINCT is not supported")]
+    [InlineData("Q", "SELECT accountId WHERE resourceName LIKE '%-keys'", "LIKE '%-keys': a wildcard stands at the end")]
+    [InlineData("Q", "SELECT accountId WHERE resourceName LIKE 'ab%'", "LIKE 'ab%': a wildcard stands at the end, after at least three characters")]
+    public async Task A_saved_query_outside_the_language_is_refused(string name, string expression, string message) =>
+        (await site.FailAsync(Site.Delegated, Query(name, expression))).ShouldContain(message);
+
+    [Fact]
+    public async Task A_saved_query_is_kept_with_its_words_and_an_unknown_property_is_refused()
+    {
+        const string expression = "SELECT accountId WHERE resourceName LIKE 'FROM%'";
+        await site.DeployAsync(Site.Delegated, Query("Q", expression));
+        site.World.Config.StoredQueries[(Site.Delegated, "Q")].Expression.ShouldBe(expression);
+
+        (await site.FailAsync(Site.Delegated, Query("P", expression).Replace("QueryDescription", "Description"))).ShouldContain("Description");
+    }
+
+    private static string Query(string name, string expression) =>
+        $$"""
+        "Query":{"Type":"AWS::Config::StoredQuery","Properties":{"QueryName":"{{name}}","QueryDescription":"Who?","QueryExpression":"{{expression}}"} }
+        """;
+
     private Task<DeployedStack> DeployRuleAsync(string rule) => site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
 
     private Task<string> FailRuleAsync(string rule) => site.FailAsync(Site.Delegated, Site.Function(), Site.Permission, rule);

@@ -87,6 +87,24 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteAccessKeyResponse>(request, cancellationToken);
 
+    public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetAccessKeyLastUsedResponse>(request, cancellationToken);
+
+    public virtual Task<GetLoginProfileResponse> GetLoginProfileAsync(GetLoginProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetLoginProfileResponse>(request, cancellationToken);
+
+    public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default) =>
+        ListMFADevicesAsync(new ListMFADevicesRequest(), cancellationToken);
+
+    public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListMFADevicesResponse>(request, cancellationToken);
+
+    public virtual Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(CancellationToken cancellationToken = default) =>
+        ListSigningCertificatesAsync(new ListSigningCertificatesRequest(), cancellationToken);
+
+    public virtual Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListSigningCertificatesResponse>(request, cancellationToken);
+
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonIdentityManagementServiceConfig.Id);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => ServicePipeline.Customize(pipeline);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 
@@ -103,6 +105,67 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
         response.Role.CreateDate.ShouldNotBeNull();
     }
 
-    private static Dictionary<string, string> Parameters(string action, (string Name, string Value) parameter) =>
-        new() { ["Action"] = action, ["Version"] = "2010-05-08", [parameter.Name] = parameter.Value };
+    [Fact]
+    public async Task Key_that_nothing_used_has_no_date_and_a_service_that_is_none()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
+        var key = (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
+
+        var use = (await client.GetAccessKeyLastUsedAsync(new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId }, Cancellation)).AccessKeyLastUsed;
+
+        (use.LastUsedDate, use.ServiceName, use.Region).ShouldBe((null, "N/A", "N/A"));
+    }
+
+    [Fact]
+    public async Task Password_that_does_not_exist_is_no_such_entity_and_one_that_does_has_a_date()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
+        var request = new GetLoginProfileRequest { UserName = "ci" };
+        (await Should.ThrowAsync<NoSuchEntityException>(() => client.GetLoginProfileAsync(request, Cancellation))).ErrorCode.ShouldBe("NoSuchEntity");
+
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateLoginProfile", ("UserName", "ci"), ("Password", "correct horse")));
+
+        var profile = (await client.GetLoginProfileAsync(request, Cancellation)).LoginProfile;
+        profile.UserName.ShouldBe("ci");
+        profile.CreateDate.ShouldNotBeNull().Kind.ShouldBe(DateTimeKind.Utc);
+    }
+
+    [Fact]
+    public async Task Devices_of_every_kind_are_listed_by_serial()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
+        await moto.ArrangeQueryAsync("iam", Parameters(
+            "EnableMFADevice", ("UserName", "ci"), ("SerialNumber", "GAHT12345678"), ("AuthenticationCode1", "123456"), ("AuthenticationCode2", "654321")));
+
+        var devices = await client.ListMFADevicesAsync(new ListMFADevicesRequest { UserName = "ci" }, Cancellation);
+
+        var device = devices.MFADevices.ShouldHaveSingleItem();
+        (device.SerialNumber, device.UserName).ShouldBe(("GAHT12345678", "ci"));
+        device.EnableDate.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Signing_certificates_are_listed_with_status_and_date()
+    {
+        await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
+        await moto.ArrangeQueryAsync("iam", Parameters(
+            "UploadSigningCertificate", ("UserName", "ci"), ("CertificateBody", SelfSigned())));
+
+        var certificates = await client.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { UserName = "ci" }, Cancellation);
+
+        var certificate = certificates.Certificates.ShouldHaveSingleItem();
+        certificate.Status.ShouldBe(StatusType.Active);
+        certificate.CertificateId.ShouldNotBeNullOrEmpty();
+    }
+
+    private static string SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=ci", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return certificate.ExportCertificatePem();
+    }
+
+    private static Dictionary<string, string> Parameters(string action, params (string Name, string Value)[] parameters) =>
+        new(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))) { ["Action"] = action, ["Version"] = "2010-05-08" };
 }

@@ -49,6 +49,10 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "iam", "CreateAccessKey" },
         { "iam", "ListAccessKeys" },
         { "iam", "DeleteAccessKey" },
+        { "iam", "GetAccessKeyLastUsed" },
+        { "iam", "GetLoginProfile" },
+        { "iam", "ListMFADevices" },
+        { "iam", "ListSigningCertificates" },
         { "cloudformation", "ActivateOrganizationsAccess" },
         { "cloudformation", "DescribeOrganizationsAccess" },
     };

@@ -63,6 +63,7 @@ internal static class Authorizer
             ServiceControlPath = ServiceControlPath(call.World, session, call.Account),
             IdentityPolicies = session is null ? [] : IdentityPolicies(call.World, session.Role),
             SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => call.World.Document($"session policy {index + 1}", json))],
+            TaskPolicy = call.Caller is RootUser { Task: { } task } ? call.World.Document(task.Name, task.Json) : null,
         };
     }
 
@@ -92,6 +93,8 @@ internal static class Authorizer
             return $"with an explicit deny in an identity-based policy: {identity}";
         if (Denying(layers.SessionPolicies, layers.Request) is { } session)
             return $"with an explicit deny in a session policy: {session}";
+        if (layers.TaskPolicy is { } task && Denying([task], layers.Request) is not null)
+            return $"with an explicit deny in a session policy: {task.Name}";
         if (!PolicySimulator.ServiceControl(layers.ServiceControlPath, layers.Request).IsAllowed)
             return $"because no {ServiceControlPolicyReason} allows the {action} action";
         if (!layers.RootUser && !PolicySimulator.Identity(layers.IdentityPolicies, layers.Request).IsAllowed)

@@ -29,6 +29,9 @@ internal static class RequestContext
             // Loopback stands for the TLS endpoint that AWS would be called on.
             ["aws:SecureTransport"] = ["true"],
         };
+        // Present in AssumeRoot sessions only, and never "false".
+        if (caller is RootUser { Task: not null })
+            context["aws:AssumedRoot"] = ["true"];
         AddOwner(context, world, need.Resource);
         foreach (var (key, values) in need.Context)
             context[key] = values;

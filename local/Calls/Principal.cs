@@ -1,3 +1,4 @@
+using Guardrails.Local.Authorization;
 using Guardrails.Local.State;
 
 namespace Guardrails.Local.Calls;
@@ -19,8 +20,11 @@ internal abstract record Principal(string AccountId)
     public abstract string UserId { get; }
 }
 
-/// <summary>An account's root user, signed in or with an access key: never an AssumeRoot session.</summary>
-internal sealed record RootUser(string AccountId, string Partition) : Principal(AccountId)
+/// <summary>An account's root user: signed in, with an access key, or in an AssumeRoot session.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Partition">The partition, for its ARN.</param>
+/// <param name="Task">The task policy of an AssumeRoot session; null for long-term credentials and a sign-in.</param>
+internal sealed record RootUser(string AccountId, string Partition, TaskPolicy? Task = null) : Principal(AccountId)
 {
     public override string Arn => $"arn:{Partition}:iam::{AccountId}:root";
 

@@ -18,6 +18,7 @@ internal static class AllOperations
         .. RootEvidenceOperations.All,
         .. CredentialReportOperations.All,
         .. AccessKeyOperations.All,
+        .. RootAuditOperations.All,
         .. RoleOperations.All,
         .. ServiceLinkedRoleOperations.All,
         .. RootFeatureOperations.All,

@@ -253,6 +253,37 @@ def organization():
     error("root features by a member", client("iam", "payments").enable_organizations_root_sessions)
 
 
+def root_sessions():
+    """What an AssumeRoot session may do. It needs the organization's root sessions, which organization() has turned on."""
+    tasks = "arn:aws:iam::aws:policy/root-task/"
+    management = client("sts", "management")
+    session = management.assume_root(TargetPrincipal="444444444444", TaskPolicyArn={"arn": tasks + "IAMAuditRootUserCredentials"}, DurationSeconds=900)
+    known = session["Credentials"]
+    GIVEN["credentials"]["root session"] = {"id": known["AccessKeyId"], "secret": known["SecretAccessKey"], "token": known["SessionToken"]}
+    answer("who is assumed root", client("sts", "root session").get_caller_identity, lambda value: value["Arn"])
+    root = client("iam", "root session")
+    answer("devices of root", lambda: root.get_paginator("list_mfa_devices").paginate().build_full_result(),
+           lambda value: [[device["SerialNumber"], device["EnableDate"].year] for device in value["MFADevices"]])
+    answer("password of root", root.get_login_profile, lambda value: value["LoginProfile"]["CreateDate"].year)
+    answer("last use of a root key", lambda: root.get_access_key_last_used(AccessKeyId="AKIAPAYMENTSPROD0001"),
+           lambda value: [value["AccessKeyLastUsed"]["ServiceName"], value["AccessKeyLastUsed"]["Region"], value["AccessKeyLastUsed"]["LastUsedDate"].year])
+    legacy = management.assume_root(TargetPrincipal="arn:aws:iam::012345678901:root", TaskPolicyArn={"arn": tasks + "IAMAuditRootUserCredentials"})["Credentials"]
+    GIVEN["credentials"]["legacy session"] = {"id": legacy["AccessKeyId"], "secret": legacy["SecretAccessKey"], "token": legacy["SessionToken"]}
+    answer("certificates of root", lambda: client("iam", "legacy session").get_paginator("list_signing_certificates").paginate().build_full_result(),
+           lambda value: [[one["CertificateId"], one["Status"], one["UploadDate"].year] for one in value["Certificates"]])
+    error("a key in an audit", root.create_access_key)
+    error("another account's key", lambda: root.get_access_key_last_used(AccessKeyId="AKIAORDERSPROD000001"))
+    error("a task policy that is none", lambda: management.assume_root(
+        TargetPrincipal="444444444444", TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/AdministratorAccess"}))
+    error("a root session in the management account", lambda: management.assume_root(
+        TargetPrincipal="111111111111", TaskPolicyArn={"arn": tasks + "IAMAuditRootUserCredentials"}))
+    error("a root session by a member", lambda: client("sts", "payments").assume_root(
+        TargetPrincipal="555555555555", TaskPolicyArn={"arn": tasks + "IAMAuditRootUserCredentials"}))
+    bare = client("iam", "payments")
+    error("devices of a role", bare.list_mfa_devices)
+    error("a password that does not exist", lambda: bare.get_login_profile(UserName="nobody"))
+
+
 def policies():
     management = client("organizations", "management")
     kind = {"Description": "no root keys", "Type": "SERVICE_CONTROL_POLICY"}
@@ -297,6 +328,6 @@ def functions():
     error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
 
 
-for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, policies, functions):
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions):
     part()
 print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

@@ -13,15 +13,12 @@ internal static class AccessKeyOperations
 
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "CreateAccessKey", Owner("iam:CreateAccessKey"), Create),
-        new("iam", "ListAccessKeys", Owner("iam:ListAccessKeys"), List),
-        new("iam", "UpdateAccessKey", Owner("iam:UpdateAccessKey"), Update),
-        new("iam", "DeleteAccessKey", Owner("iam:DeleteAccessKey"), Delete),
+        new("iam", "CreateAccessKey", RootUserNeed.Of("iam:CreateAccessKey"), Create),
+        new("iam", "ListAccessKeys", RootUserNeed.Of("iam:ListAccessKeys"), List),
+        new("iam", "UpdateAccessKey", RootUserNeed.Of("iam:UpdateAccessKey"), Update),
+        new("iam", "DeleteAccessKey", RootUserNeed.Of("iam:DeleteAccessKey"), Delete),
+        new("iam", "GetAccessKeyLastUsed", RootUserNeed.Of("iam:GetAccessKeyLastUsed"), GetLastUsed),
     ];
-
-    private static Func<Call, JsonObject, Need> Owner(string action) => (call, input) => new Need(
-        action,
-        input.Text("UserName") is { } user ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}" : call.Caller is RootUser ? call.Caller.Arn : "*");
 
     private static JsonObject Create(Call call, JsonObject input)
     {
@@ -55,20 +52,27 @@ internal static class AccessKeyOperations
         return [];
     }
 
+    // No error of the operation's own is in its service model; a key of nobody in the account is access denied.
+    private static JsonObject GetLastUsed(Call call, JsonObject input)
+    {
+        var id = input.Required("AccessKeyId");
+        var key = call.Caller is RootUser ? call.Account.Root.AccessKeys.Find(key => key.Id == id) : null;
+        if (key is null)
+            throw Authorization.Authorizer.AccessDenied(call, new Need("iam:GetAccessKeyLastUsed"), $"because the access key {id} belongs to no user here");
+
+        var use = new JsonObject { ["ServiceName"] = key.LastUsed?.Service ?? "N/A", ["Region"] = key.LastUsed?.Region ?? "N/A" };
+        if (key.LastUsed is { } last)
+            use["LastUsedDate"] = last.At;
+        return new JsonObject { ["AccessKeyLastUsed"] = use };
+    }
+
     private static AccessKey Find(Call call, JsonObject input)
     {
         var id = input.Required("AccessKeyId");
         return RootKeys(call, input).Find(key => key.Id == id) ?? throw IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found");
     }
 
-    private static List<AccessKey> RootKeys(Call call, JsonObject input)
-    {
-        if (input.Text("UserName") is { } user)
-            throw IamErrors.NoSuchEntity($"The user with name {user} cannot be found.");
-        return call.Caller is RootUser
-            ? call.Account.Root.AccessKeys
-            : throw new AwsError("ValidationError", "Must specify userName when calling with non-User credentials");
-    }
+    private static List<AccessKey> RootKeys(Call call, JsonObject input) => RootUserNeed.Credentials(call, input).AccessKeys;
 
     private static JsonObject Describe(AccessKey key) => new()
     {

@@ -5,7 +5,7 @@ using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.Services.Sts;
 
-/// <summary>AssumeRole and GetCallerIdentity.</summary>
+/// <summary>AssumeRole, AssumeRoot and GetCallerIdentity.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</remarks>
 internal static partial class StsOperations
 {
@@ -13,6 +13,7 @@ internal static partial class StsOperations
     [
         new("sts", "GetCallerIdentity", (_, _) => Need.Nothing, GetCallerIdentity),
         new("sts", "AssumeRole", AssumeRoleNeed, AssumeRole),
+        new("sts", "AssumeRoot", AssumeRootNeed, AssumeRoot),
     ];
 
     private static JsonObject GetCallerIdentity(Call call, JsonObject input) => new()
@@ -39,16 +40,36 @@ internal static partial class StsOperations
         var identity = RoleAssumption.ByPrincipal(call, AssumeRoleNeed(call, input), sessionName, seconds, SessionPolicies(input));
         return new JsonObject
         {
-            ["Credentials"] = new JsonObject
-            {
-                ["AccessKeyId"] = identity.Credentials.AccessKeyId,
-                ["SecretAccessKey"] = identity.Credentials.SecretAccessKey,
-                ["SessionToken"] = identity.Credentials.SessionToken,
-                ["Expiration"] = identity.ExpiresAt,
-            },
+            ["Credentials"] = Credentials(identity),
             ["AssumedRoleUser"] = new JsonObject { ["AssumedRoleId"] = identity.Principal.UserId, ["Arn"] = identity.Principal.Arn },
         };
     }
+
+    private static Need AssumeRootNeed(Call call, JsonObject input) =>
+        RootAssumption.Need(call.World, input.Required("TargetPrincipal"), TaskArn(input));
+
+    private static JsonObject AssumeRoot(Call call, JsonObject input)
+    {
+        if (TaskPolicy.Find(TaskArn(input), call.World.Partition) is not { } task)
+            throw Invalid($"Value '{TaskArn(input)}' at 'taskPolicyArn' failed to satisfy constraint: Member must be one of the root task policies");
+        var seconds = input.Integer("DurationSeconds") ?? 900;
+        if (seconds is < 0 or > 900)
+            throw Invalid($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 0 and 900");
+
+        var identity = RootAssumption.Open(call, AssumeRootNeed(call, input), input.Required("TargetPrincipal"), task, seconds);
+        return new JsonObject { ["Credentials"] = Credentials(identity) };
+    }
+
+    // Member names are the model's, and this one's is in lower case.
+    private static string TaskArn(JsonObject input) => (input["TaskPolicyArn"] as JsonObject ?? []).Required("arn");
+
+    private static JsonObject Credentials(Identity identity) => new()
+    {
+        ["AccessKeyId"] = identity.Credentials.AccessKeyId,
+        ["SecretAccessKey"] = identity.Credentials.SecretAccessKey,
+        ["SessionToken"] = identity.Credentials.SessionToken,
+        ["Expiration"] = identity.ExpiresAt,
+    };
 
     private static List<string> SessionPolicies(JsonObject input)
     {

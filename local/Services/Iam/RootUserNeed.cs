@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Iam;
+
+/// <summary>Operations on a user's own credentials. Without a user name they are the caller's: here, the root user's.</summary>
+internal static class RootUserNeed
+{
+    /// <summary>The action on whose credentials they are.</summary>
+    public static Func<Call, JsonObject, Need> Of(string action) => (call, input) => new Need(
+        action,
+        input.Text("UserName") is { } user ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}" : call.Caller is RootUser ? call.Caller.Arn : "*");
+
+    /// <summary>The root user's credentials. There are no IAM users here, and a role has no credentials of its own.</summary>
+    public static RootCredentials Credentials(Call call, JsonObject input)
+    {
+        if (input.Text("UserName") is { } user)
+            throw IamErrors.NoSuchEntity($"The user with name {user} cannot be found.");
+        return call.Caller is RootUser
+            ? call.Account.Root
+            : throw new AwsError("ValidationError", "Must specify userName when calling with non-User credentials");
+    }
+}

@@ -26,7 +26,11 @@ public sealed class AwsCallException : Exception
     public string Remedy { get; }
 
     /// <summary>Makes a call; whatever goes wrong in it becomes such an exception.</summary>
-    internal static async Task<T> GuardAsync<T>(AccountId account, string action, Func<Task<T>> call)
+    /// <param name="account">The account that the call is about.</param>
+    /// <param name="action">Its IAM action.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="whenDenied">What to do where it is denied, if that is something special.</param>
+    internal static async Task<T> GuardAsync<T>(AccountId account, string action, Func<Task<T>> call, string? whenDenied = null)
     {
         try
         {
@@ -34,7 +38,7 @@ public sealed class AwsCallException : Exception
         }
         catch (Exception exception) when (exception is not AwsCallException)
         {
-            throw new AwsCallException(account, action, Reason(exception), RemedyFor(action, exception), exception);
+            throw new AwsCallException(account, action, Reason(exception), RemedyFor(action, exception, whenDenied), exception);
         }
     }
 
@@ -42,8 +46,9 @@ public sealed class AwsCallException : Exception
         ? $"{code}: {exception.Message}"
         : exception.Message;
 
-    private static string RemedyFor(string action, Exception exception) => (exception as AmazonServiceException)?.ErrorCode switch
+    private static string RemedyFor(string action, Exception exception, string? whenDenied) => (exception as AmazonServiceException)?.ErrorCode switch
     {
+        "AccessDenied" or "AccessDeniedException" when whenDenied is not null => whenDenied,
         "AccessDenied" or "AccessDeniedException" when action == "sts:AssumeRole" =>
             $"check that the account has the role {DeployedNames.MemberRole} (from StackSet {DeployedNames.MemberRoleStackSet}; in the management "
             + "account from stack Guardrails-Organization), that it trusts this function's role, and that no service control policy denies the call.",

@@ -13,6 +13,7 @@ namespace Guardrails.Aws;
 /// <param name="roleName">The member role's name, without a path.</param>
 /// <param name="iam">Makes an IAM client with the session's credentials.</param>
 /// <param name="config">Makes an AWS Config client with them.</param>
+/// <param name="audit">Reads what a root session of the account lists.</param>
 /// <param name="time">The clock.</param>
 public sealed class MemberSessions(
     IAmazonSecurityTokenService sts,
@@ -20,6 +21,7 @@ public sealed class MemberSessions(
     string roleName,
     Func<AWSCredentials, IAmazonIdentityManagementService> iam,
     Func<AWSCredentials, IAmazonConfigService> config,
+    ReadRootAudit audit,
     TimeProvider time)
 {
     /// <summary>Shown in the member account's CloudTrail as who was there.</summary>
@@ -41,7 +43,7 @@ public sealed class MemberSessions(
         };
         var assumed = await AwsCallException.GuardAsync(account, "sts:AssumeRole", () => sts.AssumeRoleAsync(request, cancellation));
         var credentials = assumed.Credentials;
-        return new(iam(credentials), config(credentials), time);
+        return new(iam(credentials), config(credentials), audit, time);
     }
 }
 
@@ -51,10 +53,10 @@ public sealed class MemberSession : IDisposable
     private readonly IAmazonIdentityManagementService _iam;
     private readonly IAmazonConfigService _config;
 
-    internal MemberSession(IAmazonIdentityManagementService iam, IAmazonConfigService config, TimeProvider time)
+    internal MemberSession(IAmazonIdentityManagementService iam, IAmazonConfigService config, ReadRootAudit audit, TimeProvider time)
     {
         (_iam, _config) = (iam, config);
-        Evidence = new(iam, time);
+        Evidence = new(iam, audit, time);
         Evaluations = new(config);
     }
 

@@ -5,30 +5,42 @@ using Guardrails.Core.Posture;
 
 namespace Guardrails.Aws;
 
-/// <summary>Reads what IAM shows of an account's root user to an ordinary role of that account.</summary>
+/// <summary>Reads what IAM shows of an account's root user: to an ordinary role of that account first, to the root user itself last.</summary>
+/// <param name="iam">IAM, with the credentials of the member role.</param>
+/// <param name="audit">Reads what a root session lists.</param>
+/// <param name="time">The clock.</param>
 /// <remarks>
 /// The account summary and the virtual MFA devices must be readable: a failure throws, as unknown is never compliant.
-/// The credential report only adds detail: why it is missing is part of the evidence.
+/// The credential report and the root session complete them: why either is missing is part of the evidence, and it is for the
+/// control to say whether it can answer without.
 /// </remarks>
-public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, TimeProvider time)
+public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, ReadRootAudit audit, TimeProvider time)
 {
     /// <summary>Reads it all, one call after another, so that the same trouble is always reported by the same call.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="askedAt">For which moment it is asked for (UTC).</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">Evidence that decides could not be read.</exception>
-    public async Task<RootEvidence> ReadAsync(AccountId account, CancellationToken cancellation)
+    public async Task<RootEvidence> ReadAsync(AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
-        var readAt = time.GetUtcNow();
         var summary = await ReadSummaryAsync(account, cancellation);
         var devices = await ReadVirtualDevicesAsync(account, cancellation);
         var report = await new CredentialReportReader(iam, time).ReadAsync(cancellation);
-        return new(account, readAt, summary, devices, report);
+
+        // Root sessions are throttled tightly, and in an account without root credentials they would list nothing.
+        return new(account, askedAt, summary, devices, report, summary.NothingToList && devices.Serials.Count == 0
+            ? RootAuditReading.None("there is nothing for one to list.")
+            : await audit(account, cancellation));
     }
 
     private async Task<RootAccountSummary> ReadSummaryAsync(AccountId account, CancellationToken cancellation)
     {
         const string action = "iam:GetAccountSummary";
+        var readAt = time.GetUtcNow();
         var response = await AwsCallException.GuardAsync(account, action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation));
         var map = response.SummaryMap ?? [];
         return new(
+            readAt,
             AccessKeysPresent: Present("AccountAccessKeysPresent"),
             MfaEnabled: Present("AccountMFAEnabled"),
             PasswordPresent: map.TryGetValue("AccountPasswordPresent", out var password) ? password > 0 : null,
@@ -39,9 +51,10 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Tim
             : throw new AwsCallException(account, action, $"the answer has no {key}", "nothing is judged without it; report this as a bug if it stays.");
     }
 
-    private async Task<IReadOnlyList<string>> ReadVirtualDevicesAsync(AccountId account, CancellationToken cancellation)
+    private async Task<VirtualMfaReading> ReadVirtualDevicesAsync(AccountId account, CancellationToken cancellation)
     {
         const string action = "iam:ListVirtualMFADevices";
+        var readAt = time.GetUtcNow();
         var serials = new List<string>();
         var request = new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned };
         ListVirtualMFADevicesResponse page;
@@ -57,7 +70,7 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Tim
         }
         while (page.IsTruncated == true);
 
-        return serials;
+        return new(readAt, serials);
 
         // A device of an unknown user may be root's: leaving it out could make an account compliant that is not.
         string UserOf(VirtualMFADevice device) => device.User?.Arn

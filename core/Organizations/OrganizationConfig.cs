@@ -39,7 +39,13 @@ public sealed record GuardrailSelection(string Name, IReadOnlyList<TargetId> Tar
 /// <summary>A control that is on.</summary>
 /// <param name="Name">Its name in the catalog, such as <c>NoRootAccessKeys</c>.</param>
 /// <param name="Frequency">How often AWS Config evaluates it, in AWS Config's words, such as <c>TwentyFour_Hours</c>.</param>
-public sealed record ControlSelection(string Name, string Frequency);
+public sealed record ControlSelection(string Name, string Frequency)
+{
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    /// <summary>What the file sets of the control's parameters, by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = Nothing;
+}
 
 /// <summary>An organization conformance pack that is on.</summary>
 /// <param name="Name">Its name in the catalog, such as <c>RootManagedRules</c>.</param>

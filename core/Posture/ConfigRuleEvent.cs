@@ -10,6 +10,7 @@ namespace Guardrails.Core.Posture;
 /// <item><term><c>eventLeftScope</c> true</term><description>NOT_APPLICABLE, as AWS asks of every rule</description></item>
 /// <item><term>change notifications, oversized ones included</term><description>NOT_APPLICABLE for the changed resource: these rules judge accounts, on schedule</description></item>
 /// <item><term>notification of another account than the rule's</term><description>refused: neither account is judged</description></item>
+/// <item><term>a rule whose parameters do not match its name, or are none of its control's</term><description>an error</description></item>
 /// <item><term>any other message type, missing or malformed parts, ids that are not ids</term><description>an error, as in AWS's own samples</description></item>
 /// </list>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
@@ -27,7 +28,7 @@ public static class ConfigRuleEvent
         var outer = new JsonPart(JsonPart.Parse("the event", json), "the event");
         var rule = outer.Text("configRuleName");
         var account = outer.Account("accountId");
-        var control = Control(outer, rule);
+        var (control, parameters) = Control(outer, rule);
         var notification = new JsonPart(JsonPart.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
 
         var messageType = notification.Text("messageType");
@@ -48,22 +49,38 @@ public static class ConfigRuleEvent
         }
 
         return new(
-            new(account, rule, control, messageType == Scheduled ? RuleResource.Of(account) : Resource(subject),
+            new(account, rule, control, parameters, messageType == Scheduled ? RuleResource.Of(account) : Resource(subject),
                 subject.Time(messageType == Scheduled ? "notificationCreationTime" : "configurationItemCaptureTime"),
                 outer.Text("resultToken"),
                 NotApplicable(messageType, outer.Flag("eventLeftScope"))),
             Refusal: null);
     }
 
-    private static IControl Control(JsonPart outer, string rule)
+    private static (IControl Control, ControlParameters Parameters) Control(JsonPart outer, string rule)
     {
-        var name = outer.OptionalText("ruleParameters") is { Length: > 0 } parameters
-            ? new JsonPart(JsonPart.Parse("ruleParameters", parameters), "ruleParameters").OptionalText(ControlCatalog.RuleParameter)
-            : null;
-        return ControlCatalog.Find(name) ?? throw new FormatException(
-            $"Rule {rule}: its parameter '{ControlCatalog.RuleParameter}' is {(name is null ? "missing" : $"'{name}'")}. "
-            + $"Accepted: {string.Join(", ", ControlCatalog.All.Select(control => control.Name))}. Remedy: deploy the rule again.");
+        var set = outer.OptionalText("ruleParameters") is { Length: > 0 } json
+            ? new JsonPart(JsonPart.Parse("ruleParameters", json), "ruleParameters").Texts()
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        var name = set.GetValueOrDefault(ControlCatalog.RuleParameter);
+        var control = ControlCatalog.Find(name) ?? throw Refused(rule,
+            $"its parameter '{ControlCatalog.RuleParameter}' is {(name is null ? "missing" : $"'{name}'")}. "
+            + $"Accepted: {string.Join(", ", ControlCatalog.All.Select(control => control.Name))}.");
+
+        // Otherwise one control's answers would be kept, and reported, under another one's name.
+        if (ControlCatalog.All.FirstOrDefault(other => other != control && rule.Contains(other.RuleName, StringComparison.Ordinal)) is { } named)
+            throw Refused(rule, $"its parameter '{ControlCatalog.RuleParameter}' is '{control.Name}', and a rule of that name is {named.Name}.");
+
+        try
+        {
+            return (control, ControlParameters.Of(control, set.Where(parameter => parameter.Key != ControlCatalog.RuleParameter)));
+        }
+        catch (FormatException exception)
+        {
+            throw Refused(rule, exception.Message);
+        }
     }
+
+    private static FormatException Refused(string rule, string why) => new($"Rule {rule}: {why} Remedy: deploy the rule again.");
 
     private static RuleResource Resource(JsonPart item) => new(item.Text("resourceType"), item.Text("resourceId"));
 
@@ -84,6 +101,7 @@ public sealed record RuleEventReading(RuleRequest? Request, string? Refusal);
 /// <param name="Account">The account that owns the rule, and is judged.</param>
 /// <param name="RuleName">The rule's name in that account (an organization rule's carries a suffix).</param>
 /// <param name="Control">The control that the rule is.</param>
+/// <param name="Parameters">What the organization set of it.</param>
 /// <param name="Resource">What the result is recorded for.</param>
 /// <param name="OrderingTimestamp">Which result counts as the newer one.</param>
 /// <param name="ResultToken">Ties the result to this invocation.</param>
@@ -92,6 +110,7 @@ public sealed record RuleRequest(
     AccountId Account,
     string RuleName,
     IControl Control,
+    ControlParameters Parameters,
     RuleResource Resource,
     DateTimeOffset OrderingTimestamp,
     string ResultToken,

@@ -15,6 +15,10 @@ public static class ControlCatalog
         new RootMfa(),
         new RootHardwareMfa(),
         new NoRootSigningCertificates(),
+        new NoRootCredentials(),
+        new NoActiveRootAccessKeys(),
+        new NoOldRootAccessKeys(),
+        new NoUnusedRootAccessKeys(),
     ];
 
     /// <summary>Whether any control applies in the partition: where none does, nothing is evaluated, and nothing is needed for it.</summary>

@@ -1,4 +1,5 @@
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Posture;
 
@@ -14,12 +15,42 @@ public interface IControl
     /// <summary>The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config appends a suffix).</summary>
     string RuleName { get; }
 
+    /// <summary>Whether it is evaluated where an organization's file does not say.</summary>
+    bool OnByDefault => true;
+
+    /// <summary>What an organization can set.</summary>
+    IReadOnlyList<ControlParameter> Parameters => [];
+
+    /// <summary>The requirements of frameworks that ask for exactly this.</summary>
+    IReadOnlyList<FrameworkReference> References => [];
+
     /// <summary>Why the partition has nothing that this control asks about, or null where it has.</summary>
     string? WhyNotIn(Partition partition);
 
     /// <summary>Whether the partition has what this control asks about.</summary>
     bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
 
-    /// <summary>Judges the evidence. Pure: the same evidence gives the same verdict.</summary>
-    Verdict Evaluate(RootEvidence evidence);
+    /// <summary>Judges. Pure: the same evidence gives the same judgement.</summary>
+    /// <param name="root">What the root user has, by the evidence.</param>
+    /// <param name="evidence">The evidence itself, for what only one source tells.</param>
+    /// <param name="parameters">What the organization set.</param>
+    Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters);
+}
+
+/// <summary>A control's answer.</summary>
+/// <param name="Compliance">The answer; <see cref="Compliance.Unknown"/> where the evidence does not suffice.</param>
+/// <param name="Findings">Sentences that explain it, most important first; never empty.</param>
+public sealed record Judgement(Compliance Compliance, IReadOnlyList<string> Findings)
+{
+    /// <summary>The evidence shows the good condition.</summary>
+    public static Judgement Good(params IEnumerable<string> findings) => new(Compliance.Compliant, [.. findings]);
+
+    /// <summary>The evidence shows that the good condition is missing.</summary>
+    public static Judgement Bad(params IEnumerable<string> findings) => new(Compliance.NonCompliant, [.. findings]);
+
+    /// <summary>The evidence does not suffice.</summary>
+    public static Judgement Unknown(params IEnumerable<string> findings) => new(Compliance.Unknown, [.. findings]);
+
+    /// <summary>The same, with what sources said against each other.</summary>
+    public Judgement With(IEnumerable<string> disagreements) => this with { Findings = [.. Findings, .. disagreements] };
 }

@@ -33,6 +33,9 @@ internal sealed class JsonPart(JsonObject json, string name)
         _ => throw Unexpected(property, "text"),
     };
 
+    /// <summary>Every property; each must be text.</summary>
+    public Dictionary<string, string> Texts() => json.ToDictionary(property => property.Key, property => Text(property.Key), StringComparer.Ordinal);
+
     public bool Flag(string property) => json[property] switch
     {
         null => false,

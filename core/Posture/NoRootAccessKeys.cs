@@ -1,17 +1,13 @@
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Posture;
 
 /// <summary>The root user has no access key, active or not.</summary>
-/// <remarks>
-/// The account summary decides, as it is current; the credential report adds which key, its age and its last use.
-/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html
-/// </remarks>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html</remarks>
 public sealed class NoRootAccessKeys : IControl
 {
-    /// <summary>Before this day IAM recorded no use of access keys, so "never used" would say too much of an older key.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
-    private static readonly DateTimeOffset UseTrackedSince = new(2015, 4, 22, 0, 0, 0, TimeSpan.Zero);
+    private const string StillAKey = "An inactive root key is still a root key.";
 
     /// <inheritdoc/>
     public string Name => nameof(NoRootAccessKeys);
@@ -23,55 +19,32 @@ public sealed class NoRootAccessKeys : IControl
     public string RuleName => "root-access-keys";
 
     /// <inheritdoc/>
+    public IReadOnlyList<FrameworkReference> References => Frameworks.Iam4;
+
+    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     /// <inheritdoc/>
-    public Verdict Evaluate(RootEvidence evidence) => evidence.Summary.AccessKeysPresent
-        ? new(evidence.Account, Name, Compliance.NonCompliant, [.. Keys(evidence)])
-        : new(evidence.Account, Name, Compliance.Compliant, [.. NoKeys(evidence)]);
+    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
+        root.Keys.Present ? Judgement.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
 
-    private static IEnumerable<string> Keys(RootEvidence evidence)
+    /// <summary>What every control on keys says where there is none.</summary>
+    internal static Judgement None(RootState root) => Judgement.Good(root.CredentialsAbsent
+        ? $"No root access key exists: {Words.CredentialsAbsent}."
+        : "No root access key exists.").With(root.Keys.Disagreements);
+
+    private static IEnumerable<string> Keys(RootState root, RootEvidence evidence)
     {
-        if (evidence.Report.Row is not { } row)
-        {
-            yield return $"A root access key exists. Its state, age and last use are unknown: {evidence.Report.Unavailable}";
+        foreach (var key in root.AccessKeys)
+            yield return key.Sentence;
+        if (root.AccessKeys.Any(key => !key.Active))
+            yield return StillAKey;
+        if (root.AccessKeys.Count > 0)
             yield break;
-        }
 
-        var active = row.Keys.Where(key => key.Active).ToList();
-        foreach (var key in active)
-            yield return $"Root access key {key.Slot} is active{Age(key, row.GeneratedAt)}, {LastUse(key)}.";
-
-        if (active.Count == 0)
-        {
-            yield return $"A root access key exists. The credential report of {Words.Minute(row.GeneratedAt)} shows no active one, so it is "
-                + "inactive or newer than that report (an inactive root key is still a root key).";
-        }
+        yield return evidence.Report.Row is { } row
+            ? $"A root access key exists. The credential report of {Words.Minute(row.GeneratedAt)} shows no active one, so it is "
+                + "inactive or newer than that report (an inactive root key is still a root key)."
+            : $"A root access key exists. Its state, age and last use are unknown: {evidence.Report.Unavailable}";
     }
-
-    private static IEnumerable<string> NoKeys(RootEvidence evidence)
-    {
-        yield return evidence.Summary.CredentialsAbsent
-            ? $"No root access key exists: {Words.CredentialsAbsent}."
-            : "No root access key exists.";
-
-        if (evidence.Report.Row is { } row && row.Keys.Any(key => key.Active))
-        {
-            yield return $"The credential report of {Words.Minute(row.GeneratedAt)} still shows an active key. "
-                + "It can be four hours old; the account summary is current and decides.";
-        }
-    }
-
-    private static string Age(RootReportKey key, DateTimeOffset now) => key.LastRotated is { } rotated
-        ? $", created or rotated {Words.Day(rotated)} ({Words.Days(now.UtcDateTime.Date - rotated.UtcDateTime.Date)} ago)"
-        : ", of unknown age";
-
-    private static string LastUse(RootReportKey key) => key switch
-    {
-        { LastUsed: { } used } => $"last used {Words.Day(used)}"
-            + (key.LastUsedService is { } service ? $" by {service}" : "")
-            + (key.LastUsedRegion is { } region ? $" in {region}" : ""),
-        { LastRotated: { } rotated } when rotated >= UseTrackedSince => "never used",
-        _ => "no use recorded since April 2015, when IAM began to record it",
-    };
 }

@@ -19,12 +19,15 @@ public sealed class NoRootSigningCertificates : IControl
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     /// <inheritdoc/>
-    public Verdict Evaluate(RootEvidence evidence) => evidence.Summary switch
+    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { SigningCertificatesPresent: true } => new(evidence.Account, Name, Compliance.NonCompliant,
-            ["A root signing certificate exists: a long-lived credential that signs SOAP requests as root."]),
-        { CredentialsAbsent: true } => new(evidence.Account, Name, Compliance.Compliant,
-            [$"No root signing certificate exists: {Words.CredentialsAbsent}."]),
-        _ => new(evidence.Account, Name, Compliance.Compliant, ["No root signing certificate exists."]),
-    };
+        { Certificates.Present: true, SigningCertificates: { Count: > 0 } certificates } => Judgement.Bad(certificates.Select(Sentence)),
+        { Certificates.Present: true } => Judgement.Bad("A root signing certificate exists: a long-lived credential that signs SOAP requests as root."),
+        { CredentialsAbsent: true } => Judgement.Good($"No root signing certificate exists: {Words.CredentialsAbsent}."),
+        _ => Judgement.Good("No root signing certificate exists."),
+    }).With(root.Certificates.Disagreements);
+
+    private static string Sentence(RootSigningCertificate certificate) =>
+        $"Root signing certificate {certificate.Id} is {(certificate.Active ? "active" : "inactive")}, uploaded {Words.Day(certificate.UploadedAt)}: "
+        + "a long-lived credential that signs SOAP requests as root.";
 }

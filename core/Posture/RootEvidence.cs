@@ -2,34 +2,73 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Posture;
 
-/// <summary>What was read about the root user of one account, with where and when it was read.</summary>
+/// <summary>What was read about the root user of one account. Every reading says where it came from and when; <see cref="RootState"/> says which one decides.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="ReadAt">When the account summary was read (UTC).</param>
-/// <param name="Summary">The authoritative, always current source of what exists.</param>
-/// <param name="VirtualMfaSerials">Serial numbers of virtual MFA devices assigned to the root user.</param>
-/// <param name="Report">The root row of the credential report, up to four hours old, or why it could not be read. It adds detail and decides nothing.</param>
+/// <param name="AskedAt">For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here.</param>
+/// <param name="Summary">IAM's account summary, read with the member role: live, and without details.</param>
+/// <param name="VirtualMfa">The root user's virtual MFA devices, read with the member role: live.</param>
+/// <param name="Report">The root row of the credential report, up to four hours old, or why it could not be read.</param>
+/// <param name="Audit">What a root session (sts:AssumeRoot) lists: live, and complete; or why there was none.</param>
 public sealed record RootEvidence(
     AccountId Account,
-    DateTimeOffset ReadAt,
+    DateTimeOffset AskedAt,
     RootAccountSummary Summary,
-    IReadOnlyList<string> VirtualMfaSerials,
-    RootReportReading Report);
+    VirtualMfaReading VirtualMfa,
+    RootReportReading Report,
+    RootAuditReading Audit)
+{
+    /// <summary>Where each reading came from and when, or why there is none, in the order in which they were made.</summary>
+    public IReadOnlyList<EvidenceReading> Readings =>
+    [
+        new("account summary", Summary.ReadAt, Unavailable: null),
+        new("virtual MFA devices", VirtualMfa.ReadAt, Unavailable: null),
+        new("credential report", Report.Row?.GeneratedAt, Report.Unavailable),
+        new("root session", Audit.Audit?.ReadAt, Audit.Unavailable),
+    ];
+
+    /// <summary>The same in a sentence or two. What is live was read for the moment at which it was asked for; AWS Config records when it was told.</summary>
+    public string Sources
+    {
+        get
+        {
+            // What was not read comes first: AWS Config keeps the first 256 characters of it all.
+            var audit = Audit.Unavailable is { } why ? $"No root session: {why} " : "";
+            var session = Audit.Audit is null ? "" : ", root session";
+            var report = Report.Row is { } row ? $"; credential report of {Words.Minute(row.GeneratedAt)}" : "";
+            return $"{audit}Live {Words.Minute(AskedAt)}: account summary, virtual MFA devices{session}{report}.";
+        }
+    }
+}
+
+/// <summary>One reading.</summary>
+/// <param name="Source">Where it came from.</param>
+/// <param name="At">Of when it is (UTC); null where there is none.</param>
+/// <param name="Unavailable">Why there is none.</param>
+public sealed record EvidenceReading(string Source, DateTimeOffset? At, string? Unavailable);
 
 /// <summary>The parts of IAM's account summary that speak of the root user.</summary>
+/// <param name="ReadAt">When it was read (UTC).</param>
 /// <param name="AccessKeysPresent">A root access key exists. Whether an inactive one counts is not documented; it is believed to.</param>
 /// <param name="MfaEnabled">At least one MFA device of any kind is assigned to the root user.</param>
 /// <param name="PasswordPresent">The root user has a console password; null where the summary does not say.</param>
 /// <param name="SigningCertificatesPresent">A root signing certificate exists.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
 public sealed record RootAccountSummary(
+    DateTimeOffset ReadAt,
     bool AccessKeysPresent,
     bool MfaEnabled,
     bool? PasswordPresent,
     bool SigningCertificatesPresent)
 {
-    /// <summary>The root user has no credential at all: no password, key or certificate.</summary>
-    public bool CredentialsAbsent => PasswordPresent == false && !AccessKeysPresent && !SigningCertificatesPresent;
+    /// <summary>Neither a credential nor an MFA device is there: nothing that a root session could tell more of.</summary>
+    public bool NothingToList => PasswordPresent == false && !AccessKeysPresent && !SigningCertificatesPresent && !MfaEnabled;
 }
+
+/// <summary>The virtual MFA devices that are assigned to the root user.</summary>
+/// <param name="ReadAt">When they were listed (UTC).</param>
+/// <param name="Serials">Their serial numbers, which are ARNs.</param>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html</remarks>
+public sealed record VirtualMfaReading(DateTimeOffset ReadAt, IReadOnlyList<string> Serials);
 
 /// <summary>The credential report's root row, or the reason why there is none.</summary>
 /// <param name="Row">The row, or null.</param>

@@ -1,4 +1,5 @@
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Posture;
 
@@ -16,15 +17,19 @@ public sealed class RootMfa : IControl
     public string RuleName => "root-mfa";
 
     /// <inheritdoc/>
+    public IReadOnlyList<FrameworkReference> References => Frameworks.Iam9;
+
+    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
     /// <inheritdoc/>
-    public Verdict Evaluate(RootEvidence evidence) => evidence.Summary switch
+    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { CredentialsAbsent: true } => new(evidence.Account, Name, Compliance.Compliant, [$"MFA has nothing to protect: {Words.CredentialsAbsent}."]),
-        { MfaEnabled: true } => new(evidence.Account, Name, Compliance.Compliant, ["The root user has an MFA device."]),
-        { PasswordPresent: true } => new(evidence.Account, Name, Compliance.NonCompliant, ["The root user has a password and no MFA device."]),
-        { PasswordPresent: false } => new(evidence.Account, Name, Compliance.NonCompliant, ["The root user has no MFA device, and no password, but has other credentials."]),
-        _ => new(evidence.Account, Name, Compliance.NonCompliant, ["The root user has no MFA device; whether it has a password is not known."]),
-    };
+        { CredentialsAbsent: true } => Judgement.Good($"MFA has nothing to protect: {Words.CredentialsAbsent}.").With(root.CredentialDisagreements),
+        { Mfa.Present: true, Audited: true } => Judgement.Good($"The root user has MFA: {string.Join(", ", root.MfaDevices)}."),
+        { Mfa.Present: true } => Judgement.Good("The root user has an MFA device."),
+        { Password: true } => Judgement.Bad("The root user has a password and no MFA device."),
+        { Password: false } => Judgement.Bad("The root user has no MFA device, and no password, but has other credentials."),
+        _ => Judgement.Bad("The root user has no MFA device; whether it has a password is not known."),
+    }).With(root.Mfa.Disagreements);
 }

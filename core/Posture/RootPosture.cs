@@ -5,10 +5,17 @@ namespace Guardrails.Core.Posture;
 /// <summary>Evidence in, verdict out.</summary>
 public static class RootPosture
 {
-    /// <summary>Judges one account by one control, where the partition has what the control asks about.</summary>
-    public static Verdict Evaluate(RootEvidence evidence, IControl control, Partition partition) => control.AppliesTo(partition)
-        ? control.Evaluate(evidence)
-        : new(evidence.Account, control.Name, Compliance.NotApplicable, [NotApplicable(control, partition)]);
+    /// <summary>Judges one account by one control, where the partition has what the control asks about. The last finding says where the evidence came from.</summary>
+    public static Verdict Evaluate(RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(control);
+        if (!control.AppliesTo(partition))
+            return new(evidence.Account, control.Name, Compliance.NotApplicable, [NotApplicable(control, partition)]);
+
+        var judgement = control.Judge(RootState.Of(evidence), evidence, parameters);
+        return new(evidence.Account, control.Name, judgement.Compliance, [.. judgement.Findings, evidence.Sources]);
+    }
 
     private static string NotApplicable(IControl control, Partition partition) => partition == Partition.China
         ? $"{control.Name} does not apply in {partition.Name}, where no root user exists."

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.Config;
 using Constructs;
@@ -29,7 +28,7 @@ internal sealed class RootControlRules : Construct
                     LambdaFunctionArn = evaluator.Function.AttrArn,
                     OrganizationConfigRuleTriggerTypes = ["ScheduledNotification"],
                     MaximumExecutionFrequency = selection.Frequency,
-                    InputParameters = new JsonObject { [ControlCatalog.RuleParameter] = control.Name }.ToJsonString(),
+                    InputParameters = ControlParameters.Of(control, selection.Parameters).ForRule(control),
                 },
             });
 

@@ -27,8 +27,10 @@ internal sealed class RootPostureRuleFunction : Construct
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["ORGANIZATION_ID"] = config.Id.Value,
+                ["MANAGEMENT_ACCOUNT_ID"] = config.ManagementAccount.Value,
                 ["MEMBER_ROLE_NAME"] = DeployedNames.MemberRole,
                 ["PARTITION"] = config.Partition.Name,
+                ["ROOT_SESSIONS"] = HasRootSessions(config) ? "true" : "false",
             },
             TimeoutSeconds)).Resource;
 
@@ -45,6 +47,8 @@ internal sealed class RootPostureRuleFunction : Construct
 
     public CfnPermission Permission { get; }
 
+    private static bool HasRootSessions(OrganizationConfig config) => TrustedServices.Features(config.Partition).Contains(TrustedServices.RootSessions);
+
     private static IReadOnlyList<PolicyStatement> Statements(OrganizationConfig config) =>
     [
         new PolicyStatement(
@@ -57,5 +61,17 @@ internal sealed class RootPostureRuleFunction : Construct
             Effect.Allow,
             Patterns.Of("organizations:DescribeAccount"),
             Patterns.Of($"arn:{config.Partition}:organizations::{config.ManagementAccount}:account/{config.Id}/*")) { Sid = "CheckMembership" },
+
+        // The task policy in the condition makes of it a session that reads a root user's credentials and can do nothing else.
+        .. HasRootSessions(config)
+            ?
+            [
+                new PolicyStatement(
+                    Effect.Allow,
+                    Patterns.Of(TaskPolicies.AssumeRoot),
+                    Patterns.Of($"arn:{config.Partition}:iam::*:root")) { Sid = "AuditRootUsers" }
+                .When("StringEquals", TaskPolicies.ConditionKey, TaskPolicies.Audit(config.Partition)),
+            ]
+            : Array.Empty<PolicyStatement>(),
     ];
 }

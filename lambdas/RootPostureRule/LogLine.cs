@@ -9,6 +9,8 @@ internal sealed class LogLine(TextWriter log)
 {
     public RuleRequest? Rule { get; set; }
 
+    public RootEvidence? Evidence { get; set; }
+
     public Verdict? Verdict { get; set; }
 
     public string? Refusal { get; set; }
@@ -26,8 +28,17 @@ internal sealed class LogLine(TextWriter log)
             ["compliance"] = Verdict?.Compliance.ToString(),
             ["findings"] = new JsonArray([.. Findings().Select(finding => (JsonNode)finding)]),
         };
+        if (Evidence is not null)
+            line["readings"] = new JsonArray([.. Evidence.Readings.Select(Describe)]);
         log.WriteLine(line.ToJsonString(Readable));
     }
+
+    private static JsonNode Describe(EvidenceReading reading) => new JsonObject
+    {
+        ["source"] = reading.Source,
+        ["at"] = reading.At?.UtcDateTime,
+        ["unavailable"] = reading.Unavailable,
+    };
 
     private IEnumerable<string> Findings() =>
         Failure is not null ? [Failure.Message] : Refusal is not null ? [Refusal] : Verdict?.Findings ?? [];

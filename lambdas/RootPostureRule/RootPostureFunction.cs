@@ -1,8 +1,10 @@
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
+using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Guardrails.Aws;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
 
 namespace Guardrails.Lambda.RootPostureRule;
@@ -29,12 +31,21 @@ internal sealed class RootPostureFunction
         : this(
             settings,
             new(new AmazonOrganizationsClient(), settings.Organization, time),
-            new(new AmazonSecurityTokenServiceClient(), settings.Partition, settings.MemberRoleName,
-                credentials => new AmazonIdentityManagementServiceClient(credentials),
-                credentials => new AmazonConfigServiceClient(credentials),
-                time),
+            Members(settings, new AmazonSecurityTokenServiceClient(), time),
             log)
     {
+    }
+
+    /// <summary>What reads what a root session lists.</summary>
+    public static ReadRootAudit Audits(
+        Settings settings, IAmazonSecurityTokenService sts, Func<AWSCredentials, IAmazonIdentityManagementService> iam, TimeProvider time) => settings.RootSessions
+        ? new RootAuditReader(sts, settings.Partition, settings.ManagementAccount, iam, time).ReadAsync
+        : (_, _) => Task.FromResult(RootAuditReading.None($"the organization does not have IAM's feature {TrustedServices.RootSessions}."));
+
+    private static MemberSessions Members(Settings settings, IAmazonSecurityTokenService sts, TimeProvider time)
+    {
+        Func<AWSCredentials, IAmazonIdentityManagementService> iam = credentials => new AmazonIdentityManagementServiceClient(credentials);
+        return new(sts, settings.Partition, settings.MemberRoleName, iam, credentials => new AmazonConfigServiceClient(credentials), Audits(settings, sts, iam, time), time);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -47,7 +58,7 @@ internal sealed class RootPostureFunction
             line.Rule = reading.Request;
             line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Request!.Account, cancellation);
             if (line.Refusal is null)
-                line.Verdict = await EvaluateAsync(reading.Request!, cancellation);
+                line.Verdict = await EvaluateAsync(reading.Request!, line, cancellation);
         }
         catch (Exception exception)
         {
@@ -62,12 +73,15 @@ internal sealed class RootPostureFunction
         return Stream.Null;
     }
 
-    private async Task<Verdict> EvaluateAsync(RuleRequest rule, CancellationToken cancellation)
+    private async Task<Verdict> EvaluateAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {
         using var member = await _members.OpenAsync(rule.Account, cancellation);
         var verdict = rule.NotApplicableBecause is { } reason
             ? new Verdict(rule.Account, rule.Control.Name, Compliance.NotApplicable, [reason])
-            : RootPosture.Evaluate(await member.Evidence.ReadAsync(rule.Account, cancellation), rule.Control, _settings.Partition);
+            : RootPosture.Evaluate(
+                line.Evidence = await member.Evidence.ReadAsync(rule.Account, rule.OrderingTimestamp, cancellation), rule.Control, rule.Parameters, _settings.Partition);
+        if (verdict.Compliance == Compliance.Unknown)
+            throw new UnknownPostureException(verdict);
         await member.Evaluations.SendAsync(rule, verdict, cancellation);
         return verdict;
     }

@@ -3,7 +3,12 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Lambda.RootPostureRule;
 
 /// <summary>What the template tells the function.</summary>
-internal sealed record Settings(OrganizationId Organization, Partition Partition, string MemberRoleName)
+/// <param name="Organization">The organization it answers for.</param>
+/// <param name="ManagementAccount">That organization's management account.</param>
+/// <param name="Partition">The partition it runs in.</param>
+/// <param name="MemberRoleName">The role that it assumes in every account.</param>
+/// <param name="RootSessions">The organization has root sessions.</param>
+internal sealed record Settings(OrganizationId Organization, AccountId ManagementAccount, Partition Partition, string MemberRoleName, bool RootSessions)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
@@ -11,8 +16,10 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
     {
         return new(
             OrganizationId.TryParse(Required("ORGANIZATION_ID")) ?? throw Wrong("ORGANIZATION_ID", OrganizationId.Accepted),
+            AccountId.TryParse(Required("MANAGEMENT_ACCOUNT_ID")) ?? throw Wrong("MANAGEMENT_ACCOUNT_ID", AccountId.Accepted),
             Partition.TryParse(Required("PARTITION")) ?? throw Wrong("PARTITION", string.Join(", ", Partition.All)),
-            Required("MEMBER_ROLE_NAME"));
+            Required("MEMBER_ROLE_NAME"),
+            bool.TryParse(Required("ROOT_SESSIONS"), out var sessions) ? sessions : throw Wrong("ROOT_SESSIONS", "true or false"));
 
         string Required(string name) => variable(name) is { Length: > 0 } value
             ? value

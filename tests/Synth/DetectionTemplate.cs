@@ -28,7 +28,7 @@ public sealed class DetectionTemplate(Synthesis synthesis)
             [
                 ("root-access-keys", """{"control":"NoRootAccessKeys"}"""),
                 ("root-mfa", """{"control":"RootMfa"}"""),
-                ("root-hardware-mfa", """{"control":"RootHardwareMfa"}"""),
+                ("root-hardware-mfa", """{"control":"RootHardwareMfa","devices":"hardware"}"""),
                 ("root-signing-certificates", """{"control":"NoRootSigningCertificates"}"""),
             ],
             ignoreOrder: true);
@@ -82,8 +82,10 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                 new Dictionary<string, string>
                 {
                     ["ORGANIZATION_ID"] = "o-exampleorg1",
+                    ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                     ["MEMBER_ROLE_NAME"] = "GuardrailsRootPosture",
                     ["PARTITION"] = "aws",
+                    ["ROOT_SESSIONS"] = "true",
                 },
                 ignoreOrder: true);
 

@@ -97,12 +97,13 @@ public sealed class EveryTemplate(Synthesis synthesis)
         }
     }
 
-    /// <summary>An ARN without a wildcard, but for the three parts that nobody can know before: log streams, accounts, and the member role's account.</summary>
+    /// <summary>An ARN without a wildcard, but for what nobody can know before: log streams, accounts, and the account of a member role or root user.</summary>
     private static bool IsWholeArn(string resource)
     {
         var known = resource.EndsWith(":log-stream:*", StringComparison.Ordinal) ? resource[..^1]
             : resource.Contains(":organizations::") && resource.Contains(":account/") && resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1]
             : resource.EndsWith(":iam::*:role/GuardrailsRootPosture", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
+            : resource.EndsWith(":iam::*:root", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
             : resource;
         return known.Split(':').Length >= 6 && !known.Contains('*');
     }

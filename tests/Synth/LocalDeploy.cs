@@ -93,6 +93,44 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         (await EvaluateAsync()).ShouldContain(action);
     }
 
+    [Fact]
+    public async Task A_missing_permission_for_root_sessions_leaves_what_the_member_role_is_certain_of_and_is_told()
+    {
+        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, "sts:AssumeRoot"));
+
+        (await EvaluateAsync()).ShouldBeEmpty();
+
+        aws.AggregateCompliance().Single(result => result.Account == Production && result.Rule == "root-hardware-mfa").Annotation.ShouldNotBeNull()
+            .ShouldContain("Whether a hardware device stands beside it cannot be seen by an ordinary role.");
+        aws.Refusals().ShouldContain(refusal => refusal.Message.Contains("not authorized to perform: sts:AssumeRoot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_required_kind_of_device_that_only_a_root_session_tells_is_unknown_without_one()
+    {
+        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, "sts:AssumeRoot"));
+        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
+            properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"RootHardwareMfa","devices":"fido"}""");
+        await DeployAsync();
+
+        var runs = await aws.EvaluateConfigRulesAsync(AccountId.Parse("333333333333"), Cancellation);
+
+        var unknown = runs.Single(run => run.Error is not null);
+        unknown.Rule.ShouldBe("root-hardware-mfa");
+        unknown.Error!.ShouldContain("Account 333333333333: RootHardwareMfa is unknown.");
+        unknown.Error!.ShouldContain("sts:AssumeRoot failed: AccessDenied");
+        aws.AggregateCompliance().ShouldNotContain(result => result.Account == AccountId.Parse("333333333333") && result.Rule == "root-hardware-mfa");
+    }
+
+    [Fact]
+    public async Task A_rule_whose_parameter_names_another_control_fails_the_evaluation()
+    {
+        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
+            properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootAccessKeys"}""");
+
+        (await EvaluateAsync()).ShouldContain("its parameter 'control' is 'NoRootAccessKeys', and a rule of that name is RootMfa.");
+    }
+
     [Theory]
     [InlineData("iam:CreateServiceLinkedRole")]
     [InlineData("logs:PutLogEvents")]

@@ -48,7 +48,8 @@ public sealed class RoleDecisions(Synthesis synthesis)
     {
         Context = one.Context,
         Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
-        ResourceAccount = one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
+        // No policy of a member account says who opens its root sessions: the caller's own decide.
+        ResourceAccount = one.Action == "sts:AssumeRoot" || one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
         Trust = one.Action == "sts:AssumeRole" ? Deployed(one.Resource)?["AssumeRolePolicyDocument"] : null,
     };
 

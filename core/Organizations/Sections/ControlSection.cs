@@ -4,7 +4,7 @@ using Guardrails.Core.Posture;
 namespace Guardrails.Core.Organizations.Sections;
 
 /// <summary>What the file says of one control.</summary>
-internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? Frequency)
+internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? Frequency, IReadOnlyDictionary<string, string>? Parameters)
 {
     private const string DefaultFrequency = "TwentyFour_Hours";
 
@@ -13,7 +13,7 @@ internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? F
     private static readonly IReadOnlyList<string> Frequencies = ["One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", DefaultFrequency];
 
     private static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether the control is evaluated; true when left out, where the partition has what it asks about.", new FlagShape());
+        new("enabled", "Whether the control is evaluated; the catalog's default when left out, where the partition has what it asks about.", new FlagShape());
 
     private static readonly Property<string> FrequencyProperty =
         new("frequency", $"How often AWS Config evaluates it; {DefaultFrequency} when left out. Every evaluation is billed per account.",
@@ -21,8 +21,21 @@ internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? F
 
     public static readonly CatalogShape<ControlSection> Shape = new(
         "control",
-        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(control.Name, control.Description))],
-        new ObjectShape<ControlSection>([EnabledProperty, FrequencyProperty], fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty))));
+        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(control.Name, $"{control.Description} {(control.OnByDefault ? "On" : "Off")} when left out."))],
+        name => ShapeOf(ControlCatalog.Find(name)!));
+
+    /// <summary>A control without parameters has no property for them.</summary>
+    private static ObjectShape<ControlSection> ShapeOf(IControl control)
+    {
+        if (control.Parameters.Count == 0)
+            return new([EnabledProperty, FrequencyProperty], fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), Parameters: null));
+
+        var parameters = new Property<IReadOnlyDictionary<string, string>>(
+            "parameters", "What the control is asked to accept; its defaults when left out.", ControlParameterShape.Of(control));
+        return new(
+            [EnabledProperty, FrequencyProperty, parameters],
+            fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), fields.Get(parameters)?.Value));
+    }
 
     public void Check(string name, Partition partition, FileErrors errors)
     {
@@ -35,7 +48,8 @@ internal sealed record ControlSection(Located<bool>? Enabled, Located<string>? F
     [
         .. from control in ControlCatalog.All
            let section = said.GetValueOrDefault(control.Name)?.Value
-           where control.AppliesTo(partition) && (section?.Enabled?.Value ?? true)
-           select new ControlSelection(control.Name, section?.Frequency?.Value ?? DefaultFrequency),
+           where control.AppliesTo(partition) && (section?.Enabled?.Value ?? control.OnByDefault)
+           let selection = new ControlSelection(control.Name, section?.Frequency?.Value ?? DefaultFrequency)
+           select section?.Parameters is { Count: > 0 } parameters ? selection with { Parameters = parameters } : selection,
     ];
 }

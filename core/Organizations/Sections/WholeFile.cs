@@ -28,7 +28,7 @@ internal sealed record WholeFile(
         new("guardrails", "Service control policies by catalog name; one that is left out takes the catalog's default.", GuardrailSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
-        new("controls", "What AWS Config judges in every account, by catalog name; one that is left out is on.", ControlSection.Shape);
+        new("controls", "What AWS Config judges in every account, by catalog name; one that is left out takes the catalog's default.", ControlSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>> ConformancePacksProperty =
         new("conformancePacks", "Organization conformance packs by catalog name; one that is left out is on.", ConformancePackSection.Shape);

@@ -58,13 +58,9 @@ public static class GuardrailGuide
     private static string Applies(IGuardrail guardrail) =>
         string.Join(", ", Partition.All.Where(partition => guardrail.WhyNotIn(partition) is null));
 
-    /// <summary>One line for each framework, linked to the AWS page that relates its requirements to the root user.</summary>
     private static string References(IGuardrail guardrail) => guardrail.References.Count == 0
         ? " No requirement of a framework is known that asks for exactly this."
-        : "\n\n" + string.Join('\n',
-            from reference in guardrail.References
-            group reference.Id by (reference.Framework, reference.Source) into framework
-            select $"- [{framework.Key.Framework}]({framework.Key.Source}): {string.Join(", ", framework)}");
+        : "\n\n" + FrameworkReference.Markdown(guardrail.References);
 
     private static string Json(IGuardrail guardrail) =>
         new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render().ToJsonString(Indented);

@@ -15,8 +15,11 @@ import boto3
 from botocore.exceptions import ClientError
 
 ORGANIZATION_ID = os.environ["ORGANIZATION_ID"]
+MANAGEMENT_ACCOUNT_ID = os.environ["MANAGEMENT_ACCOUNT_ID"]
 MEMBER_ROLE_NAME = os.environ["MEMBER_ROLE_NAME"]
 PARTITION = os.environ["PARTITION"]
+ROOT_SESSIONS = os.environ["ROOT_SESSIONS"] == "true"
+AUDIT_TASK = f"arn:{PARTITION}:iam::aws:policy/root-task/IAMAuditRootUserCredentials"
 CONTROL = "NoRootAccessKeys"
 MEMBERSHIP_SECONDS = 3600
 REPORT_WAITS = (0.25, 0.5, 1, 2, 4)
@@ -48,7 +51,9 @@ def handle(event):
         return
 
     iam, config = member_clients(account)
-    compliance, findings = judge(read_evidence(iam))
+    evidence = {"asked_at": moment(notification["notificationCreationTime"]), **read_evidence(iam, account)}
+    compliance, findings = judge(evidence)
+    findings = [*findings, sources(evidence)]
     response = config.put_evaluations(
         ResultToken=event["resultToken"],
         Evaluations=[{
@@ -91,8 +96,9 @@ def member_clients(account):
     return boto3.client("iam", **session), boto3.client("config", **session)
 
 
-def read_evidence(iam):
-    """What IAM shows of the account's root user."""
+def read_evidence(iam, account):
+    """What IAM shows of the account's root user: to the member role first, to the root user itself last."""
+    read_at = datetime.now(timezone.utc)
     summary = iam.get_account_summary()["SummaryMap"]
     serials = [
         device["SerialNumber"]
@@ -101,7 +107,49 @@ def read_evidence(iam):
         if device.get("User", {}).get("Arn", "").endswith(":root")
     ]
     report, unavailable = read_report(iam)
-    return {"summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable}
+    present = ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccountPasswordPresent", "AccountSigningCertificatesPresent")
+    nothing = not serials and all(summary.get(key) == 0 for key in present)
+    audit, no_audit = (None, "there is nothing for one to list.") if nothing else read_audit(account)
+    return {"read_at": read_at, "summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable,
+            "audit": audit, "no_audit": no_audit}
+
+
+def read_audit(account):
+    """What a root session lists, or why there was none: half an audit would make credentials look absent."""
+    if not ROOT_SESSIONS:
+        return None, "the organization does not have IAM's feature RootSessions."
+    if account == MANAGEMENT_ACCOUNT_ID:
+        return None, "root sessions do not reach the management account."
+    try:
+        credentials = sts.assume_root(TargetPrincipal=account, TaskPolicyArn={"arn": AUDIT_TASK}, DurationSeconds=900)["Credentials"]
+        root = boto3.client(
+            "iam", aws_access_key_id=credentials["AccessKeyId"], aws_secret_access_key=credentials["SecretAccessKey"],
+            aws_session_token=credentials["SessionToken"])
+        audit = {
+            "read_at": datetime.now(timezone.utc),
+            "keys": [
+                {**key, "use": root.get_access_key_last_used(AccessKeyId=key["AccessKeyId"])["AccessKeyLastUsed"]}
+                for page in root.get_paginator("list_access_keys").paginate() for key in page["AccessKeyMetadata"]
+            ],
+            "devices": [device for page in root.get_paginator("list_mfa_devices").paginate() for device in page["MFADevices"]],
+            "certificates": [one for page in root.get_paginator("list_signing_certificates").paginate() for one in page["Certificates"]],
+        }
+        try:
+            root.get_login_profile()
+            audit["password"] = True
+        except root.exceptions.NoSuchEntityException:
+            audit["password"] = False
+        return audit, None
+    except ClientError as error:
+        return None, f"Account {account}: {error}"
+
+
+def sources(evidence):
+    """Where the evidence came from, and when."""
+    audit = f"No root session: {evidence['no_audit']} " if evidence["no_audit"] else ""
+    session = ", root session" if evidence["audit"] else ""
+    report = f"; credential report of {minute(evidence['report']['generated_at'])}" if evidence["report"] else ""
+    return f"{audit}Live {minute(evidence['asked_at'])}: account summary, virtual MFA devices{session}{report}."
 
 
 def read_report(iam):
@@ -144,50 +192,96 @@ def root_row(text, generated_at):
 
 
 def judge(evidence):
-    """The verdict: the account summary decides, the credential report adds which key, its age and its last use."""
-    summary, report = evidence["summary"], evidence["report"]
-    active = [key for key in report["keys"] if key["active"]] if report else []
-    made = f"{report['generated_at'].astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC" if report else None
-    if summary["AccountAccessKeysPresent"] > 0:
-        if report is None:
-            return "NON_COMPLIANT", [f"A root access key exists. Its state, age and last use are unknown: {evidence['unavailable']}"]
-        if active:
-            return "NON_COMPLIANT", [
-                f"Root access key {key['slot']} is active{age(key, report['generated_at'])}, {last_use(key)}." for key in active
-            ]
-        return "NON_COMPLIANT", [
-            f"A root access key exists. The credential report of {made} shows no active one, so it is "
-            "inactive or newer than that report (an inactive root key is still a root key).",
-        ]
+    """The verdict: a root session's lists decide, the account summary where there was none; the credential report decides nothing."""
+    summary, report, audit = evidence["summary"], evidence["report"], evidence["audit"]
+    reported = [key for key in report["keys"] if key["active"]] if report else []
+    said = summary["AccountAccessKeysPresent"] > 0
+    present = bool(audit["keys"]) if audit else said
+    disagreements = []
+    if present != said:
+        listed = count(len(audit["keys"])) if present else "none"
+        disagreements.append(
+            f"The account summary of {second(evidence['read_at'])} says that {'a' if said else 'no'} root access key exists, "
+            f"the root session of {second(audit['read_at'])} lists {listed}; the root session was later and decides.")
+    actual = sum(key["Status"] == "Active" for key in audit["keys"]) if audit else len(reported) if present else 0
+    if report and len(reported) != actual:
+        shows = "still shows an active key" if actual == 0 else \
+            f"shows {count(len(reported))} active {'key' if len(reported) == 1 else 'keys'}"
+        disagreements.append(
+            f"The credential report of {minute(report['generated_at'])} {shows}. It can be four hours old; "
+            f"the {'root session' if audit else 'account summary'} is current and decides.")
 
-    absent = summary.get("AccountPasswordPresent") == 0 and summary["AccountSigningCertificatesPresent"] == 0
-    findings = [
-        "No root access key exists: root credentials are absent (no password, access key or signing certificate)."
-        if absent else "No root access key exists."
-    ]
-    if active:
-        findings.append(
-            f"The credential report of {made} still shows an active key. "
-            "It can be four hours old; the account summary is current and decides.")
-    return "COMPLIANT", findings
+    if present:
+        return "NON_COMPLIANT", [*keys_in_words(evidence, reported), *disagreements]
+    password = audit["password"] if audit else summary.get("AccountPasswordPresent", 1) > 0
+    certificates = bool(audit["certificates"]) if audit else summary["AccountSigningCertificatesPresent"] > 0
+    absent = "" if password or certificates else ": root credentials are absent (no password, access key or signing certificate)"
+    return "COMPLIANT", [f"No root access key exists{absent}.", *disagreements]
+
+
+def keys_in_words(evidence, reported):
+    """Each key that the deciding source shows."""
+    audit, report = evidence["audit"], evidence["report"]
+    if audit:
+        found = [
+            {
+                "label": key["AccessKeyId"], "active": key["Status"] == "Active", "since": key["CreateDate"], "verb": "created",
+                "last_used": key["use"].get("LastUsedDate"), "region": said_text(key["use"]["Region"]), "service": said_text(key["use"]["ServiceName"]),
+            }
+            for key in sorted(audit["keys"], key=lambda key: key["CreateDate"])
+        ]
+        words = [sentence(key, evidence["asked_at"]) for key in found]
+        return words if all(key["active"] for key in found) else [*words, "An inactive root key is still a root key."]
+    if reported:
+        return [
+            sentence({**key, "label": key["slot"], "since": key["last_rotated"], "verb": "created or rotated"}, report["generated_at"])
+            for key in reported
+        ]
+    if report:
+        return [f"A root access key exists. The credential report of {minute(report['generated_at'])} shows no active one, so it is "
+                "inactive or newer than that report (an inactive root key is still a root key)."]
+    return [f"A root access key exists. Its state, age and last use are unknown: {evidence['unavailable']}"]
+
+
+def sentence(key, now):
+    """A key: state, age, last use."""
+    return f"Root access key {key['label']} is {'active' if key['active'] else 'inactive'}{age(key, now)}, {last_use(key)}."
 
 
 def age(key, now):
     """How old a key is, in words."""
-    if key["last_rotated"] is None:
+    if key["since"] is None:
         return ", of unknown age"
-    days = (now.astimezone(timezone.utc).date() - key["last_rotated"].date()).days
-    return f", created or rotated {key['last_rotated']:%Y-%m-%d} ({days} day{'' if days == 1 else 's'} ago)"
+    days = (now.astimezone(timezone.utc).date() - key["since"].date()).days
+    return f", {key['verb']} {key['since']:%Y-%m-%d} ({days} day{'' if days == 1 else 's'} ago)"
 
 
 def last_use(key):
-    """What the report knows of a key's last use, in words."""
+    """What is known of a key's last use, in words."""
     if key["last_used"]:
         return (f"last used {key['last_used']:%Y-%m-%d}"
                 + (f" by {key['service']}" if key["service"] else "") + (f" in {key['region']}" if key["region"] else ""))
-    if key["last_rotated"] and key["last_rotated"] >= USE_TRACKED_SINCE:
+    if key["since"] and key["since"] >= USE_TRACKED_SINCE:
         return "never used"
     return "no use recorded since April 2015, when IAM began to record it"
+
+
+def said_text(text):
+    """What IAM says of a use, or None where it says nothing."""
+    return None if text in ("", "N/A") else text
+
+
+def count(number):
+    """A number in words, where it is a small one."""
+    return {0: "no", 1: "one", 2: "two"}.get(number, str(number))
+
+
+def minute(time_):
+    return f"{time_.astimezone(timezone.utc):%Y-%m-%d %H:%M} UTC"
+
+
+def second(time_):
+    return f"{time_.astimezone(timezone.utc):%H:%M:%S} UTC"
 
 
 def annotation(findings):

@@ -25,7 +25,7 @@ const { Construct } = require('constructs');
  *   organization: Organization,
  *   delegatedAdministrator: string,
  *   guardrails: Record<string, { enabled: boolean, targets: string[] }>,
- *   controls: Record<string, { enabled: boolean, frequency: string }>,
+ *   controls: Record<string, { enabled: boolean, frequency: string, parameters?: Record<string, string | number> }>,
  *   conformancePacks: Record<string, { enabled: boolean }>,
  *   conformancePackFiles: string[],
  *   excludedAccounts: string[],
@@ -51,10 +51,35 @@ const CONTROLS = {
   RootMfa: { ruleName: 'root-mfa', description: 'The root user of the account has an MFA device of any kind, or has no credentials.' },
   RootHardwareMfa: {
     ruleName: 'root-hardware-mfa',
-    description: 'The root user of the account has MFA and no virtual MFA device (a synced passkey counts as none), or has no credentials.',
+    description: 'The root user of the account has MFA, and only devices of the kinds that the organization accepts: by default any but virtual ones. Or it has no credentials.',
+    defaults: { devices: 'hardware' },
   },
   NoRootSigningCertificates: { ruleName: 'root-signing-certificates', description: 'The root user of the account has no X.509 signing certificate.' },
+  NoRootCredentials: { ruleName: 'root-credentials-absent', description: 'The root user of the account has no password, access key or signing certificate.' },
+  NoActiveRootAccessKeys: {
+    ruleName: 'root-active-keys',
+    description: 'The root user of the account has no active access key; inactive ones are accepted. NoRootAccessKeys accepts none.',
+  },
+  NoOldRootAccessKeys: {
+    ruleName: 'root-key-age',
+    description: "No access key of the account's root user, active or inactive, is older than the organization allows.",
+    defaults: { maxAgeDays: 90 },
+  },
+  NoUnusedRootAccessKeys: {
+    ruleName: 'root-unused-keys',
+    description: "No access key of the account's root user was left unused, or never used, for longer than the organization allows.",
+    defaults: { maxUnusedDays: 90 },
+  },
 };
+
+/** The task that a root session of the evaluator has. @param {string} partition */
+const AUDIT = partition => `arn:${partition}:iam::aws:policy/root-task/IAMAuditRootUserCredentials`;
+
+/** A rule's parameters are text. @param {string} name @param {Record<string, string | number>} [parameters] */
+const inputParameters = (name, parameters) => JSON.stringify({
+  control: name,
+  ...Object.fromEntries(Object.entries({ ...CONTROLS[name].defaults, ...parameters }).map(([key, value]) => [key, String(value)])),
+});
 
 const ROOT = { ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::*:root' } };
 const NOT_ASSUME_ROOT = { Null: { 'aws:AssumedRoot': 'true' } };
@@ -428,7 +453,13 @@ class DetectionStack extends Stack {
       assembly: 'RootPostureRule',
       account: file.delegatedAdministrator,
       timeout: 120,
-      environment: { ORGANIZATION_ID: id, MEMBER_ROLE_NAME: MEMBER_ROLE, PARTITION: partition },
+      environment: {
+        ORGANIZATION_ID: id,
+        MANAGEMENT_ACCOUNT_ID: managementAccountId,
+        MEMBER_ROLE_NAME: MEMBER_ROLE,
+        PARTITION: partition,
+        ROOT_SESSIONS: String(ORGANIZATION_FEATURES.includes('RootSessions')),
+      },
       statements: [
         {
           Sid: 'AssumeMemberRole',
@@ -442,6 +473,13 @@ class DetectionStack extends Stack {
           Effect: 'Allow',
           Action: 'organizations:DescribeAccount',
           Resource: `arn:${partition}:organizations::${managementAccountId}:account/${id}/*`,
+        },
+        {
+          Sid: 'AuditRootUsers',
+          Effect: 'Allow',
+          Action: 'sts:AssumeRoot',
+          Resource: `arn:${partition}:iam::*:root`,
+          Condition: { StringEquals: { 'sts:TaskPolicyArn': AUDIT(partition) } },
         },
       ],
     });
@@ -461,7 +499,7 @@ class DetectionStack extends Stack {
           lambdaFunctionArn: evaluator.resource.attrArn,
           organizationConfigRuleTriggerTypes: ['ScheduledNotification'],
           maximumExecutionFrequency: file.controls[name].frequency,
-          inputParameters: JSON.stringify({ control: name }),
+          inputParameters: inputParameters(name, file.controls[name].parameters),
         },
       });
       rule.addResourceDependency(permission);

@@ -13,9 +13,17 @@ public sealed class EvaluationSenderTests
     private static readonly AccountId Account = AccountId.Parse("012345678901");
     private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly RuleRequest Rule =
-        new(Account, "OrgConfigRule-root-mfa-abcd1234", ControlCatalog.Find("RootMfa")!, RuleResource.Of(Account), At, "token", NotApplicableBecause: null);
+        new(Account, "OrgConfigRule-root-mfa-abcd1234", ControlCatalog.Find("RootMfa")!, ControlParameters.Defaults(ControlCatalog.Find("RootMfa")!), RuleResource.Of(Account), At, "token", NotApplicableBecause: null);
 
     private readonly IAmazonConfigService _config = Substitute.For<IAmazonConfigService>();
+
+    [Fact]
+    public async Task What_is_unknown_is_never_sent()
+    {
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => SendAsync(new(Account, "RootMfa", Compliance.Unknown, ["One."])));
+
+        await _config.DidNotReceiveWithAnyArgs().PutEvaluationsAsync(default!, default);
+    }
 
     [Theory]
     [InlineData(Compliance.Compliant, "COMPLIANT")]

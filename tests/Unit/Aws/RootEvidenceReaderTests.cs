@@ -3,6 +3,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 
@@ -15,6 +16,8 @@ public sealed class RootEvidenceReaderTests
 
     private readonly InstantTime _time = new(Now);
     private readonly IAmazonIdentityManagementService _iam = Substitute.For<IAmazonIdentityManagementService>();
+
+    private readonly List<AccountId> _audited = [];
 
     public RootEvidenceReaderTests()
     {
@@ -29,9 +32,9 @@ public sealed class RootEvidenceReaderTests
     {
         var evidence = await ReadAsync();
 
-        (evidence.Account, evidence.ReadAt).ShouldBe((Account, Now));
-        evidence.Summary.ShouldBe(new(AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
-        evidence.VirtualMfaSerials.ShouldBeEmpty();
+        (evidence.Account, evidence.Summary.ReadAt, evidence.VirtualMfa.ReadAt).ShouldBe((Account, Now, Now));
+        evidence.Summary.ShouldBe(new(Now, AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
+        evidence.VirtualMfa.Serials.ShouldBeEmpty();
         evidence.Report.Unavailable.ShouldBeNull();
         evidence.Report.Row!.GeneratedAt.ShouldBe(Now.AddHours(-1));
         evidence.Report.Row.Keys[0].Active.ShouldBeTrue();
@@ -42,7 +45,7 @@ public sealed class RootEvidenceReaderTests
     {
         Summary(("AccountAccessKeysPresent", 2), ("AccountMFAEnabled", 0), ("AccountSigningCertificatesPresent", 0));
 
-        (await ReadAsync()).Summary.ShouldBe(new(AccessKeysPresent: true, MfaEnabled: false, PasswordPresent: null, SigningCertificatesPresent: false));
+        (await ReadAsync()).Summary.ShouldBe(new(Now, AccessKeysPresent: true, MfaEnabled: false, PasswordPresent: null, SigningCertificatesPresent: false));
     }
 
     [Theory]
@@ -65,7 +68,7 @@ public sealed class RootEvidenceReaderTests
         _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
             .Returns(new ListVirtualMFADevicesResponse { IsTruncated = false, VirtualMFADevices = [Device("any-name", "root")] });
 
-        (await ReadAsync()).VirtualMfaSerials.ShouldBe(["any-name"]);
+        (await ReadAsync()).VirtualMfa.Serials.ShouldBe(["any-name"]);
     }
 
     [Theory]
@@ -125,6 +128,50 @@ public sealed class RootEvidenceReaderTests
     }
 
     [Fact]
+    public async Task The_root_session_is_part_of_the_evidence()
+    {
+        (await ReadAsync()).Audit.ShouldBe(RootAuditReading.None("not here."));
+
+        _audited.ShouldBe([Account]);
+    }
+
+    [Theory]
+    [InlineData("AccountPasswordPresent", 1)]
+    [InlineData("AccountPasswordPresent", null)]
+    [InlineData("AccountAccessKeysPresent", 1)]
+    [InlineData("AccountSigningCertificatesPresent", 1)]
+    [InlineData("AccountMFAEnabled", 1)]
+    [InlineData("nothing", 0)]
+    public async Task A_root_session_is_opened_unless_there_is_certainly_nothing_to_list(string key, int? count)
+    {
+        var map = new Dictionary<string, int>
+        {
+            ["AccountAccessKeysPresent"] = 0, ["AccountMFAEnabled"] = 0, ["AccountPasswordPresent"] = 0, ["AccountSigningCertificatesPresent"] = 0,
+        };
+        map.Remove(key);
+        if (count is { } number)
+            map[key] = number;
+        Summary([.. map.Select(pair => (pair.Key, pair.Value))]);
+
+        var audit = (await ReadAsync()).Audit;
+
+        _audited.Count.ShouldBe(key == "nothing" ? 0 : 1);
+        audit.Unavailable.ShouldBe(key == "nothing" ? "there is nothing for one to list." : "not here.");
+    }
+
+    [Fact]
+    public async Task A_virtual_device_that_the_summary_does_not_count_is_something_to_list()
+    {
+        Summary(("AccountAccessKeysPresent", 0), ("AccountMFAEnabled", 0), ("AccountPasswordPresent", 0), ("AccountSigningCertificatesPresent", 0));
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default)
+            .ReturnsForAnyArgs(new ListVirtualMFADevicesResponse { VirtualMFADevices = [Device("phone", "root")] });
+
+        await ReadAsync();
+
+        _audited.ShouldBe([Account]);
+    }
+
+    [Fact]
     public async Task Running_out_of_time_is_no_evidence_even_if_only_the_report_is_missing()
     {
         using var late = new CancellationTokenSource();
@@ -134,11 +181,17 @@ public sealed class RootEvidenceReaderTests
             throw new OperationCanceledException(late.Token);
         });
 
-        await Should.ThrowAsync<OperationCanceledException>(new RootEvidenceReader(_iam, _time).ReadAsync(Account, late.Token));
+        await Should.ThrowAsync<OperationCanceledException>(new RootEvidenceReader(_iam, AuditAsync, _time).ReadAsync(Account, Now, late.Token));
     }
 
-    private Task<Guardrails.Core.Posture.RootEvidence> ReadAsync() =>
-        new RootEvidenceReader(_iam, _time).ReadAsync(Account, TestContext.Current.CancellationToken);
+    private Task<RootEvidence> ReadAsync() =>
+        new RootEvidenceReader(_iam, AuditAsync, _time).ReadAsync(Account, Now, TestContext.Current.CancellationToken);
+
+    private Task<RootAuditReading> AuditAsync(AccountId account, CancellationToken cancellation)
+    {
+        _audited.Add(account);
+        return Task.FromResult(RootAuditReading.None("not here."));
+    }
 
     private void Summary(params (string Key, int Count)[] map) => _iam.GetAccountSummaryAsync(default(GetAccountSummaryRequest)!, default)
         .ReturnsForAnyArgs(new GetAccountSummaryResponse { SummaryMap = map.ToDictionary(pair => pair.Key, pair => pair.Count) });

@@ -30,6 +30,7 @@ public sealed class PublishedFunctionTests
         };
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.HostAndPort;
         start.Environment["ORGANIZATION_ID"] = "o-exampleorg1";
+        start.Environment["MANAGEMENT_ACCOUNT_ID"] = "111111111111";
         start.Environment["PARTITION"] = "aws";
         start.Environment.Remove("MEMBER_ROLE_NAME");
 

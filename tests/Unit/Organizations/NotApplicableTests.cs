@@ -23,6 +23,7 @@ public sealed class NotApplicableTests
         [
             "DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootAwsLogin", "DenyRootUserActions", "DenyGuardrailTampering", "RootQuarantine",
             "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates",
+            "NoRootCredentials", "NoActiveRootAccessKeys", "NoOldRootAccessKeys", "NoUnusedRootAccessKeys",
             "RootManagedRules",
             "RootCredentialsManagement", "RootSessions",
         ]);

@@ -1,4 +1,5 @@
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Posture;
 using Guardrails.Core.Policies;
 
 namespace Guardrails.Tests.Unit.Organizations;
@@ -66,6 +67,31 @@ public sealed class OrganizationFileTests
             [new("NoRootAccessKeys", "TwentyFour_Hours"), new("RootMfa", "One_Hour"), new("NoRootSigningCertificates", "TwentyFour_Hours")]);
         config.ConformancePacks.ShouldBeEmpty();
         config.Limits.ShouldBe(new(PolicyCharacters: 5120, PoliciesPerTarget: 10));
+    }
+
+    [Fact]
+    public void Parameters_of_a_control_are_kept_as_a_Config_rule_gets_them()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "controls": {
+              "RootHardwareMfa": { "parameters": { "devices": "fido" } },
+              "NoOldRootAccessKeys": { "enabled": true, "parameters": { "maxAgeDays": 30 } },
+              "NoUnusedRootAccessKeys": { "enabled": true, "parameters": {} },
+              "NoRootCredentials": { "enabled": true }
+            }
+            """));
+
+        config.Controls.Select(selection => ControlParameters.Of(ControlCatalog.Find(selection.Name)!, selection.Parameters).ForRule(ControlCatalog.Find(selection.Name)!)).ShouldBe(
+        [
+            """{"control":"NoRootAccessKeys"}""",
+            """{"control":"RootMfa"}""",
+            """{"control":"RootHardwareMfa","devices":"fido"}""",
+            """{"control":"NoRootSigningCertificates"}""",
+            """{"control":"NoRootCredentials"}""",
+            """{"control":"NoOldRootAccessKeys","maxAgeDays":"30"}""",
+            """{"control":"NoUnusedRootAccessKeys","maxUnusedDays":"90"}""",
+        ]);
     }
 
     [Fact]

@@ -18,10 +18,16 @@ public sealed class ControlTests
         var control = ControlCatalog.Find(one["control"]!.GetValue<string>())!;
         var partition = Partition.TryParse(one["partition"]?.GetValue<string>() ?? "aws")!;
 
-        var verdict = RootPosture.Evaluate(Evidence(one), control, partition);
+        var evidence = Evidence(one);
+
+        var verdict = RootPosture.Evaluate(evidence, control, Parameters(control, one), partition);
 
         verdict.Compliance.ToString().ShouldBe(one["expect"]!.GetValue<string>());
-        verdict.Findings.ShouldBe(one["findings"]!.AsArray().Select(finding => finding!.GetValue<string>()));
+        verdict.Findings.ShouldBe(
+        [
+            .. one["findings"]!.AsArray().Select(finding => finding!.GetValue<string>()),
+            .. verdict.Compliance == Compliance.NotApplicable ? Array.Empty<string>() : [evidence.Sources],
+        ]);
         (verdict.Account, verdict.Control).ShouldBe((Account, control.Name));
     }
 
@@ -32,7 +38,23 @@ public sealed class ControlTests
         ("RootMfa", "root-mfa"),
         ("RootHardwareMfa", "root-hardware-mfa"),
         ("NoRootSigningCertificates", "root-signing-certificates"),
+        ("NoRootCredentials", "root-credentials-absent"),
+        ("NoActiveRootAccessKeys", "root-active-keys"),
+        ("NoOldRootAccessKeys", "root-key-age"),
+        ("NoUnusedRootAccessKeys", "root-unused-keys"),
     ]);
+
+    [Fact]
+    public void What_was_on_before_there_were_others_is_on_and_the_others_are_off() =>
+        ControlCatalog.All.Where(control => control.OnByDefault).Select(control => control.Name)
+            .ShouldBe(["NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates"]);
+
+    [Fact]
+    public void No_rule_name_is_part_of_another_so_that_a_member_accounts_rule_name_says_which_control_it_is() =>
+        (from one in ControlCatalog.All
+         from other in ControlCatalog.All
+         where one != other && one.RuleName.Contains(other.RuleName, StringComparison.Ordinal)
+         select (one.RuleName, other.RuleName)).ShouldBeEmpty();
 
     [Fact]
     public void Every_control_fits_the_limits_of_AWS_Config()
@@ -45,17 +67,56 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public void Every_control_finds_something_to_say_of_every_evidence()
+    public void The_rule_parameters_of_every_control_fit_AWS_Config_and_name_it_first()
+    {
+        foreach (var control in ControlCatalog.All)
+        {
+            var json = ControlParameters.Defaults(control).ForRule(control);
+
+            json.Length.ShouldBeLessThan(1024);
+            json.ShouldStartWith($"{{\"control\":\"{control.Name}\"");
+        }
+    }
+
+    /// <summary>Every combination of readings, those that contradict each other included, root session or none.</summary>
+    [Fact]
+    public void Every_control_finds_something_to_say_of_every_evidence_and_never_calls_compliant_what_the_deciding_source_does_not_show()
     {
         bool[] both = [false, true];
+        var judged = 0;
         foreach (var control in ControlCatalog.All)
         foreach (var (keys, mfa, certificates, virtualMfa) in from k in both from m in both from c in both from v in both select (k, m, c, v))
         foreach (var password in new bool?[] { null, false, true })
+        foreach (var audit in Audits)
         {
-            var evidence = new RootEvidence(Account, Now, new(keys, mfa, password, certificates), virtualMfa ? ["serial"] : [], new(null, "absent."));
-            control.Evaluate(evidence).Findings.ShouldNotBeEmpty();
+            var evidence = new RootEvidence(
+                Account, Now, new(Now, keys, mfa, password, certificates), new(Now, virtualMfa ? ["arn:aws:iam::444444444444:mfa/phone"] : []), new(null, "absent."), audit);
+
+            var verdict = RootPosture.Evaluate(evidence, control, ControlParameters.Defaults(control), Partition.Commercial);
+
+            verdict.Findings.ShouldNotBeEmpty();
+            verdict.Findings.ShouldAllBe(finding => finding.EndsWith('.'));
+            if (verdict.Compliance == Compliance.Compliant && control is NoRootAccessKeys or NoActiveRootAccessKeys)
+                (audit.Audit?.AccessKeys.Any(key => control is NoRootAccessKeys || key.Active) ?? keys).ShouldBeFalse();
+            if (verdict.Compliance == Compliance.Compliant && control is NoRootCredentials)
+                (audit.Audit is { } all ? all.HasPassword || all.AccessKeys.Count + all.SigningCertificates.Count > 0 : keys || certificates || password != false).ShouldBeFalse();
+            judged++;
         }
+
+        judged.ShouldBe(8 * 16 * 3 * 5);
     }
+
+    private static readonly RootAuditReading[] Audits =
+    [
+        RootAuditReading.None("denied."),
+        new(new(Now, [], [], [], HasPassword: false), null),
+        new(new(Now, [], [], [], HasPassword: true), null),
+        new(new(Now, [new("AKIA", Active: false, Now, null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
+        new(new(Now, [new("AKIA", Active: true, Now, null)], [RootMfaDevice.Of("arn:aws:iam::444444444444:mfa/phone")], [new("CERT", Active: true, Now)], HasPassword: false), null),
+    ];
+
+    private static ControlParameters Parameters(IControl control, JsonObject one) => ControlParameters.Of(
+        control, (one["parameters"]?.AsObject() ?? []).Select(set => KeyValuePair.Create(set.Key, set.Value!.GetValue<string>())));
 
     private static RootEvidence Evidence(JsonObject one)
     {
@@ -63,13 +124,28 @@ public sealed class ControlTests
         return new(
             Account,
             Now,
-            new(summary["keys"]!.GetValue<bool>(), summary["mfa"]!.GetValue<bool>(),
+            new(Now, summary["keys"]!.GetValue<bool>(), summary["mfa"]!.GetValue<bool>(),
                 summary["password"]?.GetValue<bool>(), summary["certificates"]!.GetValue<bool>()),
-            [.. (one["virtual"]?.AsArray() ?? []).Select(serial => serial!.GetValue<string>())],
+            new(Now, Texts(one["virtual"])),
             one["unavailable"] is { } why
                 ? new(null, why.GetValue<string>())
-                : new(new(Now.AddHours(-2.5), [.. (one["report"]?.AsArray() ?? []).Select(key => Key(key!))]), null));
+                : new(new(Now.AddHours(-2.5), [.. (one["report"]?.AsArray() ?? []).Select(key => Key(key!))]), null),
+            one["audit"] is JsonObject audit ? new(Audit(audit), null) : RootAuditReading.None(one["audit"]?.GetValue<string>() ?? "it was denied."));
     }
+
+    private static RootAudit Audit(JsonObject audit) => new(
+        Now.AddSeconds(3),
+        [.. (audit["keys"]?.AsArray() ?? []).Select(key => new RootAccessKey(
+            key!["id"]!.GetValue<string>(),
+            key["active"]!.GetValue<bool>(),
+            key["created"]!.GetValue<DateTimeOffset>(),
+            key["used"] is { } used ? new(used.GetValue<DateTimeOffset>(), key["service"]?.GetValue<string>(), key["region"]?.GetValue<string>()) : null))],
+        [.. Texts(audit["devices"]).Select(RootMfaDevice.Of)],
+        [.. (audit["certificates"]?.AsArray() ?? []).Select(one => new RootSigningCertificate(
+            one!["id"]!.GetValue<string>(), one["active"]!.GetValue<bool>(), one["uploaded"]!.GetValue<DateTimeOffset>()))],
+        audit["password"]!.GetValue<bool>());
+
+    private static IReadOnlyList<string> Texts(JsonNode? list) => [.. (list?.AsArray() ?? []).Select(text => text!.GetValue<string>())];
 
     private static RootReportKey Key(JsonNode key) => new(
         key["slot"]!.GetValue<int>(),

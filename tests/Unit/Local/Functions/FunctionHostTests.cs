@@ -12,7 +12,7 @@ public sealed class FunctionHostTests
         // Set here and not in the template: nothing of this process may hide that.
         Environment.SetEnvironmentVariable("MEMBER_ROLE_NAME", "inherited");
         await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
-        var result = await InvokeAsync(host, new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["PARTITION"] = "aws" });
+        var result = await InvokeAsync(host, new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws" });
         result.Error.ShouldNotBeNull().Message.ShouldContain("MEMBER_ROLE_NAME");
     }
 
@@ -32,7 +32,10 @@ public sealed class FunctionHostTests
         var sessions = 0;
         var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
         var function = host.Create(
-            Settings(new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["MEMBER_ROLE_NAME"] = "M", ["PARTITION"] = "aws" }),
+            Settings(new Dictionary<string, string>
+            {
+                ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["MEMBER_ROLE_NAME"] = "M", ["PARTITION"] = "aws", ["ROOT_SESSIONS"] = "true",
+            }),
             () =>
             {
                 sessions++;

@@ -31,9 +31,12 @@ public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool E
         if (config.Guardrails.All(guardrail => guardrail.Name != exemption.Guardrail))
             return $"{exemption.Guardrail} is off";
 
-        // What a guardrail prevents and something else denies all the same.
-        var denied = accounts.Single(account => account.Id == exemption.Account).Prospects.FirstOrDefault(prospect =>
-            prospect.Question.Prevents.Contains(exemption.Guardrail) && prospect.After is (Decision.ExplicitlyDenied or Decision.ImplicitlyDenied));
-        return denied is null ? null : $"{denied.Question.Title} is denied all the same: {denied.Because?.TrimEnd('.')}";
+        // One thing that it still spares is an effect; another guardrail may rightly deny the rest.
+        var spared = accounts.Single(account => account.Id == exemption.Account).Prospects
+            .Where(prospect => prospect.Question.Prevents.Contains(exemption.Guardrail))
+            .ToList();
+        return spared is [var first, ..] && spared.TrueForAll(prospect => prospect.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
+            ? $"{first.Question.Title} is denied all the same: {first.Because?.TrimEnd('.')}"
+            : null;
     }
 }

@@ -185,6 +185,18 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
+    public void An_exemption_that_spares_some_of_what_its_guardrail_denies_has_an_effect()
+    {
+        var exempt = Exempt(Snapshots.Production, "2026-12-31") with { Guardrail = RootActions };
+
+        var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, Snapshots.With());
+
+        plan.Findings.ShouldBeEmpty();
+        Of(Account(plan, Snapshots.Production), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+        Of(Account(plan, Snapshots.Production), "rootDoesAnythingElse").After.ShouldBe(Decision.Allowed);
+    }
+
+    [Fact]
     public void An_exemption_from_a_guardrail_that_is_off_fails_the_plan() =>
         Plan(With(RootActions) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] }, Snapshots.With())
             .Findings.ShouldHaveSingleItem().Text.ShouldEndWith("and that has no effect: DenyRootAccessKeyCreation is off.");

@@ -8,9 +8,12 @@ namespace Amazon.ConfigService;
 public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigService
 {
     private static readonly ErrorMap Errors = new ErrorMap(typeof(AmazonConfigServiceException))
+        .Add<InvalidNextTokenException>()
         .Add<InvalidParameterValueException>()
         .Add<InvalidResultTokenException>()
-        .Add<NoSuchConfigRuleException>();
+        .Add<LimitExceededException>()
+        .Add<NoSuchConfigRuleException>()
+        .Add<ResourceInUseException>();
 
     private static readonly WireProtocol Protocol = new JsonProtocol("StarlingDoveService", Errors);
 
@@ -27,8 +30,14 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
 
     public AmazonConfigServiceClient(AWSCredentials credentials, AmazonConfigServiceConfig clientConfig) : base(credentials, clientConfig) { }
 
+    public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeConfigRulesResponse>(request, cancellationToken);
+
     public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<PutEvaluationsResponse>(request, cancellationToken);
+
+    public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<StartConfigRulesEvaluationResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonConfigServiceConfig.Id);
 

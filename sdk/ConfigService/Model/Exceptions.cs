@@ -3,6 +3,16 @@ using Amazon.Runtime;
 
 namespace Amazon.ConfigService.Model;
 
+public partial class InvalidNextTokenException : AmazonConfigServiceException
+{
+    public InvalidNextTokenException(string message) : base(message) { }
+
+    public InvalidNextTokenException(string message, Exception innerException) : base(message, innerException) { }
+
+    public InvalidNextTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class InvalidParameterValueException : AmazonConfigServiceException
 {
     public InvalidParameterValueException(string message) : base(message) { }
@@ -23,6 +33,16 @@ public partial class InvalidResultTokenException : AmazonConfigServiceException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public partial class LimitExceededException : AmazonConfigServiceException
+{
+    public LimitExceededException(string message) : base(message) { }
+
+    public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }
+
+    public LimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class NoSuchConfigRuleException : AmazonConfigServiceException
 {
     public NoSuchConfigRuleException(string message) : base(message) { }
@@ -30,5 +50,15 @@ public partial class NoSuchConfigRuleException : AmazonConfigServiceException
     public NoSuchConfigRuleException(string message, Exception innerException) : base(message, innerException) { }
 
     public NoSuchConfigRuleException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class ResourceInUseException : AmazonConfigServiceException
+{
+    public ResourceInUseException(string message) : base(message) { }
+
+    public ResourceInUseException(string message, Exception innerException) : base(message, innerException) { }
+
+    public ResourceInUseException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

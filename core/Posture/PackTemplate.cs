@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations.Shapes;
 
 namespace Guardrails.Core.Posture;
 
@@ -6,40 +7,73 @@ namespace Guardrails.Core.Posture;
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html there.</remarks>
 public static class PackTemplate
 {
-    /// <summary>The longest template that can be sent along, in characters.</summary>
-    public const int MostCharacters = 51_200;
+    /// <summary>The longest template that is sent along with the request, in bytes: AWS counts characters in one place and bytes in another.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
+    public const int MostInlineBytes = 51_200;
+
+    /// <summary>The longest template that AWS Config reads from Amazon S3, in bytes: "300 KB", by the smaller reading.</summary>
+    public const int MostBytes = 300_000;
+
+    /// <summary>How many input parameters a pack takes.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html</remarks>
+    public const int MostParameters = 60;
+
+    /// <summary>The longest name of an input parameter, in characters.</summary>
+    public const int LongestParameterName = 255;
+
+    /// <summary>The longest value of an input parameter, in characters.</summary>
+    public const int LongestParameterValue = 4_096;
 
     private const int MostRules = 130;
-
-    // Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
-    private const int MostParameters = 60;
-
     private const string Rule = "AWS::Config::ConfigRule";
     private const string Remediation = "AWS::Config::RemediationConfiguration";
     private static readonly string[] Owners = ["AWS", "CUSTOM_LAMBDA", "CUSTOM_POLICY"];
 
     /// <summary>The problem of a template that is too long or empty, or null.</summary>
-    /// <param name="characters">Its length.</param>
-    public static PackTemplateError? CheckLength(int characters) => characters switch
+    /// <param name="bytes">Its length as UTF-8.</param>
+    public static PackTemplateError? CheckLength(long bytes) => bytes switch
     {
         0 => new("$", "the file is empty", "a conformance pack's template"),
-        > MostCharacters => new(
-            "$",
-            $"the template has {characters} characters",
-            $"at most {MostCharacters}; a longer one would have to lie in S3, which is not supported here: split the pack"),
+        > MostBytes => new("$", $"the template has {bytes} bytes", $"at most {MostBytes}, which is all that AWS Config reads from S3: split the pack"),
         _ => null,
     };
 
     /// <summary>Everything that is wrong with a template, in the template's order.</summary>
     /// <param name="template">The template, its short forms such as <c>!Ref</c> written out.</param>
-    public static IReadOnlyList<PackTemplateError> Check(JsonNode? template)
+    /// <param name="values">What the organization file sets of its parameters, by name.</param>
+    public static IReadOnlyList<PackTemplateError> Check(JsonNode? template, IReadOnlyDictionary<string, string> values)
     {
         if (template is not JsonObject sections)
             return [new("$", "the template is not an object", "an object with Resources")];
-        return [.. CheckParameters(sections["Parameters"]), .. CheckResources(sections["Resources"])];
+        return [.. CheckParameters(sections["Parameters"], values), .. CheckResources(sections["Resources"])];
     }
 
-    private static IEnumerable<PackTemplateError> CheckParameters(JsonNode? section)
+    /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
+    /// <param name="template">The template that they are for.</param>
+    /// <param name="values">The values by name.</param>
+    /// <param name="at">Where they stand in the organization file, as a JSON path.</param>
+    public static IReadOnlyList<PackTemplateError> CheckValues(JsonNode? template, IReadOnlyDictionary<string, string> values, string at)
+    {
+        var declared = (template as JsonObject)?["Parameters"] as JsonObject ?? [];
+        var names = declared.Select(parameter => parameter.Key).ToList();
+        return
+        [
+            .. from value in values
+               let path = FilePath.Property(at, value.Key)
+               let error = !names.Contains(value.Key)
+                   ? new(path, $"the template has no parameter '{Shown.Short(value.Key)}'{Nearest.Hint(value.Key, names)}", Shown.Choice(names))
+                   : CheckValue(declared[value.Key], value.Value, path)
+               where error is not null
+               select error,
+        ];
+    }
+
+    private static PackTemplateError? CheckValue(JsonNode? parameter, string value, string path) =>
+        (parameter as JsonObject)?["AllowedValues"] is JsonArray { Count: > 0 } allowed && !allowed.Any(one => one?.ToString() == value)
+            ? new(path, $"the template does not allow '{Shown.Short(value)}'", Shown.Choice([.. allowed.Select(one => Shown.Short(one?.ToString() ?? ""))]))
+            : null;
+
+    private static IEnumerable<PackTemplateError> CheckParameters(JsonNode? section, IReadOnlyDictionary<string, string> values)
     {
         const string at = "$.Parameters";
         if (section is null)
@@ -54,8 +88,10 @@ public static class PackTemplate
             yield return new(at, $"has {parameters.Count} parameters", $"at most {MostParameters}");
         foreach (var (name, parameter) in parameters)
         {
-            if (parameter is not JsonObject { } declared || declared["Default"] is null)
-                yield return new($"{at}.{name}", "has no Default, and nothing else gives it a value", "a parameter with a Default");
+            if (parameter is not JsonObject declared)
+                yield return new($"{at}.{name}", "is not an object", "a parameter with a Type");
+            else if (declared["Default"] is null && !values.ContainsKey(name))
+                yield return new($"{at}.{name}", "has no Default, and the organization file gives it no value", "a Default, or a value in the pack's parameters in the organization file");
         }
     }
 

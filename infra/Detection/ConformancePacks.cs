@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Config;
+using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
@@ -18,19 +19,44 @@ internal sealed class ConformancePacks : Construct
         {
             var pack = ConformancePackCatalog.Find(selection.Name)
                 ?? throw new InvalidOperationException($"No conformance pack is named {selection.Name}.");
-            Add(pack.Name, TemplateText.Of(Template(pack)));
+            Add(pack.Name, new CfnOrganizationConformancePackProps { TemplateBody = TemplateText.Of(Template(pack)) });
         }
 
         foreach (var pack in organization.Packs)
-            Add(pack.Name, pack.Body);
-
-        void Add(string name, string body) => new CfnOrganizationConformancePack(this, name, new CfnOrganizationConformancePackProps
         {
-            OrganizationConformancePackName = DeployedNames.PolicyPrefix + name,
-            ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)],
-            TemplateBody = body,
-        });
+            Add(pack.Name, new CfnOrganizationConformancePackProps
+            {
+                TemplateBody = pack.LiesInS3 ? null : pack.Body,
+                TemplateS3Uri = pack.LiesInS3 ? Upload(pack) : null,
+                ConformancePackInputParameters = InputParameters(pack),
+            });
+        }
+
+        void Add(string name, CfnOrganizationConformancePackProps props)
+        {
+            props.OrganizationConformancePackName = DeployedNames.PolicyPrefix + name;
+            props.ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)];
+            new CfnOrganizationConformancePack(this, name, props);
+        }
     }
+
+    /// <summary>
+    /// The template as a file asset, in the bucket of CDK's bootstrap. AWS documents one reader, the caller of
+    /// PutOrganizationConformancePack, who here is CDK's CloudFormation execution role in the bucket's own account.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
+    private string Upload(ConformancePackTemplate pack) => new Asset(this, pack.Name + "Template", new AssetProps { Path = pack.File }).S3ObjectUrl;
+
+    private static CfnOrganizationConformancePack.ConformancePackInputParameterProperty[]? InputParameters(ConformancePackTemplate pack) => pack.Parameters.Count == 0
+        ? null
+        :
+        [
+            .. pack.Parameters.Select(parameter => new CfnOrganizationConformancePack.ConformancePackInputParameterProperty
+            {
+                ParameterName = parameter.Key,
+                ParameterValue = parameter.Value,
+            }),
+        ];
 
     /// <summary>The pack's template. AWS Config reads YAML, of which JSON is a part.</summary>
     private static JsonObject Template(ConformancePack pack) => new()

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
 
@@ -8,42 +10,44 @@ namespace Guardrails.Infra.Input;
 /// <param name="Errors">One line each for a person, with file and path.</param>
 internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Errors)
 {
-    // No template has more characters than these bytes; what is longer need not be read.
-    private const long MostBytes = PackTemplate.MostCharacters * 4;
-
     /// <summary>Reads what the organization file names.</summary>
     public static ConformancePackTemplates Read(string organizationFile, OrganizationConfig config)
     {
         var (packs, errors) = (new List<ConformancePackTemplate>(), new List<string>());
-        foreach (var pack in config.ConformancePackFiles)
+        foreach (var (index, pack) in config.ConformancePackFiles.Index())
         {
             var path = Path.Combine(Path.GetDirectoryName(organizationFile) ?? "", pack.Path);
             if (ReadText(path, errors) is not { } text)
                 continue;
-            errors.AddRange(Check(text, isJson: path.EndsWith(".json", StringComparison.Ordinal))
-                .Select(error => $"{path}: {error.Path}: {error.Problem}. Accepted: {error.Accepted}"));
-            packs.Add(new(pack.Name, text));
+            var (template, problems) = Check(text, path, pack.Parameters);
+            errors.AddRange(problems.Select(error => Line(path, error)));
+            if (template is not null)
+                errors.AddRange(PackTemplate.CheckValues(template, pack.Parameters, $"$.conformancePackFiles[{index}].parameters").Select(error => Line(organizationFile, error)));
+            packs.Add(new(pack.Name, Path.GetFullPath(path), text, pack.Parameters));
         }
 
         return new(packs, errors);
     }
 
-    private static IReadOnlyList<PackTemplateError> Check(string text, bool isJson)
+    private static (JsonNode? Template, IReadOnlyList<PackTemplateError> Errors) Check(string text, string path, IReadOnlyDictionary<string, string> values)
     {
-        if (PackTemplate.CheckLength(text.Length) is { } length)
-            return [length];
-        var (template, error) = TemplateReader.Read(text, isJson);
-        return error is null ? PackTemplate.Check(template) : [error];
+        if (PackTemplate.CheckLength(Encoding.UTF8.GetByteCount(text)) is { } length)
+            return (null, [length]);
+        var (template, error) = TemplateReader.Read(text, isJson: path.EndsWith(".json", StringComparison.Ordinal));
+        return error is null ? (template, PackTemplate.Check(template, values)) : (null, [error]);
     }
+
+    private static string Line(string file, PackTemplateError error) => $"{file}: {error.Path}: {error.Problem}. Accepted: {error.Accepted}";
 
     private static string? ReadText(string path, List<string> errors)
     {
         try
         {
+            // What is too long need not be read.
             if (!File.Exists(path))
                 errors.Add($"{path}: there is no such file. It is named in $.conformancePackFiles");
-            else if (new FileInfo(path).Length is > MostBytes and var bytes)
-                errors.Add($"{path}: $: the file has {bytes} bytes. Accepted: at most {PackTemplate.MostCharacters} characters");
+            else if (PackTemplate.CheckLength(new FileInfo(path).Length) is { } length)
+                errors.Add(Line(path, length));
             else
                 return File.ReadAllText(path);
         }
@@ -58,5 +62,11 @@ internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTem
 
 /// <summary>One conformance pack.</summary>
 /// <param name="Name">Its name, without the prefix of what is deployed here.</param>
+/// <param name="File">The file that holds its template, as a whole path.</param>
 /// <param name="Body">Its template.</param>
-internal sealed record ConformancePackTemplate(string Name, string Body);
+/// <param name="Parameters">Values for the template's parameters, by name.</param>
+internal sealed record ConformancePackTemplate(string Name, string File, string Body, IReadOnlyDictionary<string, string> Parameters)
+{
+    /// <summary>Whether AWS Config has to read the template from Amazon S3, because it is too long to be sent along.</summary>
+    public bool LiesInS3 => Encoding.UTF8.GetByteCount(Body) > PackTemplate.MostInlineBytes;
+}

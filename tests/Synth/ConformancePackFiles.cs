@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
 
@@ -40,8 +41,7 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         var (assembly, said) = await SynthesizeAsync(folder, "packs/access-keys.yaml", "packs/second-opinion.json");
 
         said.ShouldBeEmpty();
-        var packs = assembly.Stacks.Single(stack => stack.Name.EndsWith("Detection", StringComparison.Ordinal)).OfType("AWS::Config::OrganizationConformancePack")
-            .ToDictionary(pack => pack.Text("OrganizationConformancePackName")!);
+        var packs = Packs(assembly);
         packs.Keys.ShouldBe(["Guardrails-RootManagedRules", "Guardrails-access-keys", "Guardrails-second-opinion"], ignoreOrder: true);
         packs["Guardrails-access-keys"].Text("TemplateBody").ShouldBe(Yaml);
         packs["Guardrails-second-opinion"].Text("TemplateBody").ShouldBe(Json);
@@ -76,12 +76,11 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             ("bucket.yaml", Yaml + "\n  Bucket:\n    Type: AWS::S3::Bucket"),
             ("unset.yaml", Yaml.Replace("    Default: '90'\n", "")),
             ("tagged.yaml", "Resources: { A: { Type: !Ref Kind } }"),
-            ("long.yaml", Yaml + "\n#" + new string('x', 51_200)),
-            ("huge.yaml", new string('#', 300_000)));
+            ("huge.yaml", new string('#', 300_001)));
         string[] files =
         [
             "tabs.yaml", "alias.yaml", "twice.yaml", "documents.yaml", "deep.yaml", "comment.yaml", "empty.yaml",
-            "bucket.yaml", "unset.yaml", "tagged.yaml", "long.yaml", "huge.yaml", "absent.yaml",
+            "bucket.yaml", "unset.yaml", "tagged.yaml", "huge.yaml", "absent.yaml",
         ];
         (string File, string Says)[] expected =
         [
@@ -93,10 +92,9 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             ("comment.yaml", "is not YAML: it holds 0 documents, not one"),
             ("empty.yaml", "$: the file is empty"),
             ("bucket.yaml", "$.Resources.Bucket.Type: 'AWS::S3::Bucket' cannot be in a conformance pack. Accepted: AWS::Config::ConfigRule or AWS::Config::RemediationConfiguration"),
-            ("unset.yaml", "$.Parameters.MaxAge: has no Default"),
+            ("unset.yaml", "$.Parameters.MaxAge: has no Default, and the organization file gives it no value"),
             ("tagged.yaml", "$.Resources.A.Type: is missing"),
-            ("long.yaml", $"$: the template has {Yaml.Length + 51_202} characters. Accepted: at most 51200; a longer one would have to lie in S3, which is not supported here"),
-            ("huge.yaml", "$: the file has 300000 bytes"),
+            ("huge.yaml", "$: the template has 300001 bytes. Accepted: at most 300000"),
             ("absent.yaml", "there is no such file. It is named in $.conformancePackFiles"),
         ];
 
@@ -108,6 +106,72 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         (await RefusesAsync(folder, "twice.json")).ShouldContain("twice.json: $: is not JSON: ");
         (await RefusesAsync(folder, "deep.json")).ShouldContain("deep.json: $: is not JSON: ");
     }
+
+    [Fact]
+    public async Task Parameters_are_sent_atextwith_the_pack()
+    {
+        var folder = Folder("parameters", ("keys.yaml", Yaml.Replace("    Default: '90'\n", "")));
+
+        var (assembly, said) = await SynthesizeAsync(folder, """{ "path": "keys.yaml", "parameters": { "MaxAge": "30" } }""");
+
+        said.ShouldBeEmpty();
+        Packs(assembly)["Guardrails-keys"].Properties["ConformancePackInputParameters"]!.ToJsonString().ShouldBe("""[{"ParameterName":"MaxAge","ParameterValue":"30"}]""");
+        Packs(assembly)["Guardrails-RootManagedRules"].Properties.ContainsKey("ConformancePackInputParameters").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Parameters_that_the_template_does_not_have_are_named_with_their_place_in_the_organization_file()
+    {
+        var folder = Folder("misnamed", ("plain.json", Json), ("keys.yaml", Yaml.Replace("    Default: '90'\n", "")));
+
+        var error = await RefusesAsync(folder, "plain.json", """{ "path": "keys.yaml", "parameters": { "MaxAges": "30" } }""");
+
+        error.ShouldContain($"{Path.Combine(folder, "keys.yaml")}: $.Parameters.MaxAge: has no Default");
+        error.ShouldContain($"{Path.Combine(folder, "organization.json")}: $.conformancePackFiles[1].parameters.MaxAges: the template has no parameter 'MaxAges' (did you mean 'MaxAge'?). Accepted: 'MaxAge'");
+    }
+
+    [Fact]
+    public async Task Beyond_what_can_be_sent_atexta_template_is_uploaded_and_named_by_its_place()
+    {
+        var text = Yaml + "\n#" + new string('x', 51_200);
+        var folder = Folder("long", ("long.yaml", text), ("fits.yaml", Yaml.PadRight(51_200)));
+
+        var (assembly, said) = await SynthesizeAsync(folder, "long.yaml", "fits.yaml");
+
+        said.ShouldBeEmpty();
+        Packs(assembly)["Guardrails-fits"].Text("TemplateBody")!.Length.ShouldBe(51_200);
+        var pack = Packs(assembly)["Guardrails-long"];
+        pack.Properties.ContainsKey("TemplateBody").ShouldBeFalse();
+        var place = pack.Properties["TemplateS3Uri"]!.ToJsonString();
+        var asset = Directory.EnumerateFiles(Path.Combine(folder, "out"), "asset.*.yaml").ShouldHaveSingleItem();
+        place.ShouldContain("s3://cdk-hnb659fds-assets-");
+        place.ShouldContain(Path.GetFileName(asset)["asset.".Length..]);
+        (await File.ReadAllTextAsync(asset, TestContext.Current.CancellationToken)).ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task In_yaml_with_parameters_and_in_s3_reach_every_account_of_the_embedded_organization()
+    {
+        var rule = """
+            Parameters: { Name: { Type: String } }
+            Resources:
+              Keys:
+                Type: AWS::Config::ConfigRule
+                Properties: { ConfigRuleName: !Ref Name, Source: { Owner: AWS, SourceIdentifier: IAM_ROOT_ACCESS_KEY_CHECK } }
+            """;
+        var folder = Folder("deployed", ("short.yaml", rule), ("long.yaml", rule + "\n#" + new string('x', 51_200)));
+        var (assembly, _) = await SynthesizeAsync(
+            folder, """{ "path": "short.yaml", "parameters": { "Name": "short" } }""", """{ "path": "long.yaml", "parameters": { "Name": "long" } }""");
+
+        await using var local = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
+        var deployed = await local.DeployAsync(assembly.Folder, progress: null, TestContext.Current.CancellationToken);
+
+        deployed.Stacks.SelectMany(stack => stack.Resources).Count(resource => resource.Type == "AWS::Config::OrganizationConformancePack").ShouldBe(3);
+    }
+
+    private static Dictionary<string, Resource> Packs(CloudAssembly assembly) => assembly.Stacks
+        .Single(stack => stack.Name.EndsWith("Detection", StringComparison.Ordinal)).OfType("AWS::Config::OrganizationConformancePack")
+        .ToDictionary(pack => pack.Text("OrganizationConformancePackName")!);
 
     private static async Task<string> RefusesAsync(string folder, params string[] packs)
     {
@@ -127,10 +191,10 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
     private static string Organization(string folder, string[] packs)
     {
-        const string none = "\"conformancePackFiles\": []";
-        Example.ShouldContain(none);
+        const string list = "\"conformancePackFiles\": [";
+        Example.ShouldContain(list);
         var file = Path.Combine(folder, "organization.json");
-        File.WriteAllText(file, Example.Replace(none, $"\"conformancePackFiles\": [{string.Join(", ", packs.Select(pack => $"\"{pack}\""))}]"));
+        File.WriteAllText(file, Example.Replace(list, list + string.Concat(packs.Select(pack => (pack.StartsWith('{') ? pack : $"\"{pack}\"") + ", "))));
         return file;
     }
 

@@ -9,7 +9,7 @@ internal sealed record WholeFile(
     Located<IReadOnlyDictionary<string, Located<GuardrailSection>>>? Guardrails,
     Located<IReadOnlyDictionary<string, Located<ControlSection>>>? Controls,
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
-    Located<IReadOnlyList<Located<ConformancePackFile>>>? ConformancePackFiles,
+    Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<AlertSection>? Alerts,
@@ -33,8 +33,8 @@ internal sealed record WholeFile(
     private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>> ConformancePacksProperty =
         new("conformancePacks", "Organization conformance packs by catalog name; one that is left out is on.", ConformancePackSection.Shape);
 
-    private static readonly Property<IReadOnlyList<Located<ConformancePackFile>>> ConformancePackFilesProperty =
-        new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder. The file's name is the pack's.",
+    private static readonly Property<IReadOnlyList<Located<ConformancePackFileSection>>> ConformancePackFilesProperty =
+        new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder, or an object of path and parameters. The file's name is the pack's.",
             ConformancePackFileSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
@@ -109,7 +109,7 @@ internal sealed record WholeFile(
             GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), partition, root),
             ControlSection.Selected(Controls?.Value ?? None<ControlSection>(), partition),
             ConformancePackSection.Selected(ConformancePacks?.Value ?? None<ConformancePackSection>(), partition),
-            [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value)],
+            [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())],
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
             [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],

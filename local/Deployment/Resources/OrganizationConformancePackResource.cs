@@ -13,26 +13,40 @@ internal sealed class OrganizationConformancePackResource : IResourceHandler
         var name = properties.Text("OrganizationConformancePackName");
         var body = properties.OptionalText("TemplateBody");
         var uri = properties.OptionalText("TemplateS3Uri");
-        var excluded = properties.Texts("ExcludedAccounts");
+        var input = new JsonObject { ["OrganizationConformancePackName"] = name };
+        // The API's members have the template's names.
+        foreach (var member in (ReadOnlySpan<string>)["ExcludedAccounts", "ConformancePackInputParameters"])
+        {
+            if (resource.Json[member] is { } given)
+                input[member] = given.DeepClone();
+        }
+
+        properties.Texts("ExcludedAccounts");
+        foreach (var parameter in properties.Objects("ConformancePackInputParameters"))
+        {
+            parameter.Text("ParameterName");
+            parameter.Text("ParameterValue");
+        }
+
         properties.End();
         resource.Keep("OrganizationConformancePackName", name);
 
-        // Where both are given, AWS Config takes the object.
-        var template = uri is null ? body ?? throw resource.Fail("it has neither TemplateBody nor TemplateS3Uri.") : await ReadAsync(resource, uri, cancellation);
-        await resource.InvokeAsync("config", "PutOrganizationConformancePack", new()
-        {
-            ["OrganizationConformancePackName"] = name,
-            ["TemplateBody"] = template,
-            ["ExcludedAccounts"] = new JsonArray([.. excluded.Select(one => JsonValue.Create(one))]),
-        });
+        if (uri is not null)
+            (input["TemplateS3Uri"], input["LocalPath"]) = (uri, Find(resource, uri).SourcePath);
+        else
+            input["TemplateBody"] = body ?? throw resource.Fail("it has neither TemplateBody nor TemplateS3Uri.");
+        await resource.InvokeAsync("config", "PutOrganizationConformancePack", input);
         return ResourceOutcome.Of(name);
     }
 
-    private static Task<string> ReadAsync(ResourceCall resource, string uri, CancellationToken cancellation)
+    /// <summary>What CDK uploads before it deploys; nothing else lies in its bucket here.</summary>
+    private static FileAsset Find(ResourceCall resource, string uri)
     {
         var (stack, partition) = (resource.Stack, resource.World.Partition);
         var asset = resource.Assets.FirstOrDefault(one => $"s3://{one.In(stack.AccountId, stack.Region, partition)}/{one.Key}" == uri)
             ?? throw resource.Fail($"TemplateS3Uri: the cloud assembly has no file asset {uri}.");
-        return File.ReadAllTextAsync(asset.SourcePath, cancellation);
+        return File.Exists(asset.SourcePath)
+            ? asset
+            : throw resource.Fail($"the asset {asset.Hash} is missing on disk: {asset.SourcePath}. Synthesize again.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Calls;
@@ -11,12 +10,9 @@ namespace Guardrails.Local.Services.Config;
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
 internal static partial class OrganizationPacks
 {
-    private const int BodyLimit = 51_200;
-    private static readonly string[] RuleProperties = ["ConfigRuleName", "Description", "MaximumExecutionFrequency", "Source"];
-
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutOrganizationConformancePack", Need.Of("config:PutOrganizationConformancePack"), Put),
+        new("config", "PutOrganizationConformancePack", NeedToPut, Put),
     ];
 
     /// <summary>Brings an organization pack to an account.</summary>
@@ -34,6 +30,12 @@ internal static partial class OrganizationPacks
         }
     }
 
+    /// <summary>The caller, and as far as AWS documents it nobody else, reads the template from its bucket.</summary>
+    private static Need NeedToPut(Call call, JsonObject input) => new("config:PutOrganizationConformancePack")
+    {
+        Also = input.Text("TemplateS3Uri") is { } uri ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))] : [],
+    };
+
     private static JsonObject Put(Call call, JsonObject input)
     {
         var world = call.World;
@@ -44,7 +46,7 @@ internal static partial class OrganizationPacks
         var excluded = input.Texts("ExcludedAccounts");
         OrganizationMembers.CheckExcluded(excluded);
 
-        var pack = new OrganizationPack(name, call.Caller.AccountId, call.Region, Rules(input.Required("TemplateBody")), excluded);
+        var pack = new OrganizationPack(name, call.Caller.AccountId, call.Region, PackTemplates.Rules(input), excluded);
         var accounts = OrganizationMembers.Check(world, pack.AccountId, excluded);
         world.Config.OrganizationPacks[name] = pack;
         world.Config.Rules.RemoveAll(rule => rule.ManagedIdentifier is not null && excluded.Contains(rule.AccountId) && pack.Rules.Any(one => one.Key == rule.Deployed));
@@ -52,44 +54,6 @@ internal static partial class OrganizationPacks
             DeployTo(world, pack, account.Id);
         return new() { ["OrganizationConformancePackArn"] = $"arn:{world.Partition}:config:{call.Region}:{pack.AccountId}:organization-conformance-pack/{name}" };
     }
-
-    private static List<KeyValuePair<string, string>> Rules(string body)
-    {
-        if (body.Length is 0 or > BodyLimit)
-            throw Template($"it has {body.Length} characters; 1 to {BodyLimit} are accepted");
-        JsonObject? template;
-        try
-        {
-            template = JsonNode.Parse(body) as JsonObject;
-        }
-        catch (JsonException error)
-        {
-            throw Template($"it is not JSON, which is all that is read here: {error.Message}");
-        }
-
-        if (template?.Where(section => section.Key is not ("Resources" or "Description" or "AWSTemplateFormatVersion")).Select(section => section.Key).FirstOrDefault() is { } unknown)
-            throw Template($"the section {unknown} is not supported here");
-        if (template?["Resources"] is not JsonObject { Count: > 0 } resources)
-            throw Template("it has no Resources");
-        return [.. resources.Select(resource => Rule(resource.Key, resource.Value))];
-    }
-
-    private static KeyValuePair<string, string> Rule(string logicalId, JsonNode? resource)
-    {
-        if ((string?)resource?["Type"] is var type && type != "AWS::Config::ConfigRule")
-            throw Template($"Resources.{logicalId} has type {type}; only AWS::Config::ConfigRule is supported here");
-        var properties = resource!["Properties"] as JsonObject ?? [];
-        if (properties.Select(property => property.Key).Except(RuleProperties).FirstOrDefault() is { } unknown)
-            throw Template($"Resources.{logicalId}.Properties.{unknown} is not supported here");
-        if ((string?)properties["Source"]?["Owner"] != "AWS")
-            throw Template($"Resources.{logicalId}.Properties.Source.Owner is not AWS; only managed rules are supported here");
-        var identifier = (string?)properties["Source"]?["SourceIdentifier"];
-        if (!ManagedRules.Known(identifier))
-            throw Template($"Resources.{logicalId}: there is no managed rule {identifier} here");
-        return new((string?)properties["ConfigRuleName"] ?? throw Template($"Resources.{logicalId}.Properties.ConfigRuleName is missing"), identifier!);
-    }
-
-    private static AwsError Template(string problem) => new("OrganizationConformancePackTemplateValidationException", $"TemplateBody: {problem}.");
 
     [GeneratedRegex(@"^[a-zA-Z][-a-zA-Z0-9]{0,127}\z", RegexOptions.CultureInvariant)]
     private static partial Regex PackName();

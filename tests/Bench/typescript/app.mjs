@@ -4,7 +4,7 @@
 // It reads what the CDK CLI passes to an app: CDK_CONTEXT_JSON with "org" and "today", and CDK_OUTDIR.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 
 // As tsc compiles an app made by "cdk init": require loads only the modules that are used. An import of aws-cdk-lib from an
 // ES module reads every one of its exports and so loads all of them, which takes three times as long.
@@ -27,7 +27,7 @@ const { Construct } = require('constructs');
  *   guardrails: Record<string, { enabled: boolean, targets: string[] }>,
  *   controls: Record<string, { enabled: boolean, frequency: string, parameters?: Record<string, string | number> }>,
  *   conformancePacks: Record<string, { enabled: boolean }>,
- *   conformancePackFiles: string[],
+ *   conformancePackFiles: (string | { path: string, parameters?: Record<string, string> })[],
  *   excludedAccounts: string[],
  *   exemptions: Exemption[],
  * }} OrganizationFile
@@ -84,6 +84,7 @@ const inputParameters = (name, parameters) => JSON.stringify({
 const ROOT = { ArnLike: { 'aws:PrincipalArn': 'arn:*:iam::*:root' } };
 const NOT_ASSUME_ROOT = { Null: { 'aws:AssumedRoot': 'true' } };
 const LONGEST_POLICY = 10240;
+const LONGEST_INLINE_PACK = 51200;
 
 /** What each guardrail denies, in the order of the catalog. */
 const GUARDRAILS = {
@@ -509,12 +510,18 @@ class DetectionStack extends Stack {
 
   /** @param {OrganizationFile} file */
   addPacks(file) {
-    for (const path of file.conformancePackFiles) {
+    for (const pack of file.conformancePackFiles) {
+      const { path, parameters = {} } = typeof pack === 'string' ? { path: pack } : pack;
       const name = basename(path, extname(path));
+      const place = resolve('orgs', path);
+      const body = readFileSync(place, 'utf8');
+      const inline = Buffer.byteLength(body) <= LONGEST_INLINE_PACK;
       new config.CfnOrganizationConformancePack(this, name, {
         organizationConformancePackName: `Guardrails-${name}`,
         excludedAccounts: file.excludedAccounts,
-        templateBody: readFileSync(join('orgs', path), 'utf8'),
+        templateBody: inline ? body : undefined,
+        templateS3Uri: inline ? undefined : new Asset(this, `${name}Template`, { path: place }).s3ObjectUrl,
+        conformancePackInputParameters: Object.entries(parameters).map(([parameterName, parameterValue]) => ({ parameterName, parameterValue })),
       });
     }
     if (!file.conformancePacks.RootManagedRules?.enabled)

@@ -95,6 +95,44 @@ public sealed class OrganizationFileTests
     }
 
     [Fact]
+    public void A_pack_file_is_a_path_or_a_path_with_parameters()
+    {
+        var packs = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "conformancePackFiles": [
+              "packs/plain.yaml",
+              { "path": "storage.json" },
+              { "path": "packs/keys.yml", "parameters": { "MaxAge": "30", "Tags": "" } }
+            ]
+            """)).ConformancePackFiles;
+
+        packs.Select(pack => (pack.Path, pack.Name)).ShouldBe([("packs/plain.yaml", "plain"), ("storage.json", "storage"), ("packs/keys.yml", "keys")]);
+        packs[0].Parameters.ShouldBeEmpty();
+        packs[1].Parameters.ShouldBeEmpty();
+        packs[2].Parameters.ShouldBe(new Dictionary<string, string> { ["MaxAge"] = "30", ["Tags"] = "" });
+    }
+
+    [Theory]
+    [InlineData(60, 255, 4096, null)]
+    [InlineData(61, 1, 1, "holds 61 parameters. Accepted: at most 60")]
+    [InlineData(1, 256, 1, "the name has 256 characters. Accepted: a name of 1 to 255")]
+    [InlineData(1, 0, 1, "the name has 0 characters. Accepted: a name of 1 to 255")]
+    [InlineData(1, 1, 4097, "the text has 4097 characters. Accepted: at most 4096")]
+    public void Parameters_of_a_pack_are_as_many_and_as_long_as_AWS_Config_takes(int count, int name, int value, string? error)
+    {
+        var names = Enumerable.Range(10, count).Select(number => count == 1 ? new string('n', name) : $"{number}".PadLeft(name, 'n'));
+        var text = OrganizationFiles.With(
+            $$"""
+            "conformancePackFiles": [{ "path": "a.yaml", "parameters": { {{string.Join(", ", names.Select(one => $"\"{one}\": \"{new string('v', value)}\""))}} } }]
+            """);
+
+        if (error is null)
+            OrganizationFiles.Valid(text).ConformancePackFiles.ShouldHaveSingleItem().Parameters.Count.ShouldBe(count);
+        else
+            OrganizationFiles.OnlyError(text).ToString().ShouldContain(error);
+    }
+
+    [Fact]
     public void In_govcloud_what_does_not_exist_there_is_off()
     {
         var config = OrganizationFiles.Valid(OrganizationFiles.Minimal.Replace("\"id\"", "\"partition\": \"aws-us-gov\", \"id\"", StringComparison.Ordinal));

@@ -52,7 +52,8 @@ public sealed class OrganizationSchemaTests
     public async Task An_independent_validator_agrees_on_what_is_valid()
     {
         Judge.Require("python3", "-c", "import jsonschema");
-        string[] valid = [OrganizationFiles.Example, OrganizationFiles.Minimal, OrganizationFiles.With("\"guardrails\": {}, \"exemptions\": []")];
+        string[] valid = [OrganizationFiles.Example, OrganizationFiles.Minimal, OrganizationFiles.With("\"guardrails\": {}, \"exemptions\": []"),
+            OrganizationFiles.With("\"conformancePackFiles\": [\"a.yaml\", { \"path\": \"b.json\", \"parameters\": { \"Age\": \"90\" } }]")];
 
         var objections = await AskAsync(valid);
 
@@ -72,6 +73,7 @@ public sealed class OrganizationSchemaTests
             ("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [] } }", "$.guardrails.DenyRootUserActions.targets: "),
             ("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [\"Production\"] } }", "'Production' does not match"),
             ("\"controls\": { \"RootMfa\": { \"frequency\": \"Daily\" } }", "'Daily' is not one of ['One_Hour'"),
+            ("\"conformancePackFiles\": [{ \"path\": \"b.json\", \"parameters\": { \"Age\": 90 } }]", "is not valid under any of the given schemas"),
             ("\"excludedAccounts\": [333333333333]", "is not of type 'string'"),
             ("\"excludedAccounts\": [\"333333333333\", \"333333333333\"]", "non-unique"),
             ("\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\" }]", "'accountId' is a required property"),

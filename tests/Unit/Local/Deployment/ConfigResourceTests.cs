@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Guardrails.Local;
 using Guardrails.Local.Services.Config;
 using Guardrails.Local.State;
@@ -9,6 +10,15 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     private const string Pack = """
         "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
           "TemplateBody":"{\"Resources\":{\"A\":{\"Type\":\"AWS::Config::ConfigRule\",\"Properties\":{\"ConfigRuleName\":\"keys\",\"Source\":{\"Owner\":\"AWS\",\"SourceIdentifier\":\"IAM_ROOT_ACCESS_KEY_CHECK\"}}}}}"}}
+        """;
+
+    private const string YamlTemplate = """
+        # What AWS Config takes: YAML with short forms.
+        Parameters: { Name: { Type: String } }
+        Resources:
+          Keys:
+            Type: AWS::Config::ConfigRule
+            Properties: { ConfigRuleName: !Ref Name, Source: { Owner: AWS, SourceIdentifier: IAM_ROOT_ACCESS_KEY_CHECK } }
         """;
 
     private readonly Site site = new();
@@ -77,6 +87,52 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         site.World.Config.Rules[0].Name.ShouldMatch("^keys-conformance-pack-[a-z0-9]{9}$");
     }
 
+    [Fact]
+    public async Task A_pack_in_yaml_with_parameters_is_read_as_one_in_json()
+    {
+        await site.DeployAsync(Site.Delegated, YamlPack(YamlTemplate, """{"ParameterName":"Name","ParameterValue":"keys"}"""));
+
+        site.World.Config.Rules.ShouldNotBeEmpty();
+        site.World.Config.Rules.ShouldAllBe(rule => rule.Deployed == "keys" && rule.ManagedIdentifier == "IAM_ROOT_ACCESS_KEY_CHECK");
+    }
+
+    [Theory]
+    [InlineData(YamlTemplate, "", "Parameters.Name has no Default, and ConformancePackInputParameters gives it no value")]
+    [InlineData(YamlTemplate, """{"ParameterName":"Nam","ParameterValue":"keys"}""", "there is no parameter Nam, for which ConformancePackInputParameters has a value")]
+    [InlineData(YamlTemplate, """{"ParameterName":"Name","ParameterValue":"a"},{"ParameterName":"Name","ParameterValue":"b"}""", "names Name twice")]
+    [InlineData(YamlTemplate, """{"Name":"Name","ParameterValue":"a"}""", "property ConformancePackInputParameters[0].ParameterName is missing")]
+    [InlineData("Resources:\n\tA: {}", "", "is not YAML")]
+    [InlineData("Conditions: {}\nResources: { A: {} }", "", "the section Conditions is not supported here")]
+    [InlineData("Resources: { A: { Type: 'AWS::Config::ConfigRule', Properties: { ConfigRuleName: !Ref Gone, Source: { Owner: AWS } } } }", "", "there is no resource or parameter Gone")]
+    public async Task A_pack_that_AWS_Config_would_refuse_is_refused(string template, string parameters, string message) =>
+        (await site.FailAsync(Site.Delegated, YamlPack(template, parameters))).ShouldContain(message);
+
+    [Theory]
+    [InlineData("s3://assets-222222222222/pack.yaml", 300_000, null)]
+    [InlineData("s3://assets-222222222222/pack.yaml", 300_001, "it has 300001 bytes; 1 to 300000 are accepted")]
+    [InlineData("s3://assets-222222222222/other.yaml", 100_000, "TemplateS3Uri: the cloud assembly has no file asset s3://assets-222222222222/other.yaml.")]
+    [InlineData("s3://assets-222222222222/pack.yaml", null, "is missing on disk")]
+    public async Task A_pack_in_s3_must_be_an_asset_of_the_assembly(string uri, int? bytes, string? message)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("guardrails-pack-").FullName, "pack.yaml");
+        var template = YamlTemplate.Replace("{ Type: String }", "{ Type: String, Default: keys }") + "\n#";
+        if (bytes is { } length)
+            await File.WriteAllTextAsync(file, template.PadRight(length, 'x'), TestContext.Current.CancellationToken);
+        site.Assets.Add(new("pack", file, "assets-${AWS::AccountId}", "pack.yaml"));
+        var pack = $$"""
+            "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],"TemplateS3Uri":"{{uri}}"} }
+            """;
+
+        if (message is null)
+            (await site.DeployAsync(Site.Delegated, pack)).Resources.ShouldHaveSingleItem();
+        else
+            (await site.FailAsync(Site.Delegated, pack)).ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task A_pack_that_is_too_long_to_be_sent_along_is_refused() =>
+        (await site.FailAsync(Site.Delegated, YamlPack(YamlTemplate.PadRight(51_201), ""))).ShouldContain("it has 51201 bytes; 1 to 51200 are accepted");
+
     [Theory]
     [InlineData("IAM_ROOT_ACCESS_KEY_CHECK", "COMPLIANT")]
     [InlineData("ROOT_ACCOUNT_MFA_ENABLED", "NOT_APPLICABLE")]
@@ -121,6 +177,12 @@ public sealed class ConfigResourceTests : IAsyncLifetime
 
         (await site.FailAsync(Site.Delegated, Query("P", expression).Replace("QueryDescription", "Description"))).ShouldContain("Description");
     }
+
+    private static string YamlPack(string template, string parameters) =>
+        $$"""
+        "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
+          "ConformancePackInputParameters":[{{parameters}}],"TemplateBody":{{JsonValue.Create(template).ToJsonString()}} } }
+        """;
 
     private static string Query(string name, string expression) =>
         $$"""

@@ -33,6 +33,9 @@ internal sealed class Site : IAsyncDisposable
 
     public World World { get; }
 
+    /// <summary>What CDK uploads.</summary>
+    public List<FileAsset> Assets { get; } = [new("package", Package, "assets-${AWS::AccountId}", "package.zip")];
+
     public static string Package { get; } = Repository.PathOf(
         "artifacts", "publish", "RootPostureRule", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
@@ -61,9 +64,8 @@ internal sealed class Site : IAsyncDisposable
     {
         var deployer = new StackDeployer(World, new Operations(AllOperations.Create()), progress: null);
         var template = JsonNode.Parse($$"""{"Resources":{ {{string.Join(',', resources)}} } }""")!.AsObject();
-        FileAsset[] assets = [new("package", Package, "assets-${AWS::AccountId}", "package.zip")];
         return deployer.DeployAsync(
-            "Stack", account, "us-east-1", template, assets, DeployRoles.CloudFormation(World, account, "us-east-1"), TestContext.Current.CancellationToken);
+            "Stack", account, "us-east-1", template, Assets, DeployRoles.CloudFormation(World, account, "us-east-1"), TestContext.Current.CancellationToken);
     }
 
     /// <summary>The message with which a deploy fails.</summary>

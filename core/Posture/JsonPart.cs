@@ -5,7 +5,7 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Posture;
 
-/// <summary>A JSON object of a Config event and what it is called there; what is missing or of the wrong kind is named.</summary>
+/// <summary>A JSON object of an event and what it is called there; what is missing or of the wrong kind is named.</summary>
 internal sealed class JsonPart(JsonObject json, string name)
 {
     public static JsonObject Parse(string name, string text)
@@ -23,6 +23,9 @@ internal sealed class JsonPart(JsonObject json, string name)
     public JsonPart Object(string property) =>
         new(json[property] as JsonObject ?? throw Unexpected(property, "an object"), $"{name}.{property}");
 
+    /// <summary>An object, or null where there is none.</summary>
+    public JsonPart? OptionalObject(string property) => json[property] is JsonObject found ? new(found, $"{name}.{property}") : null;
+
     public string Text(string property) =>
         OptionalText(property) is { Length: > 0 } text ? text : throw Unexpected(property, "text");
 
@@ -31,6 +34,20 @@ internal sealed class JsonPart(JsonObject json, string name)
         null => null,
         JsonValue value when value.TryGetValue(out string? text) => text,
         _ => throw Unexpected(property, "text"),
+    };
+
+    /// <summary>A text, or null where there is none, of whatever kind the property is.</summary>
+    public string? Loose(string property) => json[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>Every text in the object, at any depth, with the name of its property.</summary>
+    public IEnumerable<(string Name, string Value)> TextsWithin() => json.SelectMany(property => TextsWithin(property.Key, property.Value));
+
+    private static IEnumerable<(string Name, string Value)> TextsWithin(string name, JsonNode? node) => node switch
+    {
+        JsonObject inner => inner.SelectMany(property => TextsWithin(property.Key, property.Value)),
+        JsonArray items => items.SelectMany(item => TextsWithin(name, item)),
+        JsonValue value when value.TryGetValue(out string? text) => [(name, text)],
+        _ => [],
     };
 
     /// <summary>Every property; each must be text.</summary>

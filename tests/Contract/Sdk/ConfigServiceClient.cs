@@ -33,6 +33,36 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
         await Should.ThrowAsync<InvalidResultTokenException>(
             () => client.PutEvaluationsAsync(Request(""), TestContext.Current.CancellationToken));
 
+    [Fact]
+    public async Task Config_rules_come_page_by_page()
+    {
+        var names = Enumerable.Range(1, 30).Select(number => $"rule-{number:00}").ToList();
+        foreach (var name in names)
+            await ArrangeRuleAsync(name);
+
+        var first = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest(), TestContext.Current.CancellationToken);
+        var second = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { NextToken = first.NextToken }, TestContext.Current.CancellationToken);
+
+        first.NextToken.ShouldNotBeNull();
+        second.NextToken.ShouldBeNull();
+        first.ConfigRules.Concat(second.ConfigRules).Select(rule => rule.ConfigRuleName).ShouldBe(names);
+        first.ConfigRules[0].ConfigRuleState.ShouldBe(ConfigRuleState.ACTIVE);
+        first.ConfigRules[0].ConfigRuleArn.ShouldStartWith("arn:aws:config:us-east-1:");
+    }
+
+    [Fact]
+    public async Task A_config_rule_that_does_not_exist_is_its_own_exception()
+    {
+        await ArrangeRuleAsync("rule-01");
+
+        await Should.ThrowAsync<NoSuchConfigRuleException>(
+            () => client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
+    }
+
+    private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync("config", "StarlingDoveService.PutConfigRule", $$"""
+        {"ConfigRule": {"ConfigRuleName": "{{name}}", "Source": {"Owner": "AWS", "SourceIdentifier": "IAM_ROOT_ACCESS_KEY_CHECK"}}}
+        """);
+
     private static PutEvaluationsRequest Request(string token) => new()
     {
         TestMode = true,

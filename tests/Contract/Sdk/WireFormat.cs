@@ -54,6 +54,19 @@ public sealed class WireFormat
     }
 
     [Fact]
+    public async Task Json_request_lists_names_as_they_are()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, "{}"));
+        using var client = new AmazonConfigServiceClient(Credentials, wire.Configure<AmazonConfigServiceConfig>());
+
+        await client.StartConfigRulesEvaluationAsync(new StartConfigRulesEvaluationRequest { ConfigRuleNames = ["OrgConfigRule-root-mfa-abcd1234"] }, Cancellation);
+
+        var request = wire.Requests.ShouldHaveSingleItem();
+        request.Headers["X-Amz-Target"].ShouldBe("StarlingDoveService.StartConfigRulesEvaluation");
+        JsonNode.Parse(request.Body)!.ToJsonString().ShouldBe("""{"ConfigRuleNames":["OrgConfigRule-root-mfa-abcd1234"]}""");
+    }
+
+    [Fact]
     public async Task Query_request_has_its_action_version_and_members()
     {
         var wire = new RecordedWire((HttpStatusCode.OK, Xml("ListVirtualMFADevices", "<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>next</Marker>")));

@@ -1,0 +1,54 @@
+namespace Guardrails.Core.Activity;
+
+/// <summary>Every event after which an account is evaluated at once. The only list: the rules on the event bus are made from it.</summary>
+public static class WatchedEvents
+{
+    /// <summary>What changes the root user's credentials or MFA where the root user, or a root session, does it.</summary>
+    /// <remarks>
+    /// IAM: the actions of https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html that create, change or delete an
+    /// access key, a signing certificate, a password or an MFA device. Root's own change of password and of MFA are shown in
+    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html.
+    /// Sign-in: no page of AWS shows these two; their names are those that public detection rules match (UNCONFIRMED). Without
+    /// them a password that was recovered by mail would wait for the next period.
+    /// </remarks>
+    public static IReadOnlyList<WatchedEvent> RootCredentials { get; } =
+    [
+        .. Of(
+            "iam",
+            "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey",
+            "UploadSigningCertificate", "UpdateSigningCertificate", "DeleteSigningCertificate",
+            "CreateLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile", "ChangePassword",
+            "CreateVirtualMFADevice", "EnableMFADevice", "ResyncMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice"),
+        .. Of("signin", "PasswordUpdated", "PasswordRecoveryCompleted"),
+    ];
+
+    /// <summary>What the management account logs when an account has joined.</summary>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html (created accounts),
+    /// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html and API_AcceptHandshake.html
+    /// (AccountJoinedOrganization: created and invited ones) and
+    /// https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html, which asks for both of its events: a
+    /// second attempt to create an account is logged as an update.
+    /// </remarks>
+    public static IReadOnlyList<WatchedEvent> JoinedAccounts { get; } =
+    [
+        .. Of("organizations", "CreateAccountResult", "AccountJoinedOrganization"),
+        .. Of("controltower", "CreateManagedAccount", "UpdateManagedAccount"),
+    ];
+
+    /// <summary>The detail types under which EventBridge delivers what CloudTrail logs.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html, which writes "Signin"; the
+    /// rules that work in the field write "Sign In". So both.
+    /// </remarks>
+    public static IReadOnlyList<string> DetailTypes { get; } =
+    [
+        "AWS API Call via CloudTrail",
+        "AWS Console Sign In via CloudTrail",
+        "AWS Console Signin via CloudTrail",
+        "AWS Console Action via CloudTrail",
+        "AWS Service Event via CloudTrail",
+    ];
+
+    private static IEnumerable<WatchedEvent> Of(string service, params IEnumerable<string> names) => names.Select(name => new WatchedEvent(service, name));
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Activity;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Tests.Unit.Activity;
+
+public sealed class ActivityEventTests
+{
+    private static readonly string[] Table = ["Activity", "events.json"];
+    private static readonly AccountId Management = AccountId.Parse("111111111111");
+
+    public static TheoryData<string> Cases => JsonCases.Names(Table);
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Event_is_read(string name)
+    {
+        var one = JsonCases.Named(name, Table);
+        var json = RootEvent.With(one["event"], one["detail"]);
+
+        if (one["error"] is { } error)
+        {
+            Should.Throw<FormatException>(() => ActivityEvent.Read(json, Management)).Message.ShouldContain(error.GetValue<string>());
+            return;
+        }
+
+        var reading = ActivityEvent.Read(json, Management);
+
+        reading.Ignored.ShouldBe(one["ignored"]?.GetValue<string>());
+        var kind = one["root"] is not null ? TriggerKind.RootCredentialsChanged : TriggerKind.AccountJoined;
+        if ((one["root"] ?? one["joined"])?.GetValue<string>() is { } expected)
+            reading.Trigger.ShouldBe(new(AccountId.Parse("444444444444"), kind, expected, RootEvent.At, RootEvent.Id));
+        else
+            reading.Trigger.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_watched_event_has_a_case_that_names_its_page()
+    {
+        var started = Cases.Select(row => JsonCases.Named(row.Data, Table)).Where(one => (one["root"] ?? one["joined"]) is not null).ToList();
+
+        started.Select(one => (one["root"] ?? one["joined"])!.GetValue<string>()).Distinct()
+            .ShouldBe(WatchedEvents.RootCredentials.Concat(WatchedEvents.JoinedAccounts).Select(watched => watched.ToString()), ignoreOrder: true);
+        started.ShouldAllBe(one => one["page"]!.GetValue<string>().StartsWith("https://", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"detail":"text"}""")]
+    public void Anything_else_is_an_error_that_says_so(string json) =>
+        Should.Throw<FormatException>(() => ActivityEvent.Read(json, Management)).Message.ShouldStartWith("the event");
+}
+
+/// <summary>An event of account 444444444444's root user, with parts replaced.</summary>
+internal static class RootEvent
+{
+    public const string Id = "7bf73129-1428-4cd3-a780-95db273d1602";
+    public static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    public static string With(JsonNode? changes = null, JsonNode? detailChanges = null)
+    {
+        var detail = new JsonObject
+        {
+            ["eventVersion"] = "1.11",
+            ["userIdentity"] = new JsonObject
+            {
+                ["type"] = "Root",
+                ["principalId"] = "444444444444",
+                ["arn"] = "arn:aws:iam::444444444444:root",
+                ["accountId"] = "444444444444",
+                ["accessKeyId"] = "EXAMPLE4XX3IEV4PFQTH",
+            },
+            ["eventTime"] = "2026-11-23T09:00:00Z",
+            ["eventSource"] = "iam.amazonaws.com",
+            ["eventName"] = "CreateAccessKey",
+            ["awsRegion"] = "us-east-1",
+            ["readOnly"] = false,
+            ["eventType"] = "AwsApiCall",
+            ["recipientAccountId"] = "444444444444",
+        };
+        Replace(detail, detailChanges);
+
+        var outer = new JsonObject
+        {
+            ["version"] = "0",
+            ["id"] = Id,
+            ["detail-type"] = "AWS API Call via CloudTrail",
+            ["source"] = "aws.iam",
+            ["account"] = "444444444444",
+            ["time"] = "2026-11-23T09:00:00Z",
+            ["region"] = "us-east-1",
+            ["resources"] = new JsonArray(),
+            ["detail"] = detail,
+        };
+        Replace(outer, changes);
+        return outer.ToJsonString();
+    }
+
+    private static void Replace(JsonObject target, JsonNode? changes)
+    {
+        foreach (var (name, value) in changes?.AsObject() ?? [])
+        {
+            if (value is null)
+                target.Remove(name);
+            else
+                target[name] = value.DeepClone();
+        }
+    }
+}

@@ -89,7 +89,7 @@ public sealed class RootAuditReader(
             var use = answer.AccessKeyLastUsed?.LastUsedDate is { } date
                 ? new RootKeyUse(Utc(date), Text(answer.AccessKeyLastUsed.ServiceName), Text(answer.AccessKeyLastUsed.Region))
                 : null;
-            keys.Add(new(key.AccessKeyId, key.Status == StatusType.Active, Utc(Said(account, "iam:ListAccessKeys", key.CreateDate, "CreateDate")), use));
+            keys.Add(new(key.AccessKeyId, Active(account, "iam:ListAccessKeys", key.Status), Utc(Said(account, "iam:ListAccessKeys", key.CreateDate, "CreateDate")), use));
         }
 
         return keys;
@@ -119,7 +119,7 @@ public sealed class RootAuditReader(
             marker => session.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { Marker = marker }, cancellation),
             page => (page.Certificates, page.IsTruncated, page.Marker)))
         {
-            certificates.Add(new(certificate.CertificateId, certificate.Status == StatusType.Active, Utc(Said(account, action, certificate.UploadDate, "UploadDate"))));
+            certificates.Add(new(certificate.CertificateId, Active(account, action, certificate.Status), Utc(Said(account, action, certificate.UploadDate, "UploadDate"))));
         }
 
         return certificates;
@@ -157,6 +157,14 @@ public sealed class RootAuditReader(
 
     private static DateTime Said(AccountId account, string action, DateTime? value, string member) => value
         ?? throw new AwsCallException(account, action, $"the answer has no {member}", "nothing is judged by it; report this as a bug if it stays.");
+
+    /// <summary>A status that is missing or new is neither active nor inactive.</summary>
+    private static bool Active(AccountId account, string action, StatusType? status) => status?.Value switch
+    {
+        "Active" => true,
+        "Inactive" or "Expired" => false,
+        var other => throw new AwsCallException(account, action, $"the answer has the status '{other}'", "nothing is judged by it; report this as a bug if it stays."),
+    };
 
     private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
 

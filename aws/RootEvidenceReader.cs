@@ -23,14 +23,13 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Rea
     /// <exception cref="AwsCallException">Evidence that decides could not be read.</exception>
     public async Task<RootEvidence> ReadAsync(AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
+        // From the source that decides least to the one that decides most: so the one that decides is never the older one.
+        var report = await new CredentialReportReader(iam, time).ReadAsync(cancellation);
         var summary = await ReadSummaryAsync(account, cancellation);
         var devices = await ReadVirtualDevicesAsync(account, cancellation);
-        var report = await new CredentialReportReader(iam, time).ReadAsync(cancellation);
 
-        // Root sessions are throttled tightly, and in an account without root credentials they would list nothing.
-        return new(account, askedAt, summary, devices, report, summary.NothingToList && devices.Serials.Count == 0
-            ? RootAuditReading.None("there is nothing for one to list.")
-            : await audit(account, cancellation));
+        // Also where the summary shows nothing: whether it counts an inactive key is not documented.
+        return new(account, askedAt, summary, devices, report, await audit(account, cancellation));
     }
 
     private async Task<RootAccountSummary> ReadSummaryAsync(AccountId account, CancellationToken cancellation)

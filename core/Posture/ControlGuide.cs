@@ -26,14 +26,16 @@ public static class ControlGuide
             |---|---|---|---|
             | Account summary | the member role | whether there is a key, certificate, password, MFA device | live |
             | Virtual MFA devices | the member role | the root user's virtual devices | live |
-            | Credential report | the member role | active keys: age, last use | up to four hours |
+            | Credential report | the member role | active keys: age, last use; what else it shows only where it contradicts | up to four hours |
             | Root session (`sts:AssumeRoot`) | AWS's task policy for audits | every key, device and certificate, inactive ones too; last uses; the password | live, read last |
 
-            Where sources disagree, the freshest authoritative one decides, and the finding tells the disagreement: the root session
-            before the list of virtual devices, that before the account summary; the credential report never decides what exists. Every
-            verdict ends with what was read, and when. Where there is no root session (the feature is off, the call was denied or
-            throttled, or it is the management account, which root sessions do not reach), the finding says why, and the other sources
-            answer what they can answer for certain.
+            They are read from the one that decides least to the one that decides most. Where they disagree, the freshest authoritative one
+            decides, and the finding tells the disagreement: the root session before the list of virtual devices, that before the account
+            summary; the credential report never decides what exists. Every verdict on evidence ends with what was read, and when; AWS
+            Config keeps its first 256 characters, the function's log all of it. Where there is no root session (the feature is off, the
+            call was denied or throttled, or it is the management account, which root sessions do not reach), the finding says why, and
+            the other sources answer: AWS does not document whether the account summary counts an inactive key or certificate, and a
+            finding that rests on it says so.
 
             | Control | Config rule | Default | Partitions |
             |---|---|---|---|

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Guardrails.Core.Posture;
 
 /// <summary>Reads the root row out of IAM's credential report.</summary>
@@ -36,8 +38,23 @@ public static class CredentialReport
         if (users.Count != 1)
             throw new FormatException($"the credential report has {users.Count} complete rows for {RootUser} instead of one.");
 
-        return new(generatedAt, [Key(header, users[0], slot: 1), Key(header, users[0], slot: 2)]);
+        var root = users[0];
+        return new(generatedAt, [Key(header, root, slot: 1), Key(header, root, slot: 2)])
+        {
+            PasswordEnabled = Said(header, root, "password_enabled"),
+            MfaActive = Said(header, root, "mfa_active"),
+            CertificateActive = (Said(header, root, "cert_1_active"), Said(header, root, "cert_2_active")) switch
+            {
+                (true, _) or (_, true) => true,
+                (null, null) => null,
+                _ => false,
+            },
+        };
     }
+
+    /// <summary>What only adds to the rest: null where the report has no such column or no value in it.</summary>
+    private static bool? Said(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
+        header.Contains(column, StringComparer.OrdinalIgnoreCase) && Text(header, row, column) is not null ? Boolean(header, row, column) : null;
 
     private static RootReportKey Key(IReadOnlyList<string> header, IReadOnlyList<string> row, int slot) => new(
         slot,
@@ -68,7 +85,7 @@ public static class CredentialReport
     private static DateTimeOffset? Date(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
         Text(header, row, column) is not { } text
             ? null
-            : DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var time)
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
                 ? time
                 : throw Unreadable(column, text, "a time");
 

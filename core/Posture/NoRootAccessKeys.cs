@@ -31,7 +31,7 @@ public sealed class NoRootAccessKeys : IControl
     /// <summary>What every control on keys says where there is none.</summary>
     internal static Judgement None(RootState root) => Judgement.Good(root.CredentialsAbsent
         ? $"No root access key exists: {Words.CredentialsAbsent}."
-        : "No root access key exists.").With(root.Keys.Disagreements);
+        : "No root access key exists.").With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));
 
     private static IEnumerable<string> Keys(RootState root, RootEvidence evidence)
     {

@@ -37,9 +37,9 @@ public sealed class NoRootCredentials : IControl
             ({ Count: > 0 }, _) => Judgement.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
             (_, null) => Judgement.Unknown(
                 $"The root user has no access key and no signing certificate; the account summary does not say whether it has a password. No root session: {root.WhyNotAudited}"),
-            _ => Judgement.Good($"Root {Words.CredentialsAbsent["root ".Length..]}.").With(root.CredentialDisagreements),
+            _ => Judgement.Good($"Root {Words.AreAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
         };
     }
 
-    private static string Counted(string what, int count, bool certain) => certain && count > 1 ? $"{Words.Count(count)} {what}s" : $"{(what[0] == 'a' ? "an" : "a")} {what}";
+    private static string Counted(string what, int count, bool certain) => certain && count > 1 ? $"{Words.Count(count)} {what}s" : Words.A(what);
 }

@@ -23,8 +23,8 @@ public sealed class NoRootSigningCertificates : IControl
     {
         { Certificates.Present: true, SigningCertificates: { Count: > 0 } certificates } => Judgement.Bad(certificates.Select(Sentence)),
         { Certificates.Present: true } => Judgement.Bad("A root signing certificate exists: a long-lived credential that signs SOAP requests as root."),
-        { CredentialsAbsent: true } => Judgement.Good($"No root signing certificate exists: {Words.CredentialsAbsent}."),
-        _ => Judgement.Good("No root signing certificate exists."),
+        { CredentialsAbsent: true } => Judgement.Good($"No root signing certificate exists: {Words.CredentialsAbsent}.").With(root.MayGoUnseen("certificate")),
+        _ => Judgement.Good("No root signing certificate exists.").With(root.MayGoUnseen("certificate")),
     }).With(root.Certificates.Disagreements);
 
     private static string Sentence(RootSigningCertificate certificate) =>

@@ -4,7 +4,7 @@ namespace Guardrails.Core.Posture;
 
 /// <summary>What was read about the root user of one account. Every reading says where it came from and when; <see cref="RootState"/> says which one decides.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="AskedAt">For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here.</param>
+/// <param name="AskedAt">For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here; AWS Lambda hands on no notification that is older than six hours.</param>
 /// <param name="Summary">IAM's account summary, read with the member role: live, and without details.</param>
 /// <param name="VirtualMfa">The root user's virtual MFA devices, read with the member role: live.</param>
 /// <param name="Report">The root row of the credential report, up to four hours old, or why it could not be read.</param>
@@ -20,9 +20,9 @@ public sealed record RootEvidence(
     /// <summary>Where each reading came from and when, or why there is none, in the order in which they were made.</summary>
     public IReadOnlyList<EvidenceReading> Readings =>
     [
+        new("credential report", Report.Row?.GeneratedAt, Report.Unavailable),
         new("account summary", Summary.ReadAt, Unavailable: null),
         new("virtual MFA devices", VirtualMfa.ReadAt, Unavailable: null),
-        new("credential report", Report.Row?.GeneratedAt, Report.Unavailable),
         new("root session", Audit.Audit?.ReadAt, Audit.Unavailable),
     ];
 
@@ -58,11 +58,7 @@ public sealed record RootAccountSummary(
     bool AccessKeysPresent,
     bool MfaEnabled,
     bool? PasswordPresent,
-    bool SigningCertificatesPresent)
-{
-    /// <summary>Neither a credential nor an MFA device is there: nothing that a root session could tell more of.</summary>
-    public bool NothingToList => PasswordPresent == false && !AccessKeysPresent && !SigningCertificatesPresent && !MfaEnabled;
-}
+    bool SigningCertificatesPresent);
 
 /// <summary>The virtual MFA devices that are assigned to the root user.</summary>
 /// <param name="ReadAt">When they were listed (UTC).</param>
@@ -79,7 +75,17 @@ public sealed record RootReportReading(RootReportRow? Row, string? Unavailable);
 /// <param name="GeneratedAt">When IAM made the report (UTC).</param>
 /// <param name="Keys">The two key slots that the report knows.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
-public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<RootReportKey> Keys);
+public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<RootReportKey> Keys)
+{
+    /// <summary>A console password exists; null where the report does not say, as most do not.</summary>
+    public bool? PasswordEnabled { get; init; }
+
+    /// <summary>An MFA device is assigned; null where the report does not say.</summary>
+    public bool? MfaActive { get; init; }
+
+    /// <summary>A signing certificate is active; an inactive one and none look the same here. Null where the report does not say.</summary>
+    public bool? CertificateActive { get; init; }
+}
 
 /// <summary>One access key slot in the credential report.</summary>
 /// <param name="Slot">1 or 2.</param>

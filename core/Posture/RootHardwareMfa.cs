@@ -53,7 +53,7 @@ public sealed class RootHardwareMfa : IControl
 
     private static Judgement Absent(RootState root)
     {
-        var nothing = Judgement.Good($"MFA has nothing to protect: {Words.CredentialsAbsent}.").With(root.CredentialDisagreements);
+        var nothing = Judgement.Good($"MFA has nothing to protect: {Words.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
         return root.MfaDevices.Count == 0 ? nothing : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
     }
 
@@ -61,6 +61,8 @@ public sealed class RootHardwareMfa : IControl
     {
         var refused = root.MfaDevices.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
         var good = string.Join(", ", root.MfaDevices.Except(refused));
+        if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
+            return Judgement.Unknown($"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether one is left is not settled.");
         if (refused.Count == 0)
         {
             return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)

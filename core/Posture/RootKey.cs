@@ -45,7 +45,7 @@ public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, R
         _ => "no use recorded since April 2015, when IAM began to record it",
     };
 
-    private int? DaysSince(DateTimeOffset? time) => time is { } then ? (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days : null;
+    private int? DaysSince(DateTimeOffset? time) => time is { } then ? Math.Max(0, (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days) : null;
 
     private static RootKeyUse? Use(RootReportKey key) => key.LastUsed is { } used ? new(used, key.LastUsedService, key.LastUsedRegion) : null;
 }

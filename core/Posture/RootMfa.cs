@@ -25,7 +25,7 @@ public sealed class RootMfa : IControl
     /// <inheritdoc/>
     public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { CredentialsAbsent: true } => Judgement.Good($"MFA has nothing to protect: {Words.CredentialsAbsent}.").With(root.CredentialDisagreements),
+        { CredentialsAbsent: true } => Judgement.Good($"MFA has nothing to protect: {Words.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
         { Mfa.Present: true, Audited: true } => Judgement.Good($"The root user has MFA: {string.Join(", ", root.MfaDevices)}."),
         { Mfa.Present: true } => Judgement.Good("The root user has an MFA device."),
         { Password: true } => Judgement.Bad("The root user has a password and no MFA device."),

@@ -11,13 +11,9 @@ public static class RootPosture
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(control);
         if (!control.AppliesTo(partition))
-            return new(evidence.Account, control.Name, Compliance.NotApplicable, [NotApplicable(control, partition)]);
+            return new(evidence.Account, control.Name, Compliance.NotApplicable, [$"{control.Name} does not apply in {partition}: {control.WhyNotIn(partition)}."]);
 
         var judgement = control.Judge(RootState.Of(evidence), evidence, parameters);
         return new(evidence.Account, control.Name, judgement.Compliance, [.. judgement.Findings, evidence.Sources]);
     }
-
-    private static string NotApplicable(IControl control, Partition partition) => partition == Partition.China
-        ? $"{control.Name} does not apply in {partition.Name}, where no root user exists."
-        : $"{control.Name} does not apply in {partition.Name}, where the root user has neither console nor MFA.";
 }

@@ -7,12 +7,14 @@ namespace Guardrails.Core.Posture;
 /// <item>A root session's lists are live, complete, and read last: where there are any, they decide.</item>
 /// <item>The account summary is live, and decides what exists where there was no root session. It tells no details.</item>
 /// <item>The list of virtual MFA devices is live, too, and read after the summary: a device in it exists. It proves no absence of others.</item>
-/// <item>The credential report is up to four hours old and shows no inactive key. It never decides what exists. Without a root session
-/// it is the only source on a key's state, age and last use: it can show that a key is bad, and never that all are good.</item>
+/// <item>The credential report is up to four hours old, is read first and shows no inactive key. It never decides what exists. Without a
+/// root session it is the only source on a key's state, age and last use: it can show that a key is bad, and never that all are good.</item>
 /// </list>
 /// </remarks>
 public sealed class RootState
 {
+    private readonly IReadOnlyList<string> _password;
+
     private RootState(RootEvidence evidence)
     {
         var (summary, audit) = (evidence.Summary, evidence.Audit.Audit);
@@ -20,12 +22,16 @@ public sealed class RootState
         WhyNotAudited = evidence.Audit.Unavailable ?? "";
 
         Password = audit?.HasPassword ?? summary.PasswordPresent;
-        Certificates = Decide("a root signing certificate", summary.SigningCertificatesPresent, audit?.SigningCertificates.Count, evidence);
+        var password = Decide("root password", summary.PasswordPresent, audit is null ? null : audit.HasPassword ? 1 : 0, evidence);
+        _password = [.. password.Disagreements, .. ReportWords.OnPassword(evidence, Password)];
+
+        var certificates = Decide("root signing certificate", summary.SigningCertificatesPresent, audit?.SigningCertificates.Count, evidence);
+        Certificates = certificates.But(ReportWords.OnCertificates(evidence, certificates.Present));
         SigningCertificates = audit?.SigningCertificates ?? [];
 
-        var keys = Decide("a root access key", summary.AccessKeysPresent, audit?.AccessKeys.Count, evidence);
+        var keys = Decide("root access key", summary.AccessKeysPresent, audit?.AccessKeys.Count, evidence);
+        Keys = keys.But(ReportWords.OnKeys(evidence, keys.Present));
         AccessKeys = RootKey.Of(evidence);
-        Keys = keys with { Disagreements = [.. keys.Disagreements, .. StaleReport(evidence, keys.Present)] };
 
         var virtualSerials = evidence.VirtualMfa.Serials.ToHashSet(StringComparer.Ordinal);
         MfaDevices =
@@ -35,7 +41,9 @@ public sealed class RootState
                 .Select(device => virtualSerials.Contains(device.Serial) ? device with { Kind = RootMfaKind.Virtual } : device)
                 .OrderBy(device => device.Kind).ThenBy(device => device.Serial, StringComparer.Ordinal),
         ];
-        Mfa = Devices(evidence, virtualSerials);
+        UnlistedVirtualDevices = audit is null ? [] : [.. virtualSerials.Except(audit.MfaDevices.Select(device => device.Serial), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var mfa = Devices(evidence, UnlistedVirtualDevices);
+        Mfa = mfa.But(ReportWords.OnMfa(evidence, mfa.Present));
     }
 
     /// <summary>What the evidence says.</summary>
@@ -65,6 +73,9 @@ public sealed class RootState
     /// <summary>The MFA devices that are known, by kind and serial number; only virtual ones where there was no root session.</summary>
     public IReadOnlyList<RootMfaDevice> MfaDevices { get; }
 
+    /// <summary>The serial numbers of virtual devices that a root session did not list, although they were listed just before it.</summary>
+    public IReadOnlyList<string> UnlistedVirtualDevices { get; }
+
     /// <summary>The signing certificates that a root session listed.</summary>
     public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; }
 
@@ -72,59 +83,48 @@ public sealed class RootState
     public bool CredentialsAbsent => Password == false && !Keys.Present && !Certificates.Present;
 
     /// <summary>Disagreements on whether there are credentials.</summary>
-    public IEnumerable<string> CredentialDisagreements => [.. Keys.Disagreements, .. Certificates.Disagreements];
+    public IEnumerable<string> CredentialDisagreements => [.. _password, .. Keys.Disagreements, .. Certificates.Disagreements];
 
-    private static RootFact Decide(string what, bool summary, int? listed, RootEvidence evidence) =>
-        listed is not { } count || count > 0 == summary
-            ? new(summary, [])
+    /// <summary>What AWS does not document of the account summary, where it decides on an absence: whether it counts what is inactive.</summary>
+    /// <param name="what">What may be there nevertheless, such as "key".</param>
+    public IEnumerable<string> MayGoUnseen(string what) => Audited ? [] : [$"Without a root session an inactive {what} may go unseen."];
+
+    /// <summary>What the root session lists, or else what the account summary says; silence contradicts nothing.</summary>
+    private static RootFact Decide(string what, bool? summary, int? listed, RootEvidence evidence) =>
+        listed is not { } count || summary is not { } said || count > 0 == said
+            ? new(listed > 0 || (listed is null && summary == true), [])
             : new(count > 0,
             [
-                $"The account summary of {Words.Second(evidence.Summary.ReadAt)} says that {(summary ? what : "no" + what[1..])} exists, "
+                $"The account summary of {Words.Second(evidence.Summary.ReadAt)} says that {(said ? Words.A(what) : $"no {what}")} exists, "
                 + $"the root session of {Words.Second(evidence.Audit.Audit!.ReadAt)} lists {(count > 0 ? Words.Count(count) : "none")}; the root session was later and decides.",
             ]);
 
-    private static RootFact Devices(RootEvidence evidence, HashSet<string> virtualSerials)
+    private static RootFact Devices(RootEvidence evidence, IReadOnlyList<string> unlisted)
     {
         var summary = evidence.Summary.MfaEnabled;
         if (evidence.Audit.Audit is not { } audit)
         {
-            return summary || virtualSerials.Count == 0
+            return summary || evidence.VirtualMfa.Serials.Count == 0
                 ? new(summary, [])
                 : new(true, [$"The account summary of {Words.Second(evidence.Summary.ReadAt)} says that the root user has no MFA; the virtual device was listed later and decides."]);
         }
 
-        var decided = Decide("an MFA device", summary, audit.MfaDevices.Count, evidence);
-        var missing = virtualSerials.Except(audit.MfaDevices.Select(device => device.Serial), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return missing.Count == 0
+        var decided = Decide("MFA device", summary, audit.MfaDevices.Count, evidence);
+        return unlisted.Count == 0
             ? decided
-            : decided with
-            {
-                Disagreements =
-                [
-                    .. decided.Disagreements,
-                    $"The list of virtual devices of {Words.Second(evidence.VirtualMfa.ReadAt)} has {string.Join(", ", missing)}, "
-                    + $"the root session of {Words.Second(audit.ReadAt)} has not; the root session was later and decides.",
-                ],
-            };
-    }
-
-    private static IEnumerable<string> StaleReport(RootEvidence evidence, bool present)
-    {
-        if (evidence.Report.Row is not { } row)
-            yield break;
-        var reported = row.Keys.Count(key => key.Active);
-        var (actual, decides) = evidence.Audit.Audit is { } audit
-            ? (audit.AccessKeys.Count(key => key.Active), "root session")
-            : (present ? reported : 0, "account summary");
-        if (reported == actual)
-            yield break;
-
-        var shows = actual == 0 ? "still shows an active key" : $"shows {Words.Count(reported)} active {(reported == 1 ? "key" : "keys")}";
-        yield return $"The credential report of {Words.Minute(row.GeneratedAt)} {shows}. It can be four hours old; the {decides} is current and decides.";
+            : decided.But(
+            [
+                $"The list of virtual devices of {Words.Second(evidence.VirtualMfa.ReadAt)} has {string.Join(", ", unlisted)}, "
+                + $"the root session of {Words.Second(audit.ReadAt)} has not; the root session was later and decides.",
+            ]);
     }
 }
 
 /// <summary>Whether something exists, and what was said against it.</summary>
 /// <param name="Present">Whether it exists.</param>
 /// <param name="Disagreements">A sentence for each source that says otherwise; empty where none does.</param>
-public sealed record RootFact(bool Present, IReadOnlyList<string> Disagreements);
+public sealed record RootFact(bool Present, IReadOnlyList<string> Disagreements)
+{
+    /// <summary>The same, with what else was said against it.</summary>
+    internal RootFact But(IEnumerable<string> disagreements) => this with { Disagreements = [.. Disagreements, .. disagreements] };
+}

@@ -17,7 +17,8 @@ public static class SavedQueryCatalog
     /// <summary>What the names of our rules begin with in every account: AWS Config puts its own word before, and a suffix behind.</summary>
     private const string OurRules = "OrgConfigRule-root-";
 
-    private const string OnlyRecorded = " Only of accounts that record AWS::Config::ResourceCompliance.";
+    // AWS Config keeps an account's last result when the account can no longer be read, and the time does not tell.
+    private const string OnlyRecorded = " Results can be old: look at the rule. Only of accounts that record AWS::Config::ResourceCompliance.";
 
     // Conditions on a list hold when any of its items fits each, so a row can be about another rule of the account: each shows all.
     private const string OfOurRules =

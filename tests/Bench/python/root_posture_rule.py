@@ -97,7 +97,8 @@ def member_clients(account):
 
 
 def read_evidence(iam, account):
-    """What IAM shows of the account's root user: to the member role first, to the root user itself last."""
+    """What IAM shows of the account's root user: what decides least first, so that what decides is never the older one."""
+    report, unavailable = read_report(iam)
     read_at = datetime.now(timezone.utc)
     summary = iam.get_account_summary()["SummaryMap"]
     serials = [
@@ -106,10 +107,7 @@ def read_evidence(iam, account):
         for device in page["VirtualMFADevices"]
         if device.get("User", {}).get("Arn", "").endswith(":root")
     ]
-    report, unavailable = read_report(iam)
-    present = ("AccountAccessKeysPresent", "AccountMFAEnabled", "AccountPasswordPresent", "AccountSigningCertificatesPresent")
-    nothing = not serials and all(summary.get(key) == 0 for key in present)
-    audit, no_audit = (None, "there is nothing for one to list.") if nothing else read_audit(account)
+    audit, no_audit = read_audit(account)
     return {"read_at": read_at, "summary": summary, "virtual_mfa_serials": serials, "report": report, "unavailable": unavailable,
             "audit": audit, "no_audit": no_audit}
 
@@ -208,15 +206,16 @@ def judge(evidence):
         shows = "still shows an active key" if actual == 0 else \
             f"shows {count(len(reported))} active {'key' if len(reported) == 1 else 'keys'}"
         disagreements.append(
-            f"The credential report of {minute(report['generated_at'])} {shows}. It can be four hours old; "
-            f"the {'root session' if audit else 'account summary'} is current and decides.")
+            f"The credential report of {minute(report['generated_at'])} {shows}. It is older; "
+            f"the {'root session' if audit else 'account summary'} decides.")
 
     if present:
         return "NON_COMPLIANT", [*keys_in_words(evidence, reported), *disagreements]
     password = audit["password"] if audit else summary.get("AccountPasswordPresent", 1) > 0
     certificates = bool(audit["certificates"]) if audit else summary["AccountSigningCertificatesPresent"] > 0
     absent = "" if password or certificates else ": root credentials are absent (no password, access key or signing certificate)"
-    return "COMPLIANT", [f"No root access key exists{absent}.", *disagreements]
+    unseen = [] if audit else ["Without a root session an inactive key may go unseen."]
+    return "COMPLIANT", [f"No root access key exists{absent}.", *disagreements, *unseen]
 
 
 def keys_in_words(evidence, reported):

@@ -133,6 +133,16 @@ public sealed class RootAuditReaderTests
         (await ReadAsync()).Unavailable.ShouldNotBeNull().ShouldContain("iam:ListAccessKeys failed: the answer has no CreateDate");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Suspended")]
+    public async Task A_status_that_is_missing_or_new_is_not_taken_for_inactive(string? status)
+    {
+        Keys(new AccessKeyMetadata { AccessKeyId = "AKIA1", Status = status is null ? null : new StatusType(status), CreateDate = Created });
+
+        (await ReadAsync()).Unavailable.ShouldNotBeNull().ShouldContain($"iam:ListAccessKeys failed: the answer has the status '{status}'");
+    }
+
     [Fact]
     public async Task Running_out_of_time_is_no_reading_at_all()
     {

@@ -181,9 +181,9 @@ public sealed class RootPostureFunctionTests
 
         Line()["readings"]!.AsArray().Select(reading => $"{reading!["source"]} {reading["at"]?.GetValue<DateTimeOffset>():HH:mm} {reading["unavailable"]}").ShouldBe(
         [
+            "credential report  IAM was still making the credential report.",
             "account summary 09:00 ",
             "virtual MFA devices 09:00 ",
-            "credential report  IAM was still making the credential report.",
             "root session 09:00 ",
         ]);
     }

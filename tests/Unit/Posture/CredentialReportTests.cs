@@ -19,6 +19,8 @@ public sealed class CredentialReportTests
         reading.Unavailable.ShouldBe(one["unavailable"]?.GetValue<string>());
         reading.Row?.GeneratedAt.ShouldBe(GeneratedAt);
         reading.Row?.Keys.Select(InShort).ShouldBe(one["keys"]!.AsArray().Select(key => key!.GetValue<string>()));
+        (reading.Row?.PasswordEnabled, reading.Row?.MfaActive, reading.Row?.CertificateActive).ShouldBe(
+            (one["password"]?.GetValue<bool>(), one["mfa"]?.GetValue<bool>(), one["certificate"]?.GetValue<bool>()));
         (reading.Row is null).ShouldBe(reading.Unavailable is not null);
     }
 

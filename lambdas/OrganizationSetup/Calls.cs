@@ -63,6 +63,9 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
     public AwsCallException Failed(string action, string reason, string remedy, Exception? exception = null) =>
         new(account, action, reason, remedy, exception);
 
+    /// <summary>Whether an error of that code passes by itself.</summary>
+    public static bool Passes(string? code) => Passing.Contains(code);
+
     public static string Reason(Exception exception) => exception switch
     {
         ConstraintViolationException { Reason: { } limit } => $"{limit.Value}: {exception.Message}",
@@ -75,7 +78,7 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
     {
         // Enabled a moment ago: the steps before this one saw to it.
         ConstraintViolationException { Reason: { } reason } when reason == ConstraintViolationExceptionReason.SERVICE_ACCESS_NOT_ENABLED => Attempts,
-        AmazonServiceException service when Passing.Contains(service.ErrorCode) || (int)service.StatusCode >= 500 => Attempts,
+        AmazonServiceException service when Passes(service.ErrorCode) || (int)service.StatusCode >= 500 => Attempts,
         AmazonServiceException service => Denied.Contains(service.ErrorCode) ? AttemptsWhileDenied : 1,
         OperationCanceledException or TimeoutException or HttpRequestException or IOException => Attempts,
         _ => 1,

@@ -47,11 +47,7 @@ internal static class Remedies
         "ConstraintViolationException" => "lift the limit that AWS names, and deploy again.",
         "LimitExceeded" or "LimitExceededException" => "have the IAM quota for roles of the management account raised, or delete roles there, and deploy again.",
         "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" => "deploy again.",
-        "TooManyRequestsException" or "Throttling" or "ThrottlingException" or "RequestLimitExceeded"
-            or "ConcurrentModificationException" or "ConcurrentModification" or "PolicyChangesInProgressException"
-            or "ServiceException" or "ServiceFailure" or "ServiceFailureException" or "ServiceUnavailable" or "InternalFailure"
-            or "ServiceAccessNotEnabledException" or "ServiceAccessNotEnabled" => Wait,
-        _ => null,
+        _ => Calls.Passes(code) ? Wait : null,
     };
 
     private static string Otherwise(bool passes) => passes

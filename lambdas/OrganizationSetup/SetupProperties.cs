@@ -27,8 +27,8 @@ internal sealed record SetupProperties(
             List("TrustedServices"),
             List("DelegatedServices"),
             List("OrganizationFeatures"));
-        foreach (var feature in parsed.OrganizationFeatures.Except(Steps.EnableRootFeatures.Known))
-            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Steps.EnableRootFeatures.Known)}");
+        foreach (var feature in parsed.OrganizationFeatures.Except(Core.Organizations.TrustedServices.AllFeatures))
+            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Organizations.TrustedServices.AllFeatures)}");
         return errors.Count == 0
             ? parsed
             : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");

@@ -7,31 +7,30 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html</remarks>
 internal sealed class EnableRootFeatures : IStep
 {
-    public static readonly IReadOnlyList<string> Known = [TrustedServices.RootCredentialsManagement, TrustedServices.RootSessions];
-
     public string Doing => "enabling central management of root access";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var response = await setup.Calls.MakeAsync("iam:ListOrganizationsFeatures",
             () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation), cancellation);
-        var enabled = response.EnabledFeatures ?? [];
+        List<string> enabled = response.EnabledFeatures ?? [];
         setup.Found("OrganizationFeatures", string.Join(',', enabled));
         foreach (var feature in setup.Wanted.OrganizationFeatures.Where(feature => !enabled.Contains(feature)))
         {
-            await EnableAsync(setup, feature, cancellation);
+            enabled = await EnableAsync(setup, feature, cancellation);
             setup.Changes.Add($"EnableOrganizations{feature}");
         }
 
-        setup.Left("OrganizationFeatures", string.Join(',', enabled.Union(setup.Wanted.OrganizationFeatures)));
+        setup.Left("OrganizationFeatures", string.Join(',', enabled));
     }
 
-    private static Task EnableAsync(Setup setup, string feature, CancellationToken cancellation) => feature switch
+    /// <summary>The features that are enabled after it.</summary>
+    private static async Task<List<string>> EnableAsync(Setup setup, string feature, CancellationToken cancellation) => feature switch
     {
-        TrustedServices.RootCredentialsManagement => setup.Calls.MakeAsync("iam:EnableOrganizationsRootCredentialsManagement",
-            () => setup.Iam.EnableOrganizationsRootCredentialsManagementAsync(new(), cancellation), cancellation),
-        TrustedServices.RootSessions => setup.Calls.MakeAsync("iam:EnableOrganizationsRootSessions",
-            () => setup.Iam.EnableOrganizationsRootSessionsAsync(new(), cancellation), cancellation),
+        TrustedServices.RootCredentialsManagement => (await setup.Calls.MakeAsync("iam:EnableOrganizationsRootCredentialsManagement",
+            () => setup.Iam.EnableOrganizationsRootCredentialsManagementAsync(new(), cancellation), cancellation)).EnabledFeatures ?? [],
+        TrustedServices.RootSessions => (await setup.Calls.MakeAsync("iam:EnableOrganizationsRootSessions",
+            () => setup.Iam.EnableOrganizationsRootSessionsAsync(new(), cancellation), cancellation)).EnabledFeatures ?? [],
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The properties let no other feature pass."),
     };
 }

@@ -45,9 +45,9 @@ internal sealed class OrganizationDouble
 
         Iam.ListOrganizationsFeaturesAsync(default!, default).ReturnsForAnyArgs(_ => new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. Features] });
         Iam.EnableOrganizationsRootCredentialsManagementAsync(default!, default).ReturnsForAnyArgs(_ =>
-            Change(new EnableOrganizationsRootCredentialsManagementResponse(), () => Features.Add("RootCredentialsManagement")));
+            Change(new EnableOrganizationsRootCredentialsManagementResponse { EnabledFeatures = [.. Features, "RootCredentialsManagement"] }, () => Features.Add("RootCredentialsManagement")));
         Iam.EnableOrganizationsRootSessionsAsync(default!, default).ReturnsForAnyArgs(_ =>
-            Change(new EnableOrganizationsRootSessionsResponse(), () => Features.Add("RootSessions")));
+            Change(new EnableOrganizationsRootSessionsResponse { EnabledFeatures = [.. Features, "RootSessions"] }, () => Features.Add("RootSessions")));
         Iam.CreateServiceLinkedRoleAsync(default!, default).ReturnsForAnyArgs(_ => _serviceRoleExists
             ? throw new Amazon.IdentityManagement.Model.InvalidInputException(
                 "Service role name AWSServiceRoleForConfigMultiAccountSetup has been taken in this account, please try a different suffix.")

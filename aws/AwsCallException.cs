@@ -60,6 +60,9 @@ public sealed class AwsCallException : Exception
             "AWS Lambda tries again by itself; if it stays, evaluate less often.",
         "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" =>
             "AWS Lambda tries again with fresh credentials; if it stays, check that the account is active and the Region enabled in it.",
+        "RegionDisabledException" => "activate the Region for AWS STS in the account (IAM console, account settings).",
+        "LimitExceededException" or "ResourceInUseException" when action == "config:StartConfigRulesEvaluation" =>
+            "none: AWS Config is evaluating the account, or was asked to less than a minute ago; it is asked again.",
         "InvalidResultTokenException" or "NoSuchConfigRuleException" =>
             "the rule was deleted or replaced since the event; evaluate it again.",
         _ when exception is OperationCanceledException => "AWS did not answer in the function's time; raise its timeout if this stays.",

@@ -8,11 +8,14 @@ namespace Guardrails.Core.Posture;
 /// <summary>A JSON object of an event and what it is called there; what is missing or of the wrong kind is named.</summary>
 internal sealed class JsonPart(JsonObject json, string name)
 {
+    // Otherwise the first look at an object with a name that stands in it twice would throw something else.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static JsonObject Parse(string name, string text)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new FormatException($"{name} is not a JSON object.");
+            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new FormatException($"{name} is not a JSON object.");
         }
         catch (JsonException exception)
         {

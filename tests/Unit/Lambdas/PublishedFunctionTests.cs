@@ -10,6 +10,7 @@ public sealed class PublishedFunctionTests
     [Theory]
     [InlineData("RootPostureRule")]
     [InlineData("OrganizationSetup")]
+    [InlineData("RootRecheck")]
     public void A_published_folder_holds_portable_code_and_nothing_else(string function)
     {
         var files = Directory.EnumerateFiles(Folder(function)).Select(Path.GetFileName).ToList();

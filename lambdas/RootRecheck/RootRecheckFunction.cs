@@ -1,0 +1,93 @@
+using Amazon.ConfigService;
+using Amazon.SecurityToken;
+using Guardrails.Aws;
+using Guardrails.Core.Activity;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Lambda.RootRecheck;
+
+/// <summary>Starts the rules of accounts in which something happened: reads the queue's events, one start for each account.</summary>
+/// <remarks>
+/// An event that was delivered twice, or comes after a newer one, does no harm: a rule judges what is, not what the event says. A message
+/// that was not acted on stays in the queue and comes again; after too many attempts the queue puts it aside. None is lost.
+/// </remarks>
+internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter, TextWriter log)
+{
+    /// <summary>As Lambda runs it.</summary>
+    public RootRecheckFunction()
+        : this(Settings.Read(Environment.GetEnvironmentVariable))
+    {
+    }
+
+    private RootRecheckFunction(Settings settings)
+        : this(
+            settings,
+            new(new AmazonSecurityTokenServiceClient(), settings.Partition, settings.RuleStarter, credentials => new AmazonConfigServiceClient(credentials)),
+            Console.Out)
+    {
+    }
+
+    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    {
+        var kept = new List<string>();
+        var triggers = new List<(string Message, ActivityTrigger Trigger)>();
+        foreach (var message in await QueueBatch.ReadAsync(request, cancellation))
+        {
+            try
+            {
+                if (Read(message) is { } trigger)
+                    triggers.Add((message.Id, trigger));
+            }
+            catch (FormatException exception)
+            {
+                kept.Add(message.Id);
+                Write(new("malformed", [message.Id], $"{exception.Message} Remedy: read the message in the queue {DeployedNames.RecheckFailedQueue}, where it ends, and report its shape as a bug."));
+            }
+        }
+
+        foreach (var account in triggers.GroupBy(one => one.Trigger.Account))
+        {
+            var line = (await StartAsync(account.Key, cancellation)) with
+            {
+                Account = account.Key,
+                Events = account.Select(one => one.Trigger.Event),
+                Messages = account.Select(one => one.Message),
+            };
+            Write(line);
+            if (line.Outcome is not "started")
+                kept.AddRange(line.Messages);
+        }
+
+        return QueueBatch.Keep(kept);
+    }
+
+    /// <summary>The account to evaluate, or null, and then a line that says why not.</summary>
+    private ActivityTrigger? Read(QueueMessage message)
+    {
+        var (trigger, ignored) = ActivityEvent.Read(message.Body, settings.ManagementAccount);
+        if (trigger is not null && settings.Excluded.Contains(trigger.Account))
+            ignored = $"Account {trigger.Account} is excluded in the organization's file: it has no rules.";
+        if (ignored is null)
+            return trigger;
+        Write(new("ignored", [message.Id], ignored) { Account = trigger?.Account, Events = trigger is null ? [] : [trigger.Event] });
+        return null;
+    }
+
+    private async Task<LogLine> StartAsync(AccountId account, CancellationToken cancellation)
+    {
+        try
+        {
+            var picked = await starter.StartAsync(account, settings.Rules, cancellation);
+            return picked.Missing is []
+                ? new("started", []) { Rules = picked.Names }
+                : new("waiting", [], $"Account {account}: {RuleStarter.ListCall} shows no {string.Join(" and no ", picked.Missing)} yet. Remedy: none in an account that has just joined: "
+                    + "AWS Config is bringing the organization's rules. If it stays, turn on AWS Config's recorder there, or exclude the account in the organization's file.");
+        }
+        catch (AwsCallException exception)
+        {
+            return new("failed", [], exception.Message);
+        }
+    }
+
+    private void Write(LogLine line) => log.WriteLine(line);
+}

@@ -81,27 +81,6 @@ public sealed partial class LocalOrganization : IAsyncDisposable
             return world.Sessions.Issue(world.Administrator(account.Value), world.Now.AddHours(12)).Credentials;
     }
 
-    /// <summary>Creates an account, as Organizations' CreateAccount does, and returns when everything that follows a new account has followed.</summary>
-    /// <param name="name">The account's name.</param>
-    /// <param name="parentId">The root or unit it is moved into.</param>
-    /// <param name="cancellation">Stops what follows.</param>
-    /// <exception cref="ArgumentException">There is no such root or unit.</exception>
-    public async Task<AccountId> CreateAccountAsync(string name, string parentId, CancellationToken cancellation)
-    {
-        Account account;
-        lock (world.Gate)
-        {
-            if (parentId != world.RootId && !world.Units.ContainsKey(parentId))
-                throw new ArgumentException($"'{parentId}' is neither the root nor a unit of {world.OrganizationId}.", nameof(parentId));
-            account = new(world.NextAccountId(), name, parentId) { JoinedAt = world.Now };
-            world.Add(account);
-        }
-
-        foreach (var follow in world.WhenAccountJoins)
-            await follow(account, cancellation);
-        return AccountId.Parse(account.Id);
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

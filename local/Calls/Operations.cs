@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
+using Guardrails.Local.Services.CloudTrail;
 
 namespace Guardrails.Local.Calls;
 
-/// <summary>Every operation there is, called the same way over the wire and in-process: authorized first, handled after.</summary>
+/// <summary>Every operation there is, called the same way over the wire and in-process: authorized first, handled after, logged last.</summary>
 internal sealed class Operations(IEnumerable<Operation> all)
 {
     private readonly FrozenDictionary<(string Service, string Name), Operation> operations =
@@ -26,11 +27,15 @@ internal sealed class Operations(IEnumerable<Operation> all)
         var found = Find(service, operation);
         try
         {
-            return await AuthorizeAndHandle(call, found, input);
+            var answer = await AuthorizeAndHandle(call, found, input);
+            RootCalls.Log(call, found, input, answer, error: null);
+            return answer;
         }
-        catch (AwsError error) when (error.Code is Authorizer.AccessDeniedCode or Authorizer.CannotTellCode)
+        catch (AwsError error)
         {
-            call.World.Refused(call.Caller.AccountId, error.Message);
+            RootCalls.Log(call, found, input, answer: null, error);
+            if (error.Code is Authorizer.AccessDeniedCode or Authorizer.CannotTellCode)
+                call.World.Refused(call.Caller.AccountId, error.Message);
             throw;
         }
     }

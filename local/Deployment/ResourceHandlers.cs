@@ -18,6 +18,12 @@ internal static class ResourceHandlers
         new ConfigurationAggregatorResource(),
         new StoredQueryResource(),
         new StackSetResource(),
+        new EventBusResource(),
+        new EventBusPolicyResource(),
+        new EventRuleResource(),
+        new QueueResource(),
+        new QueuePolicyResource(),
+        new EventSourceMappingResource(),
     ];
 
     public static IEnumerable<string> Types => All.Select(handler => handler.Type);

@@ -6,11 +6,20 @@ namespace Guardrails.Local.Deployment;
 /// <summary>Deploys a StackSet's template into an account, as the account's own stack.</summary>
 internal static class StackSetInstances
 {
+    /// <summary>Brings the template to an account in each of the StackSet's Regions.</summary>
     public static async Task DeployAsync(StackDeployer deployer, StackSet stackSet, Account account, CancellationToken cancellation)
     {
-        var name = $"StackSet-{stackSet.Name}-{StableHash.Suffix(stackSet.Id + account.Id, 12)}";
-        var principal = DeployRoles.StackSets(deployer.World, account.Id);
         foreach (var region in stackSet.Regions)
-            await deployer.DeployAsync(name, account.Id, region, stackSet.Template, [], principal, cancellation);
+            await DeployAsync(deployer, stackSet, account, region, cancellation);
     }
+
+    /// <summary>Brings the template to an account in one Region.</summary>
+    public static Task DeployAsync(StackDeployer deployer, StackSet stackSet, Account account, string region, CancellationToken cancellation) => deployer.DeployAsync(
+        $"StackSet-{stackSet.Name}-{StableHash.Suffix(stackSet.Id + account.Id + region, 12)}",
+        account.Id,
+        region,
+        stackSet.Template,
+        [],
+        DeployRoles.StackSets(deployer.World, account.Id),
+        cancellation);
 }

@@ -1,10 +1,12 @@
 using Guardrails.Local.Calls;
 using Guardrails.Local.Services.CloudFormation;
 using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.Events;
 using Guardrails.Local.Services.Iam;
 using Guardrails.Local.Services.Lambda;
 using Guardrails.Local.Services.Logs;
 using Guardrails.Local.Services.Organizations;
+using Guardrails.Local.Services.Sqs;
 using Guardrails.Local.Services.Sts;
 
 namespace Guardrails.Local.Services;
@@ -38,5 +40,11 @@ internal static class AllOperations
         .. Aggregators.All,
         .. StoredQueries.All,
         .. Evaluations.All,
+        .. AccountRules.All,
+        .. OnDemandEvaluation.All,
+        .. EventBusOperations.All,
+        .. EventRuleOperations.All,
+        .. QueueOperations.All,
+        .. EventSourceMappings.All,
     ];
 }

@@ -18,6 +18,9 @@ internal sealed class ConfigState
     /// <summary>The rules of every account.</summary>
     public List<ConfigRule> Rules { get; } = [];
 
+    /// <summary>The last evaluation that was started out of turn, by account.</summary>
+    public SortedDictionary<string, StartedEvaluation> Started { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Result tokens of invocations that still run.</summary>
     public Dictionary<string, ConfigRule> ResultTokens { get; } = [];
 }
@@ -70,6 +73,14 @@ internal sealed class ConfigRule(string accountId, string name, string deployed,
 
 /// <summary>One result of a rule.</summary>
 internal sealed record ConfigResult(string Compliance, string? Annotation, DateTimeOffset OrderingTimestamp);
+
+/// <summary>Rules of one account that were started out of turn.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Number">The order in which they were started.</param>
+/// <param name="At">When.</param>
+/// <param name="Rules">The rules.</param>
+/// <param name="Ended">They have run.</param>
+internal sealed record StartedEvaluation(string AccountId, int Number, DateTimeOffset At, IReadOnlyList<ConfigRule> Rules, bool Ended);
 
 /// <summary>A saved advanced query.</summary>
 internal sealed record StoredQuery(string Expression, string? Description);

@@ -11,7 +11,7 @@ namespace Guardrails.Tests.Contract;
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
     private static readonly string[] WholeServices = ["sts", "iam", "organizations"];
-    private static readonly string[] CalledByFunctions = ["cloudformation:DescribeOrganizationsAccess", "cloudformation:ActivateOrganizationsAccess", "config:PutEvaluations"];
+    private static readonly string[] CalledByFunctions = ["cloudformation:DescribeOrganizationsAccess", "cloudformation:ActivateOrganizationsAccess", "config:PutEvaluations", "config:DescribeConfigRules", "config:StartConfigRulesEvaluation"];
 
     [Fact]
     public async Task Every_operation_was_called() =>
@@ -83,6 +83,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["StackSets before"] = "\"DISABLED\"",
         ["StackSets after"] = "\"ENABLED\"",
         ["evaluations in test mode"] = "[]",
+        ["rules"] = """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -144,6 +145,10 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["a key that is denied"] = "AccessDenied 403",
         ["detached twice"] = "PolicyNotAttachedException 400",
         ["the last policy"] = "ConstraintViolationException 400",
+        ["a rule that does not exist"] = "NoSuchConfigRuleException 400",
+        ["a wrong page of rules"] = "InvalidNextTokenException 400",
+        ["an evaluation that runs"] = "LimitExceededException 400",
+        ["an evaluation of no such rule"] = "NoSuchConfigRuleException 400",
         ["a result token that is none"] = "InvalidResultTokenException 400",
     };
 
@@ -162,6 +167,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         {
             await using var aws = await LocalOrganization.StartAsync(
                 LocalOrganization.Sample(), new() { Time = new Clock(), EmptyFirstPage = true }, TestContext.Current.CancellationToken);
+            AddRules(aws);
             var given = JsonSerializer.Serialize(new
             {
                 endpoint = aws.Endpoint,
@@ -181,6 +187,21 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
 
             result.ExitCode.ShouldBe(0, result.Error);
             return JsonNode.Parse(result.Output)!.AsObject();
+        }
+
+        /// <summary>Rules of an account, as organization rules and packs leave them.</summary>
+        private static void AddRules(LocalOrganization aws)
+        {
+            const string account = "444444444444";
+            const string arn = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/";
+            aws.World.Config.Rules.Add(new(account, "root-keys-conformance-pack-abcdefghi", "root-keys", "config-rule-aaaaaa", arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
+            {
+                ManagedIdentifier = "IAM_ROOT_ACCESS_KEY_CHECK",
+            });
+            aws.World.Config.Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
+            {
+                Organization = new("root-mfa", "222222222222", "us-east-1", "arn:aws:lambda:us-east-1:222222222222:function:Rule", """{"control":"RootMfa"}""", "TwentyFour_Hours", []),
+            });
         }
 
         private static object Known(LocalCredentials credentials) =>

@@ -325,6 +325,13 @@ def functions():
                   "OrderingTimestamp": 1795424400}
     answer("evaluations in test mode", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any", TestMode=True),
            lambda value: value["FailedEvaluations"])
+    rules = answer("rules", lambda: config.get_paginator("describe_config_rules").paginate().build_full_result(),
+                   lambda value: [[rule["ConfigRuleName"], rule["Source"]["Owner"], rule["CreatedBy"]] for rule in value["ConfigRules"]])
+    error("a rule that does not exist", lambda: config.describe_config_rules(ConfigRuleNames=["nothing"]))
+    error("a wrong page of rules", lambda: config.describe_config_rules(NextToken="tomorrow"))
+    answer("evaluation started", lambda: config.start_config_rules_evaluation(ConfigRuleNames=[name for name, _, _ in rules]))
+    error("an evaluation that runs", lambda: config.start_config_rules_evaluation(ConfigRuleNames=[rules[0][0]]))
+    error("an evaluation of no such rule", lambda: config.start_config_rules_evaluation(ConfigRuleNames=["nothing"]))
     error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
 
 

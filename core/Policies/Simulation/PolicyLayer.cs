@@ -9,8 +9,11 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
     /// <summary>Whether they only take away, so that nothing among them must allow.</summary>
     public bool OnlyDenies { get; init; }
 
-    /// <summary>Whom a trust policy must name; null for other policies.</summary>
+    /// <summary>Whom a trust policy or a resource's policy must name; null for other policies.</summary>
     public TrustPrincipal? Caller { get; init; }
+
+    /// <summary>Whether they are a resource's policies, whose statements name a resource besides the caller.</summary>
+    public bool OfResource { get; init; }
 
     /// <summary>How answers mention the layer.</summary>
     public string Name => Node is null ? Kind : $"{Kind} at {Node}";
@@ -37,7 +40,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
                 var denies = statements[index].Effect == Effect.Deny;
                 if (!denies && (allow.Truth.IsYes || OnlyDenies))
                     continue;
-                var truth = statements[index].Of(request, Caller);
+                var truth = statements[index].Of(request, Caller, OfResource);
                 if (truth.IsNo)
                     continue;
                 var finding = new Finding(policy, index, truth);

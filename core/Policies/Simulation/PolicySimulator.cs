@@ -35,6 +35,17 @@ public static class PolicySimulator
     public static Answer Trust(PolicyDocument trustPolicy, TrustPrincipal caller, AccessRequest request) =>
         new(new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)]) { Caller = caller }.Decide(request), request.Action);
 
+    /// <summary>
+    /// What a resource's own policy says to a caller, such as a queue's. A service needs it to allow; so does a principal of another
+    /// account, whose own policies must allow besides; for a principal of the same account it need only not deny.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html</remarks>
+    public static Answer Resource(PolicyDocument resourcePolicy, TrustPrincipal caller, AccessRequest request)
+    {
+        var layer = new PolicyLayer("statements that let the caller in", null, [new("the resource's policy", resourcePolicy)]) { Caller = caller, OfResource = true };
+        return new(layer.Decide(request), request.Action);
+    }
+
     /// <summary>What all layers together say: each must allow, and a deny in any denies.</summary>
     public static Answer Authorize(Authorization authorization)
     {

@@ -20,14 +20,14 @@ internal sealed class StatementMatch
 
     public Effect Effect => statement.Effect;
 
-    /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust policy with one.</summary>
-    public Truth Of(AccessRequest request, TrustPrincipal? caller)
+    /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust or resource policy with one.</summary>
+    public Truth Of(AccessRequest request, TrustPrincipal? caller, bool ofResource)
     {
         // Most statements are about other actions: that is seen first.
         var truth = actions.Of(request.Action);
         if (truth.IsNo)
             return truth;
-        truth = truth.And(caller is null ? About(request) : About(caller));
+        truth = truth.And(caller is null ? About(request) : ofResource ? About(request, caller) : About(caller));
         foreach (var condition in conditions)
         {
             if (truth.IsNo)
@@ -46,6 +46,13 @@ internal sealed class StatementMatch
         return statement.Principal is null
             ? covered
             : covered.And(Truth.Unknown($"there is a Principal, which only trust policies and resource policies have"));
+    }
+
+    private Truth About(AccessRequest request, TrustPrincipal caller)
+    {
+        if (statement.Principal is null || resources is null)
+            return Truth.Unknown($"a resource's policy has a Principal and a Resource");
+        return PrincipalMatch.Of(statement.Principal, caller).And(resources.Of(request));
     }
 
     private Truth About(TrustPrincipal caller)

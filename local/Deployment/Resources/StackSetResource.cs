@@ -52,8 +52,17 @@ internal sealed class StackSetResource : IResourceHandler
         return input;
     }
 
-    /// <summary>Accounts that fail beyond the tolerance fail the resource; the others are named and stay without it.</summary>
+    /// <summary>Region by Region. Accounts that fail beyond the tolerance of a Region fail the resource; the others are named and stay without it.</summary>
     private static async Task DeployInstancesAsync(ResourceCall resource, StackSet stackSet, CancellationToken cancellation)
+    {
+        foreach (var region in stackSet.Regions)
+        {
+            foreach (var failure in await DeployInstancesAsync(resource, stackSet, region, cancellation))
+                resource.Progress?.Report($"{resource.Stack.Name}: {resource.LogicalId} is not in {failure}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> DeployInstancesAsync(ResourceCall resource, StackSet stackSet, string region, CancellationToken cancellation)
     {
         var accounts = StackSets.Accounts(resource.World, stackSet);
         var silent = new StackDeployer(resource.World, resource.Deployer.Operations, null);
@@ -62,18 +71,17 @@ internal sealed class StackSetResource : IResourceHandler
         {
             try
             {
-                await StackSetInstances.DeployAsync(silent, stackSet, account, cancellation);
+                await StackSetInstances.DeployAsync(silent, stackSet, account, region, cancellation);
             }
             catch (DeployException error)
             {
-                failed.Add($"account {account.Id} ({account.Name}): {error.Message}");
+                failed.Add($"account {account.Id} ({account.Name}), {region}: {error.Message}");
                 if (failed.Count > stackSet.Tolerance(accounts.Count))
                     throw resource.Fail($"more accounts failed than OperationPreferences tolerates. {string.Join(" ", failed)}");
             }
         }
 
-        foreach (var failure in failed)
-            resource.Progress?.Report($"{resource.Stack.Name}: {resource.LogicalId} is not in {failure}");
+        return failed;
     }
 
     private static JsonArray Array(IReadOnlyList<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);

@@ -17,11 +17,13 @@ internal static class RuleEvaluation
             rules = [.. world.Config.Rules.Where(rule => accountId is null || rule.AccountId == accountId).OrderBy(rule => rule.AccountId, StringComparer.Ordinal)];
         var runs = new List<RuleRun>();
         foreach (var rule in rules)
-            runs.Add(new(AccountId.Parse(rule.AccountId), rule.Deployed, await RunAsync(world, rule, cancellation)));
+            runs.Add(new(AccountId.Parse(rule.AccountId), rule.Deployed, await RunOneAsync(world, rule, cancellation)));
         return runs;
     }
 
-    private static async Task<string?> RunAsync(World world, ConfigRule rule, CancellationToken cancellation)
+    /// <summary>Runs one rule.</summary>
+    /// <returns>Why it gave no result, or null.</returns>
+    public static async Task<string?> RunOneAsync(World world, ConfigRule rule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (rule.ManagedIdentifier is { } identifier)

@@ -41,6 +41,15 @@ internal static class Invocation
         return RunAsync(world, function, payload, cancellation);
     }
 
+    /// <summary>Lambda itself invokes, for an event source that it polls with the function's own role.</summary>
+    public static Task<InvocationResult> ByPollerAsync(World world, string functionArn, string payload, CancellationToken cancellation)
+    {
+        LambdaFunction function;
+        lock (world.Gate)
+            function = LambdaOperations.Find(world, functionArn);
+        return RunAsync(world, function, payload, cancellation);
+    }
+
     /// <summary>Whether any statement lets a service in, whatever it calls for.</summary>
     public static bool Admits(LambdaFunction function, string service) =>
         function.Permissions.Values.Any(permission => permission.Principal == service && permission.Action is Action or "lambda:*");

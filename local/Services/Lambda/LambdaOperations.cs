@@ -30,7 +30,8 @@ internal static partial class LambdaOperations
         Also = [new Need("iam:PassRole", input.Required("Role")).With("iam:PassedToService", ServicePrincipal)],
     };
 
-    private static string Arn(Call call, JsonObject input) =>
+    /// <summary>The ARN of the function that a request names by name or ARN.</summary>
+    public static string Arn(Call call, JsonObject input) =>
         input.Required("FunctionName") is var name && name.StartsWith("arn:", StringComparison.Ordinal)
             ? name
             : $"arn:{call.World.Partition}:lambda:{call.Region}:{call.Caller.AccountId}:function:{name}";

@@ -67,14 +67,27 @@ public sealed class OrganizationResourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_StackSet_of_several_Regions_has_in_each_what_that_Region_needs()
+    {
+        await site.DeployAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\"", name: "{\\\"Fn::Sub\\\":\\\"Member-${AWS::Region}-${AWS::AccountId}\\\"}"));
+
+        site.World.Account("333333333333").Roles.Keys.Where(name => name.StartsWith("Member", StringComparison.Ordinal)).Order()
+            .ShouldBe(["Member-us-east-1-333333333333", "Member-us-west-2-333333333333"]);
+    }
+
+    [Fact]
+    public async Task A_StackSet_whose_Regions_want_the_same_name_fails_in_the_second() =>
+        (await site.FailAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\""))).ShouldContain("), us-west-2: ");
+
+    [Fact]
     public async Task A_setup_function_that_does_not_answer_fails_the_resource() =>
         (await site.FailAsync(Site.Delegated, Site.Function(), """ "Setup":{"Type":"Custom::GuardrailsOrganizationSetup","Properties":{"ServiceToken":{"Fn::GetAtt":["Function","Arn"]}}} """))
             .ShouldContain("Stack, Setup (Custom::GuardrailsOrganizationSetup): the function arn:aws:lambda:us-east-1:222222222222:function:Rule failed before it answered CloudFormation");
 
-    private static string StackSet(string capability = "CAPABILITY_NAMED_IAM") => $$"""
+    private static string StackSet(string capability = "CAPABILITY_NAMED_IAM", string regions = "\"us-east-1\"", string name = "\\\"Member\\\"") => $$"""
         "StackSet":{"Type":"AWS::CloudFormation::StackSet","Properties":{"StackSetName":"Members","PermissionModel":"SERVICE_MANAGED","CallAs":"DELEGATED_ADMIN",
           "AutoDeployment":{"Enabled":true,"RetainStacksOnAccountRemoval":false},"Capabilities":["{{capability}}"],
-          "StackInstancesGroup":[{"DeploymentTargets":{"OrganizationalUnitIds":["r-ex01"]},"Regions":["us-east-1"]}],
-          "TemplateBody":"{\"Resources\":{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":\"Member\",\"AssumeRolePolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]} } } } }"} }
+          "StackInstancesGroup":[{"DeploymentTargets":{"OrganizationalUnitIds":["r-ex01"]},"Regions":[{{regions}}]}],
+          "TemplateBody":"{\"Resources\":{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":{{name}},\"AssumeRolePolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]} } } } }"} }
         """;
 }

@@ -1,0 +1,49 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+using Guardrails.Local.Calls;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Authorization;
+
+/// <summary>What the policy of a bus or a queue says to whoever comes.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html</remarks>
+internal static class ResourcePolicies
+{
+    /// <summary>A principal whose own policies have allowed it. In the resource's own account that is enough where nothing denies it.</summary>
+    public static void DemandPrincipal(Call call, Need need, string? policy)
+    {
+        var caller = TrustPrincipal.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
+        var answer = Ask(call.World, policy, caller, need, RequestContext.Of(call, need));
+        var own = need.Resource.Split(':')[4] == call.Caller.AccountId;
+        if (answer?.Decision == Decision.CannotTell)
+            throw Authorizer.CannotTell(need, answer);
+        if (!own && answer?.IsAllowed != true || answer?.Decision == Decision.ExplicitlyDenied)
+            throw Authorizer.AccessDenied(call, need, Reason(answer));
+    }
+
+    /// <summary>An AWS service, which nothing but the resource's policy lets in.</summary>
+    public static void DemandService(World world, string service, Need need, string? policy)
+    {
+        var context = new Dictionary<string, IReadOnlyList<string>>(need.Context, StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalIsAWSService"] = ["true"],
+            ["aws:PrincipalServiceName"] = [service],
+            ["aws:SecureTransport"] = ["true"],
+        };
+        var answer = Ask(world, policy, TrustPrincipal.OfService(service), need, context);
+        if (answer?.Decision == Decision.CannotTell)
+            throw Authorizer.CannotTell(need, answer);
+        if (answer?.IsAllowed != true)
+            throw new AwsError(Authorizer.AccessDeniedCode, $"{service} is not authorized to perform: {need.Action} on resource: {need.Resource} {Reason(answer)}", 403);
+    }
+
+    private static Answer? Ask(World world, string? policy, TrustPrincipal caller, Need need, IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
+        policy is null ? null : PolicySimulator.Resource(world.Document("resource policy", policy).Document, caller, new(need.Action, need.Resource, context));
+
+    private static string Reason(Answer? answer) => answer switch
+    {
+        null => "because the resource has no policy",
+        { Decision: Decision.ExplicitlyDenied } => $"with an explicit deny in a resource-based policy: {answer.Explanation}",
+        _ => $"because no resource-based policy allows the action: {answer.Explanation}",
+    };
+}

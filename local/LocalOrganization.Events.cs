@@ -1,0 +1,55 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Local.Services.CloudTrail;
+using Guardrails.Local.Services.Events;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local;
+
+public sealed partial class LocalOrganization
+{
+    /// <summary>
+    /// Delivers every event that is due, and returns when all that follows has followed: rules, targets, queues, functions, and the
+    /// Config rules that functions started. Nothing is delivered otherwise. What failed in a queue is due again when
+    /// <see cref="LocalOptions.Time"/> has moved past the queue's visibility timeout.
+    /// </summary>
+    public Task<EventsDelivered> DeliverEventsAsync(CancellationToken cancellation) => EventPump.RunAsync(world, cancellation);
+
+    /// <summary>
+    /// Creates an account, as Organizations' CreateAccount does, and returns as soon as it exists: what follows a new account comes
+    /// with <see cref="InheritAsync"/>, as on AWS it comes minutes later.
+    /// </summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="parentId">The root or unit it is moved into.</param>
+    /// <exception cref="ArgumentException">There is no such root or unit.</exception>
+    public AccountId BeginAccount(string name, string parentId)
+    {
+        lock (world.Gate)
+        {
+            if (parentId != world.RootId && !world.Units.ContainsKey(parentId))
+                throw new ArgumentException($"'{parentId}' is neither the root nor a unit of {world.OrganizationId}.", nameof(parentId));
+            var account = new Account(world.NextAccountId(), name, parentId) { JoinedAt = world.Now };
+            world.Add(account);
+            AccountEvents.Joined(world, account);
+            return AccountId.Parse(account.Id);
+        }
+    }
+
+    /// <summary>Lets everything follow that follows a new account: StackSets and organization Config rules.</summary>
+    public async Task InheritAsync(AccountId account, CancellationToken cancellation)
+    {
+        foreach (var follow in world.WhenAccountJoins)
+            await follow(world.Account(account.Value), cancellation);
+    }
+
+    /// <summary>Creates an account, and returns when everything that follows a new account has followed.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="parentId">The root or unit it is moved into.</param>
+    /// <param name="cancellation">Stops what follows.</param>
+    /// <exception cref="ArgumentException">There is no such root or unit.</exception>
+    public async Task<AccountId> CreateAccountAsync(string name, string parentId, CancellationToken cancellation)
+    {
+        var account = BeginAccount(name, parentId);
+        await InheritAsync(account, cancellation);
+        return account;
+    }
+}

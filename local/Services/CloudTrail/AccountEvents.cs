@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.CloudTrail;
+
+/// <summary>What Organizations logs in the management account when it has created an account.</summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html. AWS documents the name of
+/// AccountJoinedOrganization with joinedMethod and joinedTime, and no example: where it has the account's id is not known.
+/// </remarks>
+internal static class AccountEvents
+{
+    public static void Joined(World world, Account account)
+    {
+        var now = TrailEvent.Inside(world.Now);
+        Put(world, "CreateAccountResult", new()
+        {
+            ["createAccountStatus"] = new JsonObject
+            {
+                ["id"] = $"car-{world.Next("create-account"):00000000000000000000000000000000}",
+                ["state"] = "SUCCEEDED",
+                ["accountName"] = "****",
+                ["accountId"] = account.Id,
+                ["requestedTimestamp"] = now,
+                ["completedTimestamp"] = now,
+            },
+        });
+        Put(world, "AccountJoinedOrganization", new() { ["accountId"] = account.Id, ["joinedMethod"] = "Created", ["joinedTime"] = now });
+    }
+
+    private static void Put(World world, string name, JsonObject details) =>
+        TrailEvent.Put(world, world.ManagementAccountId, "organizations", name, TrailEvent.ServiceEvent, new()
+        {
+            ["userIdentity"] = new JsonObject { ["accountId"] = world.ManagementAccountId, ["invokedBy"] = "AWS Internal" },
+            ["sourceIPAddress"] = "AWS Internal",
+            ["userAgent"] = "AWS Internal",
+            ["requestParameters"] = null,
+            ["responseElements"] = null,
+            ["serviceEventDetails"] = details,
+        });
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Guardrails.Local.Services.Events;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.CloudTrail;
+
+/// <summary>An event as CloudTrail hands it to EventBridge: on the default bus of the account and Region where it was logged.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html. A trail that logs is taken for granted.</remarks>
+internal static class TrailEvent
+{
+    public const string ApiCall = "AwsApiCall";
+    public const string ServiceEvent = "AwsServiceEvent";
+
+    /// <summary>Puts an event on the bus.</summary>
+    /// <param name="world">The organization.</param>
+    /// <param name="accountId">The account that it is logged in.</param>
+    /// <param name="service">The service, such as <c>iam</c>.</param>
+    /// <param name="name">The event's name.</param>
+    /// <param name="type"><see cref="ApiCall"/> or <see cref="ServiceEvent"/>.</param>
+    /// <param name="members">The members that this event has besides those of every event.</param>
+    public static void Put(World world, string accountId, string service, string name, string type, JsonObject members)
+    {
+        // IAM and Organizations log where their control planes are.
+        var region = world.KnownPartition.HomeRegion;
+        var detail = new JsonObject
+        {
+            ["eventVersion"] = "1.11",
+            ["eventTime"] = Text(world.Now),
+            ["eventSource"] = $"{service}.amazonaws.com",
+            ["eventName"] = name,
+            ["awsRegion"] = region,
+            ["eventID"] = world.NextUuid("trail-event"),
+            ["readOnly"] = false,
+            ["eventType"] = type,
+            ["managementEvent"] = true,
+            ["recipientAccountId"] = accountId,
+            ["eventCategory"] = "Management",
+        };
+        foreach (var (member, value) in members)
+            detail[member] = value?.DeepClone();
+        EventTraffic.Put(world, world.DefaultBus(accountId, region), new()
+        {
+            ["version"] = "0",
+            ["id"] = world.NextUuid("event"),
+            ["detail-type"] = type == ApiCall ? "AWS API Call via CloudTrail" : "AWS Service Event via CloudTrail",
+            ["source"] = $"aws.{service}",
+            ["account"] = accountId,
+            ["time"] = Text(world.Now),
+            ["region"] = region,
+            ["resources"] = new JsonArray(),
+            ["detail"] = detail,
+        });
+    }
+
+    /// <summary>A moment as CloudTrail writes it in events.</summary>
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment as CloudTrail writes it inside requests and answers.</summary>
+    public static string Inside(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+}

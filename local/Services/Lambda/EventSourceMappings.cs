@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Services.Sqs;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Lambda;
+
+/// <summary>Queues that Lambda polls for functions, as CloudFormation makes them.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html</remarks>
+internal static class EventSourceMappings
+{
+    public const string ReportBatchItemFailures = "ReportBatchItemFailures";
+
+    // Lambda checks by trying; what it does afterwards is the same.
+    private static readonly string[] Actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+    public static IEnumerable<Operation> All =>
+    [
+        new("lambda", "CreateEventSourceMapping", (call, input) => OnFunction("lambda:CreateEventSourceMapping", call, input), Put),
+        new("lambda", "UpdateEventSourceMapping", (call, input) => OnFunction("lambda:UpdateEventSourceMapping", call, input), Put),
+    ];
+
+    private static Need OnFunction(string action, Call call, JsonObject input) =>
+        new Need(action).With("lambda:FunctionArn", LambdaOperations.Arn(call, input));
+
+    private static JsonObject Put(Call call, JsonObject input)
+    {
+        var world = call.World;
+        var function = LambdaOperations.Find(world, LambdaOperations.Arn(call, input));
+        var queue = world.Queues.GetValueOrDefault(input.Required("EventSourceArn"));
+        if (queue is null || queue.Region != function.Region)
+            throw Invalid($"Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The queue {input.Required("EventSourceArn")} does not exist in {function.Region}.");
+        if (queue.VisibilityTimeout < function.Settings.Timeout)
+            throw Invalid($"Queue visibility timeout: {queue.VisibilityTimeout.TotalSeconds:0} seconds is less than Function timeout: {function.Settings.Timeout.TotalSeconds:0} seconds");
+        CheckRole(world, function, queue);
+        CheckNumbers(input);
+
+        var id = input.Text("UUID") ?? world.NextUuid("event-source-mapping");
+        world.EventSourceMappings[id] = new(
+            id,
+            function.Arn,
+            queue.Arn,
+            input.Integer("BatchSize") ?? 10,
+            input.Texts("FunctionResponseTypes").Contains(ReportBatchItemFailures),
+            input.Text("Enabled") is null or "true");
+        return new() { ["UUID"] = id, ["EventSourceMappingArn"] = $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}" };
+    }
+
+    private static void CheckRole(World world, LambdaFunction function, SqsQueue queue)
+    {
+        var role = world.FindRole(function.RoleArn) ?? throw Invalid($"The function's execution role {function.RoleArn} does not exist.");
+        foreach (var action in Actions)
+        {
+            try
+            {
+                QueueMessages.Demand(Call.By(world, new RoleSession(role, function.Settings.Name, []), function.Region), queue, action);
+            }
+            catch (AwsError error)
+            {
+                throw Invalid($"The function execution role does not have permissions to call {action.Split(':')[1]} on SQS: {error.Message}");
+            }
+        }
+    }
+
+    private static void CheckNumbers(JsonObject input)
+    {
+        var (size, window) = (input.Integer("BatchSize") ?? 10, input.Integer("MaximumBatchingWindowInSeconds") ?? 0);
+        if (size is < 1 or > 10_000 || window is < 0 or > 300)
+            throw Invalid($"BatchSize {size} is not 1 to 10000, or MaximumBatchingWindowInSeconds {window} is not 0 to 300.");
+        if (size > 10 && window == 0)
+            throw Invalid("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10.");
+        if ((input["ScalingConfig"] as JsonObject)?.Integer("MaximumConcurrency") is < 2 or > 1000)
+            throw Invalid("ScalingConfig.MaximumConcurrency is not 2 to 1000.");
+    }
+
+    private static AwsError Invalid(string message) => new("InvalidParameterValueException", message);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Lambda;
+
+/// <summary>A batch of messages as a function gets it, and what the function says about it.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html and https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
+internal static class QueueBatch
+{
+    /// <summary>The event.</summary>
+    public static JsonObject Event(SqsQueue queue, string sender, IReadOnlyList<QueueMessage> messages) => new()
+    {
+        ["Records"] = new JsonArray([.. messages.Select(message => Record(queue, sender, message))]),
+    };
+
+    /// <summary>Ids of the messages that stay in the queue: those that the function reports, or all where its answer is not what Lambda asks for.</summary>
+    public static IReadOnlyList<string> Failed(IReadOnlyList<string> batch, string? answer)
+    {
+        try
+        {
+            return (string.IsNullOrWhiteSpace(answer) ? null : JsonNode.Parse(answer)) switch
+            {
+                null => [],
+                JsonObject map => Failed(batch, map),
+                _ => batch,
+            };
+        }
+        catch (JsonException)
+        {
+            return batch;
+        }
+    }
+
+    private static IReadOnlyList<string> Failed(IReadOnlyList<string> batch, JsonObject answer)
+    {
+        if (!answer.TryGetPropertyValue("batchItemFailures", out var failures) || failures is null)
+            return [];
+        if (failures is not JsonArray list)
+            return batch;
+        var failed = list.Select(item => item is JsonObject one && one["itemIdentifier"] is JsonValue id && id.GetValueKind() == JsonValueKind.String ? id.GetValue<string>() : "").ToList();
+        return failed.TrueForAll(batch.Contains) ? failed : batch;
+    }
+
+    private static JsonObject Record(SqsQueue queue, string sender, QueueMessage message) => new()
+    {
+        ["messageId"] = message.Id,
+        ["receiptHandle"] = $"{message.Id}#{message.ReceiveCount}",
+        ["body"] = message.Body,
+        ["attributes"] = new JsonObject
+        {
+            ["ApproximateReceiveCount"] = message.ReceiveCount.ToString(CultureInfo.InvariantCulture),
+            ["SentTimestamp"] = Milliseconds(message.SentAt),
+            ["SenderId"] = sender,
+            ["ApproximateFirstReceiveTimestamp"] = Milliseconds(message.FirstReceivedAt ?? message.SentAt),
+        },
+        ["messageAttributes"] = new JsonObject(),
+        ["md5OfBody"] = Md5(message.Body),
+        ["eventSource"] = "aws:sqs",
+        ["eventSourceARN"] = queue.Arn,
+        ["awsRegion"] = queue.Region,
+    };
+
+    private static string Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    // SQS defines this digest; nothing is secured by it.
+#pragma warning disable CA5351
+    private static string Md5(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
+#pragma warning restore CA5351
+}

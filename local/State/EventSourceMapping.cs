@@ -1,0 +1,4 @@
+namespace Guardrails.Local.State;
+
+/// <summary>A queue that Lambda polls for a function.</summary>
+internal sealed record EventSourceMapping(string Id, string FunctionArn, string QueueArn, int BatchSize, bool ReportsItemFailures, bool Enabled);

@@ -42,9 +42,12 @@ public sealed class AwsCallException : Exception
         }
     }
 
-    internal static string Reason(Exception exception) => exception is AmazonServiceException { ErrorCode: { Length: > 0 } code }
-        ? $"{code}: {exception.Message}"
-        : exception.Message;
+    internal static string Reason(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{code}: {exception.Message}",
+        OperationCanceledException => "there was no answer in the time that there was, repetitions included",
+        _ => exception.Message,
+    };
 
     private static string RemedyFor(string action, Exception exception, string? whenDenied) => (exception as AmazonServiceException)?.ErrorCode switch
     {
@@ -58,14 +61,16 @@ public sealed class AwsCallException : Exception
             $"check the service control policies on the account (one that denies Regions must spare IAM and AWS Config) and the policy of its role {DeployedNames.MemberRole}.",
         "Throttling" or "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" =>
             "AWS Lambda tries again by itself; if it stays, evaluate less often.",
-        "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" =>
+        "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" =>
             "AWS Lambda tries again with fresh credentials; if it stays, check that the account is active and the Region enabled in it.",
         "RegionDisabledException" => "activate the Region for AWS STS in the account (IAM console, account settings).",
         "LimitExceededException" or "ResourceInUseException" when action == "config:StartConfigRulesEvaluation" =>
             "none: AWS Config is evaluating the account, or was asked to less than a minute ago; it is asked again.",
         "InvalidResultTokenException" or "NoSuchConfigRuleException" =>
             "the rule was deleted or replaced since the event; evaluate it again.",
-        _ when exception is OperationCanceledException => "AWS did not answer in the function's time; raise its timeout if this stays.",
+        "RequestTimeTooSkewed" or "RequestExpired" or "SignatureDoesNotMatch" or "InvalidSignatureException" =>
+            "AWS Lambda tries again by itself; if it stays, the function's clock is wrong: deploy it again for fresh instances, and tell AWS Support.",
+        _ when exception is OperationCanceledException => "AWS Lambda tries again by itself; if it stays, look for the service in the AWS Health Dashboard.",
         _ => "AWS Lambda tries again by itself; if it stays, see the message, correct its cause or report this as a bug.",
     };
 }

@@ -1,8 +1,9 @@
 namespace Guardrails.Aws;
 
-/// <summary>Keeps Organizations' calls within the rates of an account: a token bucket for each of AWS's.</summary>
+/// <summary>Keeps the calls of Organizations that one process makes within the rates of an account: a token bucket for each of AWS's. Others may call, too.</summary>
+/// <param name="time">The clock.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits</remarks>
-internal sealed class CallPace(TimeProvider time)
+public sealed class CallPace(TimeProvider time)
 {
     // AWS names these three together: whether they share one bucket it does not say, so here they do.
     private static readonly Rate Tree = new(perSecond: 5, burst: 8);
@@ -13,18 +14,25 @@ internal sealed class CallPace(TimeProvider time)
         ["DescribeOrganization"] = new(perSecond: 1, burst: 2),
         ["ListRoots"] = new(perSecond: 1, burst: 2),
         ["ListAccounts"] = new(perSecond: 8, burst: 12),
+        ["DescribeAccount"] = new(perSecond: 20, burst: 30),
         ["ListOrganizationalUnitsForParent"] = Tree,
         ["ListAccountsForParent"] = Tree,
         ["ListPolicies"] = Policies,
         ["ListTargetsForPolicy"] = Policies,
         ["DescribePolicy"] = new(perSecond: 2, burst: 2),
         ["ListAWSServiceAccessForOrganization"] = new(perSecond: 1, burst: 3),
+        ["EnableAWSServiceAccess"] = new(perSecond: 1, burst: 2),
+        ["EnablePolicyType"] = new(perSecond: 1, burst: 1),
+        ["ListDelegatedAdministrators"] = new(perSecond: 5, burst: 8),
+        ["RegisterDelegatedAdministrator"] = new(perSecond: 1, burst: 2),
     };
 
     /// <summary>For each bucket, when it will be full again.</summary>
     private readonly Dictionary<Rate, DateTimeOffset> _full = [];
 
     /// <summary>Waits until the operation may be called.</summary>
+    /// <param name="operation">Its name, such as <c>ListRoots</c>.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public async Task WaitAsync(string operation, CancellationToken cancellation)
     {
         var rate = Rates[operation];

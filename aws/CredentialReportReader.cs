@@ -1,17 +1,22 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
 
 namespace Guardrails.Aws;
 
 /// <summary>Has IAM make its credential report (at most every four hours it really does) and reads it.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
-internal sealed class CredentialReportReader(IAmazonIdentityManagementService iam, TimeProvider time)
+internal sealed class CredentialReportReader(IAmazonIdentityManagementService iam, AccountId account, TimeProvider time)
 {
+    private const string Generate = "iam:GenerateCredentialReport";
+    private const string Get = "iam:GetCredentialReport";
+
     /// <summary>Waits between attempts, eight seconds together: the report only adds detail.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.25, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
 
-    /// <summary>The root row, or why it is missing. Throws only when cancelled.</summary>
+    /// <summary>The root row, or why it is missing, with the call and the remedy.</summary>
+    /// <exception cref="AwsCallException">The time was up.</exception>
     public async Task<RootReportReading> ReadAsync(CancellationToken cancellation)
     {
         try
@@ -20,29 +25,36 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
             {
                 if (await TryReadAsync(cancellation) is { } report)
                     return report;
-                await Task.Delay(wait, time, cancellation);
+                await WaitAsync(wait, cancellation);
             }
 
-            return await TryReadAsync(cancellation) ?? new(Row: null, "IAM was still making the credential report.");
+            return await TryReadAsync(cancellation) ?? throw new AwsCallException(
+                account, Generate, "IAM was still making the credential report", "none needed, as the next evaluation finds it; if it stays, generate one in the account's IAM console.");
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
         {
-            return new(Row: null, $"the credential report could not be read ({AwsCallException.Reason(exception)}).");
+            return new(Row: null, exception.Message);
         }
     }
 
     private async Task<RootReportReading?> TryReadAsync(CancellationToken cancellation)
     {
-        var generation = await iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellation);
-        if (generation.State != ReportStateType.COMPLETE)
-            return null;
+        var generation = await AwsCallException.GuardAsync(
+            account, Generate, () => iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellation));
+        return generation.State == ReportStateType.COMPLETE
+            ? await AwsCallException.GuardAsync(account, Get, () => GetAsync(cancellation))
+            : null;
+    }
 
+    private async Task<RootReportReading?> GetAsync(CancellationToken cancellation)
+    {
         try
         {
-            var report = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellation);
-            using var reader = new StreamReader(report.Content);
-            var generatedAt = new DateTimeOffset((report.GeneratedTime ?? throw new FormatException("it has no time")).ToUniversalTime());
-            return CredentialReport.Parse(await reader.ReadToEndAsync(cancellation), generatedAt);
+            var answer = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellation);
+            using var text = new StreamReader(answer.Content ?? throw Unreadable("it has no content"));
+            var generatedAt = new DateTimeOffset((answer.GeneratedTime ?? throw Unreadable("it has no time")).ToUniversalTime());
+            var reading = CredentialReport.Parse(await text.ReadToEndAsync(cancellation), generatedAt);
+            return reading.Row is null ? throw Unreadable(reading.Unavailable!) : reading;
         }
         catch (Exception exception) when (exception
             is CredentialReportNotReadyException or CredentialReportNotPresentException or CredentialReportExpiredException)
@@ -50,4 +62,12 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
             return null;
         }
     }
+
+    private AwsCallException Unreadable(string why) => new(account, Get, why, "nothing is judged by it; report this as a bug if it stays.");
+
+    private Task<bool> WaitAsync(TimeSpan wait, CancellationToken cancellation) => AwsCallException.GuardAsync(account, Generate, async () =>
+    {
+        await Task.Delay(wait, time, cancellation);
+        return true;
+    });
 }

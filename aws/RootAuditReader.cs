@@ -17,7 +17,11 @@ public delegate Task<RootAuditReading> ReadRootAudit(AccountId account, Cancella
 /// <param name="managementAccount">The management account, which root sessions do not reach.</param>
 /// <param name="iam">Makes an IAM client with the session's credentials.</param>
 /// <param name="time">The clock.</param>
-/// <remarks>Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html</remarks>
+/// <remarks>
+/// Every rule opens a session of its own, although AWS throttles them: what is remembered of an account would serve only those rules of it
+/// that happen to reach the same instance of the function, and a recheck after a change could be answered with what was before it.
+/// Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
+/// </remarks>
 public sealed class RootAuditReader(
     IAmazonSecurityTokenService sts,
     Partition partition,
@@ -139,19 +143,9 @@ public sealed class RootAuditReader(
             }
         });
 
-    private static async IAsyncEnumerable<TItem> PagesAsync<TItem, TPage>(
-        AccountId account, string action, Func<string?, Task<TPage>> read, Func<TPage, (List<TItem>? Items, bool? More, string? Marker)> parts)
-    {
-        string? marker = null;
-        bool? more;
-        do
-        {
-            (var items, more, marker) = parts(await CallAsync(account, action, () => read(marker)));
-            foreach (var item in items ?? [])
-                yield return item;
-        }
-        while (more == true);
-    }
+    private static IAsyncEnumerable<TItem> PagesAsync<TItem, TPage>(
+        AccountId account, string action, Func<string?, Task<TPage>> read, Func<TPage, (List<TItem>? Items, bool? More, string? Marker)> parts) =>
+        IamPages.ReadAsync(account, action, read, parts, Remedy);
 
     private static Task<T> CallAsync<T>(AccountId account, string action, Func<Task<T>> call) => AwsCallException.GuardAsync(account, action, call, Remedy);
 

@@ -24,7 +24,7 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Rea
     public async Task<RootEvidence> ReadAsync(AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
         // From the source that decides least to the one that decides most: so the one that decides is never the older one.
-        var report = await new CredentialReportReader(iam, time).ReadAsync(cancellation);
+        var report = await new CredentialReportReader(iam, account, time).ReadAsync(cancellation);
         var summary = await ReadSummaryAsync(account, cancellation);
         var devices = await ReadVirtualDevicesAsync(account, cancellation);
 
@@ -55,19 +55,15 @@ public sealed class RootEvidenceReader(IAmazonIdentityManagementService iam, Rea
         const string action = "iam:ListVirtualMFADevices";
         var readAt = time.GetUtcNow();
         var serials = new List<string>();
-        var request = new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned };
-        ListVirtualMFADevicesResponse page;
-        do
+        await foreach (var device in IamPages.ReadAsync(
+            account, action,
+            marker => iam.ListVirtualMFADevicesAsync(new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned, Marker = marker }, cancellation),
+            page => (page.VirtualMFADevices, page.IsTruncated, page.Marker)))
         {
-            page = await AwsCallException.GuardAsync(account, action, () => iam.ListVirtualMFADevicesAsync(request, cancellation));
-
             // By its user, not its serial: a virtual root device can have any name.
-            serials.AddRange((page.VirtualMFADevices ?? [])
-                .Where(device => UserOf(device).EndsWith(":root", StringComparison.Ordinal))
-                .Select(device => device.SerialNumber));
-            request.Marker = page.Marker;
+            if (UserOf(device).EndsWith(":root", StringComparison.Ordinal))
+                serials.Add(device.SerialNumber);
         }
-        while (page.IsTruncated == true);
 
         return new(readAt, serials);
 

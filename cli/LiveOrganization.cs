@@ -1,5 +1,4 @@
 using Amazon;
-using Amazon.Organizations;
 using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations.Snapshots;
@@ -9,16 +8,13 @@ namespace Guardrails.Cli;
 /// <summary>The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.</summary>
 internal static class LiveOrganization
 {
-    /// <summary>Others call Organizations too, and its rates are for all of them together.</summary>
-    private const int Retries = 8;
-
     /// <summary>Reads it.</summary>
     /// <exception cref="CommandException">It could not be read; the message has the call, AWS's words and the remedy.</exception>
     public static async Task<OrganizationSnapshot> ReadAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         try
         {
-            using var client = new AmazonOrganizationsClient(Config());
+            using var client = new AwsClients(adjust: SetRegion).Organizations();
             return await new OrganizationSnapshotReader(client, TimeProvider.System).ReadAsync(progress, cancellation);
         }
         catch (AwsCallException exception)
@@ -35,9 +31,6 @@ internal static class LiveOrganization
     }
 
     /// <summary>The Region decides the partition alone: Organizations has one endpoint in each.</summary>
-    private static AmazonOrganizationsConfig Config() => new()
-    {
-        RegionEndpoint = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false) ?? RegionEndpoint.USEast1,
-        MaxErrorRetry = Retries,
-    };
+    private static void SetRegion(ClientConfig settings) =>
+        settings.RegionEndpoint = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false) ?? RegionEndpoint.USEast1;
 }

@@ -28,6 +28,19 @@ public static class ConfigRuleEvent
         var outer = new JsonPart(JsonPart.Parse("the event", json), "the event");
         var rule = outer.Text("configRuleName");
         var account = outer.Account("accountId");
+        try
+        {
+            return Read(outer, rule, account);
+        }
+        catch (FormatException exception)
+        {
+            var remedy = exception.Message.Contains("Remedy:", StringComparison.Ordinal) ? "" : " Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
+            throw new FormatException($"Rule {rule} in account {account}: {exception.Message}{remedy}", exception);
+        }
+    }
+
+    private static RuleEventReading Read(JsonPart outer, string rule, AccountId account)
+    {
         var (control, parameters) = Control(outer, rule);
         var notification = new JsonPart(JsonPart.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
 
@@ -37,18 +50,20 @@ public static class ConfigRuleEvent
             Scheduled => notification,
             Change => notification.Object("configurationItem"),
             OversizedChange => notification.Object("configurationItemSummary"),
-            _ => throw new FormatException($"Rule {rule} in account {account}: message type '{messageType}' is not handled. "
+            _ => throw new FormatException($"message type '{messageType}' is not handled. "
                 + $"Accepted: {Scheduled}, {Change}, {OversizedChange}. Remedy: deploy the rule with {Scheduled} as its only trigger."),
         };
 
         var notified = subject.Account("awsAccountId");
         if (notified != account)
         {
-            return new(Request: null,
-                $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is judged.");
+            return new(account, Request: null,
+                $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is judged. "
+                + "Remedy: see in CloudTrail who invokes this function so: AWS Config does not.");
         }
 
         return new(
+            account,
             new(account, rule, control, parameters, messageType == Scheduled ? RuleResource.Of(account) : Resource(subject),
                 subject.Time(messageType == Scheduled ? "notificationCreationTime" : "configurationItemCaptureTime"),
                 outer.Text("resultToken"),
@@ -62,13 +77,13 @@ public static class ConfigRuleEvent
             ? new JsonPart(JsonPart.Parse("ruleParameters", json), "ruleParameters").Texts()
             : new Dictionary<string, string>(StringComparer.Ordinal);
         var name = set.GetValueOrDefault(ControlCatalog.RuleParameter);
-        var control = ControlCatalog.Find(name) ?? throw Refused(rule,
+        var control = ControlCatalog.Find(name) ?? throw Refused(
             $"its parameter '{ControlCatalog.RuleParameter}' is {(name is null ? "missing" : $"'{name}'")}. "
             + $"Accepted: {string.Join(", ", ControlCatalog.All.Select(control => control.Name))}.");
 
         // Otherwise one control's answers would be kept, and reported, under another one's name.
         if (ControlCatalog.All.FirstOrDefault(other => other != control && rule.Contains(other.RuleName, StringComparison.Ordinal)) is { } named)
-            throw Refused(rule, $"its parameter '{ControlCatalog.RuleParameter}' is '{control.Name}', and a rule of that name is {named.Name}.");
+            throw Refused($"its parameter '{ControlCatalog.RuleParameter}' is '{control.Name}', and a rule of that name is {named.Name}.");
 
         try
         {
@@ -76,11 +91,11 @@ public static class ConfigRuleEvent
         }
         catch (FormatException exception)
         {
-            throw Refused(rule, exception.Message);
+            throw Refused(exception.Message);
         }
     }
 
-    private static FormatException Refused(string rule, string why) => new($"Rule {rule}: {why} Remedy: deploy the rule again.");
+    private static FormatException Refused(string why) => new($"{why} Remedy: deploy the rule again.");
 
     private static RuleResource Resource(JsonPart item) => new(item.Text("resourceType"), item.Text("resourceId"));
 
@@ -93,9 +108,10 @@ public static class ConfigRuleEvent
 }
 
 /// <summary>What an event asks for, or why it is not answered.</summary>
+/// <param name="Account">The account that owns the rule.</param>
 /// <param name="Request">What to do, or null.</param>
 /// <param name="Refusal">Why nothing is done, where the request is null.</param>
-public sealed record RuleEventReading(RuleRequest? Request, string? Refusal);
+public sealed record RuleEventReading(AccountId Account, RuleRequest? Request, string? Refusal);
 
 /// <summary>One evaluation that AWS Config asks for.</summary>
 /// <param name="Account">The account that owns the rule, and is judged.</param>

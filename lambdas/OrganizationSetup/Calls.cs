@@ -6,7 +6,7 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 
-/// <summary>Makes AWS calls, again where AWS asks for patience; what fails for good names the call and the remedy.</summary>
+/// <summary>Makes AWS calls, those of Organizations at its pace, and again where AWS asks for patience; what fails for good names the call and the remedy.</summary>
 /// <remarks>Organizations allows about one change a second: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html</remarks>
 internal sealed class Calls(AccountId account, TimeProvider time, Func<double> random)
 {
@@ -33,6 +33,10 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
     /// </summary>
     private static readonly string[] Denied = ["AccessDenied", "AccessDeniedException"];
 
+    private const string Organizations = "organizations:";
+
+    private readonly CallPace _pace = new(time);
+
     /// <summary>What the call that is being repeated last failed with, as in "..., and ..."; null where the last call succeeded.</summary>
     public string? LastFailure { get; private set; }
 
@@ -41,6 +45,8 @@ internal sealed class Calls(AccountId account, TimeProvider time, Func<double> r
         for (var attempt = 1; ; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (action.StartsWith(Organizations, StringComparison.Ordinal))
+                await _pace.WaitAsync(action[Organizations.Length..], cancellation);
             try
             {
                 var answer = await call();

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.CloudFormation;
-using Amazon.IdentityManagement;
-using Amazon.Organizations;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations;
 using Guardrails.Lambda.OrganizationSetup.CloudFormation;
@@ -28,8 +25,7 @@ internal sealed class SetupFunction
     /// <summary>As Lambda runs it. Clients are made inside an invocation: what fails there can still be answered.</summary>
     public SetupFunction()
         : this(
-            wanted => new(wanted, new AmazonOrganizationsClient(), new AmazonIdentityManagementServiceClient(), new AmazonCloudFormationClient(),
-                new(wanted.ManagementAccount, TimeProvider.System, Random.Shared.NextDouble)),
+            wanted => With(wanted, new AwsClients(AwsClients.Impatient)),
             new HttpClient(), TimeProvider.System, Console.Out)
     {
     }
@@ -37,6 +33,9 @@ internal sealed class SetupFunction
     /// <summary>As tests run it.</summary>
     public SetupFunction(Func<SetupProperties, Setup> setup, HttpClient http, TimeProvider time, TextWriter log) =>
         (_setup, _sender, _time, _log) = (setup, new(http, time), time, log);
+
+    private static Setup With(SetupProperties wanted, AwsClients aws) => new(
+        wanted, aws.Organizations(), aws.IdentityManagement(), aws.CloudFormation(), new(wanted.ManagementAccount, TimeProvider.System, Random.Shared.NextDouble));
 
     public async Task<Stream> HandleAsync(Stream @event, CancellationToken cancellation)
     {

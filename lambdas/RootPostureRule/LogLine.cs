@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
 
 namespace Guardrails.Lambda.RootPostureRule;
@@ -7,6 +8,8 @@ namespace Guardrails.Lambda.RootPostureRule;
 /// <summary>The one line that an invocation leaves in the log, as JSON, so that CloudWatch Logs Insights can query it.</summary>
 internal sealed class LogLine(TextWriter log)
 {
+    public AccountId? Account { get; set; }
+
     public RuleRequest? Rule { get; set; }
 
     public RootEvidence? Evidence { get; set; }
@@ -22,7 +25,7 @@ internal sealed class LogLine(TextWriter log)
         var line = new JsonObject
         {
             ["outcome"] = Failure is not null ? "failed" : Refusal is not null ? "refused" : "evaluated",
-            ["account"] = Rule?.Account.Value,
+            ["account"] = Account?.Value,
             ["rule"] = Rule?.RuleName,
             ["control"] = Rule?.Control.Name,
             ["compliance"] = Verdict?.Compliance.ToString(),

@@ -1,8 +1,3 @@
-using Amazon.ConfigService;
-using Amazon.IdentityManagement;
-using Amazon.Organizations;
-using Amazon.Runtime;
-using Amazon.SecurityToken;
 using Guardrails.Aws;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
@@ -19,34 +14,23 @@ internal sealed class RootPostureFunction
 
     /// <summary>As Lambda runs it.</summary>
     public RootPostureFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable), TimeProvider.System, Console.Out)
+        : this(Settings.Read(Environment.GetEnvironmentVariable), new(), TimeProvider.System, Console.Out)
     {
     }
 
-    /// <summary>As tests run it.</summary>
-    public RootPostureFunction(Settings settings, OrganizationMembership membership, MemberSessions members, TextWriter log) =>
-        (_settings, _membership, _members, _log) = (settings, membership, members, log);
-
-    private RootPostureFunction(Settings settings, TimeProvider time, TextWriter log)
-        : this(
-            settings,
-            new(new AmazonOrganizationsClient(), settings.Organization, time),
-            Members(settings, new AmazonSecurityTokenServiceClient(), time),
-            log)
+    /// <summary>With clients of whatever stands for AWS.</summary>
+    public RootPostureFunction(Settings settings, AwsClients aws, TimeProvider time, TextWriter log)
     {
+        (_settings, _log) = (settings, log);
+        _membership = new(aws.Organizations(), settings.Organization, time);
+        _members = new(
+            aws.SecurityToken(), settings.Partition, settings.MemberRoleName, aws.IdentityManagement, aws.ConfigService, Audits(settings, aws, time), time);
     }
 
-    /// <summary>What reads what a root session lists.</summary>
-    public static ReadRootAudit Audits(
-        Settings settings, IAmazonSecurityTokenService sts, Func<AWSCredentials, IAmazonIdentityManagementService> iam, TimeProvider time) => settings.RootSessions
-        ? new RootAuditReader(sts, settings.Partition, settings.ManagementAccount, iam, time).ReadAsync
+    /// <summary>What reads what a root session lists. It has an STS client of its own: AWS throttles root sessions tightly, and roles need not wait for that.</summary>
+    private static ReadRootAudit Audits(Settings settings, AwsClients aws, TimeProvider time) => settings.RootSessions
+        ? new RootAuditReader(aws.SecurityToken(), settings.Partition, settings.ManagementAccount, aws.IdentityManagement, time).ReadAsync
         : (_, _) => Task.FromResult(RootAuditReading.None($"the organization does not have IAM's feature {TrustedServices.RootSessions}."));
-
-    private static MemberSessions Members(Settings settings, IAmazonSecurityTokenService sts, TimeProvider time)
-    {
-        Func<AWSCredentials, IAmazonIdentityManagementService> iam = credentials => new AmazonIdentityManagementServiceClient(credentials);
-        return new(sts, settings.Partition, settings.MemberRoleName, iam, credentials => new AmazonConfigServiceClient(credentials), Audits(settings, sts, iam, time), time);
-    }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
@@ -55,8 +39,8 @@ internal sealed class RootPostureFunction
         {
             using var text = new StreamReader(request);
             var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation));
-            line.Rule = reading.Request;
-            line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Request!.Account, cancellation);
+            (line.Account, line.Rule) = (reading.Account, reading.Request);
+            line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Account, cancellation);
             if (line.Refusal is null)
                 line.Verdict = await EvaluateAsync(reading.Request!, line, cancellation);
         }

@@ -1,5 +1,3 @@
-using Amazon.ConfigService;
-using Amazon.SecurityToken;
 using Guardrails.Aws;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Organizations;
@@ -15,14 +13,14 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
 {
     /// <summary>As Lambda runs it.</summary>
     public RootRecheckFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable))
+        : this(Settings.Read(Environment.GetEnvironmentVariable), new AwsClients())
     {
     }
 
-    private RootRecheckFunction(Settings settings)
+    private RootRecheckFunction(Settings settings, AwsClients aws)
         : this(
             settings,
-            new(new AmazonSecurityTokenServiceClient(), settings.Partition, settings.RuleStarter, credentials => new AmazonConfigServiceClient(credentials)),
+            new(aws.SecurityToken(), settings.Partition, settings.RuleStarter, aws.ConfigService),
             Console.Out)
     {
     }

@@ -9,6 +9,8 @@ namespace Guardrails.Tests.Unit.Aws;
 
 public sealed class OrganizationMembershipTests
 {
+    private const string Member = "arn:aws:organizations::111111111111:account/o-exampleorg1/444444444444";
+
     private static readonly AccountId Account = AccountId.Parse("444444444444");
     private readonly InstantTime _time = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     private readonly IAmazonOrganizations _organizations = Substitute.For<IAmazonOrganizations>();
@@ -18,7 +20,7 @@ public sealed class OrganizationMembershipTests
     [Fact]
     public async Task A_member_is_asked_for_once_an_hour()
     {
-        Describes("arn:aws:organizations::111111111111:account/o-exampleorg1/444444444444");
+        Describes(Member);
 
         (await AskAsync()).ShouldBeNull();
         (await AskAsync()).ShouldBeNull();
@@ -34,21 +36,74 @@ public sealed class OrganizationMembershipTests
     [InlineData("arn:aws:organizations::111111111111:account/o-exampleorg1/555555555555")]
     [InlineData("garbage")]
     [InlineData(null)]
-    public async Task An_account_of_another_organization_is_no_member_and_asked_for_again(string? arn)
+    public async Task An_account_of_another_organization_is_no_member(string? arn)
     {
         Describes(arn);
 
         (await AskAsync()).ShouldNotBeNull().ShouldContain("another organization");
-        (await AskAsync()).ShouldNotBeNull();
-        await AskedAsync(times: 2);
     }
 
     [Fact]
     public async Task An_account_that_the_organization_does_not_know_is_no_member()
     {
-        _organizations.DescribeAccountAsync(default!, default).ThrowsAsyncForAnyArgs(new AccountNotFoundException("You specified an account that doesn't exist."));
+        NotKnown();
 
         (await AskAsync()).ShouldNotBeNull().ShouldContain("444444444444");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_remembered_for_five_minutes_and_says_so()
+    {
+        NotKnown();
+
+        var refusal = await AskAsync();
+        _time.Advance(TimeSpan.FromMinutes(4.9));
+        (await AskAsync()).ShouldBe(refusal);
+
+        refusal.ShouldNotBeNull().ShouldContain("organizations:DescribeAccount at 2026-11-23 09:00 UTC, asked again after 5 minutes");
+        await AskedAsync(times: 1);
+    }
+
+    [Fact]
+    public async Task An_account_that_joins_is_a_member_five_minutes_later_at_most()
+    {
+        NotKnown();
+        await AskAsync();
+        Describes(Member);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        (await AskAsync()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ACTIVE", true)]
+    [InlineData("PENDING_CLOSURE", true)]
+    [InlineData(null, true)]
+    [InlineData("PENDING_ACTIVATION", false)]
+    [InlineData("SUSPENDED", false)]
+    [InlineData("CLOSED", false)]
+    public async Task A_member_that_does_not_work_is_refused_for_what_it_is(string? state, bool works)
+    {
+        Describes(Member, state);
+
+        var refusal = await AskAsync();
+
+        (refusal is null).ShouldBe(works);
+        if (!works)
+            refusal.ShouldNotBeNull().ShouldContain($"Account 444444444444 is {state} ");
+    }
+
+    [Fact]
+    public async Task Many_new_accounts_are_asked_for_at_the_pace_of_organizations()
+    {
+        Describes(Member);
+
+        for (var account = 0; account < 50; account++)
+            await Membership.WhyNotMemberAsync(AccountId.Parse($"{account:000000000000}"), TestContext.Current.CancellationToken);
+
+        // 30 at once, then 20 a second.
+        _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBe(1, tolerance: 0.06);
     }
 
     [Fact]
@@ -61,8 +116,14 @@ public sealed class OrganizationMembershipTests
         exception.Message.ShouldContain("delegated administrator");
     }
 
-    private void Describes(string? arn) => _organizations.DescribeAccountAsync(default!, default)
-        .ReturnsForAnyArgs(new DescribeAccountResponse { Account = new() { Arn = arn } });
+    private void Describes(string? arn, string? state = "ACTIVE")
+    {
+        _organizations.DescribeAccountAsync(default!, default).ReturnsForAnyArgs(new DescribeAccountResponse { Account = new() { Arn = arn, State = state } });
+        _organizations.ClearReceivedCalls();
+    }
+
+    private void NotKnown() =>
+        _organizations.DescribeAccountAsync(default!, default).ThrowsAsyncForAnyArgs(new AccountNotFoundException("You specified an account that doesn't exist."));
 
     private Task<string?> AskAsync() => Membership.WhyNotMemberAsync(Account, TestContext.Current.CancellationToken);
 

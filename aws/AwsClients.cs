@@ -1,0 +1,58 @@
+using Amazon.CloudFormation;
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Organizations;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+
+namespace Guardrails.Aws;
+
+/// <summary>Makes the clients of everything that calls AWS, so that all of them are as patient: what is throttled is made again, later and later.</summary>
+/// <param name="retries">How often a call is made again before it fails; see <see cref="Patient"/>.</param>
+/// <param name="adjust">What else is to be set, such as a Region or another endpoint.</param>
+/// <remarks>
+/// Not in the SDK's adaptive mode: docs/adr/0005-retries-are-standard-not-adaptive.md.
+/// Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+/// </remarks>
+public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientConfig>? adjust = null)
+{
+    /// <summary>
+    /// For whoever shares a rate with many others: the delays double up to 20 seconds, three quarters of a minute together on average.
+    /// Where AWS Config asks for every account of a large organization in the same minute, as many instances of a function
+    /// compete for 20 calls of DescribeAccount a second, and whoever gives up early gets no turn.
+    /// </summary>
+    public const int Patient = 8;
+
+    /// <summary>For whoever makes a failed call again by itself.</summary>
+    public const int Impatient = 2;
+
+    /// <summary>How long one attempt may take. The longest of these calls takes a second; the SDK itself would wait for 100.</summary>
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
+
+    /// <summary>AWS Organizations, with the credentials of the environment.</summary>
+    public IAmazonOrganizations Organizations() => new AmazonOrganizationsClient(Settings<AmazonOrganizationsConfig>());
+
+    /// <summary>The STS of the Region, with the credentials of the environment.</summary>
+    public IAmazonSecurityTokenService SecurityToken() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());
+
+    /// <summary>IAM, with the credentials of the environment.</summary>
+    public IAmazonIdentityManagementService IdentityManagement() =>
+        new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>());
+
+    /// <summary>IAM, with those of a session.</summary>
+    public IAmazonIdentityManagementService IdentityManagement(AWSCredentials session) =>
+        new AmazonIdentityManagementServiceClient(session, Settings<AmazonIdentityManagementServiceConfig>());
+
+    /// <summary>AWS Config, with the credentials of a session.</summary>
+    public IAmazonConfigService ConfigService(AWSCredentials session) => new AmazonConfigServiceClient(session, Settings<AmazonConfigServiceConfig>());
+
+    /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
+    public IAmazonCloudFormation CloudFormation() => new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
+
+    private TConfig Settings<TConfig>() where TConfig : ClientConfig, new()
+    {
+        var settings = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = retries, Timeout = LongestAttempt };
+        adjust?.Invoke(settings);
+        return settings;
+    }
+}

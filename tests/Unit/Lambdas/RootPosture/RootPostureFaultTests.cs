@@ -1,0 +1,94 @@
+using static Guardrails.Tests.Unit.Lambdas.RootPosture.FaultTable;
+
+namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
+
+/// <summary>Every call that the evaluator makes, with every fault that it can meet, through the real SDK over a real connection.</summary>
+public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
+{
+    public static MatrixTheoryData<string, string> ThatStay => new(FaultTable.Read.Calls.Keys, FaultTable.Read.Faults.Where(fault => !fault.Value.Passes).Select(fault => fault.Key));
+
+    public static MatrixTheoryData<string, string> ThatPass => new(FaultTable.Read.Calls.Keys, FaultTable.Read.Faults.Where(fault => fault.Value.Passes).Select(fault => fault.Key));
+
+    public static TheoryData<string> OfOneCall => [.. FaultTable.Read.Answers.Keys];
+
+    [Theory, MemberData(nameof(ThatStay))]
+    public async Task Nothing_is_compliant_without_evidence_and_the_log_names_account_call_and_remedy(string call, string fault)
+    {
+        foreach (var rule in new[] { FaultRuns.Certain, FaultRuns.Audited })
+            Check(await runs.OfAsync(call, fault, rule), call, FaultTable.Read.Calls[call], FaultTable.Read.Faults[fault], rule);
+    }
+
+    [Theory, MemberData(nameof(ThatPass))]
+    public async Task A_fault_that_passes_leaves_no_trace(string call, string fault)
+    {
+        foreach (var rule in new[] { FaultRuns.Certain, FaultRuns.Audited })
+        {
+            var run = await runs.OfAsync(call, fault, rule);
+
+            run.Exception.ShouldBeNull();
+            run.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
+            run.Missing.ShouldBeEmpty();
+            run.Tries.ShouldBe(FaultTable.Read.Faults[fault].Tries.ShouldNotBeNull());
+        }
+    }
+
+    [Theory, MemberData(nameof(OfOneCall))]
+    public async Task An_answer_is_judged_for_what_it_is(string name)
+    {
+        var one = FaultTable.Read.Answers[name];
+        await using var site = await RuleSite.StartAsync(one.RootSessions);
+        var asked = one.Answers.Keys.ToDictionary(action => action, _ => 0);
+        site.Instead = call => one.Answers.TryGetValue(call.Action, out var answers) ? Answer(call, answers[Math.Min(asked[call.Action]++, answers.Count - 1)]) : null;
+
+        var exception = await site.EvaluateAsync(one.Rule);
+
+        (exception is not null).ShouldBe(one.Outcome == "failed", exception?.Message);
+        site.Line["outcome"]!.GetValue<string>().ShouldBe(one.Outcome);
+        site.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
+        site.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>()).ShouldBe(one.Sent is null ? [] : [one.Sent]);
+        var line = site.Line.ToJsonString(Readable);
+        foreach (var text in one.Says)
+            line.ShouldContain(text);
+        if (one.Calls is { } calls)
+            site.Received.Count.ShouldBe(calls);
+        if (one.Complete)
+            site.Line["readings"]!.AsArray().ShouldAllBe(reading => reading!["unavailable"] == null);
+    }
+
+    [Fact]
+    public async Task Every_call_that_is_made_has_its_rows_and_no_other()
+    {
+        await using var site = await RuleSite.StartAsync();
+
+        (await site.EvaluateAsync(FaultRuns.Audited)).ShouldBeNull();
+
+        site.Received.Select(call => call.Action).Distinct().ShouldBe(FaultTable.Read.Calls.Keys, ignoreOrder: true);
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static void Check(FaultRuns.Run run, string action, Call call, Fault fault, string rule)
+    {
+        var nothing = fault.EndsAll || call.Without == Without.Nothing || (call.Without == Without.Certain && rule == FaultRuns.Audited);
+
+        run.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>()).ShouldBe(nothing ? [] : ["COMPLIANT"]);
+        (run.Exception is not null).ShouldBe(nothing, "what is not reported has failed, so that AWS Lambda tries again and its alarm sees it");
+        run.Line["outcome"]!.GetValue<string>().ShouldBe(nothing ? "failed" : "evaluated");
+        run.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
+        (run.Line["compliance"] is null).ShouldBe(nothing);
+
+        var said = nothing ? run.Line["findings"]![0]!.GetValue<string>() : run.Missing;
+        said.ShouldContain($"Account {RuleSite.Account}: {action} failed: {fault.Says ?? fault.Error(action).Code}");
+        said.ShouldContain($"Remedy: {fault.Remedy ?? (fault.RemedyMentions is null ? call.WhenDenied : "")}");
+        said.Split("Remedy: ")[^1].ShouldContain(fault.RemedyMentions ?? "");
+        run.Tries.ShouldBe(fault.Tries ?? run.Tries);
+    }
+
+    private static WireAnswer Answer(WireCall call, string answer) => answer switch
+    {
+        ['!', .. var error] => WireAnswer.Error(call, int.Parse(error.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), error.Split(' ')[1], "AWS says so"),
+        "csv:good" => WireAnswer.Result(call, RuleSite.ReportOf(RuleSite.Report)),
+        ['c', 's', 'v', ':', .. var csv] => WireAnswer.Result(call, RuleSite.ReportOf(csv)),
+        _ => WireAnswer.Result(call, answer),
+    };
+}

@@ -165,7 +165,7 @@ public sealed class RootRecheckFunctionTests
         _started.ShouldBeEmpty();
         var line = Lines().ShouldHaveSingleItem();
         (line["outcome"]!.GetValue<string>(), line["account"]!.GetValue<string>()).ShouldBe(("failed", "444444444444"));
-        Finding(line).ShouldStartWith($"Account 444444444444: {call} failed: {(code == "timeout" ? "The operation was canceled" : code)}");
+        Finding(line).ShouldStartWith($"Account 444444444444: {call} failed: {(code == "timeout" ? "there was no answer in the time that there was" : code)}");
         Finding(line).ShouldContain(". Remedy: ");
         Finding(line).ShouldNotContain(DeployedNames.MemberRole + " ", Case.Sensitive, "the evaluator's role is not this function's");
     }

@@ -80,7 +80,7 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         var said = nothing ? run.Line["findings"]![0]!.GetValue<string>() : run.Missing;
         said.ShouldContain($"Account {RuleSite.Account}: {action} failed: {fault.Says ?? fault.Error(action).Code}");
         said.ShouldContain($"Remedy: {fault.Remedy ?? (fault.RemedyMentions is null ? call.WhenDenied : "")}");
-        said.Split("Remedy: ")[^1].ShouldContain(fault.RemedyMentions ?? "");
+        said.Split($"{action} failed: ")[1].Split("Remedy: ")[1].ShouldContain(fault.RemedyMentions ?? "");
         run.Tries.ShouldBe(fault.Tries ?? run.Tries);
     }
 

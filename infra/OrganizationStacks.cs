@@ -5,6 +5,7 @@ using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 using Guardrails.Infra.Organization;
+using Guardrails.Infra.Recorder;
 using Environment = Amazon.CDK.Environment;
 
 namespace Guardrails.Infra;
@@ -37,6 +38,16 @@ internal static class OrganizationStacks
             functions.RootPostureRule);
 
         detects.AddDependency(prevents);
+
+        // AWS Config puts no rule into an account without a recorder.
+        if (config.ConfigRecorder is { } baseline)
+        {
+            const string recorder = DeployedNames.RecorderStack;
+            var records = new RecorderStack(
+                app, recorder, Props(recorder, "Guardrails in the delegated administrator account: AWS Config recorders for accounts", config.DelegatedAdministrator), config, baseline);
+            records.AddDependency(prevents);
+            detects.AddDependency(records);
+        }
 
         StackProps Props(string name, string description, AccountId account) => new()
         {

@@ -20,14 +20,15 @@ public sealed partial class LocalOrganization
     /// </summary>
     /// <param name="name">The account's name.</param>
     /// <param name="parentId">The root or unit it is moved into.</param>
+    /// <param name="configRecorder">Whether somebody has started an AWS Config recorder in it by then.</param>
     /// <exception cref="ArgumentException">There is no such root or unit.</exception>
-    public AccountId BeginAccount(string name, string parentId)
+    public AccountId BeginAccount(string name, string parentId, bool configRecorder = true)
     {
         lock (world.Gate)
         {
             if (parentId != world.RootId && !world.Units.ContainsKey(parentId))
                 throw new ArgumentException($"'{parentId}' is neither the root nor a unit of {world.OrganizationId}.", nameof(parentId));
-            var account = new Account(world.NextAccountId(), name, parentId) { JoinedAt = world.Now };
+            var account = new Account(world.NextAccountId(), name, parentId) { JoinedAt = world.Now, HadConfigRecorder = configRecorder };
             world.Add(account);
             AccountEvents.Joined(world, account);
             return AccountId.Parse(account.Id);

@@ -179,6 +179,7 @@ internal static class PlanTables
         PlanFindingKind.CannotTell => "Cannot be told: ask the policy's owner whether it is meant for what is asked",
         PlanFindingKind.PolicyTooLong => "Too long",
         PlanFindingKind.ExemptionWithoutEffect => "Exempt in vain",
+        PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
         _ => "No room",
     };
 

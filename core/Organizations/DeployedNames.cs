@@ -15,6 +15,15 @@ public static class DeployedNames
     /// <summary>The stack that forwards the management account's events.</summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
+    /// <summary>The stack in the delegated administrator account that brings AWS Config recorders to accounts.</summary>
+    public const string RecorderStack = "Guardrails-Recorder";
+
+    /// <summary>The StackSet that brings an AWS Config recorder to accounts, and in each the recorder, its delivery channel and its role.</summary>
+    public const string ConfigRecorder = "GuardrailsConfigRecorder";
+
+    /// <summary>The bucket that the recorders deliver to: unique among all of AWS by its account.</summary>
+    public static string RecorderBucket(OrganizationConfig config) => $"guardrails-config-{config.DelegatedAdministrator}-{config.HomeRegion}";
+
     /// <summary>The role in every account that the evaluator assumes.</summary>
     public const string MemberRole = "GuardrailsRootPosture";
 

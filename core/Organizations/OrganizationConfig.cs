@@ -29,7 +29,28 @@ public sealed record OrganizationConfig(
     IReadOnlyList<AccountId> ExcludedAccounts,
     IReadOnlyList<Exemption> Exemptions,
     IReadOnlyList<string> AlertRecipients,
-    PolicyLimits Limits);
+    PolicyLimits Limits)
+{
+    /// <summary>Which accounts get an AWS Config recorder from here; null where none does.</summary>
+    public ConfigRecorderBaseline? ConfigRecorder { get; init; }
+}
+
+/// <summary>An AWS Config recorder for accounts that have none: without one, AWS Config puts no organization rule into an account.</summary>
+/// <param name="Targets">The root or units whose accounts get it, now and when they join.</param>
+public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)
+{
+    /// <summary>Why it is refused where AWS Control Tower is trusted: a sentence.</summary>
+    public const string WhyRefused =
+        $"{TrustedServices.ControlTower} has trusted access, so AWS Control Tower manages the AWS Config recorders of the accounts that it governs, and an account has one recorder only.";
+
+    /// <summary>What to do about it: a sentence.</summary>
+    public const string Remedy =
+        "Set configRecorder.enabled to false in the organization file: the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts.";
+
+    /// <summary>Whether an organization asks for it that trusts AWS Control Tower.</summary>
+    public static bool IsRefused(OrganizationConfig config, IReadOnlyList<string> trustedServices) =>
+        config.ConfigRecorder is not null && trustedServices.Contains(TrustedServices.ControlTower);
+}
 
 /// <summary>A guardrail that is on.</summary>
 /// <param name="Name">Its name in the catalog, such as <c>DenyRootAccessKeyCreation</c>.</param>

@@ -20,6 +20,18 @@ public static class OrganizationWarnings
         return Overlaps(config, target => IsRoot(target) ? [] : [.. Above(target.Value, parents), config.RootId.Value]);
     }
 
+    /// <summary>Accounts that somebody will miss in the results: the management account and the delegated administrator, where they are excluded.</summary>
+    /// <returns>One sentence each; empty where there is nothing to say.</returns>
+    public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) =>
+    [
+        .. from account in config.ExcludedAccounts
+           let who = account == config.ManagementAccount ? "the management account, whose root user no policy reaches either"
+               : account == config.DelegatedAdministrator ? "the delegated administrator, which can open root sessions in every member account"
+               : null
+           where who is not null
+           select $"{account} is {who}: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
+    ];
+
     /// <param name="config">The organization's file.</param>
     /// <param name="above">What stands above a target, nearest first.</param>
     private static IReadOnlyList<string> Overlaps(OrganizationConfig config, Func<TargetId, IReadOnlyList<string>> above) =>

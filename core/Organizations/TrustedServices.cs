@@ -23,6 +23,10 @@ public static class TrustedServices
     /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html</remarks>
     public const string StackSetsMember = "member.org.stacksets.cloudformation.amazonaws.com";
 
+    /// <summary>AWS Control Tower, which where it is trusted manages the AWS Config recorders of the accounts that it governs.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-CTower.html</remarks>
+    public const string ControlTower = "controltower.amazonaws.com";
+
     /// <summary>Root credentials of member accounts can be removed, and created again, from the outside.</summary>
     public const string RootCredentialsManagement = "RootCredentialsManagement";
 

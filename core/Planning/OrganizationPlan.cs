@@ -63,7 +63,7 @@ public sealed record OrganizationPlan(
             exemptions,
             PlanNotes.Of(config, snapshot, changes),
             MonthlyCost.Of(config, snapshot),
-            PlanFinding.In(ours, config.Limits, targets, accounts, exemptions));
+            PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, ConfigRecorderBaseline.IsRefused(config, snapshot.TrustedServices)));
     }
 
     private static List<AccountOutlook> Outlooks(

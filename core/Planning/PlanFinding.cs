@@ -20,6 +20,9 @@ public enum PlanFindingKind
 
     /// <summary>An exemption that spares nothing: its owner relies on what will not work.</summary>
     ExemptionWithoutEffect,
+
+    /// <summary>AWS Config recorders are asked for where AWS Control Tower manages them: the setup refuses it.</summary>
+    RecorderOfControlTower,
 }
 
 /// <summary>Something that fails a plan.</summary>
@@ -32,7 +35,7 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     public string? Cause { get; init; }
 
     internal static IReadOnlyList<PlanFinding> In(
-        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts, IReadOnlyList<ExemptionOutlook> exemptions) =>
+        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts, IReadOnlyList<ExemptionOutlook> exemptions, bool recorderRefused) =>
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
@@ -46,6 +49,10 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
            where one.WithoutEffect is not null
            select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
                $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
+
+        .. recorderRefused
+            ? [new PlanFinding(PlanFindingKind.RecorderOfControlTower, "$.configRecorder", ConfigRecorderBaseline.WhyRefused + " Remedy: " + ConfigRecorderBaseline.Remedy)]
+            : Array.Empty<PlanFinding>(),
 
         .. from account in accounts
            from prospect in account.Prospects

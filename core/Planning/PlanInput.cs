@@ -32,6 +32,10 @@ public static class PlanInput
                where !targets.Contains(target.Value)
                select $"$.guardrails.{guardrail.Name}.targets: {target} is not in the organization. {Units(snapshot)}",
 
+            .. from target in config.ConfigRecorder?.Targets ?? []
+               where !targets.Contains(target.Value)
+               select $"$.configRecorder.targets: {target} is not in the organization. {Units(snapshot)}",
+
             .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
             .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account)),
         ];

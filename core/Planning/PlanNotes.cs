@@ -10,6 +10,7 @@ internal static class PlanNotes
     [
         .. NotApplicable.Sentences(config.Partition),
         .. Setup(config, snapshot),
+        .. Recorder(config, snapshot),
         .. OrganizationWarnings.Of(config, snapshot),
         .. Existing(snapshot, policies),
         .. PolicyTool.In(snapshot).Where(tool => tool.Caution is not null).Select(tool => $"{tool.Name} manages policies here: {tool.Caution}"),
@@ -29,6 +30,15 @@ internal static class PlanNotes
         yield return $"It also makes sure of centralized root access ({string.Join(", ", TrustedServices.Features(config.Partition))}), of StackSets' trusted access, and of {config.DelegatedAdministrator} as delegated administrator of {string.Join(", ", TrustedServices.Delegated(config.Partition))}: from then on that account can open root sessions in every member account (SECURITY.md).";
     }
 
+    private static IEnumerable<string> Recorder(OrganizationConfig config, OrganizationSnapshot snapshot)
+    {
+        if (config.ConfigRecorder is not { Targets: var targets } || ConfigRecorderBaseline.IsRefused(config, snapshot.TrustedServices))
+            yield break;
+        yield return $"Every account below {Names(targets.Select(target => target.Value))} gets the AWS Config recorder {DeployedNames.ConfigRecorder}, which delivers to the bucket {DeployedNames.RecorderBucket(config)}. "
+            + "Which of them has a recorder already cannot be told from here: such an account keeps its own, and its instance of the StackSet fails alone. "
+            + $"No StackSet reaches the management account {config.ManagementAccount}: it needs a recorder of its own, or stands in $.excludedAccounts.";
+    }
+
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("(none)"));
 
     /// <summary>A policy outlives its stack, and its name says nothing of who made it.</summary>
@@ -43,13 +53,17 @@ internal static class PlanNotes
     {
         foreach (var account in snapshot.Accounts)
         {
-            var excluded = config.ExcludedAccounts.Contains(account.Id);
-            if (!account.IsActive && !excluded)
-                yield return $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: AWS Config may fail to put a rule into it.";
-            if (excluded && account.Id == config.DelegatedAdministrator)
-                yield return $"{account.Id} ({account.Name}) is the delegated administrator and is excluded: nothing is evaluated in it.";
-            if (excluded && account.Id == config.ManagementAccount)
-                yield return $"{account.Id} ({account.Name}) is the management account and is excluded: its root user, which no policy reaches, is not evaluated.";
+            if (!account.IsActive && !config.ExcludedAccounts.Contains(account.Id))
+                yield return $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: AWS Config may fail to put a rule into it, and the deploy with it; what it does there AWS does not document.";
         }
+
+        foreach (var sentence in OrganizationWarnings.OfExcluded(config))
+            yield return $"$.excludedAccounts: {sentence}";
+
+        var active = snapshot.Accounts
+            .Where(account => account.IsActive && account.Id != config.ManagementAccount && account.Id != config.DelegatedAdministrator && config.ExcludedAccounts.Contains(account.Id))
+            .Select(account => $"{account.Id} ({account.Name})").ToList();
+        if (active.Count > 0)
+            yield return $"ACTIVE and yet in $.excludedAccounts: {string.Join(", ", active)}. Nothing is evaluated there. Whether such an account has an AWS Config recorder by now cannot be told from here; if it has, remove it from the list.";
     }
 }

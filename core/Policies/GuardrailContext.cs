@@ -7,6 +7,9 @@ namespace Guardrails.Core.Policies;
 /// <param name="Exemptions">The exemptions from this guardrail, in any order.</param>
 public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exemption> Exemptions)
 {
+    /// <summary>Whether accounts get an AWS Config recorder from here, which is to be protected too.</summary>
+    public bool ProtectsRecorder { get; init; }
+
     /// <summary>The condition key by which accounts are exempt.</summary>
     internal const string ExemptKey = "aws:PrincipalAccount";
 

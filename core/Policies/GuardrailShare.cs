@@ -22,7 +22,7 @@ internal sealed record GuardrailShare(IGuardrail Guardrail, IReadOnlyList<Target
         select new GuardrailShare(
             guardrail,
             [.. (selection?.Targets ?? []).OrderBy(Rank).ThenBy(target => target.Value, StringComparer.Ordinal)],
-            guardrail.Statements(new(config.Partition, [.. exemptions])));
+            guardrail.Statements(new(config.Partition, [.. exemptions]) { ProtectsRecorder = config.ConfigRecorder is not null }));
 
     /// <summary>Packs guardrails with the same targets into the fewest documents that fit, whole guardrails each.</summary>
     public static IEnumerable<IReadOnlyList<GuardrailShare>> Pack(IReadOnlyList<GuardrailShare> shares, PolicyLimits limits)

@@ -57,6 +57,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
     [
         .. OrganizationWarnings.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
+        .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
         .. NotApplicable.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
 

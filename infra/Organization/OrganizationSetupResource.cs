@@ -29,23 +29,31 @@ internal sealed class OrganizationSetupResource : Construct
         Resource = new CfnResource(this, "Resource", new CfnResourceProps
         {
             Type = DeployedNames.OrganizationSetupResource,
-            Properties = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["ServiceToken"] = function.Resource.AttrArn,
-                ["ServiceTimeout"] = AnswerSeconds,
-
-                // CloudFormation runs the setup again where a property changes, and a new version of its code may do more.
-                ["Code"] = function.CodeHash,
-                ["OrganizationId"] = config.Id.Value,
-                ["RootId"] = config.RootId.Value,
-                ["ManagementAccountId"] = config.ManagementAccount.Value,
-                ["DelegatedAdministratorId"] = config.DelegatedAdministrator.Value,
-                ["TrustedServices"] = TrustedServices.Trusted(config.Partition).ToArray(),
-                ["DelegatedServices"] = TrustedServices.Delegated(config.Partition).ToArray(),
-                ["OrganizationFeatures"] = TrustedServices.Features(config.Partition).ToArray(),
-            },
+            Properties = Properties(config, function),
         });
     }
 
     public CfnResource Resource { get; }
+
+    private static Dictionary<string, object> Properties(OrganizationConfig config, GuardrailFunction function)
+    {
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["ServiceToken"] = function.Resource.AttrArn,
+            ["ServiceTimeout"] = AnswerSeconds,
+
+            // CloudFormation runs the setup again where a property changes, and a new version of its code may do more.
+            ["Code"] = function.CodeHash,
+            ["OrganizationId"] = config.Id.Value,
+            ["RootId"] = config.RootId.Value,
+            ["ManagementAccountId"] = config.ManagementAccount.Value,
+            ["DelegatedAdministratorId"] = config.DelegatedAdministrator.Value,
+            ["TrustedServices"] = TrustedServices.Trusted(config.Partition).ToArray(),
+            ["DelegatedServices"] = TrustedServices.Delegated(config.Partition).ToArray(),
+            ["OrganizationFeatures"] = TrustedServices.Features(config.Partition).ToArray(),
+        };
+        if (config.ConfigRecorder is not null)
+            properties["ConfigRecorder"] = true;
+        return properties;
+    }
 }

@@ -13,7 +13,11 @@ internal sealed record Setup(
     IAmazonCloudFormation CloudFormation,
     Calls Calls)
 {
-    private static readonly IReadOnlyList<IStep> ForPolicies = [new CheckOrganization(), new EnableServiceControlPolicies()];
+    private static readonly IReadOnlyList<IStep> Checks = [new CheckOrganization()];
+
+    private static readonly IReadOnlyList<IStep> ChecksForRecorder = [new CheckRecorderIsOurs()];
+
+    private static readonly IReadOnlyList<IStep> ForPolicies = [new EnableServiceControlPolicies()];
 
     private static readonly IReadOnlyList<IStep> ForDetection =
     [
@@ -41,8 +45,10 @@ internal sealed record Setup(
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        // Where nothing is evaluated, as in AWS China, no service is to be trusted, and the role may do no more than the policies need.
-        foreach (var step in Wanted.TrustedServices.Count == 0 ? ForPolicies : ForPolicies.Concat(ForDetection))
+        // What refuses comes before anything is changed. Where nothing is evaluated, as in AWS China, no service is to be trusted,
+        // and the role may do no more than the policies need.
+        var checks = Wanted.ConfigRecorder ? Checks.Concat(ChecksForRecorder) : Checks;
+        foreach (var step in checks.Concat(ForPolicies).Concat(Wanted.TrustedServices.Count == 0 ? [] : ForDetection))
         {
             Doing = step.Doing;
             await step.EnsureAsync(this, cancellation);

@@ -12,7 +12,8 @@ internal sealed record SetupProperties(
     AccountId DelegatedAdministrator,
     IReadOnlyList<string> TrustedServices,
     IReadOnlyList<string> DelegatedServices,
-    IReadOnlyList<string> OrganizationFeatures)
+    IReadOnlyList<string> OrganizationFeatures,
+    bool ConfigRecorder)
 {
     /// <exception cref="FormatException">Names every property that is missing or wrong.</exception>
     public static SetupProperties Parse(JsonObject properties)
@@ -26,7 +27,8 @@ internal sealed record SetupProperties(
             Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!,
             List("TrustedServices"),
             List("DelegatedServices"),
-            List("OrganizationFeatures"));
+            List("OrganizationFeatures"),
+            Flag("ConfigRecorder"));
         foreach (var feature in parsed.OrganizationFeatures.Except(Core.Organizations.TrustedServices.AllFeatures))
             errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Organizations.TrustedServices.AllFeatures)}");
         return errors.Count == 0
@@ -41,6 +43,15 @@ internal sealed record SetupProperties(
                 return id;
             errors.Add($"{name} is {(text is null ? "missing" : $"'{text}'")}: expected {accepted}");
             return null;
+        }
+
+        // CloudFormation sends every scalar as text; off where the template leaves it out.
+        bool Flag(string name)
+        {
+            if (!properties.ContainsKey(name) || properties[name]?.ToString() is "true" or "false")
+                return properties[name]?.ToString() == "true";
+            errors.Add($"{name} is '{properties[name]}': expected true or false");
+            return false;
         }
 
         IReadOnlyList<string> List(string name)

@@ -7,8 +7,16 @@ internal static class ManagedPolicies
     public const string AdministratorAccess = "AdministratorAccess";
     public const string ConfigRoleForOrganizations = "service-role/AWSConfigRoleForOrganizations";
 
+    public const string ConfigRole = "service-role/AWS_ConfigRole";
+
     private static readonly Dictionary<string, string> Documents = new()
     {
+        // Of its hundreds of reads, those of root users.
+        [ConfigRole] =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GenerateCredentialReport","iam:GetAccountSummary",
+            "iam:GetCredentialReport","iam:ListVirtualMFADevices"],"Resource":"*"}]}
+            """,
         [AdministratorAccess] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
         [ConfigRoleForOrganizations] =
             """

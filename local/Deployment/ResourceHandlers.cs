@@ -24,6 +24,10 @@ internal static class ResourceHandlers
         new QueueResource(),
         new QueuePolicyResource(),
         new EventSourceMappingResource(),
+        new BucketResource(),
+        new BucketPolicyResource(),
+        new ConfigurationRecorderResource(),
+        new DeliveryChannelResource(),
     ];
 
     public static IEnumerable<string> Types => All.Select(handler => handler.Type);

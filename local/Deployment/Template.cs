@@ -43,11 +43,12 @@ internal sealed class Template
         foreach (var resource in resources.Values)
             resource.CheckReferences(stack, resources, parameters);
 
+        RecorderPair.Check(stack, resources);
         try
         {
             // CloudFormation creates what does not depend on each other at the same time. The last listed comes first here,
             // so that a template which only lists its resources in the right order fails every time instead of now and then.
-            var order = DependencyOrder.Sort([.. resources.Keys.Reverse()], id => resources[id].Dependencies.Where(resources.ContainsKey));
+            var order = DependencyOrder.Sort([.. resources.Keys.Reverse()], id => RecorderPair.Dependencies(resources[id], resources).Where(resources.ContainsKey));
             return new([.. order.Select(id => resources[id])], parameters);
         }
         catch (DeployException error)

@@ -6,6 +6,7 @@ using Guardrails.Local.Services.Iam;
 using Guardrails.Local.Services.Lambda;
 using Guardrails.Local.Services.Logs;
 using Guardrails.Local.Services.Organizations;
+using Guardrails.Local.Services.S3;
 using Guardrails.Local.Services.Sqs;
 using Guardrails.Local.Services.Sts;
 
@@ -46,5 +47,7 @@ internal static class AllOperations
         .. EventRuleOperations.All,
         .. QueueOperations.All,
         .. EventSourceMappings.All,
+        .. Recorders.All,
+        .. BucketOperations.All,
     ];
 }

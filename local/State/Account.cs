@@ -22,8 +22,14 @@ internal sealed class Account(string id, string name, string parentId)
 
     public DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>Whoever runs the account has started a Config recorder in the home Region.</summary>
+    public bool HadConfigRecorder { get; init; } = true;
+
+    /// <summary>The Config recorder that a stack made there, or null.</summary>
+    public ConfigRecorder? ConfigRecorder { get; set; }
+
     /// <summary>A Config recorder runs in the home Region.</summary>
-    public bool HasConfigRecorder { get; init; } = true;
+    public bool HasConfigRecorder => HadConfigRecorder || ConfigRecorder is { Channel: not null };
 
     public RootCredentials Root { get; init; } = new();
 

@@ -11,6 +11,9 @@ internal sealed partial class World
     /// <summary>Lambda functions by ARN.</summary>
     public SortedDictionary<string, LambdaFunction> Functions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>S3 buckets by name.</summary>
+    public SortedDictionary<string, Bucket> Buckets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What AWS Config knows.</summary>
     public ConfigState Config { get; } = new();
 

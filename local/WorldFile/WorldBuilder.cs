@@ -58,7 +58,7 @@ internal static class WorldBuilder
             State = described.State ?? State.Account.Active,
             JoinedMethod = described.Id == world.ManagementAccountId ? "INVITED" : "CREATED",
             JoinedAt = Founded,
-            HasConfigRecorder = described.ConfigRecorder ?? true,
+            HadConfigRecorder = described.ConfigRecorder ?? true,
         };
         if (described.Root is not { } root)
             return account;

@@ -13,7 +13,9 @@ public sealed class CdkNag(Synthesis synthesis)
         Judge.RequireNpm("cdk-nag");
         Judge.RequireNpm("aws-cdk-lib");
         var suppressions = Read<Suppression>(await File.ReadAllTextAsync(Script("suppressions.json"), TestContext.Current.CancellationToken));
-        var files = TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cdk-nag")).Select(file => new { file.Name, file.Path });
+        var recorder = RecorderTemplate.FilesOf(await synthesis.RecorderAsync, synthesis.PathOf("cdk-nag", "recorder"));
+        var files = TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cdk-nag")).Select(file => new { file.Name, file.Path })
+            .Concat(recorder.Select(file => new { file.Name, file.Path }));
 
         var result = await Judge.RunAsync("node", [Script("cdk-nag.mjs")], JsonSerializer.Serialize(files, Json));
         result.ExitCode.ShouldBe(0, result.Error);

@@ -32,6 +32,10 @@ public sealed class Synthesis : IAsyncLifetime
         }
         """;
 
+    private readonly Lazy<Task<CloudAssembly>> recorder;
+
+    public Synthesis() => recorder = new(async () => (await SynthesizeTextAsync(WithRecorder(), "recorder")).Assembly);
+
     private readonly string folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
 
     public CloudAssembly Example { get; private set; } = null!;
@@ -40,7 +44,18 @@ public sealed class Synthesis : IAsyncLifetime
 
     public CloudAssembly China { get; private set; } = null!;
 
+    /// <summary>The example with AWS Config recorders for its workloads; synthesized when it is first asked for.</summary>
+    public Task<CloudAssembly> RecorderAsync => recorder.Value;
+
     public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
+
+    private static string WithRecorder()
+    {
+        const string off = "\"enabled\": false,\n    // The root or units whose accounts get it, now and when they join.\n    \"targets\": [\"r-ex01\"]";
+        var example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
+        example.ShouldContain(off);
+        return example.Replace(off, "\"enabled\": true, \"targets\": [\"ou-ex01-workload\"]").Replace("./organization.schema.json", "./s.json");
+    }
 
     /// <summary>What synthesis said on standard error.</summary>
     public string SaidForGovCloud { get; private set; } = null!;

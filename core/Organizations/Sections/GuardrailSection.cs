@@ -51,7 +51,8 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
         ? $"{name} is there for an incident, so no file attaches it: its policy is always deployed, and attached to nothing"
         : null;
 
-    private static string? WhyOutOfReach(string target, OrganizationSection? organization)
+    /// <summary>Why the organization has no such target that policies and StackSets reach, or null where nothing speaks against it.</summary>
+    internal static string? WhyOutOfReach(string target, OrganizationSection? organization)
     {
         if (target == organization?.ManagementAccount?.Value.Value)
             return "is the management account, which no SCP reaches";

@@ -10,6 +10,7 @@ internal sealed record WholeFile(
     Located<IReadOnlyDictionary<string, Located<ControlSection>>>? Controls,
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
     Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
+    Located<ConfigRecorderSection>? ConfigRecorder,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<AlertSection>? Alerts,
@@ -37,6 +38,9 @@ internal sealed record WholeFile(
         new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder, or an object of path and parameters. The file's name is the pack's.",
             ConformancePackFileSection.Shape);
 
+    private static readonly Property<ConfigRecorderSection> ConfigRecorderProperty =
+        new("configRecorder", "An AWS Config recorder for accounts that have none: AWS Config puts no organization rule into an account without one.", ConfigRecorderSection.Shape);
+
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
         new("excludedAccounts", "Accounts where nothing is evaluated (suspended, or without an AWS Config recorder); reports show them as UNKNOWN.",
             new ListShape<AccountId>(Ids.Account, "account ids"));
@@ -53,7 +57,7 @@ internal sealed record WholeFile(
     public static readonly ObjectShape<WholeFile> Shape = new(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
-            ConformancePacksProperty, ConformancePackFilesProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
+            ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -67,6 +71,7 @@ internal sealed record WholeFile(
             fields.Get(ControlsProperty),
             fields.Get(ConformancePacksProperty),
             fields.Get(ConformancePackFilesProperty),
+            fields.Get(ConfigRecorderProperty),
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
             fields.Get(AlertsProperty),
@@ -90,6 +95,7 @@ internal sealed record WholeFile(
             control.Value.Check(name, organization.Partition, errors);
         foreach (var (name, pack) in ConformancePacks?.Value ?? None<ConformancePackSection>())
             pack.Value.Check(name, organization.Partition, errors);
+        ConfigRecorder?.Value.Check(organization, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
     }
 
@@ -113,7 +119,10 @@ internal sealed record WholeFile(
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
             [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],
-            Limits?.Value.Parsed() ?? PolicyLimits.Default);
+            Limits?.Value.Parsed() ?? PolicyLimits.Default)
+        {
+            ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
+        };
     }
 
     private static Dictionary<string, Located<T>> None<T>() => [];

@@ -34,6 +34,16 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "iam:UpdateRole",
         "iam:UpdateRoleDescription");
 
+    // Every action that the published list has for a recorder and that writes, but starting it. A delivery channel knows no
+    // resource in IAM, and AWS deletes none while its recorder runs.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html
+    private static readonly Patterns ChangesOfRecorder = Patterns.Of(
+        "config:AssociateResourceTypes",
+        "config:DeleteConfigurationRecorder",
+        "config:DisassociateResourceTypes",
+        "config:PutConfigurationRecorder",
+        "config:StopConfigurationRecorder");
+
     /// <summary>Everything by which somebody would act under the name.</summary>
     private static readonly Patterns ActingUnderName = Patterns.Of("iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
 
@@ -44,7 +54,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     public string Breaks =>
         $"Only the StackSet {DeployedNames.MemberRoleStackSet} changes or removes the role {DeployedNames.MemberRole}: repair it by deploying again, not in the account. "
         + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts. "
-        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update the role (docs/adr/0003).";
+        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update the role (docs/adr/0003). "
+        + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";
 
     public IReadOnlyList<FrameworkReference> References => [];
 
@@ -56,14 +67,25 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
     [
-        new PolicyStatement(Effect.Deny, ChangesOfRole, Patterns.Of(Role(context, DeployedNames.MemberRole))) { Sid = Name }.When(
-            "ArnNotLike",
-            "aws:PrincipalArn",
-            Role(context, StackSetsServiceRole),
-            Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits))),
+        ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRole, Patterns.Of([.. Roles(context).Select(role => Role(context, role))])) { Sid = Name }),
+
+        .. context.ProtectsRecorder
+            ? [ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRecorder, Patterns.Of(Recorder(context))) { Sid = Name + "OfRecorder" })]
+            : Array.Empty<PolicyStatement>(),
 
         new PolicyStatement(Effect.Deny, ActingUnderName, Patterns.Of(Role(context, StackSetsRolePrefix + "*"))) { Sid = Name + "AsStackSets" },
     ];
+
+    private static PolicyStatement ButStackSets(GuardrailContext context, PolicyStatement deny) => deny.When(
+        "ArnNotLike",
+        "aws:PrincipalArn",
+        Role(context, StackSetsServiceRole),
+        Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits)));
+
+    private static IReadOnlyList<string> Roles(GuardrailContext context) =>
+        context.ProtectsRecorder ? [DeployedNames.MemberRole, DeployedNames.ConfigRecorder] : [DeployedNames.MemberRole];
+
+    private static string Recorder(GuardrailContext context) => $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";
 
     private static string Role(GuardrailContext context, string pathAndName) => $"arn:{context.Partition}:iam::*:role/{pathAndName}";
 }

@@ -13,7 +13,7 @@ internal sealed class EnableTrustedAccess : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
-        var trusted = await TrustedAsync(setup, cancellation);
+        var trusted = await TrustedAccess.ReadAsync(setup, cancellation);
         setup.Found(State, string.Join(',', setup.Wanted.TrustedServices.Where(trusted.Contains)));
         foreach (var service in setup.Wanted.TrustedServices.Where(service => !trusted.Contains(service)))
         {
@@ -24,21 +24,5 @@ internal sealed class EnableTrustedAccess : IStep
         }
 
         setup.Left(State, string.Join(',', setup.Wanted.TrustedServices));
-    }
-
-    private static async Task<HashSet<string>> TrustedAsync(Setup setup, CancellationToken cancellation)
-    {
-        var trusted = new HashSet<string>();
-        var request = new ListAWSServiceAccessForOrganizationRequest();
-        do
-        {
-            var page = await setup.Calls.MakeAsync("organizations:ListAWSServiceAccessForOrganization",
-                () => setup.Organizations.ListAWSServiceAccessForOrganizationAsync(request, cancellation), cancellation);
-            trusted.UnionWith((page.EnabledServicePrincipals ?? []).Select(service => service.ServicePrincipal));
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return trusted;
     }
 }

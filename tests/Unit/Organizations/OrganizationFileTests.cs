@@ -132,6 +132,19 @@ public sealed class OrganizationFileTests
             OrganizationFiles.OnlyError(text).ToString().ShouldContain(error);
     }
 
+    [Theory]
+    [InlineData("\"alerts\": {}", null)]
+    [InlineData("\"configRecorder\": {}", null)]
+    [InlineData("\"configRecorder\": { \"enabled\": false, \"targets\": [\"r-ex01\"] }", null)]
+    [InlineData("\"configRecorder\": { \"enabled\": true }", "r-ex01")]
+    [InlineData("\"configRecorder\": { \"enabled\": true, \"targets\": [\"ou-ex01-workload\", \"ou-ex01-security\"] }", "ou-ex01-workload ou-ex01-security")]
+    public void Accounts_get_recorders_only_where_the_file_says_so(string sections, string? targets)
+    {
+        var recorder = OrganizationFiles.Valid(OrganizationFiles.With(sections)).ConfigRecorder;
+
+        (recorder is null ? null : string.Join(' ', recorder.Targets)).ShouldBe(targets);
+    }
+
     [Fact]
     public void In_govcloud_what_does_not_exist_there_is_off()
     {

@@ -41,6 +41,14 @@ public sealed class OrganizationWarningsTests
         warnings[1].ShouldContain("444444444444 is below its target r-ex01");
     }
 
+    [Theory]
+    [InlineData("\"333333333333\"", "")]
+    [InlineData("\"222222222222\", \"333333333333\"", "222222222222 is the delegated administrator")]
+    [InlineData("\"111111111111\"", "111111111111 is the management account")]
+    public void Excluding_the_accounts_that_matter_most_is_a_warning(string excluded, string warning) =>
+        OrganizationWarnings.OfExcluded(OrganizationFiles.Valid(OrganizationFiles.With($"\"excludedAccounts\": [{excluded}]")))
+            .Select(sentence => sentence[..sentence.IndexOf(',')]).ShouldBe(warning.Length == 0 ? [] : [warning]);
+
     [Fact]
     public void A_guardrail_that_is_off_overlaps_with_nothing() =>
         OrganizationWarnings.Of(OrganizationFiles.Valid(OrganizationFiles.With(

@@ -172,6 +172,25 @@ public sealed class OrganizationPlanTests
         exemptions.ShouldAllBe(one => !one.HasEnded && one.WithoutEffect == null);
     }
 
+    [Theory]
+    [InlineData(true, "controltower.amazonaws.com", 1)]
+    [InlineData(true, "sso.amazonaws.com", 0)]
+    [InlineData(false, "controltower.amazonaws.com", 0)]
+    public void Recorders_fail_the_plan_where_control_tower_manages_them(bool recorder, string trusted, int findings)
+    {
+        var config = With(KeyCreation) with { ConfigRecorder = recorder ? new([TargetId.Parse(Snapshots.Root)]) : null };
+
+        var found = Plan(config, Snapshots.With() with { TrustedServices = [trusted] }).Findings;
+
+        found.Count.ShouldBe(findings);
+        foreach (var finding in found)
+        {
+            (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.RecorderOfControlTower, "$.configRecorder"));
+            finding.Text.ShouldContain("AWS Control Tower manages the AWS Config recorders");
+            finding.Text.ShouldContain("Remedy: Set configRecorder.enabled to false");
+        }
+    }
+
     [Fact]
     public void An_exemption_that_another_guardrail_makes_void_fails_the_plan()
     {

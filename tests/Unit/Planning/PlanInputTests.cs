@@ -30,6 +30,7 @@ public sealed class PlanInputTests
             Partition = Partition.GovCloud,
             DelegatedAdministrator = nowhere,
             Guardrails = [new("DenyRootAccessKeyCreation", [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
+            ConfigRecorder = new([TargetId.Parse("r-ex01"), TargetId.Parse("ou-ex01-gonegone")]),
             ExcludedAccounts = [nowhere],
             Exemptions = [new("DenyRootAccessKeyCreation", nowhere, "owner", "reason", new DateOnly(2026, 12, 1))],
         };
@@ -41,6 +42,7 @@ public sealed class PlanInputTests
             "$.organization.partition: the file says aws-us-gov, and the organization has aws.",
             "$.delegatedAdministrator: account 900000000009 is not in the organization.",
             "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
+            "$.configRecorder.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
             "$.excludedAccounts: account 900000000009 is not in the organization.",
             "$.exemptions: account 900000000009 is not in the organization.",
         ]);

@@ -46,7 +46,30 @@ public sealed class PlanNotesTests
     [Fact]
     public void Excluding_the_accounts_that_matter_most_is_noticed() =>
         Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Management), AccountId.Parse(Snapshots.Security)] })
-            .Select(note => note[..12]).ShouldBe([Snapshots.Management, Snapshots.Security]);
+            .ShouldBe(
+            [
+                "$.excludedAccounts: 111111111111 is the management account, whose root user no policy reaches either: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
+                "$.excludedAccounts: 222222222222 is the delegated administrator, which can open root sessions in every member account: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
+            ]);
+
+    [Fact]
+    public void Active_accounts_that_are_excluded_are_listed_as_perhaps_no_longer_so() =>
+        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Production), AccountId.Parse(Snapshots.Sandbox)] })
+            .ShouldHaveSingleItem().ShouldStartWith("ACTIVE and yet in $.excludedAccounts: 444444444444 (payments-prod), 555555555555 (sandbox-alice). Nothing is evaluated there.");
+
+    [Fact]
+    public void Recorders_are_announced_with_what_cannot_be_known()
+    {
+        var note = Notes(Config with { ConfigRecorder = new([TargetId.Parse(Snapshots.WorkloadsUnit)]) }).ShouldHaveSingleItem();
+
+        note.ShouldStartWith("Every account below ou-ex01-workload gets the AWS Config recorder GuardrailsConfigRecorder, which delivers to the bucket guardrails-config-222222222222-us-east-1.");
+        note.ShouldContain("No StackSet reaches the management account 111111111111");
+    }
+
+    [Fact]
+    public void Recorders_that_the_setup_refuses_are_not_announced() =>
+        OrganizationPlan.Of(Config with { ConfigRecorder = new([TargetId.Parse(Snapshots.Root)]) }, Snapshots.With() with { TrustedServices = ["controltower.amazonaws.com"] }, Snapshots.Now)
+            .Notes.ShouldNotContain(note => note.Contains("GuardrailsConfigRecorder"));
 
     /// <summary>The notes besides the two about the setup, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>

@@ -1,0 +1,96 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.S3;
+using Constructs;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+using Effect = Guardrails.Core.Policies.Effect;
+using PolicyDocument = Guardrails.Core.Policies.PolicyDocument;
+using PolicyStatement = Guardrails.Core.Policies.PolicyStatement;
+
+namespace Guardrails.Infra.Recorder;
+
+/// <summary>Where every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is deleted.</summary>
+internal sealed class RecorderBucket : Construct
+{
+    private const int DaysKept = 365;
+    private const int DaysKeptOnceReplaced = 30;
+    private const int DaysOfUnfinishedUpload = 7;
+
+    public RecorderBucket(Construct scope, string id, OrganizationConfig config, RecorderDefinition definition)
+        : base(scope, id)
+    {
+        // Amazon S3's own key: AWS Config would need a statement in the policy of any other, for every account.
+        var bucket = new CfnBucket(this, "Bucket", new CfnBucketProps
+        {
+            BucketName = DeployedNames.RecorderBucket(config),
+            BucketEncryption = new CfnBucket.BucketEncryptionProperty
+            {
+                ServerSideEncryptionConfiguration = new[]
+                {
+                    new CfnBucket.ServerSideEncryptionRuleProperty
+                    {
+                        ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "AES256" },
+                    },
+                },
+            },
+            OwnershipControls = new CfnBucket.OwnershipControlsProperty
+            {
+                Rules = new[] { new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" } },
+            },
+            PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty
+            {
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
+            VersioningConfiguration = new CfnBucket.VersioningConfigurationProperty { Status = "Enabled" },
+            LifecycleConfiguration = new CfnBucket.LifecycleConfigurationProperty
+            {
+                Rules = new[]
+                {
+                    new CfnBucket.RuleProperty
+                    {
+                        Id = "Forget",
+                        Status = "Enabled",
+                        ExpirationInDays = DaysKept,
+                        NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = DaysKeptOnceReplaced },
+                        AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = DaysOfUnfinishedUpload },
+                    },
+                },
+            },
+        });
+        bucket.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+
+        Policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
+        {
+            Bucket = DeployedNames.RecorderBucket(config),
+            PolicyDocument = JsiiData.Of(new PolicyDocument(Statements(config, definition)).Render()),
+        });
+        Policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        Policy.AddDependency(bucket);
+    }
+
+    public CfnBucketPolicy Policy { get; }
+
+    private static IReadOnlyList<PolicyStatement> Statements(OrganizationConfig config, RecorderDefinition definition) =>
+    [
+        OfRecorders(config, new(Effect.Allow, RecorderDefinition.Checks, Patterns.Of(definition.Bucket)) { Sid = "RecordersCheckBucket" }),
+        OfRecorders(config, new(Effect.Allow, RecorderDefinition.Delivers, Patterns.Of(definition.Delivered)) { Sid = "RecordersDeliver" })
+            .When("StringEquals", "s3:x-amz-acl", RecorderDefinition.OwnerControls),
+        new PolicyStatement(Effect.Deny, Patterns.Of("s3:*"), Patterns.Of(definition.Bucket, definition.Bucket + "/*"))
+        {
+            Sid = "EncryptedInTransitOnly",
+            Principal = PrincipalElement.Everybody,
+        }
+        .When("Bool", "aws:SecureTransport", "false"),
+    ];
+
+    /// <summary>The recorders' role in any account of this organization.</summary>
+    private static PolicyStatement OfRecorders(OrganizationConfig config, PolicyStatement statement) => (statement with
+    {
+        Principal = new PrincipalElement([new PrincipalEntry(PrincipalKind.AWS, "*")]),
+    })
+    .When("StringEquals", "aws:PrincipalOrgID", config.Id.Value)
+    .When("ArnLike", "aws:PrincipalArn", $"arn:{config.Partition}:iam::*:role/{DeployedNames.ConfigRecorder}");
+}

@@ -1,0 +1,19 @@
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Lambda.OrganizationSetup.Steps;
+
+/// <summary>No other tool manages the AWS Config recorders that are asked for.</summary>
+internal sealed class CheckRecorderIsOurs : IStep
+{
+    public string Doing => "checking whether AWS Control Tower manages AWS Config recorders";
+
+    public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
+    {
+        var trusted = await TrustedAccess.ReadAsync(setup, cancellation);
+        if (trusted.Contains(TrustedServices.ControlTower))
+        {
+            throw setup.Calls.Failed(
+                "organizations:ListAWSServiceAccessForOrganization", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy + " Then deploy again.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Services.S3;
+using Guardrails.Local.State;
+
+namespace Guardrails.Local.Services.Config;
+
+/// <summary>AWS Config tries its bucket, by the recorder's role, before it takes a delivery channel.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html</remarks>
+internal static class DeliveryPolicy
+{
+    public static void Check(World world, Account account, ConfigRecorder recorder, string bucketName)
+    {
+        if (world.Buckets.GetValueOrDefault(bucketName) is not { } bucket)
+            throw new AwsError("NoSuchBucketException", $"Cannot find an S3 bucket with an Amazon S3 name of {bucketName}.");
+
+        var arn = BucketOperations.Arn(world, bucketName);
+        var role = world.FindRole(recorder.RoleArn)!;
+        foreach (var (action, resource) in ((string, string)[])
+            [("s3:GetBucketAcl", arn), ("s3:PutObject", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile"), ("s3:PutObjectAcl", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile")])
+        {
+            var request = new AccessRequest(action, resource, Context(world, role));
+            if (!Allowed(world, role, bucket, request))
+            {
+                throw new AwsError(
+                    "InsufficientDeliveryPolicyException",
+                    $"Insufficient delivery policy to s3 bucket: {bucketName}, unable to write to bucket: {recorder.RoleArn} may not {action} on {resource}.");
+            }
+        }
+    }
+
+    /// <summary>The role's own policies must allow, and the policy of the bucket, which most recorders' accounts do not own.</summary>
+    private static bool Allowed(World world, Role role, Bucket bucket, AccessRequest request)
+    {
+        List<NamedPolicy> own = [.. role.InlinePolicies.Select(policy => world.Document(policy.Key, policy.Value))];
+        return PolicySimulator.Identity(own, request).IsAllowed
+            && bucket.Policy is { } policy
+            && PolicySimulator.Resource(world.Document("bucket policy", policy).Document, TrustPrincipal.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["aws:PrincipalArn"] = [role.Arn],
+        ["aws:PrincipalAccount"] = [role.AccountId],
+        ["aws:PrincipalOrgID"] = [world.OrganizationId],
+        ["aws:SecureTransport"] = ["true"],
+        ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
+    };
+}

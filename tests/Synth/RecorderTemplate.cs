@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>AWS Config recorders for accounts that have none.</summary>
+public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
+{
+    private const string Recorders = "arn:aws:iam::*:role/GuardrailsConfigRecorder";
+    private const string BucketArn = "arn:aws:s3:::guardrails-config-222222222222-us-east-1";
+
+    private CloudAssembly assembly = null!;
+
+    private Stack Stack => assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
+
+    private JsonObject StackSet => Stack.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem().Properties;
+
+    private JsonObject Inner => JsonNode.Parse(StackSet["TemplateBody"]!.GetValue<string>())!["Resources"]!.AsObject();
+
+    public async ValueTask InitializeAsync() => assembly = await synthesis.RecorderAsync;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public void Is_not_there_unless_the_file_asks_for_it()
+    {
+        foreach (var other in synthesis.All)
+        {
+            other.Stacks.ShouldAllBe(stack => stack.Name != "Guardrails-Recorder");
+            Setup(other).Properties.ContainsKey("ConfigRecorder").ShouldBeFalse();
+            other.Stacks.ShouldAllBe(stack => !stack.Template.ToJsonString().Contains("GuardrailsConfigRecorder"));
+        }
+    }
+
+    [Fact]
+    public void Stands_in_the_delegated_administrator_account_before_the_rules_and_after_the_setup_that_may_refuse_it()
+    {
+        Stack.Environment.ShouldBe("aws://222222222222/us-east-1");
+        Stack.DependsOn.ShouldContain(assembly.Organization.Artifact);
+        assembly.Detection.DependsOn.ShouldContain(Stack.Artifact);
+        Setup(assembly).Properties["ConfigRecorder"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Reaches_the_accounts_of_its_units_now_and_later_and_one_that_refuses_stops_no_other()
+    {
+        StackSet["StackSetName"]!.GetValue<string>().ShouldBe("GuardrailsConfigRecorder");
+        (StackSet["PermissionModel"]!.GetValue<string>(), StackSet["CallAs"]!.GetValue<string>()).ShouldBe(("SERVICE_MANAGED", "DELEGATED_ADMIN"));
+        StackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
+        StackSet["OperationPreferences"]!["FailureTolerancePercentage"]!.GetValue<int>().ShouldBe(100);
+        var group = StackSet["StackInstancesGroup"]!.AsArray().ShouldHaveSingleItem()!;
+        Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["ou-ex01-workload"]);
+        Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
+        Stack.OfType("AWS::CloudFormation::StackSet")[0].DependsOn.ShouldBe([Stack.OfType("AWS::S3::BucketPolicy")[0].LogicalId]);
+    }
+
+    [Fact]
+    public void Records_compliance_alone_and_delivers_to_the_one_bucket()
+    {
+        Inner.Select(resource => resource.Value!["Type"]!.GetValue<string>()).ShouldBe(["AWS::IAM::Role", "AWS::Config::ConfigurationRecorder", "AWS::Config::DeliveryChannel"]);
+        var recorder = Inner["Recorder"]!["Properties"]!;
+        recorder["RecordingGroup"]!.ToJsonString().ShouldBe("""{"AllSupported":false,"IncludeGlobalResourceTypes":false,"ResourceTypes":["AWS::Config::ResourceCompliance","AWS::Config::ConformancePackCompliance"]}""");
+        Resource.Target(recorder["RoleARN"]).ShouldBe("Role");
+        Inner["Channel"]!["Properties"]!["S3BucketName"]!.GetValue<string>().ShouldBe(Stack.OfType("AWS::S3::Bucket").ShouldHaveSingleItem().Text("BucketName"));
+        Inner.ShouldAllBe(resource => !resource.Value!.AsObject().ContainsKey("DependsOn"));
+    }
+
+    [Fact]
+    public void Delivers_by_a_role_that_AWS_Config_alone_assumes_and_only_for_its_own_account()
+    {
+        var role = Inner["Role"]!["Properties"]!;
+        role["AssumeRolePolicyDocument"]!["Statement"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(
+            """{"Effect":"Allow","Principal":{"Service":"config.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}}""");
+        Roles.Texts(role["ManagedPolicyArns"]).ShouldBe(["arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"]);
+        Roles.Statements(role.AsObject()).SelectMany(statement => Roles.Texts(statement["Resource"])).ShouldAllBe(resource => resource.StartsWith(BucketArn));
+    }
+
+    [Fact]
+    public void Bucket_is_private_encrypted_versioned_forgets_and_outlives_the_stack()
+    {
+        var bucket = Stack.OfType("AWS::S3::Bucket").ShouldHaveSingleItem();
+
+        bucket.Properties["PublicAccessBlockConfiguration"]!.AsObject().Select(block => block.Value!.GetValue<bool>()).ShouldBe([true, true, true, true]);
+        bucket.Properties["BucketEncryption"]!.ToJsonString().ShouldContain("\"SSEAlgorithm\":\"AES256\"");
+        bucket.Properties["OwnershipControls"]!.ToJsonString().ShouldContain("BucketOwnerEnforced");
+        bucket.Properties["VersioningConfiguration"]!["Status"]!.GetValue<string>().ShouldBe("Enabled");
+        var rule = bucket.Properties["LifecycleConfiguration"]!["Rules"]!.AsArray().ShouldHaveSingleItem()!;
+        (rule["Status"]!.GetValue<string>(), rule["ExpirationInDays"]!.GetValue<int>()).ShouldBe(("Enabled", 365));
+        foreach (var resource in new[] { bucket, Stack.OfType("AWS::S3::BucketPolicy").ShouldHaveSingleItem() })
+            resource.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("RetainExceptOnCreate");
+    }
+
+    /// <summary>The role's policy and the bucket's before an outside judge: both must allow what comes from another account.</summary>
+    [Theory]
+    [InlineData("444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/us-east-1/2026/11/23/x.json.gz", "o-exampleorg1", "true", "Allowed")]
+    [InlineData("444444444444", "s3:PutObjectAcl", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", "true", "Allowed")]
+    [InlineData("444444444444", "s3:GetBucketAcl", "", "o-exampleorg1", "true", "Allowed")]
+    [InlineData("444444444444", "s3:ListBucket", "", "o-exampleorg1", "true", "Allowed")]
+    [InlineData("444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", "false", "ExplicitlyDenied")]
+    [InlineData("444444444444", "s3:PutObject", "/AWSLogs/555555555555/Config/x", "o-exampleorg1", "true", "ImplicitlyDenied")]
+    [InlineData("444444444444", "s3:PutObject", "/AWSLogs/444444444444/CloudTrail/x", "o-exampleorg1", "true", "ImplicitlyDenied")]
+    [InlineData("444444444444", "s3:GetObject", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", "true", "ImplicitlyDenied")]
+    [InlineData("999999999999", "s3:PutObject", "/AWSLogs/999999999999/Config/x", "o-strangers00", "true", "ImplicitlyDenied")]
+    public async Task Recorders_of_this_organization_write_each_to_its_own_prefix_and_nobody_reads(
+        string account, string action, string key, string organization, string tls, string decision)
+    {
+        var context = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["aws:PrincipalArn"] = [Recorders.Replace("*", account)],
+            ["aws:PrincipalAccount"] = [account],
+            ["aws:PrincipalOrgID"] = [organization],
+            ["aws:SecureTransport"] = [tls],
+        };
+        if (action.StartsWith("s3:PutObject", StringComparison.Ordinal))
+            context["s3:x-amz-acl"] = ["bucket-owner-full-control"];
+
+        var decisions = await IamJudge.DecideAsync(
+        [
+            new(Recorders.Replace("*", account), action, BucketArn + key)
+            {
+                Context = context,
+                Identity = Roles.Identity(Inner["Role"]!["Properties"]!.AsObject()),
+                ResourceAccount = "222222222222",
+                Trust = Stack.OfType("AWS::S3::BucketPolicy")[0].Properties["PolicyDocument"],
+            },
+        ]);
+
+        decisions.ShouldBe([decision]);
+    }
+
+    [Fact]
+    public async Task Cfn_lint_finds_nothing()
+    {
+        Judge.Require("cfn-lint", "--version");
+
+        var result = await Judge.RunAsync("cfn-lint", ["--regions", "us-east-1", "--ignore-checks", "W3005", "--", .. Files().Select(file => file.Path)]);
+
+        result.Output.ShouldBeEmpty();
+        result.ExitCode.ShouldBe(0, result.Error);
+    }
+
+    [Fact]
+    public async Task Every_action_exists() =>
+        (await IamJudge.UnknownActionsAsync([.. Files().SelectMany(file => IamJudge.ActionsIn(file.Template)).Where(action => action != "s3:*"), .. IamJudge.ActionsIn(assembly.Organization.Template)])).ShouldBeEmpty();
+
+    private IReadOnlyList<(string Name, string Path, JsonObject Template)> Files() => FilesOf(assembly, synthesis.PathOf("recorder-files", Guid.NewGuid().ToString("N")));
+
+    /// <summary>The stack's template and the one that its StackSet carries, as files.</summary>
+    internal static IReadOnlyList<(string Name, string Path, JsonObject Template)> FilesOf(CloudAssembly assembly, string folder)
+    {
+        var stack = assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
+        var inner = JsonNode.Parse(stack.OfType("AWS::CloudFormation::StackSet").Single().Text("TemplateBody")!)!.AsObject();
+        Directory.CreateDirectory(folder);
+        return
+        [
+            .. new[] { (stack.Name, stack.Template), ("GuardrailsConfigRecorder", inner) }.Select(template =>
+            {
+                var path = Path.Combine(folder, template.Item1 + ".json");
+                File.WriteAllText(path, template.Item2.ToJsonString());
+                return (template.Item1, path, template.Item2);
+            }),
+        ];
+    }
+
+    private static Resource Setup(CloudAssembly assembly) => assembly.Organization.OfType("Custom::GuardrailsOrganizationSetup").Single();
+}

@@ -64,6 +64,13 @@ public sealed partial class LocalOrganization : IAsyncDisposable
             return [.. world.Refusals];
     }
 
+    /// <summary>What was called so far and allowed: each principal with each action once.</summary>
+    public IReadOnlyCollection<Use> Uses()
+    {
+        lock (world.Gate)
+            return [.. world.Uses];
+    }
+
     /// <summary>
     /// A signed-in root user of the account, as <c>aws login</c> gives it: not an AssumeRoot session.
     /// Given out also where the root user has no password today, for somebody may recover it.

@@ -42,6 +42,7 @@ internal static class Authorizer
             throw CannotTell(need, answer);
         if (!answer.IsAllowed)
             throw AccessDenied(call, need, Reason(layers));
+        call.World.Uses.Add(new(call.Caller.PolicyArn, (call.Caller as RootUser)?.Task?.Name, need.Action));
     }
 
     /// <summary>The refusal of a request that the simulator cannot decide: loud, and never retried.</summary>

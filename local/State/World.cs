@@ -59,6 +59,9 @@ internal sealed partial class World
     /// <summary>Calls that were refused, oldest first.</summary>
     public List<Refusal> Refusals { get; } = [];
 
+    /// <summary>What was called for and allowed.</summary>
+    public HashSet<Use> Uses { get; } = [];
+
     /// <summary>Remembers a refused call.</summary>
     public void Refused(string accountId, string message)
     {

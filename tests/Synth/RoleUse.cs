@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>
+/// The roles of the templates against what is really called with them: over the wire, by the published functions, in one life of an embedded
+/// organization from its first deploy to an account that joins.
+/// </summary>
+public sealed class RoleUse(Synthesis synthesis)
+{
+    /// <summary>One line for each role that does something.</summary>
+    private static readonly string[] Users =
+    [
+        "GuardrailsOrganizationSetup",
+        "GuardrailsRootPostureRule",
+        "GuardrailsRootPosture",
+    ];
+
+    /// <summary>What AWS lets a session under its task policy for audits do.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/IAMAuditRootUserCredentials.html</remarks>
+    private static readonly string[] Audit =
+    [
+        "iam:GetAccessKeyLastUsed", "iam:GetAccountSummary", "iam:GetLoginProfile", "iam:GetUser", "iam:ListAccessKeys", "iam:ListMFADevices", "iam:ListSigningCertificates",
+    ];
+
+    /// <summary>The sample organization before anybody enabled policies, so that the setup has everything to do.</summary>
+    private static string Untouched => LocalOrganization.Sample().Replace("\"policyTypes\": [\"SERVICE_CONTROL_POLICY\"]", "\"policyTypes\": []", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_role_grants_exactly_what_is_called_with_it()
+    {
+        var uses = await LiveAsync();
+
+        foreach (var role in Users)
+        {
+            uses.Where(use => use.Principal.EndsWith($":role/{role}", StringComparison.Ordinal)).Select(use => use.Action).Distinct()
+                .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
+        }
+
+        var audited = uses.Where(use => use.TaskPolicy is not null).ToList();
+        audited.Select(use => use.TaskPolicy).Distinct().ShouldBe(["root-task/IAMAuditRootUserCredentials"]);
+        audited.Select(use => use.Action).Distinct().ShouldBe(Audit.Except(["iam:GetUser", "iam:GetAccountSummary"]), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_role_with_a_policy_of_ours_is_asked_about() =>
+        All().Where(role => role["Policies"] is not null).Select(Name).Distinct().ShouldBe(Users, ignoreOrder: true, "add a line for the role above");
+
+    private async Task<IReadOnlyCollection<Use>> LiveAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var aws = await LocalOrganization.StartAsync(Untouched, new LocalOptions(), cancellation);
+        await aws.DeployAsync(synthesis.Example.Folder, progress: null, cancellation);
+        await aws.EvaluateConfigRulesAsync(only: null, cancellation);
+        await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", cancellation);
+        return aws.Uses();
+    }
+
+    private string[] Granted(string name) =>
+        [.. All().Where(role => Name(role) == name).SelectMany(Roles.Statements).SelectMany(statement => Roles.Texts(statement["Action"])).Distinct()];
+
+    private static string Name(JsonObject role) => role["RoleName"] is JsonValue name ? name.GetValue<string>() : role["RoleName"]?.ToJsonString() ?? "";
+
+    /// <summary>The roles of every stack, and of the templates that its StackSets carry.</summary>
+    private IEnumerable<JsonObject> All()
+    {
+        var sets = synthesis.Example.Resources.Where(resource => resource.Type == "AWS::CloudFormation::StackSet")
+            .SelectMany(set => JsonNode.Parse(set.Text("TemplateBody")!)!["Resources"]!.AsObject().Select(one => one.Value!.AsObject()));
+        return synthesis.Example.Resources.Select(resource => resource.Json).Concat(sets)
+            .Where(resource => resource["Type"]!.GetValue<string>() == "AWS::IAM::Role").Select(resource => resource["Properties"]!.AsObject());
+    }
+}

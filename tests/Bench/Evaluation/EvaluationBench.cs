@@ -2,7 +2,7 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
-/// <summary>One evaluation of root-access-keys: the published function against the same rule in Python with boto3.</summary>
+/// <summary>One evaluation of root-access-keys, its memory and its package: the published function against the same rule in Python with boto3.</summary>
 internal static class EvaluationBench
 {
     private const int WarmUps = 30;
@@ -45,6 +45,9 @@ internal static class EvaluationBench
             async () => (await measured.EvaluateAsync(csharp)).Time,
             async () => (await measured.EvaluateAsync(boto3)).Time);
 
+        var memory = new Amounts(Megabytes(csharp.PeakMemory), Megabytes(boto3.PeakMemory), "MB");
+        var (package, theirPackage) = (PackageSize.Of([ours.Folder]), PackageSize.Of([theirs.Arguments[0], .. python.Boto3]));
+
         return
         [
             new("Warm evaluation", python.Versions, warm, NotMeasured: null,
@@ -56,11 +59,22 @@ internal static class EvaluationBench
                 "Both make two clients with the member account's credentials in every evaluation, since those are new each time; boto3 does much for that.",
                 "AWS is the embedded organization, in the bench's own process: its share of the time is the same on both sides, and a real network's would be larger.",
             ]),
+            Counted("Evaluations a second, warm", python.Versions, new(1 / warm.Ours.TotalSeconds, 1 / warm.Theirs.TotalSeconds, "/s"),
+                "Evaluations a second: of one instance, one after another, by the median of the warm ones. Above 1, C# makes more."),
+            Counted("Memory", python.Versions, memory,
+                $"Memory: the most that was resident in the process that made {Accounts.Length + WarmUps + warm.Rounds.Count} evaluations, which is what AWS Lambda reports as used."),
+            Counted("Package, zipped", python.Versions, new(Megabytes(package.Zipped), Megabytes(theirPackage.Zipped), "MB"),
+                $"Package: what AWS Lambda is given, {Megabytes(package.Unzipped):0.0} MB unzipped against {Megabytes(theirPackage.Unzipped):0.0} MB: the function with all that it needs besides the runtime. "
+                + "Python's holds boto3, as https://docs.aws.amazon.com/lambda/latest/dg/python-package.html recommends; with the one that the runtime happens to have it would be a few kilobytes."),
             new("Cold start", python.Versions, cold, NotMeasured: null,
                 ["Cold start: from the start of the process to the answer to its first event. The function is portable IL without ReadyToRun; "
                 + "files are in the machine's cache, and nothing of Lambda's own start is in it."]),
         ];
     }
+
+    private static Row Counted(string what, string against, Amounts amounts, string note) => new(what, against, Comparison: null, NotMeasured: null, [note]) { Amounts = amounts };
+
+    private static double Megabytes(long bytes) => bytes / 1_000_000.0;
 
     private static RuleCommand CSharp(DeployedRule rule)
     {

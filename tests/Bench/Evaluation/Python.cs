@@ -7,10 +7,12 @@ namespace Guardrails.Tests.Bench.Evaluation;
 /// <param name="Program">The interpreter itself, behind whatever shim PATH leads to.</param>
 /// <param name="UserBase">Where packages of this user are, which the function's empty home directory would hide.</param>
 /// <param name="Versions">Python's and boto3's.</param>
-internal sealed record Python(string Program, string UserBase, string Versions)
+/// <param name="Boto3">Where boto3 and everything that it needs lie.</param>
+internal sealed record Python(string Program, string UserBase, string Versions, IReadOnlyList<string> Boto3)
 {
-    private const string Probe = "import boto3, platform, site, sys; "
-        + "print(sys.executable, site.getuserbase(), f'Python {platform.python_version()}, boto3 {boto3.__version__}', sep='\\n')";
+    private const string Probe = "import boto3, botocore, dateutil, jmespath, os, platform, s3transfer, site, six, sys, urllib3; "
+        + "print(sys.executable, site.getuserbase(), f'Python {platform.python_version()}, boto3 {boto3.__version__}', "
+        + "*[os.path.dirname(one.__file__) for one in (boto3, botocore, dateutil, jmespath, s3transfer, urllib3)], six.__file__, sep='\\n')";
 
     /// <summary>Finds it; null where Python or boto3 is absent.</summary>
     public static async Task<Python?> FindAsync()
@@ -22,7 +24,9 @@ internal sealed record Python(string Program, string UserBase, string Versions)
             var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.TrimEntries);
             await words;
             await process.WaitForExitAsync();
-            return process.ExitCode == 0 && lines is [var program, var userBase, var versions, ..] ? new(program, userBase, versions) : null;
+            return process.ExitCode == 0 && lines is [var program, var userBase, var versions, .. var boto3]
+                ? new(program, userBase, versions, [.. boto3.Where(path => path.Length > 0)])
+                : null;
         }
         catch (Win32Exception)
         {

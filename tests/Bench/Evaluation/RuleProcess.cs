@@ -32,6 +32,16 @@ internal sealed class RuleProcess : IAsyncDisposable
     /// <summary>Since the process was started.</summary>
     public TimeSpan Age => lifetime.Elapsed;
 
+    /// <summary>The most memory that was resident so far, in bytes: what AWS Lambda reports as used, and is configured by.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     public static async Task<RuleProcess> StartAsync(RuleCommand command)
     {
         var rule = new RuleProcess(command.Name);

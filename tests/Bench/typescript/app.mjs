@@ -152,7 +152,7 @@ const ROOT_RULES =
   "WHERE resourceType = 'AWS::Config::ResourceCompliance' AND configuration.targetResourceType = 'AWS::::Account' " +
   "AND configuration.configRuleList.configRuleName LIKE 'OrgConfigRule-root-%'";
 const EACH_RULE = 'configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType';
-const RECORDED = ' Only of accounts that record AWS::Config::ResourceCompliance.';
+const RECORDED = ' Results can be old: look at the rule. Only of accounts that record AWS::Config::ResourceCompliance.';
 
 /** What compliance teams ask the aggregator: name, what it answers, and the question. */
 const QUERIES = [

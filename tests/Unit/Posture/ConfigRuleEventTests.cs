@@ -32,6 +32,15 @@ public sealed class ConfigRuleEventTests
         }
     }
 
+    [Theory, MemberData(nameof(Cases))]
+    public void A_shape_that_is_accepted_is_one_that_a_page_of_aws_documents(string name)
+    {
+        var one = JsonCases.Named(name, "Posture", "config-events.json");
+
+        if (one["judge"] is not null || one["notApplicable"] is not null)
+            one["page"].ShouldNotBeNull().GetValue<string>().ShouldStartWith("https://docs.aws.amazon.com/");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

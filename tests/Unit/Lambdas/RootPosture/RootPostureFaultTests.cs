@@ -56,6 +56,15 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
     }
 
     [Fact]
+    public async Task What_stays_throttled_fails_with_the_error_that_the_service_has_for_it()
+    {
+        (await runs.OfAsync("organizations:DescribeAccount", "is throttled", FaultRuns.Certain)).Exception.ShouldNotBeNull()
+            .InnerException.ShouldBeOfType<Amazon.Organizations.Model.TooManyRequestsException>();
+        (await runs.OfAsync("iam:GetAccountSummary", "is throttled", FaultRuns.Certain)).Exception.ShouldNotBeNull()
+            .InnerException.ShouldBeOfType<Amazon.IdentityManagement.AmazonIdentityManagementServiceException>().ErrorCode.ShouldBe("Throttling");
+    }
+
+    [Fact]
     public async Task Every_call_that_is_made_has_its_rows_and_no_other()
     {
         await using var site = await RuleSite.StartAsync();

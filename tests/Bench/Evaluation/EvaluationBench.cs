@@ -52,8 +52,8 @@ internal static class EvaluationBench
         [
             new("Warm evaluation", python.Versions, warm, NotMeasured: null,
             [
-                "Evaluation: the rule root-access-keys of one account with an old active key, from the event to the answer: AssumeRole, GetAccountSummary, "
-                + "ListVirtualMFADevices, GenerateCredentialReport, GetCredentialReport and PutEvaluations (DescribeAccount is remembered), "
+                "Evaluation: the rule root-access-keys of one account with an old active key, from the event to the answer: AssumeRole, GenerateCredentialReport, "
+                + "GetCredentialReport, GetAccountSummary, ListVirtualMFADevices, AssumeRoot with its lists, and PutEvaluations (DescribeAccount is remembered), "
                 + "by artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called by the same Runtime API.",
                 $"Both gave the same compliance and the same annotation for {Accounts.Length} accounts before. Warm: after {WarmUps} more evaluations each; the credential report exists.",
                 "Both make two clients with the member account's credentials in every evaluation, since those are new each time; boto3 does much for that.",

@@ -36,13 +36,17 @@ public sealed class RuleStarter(
     private static readonly string WhenCallDenied =
         $"check the service control policies on the account (one that denies Regions must spare AWS Config) and the policy of its role {DeployedNames.RuleStarter}.";
 
-    /// <summary>Starts the account's rules, once it has all of ours. Whether it has is in the answer.</summary>
+    /// <summary>Starts the account's rules. Which of ours it lacks is in the answer.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="whole">Starts none before all of ours are there, as in an account that is still being set up; otherwise those that are there.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">A call failed, and nothing was started.</exception>
-    public async Task<PickedRules> StartAsync(AccountId account, RulesToStart rules, CancellationToken cancellation)
+    public async Task<PickedRules> StartAsync(AccountId account, RulesToStart rules, bool whole, CancellationToken cancellation)
     {
         using var client = config(await AssumeAsync(account, cancellation));
         var picked = rules.Pick(await ListAsync(client, account, cancellation));
-        if (picked is { Missing: [], Names: not [] })
+        if (picked.WouldStart(whole))
         {
             var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
             await AwsCallException.GuardAsync(account, StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), WhenCallDenied);

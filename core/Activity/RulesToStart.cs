@@ -32,4 +32,9 @@ public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<
 /// <summary>What an account has of them.</summary>
 /// <param name="Names">The rules to start, ours first; at most <see cref="RulesToStart.MostAtOnce"/>.</param>
 /// <param name="Missing">Our rules that the account does not have yet.</param>
-public sealed record PickedRules(IReadOnlyList<string> Names, IReadOnlyList<string> Missing);
+public sealed record PickedRules(IReadOnlyList<string> Names, IReadOnlyList<string> Missing)
+{
+    /// <summary>Whether there is something to start.</summary>
+    /// <param name="whole">Not before all of ours are there.</param>
+    public bool WouldStart(bool whole) => Names is not [] && (!whole || Missing is []);
+}

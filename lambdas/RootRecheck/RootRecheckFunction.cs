@@ -45,15 +45,21 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
 
         foreach (var account in triggers.GroupBy(one => one.Trigger.Account))
         {
-            var line = (await StartAsync(account.Key, cancellation)) with
+            // What changed is judged by the rules that are there; who joined is waited for until all are.
+            var joined = account.Where(one => one.Trigger.Kind == TriggerKind.AccountJoined).ToList();
+            var line = (await StartAsync(account.Key, whole: joined.Count == account.Count(), cancellation)) with
             {
                 Account = account.Key,
                 Events = account.Select(one => one.Trigger.Event),
                 Messages = account.Select(one => one.Message),
             };
             Write(line);
-            if (line.Outcome is not "started")
-                kept.AddRange(line.Messages);
+            kept.AddRange(line switch
+            {
+                { Outcome: "started", Finding: null } => [],
+                { Outcome: "started" } => joined.Select(one => one.Message),
+                _ => line.Messages,
+            });
         }
 
         return QueueBatch.Keep(kept);
@@ -71,15 +77,16 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
         return null;
     }
 
-    private async Task<LogLine> StartAsync(AccountId account, CancellationToken cancellation)
+    private async Task<LogLine> StartAsync(AccountId account, bool whole, CancellationToken cancellation)
     {
         try
         {
-            var picked = await starter.StartAsync(account, settings.Rules, cancellation);
-            return picked.Missing is []
-                ? new("started", []) { Rules = picked.Names }
-                : new("waiting", [], $"Account {account}: {RuleStarter.ListCall} shows no {string.Join(" and no ", picked.Missing)} yet. Remedy: none in an account that has just joined: "
-                    + "AWS Config is bringing the organization's rules. If it stays, turn on AWS Config's recorder there, or exclude the account in the organization's file.");
+            var picked = await starter.StartAsync(account, settings.Rules, whole, cancellation);
+            var missing = picked.Missing is []
+                ? null
+                : $"Account {account}: {RuleStarter.ListCall} shows no {string.Join(" and no ", picked.Missing)} yet. Remedy: none in an account that has just joined: "
+                    + "AWS Config is bringing the organization's rules. If it stays, turn on AWS Config's recorder there, or exclude the account in the organization's file.";
+            return picked.WouldStart(whole) ? new("started", [], missing) { Rules = picked.Names } : new("waiting", [], missing);
         }
         catch (AwsCallException exception)
         {

@@ -118,16 +118,40 @@ public sealed class RootRecheckFunctionTests
     };
 
     [Theory, MemberData(nameof(NotReady))]
-    public async Task An_account_without_all_of_our_rules_is_waited_for(string[] rules, string missing)
+    public async Task An_account_that_joined_is_waited_for_until_it_has_all_of_our_rules(string[] rules, string missing)
     {
         Rules(rules);
 
-        (await HandleAsync(Root("m1"))).ShouldBe(["m1"]);
+        (await HandleAsync(Joined("m1"))).ShouldBe(["m1"]);
 
         _started.ShouldBeEmpty();
         var line = Lines().ShouldHaveSingleItem();
         line["outcome"]!.GetValue<string>().ShouldBe("waiting");
         Finding(line).ShouldStartWith($"Account 444444444444: config:DescribeConfigRules shows no {missing} yet. Remedy: ");
+    }
+
+    [Fact]
+    public async Task What_changed_is_judged_by_the_rules_that_are_there_and_what_is_missing_is_said()
+    {
+        Rules([AllRules[1]]);
+
+        (await HandleAsync(Root("m1"), Joined("m2"))).ShouldBe(["m2"]);
+
+        _started.ShouldHaveSingleItem().ShouldBe([AllRules[1]]);
+        var line = Lines().ShouldHaveSingleItem();
+        line["outcome"]!.GetValue<string>().ShouldBe("started");
+        Finding(line).ShouldStartWith("Account 444444444444: config:DescribeConfigRules shows no root-access-keys yet. Remedy: ");
+    }
+
+    [Fact]
+    public async Task A_change_in_an_account_without_any_of_the_rules_is_kept()
+    {
+        Rules([]);
+
+        (await HandleAsync(Root("m1"))).ShouldBe(["m1"]);
+
+        _started.ShouldBeEmpty();
+        Lines().ShouldHaveSingleItem()["outcome"]!.GetValue<string>().ShouldBe("waiting");
     }
 
     [Theory]
@@ -139,7 +163,7 @@ public sealed class RootRecheckFunctionTests
         page.ConfigRules[1].ConfigRuleState = state;
         _config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(page);
 
-        (await HandleAsync(Root("m1"))).ShouldBe(["m1"]);
+        (await HandleAsync(Joined("m1"))).ShouldBe(["m1"]);
     }
 
     public static TheoryData<string, string> Faults()

@@ -511,7 +511,7 @@ class DetectionStack extends Stack {
   /** @param {OrganizationFile} file */
   addPacks(file) {
     for (const pack of file.conformancePackFiles) {
-      const { path, parameters = {} } = typeof pack === 'string' ? { path: pack } : pack;
+      const { path, parameters } = typeof pack === 'string' ? { path: pack } : pack;
       const name = basename(path, extname(path));
       const place = resolve('orgs', path);
       const body = readFileSync(place, 'utf8');
@@ -521,7 +521,7 @@ class DetectionStack extends Stack {
         excludedAccounts: file.excludedAccounts,
         templateBody: inline ? body : undefined,
         templateS3Uri: inline ? undefined : new Asset(this, `${name}Template`, { path: place }).s3ObjectUrl,
-        conformancePackInputParameters: Object.entries(parameters).map(([parameterName, parameterValue]) => ({ parameterName, parameterValue })),
+        conformancePackInputParameters: parameters && Object.entries(parameters).map(([parameterName, parameterValue]) => ({ parameterName, parameterValue })),
       });
     }
     if (!file.conformancePacks.RootManagedRules?.enabled)

@@ -60,7 +60,7 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
     }
 
     private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync("config", "StarlingDoveService.PutConfigRule", $$"""
-        {"ConfigRule": {"ConfigRuleName": "{{name}}", "Source": {"Owner": "AWS", "SourceIdentifier": "IAM_ROOT_ACCESS_KEY_CHECK"}}}
+        {"ConfigRule": {"ConfigRuleName": "{{name}}", "Source": {"Owner": "AWS", "SourceIdentifier": "IAM_ROOT_ACCESS_KEY_CHECK"} } }
         """);
 
     private static PutEvaluationsRequest Request(string token) => new()

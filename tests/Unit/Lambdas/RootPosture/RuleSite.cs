@@ -25,6 +25,8 @@ internal sealed class RuleSite : IAsyncDisposable
     public static readonly Settings Settings = new(
         OrganizationId.Parse("o-exampleorg1"), AccountId.Parse("111111111111"), Partition.Commercial, DeployedNames.MemberRole, RootSessions: true);
 
+    private static int _sites;
+
     private readonly ConcurrentQueue<JsonNode> _evaluations = new();
     private readonly CancellationTokenSource _deadline = new();
     private readonly StringWriter _log = new();
@@ -54,7 +56,8 @@ internal sealed class RuleSite : IAsyncDisposable
         site._wire = await AwsWire.StartAsync(site.Answer);
         var aws = new AwsClients(AwsClients.Impatient, settings =>
         {
-            settings.ServiceURL = site._wire.Address.ToString();
+            // The SDK remembers how far an endpoint's clock is off, and a port can come again.
+            settings.ServiceURL = new Uri(site._wire.Address, $"{Interlocked.Increment(ref _sites)}/").ToString();
             settings.AuthenticationRegion = "us-east-1";
             settings.DefaultAWSCredentials = new BasicAWSCredentials("AKIAFUNCTION", "secret");
         });

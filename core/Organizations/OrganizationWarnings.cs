@@ -1,4 +1,5 @@
 using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Posture;
 
 namespace Guardrails.Core.Organizations;
 
@@ -30,6 +31,17 @@ public static class OrganizationWarnings
                : null
            where who is not null
            select $"{account} is {who}: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
+    ];
+
+    /// <summary>Controls that can stay without an answer in the management account, which no root session reaches, where it is not excluded.</summary>
+    /// <returns>One sentence each; empty where there is nothing to say.</returns>
+    public static IReadOnlyList<string> OfUnreachable(OrganizationConfig config) =>
+    [
+        .. from selection in config.Controls
+           let control = ControlCatalog.Find(selection.Name)!
+           where control.NeedsRootSession(ControlParameters.Of(control, selection.Parameters)) && !config.ExcludedAccounts.Contains(config.ManagementAccount)
+           select $"{selection.Name}: no root session reaches the management account {config.ManagementAccount}, so it can stay unknown there, and its evaluation fails each time. "
+                + "Remedy: check that account by hand, or list it in $.excludedAccounts and check all of it by hand.",
     ];
 
     /// <param name="config">The organization's file.</param>

@@ -24,6 +24,10 @@ public interface IControl
     /// <summary>The requirements of frameworks that ask for exactly this.</summary>
     IReadOnlyList<FrameworkReference> References => [];
 
+    /// <summary>Whether a credential that is there can only be judged by a root session, as in accounts that no session reaches.</summary>
+    /// <param name="parameters">What the organization set.</param>
+    bool NeedsRootSession(ControlParameters parameters) => false;
+
     /// <summary>Why the partition has nothing that this control asks about, or null where it has.</summary>
     string? WhyNotIn(Partition partition);
 

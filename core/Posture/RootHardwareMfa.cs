@@ -38,6 +38,9 @@ public sealed class RootHardwareMfa : IControl
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
     /// <inheritdoc/>
+    public bool NeedsRootSession(ControlParameters parameters) => parameters[Devices] != Hardware;
+
+    /// <inheritdoc/>
     public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
         { CredentialsAbsent: true } => Absent(root),

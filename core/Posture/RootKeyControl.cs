@@ -31,6 +31,9 @@ public abstract class RootKeyControl : IControl
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     /// <inheritdoc/>
+    public bool NeedsRootSession(ControlParameters parameters) => true;
+
+    /// <inheritdoc/>
     public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
     {
         if (!root.Keys.Present)

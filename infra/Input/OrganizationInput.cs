@@ -58,6 +58,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     [
         .. OrganizationWarnings.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
         .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
+        .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
         .. NotApplicable.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
 

@@ -49,6 +49,20 @@ public sealed class OrganizationWarningsTests
         OrganizationWarnings.OfExcluded(OrganizationFiles.Valid(OrganizationFiles.With($"\"excludedAccounts\": [{excluded}]")))
             .Select(sentence => sentence[..sentence.IndexOf(',')]).ShouldBe(warning.Length == 0 ? [] : [warning]);
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\"NoActiveRootAccessKeys\": { \"enabled\": true }", "NoActiveRootAccessKeys")]
+    [InlineData("\"NoActiveRootAccessKeys\": { \"enabled\": false }", "")]
+    [InlineData("\"RootHardwareMfa\": { \"enabled\": true, \"parameters\": { \"devices\": \"fido\" } }", "RootHardwareMfa")]
+    public void A_control_that_only_a_root_session_can_answer_is_a_warning_where_the_management_account_is_not_excluded(string controls, string warned)
+    {
+        Warned($"\"controls\": {{ {controls} }}").ShouldBe(warned);
+        Warned($"\"controls\": {{ {controls} }}, \"excludedAccounts\": [\"111111111111\"]").ShouldBeEmpty();
+
+        static string Warned(string sections) => string.Join(' ', OrganizationWarnings.OfUnreachable(OrganizationFiles.Valid(OrganizationFiles.With(sections)))
+            .Select(sentence => sentence[..sentence.IndexOf(':')]));
+    }
+
     [Fact]
     public void A_guardrail_that_is_off_overlaps_with_nothing() =>
         OrganizationWarnings.Of(OrganizationFiles.Valid(OrganizationFiles.With(

@@ -17,4 +17,7 @@ public sealed record LocalOptions
 
     /// <summary>Lists begin with an empty page and a token, as Organizations may.</summary>
     public bool EmptyFirstPage { get; init; }
+
+    /// <summary>Every event reaches every target of a rule twice, as EventBridge may deliver it more than once.</summary>
+    public bool DuplicateEvents { get; init; }
 }

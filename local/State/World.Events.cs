@@ -14,6 +14,9 @@ internal sealed partial class World
     /// <summary>Events that matched a rule and were not delivered yet, oldest first.</summary>
     public Queue<EventDelivery> Deliveries { get; } = [];
 
+    /// <summary>Every event reaches every target twice.</summary>
+    public bool DuplicateEvents { get; init; }
+
     /// <summary>The bus of that ARN, or null. Default buses are always there.</summary>
     public EventBus? FindEventBus(string arn)
     {

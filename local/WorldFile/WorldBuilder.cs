@@ -28,6 +28,7 @@ internal static class WorldBuilder
             HomeRegion = description.Organization.HomeRegion,
             PageSize = options.PageSize,
             EmptyFirstPage = options.EmptyFirstPage,
+            DuplicateEvents = options.DuplicateEvents,
         };
         foreach (var type in description.PolicyTypes ?? [])
             world.PolicyTypes[type] = OrganizationPolicy.Enabled;

@@ -18,7 +18,11 @@ internal static class EventTraffic
         foreach (var rule in bus.Rules.Values.Where(rule => rule.Enabled && rule.Pattern.Matches(@event)))
         {
             foreach (var target in rule.Targets.Values)
+            {
                 world.Deliveries.Enqueue(new(rule, target, @event));
+                if (world.DuplicateEvents)
+                    world.Deliveries.Enqueue(new(rule, target, @event));
+            }
         }
     }
 

@@ -17,9 +17,9 @@ internal sealed class Site : IAsyncDisposable
     public const string Delegated = "222222222222";
     public const string Suspended = "567890123456";
 
-    public Site(TimeProvider? time = null)
+    public Site(LocalOptions? options = null)
     {
-        World = WorldBuilder.Build(LocalOrganization.Sample(), new() { Time = time ?? TimeProvider.System });
+        World = WorldBuilder.Build(LocalOrganization.Sample(), options ?? new());
         World.FunctionHost = new("dotnet", new Uri("http://127.0.0.1:9"));
         World.StackSetsAccess = "ENABLED";
         foreach (var service in (string[])["config.amazonaws.com", OrganizationMembers.Setup, "member.org.stacksets.cloudformation.amazonaws.com"])

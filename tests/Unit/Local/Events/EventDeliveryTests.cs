@@ -23,6 +23,18 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_can_arrive_more_than_once_as_EventBridge_says()
+    {
+        await using var twice = new Forwarding(new() { DuplicateEvents = true });
+        await twice.DeployAsync();
+
+        await twice.PutAsync();
+
+        twice.Queue.Messages.Count.ShouldBe(4, "twice at each of two rules");
+        twice.Queue.Messages.Select(message => message.Body).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_event_that_no_pattern_matches_goes_nowhere()
     {
         await way.DeployAsync();

@@ -21,7 +21,7 @@ internal sealed class Forwarding : IAsyncDisposable
 
     public World World => Site.World;
 
-    public Forwarding() => Site = new(Clock);
+    public Forwarding(LocalOptions? options = null) => Site = new((options ?? new()) with { Time = Clock });
 
     public SqsQueue Queue => World.Queues[QueueArn];
 

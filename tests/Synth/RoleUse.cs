@@ -9,12 +9,15 @@ namespace Guardrails.Tests.Synth;
 /// </summary>
 public sealed class RoleUse(Synthesis synthesis)
 {
-    /// <summary>One line for each role that does something.</summary>
+    /// <summary>One line for each role that does something; one that ends with a dash goes on with a Region.</summary>
     private static readonly string[] Users =
     [
         "GuardrailsOrganizationSetup",
         "GuardrailsRootPostureRule",
         "GuardrailsRootPosture",
+        "GuardrailsRootRecheck",
+        "GuardrailsRuleStarter",
+        "GuardrailsEventForwarder-",
     ];
 
     /// <summary>What AWS lets a session under its task policy for audits do.</summary>
@@ -34,7 +37,7 @@ public sealed class RoleUse(Synthesis synthesis)
 
         foreach (var role in Users)
         {
-            uses.Where(use => use.Principal.EndsWith($":role/{role}", StringComparison.Ordinal)).Select(use => use.Action).Distinct()
+            uses.Where(use => Is(role, use.Principal.Split('/')[^1])).Select(use => use.Action).Distinct()
                 .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
         }
 
@@ -45,7 +48,7 @@ public sealed class RoleUse(Synthesis synthesis)
 
     [Fact]
     public void Every_role_with_a_policy_of_ours_is_asked_about() =>
-        All().Where(role => role["Policies"] is not null).Select(Name).Distinct().ShouldBe(Users, ignoreOrder: true, "add a line for the role above");
+        All().Where(role => role["Policies"] is not null).Select(Name).Where(name => !Users.Any(role => Is(role, name))).ShouldBeEmpty("add a line for the role above");
 
     private async Task<IReadOnlyCollection<Use>> LiveAsync()
     {
@@ -54,13 +57,16 @@ public sealed class RoleUse(Synthesis synthesis)
         await aws.DeployAsync(synthesis.Example.Folder, progress: null, cancellation);
         await aws.EvaluateConfigRulesAsync(only: null, cancellation);
         await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", cancellation);
+        await aws.DeliverEventsAsync(cancellation);
         return aws.Uses();
     }
 
     private string[] Granted(string name) =>
-        [.. All().Where(role => Name(role) == name).SelectMany(Roles.Statements).SelectMany(statement => Roles.Texts(statement["Action"])).Distinct()];
+        [.. All().Where(role => Is(name, Name(role))).SelectMany(Roles.Statements).SelectMany(statement => Roles.Texts(statement["Action"])).Distinct()];
 
-    private static string Name(JsonObject role) => role["RoleName"] is JsonValue name ? name.GetValue<string>() : role["RoleName"]?.ToJsonString() ?? "";
+    private static string Name(JsonObject role) => role["RoleName"] switch { JsonObject sub => sub["Fn::Sub"]!.GetValue<string>(), var name => name?.GetValue<string>() ?? "" };
+
+    private static bool Is(string role, string name) => role.EndsWith('-') ? name.StartsWith(role, StringComparison.Ordinal) : name == role;
 
     /// <summary>The roles of every stack, and of the templates that its StackSets carry.</summary>
     private IEnumerable<JsonObject> All()

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
+using Guardrails.Infra.Activity;
 using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
@@ -48,6 +49,25 @@ internal static class OrganizationStacks
             records.AddDependency(prevents);
             detects.AddDependency(records);
         }
+
+        const string activity = DeployedNames.ActivityStack;
+        var rechecks = new ActivityStack(
+            app,
+            activity,
+            Props(activity, "Guardrails in the delegated administrator account: what evaluates an account at once", config.DelegatedAdministrator),
+            organization,
+            functions.RootRecheck);
+
+        rechecks.AddDependency(detects);
+
+        const string forwarders = DeployedNames.ForwardersStack;
+        var forwards = new ForwardersStack(
+            app,
+            forwarders,
+            Props(forwarders, "Guardrails in the management account: what forwards its events", config.ManagementAccount),
+            organization);
+
+        forwards.AddDependency(rechecks);
 
         StackProps Props(string name, string description, AccountId account) => new()
         {

@@ -43,7 +43,10 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
             $"{accounts} active accounts that are not excluded, each with {config.Controls.Count} rules of ours ({ours} evaluations a day) and {packs} managed rules of conformance packs (daily), for {Days} days.",
             $"AWS Config's list prices per evaluation in us-east-1: {string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
             .. files == 0 ? Array.Empty<string>() : [$"Not included: the rules of the {files} conformance packs that files hold; AWS Config runs many of them on every change."],
-            "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours) and logs.",
+
+            // Lambda polls with five long polls of 20 seconds also when the queue is empty: 648,000 requests a month, at $0.40 a million.
+            // Sources: https://aws.amazon.com/premiumsupport/knowledge-center/sqs-high-charges/ and, for the price, third parties.
+            "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), logs, the evaluations that root events start, and polling their queue (below a dollar).",
         ]);
     }
 

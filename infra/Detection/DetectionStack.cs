@@ -1,7 +1,10 @@
 using Amazon.CDK;
 using Constructs;
+using Guardrails.Core.Organizations;
+using Guardrails.Infra.Accounts;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
+using Guardrails.Infra.Roles;
 
 namespace Guardrails.Infra.Detection;
 
@@ -12,7 +15,8 @@ internal sealed class DetectionStack : Stack
         : base(scope, id, props)
     {
         var config = organization.Config;
-        var memberRole = new MemberRoleStackSet(this, "MemberRole", config);
+        var memberRole = new AccountStackSet(
+            this, "MemberRole", config, DeployedNames.MemberRoleStackSet, AccountRoles.Description, [config.HomeRegion], AccountRoles.Template(config));
         var evaluator = new RootPostureRuleFunction(this, "RootPostureRule", config, ruleCode);
         new RootControlRules(this, "Rules", config, evaluator, after: memberRole.Resource);
         new ConformancePacks(this, "Packs", organization);

@@ -5,7 +5,7 @@ namespace Guardrails.Infra.Functions;
 /// <param name="Errors">One line each for a person.</param>
 internal sealed record PublishedFunctions(PublishedFunctions.All? Found, IReadOnlyList<string> Errors)
 {
-    internal sealed record All(PublishedFunction RootPostureRule, PublishedFunction OrganizationSetup);
+    internal sealed record All(PublishedFunction RootPostureRule, PublishedFunction OrganizationSetup, PublishedFunction RootRecheck);
 
     /// <summary>Looks where builds of the app's own configuration publish: artifacts/publish/FUNCTION/CONFIGURATION.</summary>
     /// <param name="appFolder">The folder of the app's assembly: artifacts/bin/PROJECT/CONFIGURATION.</param>
@@ -17,8 +17,9 @@ internal sealed record PublishedFunctions(PublishedFunctions.All? Found, IReadOn
 
         var rule = Function("RootPostureRule");
         var setup = Function("OrganizationSetup");
-        string[] errors = [.. new[] { rule, setup }.Where(one => !one.Exists).Select(one => one.Missing)];
-        return new(errors.Length == 0 ? new All(rule, setup) : null, errors);
+        var recheck = Function("RootRecheck");
+        string[] errors = [.. new[] { rule, setup, recheck }.Where(one => !one.Exists).Select(one => one.Missing)];
+        return new(errors.Length == 0 ? new All(rule, setup, recheck) : null, errors);
 
         PublishedFunction Function(string assembly) => new(assembly, Path.Combine(published, assembly, configuration));
     }

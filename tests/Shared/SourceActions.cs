@@ -13,6 +13,10 @@ public static partial class SourceActions
             .Distinct(),
     ];
 
-    [GeneratedRegex("\"(?<action>(organizations|iam|cloudformation):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+    /// <summary>The same of one file.</summary>
+    public static IReadOnlyList<string> InFile(params string[] file) =>
+        [.. InQuotes().Matches(File.ReadAllText(Repository.PathOf(file))).Select(match => match.Groups["action"].Value).Distinct()];
+
+    [GeneratedRegex("\"(?<action>(organizations|iam|cloudformation|config|sts):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex InQuotes();
 }

@@ -19,28 +19,38 @@ public sealed class CloudAssembly
 
     public Stack Detection => Stacks.Single(stack => stack.Name == "Guardrails-Detection");
 
+    public Stack Activity => Stacks.Single(stack => stack.Name == "Guardrails-Activity");
+
+    public Stack Forwarders => Stacks.Single(stack => stack.Name == "Guardrails-Forwarders");
+
     /// <summary>Whether anything is evaluated at all.</summary>
     public bool Detects => Stacks.Any(stack => stack.Name == "Guardrails-Detection");
 
     public IEnumerable<Resource> Resources => Stacks.SelectMany(stack => stack.Resources);
 
-    /// <summary>The template that the StackSet carries.</summary>
-    public JsonObject StackSetTemplate => Inner("AWS::CloudFormation::StackSet");
+    /// <summary>The template that the StackSet of the roles carries.</summary>
+    public JsonObject StackSetTemplate => Inner(Detection, "AWS::CloudFormation::StackSet");
+
+    /// <summary>The template that the StackSet of the forwarders carries.</summary>
+    public JsonObject ForwarderTemplate => Inner(Activity, "AWS::CloudFormation::StackSet");
 
     /// <summary>The template that the organization conformance pack carries.</summary>
-    public JsonObject ConformancePackTemplate => Inner("AWS::Config::OrganizationConformancePack");
+    public JsonObject ConformancePackTemplate => Inner(Detection, "AWS::Config::OrganizationConformancePack");
 
     /// <summary>Every template by a name: the stacks', and those inside them.</summary>
     public IReadOnlyDictionary<string, JsonObject> Templates => new Dictionary<string, JsonObject>(StringComparer.Ordinal)
     {
         [Organization.Name] = Organization.Template,
         [Detection.Name] = Detection.Template,
+        [Activity.Name] = Activity.Template,
+        [Forwarders.Name] = Forwarders.Template,
         ["GuardrailsMemberRole"] = StackSetTemplate,
+        ["GuardrailsEventForwarders"] = ForwarderTemplate,
         ["Guardrails-RootManagedRules"] = ConformancePackTemplate,
     };
 
-    private JsonObject Inner(string type) =>
-        JsonNode.Parse(Detection.OfType(type).Single().Properties["TemplateBody"]!.GetValue<string>())!.AsObject();
+    private static JsonObject Inner(Stack stack, string type) =>
+        JsonNode.Parse(stack.OfType(type).Single().Properties["TemplateBody"]!.GetValue<string>())!.AsObject();
 }
 
 /// <summary>One stack of an assembly.</summary>

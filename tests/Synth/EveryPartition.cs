@@ -20,7 +20,11 @@ public sealed class EveryPartition(Synthesis synthesis)
         synthesis.Example.Organization.Environment.ShouldBe("aws://111111111111/us-east-1");
         synthesis.Example.Detection.Environment.ShouldBe("aws://222222222222/us-east-1");
         synthesis.GovCloud.Organization.Environment.ShouldBe("aws://012345678901/us-gov-west-1");
+        synthesis.Example.Activity.Environment.ShouldBe("aws://222222222222/us-east-1");
+        synthesis.Example.Forwarders.Environment.ShouldBe("aws://111111111111/us-east-1");
         synthesis.GovCloud.Detection.Environment.ShouldBe("aws://109876543210/us-gov-west-1");
+        synthesis.GovCloud.Activity.Environment.ShouldBe("aws://109876543210/us-gov-west-1");
+        synthesis.GovCloud.Forwarders.Environment.ShouldBe("aws://012345678901/us-gov-west-1");
         synthesis.China.Organization.Environment.ShouldBe("aws://311111111113/cn-north-1");
     }
 
@@ -29,10 +33,14 @@ public sealed class EveryPartition(Synthesis synthesis)
         Directory.GetDirectories(synthesis.Example.Folder, "assembly-*").ShouldBeEmpty();
 
     [Fact]
-    public void Detection_waits_for_the_organization()
+    public void Each_stack_waits_for_the_one_that_it_needs()
     {
         foreach (var assembly in new[] { synthesis.Example, synthesis.GovCloud })
+        {
             assembly.Detection.DependsOn.ShouldContain(assembly.Organization.Artifact);
+            assembly.Activity.DependsOn.ShouldContain(assembly.Detection.Artifact);
+            assembly.Forwarders.DependsOn.ShouldContain(assembly.Activity.Artifact);
+        }
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
     [
         "cloudformation:ActivateOrganizationsAccess",
         "cloudformation:DescribeOrganizationsAccess",
+        "config:DescribeConfigRules",
         "config:PutEvaluations",
         "iam:EnableOrganizationsRootCredentialsManagement",
         "iam:EnableOrganizationsRootSessions",
@@ -31,7 +32,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
     {
         var functions = Assemblies.SelectMany(assembly => assembly.Resources).Where(resource => resource.Type == "AWS::Lambda::Function").ToList();
 
-        functions.Count.ShouldBe(5);
+        functions.Count.ShouldBe(7);
         foreach (var function in functions)
         {
             function.Text("Runtime").ShouldBe("dotnet10");
@@ -62,7 +63,8 @@ public sealed class EveryTemplate(Synthesis synthesis)
     {
         foreach (var stack in Assemblies.SelectMany(assembly => assembly.Stacks))
         {
-            var function = stack.OfType("AWS::Lambda::Function").Single();
+            if (stack.OfType("AWS::Lambda::Function").SingleOrDefault() is not { } function)
+                continue;
             var logs = stack.OfType("AWS::Logs::LogGroup").Single();
 
             Resource.Target(function.Properties["LoggingConfig"]!["LogGroup"]).ShouldBe(logs.LogicalId);
@@ -97,12 +99,14 @@ public sealed class EveryTemplate(Synthesis synthesis)
         }
     }
 
-    /// <summary>An ARN without a wildcard, but for what nobody can know before: log streams, accounts, and the account of a member role or root user.</summary>
+    /// <summary>An ARN without a wildcard, but for what nobody can know before: log streams, accounts, rules, and the account of a role or root user.</summary>
     private static bool IsWholeArn(string resource)
     {
         var known = resource.EndsWith(":log-stream:*", StringComparison.Ordinal) ? resource[..^1]
             : resource.Contains(":organizations::") && resource.Contains(":account/") && resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1]
             : resource.EndsWith(":iam::*:role/GuardrailsRootPosture", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
+            : resource.EndsWith(":iam::*:role/GuardrailsRuleStarter", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
+            : resource.EndsWith(":*:config-rule/*", StringComparison.Ordinal) ? resource.Replace(":*:", ":123456789012:")[..^1]
             : resource.EndsWith(":iam::*:root", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
             : resource;
         return known.Split(':').Length >= 6 && !known.Contains('*');
@@ -116,9 +120,9 @@ public sealed class EveryTemplate(Synthesis synthesis)
         {
             var principal = statement["Principal"].ShouldBeOfType<JsonObject>();
             if (principal.ContainsKey("AWS"))
-                statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().ShouldEndWith(":role/GuardrailsRootPostureRule");
+                statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().Split(":role/")[1].ShouldBeOneOf("GuardrailsRootPostureRule", "GuardrailsRootRecheck");
             else
-                principal["Service"]!.GetValue<string>().ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com");
+                principal["Service"]!.GetValue<string>().ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com", "events.amazonaws.com");
         }
     }
 
@@ -134,7 +138,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
 
     private IEnumerable<JsonObject> AllRoles() => Assemblies.SelectMany(assembly =>
         assembly.Resources.Where(resource => resource.Type == "AWS::IAM::Role").Select(role => role.Properties)
-            .Concat(assembly.Detects ? [assembly.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"]!.AsObject()] : []));
+            .Concat(assembly.Detects ? new[] { assembly.StackSetTemplate, assembly.ForwarderTemplate }.SelectMany(Roles.In) : []));
 
     private IEnumerable<JsonObject> AllStatements() => AllRoles().SelectMany(Roles.Statements);
 }

@@ -32,7 +32,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task Deploying_twice_changes_nothing_and_a_new_account_still_inherits()
     {
         var deployed = await DeployAsync();
-        deployed.Stacks.Select(stack => stack.Name).ShouldBe(["Guardrails-Organization", "Guardrails-Detection"]);
+        deployed.Stacks.Select(stack => stack.Name).ShouldBe(["Guardrails-Organization", "Guardrails-Detection", "Guardrails-Activity", "Guardrails-Forwarders"]);
 
         var again = await DeployAsync();
         again.Stacks.SelectMany(stack => stack.Resources).ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);

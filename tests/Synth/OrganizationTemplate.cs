@@ -103,7 +103,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         Policies(synthesis.Example).Where(policy => policy.Properties.ContainsKey("TargetIds")).Select(policy => (policy.Text("Name"), Sids(policy))).ShouldBe(
         [
             ("Guardrails-DenyRootAccessKeyCreation", "DenyRootAccessKeyCreation DenyRootAccessKeyCreationAfter20270131 DenyRootSigningCertificateUpload "
-                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingAsStackSets"),
+                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingOfForwarding DenyGuardrailTamperingAsStackSets"),
         ]);
         Policies(synthesis.Example).Select(policy => policy.Text("Name")).ShouldBe(
             [
@@ -132,11 +132,13 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         stack.OfType("AWS::IAM::Role").ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public void Management_account_has_the_same_member_role_as_the_stackset()
+    [Theory]
+    [InlineData("GuardrailsRootPosture", "MemberRole")]
+    [InlineData("GuardrailsRuleStarter", "RuleStarter")]
+    public void Management_account_has_the_same_roles_as_the_stackset(string name, string logicalId)
     {
-        var here = Stack.OfType("AWS::IAM::Role").Single(role => role.Text("RoleName") == "GuardrailsRootPosture").Properties;
-        var there = synthesis.Example.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"];
+        var here = Stack.OfType("AWS::IAM::Role").Single(role => role.Text("RoleName") == name).Properties;
+        var there = synthesis.Example.StackSetTemplate["Resources"]![logicalId]!["Properties"];
 
         JsonNode.DeepEquals(here, there).ShouldBeTrue($"{here}\n{there}");
     }

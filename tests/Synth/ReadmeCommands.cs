@@ -87,7 +87,7 @@ public sealed partial class ReadmeCommands(Synthesis synthesis)
         var result = await RunAsync(Synth, "--output", output, "-c", $"today={InfraApp.Today}");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(2);
+        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(4);
     }
 
     [Theory]

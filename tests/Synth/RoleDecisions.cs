@@ -44,22 +44,44 @@ public sealed class RoleDecisions(Synthesis synthesis)
         Roles.Actions(synthesis.Example.Organization, MemberRole).ShouldBe(
             ["iam:GetAccountSummary", "iam:ListVirtualMFADevices", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "config:PutEvaluations"]);
 
+    [Fact]
+    public void Rule_starter_may_make_exactly_the_calls_that_its_source_makes() =>
+        Roles.Actions(synthesis.Example.Organization, "GuardrailsRuleStarter").Append("sts:AssumeRole")
+            .ShouldBe(SourceActions.InFile("aws", "RuleStarter.cs"), ignoreOrder: true);
+
     private IamCase Question(RoleCase one) => new(one.Caller, one.Action, one.Resource)
     {
         Context = one.Context,
         Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
         // No policy of a member account says who opens its root sessions: the caller's own decide.
         ResourceAccount = one.Action == "sts:AssumeRoot" || one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
-        Trust = one.Action == "sts:AssumeRole" ? Deployed(one.Resource)?["AssumeRolePolicyDocument"] : null,
+        Trust = one.Action switch
+        {
+            "sts:AssumeRole" => Deployed(one.Resource)?["AssumeRolePolicyDocument"],
+            "events:PutEvents" => BusPolicy(one.Resource),
+            _ => null,
+        },
     };
+
+    /// <summary>The policy of the bus, its own ARN filled in as CloudFormation does.</summary>
+    private JsonObject? BusPolicy(string bus)
+    {
+        if (!bus.EndsWith(":222222222222:event-bus/GuardrailsActivity", StringComparison.Ordinal))
+            return null;
+        var statement = synthesis.Example.Activity.OfType("AWS::Events::EventBusPolicy").Single().Properties["Statement"]!.DeepClone();
+        Resource.Target(statement["Resource"]).ShouldBe(synthesis.Example.Activity.OfType("AWS::Events::EventBus").Single().LogicalId);
+        statement["Resource"] = bus;
+        return new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) };
+    }
 
     /// <summary>The role with that ARN as the templates deploy it, or null.</summary>
     private JsonObject? Deployed(string arn)
     {
         var (account, name) = (arn.Split(':')[4], arn.Split('/')[^1]);
-        var stack = synthesis.Example.Stacks.SingleOrDefault(stack => stack.Environment.Contains(account));
-        var role = stack?.OfType("AWS::IAM::Role").SingleOrDefault(role => role.Text("RoleName") == name)?.Properties;
-        return role ?? (name == MemberRole ? synthesis.Example.StackSetTemplate["Resources"]!["MemberRole"]!["Properties"]!.AsObject() : null);
+        var role = synthesis.Example.Stacks.Where(stack => stack.Environment.Contains(account))
+            .SelectMany(stack => stack.OfType("AWS::IAM::Role")).SingleOrDefault(role => role.Text("RoleName") == name)?.Properties;
+        return role ?? Roles.In(synthesis.Example.StackSetTemplate).SingleOrDefault(role => role["RoleName"]!.GetValue<string>() == name)
+            ?? (name.StartsWith("GuardrailsEventForwarder-", StringComparison.Ordinal) ? Roles.In(synthesis.Example.ForwarderTemplate).Single() : null);
     }
 
     private sealed record RoleCase(string Caller, string Action, string Resource, string Decision)

@@ -8,6 +8,11 @@ internal static class Roles
     public static JsonObject Of(Stack stack, string name) =>
         stack.OfType("AWS::IAM::Role").Single(role => role.Text("RoleName") == name).Properties;
 
+    /// <summary>The roles of a template that is data.</summary>
+    public static IEnumerable<JsonObject> In(JsonObject template) => template["Resources"]!.AsObject()
+        .Where(resource => resource.Value!["Type"]!.GetValue<string>() == "AWS::IAM::Role")
+        .Select(resource => resource.Value!["Properties"]!.AsObject());
+
     public static IEnumerable<JsonObject> Statements(JsonObject role) =>
         (role["Policies"]?.AsArray() ?? []).SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(one => one!.AsObject());
 

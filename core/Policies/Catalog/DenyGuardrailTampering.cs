@@ -2,7 +2,7 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Policies;
 
-/// <summary>Denies everybody but StackSets changes to the member role, by which every account is evaluated (docs/adr/0003).</summary>
+/// <summary>Denies everybody but StackSets changes to what makes an account be evaluated: roles, and the rule that forwards its root events (docs/adr/0003).</summary>
 /// <remarks>
 /// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
 /// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudFormationStackSetsOrgAdminServiceRolePolicy.html).
@@ -44,17 +44,30 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "config:PutConfigurationRecorder",
         "config:StopConfigurationRecorder");
 
+    // Every action that the published list has for a rule of the default event bus and that writes:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+    private static readonly Patterns ChangesOfRule = Patterns.Of(
+        "events:DeleteRule",
+        "events:DisableRule",
+        "events:EnableRule",
+        "events:PutRule",
+        "events:PutTargets",
+        "events:RemoveTargets",
+        "events:TagResource",
+        "events:UntagResource");
+
     /// <summary>Everything by which somebody would act under the name.</summary>
     private static readonly Patterns ActingUnderName = Patterns.Of("iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
 
     public string Name => nameof(DenyGuardrailTampering);
 
-    public string Description => $"Denies everybody in member accounts but StackSets changes to the role {DeployedNames.MemberRole}, and acting in the name of StackSets.";
+    public string Description => $"Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule that forwards root events, and acting in the name of StackSets.";
 
     public string Breaks =>
-        $"Only the StackSet {DeployedNames.MemberRoleStackSet} changes or removes the role {DeployedNames.MemberRole}: repair it by deploying again, not in the account. "
+        $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
+        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them by deploying again, not in the account. "
         + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts. "
-        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update the role (docs/adr/0003). "
+        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
         + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";
 
     public IReadOnlyList<FrameworkReference> References => [];
@@ -68,6 +81,11 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
     [
         ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRole, Patterns.Of([.. Roles(context).Select(role => Role(context, role))])) { Sid = Name }),
+
+        ButStackSets(context, new PolicyStatement(
+            Effect.Deny,
+            ChangesOfRule,
+            Patterns.Of($"arn:{context.Partition}:events:*:*:rule/{DeployedNames.RootEventsRule}")) { Sid = Name + "OfForwarding" }),
 
         .. context.ProtectsRecorder
             ? [ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRecorder, Patterns.Of(Recorder(context))) { Sid = Name + "OfRecorder" })]
@@ -83,7 +101,12 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits)));
 
     private static IReadOnlyList<string> Roles(GuardrailContext context) =>
-        context.ProtectsRecorder ? [DeployedNames.MemberRole, DeployedNames.ConfigRecorder] : [DeployedNames.MemberRole];
+    [
+        DeployedNames.MemberRole,
+        DeployedNames.RuleStarter,
+        DeployedNames.ForwarderRolePrefix + "*",
+        .. context.ProtectsRecorder ? [DeployedNames.ConfigRecorder] : Array.Empty<string>(),
+    ];
 
     private static string Recorder(GuardrailContext context) => $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";
 

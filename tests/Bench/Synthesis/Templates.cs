@@ -43,13 +43,15 @@ internal static class Templates
     private static IEnumerable<(string Name, JsonObject Resource)> Normalized(string assembly, JsonObject template)
     {
         var resources = template["Resources"]!.AsObject();
-        var names = resources.ToDictionary(resource => resource.Key, resource => Name(resource.Value!));
+        var names = resources.ToDictionary(resource => resource.Key, resource => Name(resource.Value!, resources));
         return resources.Select(resource => (names[resource.Key], Resource(assembly, resource.Value!.AsObject(), names)));
     }
 
-    /// <summary>The type and the explicit name, which everything that has one is given here.</summary>
-    private static string Name(JsonNode resource)
+    /// <summary>The type and the explicit name, which everything that has one is given here; of a queue's policy the queue's.</summary>
+    private static string Name(JsonNode resource, JsonObject all)
     {
+        if ((string?)resource["Properties"]!["Queues"]?[0]?["Ref"] is { } queue)
+            return $"{resource["Type"]} {all[queue]!["Properties"]!["QueueName"]}";
         var explicitName = resource["Properties"]!.AsObject()
             .FirstOrDefault(property => property.Key.EndsWith("Name", StringComparison.Ordinal) && property.Value!.GetValueKind() == JsonValueKind.String).Value;
         return $"{resource["Type"]} {explicitName}".TrimEnd();

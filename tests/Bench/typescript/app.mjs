@@ -11,11 +11,13 @@ import { basename, extname, join, resolve } from 'node:path';
 const require = createRequire(import.meta.url);
 const { App, CfnOutput, CfnResource, CfnStackSet, Fn, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const config = require('aws-cdk-lib/aws-config');
+const events = require('aws-cdk-lib/aws-events');
 const iam = require('aws-cdk-lib/aws-iam');
 const lambda = require('aws-cdk-lib/aws-lambda');
 const logs = require('aws-cdk-lib/aws-logs');
 const organizations = require('aws-cdk-lib/aws-organizations');
 const { Asset } = require('aws-cdk-lib/aws-s3-assets');
+const sqs = require('aws-cdk-lib/aws-sqs');
 const { Construct } = require('constructs');
 
 /**
@@ -37,6 +39,15 @@ const { Construct } = require('constructs');
 const MEMBER_ROLE = 'GuardrailsRootPosture';
 const MEMBER_ROLE_DESCRIPTION = "Lets the evaluator of Guardrails read the root user's posture and report it to AWS Config";
 const EVALUATOR = 'GuardrailsRootPostureRule';
+const RULE_STARTER = 'GuardrailsRuleStarter';
+const RECHECK = 'GuardrailsRootRecheck';
+const BUS = 'GuardrailsActivity';
+const RECHECK_QUEUE = 'GuardrailsRecheck';
+const ROOT_EVENTS_RULE = 'GuardrailsRootEvents';
+const FORWARDER_ROLE = 'GuardrailsEventForwarder-';
+const FORWARDER_DESCRIPTION = "Forwards what an account's root user does to the event bus of Guardrails";
+const ROOT_EVENT_REGIONS = ['us-east-1', 'us-east-2', 'us-west-2'];
+const MOST_EXCLUDED = 250;
 const SETUP = 'GuardrailsOrganizationSetup';
 const MULTI_ACCOUNT_SETUP = 'config-multiaccountsetup.amazonaws.com';
 const TRUSTED_SERVICES = ['config.amazonaws.com', MULTI_ACCOUNT_SETUP, 'iam.amazonaws.com'];
@@ -86,6 +97,16 @@ const NOT_ASSUME_ROOT = { Null: { 'aws:AssumedRoot': 'true' } };
 const LONGEST_POLICY = 10240;
 const LONGEST_INLINE_PACK = 51200;
 
+/** Anybody but the two principals by which StackSets acts in an account. @param {string} partition */
+const notStackSets = partition => ({
+  ArnNotLike: {
+    'aws:PrincipalArn': [
+      `arn:${partition}:iam::*:role/aws-service-role/${STACK_SETS_MEMBER}/AWSServiceRoleForCloudFormationStackSetsOrgMember`,
+      `arn:${partition}:iam::*:role/stacksets-exec-${'?'.repeat(32)}`,
+    ],
+  },
+});
+
 /** What each guardrail denies, in the order of the catalog. */
 const GUARDRAILS = {
   DenyRootAccessKeyCreation: {
@@ -116,7 +137,7 @@ const GUARDRAILS = {
     denied: () => [{ Action: 'organizations:LeaveOrganization', Resource: '*' }],
   },
   DenyGuardrailTampering: {
-    description: `Denies everybody in member accounts but StackSets changes to the role ${MEMBER_ROLE}, and acting in the name of StackSets.`,
+    description: 'Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule that forwards root events, and acting in the name of StackSets.',
     denied: partition => [
       {
         Action: [
@@ -124,15 +145,17 @@ const GUARDRAILS = {
           'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:TagRole', 'iam:UntagRole',
           'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription',
         ],
-        Resource: `arn:${partition}:iam::*:role/${MEMBER_ROLE}`,
-        Condition: {
-          ArnNotLike: {
-            'aws:PrincipalArn': [
-              `arn:${partition}:iam::*:role/aws-service-role/${STACK_SETS_MEMBER}/AWSServiceRoleForCloudFormationStackSetsOrgMember`,
-              `arn:${partition}:iam::*:role/stacksets-exec-${'?'.repeat(32)}`,
-            ],
-          },
-        },
+        Resource: [MEMBER_ROLE, RULE_STARTER, `${FORWARDER_ROLE}*`].map(role => `arn:${partition}:iam::*:role/${role}`),
+        Condition: notStackSets(partition),
+      },
+      {
+        suffix: 'OfForwarding',
+        Action: [
+          'events:DeleteRule', 'events:DisableRule', 'events:EnableRule', 'events:PutRule', 'events:PutTargets', 'events:RemoveTargets',
+          'events:TagResource', 'events:UntagResource',
+        ],
+        Resource: `arn:${partition}:events:*:*:rule/${ROOT_EVENTS_RULE}`,
+        Condition: notStackSets(partition),
       },
       {
         suffix: 'AsStackSets',
@@ -193,20 +216,25 @@ const trustOf = service => policy({ Effect: 'Allow', Principal: { Service: servi
 /** A list of one stands without brackets. @param {string[]} values */
 const values = values => (values.length === 1 ? values[0] : values);
 
-/** The role that the evaluator assumes in every account. @param {OrganizationFile} file */
-function memberRole(file) {
+/** Who assumes a role of every account: one function. @param {OrganizationFile} file */
+function trustOfFunction(file, name, Sid) {
   const { partition, id } = file.organization;
   const trusted = `arn:${partition}:iam::${file.delegatedAdministrator}`;
+  return policy({
+    Sid,
+    Effect: 'Allow',
+    Principal: { AWS: `${trusted}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: { ArnEquals: { 'aws:PrincipalArn': `${trusted}:role/${name}` }, StringEquals: { 'aws:PrincipalOrgID': id } },
+  });
+}
+
+/** The role that the evaluator assumes in every account. @param {OrganizationFile} file */
+function memberRole(file) {
   return {
     roleName: MEMBER_ROLE,
     description: MEMBER_ROLE_DESCRIPTION,
-    trust: policy({
-      Sid: 'EvaluatorOnly',
-      Effect: 'Allow',
-      Principal: { AWS: `${trusted}:root` },
-      Action: 'sts:AssumeRole',
-      Condition: { ArnEquals: { 'aws:PrincipalArn': `${trusted}:role/${EVALUATOR}` }, StringEquals: { 'aws:PrincipalOrgID': id } },
-    }),
+    trust: trustOfFunction(file, EVALUATOR, 'EvaluatorOnly'),
     permissions: policy(
       {
         Sid: 'ReadRootPosture',
@@ -217,6 +245,99 @@ function memberRole(file) {
       { Sid: 'ReportToConfig', Effect: 'Allow', Action: 'config:PutEvaluations', Resource: '*' }),
   };
 }
+
+/** The role that starts the rules of an account. @param {OrganizationFile} file */
+function ruleStarter(file) {
+  const { partition, homeRegion } = file.organization;
+  return {
+    roleName: RULE_STARTER,
+    description: 'Lets Guardrails have AWS Config evaluate the account as soon as its root credentials change',
+    trust: trustOfFunction(file, RECHECK, 'RecheckOnly'),
+    permissions: policy(
+      { Sid: 'ListRules', Effect: 'Allow', Action: 'config:DescribeConfigRules', Resource: '*' },
+      {
+        Sid: 'StartRules',
+        Effect: 'Allow',
+        Action: 'config:StartConfigRulesEvaluation',
+        Resource: `arn:${partition}:config:${homeRegion}:*:config-rule/*`,
+      }),
+  };
+}
+
+/** A role of every account as a template that is data has it. */
+const roleResource = role => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    RoleName: role.roleName,
+    Description: role.description,
+    AssumeRolePolicyDocument: role.trust,
+    Policies: [{ PolicyName: role.roleName, PolicyDocument: role.permissions }],
+  },
+});
+
+const DETAIL_TYPES = [
+  'AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail', 'AWS Console Action via CloudTrail',
+  'AWS Service Event via CloudTrail',
+];
+const ROOT_USER = { userIdentity: { type: ['Root'] } };
+
+/** The patterns of the rules. @param {OrganizationFile} file */
+const patterns = file => ({
+  rootUser: { source: [{ prefix: 'aws.' }], 'detail-type': DETAIL_TYPES, detail: ROOT_USER },
+  rootCredentials: {
+    source: ['aws.iam', 'aws.signin'],
+    'detail-type': DETAIL_TYPES,
+    detail: {
+      eventSource: ['iam.amazonaws.com', 'signin.amazonaws.com'],
+      eventName: [
+        'CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'UploadSigningCertificate', 'UpdateSigningCertificate',
+        'DeleteSigningCertificate', 'CreateLoginProfile', 'UpdateLoginProfile', 'DeleteLoginProfile', 'ChangePassword',
+        'CreateVirtualMFADevice', 'EnableMFADevice', 'ResyncMFADevice', 'DeactivateMFADevice', 'DeleteVirtualMFADevice',
+        'PasswordUpdated', 'PasswordRecoveryCompleted',
+      ],
+      ...ROOT_USER,
+    },
+  },
+  joinedAccount: {
+    source: ['aws.organizations', 'aws.controltower'],
+    'detail-type': DETAIL_TYPES,
+    detail: {
+      eventSource: ['organizations.amazonaws.com', 'controltower.amazonaws.com'],
+      eventName: ['CreateAccountResult', 'AccountJoinedOrganization', 'CreateManagedAccount', 'UpdateManagedAccount'],
+    },
+    account: [file.organization.managementAccountId],
+  },
+});
+
+/** What forwards root events to the bus from one Region of one account. @param {OrganizationFile} file */
+function forwarder(file) {
+  const bus = `arn:${file.organization.partition}:events:${file.organization.homeRegion}:${file.delegatedAdministrator}:event-bus/${BUS}`;
+  return {
+    bus,
+    description: 'Lets EventBridge put events on the event bus of Guardrails',
+    trust: trustOf('events.amazonaws.com'),
+    permissions: policy({ Sid: 'PutEvents', Effect: 'Allow', Action: 'events:PutEvents', Resource: bus }),
+  };
+}
+
+/** Brings a template to every member account. @param {OrganizationFile} file */
+const stackSetOf = (file, stackSetName, description, regions, template) => ({
+  stackSetName,
+  description,
+  permissionModel: 'SERVICE_MANAGED',
+  callAs: 'DELEGATED_ADMIN',
+  autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
+  capabilities: ['CAPABILITY_NAMED_IAM'],
+  managedExecution: { Active: true },
+  operationPreferences: {
+    concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
+    failureTolerancePercentage: 100,
+    maxConcurrentPercentage: 100,
+    regionConcurrencyType: 'PARALLEL',
+  },
+  stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: [file.organization.rootId] }, regions }],
+  templateBody: JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', ...template }),
+});
 
 /** A function on the managed dotnet10 runtime, its execution role and its log group. */
 class GuardrailFunction extends Construct {
@@ -273,13 +394,14 @@ class OrganizationStack extends Stack {
     });
     this.addPolicies(file, setup);
 
-    const member = memberRole(file);
-    new iam.CfnRole(this, 'MemberRole', {
-      roleName: member.roleName,
-      description: member.description,
-      assumeRolePolicyDocument: member.trust,
-      policies: [{ policyName: member.roleName, policyDocument: member.permissions }],
-    });
+    for (const role of [memberRole(file), ruleStarter(file)]) {
+      new iam.CfnRole(this, role.roleName, {
+        roleName: role.roleName,
+        description: role.description,
+        assumeRolePolicyDocument: role.trust,
+        policies: [{ policyName: role.roleName, policyDocument: role.permissions }],
+      });
+    }
   }
 
   /** @param {OrganizationFile} file */
@@ -408,41 +530,14 @@ class DetectionStack extends Stack {
 
   /** @param {OrganizationFile} file */
   addMemberRoles(file) {
-    const member = memberRole(file);
-    return new CfnStackSet(this, 'MemberRole', {
-      stackSetName: 'GuardrailsMemberRole',
-      description: member.description,
-      permissionModel: 'SERVICE_MANAGED',
-      callAs: 'DELEGATED_ADMIN',
-      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
-      capabilities: ['CAPABILITY_NAMED_IAM'],
-      managedExecution: { Active: true },
-      operationPreferences: {
-        concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
-        failureTolerancePercentage: 100,
-        maxConcurrentPercentage: 100,
-        regionConcurrencyType: 'PARALLEL',
+    const description = 'The roles by which Guardrails judges the root user of an account';
+    return new CfnStackSet(this, 'MemberRole', stackSetOf(file, 'GuardrailsMemberRole', description, [file.organization.homeRegion], {
+      Description: description,
+      Resources: {
+        MemberRole: roleResource(memberRole(file)),
+        RuleStarter: { ...roleResource(ruleStarter(file)), DependsOn: 'MemberRole' },
       },
-      stackInstancesGroup: [{
-        deploymentTargets: { organizationalUnitIds: [file.organization.rootId] },
-        regions: [file.organization.homeRegion],
-      }],
-      templateBody: JSON.stringify({
-        AWSTemplateFormatVersion: '2010-09-09',
-        Description: member.description,
-        Resources: {
-          MemberRole: {
-            Type: 'AWS::IAM::Role',
-            Properties: {
-              RoleName: member.roleName,
-              Description: member.description,
-              AssumeRolePolicyDocument: member.trust,
-              Policies: [{ PolicyName: member.roleName, PolicyDocument: member.permissions }],
-            },
-          },
-        },
-      }),
-    });
+    }));
   }
 
   /** @param {OrganizationFile} file */
@@ -559,6 +654,169 @@ class DetectionStack extends Stack {
   }
 }
 
+/** What evaluates an account as soon as something happened in it. */
+class ActivityStack extends Stack {
+  /** @param {OrganizationFile} file */
+  constructor(scope, id, props, file) {
+    super(scope, id, props);
+    const bus = new events.CfnEventBus(this, 'Bus', { name: BUS });
+    const busPolicy = new events.CfnEventBusPolicy(this, 'BusPolicy', {
+      eventBusName: bus.ref,
+      statementId: 'OrganizationOnly',
+      statement: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'events:PutEvents',
+        Resource: bus.attrArn,
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': file.organization.id } },
+      },
+    });
+    const failed = new sqs.CfnQueue(this, 'Failed', { queueName: 'GuardrailsRecheckFailed', sqsManagedSseEnabled: true, messageRetentionPeriod: 1209600 });
+    const queue = new sqs.CfnQueue(this, 'Queue', {
+      queueName: RECHECK_QUEUE,
+      sqsManagedSseEnabled: true,
+      visibilityTimeout: 360,
+      redrivePolicy: { deadLetterTargetArn: failed.attrArn, maxReceiveCount: 90 },
+    });
+    const rule = (name, description, eventPattern) => new events.CfnRule(this, name, {
+      name,
+      description,
+      eventBusName: bus.ref,
+      eventPattern,
+      state: 'ENABLED',
+      targets: [{ id: 'Queue', arn: queue.attrArn, deadLetterConfig: { arn: failed.attrArn } }],
+    });
+    const { rootCredentials, joinedAccount } = patterns(file);
+    const rules = [
+      rule('GuardrailsRootCredentialsChanged', 'Root credentials or MFA of an account changed', rootCredentials),
+      rule('GuardrailsAccountJoined', 'An account joined the organization', joinedAccount),
+    ];
+    for (const [name, one] of [['QueuePolicy', queue], ['FailedPolicy', failed]]) {
+      new sqs.CfnQueuePolicy(this, name, {
+        queues: [one.ref],
+        policyDocument: policy(
+          {
+            Sid: 'AcceptEvents',
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: one.attrArn,
+            Condition: { ArnEquals: { 'aws:SourceArn': rules.map(({ attrArn }) => attrArn) } },
+          },
+          {
+            Sid: 'RefusePlainText',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sqs:*',
+            Resource: one.attrArn,
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+      });
+    }
+    this.addRecheck(file, queue);
+    this.addForwarders(file, busPolicy);
+  }
+
+  /** @param {OrganizationFile} file */
+  addRecheck(file, queue) {
+    const { id, managementAccountId, partition, homeRegion } = file.organization;
+    const enabled = Object.entries(CONTROLS).filter(([name]) => file.controls[name]?.enabled);
+    const environment = {
+      MANAGEMENT_ACCOUNT_ID: managementAccountId,
+      PARTITION: partition,
+      RULE_STARTER_ROLE_NAME: RULE_STARTER,
+      CONTROL_RULES: enabled.map(([, { ruleName }]) => ruleName).join(),
+      MANAGED_RULES: file.conformancePacks.RootManagedRules?.enabled ? MANAGED_RULES.map(([, rule]) => rule).join() : '',
+      EXCLUDED_ACCOUNTS: file.excludedAccounts.slice(0, MOST_EXCLUDED).join(),
+    };
+    const recheck = new GuardrailFunction(this, 'RootRecheck', file, {
+      name: RECHECK,
+      description: 'Has AWS Config evaluate an account as soon as its root credentials change, or it joins',
+      assembly: 'RootRecheck',
+      account: file.delegatedAdministrator,
+      timeout: 55,
+      environment: Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+      statements: [
+        {
+          Sid: 'AssumeRuleStarter',
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Resource: `arn:${partition}:iam::*:role/${RULE_STARTER}`,
+          Condition: { StringEqualsIfExists: { 'aws:ResourceOrgID': id } },
+        },
+        {
+          Sid: 'TakeEvents',
+          Effect: 'Allow',
+          Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          Resource: `arn:${partition}:sqs:${homeRegion}:${file.delegatedAdministrator}:${RECHECK_QUEUE}`,
+        },
+      ],
+    });
+    new lambda.CfnEventSourceMapping(this, 'FromQueue', {
+      eventSourceArn: queue.attrArn,
+      functionName: recheck.resource.ref,
+      batchSize: 100,
+      maximumBatchingWindowInSeconds: 30,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: 2 },
+    });
+  }
+
+  /** @param {OrganizationFile} file */
+  addForwarders(file, busPolicy) {
+    const { bus, description, trust, permissions } = forwarder(file);
+    new CfnStackSet(this, 'Forwarders', stackSetOf(file, 'GuardrailsEventForwarders', FORWARDER_DESCRIPTION, ROOT_EVENT_REGIONS, {
+      Description: FORWARDER_DESCRIPTION,
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            RoleName: { 'Fn::Sub': `${FORWARDER_ROLE}\${AWS::Region}` },
+            Description: description,
+            AssumeRolePolicyDocument: trust,
+            Policies: [{ PolicyName: 'PutEvents', PolicyDocument: permissions }],
+          },
+        },
+        Rule: {
+          Type: 'AWS::Events::Rule',
+          Properties: {
+            Name: ROOT_EVENTS_RULE,
+            Description: FORWARDER_DESCRIPTION,
+            EventPattern: patterns(file).rootUser,
+            State: 'ENABLED',
+            Targets: [{ Id: 'Bus', Arn: bus, RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } }],
+          },
+        },
+      },
+    })).addResourceDependency(busPolicy);
+  }
+}
+
+/** What the management account forwards. */
+class ForwardersStack extends Stack {
+  /** @param {OrganizationFile} file */
+  constructor(scope, id, props, file) {
+    super(scope, id, props);
+    const { bus, description, trust, permissions } = forwarder(file);
+    const role = new iam.CfnRole(this, 'Role', {
+      roleName: FORWARDER_ROLE + file.organization.homeRegion,
+      description,
+      assumeRolePolicyDocument: trust,
+      policies: [{ policyName: 'PutEvents', policyDocument: permissions }],
+    });
+    const forward = (name, text, eventPattern) => new events.CfnRule(this, name, {
+      name,
+      description: text,
+      eventPattern,
+      state: 'ENABLED',
+      targets: [{ id: 'Bus', arn: bus, roleArn: role.attrArn }],
+    });
+    const { rootUser, joinedAccount } = patterns(file);
+    forward(ROOT_EVENTS_RULE, FORWARDER_DESCRIPTION, rootUser);
+    forward('GuardrailsAccountJoined', 'Forwards which accounts joined to the event bus of Guardrails', joinedAccount);
+  }
+}
+
 /** JSON with comments and trailing commas. @param {string} path @returns {OrganizationFile} */
 function read(path) {
   const text = readFileSync(path, 'utf8')
@@ -588,4 +846,16 @@ const detection = new DetectionStack(app, 'Detection', {
   env: { account: file.delegatedAdministrator, region },
 }, file);
 detection.addStackDependency(management);
+const activity = new ActivityStack(app, 'Activity', {
+  stackName: 'Guardrails-Activity',
+  description: 'Guardrails in the delegated administrator account: what evaluates an account at once',
+  env: { account: file.delegatedAdministrator, region },
+}, file);
+activity.addStackDependency(detection);
+const forwarders = new ForwardersStack(app, 'Forwarders', {
+  stackName: 'Guardrails-Forwarders',
+  description: 'Guardrails in the management account: what forwards its events',
+  env: { account: file.organization.managementAccountId, region },
+}, file);
+forwarders.addStackDependency(activity);
 app.synth();

@@ -95,8 +95,16 @@ public class IamJudgeTests
         var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!.Statements(new(Core.Organizations.Partition.Commercial, []))[0];
 
         // Service-linked roles have other names; passing a role changes nothing in it.
-        (await IamJudge.RoleChangesAsync()).Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
+        (await IamJudge.ChangesAsync("iam:role")).Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
             .ShouldBe(statement.Actions.Values, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Tampering_covers_every_action_that_changes_a_rule_of_the_default_event_bus()
+    {
+        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!.Statements(new(Core.Organizations.Partition.Commercial, []))[1];
+
+        (await IamJudge.ChangesAsync("events:rule-on-default-event-bus")).ShouldBe(statement.Actions.Values, ignoreOrder: true);
     }
 
     [Fact]

@@ -40,6 +40,6 @@ public sealed class RecorderProtectionTests
         var policy = ServiceControlPolicies.For(Organizations.With("DenyGuardrailTampering")).Single(policy => policy.Targets.Count > 0);
 
         policy.Json.ShouldNotContain("onfigRecorder");
-        policy.Document.Statements.Count.ShouldBe(2);
+        policy.Document.Statements.Count.ShouldBe(3);
     }
 }

@@ -1,26 +1,27 @@
+using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Organizations;
-using Guardrails.Infra.Roles;
 
-namespace Guardrails.Infra.Detection;
+namespace Guardrails.Infra.Accounts;
 
-/// <summary>Brings the member role to every member account, and to new ones when they join.</summary>
-internal sealed class MemberRoleStackSet : Construct
+/// <summary>Brings a template to every member account, and to new ones when they join.</summary>
+internal sealed class AccountStackSet : Construct
 {
-    public MemberRoleStackSet(Construct scope, string id, OrganizationConfig config)
+    public AccountStackSet(
+        Construct scope, string id, OrganizationConfig config, string name, string description, IEnumerable<string> regions, JsonObject template)
         : base(scope, id) =>
         Resource = new CfnStackSet(this, "StackSet", new CfnStackSetProps
         {
-            StackSetName = DeployedNames.MemberRoleStackSet,
-            Description = MemberRoleDefinition.Description,
+            StackSetName = name,
+            Description = description,
             PermissionModel = "SERVICE_MANAGED",
             CallAs = "DELEGATED_ADMIN",
             AutoDeployment = new CfnStackSet.AutoDeploymentProperty { Enabled = true, RetainStacksOnAccountRemoval = false },
             Capabilities = ["CAPABILITY_NAMED_IAM"],
             ManagedExecution = new Dictionary<string, object>(StringComparer.Ordinal) { ["Active"] = true },
-            // An account that cannot take the role is one account without evidence, which every report shows as UNKNOWN;
-            // it must not keep the role from all the others.
+            // An account that cannot take the template is one account without evidence, which every report shows as UNKNOWN;
+            // it must not keep the template from all the others.
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
@@ -33,10 +34,10 @@ internal sealed class MemberRoleStackSet : Construct
                 new CfnStackSet.StackInstancesProperty
                 {
                     DeploymentTargets = new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [config.RootId.Value] },
-                    Regions = [config.HomeRegion],
+                    Regions = [.. regions],
                 },
             },
-            TemplateBody = TemplateText.Of(new MemberRoleDefinition(config).Template()),
+            TemplateBody = TemplateText.Of(template),
         });
 
     public CfnStackSet Resource { get; }

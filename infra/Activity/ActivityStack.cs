@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Constructs;
+using Guardrails.Core.Organizations;
+using Guardrails.Infra.Accounts;
+using Guardrails.Infra.Functions;
+using Guardrails.Infra.Input;
+using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
+using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
+
+namespace Guardrails.Infra.Activity;
+
+/// <summary>What evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of member accounts.</summary>
+internal sealed class ActivityStack : Stack
+{
+    public ActivityStack(Construct scope, string id, StackProps props, OrganizationToDeploy organization, PublishedFunction recheckCode)
+        : base(scope, id, props)
+    {
+        var config = organization.Config;
+        var bus = new ActivityBus(this, "Bus", config);
+        var queue = new RecheckQueue(this, "Queue");
+        var changed = Rule("RootCredentialsChanged", DeployedNames.RootCredentialsRule, "Root credentials or MFA of an account changed", EventPatterns.RootCredentials());
+        var joined = Rule("AccountJoined", DeployedNames.AccountJoinedRule, "An account joined the organization", EventPatterns.JoinedAccount(config));
+        queue.AcceptFrom(changed.AttrArn, joined.AttrArn);
+        new RootRecheckFunction(this, "RootRecheck", config, recheckCode, queue);
+
+        var forwarder = new Forwarder(config);
+        new AccountStackSet(
+            this, "Forwarders", config, DeployedNames.ForwardersStackSet, Forwarder.Description, config.Partition.RootEventRegions, forwarder.Template())
+            .Resource.AddDependency(bus.Policy);
+
+        CfnRule Rule(string rule, string name, string description, JsonObject pattern) => new(this, rule, new CfnRuleProps
+        {
+            Name = name,
+            Description = description,
+            EventBusName = bus.Resource.Ref,
+            EventPattern = JsiiData.Of(pattern),
+            State = "ENABLED",
+            Targets = new[]
+            {
+                new CfnRule.TargetProperty
+                {
+                    Id = "Queue",
+                    Arn = queue.Events.AttrArn,
+                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = queue.Failed.AttrArn },
+                },
+            },
+        });
+    }
+}

@@ -1,0 +1,210 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Activity;
+
+namespace Guardrails.Tests.Synth;
+
+public sealed class ActivityTemplate(Synthesis synthesis)
+{
+    private Stack Stack => synthesis.Example.Activity;
+
+    [Fact]
+    public void Holds_only_these_types() =>
+        Stack.Resources.Select(resource => resource.Type).Distinct().ShouldBe(
+            [
+                "AWS::Events::EventBus",
+                "AWS::Events::EventBusPolicy",
+                "AWS::Events::Rule",
+                "AWS::SQS::Queue",
+                "AWS::SQS::QueuePolicy",
+                "AWS::Logs::LogGroup",
+                "AWS::IAM::Role",
+                "AWS::Lambda::Function",
+                "AWS::Lambda::EventSourceMapping",
+                "AWS::CloudFormation::StackSet",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void Bus_takes_events_from_this_organization_alone()
+    {
+        var policy = Stack.OfType("AWS::Events::EventBusPolicy").ShouldHaveSingleItem().Properties;
+        var bus = Stack.OfType("AWS::Events::EventBus").ShouldHaveSingleItem();
+
+        bus.Text("Name").ShouldBe("GuardrailsActivity");
+        Resource.Target(policy["EventBusName"]).ShouldBe(bus.LogicalId);
+        policy["Statement"]!["Action"]!.GetValue<string>().ShouldBe("events:PutEvents");
+        policy["Statement"]!["Condition"]!.ToJsonString().ShouldBe("""{"StringEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""");
+    }
+
+    [Fact]
+    public void Rules_watch_every_event_of_the_list_and_root_users_alone_where_it_is_about_credentials()
+    {
+        var (changed, joined) = (Rule("GuardrailsRootCredentialsChanged"), Rule("GuardrailsAccountJoined"));
+
+        Roles.Texts(changed["source"]).ShouldBe(["aws.iam", "aws.signin"]);
+        Roles.Texts(changed["detail"]!["userIdentity"]!["type"]).ShouldBe(["Root"]);
+        Roles.Texts(changed["detail"]!["eventName"]).ShouldBe(WatchedEvents.RootCredentials.Select(watched => watched.Name));
+        Roles.Texts(joined["source"]).ShouldBe(["aws.organizations", "aws.controltower"]);
+        Roles.Texts(joined["account"]).ShouldBe(["111111111111"]);
+        Roles.Texts(joined["detail"]!["eventName"]).ShouldBe(WatchedEvents.JoinedAccounts.Select(watched => watched.Name));
+        foreach (var pattern in new[] { changed, joined })
+        {
+            Roles.Texts(pattern["detail-type"]).ShouldBe(WatchedEvents.DetailTypes);
+            // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+            pattern.ToJsonString().Length.ShouldBeLessThanOrEqualTo(2048);
+        }
+    }
+
+    [Fact]
+    public void Rules_send_to_the_queue_and_what_cannot_be_delivered_to_the_other_one()
+    {
+        foreach (var rule in Stack.OfType("AWS::Events::Rule"))
+        {
+            var target = rule.Properties["Targets"]!.AsArray().ShouldHaveSingleItem()!;
+
+            rule.Text("State").ShouldBe("ENABLED");
+            Resource.Target(rule.Properties["EventBusName"]).ShouldBe(Stack.OfType("AWS::Events::EventBus").Single().LogicalId);
+            Resource.Target(target["Arn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
+            Resource.Target(target["DeadLetterConfig"]!["Arn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
+        }
+    }
+
+    [Fact]
+    public void An_event_has_longer_than_aws_config_takes_to_bring_rules_before_it_is_put_aside_for_a_person()
+    {
+        var (queue, failed) = (Queue("GuardrailsRecheck").Properties, Queue("GuardrailsRecheckFailed").Properties);
+        var turns = queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>();
+
+        // https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html: seven hours.
+        (turns * TimeSpan.FromSeconds(queue["VisibilityTimeout"]!.GetValue<int>())).ShouldBeInRange(TimeSpan.FromHours(8), TimeSpan.FromDays(4));
+        Resource.Target(queue["RedrivePolicy"]!["deadLetterTargetArn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
+        TimeSpan.FromSeconds(failed["MessageRetentionPeriod"]!.GetValue<int>()).ShouldBe(TimeSpan.FromDays(14));
+        failed.ContainsKey("RedrivePolicy").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_message_is_hidden_for_as_long_as_lambda_may_need_for_it()
+    {
+        var mapping = Mapping.Properties;
+        var function = Stack.OfType("AWS::Lambda::Function").Single();
+
+        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's, and the window.
+        Queue("GuardrailsRecheck").Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
+            (6 * function.Properties["Timeout"]!.GetValue<int>()) + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void Function_takes_batches_and_says_which_messages_stay()
+    {
+        Resource.Target(Mapping.Properties["EventSourceArn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
+        Resource.Target(Mapping.Properties["FunctionName"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+        Roles.Texts(Mapping.Properties["FunctionResponseTypes"]).ShouldBe(["ReportBatchItemFailures"]);
+        Mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Queues_are_encrypted_take_events_from_the_rules_alone_and_nothing_without_tls()
+    {
+        var rules = Stack.OfType("AWS::Events::Rule").Select(rule => rule.LogicalId).ToList();
+        foreach (var queue in Stack.OfType("AWS::SQS::Queue"))
+        {
+            var policy = Stack.OfType("AWS::SQS::QueuePolicy").Single(policy => Resource.Target(policy.Properties["Queues"]!.AsArray().Single()) == queue.LogicalId);
+            var statements = policy.Properties["PolicyDocument"]!["Statement"]!.AsArray();
+
+            queue.Properties["SqsManagedSseEnabled"]!.GetValue<bool>().ShouldBeTrue();
+            statements.ShouldAllBe(statement => Resource.Target(statement!["Resource"]) == queue.LogicalId);
+            var allow = statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Allow")!;
+            allow["Principal"]!.ToJsonString().ShouldBe("""{"Service":"events.amazonaws.com"}""");
+            allow["Action"]!.GetValue<string>().ShouldBe("sqs:SendMessage");
+            allow["Condition"]!["ArnEquals"]!["aws:SourceArn"]!.AsArray().Select(Resource.Target).ShouldBe(rules, ignoreOrder: true);
+            statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Deny")!["Condition"]!.ToJsonString()
+                .ShouldBe("""{"Bool":{"aws:SecureTransport":"false"}}""");
+        }
+    }
+
+    [Fact]
+    public void Function_knows_the_rules_to_start_and_the_accounts_that_have_none()
+    {
+        Variables(synthesis.Example).ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
+                ["PARTITION"] = "aws",
+                ["RULE_STARTER_ROLE_NAME"] = "GuardrailsRuleStarter",
+                ["CONTROL_RULES"] = "root-access-keys,root-mfa,root-hardware-mfa,root-signing-certificates",
+                ["MANAGED_RULES"] = "iam-root-access-key-check,root-account-mfa-enabled,root-account-hardware-mfa-enabled",
+                ["EXCLUDED_ACCOUNTS"] = "567890123456",
+            },
+            ignoreOrder: true);
+
+        // What is empty is not there.
+        Variables(synthesis.GovCloud).Keys.ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "RULE_STARTER_ROLE_NAME", "CONTROL_RULES"], ignoreOrder: true);
+        string.Join(',', synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule").Select(rule => rule.Text("OrganizationConfigRuleName")))
+            .ShouldBe(Variables(synthesis.GovCloud)["CONTROL_RULES"]);
+    }
+
+    [Fact]
+    public async Task As_many_excluded_accounts_as_an_environment_holds_are_known()
+    {
+        var accounts = Enumerable.Range(0, 1000).Select(number => (600_000_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var text = Synthesis.GovCloudOrganization.TrimEnd()[..^1] + $"\"excludedAccounts\": [{string.Join(',', accounts.Select(account => $"\"{account}\""))}], }}";
+
+        var (assembly, _) = await synthesis.SynthesizeTextAsync(text, "many-excluded");
+
+        Variables(assembly)["EXCLUDED_ACCOUNTS"].Split(',').ShouldBe(accounts.Take(250));
+        Variables(assembly).Sum(variable => variable.Key.Length + variable.Value.Length).ShouldBeLessThan(4096);
+    }
+
+    [Fact]
+    public void Forwarders_reach_every_account_in_each_region_where_root_users_are_logged()
+    {
+        Regions(synthesis.Example).ShouldBe(["us-east-1", "us-east-2", "us-west-2"]);
+        Regions(synthesis.GovCloud).ShouldBe(["us-gov-west-1"]);
+        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single();
+        stackSet.Text("StackSetName").ShouldBe("GuardrailsEventForwarders");
+        stackSet.Properties["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
+        stackSet.DependsOn.ShouldBe([Stack.OfType("AWS::Events::EventBusPolicy").Single().LogicalId]);
+
+        static IReadOnlyList<string> Regions(CloudAssembly assembly) =>
+            Roles.Texts(assembly.Activity.OfType("AWS::CloudFormation::StackSet").Single().Properties["StackInstancesGroup"]!.AsArray().Single()!["Regions"]);
+    }
+
+    [Fact]
+    public void A_forwarder_needs_nothing_of_another_region()
+    {
+        var template = synthesis.Example.ForwarderTemplate;
+
+        template["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>()).ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule"]);
+        template["Resources"]!["Role"]!["Properties"]!["RoleName"]!.ToJsonString().ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
+        var rule = template["Resources"]!["Rule"]!["Properties"]!;
+        rule["Name"]!.GetValue<string>().ShouldBe("GuardrailsRootEvents");
+        rule["EventPattern"]!["detail"]!.ToJsonString().ShouldBe("""{"userIdentity":{"type":["Root"]}}""");
+        Resource.Target(rule["Targets"]![0]!["RoleArn"]).ShouldBe("Role");
+        rule["Targets"]![0]!["Arn"]!.GetValue<string>().ShouldBe("arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
+    }
+
+    [Fact]
+    public void Management_account_forwards_its_root_users_events_as_members_do_and_who_joined()
+    {
+        var rules = synthesis.Example.Forwarders.OfType("AWS::Events::Rule");
+        var member = synthesis.Example.ForwarderTemplate["Resources"]!;
+
+        rules.Select(rule => rule.Text("Name")).ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountJoined"], ignoreOrder: true);
+        JsonNode.DeepEquals(rules.Single(rule => rule.Text("Name") == "GuardrailsRootEvents").Properties["EventPattern"], member["Rule"]!["Properties"]!["EventPattern"]).ShouldBeTrue();
+        JsonNode.DeepEquals(rules.Single(rule => rule.Text("Name") == "GuardrailsAccountJoined").Properties["EventPattern"], Rule("GuardrailsAccountJoined")).ShouldBeTrue();
+        rules.ShouldAllBe(rule => rule.Properties["Targets"]![0]!["Arn"]!.GetValue<string>() == "arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
+        var role = synthesis.Example.Forwarders.OfType("AWS::IAM::Role").ShouldHaveSingleItem().Properties;
+        role["RoleName"]!.GetValue<string>().ShouldBe("GuardrailsEventForwarder-us-east-1");
+        JsonNode.DeepEquals(role["Policies"], member["Role"]!["Properties"]!["Policies"]).ShouldBeTrue();
+    }
+
+    private Resource Mapping => Stack.OfType("AWS::Lambda::EventSourceMapping").Single();
+
+    private Resource Queue(string name) => Stack.OfType("AWS::SQS::Queue").Single(queue => queue.Text("QueueName") == name);
+
+    private JsonNode Rule(string name) => Stack.OfType("AWS::Events::Rule").Single(rule => rule.Text("Name") == name).Properties["EventPattern"]!;
+
+    private static Dictionary<string, string> Variables(CloudAssembly assembly) =>
+        assembly.Activity.OfType("AWS::Lambda::Function").Single().Properties["Environment"]!["Variables"]!.AsObject()
+            .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>());
+}

@@ -4,7 +4,7 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Infra.Activity;
 
-/// <summary>Where events wait until their account is ready for them, and where they end if it never is (docs/adr/0005).</summary>
+/// <summary>Where events wait until their account is ready for them, and where they end if it never is (docs/adr/0007).</summary>
 internal sealed class RecheckQueue : Construct
 {
     /// <summary>How long an event that could not be acted on waits for its next turn.</summary>

@@ -21,6 +21,10 @@ internal static class DemoPromises
            select $"{control.Name} has no result in any account. {report.Accounts[0].Controls.First(standing => standing.Control == control.Name).Finding}",
 
         .. from account in report.Accounts
+           where (account.Standing is AccountStanding.Joined || account.After.Outcome == RootKeyOutcome.Created) && !report.EvaluatedAtOnce.Contains(account.Id)
+           select $"{account.Id} ({account.Name}): {(account.Standing is AccountStanding.Joined ? "it joined" : "its root keys changed")}, and no event had it evaluated at once.",
+
+        .. from account in report.Accounts
            where account.Standing is AccountStanding.Joined
            from standing in account.Controls
            where standing.Standing == Standing.Unknown

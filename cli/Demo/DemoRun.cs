@@ -26,6 +26,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     private readonly Dictionary<AccountId, RootKeyAttempt> before = [];
     private readonly Dictionary<AccountId, RootKeyAttempt> after = [];
     private readonly List<RuleRun> runs = [];
+    private readonly List<AccountId> atOnce = [];
 
     /// <summary>Runs the demo.</summary>
     /// <param name="cloudAssembly">The folder that the CDK app wrote.</param>
@@ -41,6 +42,9 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
 
         progress.Report("After: the root user of every account tries again");
         await TryRootKeysAsync(after, cancellation);
+
+        progress.Report("Delivering the events of what root users did: their accounts are evaluated at once");
+        await DeliverEventsAsync(cancellation);
 
         progress.Report("Running every Config rule in every account through the deployed function");
         runs.AddRange(await aws.EvaluateConfigRulesAsync(only: null, cancellation));
@@ -79,8 +83,16 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         var newcomer = await aws.CreateAccountAsync(NewcomerName, NewcomerUnit, cancellation);
         before[newcomer] = new(RootKeyOutcome.NotPossible, "The account had not joined yet.");
         after[newcomer] = await TryRootKeyAsync(newcomer, cancellation);
-        runs.AddRange(await aws.EvaluateConfigRulesAsync(newcomer, cancellation));
+        await DeliverEventsAsync(cancellation);
         return newcomer;
+    }
+
+    /// <summary>No period passes: what is evaluated here is evaluated because of an event.</summary>
+    private async Task DeliverEventsAsync(CancellationToken cancellation)
+    {
+        var delivered = await aws.DeliverEventsAsync(cancellation);
+        runs.AddRange(delivered.Rules);
+        atOnce.AddRange(delivered.Rules.Select(run => run.Account).Distinct());
     }
 
     private DemoReport Report(AccountId newcomer)
@@ -108,6 +120,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
                    from target in policy.Targets
                    select new AttachedPolicy(policy.Name, target, policy.Content.Length),
             ],
+            [.. ids.Where(atOnce.Contains)],
             [.. controls.Select(control => Count(control.Name, posture.Where(standing => standing.Control == control.Name)))],
             [
                 .. from rule in aggregate.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Reporting;
 using Spectre.Console;
 
@@ -18,6 +19,7 @@ internal static class DemoTables
         console.WriteLine();
         console.Write(new Rule("[bold]2  Detect: what the deployed Config rules found in each account[/]").LeftJustified());
         console.Write(Standings(report));
+        console.MarkupLineInterpolated($"Evaluated at once, by an event: {string.Join(", ", report.EvaluatedAtOnce.Select(account => Why(report, account)))}. The others: at their period.");
         foreach (var account in report.Accounts)
         {
             // What is wrong with an account is often wrong with several controls at once.
@@ -31,6 +33,12 @@ internal static class DemoTables
         console.WriteLine("UNKNOWN: the aggregator has no result. It shows no NOT_APPLICABLE either, which is what AWS's MFA rules say where root credentials are absent.");
         console.WriteLine();
         console.WriteLine("To do this to your own organization: README.md, \"Deploy it to your organization\".");
+    }
+
+    private static string Why(DemoReport report, AccountId id)
+    {
+        var account = report.Accounts.Single(one => one.Id == id);
+        return $"{account.Name} ({(account.Standing == AccountStanding.Joined ? "joined" : "root keys changed")})";
     }
 
     private static Table Attempts(DemoReport report)

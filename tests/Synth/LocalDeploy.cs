@@ -11,21 +11,18 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     private const string Detection = "Detection";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-deploy-");
+    private readonly BrokenAssembly assembly = new(synthesis.Example);
     private LocalOrganization aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        FolderCopy.Of(synthesis.Example.Folder, folder.FullName);
+    public async ValueTask InitializeAsync() =>
         aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = new DemoDay() }, Cancellation);
-    }
 
     public async ValueTask DisposeAsync()
     {
         await aws.DisposeAsync();
-        folder.Delete(recursive: true);
+        assembly.Dispose();
     }
 
     [Fact]
@@ -46,7 +43,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_wrong_handler_name_fails_the_deploy()
     {
-        Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
+        assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
         (await FailAsync()).ShouldContain("(AWS::Lambda::Function): InvalidParameterValueException: Handler 'RootPosture': the deployment package has no RootPosture.dll");
     }
 
@@ -54,14 +51,14 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task A_missing_environment_variable_fails_the_evaluation()
     {
         const string variable = "MEMBER_ROLE_NAME";
-        Break(Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
+        assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
         (await EvaluateAsync()).ShouldContain(variable);
     }
 
     [Fact]
     public async Task A_member_role_of_another_name_fails_the_evaluation()
     {
-        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
+        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
             "RoleName":"GuardrailsRootPosture"
             """, """
             "RoleName":"GuardrailsRootPostures"
@@ -72,7 +69,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_trust_condition_on_another_role_fails_the_evaluation()
     {
-        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
+        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
         (await EvaluateAsync()).ShouldContain("sts:AssumeRole");
     }
 
@@ -81,7 +78,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [InlineData("config:PutEvaluations")]
     public async Task A_missing_action_of_the_member_role_fails_the_evaluation(string action)
     {
-        BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
+        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
         (await EvaluateAsync()).ShouldContain(action);
     }
 
@@ -89,14 +86,14 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task A_missing_action_of_the_evaluator_fails_the_evaluation()
     {
         const string action = "organizations:DescribeAccount";
-        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, action));
+        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await EvaluateAsync()).ShouldContain(action);
     }
 
     [Fact]
     public async Task A_missing_permission_for_root_sessions_leaves_what_the_member_role_is_certain_of_and_is_told()
     {
-        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, "sts:AssumeRoot"));
+        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
 
         (await EvaluateAsync()).ShouldBeEmpty();
 
@@ -108,8 +105,8 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_required_kind_of_device_that_only_a_root_session_tells_is_unknown_without_one()
     {
-        Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => Rename(properties["Policies"]!, "sts:AssumeRoot"));
-        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
+        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
+        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"RootHardwareMfa","devices":"fido"}""");
         await DeployAsync();
 
@@ -125,7 +122,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_rule_whose_parameter_names_another_control_fails_the_evaluation()
     {
-        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
+        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootAccessKeys"}""");
 
         (await EvaluateAsync()).ShouldContain("its parameter 'control' is 'NoRootAccessKeys', and a rule of that name is RootMfa.");
@@ -136,14 +133,14 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [InlineData("logs:PutLogEvents")]
     public async Task A_missing_action_of_the_setup_fails_the_deploy(string action)
     {
-        Break(Organization, "AWS::IAM::Role", "GuardrailsOrganizationSetup", properties => Rename(properties["Policies"]!, action));
+        assembly.Break(Organization, "AWS::IAM::Role", "GuardrailsOrganizationSetup", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await FailAsync()).ShouldContain(action);
     }
 
     [Fact]
     public async Task A_rule_parameter_that_names_no_control_fails_the_evaluation()
     {
-        Break(Detection, "AWS::Config::OrganizationConfigRule", "root-access-keys", properties =>
+        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-access-keys", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootKeys"}""");
         (await EvaluateAsync()).ShouldContain("NoRootKeys");
     }
@@ -151,18 +148,18 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_rule_that_does_not_wait_for_its_permission_fails_the_deploy()
     {
-        BreakResource(Detection, "AWS::Config::OrganizationConfigRule", json => json.Remove("DependsOn"));
+        assembly.BreakResource(Detection, "AWS::Config::OrganizationConfigRule", json => json.Remove("DependsOn"));
         (await FailAsync()).ShouldContain("Create the permission (AWS::Lambda::Permission) before the rule");
     }
 
     [Fact]
     public async Task An_excluded_account_that_is_forgotten_fails_the_deploy()
     {
-        Break(Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
+        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
         (await FailAsync()).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
     }
 
-    private Task<DeployResult> DeployAsync() => aws.DeployAsync(folder.FullName, progress: null, Cancellation);
+    private Task<DeployResult> DeployAsync() => aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
 
     private async Task<string> FailAsync() => (await Should.ThrowAsync<DeployException>(DeployAsync)).Message;
 
@@ -172,58 +169,6 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         await DeployAsync();
         var runs = await aws.EvaluateConfigRulesAsync(Production, Cancellation);
         return string.Join('\n', runs.Select(run => run.Error).Where(error => error is not null));
-    }
-
-    private void Break(string stack, string type, Action<JsonObject> properties) =>
-        BreakResource(stack, type, json => properties(json["Properties"]!.AsObject()));
-
-    private void Break(string stack, string type, string named, Action<JsonObject> properties) =>
-        BreakResource(stack, type, json =>
-        {
-            if (json["Properties"]!.AsObject().Any(property => property.Value is JsonValue value && value.ToString() == named))
-                properties(json["Properties"]!.AsObject());
-        });
-
-    private void BreakResource(string stack, string type, Action<JsonObject> resource)
-    {
-        var file = Directory.GetFiles(folder.FullName, $"*{stack}*.template.json", SearchOption.AllDirectories).Single();
-        var template = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        var before = template.ToJsonString();
-        foreach (var (_, json) in template["Resources"]!.AsObject().Where(one => (string?)one.Value!["Type"] == type).ToList())
-            resource(json!.AsObject());
-        template.ToJsonString().ShouldNotBe(before, "nothing was broken");
-        File.WriteAllText(file, template.ToJsonString());
-    }
-
-    private void BreakText(string stack, string type, string property, string text, string by) => Break(stack, type, properties =>
-        properties[property] = properties[property]!.GetValue<string>().Replace(text, by, StringComparison.Ordinal));
-
-    /// <summary>Puts another action in the place of one.</summary>
-    private static void Rename(JsonNode node, string action)
-    {
-        switch (node)
-        {
-            case JsonObject map:
-                foreach (var (name, value) in map.ToList())
-                {
-                    if (name == "Action" && value is JsonValue && value.ToString() == action)
-                        map[name] = "iam:GetUser";
-                    else if (value is not null)
-                        Rename(value, action);
-                }
-
-                break;
-            case JsonArray list:
-                for (var index = 0; index < list.Count; index++)
-                {
-                    if (list[index] is JsonValue value && value.ToString() == action)
-                        list[index] = "iam:GetUser";
-                    else
-                        Rename(list[index]!, action);
-                }
-
-                break;
-        }
     }
 
     /// <summary>The day of the sample organization.</summary>

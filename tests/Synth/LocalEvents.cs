@@ -1,0 +1,139 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Guardrails.Core.Organizations;
+using Guardrails.Local;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>What follows from events in the synthesized example, where every event comes more than once, lists come in small pages, and no period is waited for.</summary>
+public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
+{
+    private const string Sandbox = "ou-ex01-worksand";
+    private static readonly AccountId Management = AccountId.Parse("111111111111");
+    private static readonly AccountId Exempt = AccountId.Parse("999999999999");
+
+    private readonly Clock clock = new();
+    private LocalOrganization aws = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = clock, DuplicateEvents = true, EmptyFirstPage = true, PageSize = 3 }, Cancellation);
+        await aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => aws.DisposeAsync();
+
+    [Fact]
+    public async Task A_root_key_is_judged_when_it_goes_and_when_it_comes()
+    {
+        using var root = RootClient.Of(aws, Exempt);
+        await root.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
+        await DeliverAsync(started: Exempt);
+        Keys(Exempt).ShouldBe("COMPLIANT");
+
+        clock.Move(TimeSpan.FromMinutes(1));
+        await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
+        Keys(Exempt).ShouldBe("COMPLIANT", "nothing has been delivered");
+        await DeliverAsync(started: Exempt);
+
+        Keys(Exempt).ShouldBe("NON_COMPLIANT");
+        aws.AggregateCompliance().ShouldAllBe(result => result.Account == Exempt);
+        aws.Refusals().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_management_account_is_judged_like_any_other()
+    {
+        using var root = RootClient.Of(aws, Management);
+        await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
+
+        await DeliverAsync(started: Management);
+
+        Keys(Management).ShouldBe("NON_COMPLIANT");
+        aws.Refusals().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_in_the_same_minute_waits_for_its_turn()
+    {
+        using var root = RootClient.Of(aws, Exempt);
+        await root.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
+        await DeliverAsync(started: Exempt);
+        await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
+
+        var tooSoon = await aws.DeliverEventsAsync(Cancellation);
+        var batch = tooSoon.Batches.ShouldHaveSingleItem();
+        batch.Failed.ShouldBe(batch.Messages);
+        tooSoon.Rules.ShouldBeEmpty();
+
+        clock.Move(TimeSpan.FromMinutes(6));
+        await DeliverAsync(started: Exempt);
+        Keys(Exempt).ShouldBe("NON_COMPLIANT");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_denied_starts_nothing()
+    {
+        using var root = RootClient.Of(aws, AccountId.Parse("444444444444"));
+        await Should.ThrowAsync<AmazonIdentityManagementServiceException>(() => root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
+
+        var delivered = await aws.DeliverEventsAsync(Cancellation);
+
+        delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(0);
+        delivered.Rules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_account_that_joins_is_judged_as_soon_as_it_has_its_role_and_its_rules()
+    {
+        var joined = aws.BeginAccount("newcomer", Sandbox);
+        await NotReadyAsync();
+        aws.Refusals().ShouldContain(refusal => refusal.Message.Contains($"arn:aws:iam::{joined}:role/{DeployedNames.RuleStarter} because the role does not exist", StringComparison.Ordinal));
+
+        await aws.InheritAsync(joined, Cancellation);
+        (await aws.DeliverEventsAsync(Cancellation)).Batches.ShouldBeEmpty("the messages are hidden until the queue's visibility timeout is over");
+        clock.Move(TimeSpan.FromMinutes(6));
+        await DeliverAsync(started: joined);
+
+        Keys(joined).ShouldBe("COMPLIANT");
+    }
+
+    /// <summary>Whatever was delivered stays in the queue.</summary>
+    private async Task NotReadyAsync()
+    {
+        var delivered = await aws.DeliverEventsAsync(Cancellation);
+        var batch = delivered.Batches.ShouldHaveSingleItem();
+        batch.Function.ShouldBe(DeployedNames.RootRecheck);
+        batch.Messages.ShouldBeGreaterThan(2, "two events, each more than once");
+        batch.Failed.ShouldBe(batch.Messages);
+        batch.Error.ShouldBeNull();
+        delivered.Rules.ShouldBeEmpty();
+    }
+
+    /// <summary>One batch, and one run of each rule of one account, however often the event came.</summary>
+    private async Task DeliverAsync(AccountId started)
+    {
+        var delivered = await aws.DeliverEventsAsync(Cancellation);
+        var batch = delivered.Batches.ShouldHaveSingleItem();
+        batch.ShouldBe(new(DeployedNames.RootRecheck, batch.Messages, Failed: 0, Error: null));
+        batch.Messages.ShouldBeGreaterThan(1);
+        delivered.Rules.ShouldAllBe(run => run.Account == started && run.Error == null);
+        delivered.Rules.Select(run => run.Rule).ShouldBeUnique();
+        delivered.Rules.Count.ShouldBe(7);
+    }
+
+    private string? Keys(AccountId account) =>
+        aws.AggregateCompliance().SingleOrDefault(result => result.Account == account && result.Rule == "root-access-keys")?.Compliance;
+
+    /// <summary>A clock that stands still until a test moves it.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public void Move(TimeSpan by) => now += by;
+    }
+}

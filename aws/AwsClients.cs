@@ -23,7 +23,7 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// </summary>
     public const int Patient = 8;
 
-    /// <summary>For whoever makes a failed call again by itself.</summary>
+    /// <summary>For whoever makes a failed call again by itself, or has a queue that does: others wait behind it.</summary>
     public const int Impatient = 2;
 
     /// <summary>How long one attempt may take. The longest of these calls takes a second; the SDK itself would wait for 100.</summary>

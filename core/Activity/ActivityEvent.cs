@@ -7,7 +7,7 @@ namespace Guardrails.Core.Activity;
 /// <remarks>
 /// What is done with each:
 /// <list type="table">
-/// <item><term>a root user, or a root session, changed root credentials or MFA</term><description>its account is evaluated. Also where it changed those of an IAM user, because the name in the request is not documented for the root user: an evaluation too many harms nobody</description></item>
+/// <item><term>a root user, or a root session, changed root credentials or MFA</term><description>its account is evaluated. Also where it changed those of an IAM user, because only some requests about the root user are documented to name it: an evaluation too many harms nobody</description></item>
 /// <item><term>an account joined</term><description>it is evaluated</description></item>
 /// <item><term>a call that failed, an account that could not be created</term><description>ignored: nothing changed</description></item>
 /// <item><term>other callers, other events</term><description>ignored</description></item>
@@ -39,9 +39,9 @@ public static class ActivityEvent
     private static WatchedEvent? Watched(IEnumerable<WatchedEvent> events, string service, string name) =>
         events.SingleOrDefault(watched => watched.EventSource == service && watched.Name == name);
 
-    private static ActivityReading? FromAws(JsonPart outer, WatchedEvent watched) => outer.Text("source") is var source && source == watched.Source
+    private static ActivityReading? FromAws(JsonPart outer, WatchedEvent watched) => outer.Text("source") is var source && source.StartsWith(WatchedEvent.SourcePrefix, StringComparison.Ordinal)
         ? null
-        : Ignore($"{watched} has the source '{source}' instead of {watched.Source}: AWS did not send it.");
+        : Ignore($"{watched} has the source '{source}', which does not begin with {WatchedEvent.SourcePrefix}: AWS did not send it.");
 
     private static ActivityReading RootCredentials(JsonPart outer, JsonPart detail, WatchedEvent change)
     {
@@ -55,7 +55,7 @@ public static class ActivityEvent
 
         return WhyNothingChanged(detail, change) is { } why
             ? Ignore($"{change} in account {account} failed ({why}): nothing changed.")
-            : new(Trigger(outer, account, TriggerKind.RootCredentialsChanged, change), Ignored: null);
+            : new(new(account, TriggerKind.RootCredentialsChanged, change.ToString()), Ignored: null);
     }
 
     /// <summary>An API call that fails has an errorCode; the sign-in service says Failure in its answer, with or without an errorMessage.</summary>
@@ -73,16 +73,13 @@ public static class ActivityEvent
         return joined switch
         {
             { State: "FAILED" } => Ignore($"{joining} says that it failed: no account joined."),
-            { Account: { } account } => new(Trigger(outer, account, TriggerKind.AccountJoined, joining), Ignored: null),
+            { Account: { } account } => new(new(account, TriggerKind.AccountJoined, joining.ToString()), Ignored: null),
             { OnlyManagement: true } => Ignore($"{joining} is about the management account {management}, which was always there."),
             _ => throw new FormatException(
                 $"{joining} names {(joined.Candidates == 0 ? "no account" : $"{joined.Candidates} accounts")} that joined: expected one. "
                 + "Remedy: start the rules of that account by hand, and report its shape (without ids) as a bug."),
         };
     }
-
-    private static ActivityTrigger Trigger(JsonPart outer, AccountId account, TriggerKind kind, WatchedEvent watched) =>
-        new(account, kind, watched.ToString(), outer.Time("time"), outer.Text("id"));
 
     private static ActivityReading Ignore(string why) => new(Trigger: null, why);
 }

@@ -16,9 +16,7 @@ public enum TriggerKind
 /// <param name="Account">The account to evaluate.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="Event">What happened, in CloudTrail's name.</param>
-/// <param name="At">When, by EventBridge.</param>
-/// <param name="EventId">The event's id. EventBridge can deliver an event more than once, under one id.</param>
-public sealed record ActivityTrigger(AccountId Account, TriggerKind Kind, string Event, DateTimeOffset At, string EventId);
+public sealed record ActivityTrigger(AccountId Account, TriggerKind Kind, string Event);
 
 /// <summary>What an event asks for, or why nothing is done.</summary>
 /// <param name="Trigger">What to do, or null.</param>

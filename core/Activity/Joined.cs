@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Posture;
 
@@ -38,5 +37,7 @@ internal sealed record Joined(AccountId? Account, int Candidates, bool OnlyManag
     private static bool IsOfAccount(string name) =>
         name.EndsWith("accountId", StringComparison.OrdinalIgnoreCase)
         && !name.StartsWith("management", StringComparison.OrdinalIgnoreCase)
-        && !name.StartsWith("master", StringComparison.OrdinalIgnoreCase);
+        && !name.StartsWith("master", StringComparison.OrdinalIgnoreCase)
+        // The account of the other partition that CreateGovCloudAccount makes beside this one: it is of no organization here.
+        && !name.StartsWith("govCloud", StringComparison.OrdinalIgnoreCase);
 }

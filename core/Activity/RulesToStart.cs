@@ -9,6 +9,9 @@ public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<
     /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigRulesEvaluation.html</remarks>
     public const int MostAtOnce = 25;
 
+    /// <summary>There are none.</summary>
+    public bool AreNone => Controls is [] && Managed is [];
+
     /// <summary>Picks them among an account's rules.</summary>
     /// <remarks>
     /// AWS Config names an organization rule's rule in an account OrgConfigRule-NAME-SUFFIX, and a pack's NAME-conformance-pack-SUFFIX, with

@@ -5,9 +5,12 @@ namespace Guardrails.Core.Activity;
 /// <param name="Name">Its name, such as <c>CreateAccessKey</c>.</param>
 public sealed record WatchedEvent(string Service, string Name)
 {
-    /// <summary>Its source in EventBridge. Nobody but AWS can send events of a source that begins with <c>aws.</c>.</summary>
+    /// <summary>What sources in EventBridge begin with that nobody but AWS can send.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html</remarks>
-    public string Source => "aws." + Service;
+    public const string SourcePrefix = "aws.";
+
+    /// <summary>Its source in EventBridge.</summary>
+    public string Source => SourcePrefix + Service;
 
     /// <summary>Its source in CloudTrail, the same in every partition.</summary>
     public string EventSource => Service + ".amazonaws.com";

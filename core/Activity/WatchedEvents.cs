@@ -6,10 +6,10 @@ public static class WatchedEvents
     /// <summary>What changes the root user's credentials or MFA where the root user, or a root session, does it.</summary>
     /// <remarks>
     /// IAM: the actions of https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html that create, change or delete an
-    /// access key, a signing certificate, a password or an MFA device. Root's own change of password and of MFA are shown in
+    /// access key, a signing certificate, a password or an MFA device. Sign-in: root's own change of password, and of MFA, are shown in
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html.
-    /// Sign-in: no page of AWS shows these two; their names are those that public detection rules match (UNCONFIRMED). Without
-    /// them a password that was recovered by mail would wait for the next period.
+    /// No page of AWS shows PasswordRecoveryCompleted, the name that public detection rules match (UNCONFIRMED): without it a password that
+    /// was recovered by mail would wait for the next period.
     /// </remarks>
     public static IReadOnlyList<WatchedEvent> RootCredentials { get; } =
     [

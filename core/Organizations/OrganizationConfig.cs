@@ -45,7 +45,8 @@ public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)
 
     /// <summary>What to do about it: a sentence.</summary>
     public const string Remedy =
-        "Set configRecorder.enabled to false in the organization file: the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts.";
+        $"Where the stack {DeployedNames.RecorderStack} is deployed, destroy it first, with --exclusively. Then set configRecorder.enabled to false in the organization file: "
+        + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts.";
 
     /// <summary>Whether an organization asks for it that trusts AWS Control Tower.</summary>
     public static bool IsRefused(OrganizationConfig config, IReadOnlyList<string> trustedServices) =>

@@ -57,7 +57,9 @@ internal static class PlanNotes
                 yield return $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: AWS Config may fail to put a rule into it, and the deploy with it; what it does there AWS does not document.";
         }
 
-        foreach (var sentence in OrganizationWarnings.OfUnreachable(config).Concat(OrganizationWarnings.OfExcluded(config)))
+        foreach (var sentence in OrganizationWarnings.OfUnreachable(config))
+            yield return $"$.controls: {sentence}";
+        foreach (var sentence in OrganizationWarnings.OfExcluded(config))
             yield return $"$.excludedAccounts: {sentence}";
 
         var active = snapshot.Accounts

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Organizations;
 
 namespace Guardrails.Infra.Accounts;
 
-/// <summary>Brings a template to every member account, and to new ones when they join.</summary>
+/// <summary>Brings a template to the member accounts of the root or of some units, and to new ones when they join.</summary>
 internal sealed class AccountStackSet : Construct
 {
     public AccountStackSet(
-        Construct scope, string id, OrganizationConfig config, string name, string description, IEnumerable<string> regions, JsonObject template)
+        Construct scope, string id, string name, string description, IEnumerable<string> targets, IEnumerable<string> regions, JsonObject template)
         : base(scope, id) =>
         Resource = new CfnStackSet(this, "StackSet", new CfnStackSetProps
         {
@@ -20,8 +19,8 @@ internal sealed class AccountStackSet : Construct
             AutoDeployment = new CfnStackSet.AutoDeploymentProperty { Enabled = true, RetainStacksOnAccountRemoval = false },
             Capabilities = ["CAPABILITY_NAMED_IAM"],
             ManagedExecution = new Dictionary<string, object>(StringComparer.Ordinal) { ["Active"] = true },
-            // An account that cannot take the template is one account without evidence, which every report shows as UNKNOWN;
-            // it must not keep the template from all the others.
+            // An account that cannot take the template (one with another recorder, say) fails alone, and is at worst an account
+            // without evidence, which every report shows as UNKNOWN; it must not keep the template from all the others.
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
@@ -33,7 +32,7 @@ internal sealed class AccountStackSet : Construct
             {
                 new CfnStackSet.StackInstancesProperty
                 {
-                    DeploymentTargets = new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [config.RootId.Value] },
+                    DeploymentTargets = new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [.. targets] },
                     Regions = [.. regions],
                 },
             },

@@ -26,7 +26,7 @@ internal sealed class ActivityStack : Stack
 
         var forwarder = new Forwarder(config);
         new AccountStackSet(
-            this, "Forwarders", config, DeployedNames.ForwardersStackSet, Forwarder.Description, config.Partition.RootEventRegions, forwarder.Template())
+            this, "Forwarders", DeployedNames.ForwardersStackSet, Forwarder.Description, [config.RootId.Value], config.Partition.RootEventRegions, forwarder.Template())
             .Resource.AddDependency(bus.Policy);
 
         CfnRule Rule(string rule, string name, string description, JsonObject pattern) => new(this, rule, new CfnRuleProps

@@ -11,7 +11,7 @@ internal static class EventPatterns
     /// <remarks>Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.</remarks>
     public static JsonObject RootUser() => new()
     {
-        ["source"] = new JsonArray(new JsonObject { ["prefix"] = "aws." }),
+        ["source"] = new JsonArray(new JsonObject { ["prefix"] = WatchedEvent.SourcePrefix }),
         ["detail-type"] = List(WatchedEvents.DetailTypes),
         ["detail"] = new JsonObject { ["userIdentity"] = new JsonObject { ["type"] = List(["Root"]) } },
     };

@@ -16,7 +16,7 @@ internal sealed class DetectionStack : Stack
     {
         var config = organization.Config;
         var memberRole = new AccountStackSet(
-            this, "MemberRole", config, DeployedNames.MemberRoleStackSet, AccountRoles.Description, [config.HomeRegion], AccountRoles.Template(config));
+            this, "MemberRole", DeployedNames.MemberRoleStackSet, AccountRoles.Description, [config.RootId.Value], [config.HomeRegion], AccountRoles.Template(config));
         var evaluator = new RootPostureRuleFunction(this, "RootPostureRule", config, ruleCode);
         new RootControlRules(this, "Rules", config, evaluator, after: memberRole.Resource);
         new ConformancePacks(this, "Packs", organization);

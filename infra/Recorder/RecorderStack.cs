@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Organizations;
+using Guardrails.Infra.Accounts;
 
 namespace Guardrails.Infra.Recorder;
 
@@ -12,6 +13,10 @@ internal sealed class RecorderStack : Stack
     {
         var definition = new RecorderDefinition(config);
         var bucket = new RecorderBucket(this, "Delivery", config, definition);
-        new RecorderStackSet(this, "Recorder", config, baseline, definition, after: bucket.Policy);
+        var recorder = new AccountStackSet(
+            this, "Recorder", DeployedNames.ConfigRecorder, RecorderDefinition.Description, baseline.Targets.Select(target => target.Value), [config.HomeRegion], definition.Template());
+
+        // AWS Config tries the bucket when a delivery channel is created.
+        recorder.Resource.AddDependency(bucket.Policy);
     }
 }

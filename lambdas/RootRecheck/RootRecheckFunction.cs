@@ -13,15 +13,13 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
 {
     /// <summary>As Lambda runs it.</summary>
     public RootRecheckFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable), new AwsClients())
+        : this(Settings.Read(Environment.GetEnvironmentVariable), new AwsClients(AwsClients.Impatient), Console.Out)
     {
     }
 
-    private RootRecheckFunction(Settings settings, AwsClients aws)
-        : this(
-            settings,
-            new(aws.SecurityToken(), settings.Partition, settings.RuleStarter, aws.ConfigService),
-            Console.Out)
+    /// <summary>With the real SDK, wherever its clients call.</summary>
+    public RootRecheckFunction(Settings settings, AwsClients aws, TextWriter log)
+        : this(settings, new RuleStarter(aws.SecurityToken(), settings.Partition, settings.RuleStarter, aws.ConfigService), log)
     {
     }
 
@@ -39,7 +37,7 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
             catch (FormatException exception)
             {
                 kept.Add(message.Id);
-                Write(new("malformed", [message.Id], $"{exception.Message} Remedy: read the message in the queue {DeployedNames.RecheckFailedQueue}, where it ends, and report its shape as a bug."));
+                Write(new("malformed", [message.Id], $"{exception.Message} Remedy: read the message in the queue {DeployedNames.RecheckFailedQueue}, where it ends after some hours, and report its shape as a bug."));
             }
         }
 
@@ -71,6 +69,8 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
         var (trigger, ignored) = ActivityEvent.Read(message.Body, settings.ManagementAccount);
         if (trigger is not null && settings.Excluded.Contains(trigger.Account))
             ignored = $"Account {trigger.Account} is excluded in the organization's file: it has no rules.";
+        else if (trigger is not null && settings.Rules.AreNone)
+            ignored = "No control and no conformance pack of the catalog is on: there is no rule to start.";
         if (ignored is null)
             return trigger;
         Write(new("ignored", [message.Id], ignored) { Account = trigger?.Account, Events = trigger is null ? [] : [trigger.Event] });

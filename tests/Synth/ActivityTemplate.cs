@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
+using Guardrails.Local.Services.Events;
 
 namespace Guardrails.Tests.Synth;
 
@@ -52,6 +53,26 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             Roles.Texts(pattern["detail-type"]).ShouldBe(WatchedEvents.DetailTypes);
             // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
             pattern.ToJsonString().Length.ShouldBeLessThanOrEqualTo(2048);
+        }
+    }
+
+    /// <summary>The events with which the reader is tested, each with its page, on the way that the templates give them.</summary>
+    [Fact]
+    public void Every_documented_event_passes_the_rules_on_its_way()
+    {
+        var table = JsonNode.Parse(
+            File.ReadAllText(Repository.PathOf("tests", "Unit", "Activity", "events.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        var rootEvents = EventPattern.Parse(synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
+        var (changed, joined) = (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")), EventPattern.Parse(Rule("GuardrailsAccountJoined")));
+
+        var started = table["cases"]!.AsArray().Where(one => (one!["root"] ?? one["joined"]) is not null).ToList();
+
+        started.Count.ShouldBeGreaterThan(30);
+        foreach (var one in started)
+        {
+            var @event = JsonNode.Parse(RootEvent.With(one!["event"], one["detail"]))!.AsObject();
+            var rules = one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: joined, Bus: joined);
+            (rules.Forwarder.Matches(@event), rules.Bus.Matches(@event)).ShouldBe((true, true), one["name"]!.GetValue<string>());
         }
     }
 

@@ -9,7 +9,6 @@ using Guardrails.Aws;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Organizations;
 using Guardrails.Lambda.RootRecheck;
-using Guardrails.Tests.Unit.Activity;
 using Guardrails.Tests.Unit.Aws;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
@@ -344,7 +343,7 @@ public sealed class RootRecheckFunctionTests
     {
         var function = new RootRecheckFunction(
             Settings,
-            new(_sts, Settings.Partition, Settings.RuleStarter, credentials =>
+            new RuleStarter(_sts, Settings.Partition, Settings.RuleStarter, credentials =>
             {
                 _credentials.Add(credentials);
                 return _config;

@@ -187,7 +187,7 @@ public sealed class OrganizationPlanTests
         {
             (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.RecorderOfControlTower, "$.configRecorder"));
             finding.Text.ShouldContain("AWS Control Tower manages the AWS Config recorders");
-            finding.Text.ShouldContain("Remedy: Set configRecorder.enabled to false");
+            finding.Text.ShouldContain("Then set configRecorder.enabled to false");
         }
     }
 

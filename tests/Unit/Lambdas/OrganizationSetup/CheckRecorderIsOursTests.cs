@@ -16,7 +16,7 @@ public sealed class CheckRecorderIsOursTests
         answer.Status.ShouldBe("FAILED");
         answer.Reason.ShouldBe(
             "Account 111111111111: organizations:ListAWSServiceAccessForOrganization failed: controltower.amazonaws.com has trusted access, so AWS Control Tower manages "
-            + "the AWS Config recorders of the accounts that it governs, and an account has one recorder only. Remedy: Set configRecorder.enabled to false in the organization file: "
+            + "the AWS Config recorders of the accounts that it governs, and an account has one recorder only. Remedy: Where the stack Guardrails-Recorder is deployed, destroy it first, with --exclusively. Then set configRecorder.enabled to false in the organization file: "
             + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts. Then deploy again.");
         site.Organization.Changes.ShouldBe(0);
         site.Called.Distinct().ShouldBe(["organizations:DescribeOrganization", "organizations:ListAWSServiceAccessForOrganization"]);

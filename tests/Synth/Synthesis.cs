@@ -1,5 +1,8 @@
 [assembly: AssemblyFixture(typeof(Guardrails.Tests.Synth.Synthesis))]
 
+// These tests wait for child processes and deploys most of the time: as many threads as cores left half of the cores idle.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace Guardrails.Tests.Synth;
 
 /// <summary>Organizations of all three partitions from one checkout, synthesized once for all tests.</summary>

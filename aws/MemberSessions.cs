@@ -2,7 +2,6 @@ using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
-using Amazon.SecurityToken.Model;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Aws;
@@ -27,22 +26,11 @@ public sealed class MemberSessions(
     /// <summary>Shown in the member account's CloudTrail as who was there.</summary>
     private const string SessionName = "Guardrails-RootPostureRule";
 
-    /// <summary>The shortest that STS gives.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</remarks>
-    private const int DurationSeconds = 900;
-
     /// <summary>Assumes the member role in the account.</summary>
     /// <exception cref="AwsCallException">The role could not be assumed.</exception>
     public async Task<MemberSession> OpenAsync(AccountId account, CancellationToken cancellation)
     {
-        var request = new AssumeRoleRequest
-        {
-            RoleArn = $"arn:{partition.Name}:iam::{account}:role/{roleName}",
-            RoleSessionName = SessionName,
-            DurationSeconds = DurationSeconds,
-        };
-        var assumed = await AwsCallException.GuardAsync(account, "sts:AssumeRole", () => sts.AssumeRoleAsync(request, cancellation));
-        var credentials = assumed.Credentials;
+        var credentials = await AssumedRole.OfAsync(sts, partition, account, roleName, SessionName, whenDenied: null, cancellation);
         return new(iam(credentials), config(credentials), audit, time);
     }
 }

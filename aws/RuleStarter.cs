@@ -2,7 +2,6 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
-using Amazon.SecurityToken.Model;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Organizations;
 
@@ -24,10 +23,6 @@ public sealed class RuleStarter(
     /// <summary>Shown in the member account's CloudTrail as who was there.</summary>
     private const string SessionName = "Guardrails-RootRecheck";
 
-    /// <summary>The shortest that STS gives.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html</remarks>
-    private const int DurationSeconds = 900;
-
     private static readonly string WhenRoleDenied =
         $"in an account that has just joined none: StackSet {DeployedNames.MemberRoleStackSet} is bringing the role {DeployedNames.RuleStarter}. Otherwise check that the "
         + $"account has that role (in the management account from stack {DeployedNames.OrganizationStack}), that it trusts this function's role, and that no service "
@@ -44,7 +39,7 @@ public sealed class RuleStarter(
     /// <exception cref="AwsCallException">A call failed, and nothing was started.</exception>
     public async Task<PickedRules> StartAsync(AccountId account, RulesToStart rules, bool whole, CancellationToken cancellation)
     {
-        using var client = config(await AssumeAsync(account, cancellation));
+        using var client = config(await AssumedRole.OfAsync(sts, partition, account, roleName, SessionName, WhenRoleDenied, cancellation));
         var picked = rules.Pick(await ListAsync(client, account, cancellation));
         if (picked.WouldStart(whole))
         {
@@ -53,18 +48,6 @@ public sealed class RuleStarter(
         }
 
         return picked;
-    }
-
-    private async Task<AWSCredentials> AssumeAsync(AccountId account, CancellationToken cancellation)
-    {
-        var request = new AssumeRoleRequest
-        {
-            RoleArn = $"arn:{partition.Name}:iam::{account}:role/{roleName}",
-            RoleSessionName = SessionName,
-            DurationSeconds = DurationSeconds,
-        };
-        var assumed = await AwsCallException.GuardAsync(account, "sts:AssumeRole", () => sts.AssumeRoleAsync(request, cancellation), WhenRoleDenied);
-        return assumed.Credentials;
     }
 
     /// <summary>The names of the account's rules, but those being deleted. A page can be empty and still have a token for the next.</summary>

@@ -61,7 +61,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Name => nameof(DenyGuardrailTampering);
 
-    public string Description => $"Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule that forwards root events, and acting in the name of StackSets.";
+    public string Description => "Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule that forwards root events, and acting in the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "

@@ -12,7 +12,7 @@ public sealed class PlanNotesTests
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
         OrganizationPlan.Of(Config, Snapshots.With(), Snapshots.Now).Notes.ShouldBe(
         [
-            "Beside policies, the deploy covers the whole organization at once: the role GuardrailsRootPosture in every account, and in every account that is not excluded the Config rules (none) and the conformance packs (none).",
+            "Beside policies, the deploy covers the whole organization at once: the roles GuardrailsRootPosture and GuardrailsRuleStarter and what forwards root events (in us-east-1, us-east-2, us-west-2) in every account, and in every account that is not excluded the Config rules (none) and the conformance packs (none).",
             "It also makes sure of centralized root access (RootCredentialsManagement, RootSessions), of StackSets' trusted access, and of 222222222222 as delegated administrator of "
                 + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com: "
                 + "from then on that account can open root sessions in every member account (SECURITY.md).",

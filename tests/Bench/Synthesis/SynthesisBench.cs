@@ -32,7 +32,7 @@ internal sealed record SynthesisBench(string Folder, string Assembly, int Resour
         var cdk = (string)JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf("node_modules", "aws-cdk-lib", "package.json")))!["version"]!;
         return new("Synthesis", $"TypeScript, aws-cdk-lib {cdk}", comparison, NotMeasured: null,
         [
-            $"Synthesis: one organization, 2 stacks, {Resources} resources, found equal before. From the start of the app's process to its end; "
+            $"Synthesis: one organization, {Directory.GetFiles(Assembly, "*.template.json").Length} stacks, {Resources} resources, found equal before. From the start of the app's process to its end; "
             + "no CDK CLI, no compilation, caches of jsii and Node.js warm.",
             "TypeScript is tests/Bench/typescript/app.mjs: JavaScript as tsc emits it, with the types as JSDoc. `cdk init` would run ts-node, "
             + "which compiles on every run.",

@@ -248,42 +248,6 @@ public sealed class RootRecheckFunctionTests
     [Fact]
     public async Task An_empty_batch_keeps_nothing() => (await InvokeAsync("""{"Records":[]}""")).ShouldBe("""{"batchItemFailures":[]}""");
 
-    [Theory]
-    [InlineData("MANAGEMENT_ACCOUNT_ID", null, "The environment variable MANAGEMENT_ACCOUNT_ID is not set. Remedy: deploy stack Guardrails-Activity again.")]
-    [InlineData("MANAGEMENT_ACCOUNT_ID", "1", "The environment variable MANAGEMENT_ACCOUNT_ID is '1': expected 12 digits")]
-    [InlineData("PARTITION", "moon", "The environment variable PARTITION is 'moon': expected aws, aws-us-gov, aws-cn")]
-    [InlineData("RULE_STARTER_ROLE_NAME", "", "The environment variable RULE_STARTER_ROLE_NAME is not set")]
-    [InlineData("EXCLUDED_ACCOUNTS", "444444444444,x", "The environment variable EXCLUDED_ACCOUNTS is '444444444444,x': expected 12 digits")]
-    public void A_variable_that_is_missing_or_wrong_is_named(string name, string? value, string message)
-    {
-        Variables(name, value, out var read);
-
-        Should.Throw<InvalidOperationException>(read).Message.ShouldStartWith(message);
-    }
-
-    [Fact]
-    public void Lists_that_are_not_set_are_empty()
-    {
-        var settings = Settings.Read(name => name switch { "MANAGEMENT_ACCOUNT_ID" => "111111111111", "PARTITION" => "aws", "RULE_STARTER_ROLE_NAME" => "role", "CONTROL_RULES" => "a,b", _ => null });
-
-        settings.Rules.Controls.ShouldBe(["a", "b"]);
-        settings.Rules.Managed.ShouldBeEmpty();
-        settings.Excluded.ShouldBeEmpty();
-    }
-
-    private static void Variables(string name, string? value, out Func<object?> read)
-    {
-        var variables = new Dictionary<string, string?>
-        {
-            ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
-            ["PARTITION"] = "aws",
-            ["RULE_STARTER_ROLE_NAME"] = "role",
-            ["CONTROL_RULES"] = "root-mfa",
-            [name] = value,
-        };
-        read = () => Settings.Read(variables.GetValueOrDefault);
-    }
-
     private void Rules(string[] names) => _config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(Page(names, next: null));
 
     private static DescribeConfigRulesResponse Page(string[]? names, string? next) => new()

@@ -40,8 +40,8 @@ public static class OrganizationWarnings
         .. from selection in config.Controls
            let control = ControlCatalog.Find(selection.Name)!
            where control.NeedsRootSession(ControlParameters.Of(control, selection.Parameters)) && !config.ExcludedAccounts.Contains(config.ManagementAccount)
-           select $"{selection.Name}: no root session reaches the management account {config.ManagementAccount}, so it can stay unknown there, and its evaluation fails each time. "
-                + "Remedy: check that account by hand, or list it in $.excludedAccounts and check all of it by hand.",
+           select $"{selection.Name}: no root session reaches the management account {config.ManagementAccount}, so it stays unknown there where credentials exist that only one could judge; "
+                + "the other controls answer all the same. Remedy: check that account by hand.",
     ];
 
     /// <param name="config">The organization's file.</param>

@@ -12,7 +12,7 @@ public static class PlanInput
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         if (config.Id != snapshot.Id)
-            return [$"$.organization.id: the file is about {config.Id}, and the organization that was read is {snapshot.Id}."];
+            return [$"$.organization.id: the file is about {config.Id}, and the organization that was read is {snapshot.Id}. Remedy: correct the id, or read the organization that the file is about."];
 
         var accounts = snapshot.Accounts.ToDictionary(account => account.Id);
         var targets = snapshot.Units.Select(unit => unit.Id.Value)
@@ -41,7 +41,7 @@ public static class PlanInput
         ];
 
         IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>
-            ids.Where(id => !accounts.ContainsKey(id)).Distinct().Select(id => $"{path}: account {id} is not in the organization.");
+            ids.Where(id => !accounts.ContainsKey(id)).Distinct().Select(id => $"{path}: account {id} is not in the organization. Remedy: correct or remove it.");
     }
 
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown

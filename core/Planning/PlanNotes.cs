@@ -26,7 +26,9 @@ internal static class PlanNotes
         var missing = trusted.Except(snapshot.TrustedServices, StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
             yield return $"The setup enables trusted access for {string.Join(", ", missing)}.";
-        yield return $"Beside policies, the deploy covers the whole organization at once: the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} and what forwards root events (in {Names(config.Partition.RootEventRegions)}) in every account, and in every account that is not excluded the Config rules {Names(config.Controls.Select(control => control.Name))} and the conformance packs {Names(config.ConformancePacks.Select(pack => pack.Name))}.";
+        yield return $"Beside policies, the deploy covers the whole organization at once: the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} and what forwards root events (in {Names(config.Partition.RootEventRegions)}) in every account, and in every account that is not excluded the Config rules {Names(config.Controls.Select(control => control.Name))} and the conformance packs {Names(config.ConformancePacks.Select(pack => pack.Name).Concat(config.ConformancePackFiles.Select(pack => pack.Name)))}.";
+        if (config.ConformancePackFiles.Count > 0)
+            yield return "The templates of $.conformancePackFiles are read and checked when the app is synthesized, not here.";
         yield return $"It also makes sure of centralized root access ({string.Join(", ", TrustedServices.Features(config.Partition))}), of StackSets' trusted access, and of {config.DelegatedAdministrator} as delegated administrator of {string.Join(", ", TrustedServices.Delegated(config.Partition))}: from then on that account can open root sessions in every member account (SECURITY.md).";
     }
 

@@ -65,7 +65,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
-        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them by deploying again, not in the account. "
+        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them from the delegated administrator account, not in the account (a deploy without a change repairs nothing: remove the account's instance of the StackSet and add it again; untried). "
         + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts. "
         + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
         + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";

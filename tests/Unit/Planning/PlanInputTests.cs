@@ -40,11 +40,11 @@ public sealed class PlanInputTests
             "$.organization.rootId: the file says r-zz99, and the organization has r-ex01.",
             "$.organization.managementAccountId: the file says 444444444444, and the organization has 111111111111.",
             "$.organization.partition: the file says aws-us-gov, and the organization has aws.",
-            "$.delegatedAdministrator: account 900000000009 is not in the organization.",
+            "$.delegatedAdministrator: account 900000000009 is not in the organization. Remedy: correct or remove it.",
             "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
             "$.configRecorder.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
-            "$.excludedAccounts: account 900000000009 is not in the organization.",
-            "$.exemptions: account 900000000009 is not in the organization.",
+            "$.excludedAccounts: account 900000000009 is not in the organization. Remedy: correct or remove it.",
+            "$.exemptions: account 900000000009 is not in the organization. Remedy: correct or remove it.",
         ]);
     }
 

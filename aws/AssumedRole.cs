@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Aws;
 

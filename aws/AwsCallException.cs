@@ -1,5 +1,6 @@
 using Amazon.Runtime;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws;
 

@@ -1,6 +1,6 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
 
 namespace Guardrails.Aws;
 

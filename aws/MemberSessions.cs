@@ -2,7 +2,7 @@ using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Aws;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Aws;
 

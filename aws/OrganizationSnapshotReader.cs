@@ -1,7 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws;
 

@@ -1,6 +1,6 @@
 using Amazon.Organizations.Model;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws;
 

@@ -1,7 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Aws;
 

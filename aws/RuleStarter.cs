@@ -3,7 +3,8 @@ using Amazon.ConfigService.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Guardrails.Core.Activity;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws;
 

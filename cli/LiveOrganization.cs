@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli;
 

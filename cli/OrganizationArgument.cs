@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.File;
 
 namespace Guardrails.Cli;
 

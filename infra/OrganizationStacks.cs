@@ -1,6 +1,7 @@
 using Amazon.CDK;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Infra.Activity;
 using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;

@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local.Services.CloudTrail;
 using Guardrails.Local.Services.Events;
 using Guardrails.Local.State;

@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local.State;
 
 namespace Guardrails.Local;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.File;
 using Guardrails.Local;
 
 namespace Guardrails.Cli.Demo;

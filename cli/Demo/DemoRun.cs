@@ -1,6 +1,8 @@
 using Amazon.Runtime;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
 using Guardrails.Core.Reporting;
 using Guardrails.Local;
 
@@ -100,7 +102,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         var view = aws.Describe();
         var ids = view.Accounts.Select(account => account.Id).Where(id => id != newcomer).Append(newcomer).ToList();
         var aggregate = aws.AggregateCompliance();
-        var controls = config.Controls.Select(control => ControlCatalog.Find(control.Name)!).ToList();
+        var controls = config.Controls.Select(selection => selection.Control).ToList();
         var posture = OrganizationPosture.Join(
             ids,
             [.. controls.Select(control => control.Name)],
@@ -137,7 +139,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         joined ? AccountStanding.Joined
             : account.Role == AccountRole.Management ? AccountStanding.Management
             : account.State != "ACTIVE" ? AccountStanding.Suspended
-            : config.Exemptions.Any(exemption => exemption.Account == account.Id && exemption.Guardrail == KeyGuardrail) ? AccountStanding.Exempt
+            : config.Exemptions.Any(exemption => exemption.Account == account.Id && exemption.Guardrail.Name == KeyGuardrail) ? AccountStanding.Exempt
             : AccountStanding.Member,
         before[account.Id],
         after[account.Id],

@@ -1,7 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Cli.Demo;
 

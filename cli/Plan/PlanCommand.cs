@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Guardrails.Core.Organizations.Snapshots;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli.Plan;
 

@@ -1,6 +1,6 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Cli.Plan;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 using Spectre.Console;
 
 namespace Guardrails.Cli.Plan;
@@ -36,7 +36,7 @@ internal static class PlanTables
         foreach (var same in plan.KeysStillPossible.GroupBy(account => account.Why, StringComparer.Ordinal))
             console.MarkupLineInterpolated($"Root can still create a key in {Some([.. same.Select(account => $"{account.Account} ({account.Name})")])}: {same.Key}.");
         foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
-            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail} {(ended ? "ended" : "ends")} on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day synth, deploy and destroy refuse the file until it is taken out.");
+            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day synth, deploy and destroy refuse the file until it is taken out.");
         foreach (var note in plan.Notes.Take(LinesShown))
             console.MarkupLineInterpolated($"{note}");
         if (plan.Notes.Count > LinesShown)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli.Snapshot;
 

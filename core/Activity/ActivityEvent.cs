@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Activity;
 
@@ -25,7 +25,7 @@ public static class ActivityEvent
     /// <exception cref="FormatException">The event is not one of CloudTrail's; the message names what is wrong.</exception>
     public static ActivityReading Read(string json, AccountId management)
     {
-        var outer = new JsonPart(JsonPart.Parse("the event", json), "the event");
+        var outer = new EventJson(EventJson.Parse("the event", json), "the event");
         var detail = outer.Object("detail");
         var (service, name) = (detail.Text("eventSource"), detail.Text("eventName"));
 
@@ -39,11 +39,11 @@ public static class ActivityEvent
     private static WatchedEvent? Watched(IEnumerable<WatchedEvent> events, string service, string name) =>
         events.SingleOrDefault(watched => watched.EventSource == service && watched.Name == name);
 
-    private static ActivityReading? FromAws(JsonPart outer, WatchedEvent watched) => outer.Text("source") is var source && source.StartsWith(WatchedEvent.SourcePrefix, StringComparison.Ordinal)
+    private static ActivityReading? FromAws(EventJson outer, WatchedEvent watched) => outer.Text("source") is var source && source.StartsWith(WatchedEvent.SourcePrefix, StringComparison.Ordinal)
         ? null
         : Ignore($"{watched} has the source '{source}', which does not begin with {WatchedEvent.SourcePrefix}: AWS did not send it.");
 
-    private static ActivityReading RootCredentials(JsonPart outer, JsonPart detail, WatchedEvent change)
+    private static ActivityReading RootCredentials(EventJson outer, EventJson detail, WatchedEvent change)
     {
         var caller = detail.Object("userIdentity");
         if (caller.OptionalText("type") is var type && type != "Root")
@@ -59,12 +59,12 @@ public static class ActivityEvent
     }
 
     /// <summary>An API call that fails has an errorCode; the sign-in service says Failure in its answer, with or without an errorMessage.</summary>
-    private static string? WhyNothingChanged(JsonPart detail, WatchedEvent change) =>
+    private static string? WhyNothingChanged(EventJson detail, WatchedEvent change) =>
         detail.OptionalText("errorCode")
         ?? detail.OptionalText("errorMessage")
         ?? (detail.OptionalObject("responseElements")?.Loose(change.Name) == "Failure" ? "Failure" : null);
 
-    private static ActivityReading JoinedAccount(JsonPart outer, JsonPart detail, WatchedEvent joining, AccountId management)
+    private static ActivityReading JoinedAccount(EventJson outer, EventJson detail, WatchedEvent joining, AccountId management)
     {
         if (outer.Account("account") is var sender && sender != management)
             return Ignore($"{joining} was sent by account {sender}, not by the management account {management}.");

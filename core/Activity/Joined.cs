@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Activity;
 
@@ -17,7 +17,7 @@ internal sealed record Joined(AccountId? Account, int Candidates, bool OnlyManag
 {
     private static readonly string[] Details = ["serviceEventDetails", "additionalEventData", "responseElements", "requestParameters"];
 
-    public static Joined Read(JsonPart detail, AccountId management)
+    public static Joined Read(EventJson detail, AccountId management)
     {
         var texts = Details.SelectMany(name => detail.OptionalObject(name)?.TextsWithin() ?? []).ToList();
         var ids = texts

@@ -1,5 +1,6 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Planning;
 
@@ -16,7 +17,7 @@ public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool E
         return
         [
             .. from exemption in config.Exemptions
-               orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail
+               orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail.Name
                let ended = exemption.EndsOn < today
                select new ExemptionOutlook(
                    exemption,
@@ -28,12 +29,12 @@ public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool E
 
     private static string? WhyWithoutEffect(Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountOutlook> accounts)
     {
-        if (config.Guardrails.All(guardrail => guardrail.Name != exemption.Guardrail))
-            return $"{exemption.Guardrail} is off";
+        if (config.Guardrails.All(selection => selection.Guardrail != exemption.Guardrail))
+            return $"{exemption.Guardrail.Name} is off";
 
         // One thing that it still spares is an effect; another guardrail may rightly deny the rest.
         var spared = accounts.Single(account => account.Id == exemption.Account).Prospects
-            .Where(prospect => prospect.Question.Prevents.Contains(exemption.Guardrail))
+            .Where(prospect => prospect.Question.Prevents.Contains(exemption.Guardrail.Name))
             .ToList();
         return spared is [var first, ..] && spared.TrueForAll(prospect => prospect.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
             ? $"{first.Question.Title} is denied all the same: {first.Because?.TrimEnd('.')}"

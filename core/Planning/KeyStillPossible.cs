@@ -1,5 +1,8 @@
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Planning;
 
@@ -11,7 +14,7 @@ public sealed record KeyStillPossible(AccountId Account, string Name, string Why
 {
     internal static IReadOnlyList<KeyStillPossible> In(IReadOnlyList<AccountOutlook> accounts, OrganizationConfig config, DateTimeOffset now)
     {
-        if (config.Guardrails.All(guardrail => guardrail.Name != nameof(DenyRootAccessKeyCreation)))
+        if (config.Guardrails.All(selection => selection.Guardrail is not DenyRootAccessKeyCreation))
             return [];
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -21,7 +24,7 @@ public sealed record KeyStillPossible(AccountId Account, string Name, string Why
                from prospect in account.Prospects
                where prospect.Question.Name == Question.RootCreatesKey && prospect.After is (Decision.Allowed or Decision.CannotTell)
                let exemption = config.Exemptions.FirstOrDefault(exemption =>
-                   exemption.Account == account.Id && exemption.Guardrail == nameof(DenyRootAccessKeyCreation) && exemption.EndsOn >= today)
+                   exemption.Account == account.Id && exemption.Guardrail is DenyRootAccessKeyCreation && exemption.EndsOn >= today)
                select new KeyStillPossible(account.Id, account.Name, Of(account, prospect, exemption)),
         ];
     }

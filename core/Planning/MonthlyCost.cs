@@ -1,7 +1,6 @@
 using System.Globalization;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
@@ -18,15 +17,6 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     /// <remarks>List prices of us-east-1 as third parties quote them in 2026, such as https://www.vantage.sh/blog/aws-config-pricing; AWS's own page decides.</remarks>
     private static readonly (long UpTo, decimal Price)[] Tiers = [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
 
-    private static readonly Dictionary<string, int> RunsADay = new(StringComparer.Ordinal)
-    {
-        ["One_Hour"] = 24,
-        ["Three_Hours"] = 8,
-        ["Six_Hours"] = 4,
-        ["Twelve_Hours"] = 2,
-        ["TwentyFour_Hours"] = 1,
-    };
-
     /// <summary>The estimate for an organization as it is now.</summary>
     public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
         Of(config, snapshot.Accounts.Count(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id)));
@@ -34,8 +24,8 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     /// <summary>The estimate for so many accounts.</summary>
     public static MonthlyCost Of(OrganizationConfig config, int accounts)
     {
-        var ours = config.Controls.Sum(control => RunsADay[control.Frequency]);
-        var packs = config.ConformancePacks.Sum(pack => ConformancePackCatalog.Find(pack.Name)!.Rules.Count);
+        var ours = config.Controls.Sum(control => control.Frequency.RunsADay);
+        var packs = config.ConformancePacks.Sum(pack => pack.Rules.Count);
         var files = config.ConformancePackFiles.Count;
         var evaluations = (long)accounts * (ours + packs) * Days;
         return new(accounts, evaluations, Price(evaluations),

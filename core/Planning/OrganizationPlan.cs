@@ -1,6 +1,8 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Placement;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

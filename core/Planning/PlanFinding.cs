@@ -1,5 +1,6 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Placement;
 
 namespace Guardrails.Core.Planning;
 
@@ -48,7 +49,7 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         .. from one in exemptions
            where one.WithoutEffect is not null
            select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
-               $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
+               $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
         .. recorderRefused
             ? [new PlanFinding(PlanFindingKind.RecorderOfControlTower, "$.configRecorder", ConfigRecorderBaseline.WhyRefused + " Remedy: " + ConfigRecorderBaseline.Remedy)]

@@ -1,5 +1,6 @@
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

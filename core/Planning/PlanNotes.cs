@@ -1,5 +1,7 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Placement;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
@@ -8,10 +10,10 @@ internal static class PlanNotes
 {
     public static IReadOnlyList<string> Of(OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<PolicyChange> policies) =>
     [
-        .. NotApplicable.Sentences(config.Partition),
+        .. PartitionGap.Sentences(config.Partition),
         .. Setup(config, snapshot),
         .. Recorder(config, snapshot),
-        .. OrganizationWarnings.Of(config, snapshot),
+        .. OverlappingTargets.Of(config, snapshot),
         .. Existing(snapshot, policies),
         .. PolicyTool.In(snapshot).Where(tool => tool.Caution is not null).Select(tool => $"{tool.Name} manages policies here: {tool.Caution}"),
         .. Accounts(config, snapshot),
@@ -36,7 +38,7 @@ internal static class PlanNotes
     {
         if (config.ConfigRecorder is not { Targets: var targets } || ConfigRecorderBaseline.IsRefused(config, snapshot.TrustedServices))
             yield break;
-        yield return $"Every account below {Names(targets.Select(target => target.Value))} gets the AWS Config recorder {DeployedNames.ConfigRecorder}, which delivers to the bucket {DeployedNames.RecorderBucket(config)}. "
+        yield return $"Every account below {Names(targets.Select(target => target.Value))} gets the AWS Config recorder {DeployedNames.ConfigRecorder}, which delivers to the bucket {DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}. "
             + "Which of them has a recorder already cannot be told from here: such an account keeps its own, and its instance of the StackSet fails alone. "
             + $"No StackSet reaches the management account {config.ManagementAccount}: it needs a recorder of its own, or stands in $.excludedAccounts.";
     }

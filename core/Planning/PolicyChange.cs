@@ -1,6 +1,8 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

@@ -1,6 +1,7 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

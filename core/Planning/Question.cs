@@ -1,5 +1,6 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Core.Planning;
 

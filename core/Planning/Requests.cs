@@ -1,7 +1,6 @@
 using System.Globalization;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 
 namespace Guardrails.Core.Policies;
@@ -7,6 +8,8 @@ namespace Guardrails.Core.Policies;
 /// <param name="Except">True for <c>NotAction</c> and <c>NotResource</c>: everything but these.</param>
 public sealed record Patterns(IReadOnlyList<string> Values, bool Except = false)
 {
+    private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?");
+
     /// <summary>Everything.</summary>
     public static readonly Patterns Any = new(["*"]);
 
@@ -15,6 +18,9 @@ public sealed record Patterns(IReadOnlyList<string> Values, bool Except = false)
 
     /// <summary>Everything but what these patterns match.</summary>
     public static Patterns AllExcept(params IReadOnlyList<string> values) => new(values, Except: true);
+
+    /// <summary>True for text with a wildcard in it.</summary>
+    internal static bool HasWildcards(string text) => text.AsSpan().ContainsAny(Wildcards);
 
     internal JsonNode Render() => Render(Values);
 

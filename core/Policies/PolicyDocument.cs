@@ -18,13 +18,6 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     /// <summary>The optional id.</summary>
     public string? Id { get; init; }
 
-    private Derived<PolicyDocument, StatementMatch[]> matches;
-
-    /// <summary>The statements, prepared for many requests; variables are part of the current version only.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html</remarks>
-    internal StatementMatch[] Matches => matches.Of(this, static document =>
-        [.. document.Statements.Select(statement => new StatementMatch(statement, variables: document.Version == CurrentVersion))]);
-
     /// <summary>Parses a document strictly: what IAM's grammar does not know is an error.</summary>
     /// <exception cref="FormatException">The text is no policy; the message begins with the JSON path of what is wrong.</exception>
     public static PolicyDocument Parse(string json) => PolicyParser.Parse(json);

@@ -48,7 +48,7 @@ internal static class ServiceControlGrammar
         foreach (var action in actions.Items())
         {
             var text = action.Text();
-            if (text != "*" && PatternText.HasWildcards(text.Split(':')[0]))
+            if (text != "*" && Patterns.HasWildcards(text.Split(':')[0]))
                 throw action.Error($"'{text}' has a wildcard in the service: wildcards are for the action's name.");
         }
     }

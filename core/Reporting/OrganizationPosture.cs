@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Reporting;
 

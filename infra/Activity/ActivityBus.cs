@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Events;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Infra.Activity;

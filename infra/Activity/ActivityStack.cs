@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 using Guardrails.Infra.Accounts;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;

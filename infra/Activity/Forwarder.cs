@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Infra.Roles;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 using Guardrails.Infra.Input;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;

@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.SQS;
 using Constructs;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Infra.Activity;
 

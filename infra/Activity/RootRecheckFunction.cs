@@ -1,8 +1,8 @@
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
-using Guardrails.Core.Posture;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Roles;
 using Effect = Guardrails.Core.Policies.Effect;
@@ -68,8 +68,8 @@ internal sealed class RootRecheckFunction : Construct
             ("MANAGEMENT_ACCOUNT_ID", config.ManagementAccount.Value),
             ("PARTITION", config.Partition.Name),
             ("RULE_STARTER_ROLE_NAME", DeployedNames.RuleStarter),
-            ("CONTROL_RULES", List(config.Controls.Select(control => ControlCatalog.Find(control.Name)!.RuleName))),
-            ("MANAGED_RULES", List(config.ConformancePacks.SelectMany(pack => ConformancePackCatalog.Find(pack.Name)!.Rules).Select(rule => rule.Name))),
+            ("CONTROL_RULES", List(config.Controls.Select(control => control.Control.RuleName))),
+            ("MANAGED_RULES", List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
             ("EXCLUDED_ACCOUNTS", List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
         }
         .Where(variable => variable.Value.Length > 0)

@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 using Amazon.CDK.AWS.Config;
 using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Names;
+using Guardrails.Core.Packs;
 using Guardrails.Infra.Input;
 
 namespace Guardrails.Infra.Detection;
@@ -15,12 +16,8 @@ internal sealed class ConformancePacks : Construct
         : base(scope, id)
     {
         var config = organization.Config;
-        foreach (var selection in config.ConformancePacks)
-        {
-            var pack = ConformancePackCatalog.Find(selection.Name)
-                ?? throw new InvalidOperationException($"No conformance pack is named {selection.Name}.");
+        foreach (var pack in config.ConformancePacks)
             Add(pack.Name, new CfnOrganizationConformancePackProps { TemplateBody = TemplateText.Of(Template(pack)) });
-        }
 
         foreach (var pack in organization.Packs)
         {
@@ -67,12 +64,12 @@ internal sealed class ConformancePacks : Construct
             ["Properties"] = new JsonObject
             {
                 ["ConfigRuleName"] = rule.Name,
-                ["MaximumExecutionFrequency"] = "TwentyFour_Hours",
+                ["MaximumExecutionFrequency"] = EvaluationFrequency.Daily.Name,
                 ["Source"] = new JsonObject { ["Owner"] = "AWS", ["SourceIdentifier"] = rule.Identifier },
             },
         }))),
     };
 
-    private static string LogicalId(Core.Posture.ManagedRule rule) =>
+    private static string LogicalId(Core.Packs.ManagedRule rule) =>
         string.Concat(rule.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

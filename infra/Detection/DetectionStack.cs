@@ -1,6 +1,6 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 using Guardrails.Infra.Accounts;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;

@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.Config;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Infra.Roles;
 

@@ -2,7 +2,6 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.Config;
 using Constructs;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
 
 namespace Guardrails.Infra.Detection;
 
@@ -15,9 +14,7 @@ internal sealed class RootControlRules : Construct
     {
         foreach (var selection in config.Controls)
         {
-            var control = ControlCatalog.Find(selection.Name)
-                ?? throw new InvalidOperationException($"No control is named {selection.Name}.");
-
+            var control = selection.Control;
             var rule = new CfnOrganizationConfigRule(this, control.Name, new CfnOrganizationConfigRuleProps
             {
                 OrganizationConfigRuleName = control.RuleName,
@@ -27,8 +24,8 @@ internal sealed class RootControlRules : Construct
                     Description = control.Description,
                     LambdaFunctionArn = evaluator.Function.AttrArn,
                     OrganizationConfigRuleTriggerTypes = ["ScheduledNotification"],
-                    MaximumExecutionFrequency = selection.Frequency,
-                    InputParameters = ControlParameters.Of(control, selection.Parameters).ForRule(control),
+                    MaximumExecutionFrequency = selection.Frequency.Name,
+                    InputParameters = selection.Parameters.ForRule(control),
                 },
             });
 

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Infra.Functions;

@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.Config;
 using Constructs;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Names;
+using Guardrails.Core.Packs;
 
 namespace Guardrails.Infra.Detection;
 

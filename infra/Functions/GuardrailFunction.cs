@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3.Assets;
 using Constructs;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Infra.Roles;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Packs;
 
 namespace Guardrails.Infra.Input;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Placement;
 
 namespace Guardrails.Infra.Input;
 
@@ -56,13 +58,13 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
 
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
     [
-        .. OrganizationWarnings.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
+        .. OverlappingTargets.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
         .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
-        .. NotApplicable.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
+        .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
 
-    private static string Line(string path, OrganizationFileError error) =>
+    private static string Line(string path, FileError error) =>
         $"{path}: {error}";
 
     private static OrganizationInput Wrong(string error) => new(Organization: null, [error]);

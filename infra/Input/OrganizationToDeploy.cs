@@ -1,5 +1,5 @@
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Placement;
 
 namespace Guardrails.Infra.Input;
 

@@ -1,6 +1,6 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Placement;
 using CfnPolicy = Amazon.CDK.AWS.Organizations.CfnPolicy;
 using CfnPolicyProps = Amazon.CDK.AWS.Organizations.CfnPolicyProps;
 

@@ -1,6 +1,7 @@
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
-using Guardrails.Core.Posture;
 
 namespace Guardrails.Infra.Organization;
 

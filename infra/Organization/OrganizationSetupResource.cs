@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Infra.Functions;
 

@@ -1,6 +1,6 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 

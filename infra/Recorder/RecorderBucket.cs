@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Effect = Guardrails.Core.Policies.Effect;
@@ -22,7 +23,7 @@ internal sealed class RecorderBucket : Construct
         // Amazon S3's own key: AWS Config would need a statement in the policy of any other, for every account.
         var bucket = new CfnBucket(this, "Bucket", new CfnBucketProps
         {
-            BucketName = DeployedNames.RecorderBucket(config),
+            BucketName = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
             BucketEncryption = new CfnBucket.BucketEncryptionProperty
             {
                 ServerSideEncryptionConfiguration = new[]
@@ -64,7 +65,7 @@ internal sealed class RecorderBucket : Construct
 
         Policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
         {
-            Bucket = DeployedNames.RecorderBucket(config),
+            Bucket = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
             PolicyDocument = JsiiData.Of(new PolicyDocument(Statements(config, definition)).Render()),
         });
         Policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Infra.Roles;
@@ -31,7 +32,7 @@ internal sealed class RecorderDefinition(OrganizationConfig config)
     public static readonly Patterns Delivers = Patterns.Of("s3:PutObject", "s3:PutObjectAcl");
 
     /// <summary>The bucket.</summary>
-    public string Bucket { get; } = $"arn:{config.Partition}:s3:::{DeployedNames.RecorderBucket(config)}";
+    public string Bucket { get; } = $"arn:{config.Partition}:s3:::{DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}";
 
     /// <summary>Where an account's recorder delivers to: AWS Config chooses the path, and this variable keeps each account to its own.</summary>
     public string Delivered => $"{Bucket}/AWSLogs/${{aws:PrincipalAccount}}/Config/*";
@@ -75,7 +76,7 @@ internal sealed class RecorderDefinition(OrganizationConfig config)
             ["Channel"] = Resource("AWS::Config::DeliveryChannel", new()
             {
                 ["Name"] = DeployedNames.ConfigRecorder,
-                ["S3BucketName"] = DeployedNames.RecorderBucket(config),
+                ["S3BucketName"] = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
             }),
         },
     };

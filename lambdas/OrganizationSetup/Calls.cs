@@ -2,7 +2,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Amazon.Runtime;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 

@@ -1,6 +1,6 @@
 using Amazon.Organizations.Model;
 using Amazon.Runtime;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 

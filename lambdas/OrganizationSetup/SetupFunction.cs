@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.OrganizationSetup.CloudFormation;
 
 namespace Guardrails.Lambda.OrganizationSetup;

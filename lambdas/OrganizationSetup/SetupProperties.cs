@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 
@@ -29,8 +31,8 @@ internal sealed record SetupProperties(
             List("DelegatedServices"),
             List("OrganizationFeatures"),
             Flag("ConfigRecorder"));
-        foreach (var feature in parsed.OrganizationFeatures.Except(Core.Organizations.TrustedServices.AllFeatures))
-            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Organizations.TrustedServices.AllFeatures)}");
+        foreach (var feature in parsed.OrganizationFeatures.Except(Core.Names.TrustedServices.AllFeatures))
+            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Names.TrustedServices.AllFeatures)}");
         return errors.Count == 0
             ? parsed
             : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");

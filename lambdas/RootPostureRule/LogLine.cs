@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Lambda.RootPostureRule;
 

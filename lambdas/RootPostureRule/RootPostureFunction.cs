@@ -1,6 +1,8 @@
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
@@ -38,7 +40,7 @@ internal sealed class RootPostureFunction
         try
         {
             using var text = new StreamReader(request);
-            var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation));
+            var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation), ControlCatalog.All);
             (line.Account, line.Rule) = (reading.Account, reading.Request);
             line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Account, cancellation);
             if (line.Refusal is null)

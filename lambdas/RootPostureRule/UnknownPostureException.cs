@@ -1,4 +1,4 @@
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
 
 namespace Guardrails.Lambda.RootPostureRule;
 

@@ -1,6 +1,7 @@
 using Guardrails.Aws;
 using Guardrails.Core.Activity;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.RootRecheck;
 

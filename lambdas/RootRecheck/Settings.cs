@@ -1,5 +1,6 @@
 using Guardrails.Core.Activity;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.RootRecheck;
 

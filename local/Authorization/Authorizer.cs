@@ -1,7 +1,7 @@
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
-using Layers = Guardrails.Core.Policies.Authorization;
+using Layers = Guardrails.Core.Policies.Simulation.Authorization;
 using RootUser = Guardrails.Local.Calls.RootUser;
 
 namespace Guardrails.Local.Authorization;

@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
 
@@ -12,7 +12,7 @@ internal static class ResourcePolicies
     /// <summary>A principal whose own policies have allowed it. In the resource's own account that is enough where nothing denies it.</summary>
     public static void DemandPrincipal(Call call, Need need, string? policy)
     {
-        var caller = TrustPrincipal.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
+        var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
         var answer = Ask(call.World, policy, caller, need, RequestContext.Of(call, need));
         var own = need.Resource.Split(':')[4] == call.Caller.AccountId;
         if (answer?.Decision == Decision.CannotTell)
@@ -30,14 +30,14 @@ internal static class ResourcePolicies
             ["aws:PrincipalServiceName"] = [service],
             ["aws:SecureTransport"] = ["true"],
         };
-        var answer = Ask(world, policy, TrustPrincipal.OfService(service), need, context);
+        var answer = Ask(world, policy, Caller.OfService(service), need, context);
         if (answer?.Decision == Decision.CannotTell)
             throw Authorizer.CannotTell(need, answer);
         if (answer?.IsAllowed != true)
             throw new AwsError(Authorizer.AccessDeniedCode, $"{service} is not authorized to perform: {need.Action} on resource: {need.Resource} {Reason(answer)}", 403);
     }
 
-    private static Answer? Ask(World world, string? policy, TrustPrincipal caller, Need need, IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
+    private static Answer? Ask(World world, string? policy, Caller caller, Need need, IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
         policy is null ? null : PolicySimulator.Resource(world.Document("resource policy", policy).Document, caller, new(need.Action, need.Resource, context));
 
     private static string Reason(Answer? answer) => answer switch

@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
 using RootUser = Guardrails.Local.Calls.RootUser;
@@ -21,7 +21,7 @@ internal static class RoleAssumption
         if (call.Caller is RootUser)
             throw Denied(call.Caller.Arn, need.Resource, "because roles may not be assumed by root accounts");
 
-        var caller = TrustPrincipal.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
+        var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
         var role = Trusting(call.World, need, caller, call.Caller.Arn, RequestContext.Of(call, need));
         if (seconds > role.MaxSessionSeconds)
             throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
@@ -50,13 +50,13 @@ internal static class RoleAssumption
                 ["aws:PrincipalIsAWSService"] = ["true"],
                 ["aws:PrincipalServiceName"] = [service],
             };
-            var role = Trusting(world, need, TrustPrincipal.OfService(service), service, keys);
+            var role = Trusting(world, need, Caller.OfService(service), service, keys);
             return world.Sessions.Issue(new RoleSession(role, sessionName, []), world.Now.AddSeconds(role.MaxSessionSeconds));
         }
     }
 
     private static Role Trusting(
-        World world, Need need, TrustPrincipal caller, string callerName, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+        World world, Need need, Caller caller, string callerName, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
     {
         if (world.FindRole(need.Resource) is not { } role)
             throw Denied(callerName, need.Resource, "because the role does not exist");

@@ -1,4 +1,3 @@
-using Guardrails.Local.Deployment;
 using Guardrails.Local.Functions;
 
 namespace Guardrails.Local.State;

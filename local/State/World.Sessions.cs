@@ -1,4 +1,5 @@
 using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Authorization;
 
 namespace Guardrails.Local.State;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 
@@ -100,5 +100,5 @@ internal sealed partial class World
         prefix + Next(prefix).ToString(CultureInfo.InvariantCulture).PadLeft(length - prefix.Length, '0');
 
     /// <summary>The partition as <c>core</c> knows it.</summary>
-    public Partition KnownPartition => Core.Organizations.Partition.TryParse(Partition)!;
+    public Partition KnownPartition => Core.Ids.Partition.TryParse(Partition)!;
 }

@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Policies;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.State;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Contract.Sdk;
 
 namespace Guardrails.Tests.Contract;

@@ -3,8 +3,8 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Snapshots;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Contract;

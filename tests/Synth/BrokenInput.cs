@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Placement;
 using Guardrails.Infra.Functions;
 
 namespace Guardrails.Tests.Synth;

@@ -1,4 +1,5 @@
 using Amazon.CDK.Assertions;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Infra;
 
 namespace Guardrails.Tests.Synth;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Packs;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

@@ -1,3 +1,5 @@
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Tests.Synth;
@@ -67,7 +69,7 @@ public sealed class EveryPartition(Synthesis synthesis)
     public void What_a_partition_leaves_out_is_said_with_the_reason()
     {
         synthesis.SaidForGovCloud.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(".json: ", StringComparison.Ordinal) + 7)..].Trim())
-            .ShouldBe(NotApplicable.Sentences(Partition.GovCloud));
+            .ShouldBe(PartitionGap.Sentences(Partition.GovCloud));
         synthesis.SaidForChina.ShouldContain("china.json: Not in partition aws-cn, because the partition has no root users: DenyRootAccessKeyCreation, ");
         synthesis.SaidForChina.ShouldContain("GuardrailsRootPosture to protect: DenyGuardrailTampering.");
     }

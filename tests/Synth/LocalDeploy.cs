@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

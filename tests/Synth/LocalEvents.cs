@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

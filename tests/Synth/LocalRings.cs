@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Synth;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Tests.Synth;
 

@@ -1,6 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Snapshots;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>What is asked of the policies.</summary>
 /// <param name="Action">The IAM action, such as <c>iam:CreateAccessKey</c>; compared without case.</param>
@@ -16,7 +16,7 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 
-    private Derived<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> keys;
+    private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> keys;
 
     /// <summary>Whether nothing is known of a condition key, not even that the request does not have it.</summary>
     public bool IsUnknown(string key)

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>An Action or NotAction element, prepared for many requests; case does not matter.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
@@ -13,7 +13,7 @@ internal sealed class ActionMatch
     public ActionMatch(Patterns actions)
     {
         except = actions.Except;
-        var inService = actions.Values.ToLookup(action => action != "*" && PatternText.HasWildcards(action.Split(':')[0]));
+        var inService = actions.Values.ToLookup(action => action != "*" && Patterns.HasWildcards(action.Split(':')[0]));
         patterns = Prepare(inService[false]);
         undocumented = Prepare(inService[true]);
     }

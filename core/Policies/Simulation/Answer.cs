@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>What policies say to a request.</summary>
 public enum Decision

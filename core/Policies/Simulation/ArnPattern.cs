@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A pattern of ARNs, split at its first five colons.</summary>
 internal sealed class ArnPattern

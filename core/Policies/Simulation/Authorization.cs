@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A request with every layer of policies that has a say in it.</summary>
 /// <param name="Request">What is asked.</param>

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A condition, prepared for many requests.</summary>
 /// <remarks>
@@ -25,7 +25,8 @@ internal sealed class ConditionMatch
         name = OperatorName.Of(condition.Operator);
         var known = name.IsKnown ? ConditionOperators.Find(name.Name) : null;
         negated = known?.Negated ?? false;
-        test = name.Name == ConditionOperators.Null ? Comparisons.Bool(condition.Values, variables) : known?.Prepare(condition.Values, variables);
+        test = name.Name == ConditionOperators.Null ? Comparisons.Bool(condition.Values)
+            : known is null ? null : Comparisons.Prepare(known.Comparison, condition.Values, variables);
         forMissing = Truth.Of(name.Set == SetOperator.ForAllValues || (name.Set == SetOperator.None && (name.IfExists || negated)));
         forUnknown = test is { FitsEverything: true } && forMissing == Truth.Of(!negated) && !NeedsSetOperator
             ? forMissing

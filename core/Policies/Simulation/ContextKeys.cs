@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>What AWS says of single condition keys.</summary>
 internal static class ContextKeys

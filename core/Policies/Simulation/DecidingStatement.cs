@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A statement and where it stands.</summary>
 /// <param name="Level">The node or layer it was found in, such as <c>service control policies at Root</c>.</param>

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A pattern in which <c>*</c> stands for any characters, none included, and <c>?</c> for exactly one; prepared for many matches.</summary>
 internal sealed class Glob

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>An IP address, or a range of them in CIDR form.</summary>
 /// <param name="Bits">The address, at the right end.</param>

@@ -1,21 +1,15 @@
-using System.Buffers;
-
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Text and which of its characters are wildcards: a <c>*</c> that a variable stood for is none.</summary>
 /// <param name="Text">The characters.</param>
 /// <param name="Wild">For each character whether it is a wildcard; null where none is.</param>
 internal readonly record struct PatternText(string Text, bool[]? Wild)
 {
-    private static readonly SearchValues<char> Wildcards = SearchValues.Create("*?");
-
     /// <summary>Text without wildcards.</summary>
     public static PatternText Literal(string text) => new(text, null);
 
     /// <summary>Text in which every <c>*</c> and <c>?</c> is a wildcard.</summary>
-    public static PatternText Pattern(string text) => HasWildcards(text) ? new(text, [.. text.Select(IsWildcard)]) : Literal(text);
-
-    public static bool HasWildcards(string text) => text.AsSpan().ContainsAny(Wildcards);
+    public static PatternText Pattern(string text) => Patterns.HasWildcards(text) ? new(text, [.. text.Select(IsWildcard)]) : Literal(text);
 
     public bool IsStar(int index) => Wild is not null && Wild[index] && Text[index] == '*';
 

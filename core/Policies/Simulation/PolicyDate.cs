@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Dates as policies and requests write them: W3C's forms of ISO 8601, or seconds since 1970.</summary>
 /// <remarks>

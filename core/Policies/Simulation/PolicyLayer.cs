@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Policies that have one say together: a deny among them denies, otherwise one of them must allow.</summary>
 /// <param name="Kind">What they are, such as <c>service control policies</c>.</param>
@@ -10,7 +10,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
     public bool OnlyDenies { get; init; }
 
     /// <summary>Whom a trust policy or a resource's policy must name; null for other policies.</summary>
-    public TrustPrincipal? Caller { get; init; }
+    public Caller? Caller { get; init; }
 
     /// <summary>Whether they are a resource's policies, whose statements name a resource besides the caller.</summary>
     public bool OfResource { get; init; }
@@ -21,19 +21,19 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
     /// <summary>What the layer says to a request.</summary>
     public LayerAnswer Decide(AccessRequest request)
     {
-        Finding mayDeny = default, allow = default;
+        Match mayDeny = default, allow = default;
         for (var number = 0; number < Policies.Count; number++)
         {
             var policy = Policies[number];
             if (policy.Unreadable is { } why)
             {
-                var unread = new Finding(policy, Finding.Unread, Truth.Unknown($"{why}"));
+                var unread = new Match(policy, Match.Unread, Truth.Unknown($"{why}"));
                 mayDeny = mayDeny.Or(unread);
                 allow = allow.Or(unread);
                 continue;
             }
 
-            var statements = policy.Document.Matches;
+            var statements = PreparedStatements.Of(policy.Document);
             for (var index = 0; index < statements.Length; index++)
             {
                 // One statement that allows for certain is enough.
@@ -43,7 +43,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
                 var truth = statements[index].Of(request, Caller, OfResource);
                 if (truth.IsNo)
                     continue;
-                var finding = new Finding(policy, index, truth);
+                var finding = new Match(policy, index, truth);
                 if (!denies)
                     allow = allow.Or(finding);
                 else if (truth.IsYes)
@@ -57,7 +57,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
     }
 
     // Nothing denies for certain. What cannot be told matters only where something allows, perhaps.
-    private LayerAnswer Decide(in Finding mayDeny, in Finding allow)
+    private LayerAnswer Decide(in Match mayDeny, in Match allow)
     {
         if (!OnlyDenies && allow.Policy is null)
             return new(this, Decision.ImplicitlyDenied, default);
@@ -71,7 +71,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
 /// <param name="Policy">Its policy.</param>
 /// <param name="Statement">Its index in the policy, or <see cref="Unread"/>.</param>
 /// <param name="Truth">Yes or unknown.</param>
-internal readonly record struct Finding(NamedPolicy? Policy, int Statement, Truth Truth)
+internal readonly record struct Match(NamedPolicy? Policy, int Statement, Truth Truth)
 {
     /// <summary>The index where the policy cannot be read.</summary>
     public const int Unread = -1;
@@ -83,5 +83,5 @@ internal readonly record struct Finding(NamedPolicy? Policy, int Statement, Trut
     public string Name => Statement == Unread ? "?" : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
 
     /// <summary>The first, unless the other is certain and it is not.</summary>
-    public Finding Or(in Finding other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;
+    public Match Or(in Match other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;
 }

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A document and the name under which answers mention it.</summary>
 /// <param name="Name">The policy's name.</param>

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Decides requests as AWS would, or says that it cannot tell.</summary>
 /// <remarks>
@@ -32,7 +32,7 @@ public static class PolicySimulator
         new(new PolicyLayer("identity policies", null, policies).Decide(request), request.Action);
 
     /// <summary>What a role's trust policy says to a caller. The caller's own policies must allow the call besides.</summary>
-    public static Answer Trust(PolicyDocument trustPolicy, TrustPrincipal caller, AccessRequest request) =>
+    public static Answer Trust(PolicyDocument trustPolicy, Caller caller, AccessRequest request) =>
         new(new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)]) { Caller = caller }.Decide(request), request.Action);
 
     /// <summary>
@@ -40,7 +40,7 @@ public static class PolicySimulator
     /// account, whose own policies must allow besides; for a principal of the same account it need only not deny.
     /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html</remarks>
-    public static Answer Resource(PolicyDocument resourcePolicy, TrustPrincipal caller, AccessRequest request)
+    public static Answer Resource(PolicyDocument resourcePolicy, Caller caller, AccessRequest request)
     {
         var layer = new PolicyLayer("statements that let the caller in", null, [new("the resource's policy", resourcePolicy)]) { Caller = caller, OfResource = true };
         return new(layer.Decide(request), request.Action);

@@ -1,17 +1,17 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Whether a trust policy's principal is the caller.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
 internal static class PrincipalMatch
 {
-    public static Truth Of(PrincipalElement principal, TrustPrincipal caller) =>
+    public static Truth Of(PrincipalElement principal, Caller caller) =>
         principal.Except
             ? Truth.Unknown($"NotPrincipal is not supported")
             : principal.Entries.Aggregate(Truth.No, (any, entry) => any.Or(Of(entry, caller)));
 
-    private static Truth Of(PrincipalEntry entry, TrustPrincipal caller) => (entry.Kind, caller.Service) switch
+    private static Truth Of(PrincipalEntry entry, Caller caller) => (entry.Kind, caller.Service) switch
     {
         (PrincipalKind.Everybody, null) => Truth.Yes,
         (PrincipalKind.Everybody, _) => Truth.Unknown($"whether Principal * includes services is not decided"),
@@ -21,7 +21,7 @@ internal static class PrincipalMatch
         _ => Truth.No,
     };
 
-    private static Truth OfAws(string value, TrustPrincipal caller)
+    private static Truth OfAws(string value, Caller caller)
     {
         if (value == "*" || caller.Arns.Contains(value))
             return Truth.Yes;

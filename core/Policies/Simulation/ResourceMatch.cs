@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A Resource or NotResource element, prepared for many requests.</summary>
 /// <remarks>
@@ -16,7 +16,7 @@ internal sealed class ResourceMatch
     public ResourceMatch(Patterns resources, bool variables)
     {
         except = resources.Except;
-        patterns = [.. resources.Values.Select(value => Prepare(new Template(value, variables)))];
+        patterns = [.. resources.Values.Select(value => Prepare(new PolicyValue(value, variables)))];
         isEverything = patterns.Any(pattern => pattern.Pattern.Made is { FitsEverything: true });
     }
 
@@ -43,7 +43,7 @@ internal sealed class ResourceMatch
         ? Truth.Unknown($"NotResource has a policy variable for which the request has no value")
         : pattern.Fits(request.Resource, request);
 
-    private static (PreparedValue<ArnPattern>, bool) Prepare(Template template) => (
+    private static (PreparedValue<ArnPattern>, bool) Prepare(PolicyValue template) => (
         new PreparedValue<ArnPattern>(template, static text => new ArnPattern(text), static (pattern, arn) => pattern.FitsResource(arn)),
         template.FirstVariableAt is { } at && template.Value.AsSpan(0, at).Count(':') < ColonsBeforeResource);
 }

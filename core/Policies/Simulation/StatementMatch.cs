@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A statement, prepared for many requests: whether it is about one, which every element must be.</summary>
 internal sealed class StatementMatch
@@ -21,7 +21,7 @@ internal sealed class StatementMatch
     public Effect Effect => statement.Effect;
 
     /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust or resource policy with one.</summary>
-    public Truth Of(AccessRequest request, TrustPrincipal? caller, bool ofResource)
+    public Truth Of(AccessRequest request, Caller? caller, bool ofResource)
     {
         // Most statements are about other actions: that is seen first.
         var truth = actions.Of(request.Action);
@@ -48,14 +48,14 @@ internal sealed class StatementMatch
             : covered.And(Truth.Unknown($"there is a Principal, which only trust policies and resource policies have"));
     }
 
-    private Truth About(AccessRequest request, TrustPrincipal caller)
+    private Truth About(AccessRequest request, Caller caller)
     {
         if (statement.Principal is null || resources is null)
             return Truth.Unknown($"a resource's policy has a Principal and a Resource");
         return PrincipalMatch.Of(statement.Principal, caller).And(resources.Of(request));
     }
 
-    private Truth About(TrustPrincipal caller)
+    private Truth About(Caller caller)
     {
         if (statement.Principal is null)
             return Truth.Unknown($"there is no Principal");

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>True, false, or unknown for a reason.</summary>
 /// <param name="Value">Null where it cannot be told.</param>

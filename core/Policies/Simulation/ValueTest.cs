@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>The values of one condition, prepared for comparing.</summary>
 internal abstract class ValueTest
@@ -21,7 +21,7 @@ internal sealed class UndocumentedTest(FormattableString reason) : ValueTest
 internal sealed class TextTest<T>(IReadOnlyList<string> values, bool variables, Func<PatternText, T> make, Func<T, string, Truth> fits) : ValueTest
     where T : class
 {
-    private readonly PreparedValue<T>[] prepared = [.. values.Select(value => new PreparedValue<T>(new Template(value, variables), make, fits))];
+    private readonly PreparedValue<T>[] prepared = [.. values.Select(value => new PreparedValue<T>(new PolicyValue(value, variables), make, fits))];
 
     public override bool FitsEverything => prepared.Any(value => value.Made is Glob { FitsEverything: true });
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Guardrails.Core.Policies;
+namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A place in a policy's value that a value of the request fills, such as <c>${aws:PrincipalTag/team, 'none'}</c>.</summary>
 /// <param name="Key">The condition key.</param>

@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;

@@ -1,6 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 

@@ -1,5 +1,5 @@
 using Amazon.IdentityManagement.Model;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 

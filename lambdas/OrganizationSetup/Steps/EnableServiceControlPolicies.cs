@@ -1,5 +1,6 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 

@@ -1,6 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Names;
 using Guardrails.Local.Functions;
 using Guardrails.Local.Services.Lambda;
 

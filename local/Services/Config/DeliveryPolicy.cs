@@ -1,5 +1,5 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Services.S3;
 using Guardrails.Local.State;
@@ -36,7 +36,7 @@ internal static class DeliveryPolicy
         List<NamedPolicy> own = [.. role.InlinePolicies.Select(policy => world.Document(policy.Key, policy.Value))];
         return PolicySimulator.Identity(own, request).IsAllowed
             && bucket.Policy is { } policy
-            && PolicySimulator.Resource(world.Document("bucket policy", policy).Document, TrustPrincipal.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
+            && PolicySimulator.Resource(world.Document("bucket policy", policy).Document, Caller.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) => new(StringComparer.OrdinalIgnoreCase)

@@ -63,7 +63,7 @@ internal static class OrganizationMembers
     {
         foreach (var id in excluded)
         {
-            if (Core.Organizations.AccountId.TryParse(id) is null)
+            if (Core.Ids.AccountId.TryParse(id) is null)
                 throw Invalid($"ExcludedAccounts: '{id}' is not an account id.");
         }
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Posture;
-using Guardrails.Infra.Input;
+using Guardrails.Core.Packs;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Deployment;
 

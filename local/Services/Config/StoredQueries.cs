@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
-using Guardrails.Local.State;
 
 namespace Guardrails.Local.Services.Config;
 

@@ -1,4 +1,4 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using Guardrails.Local.Services.Config;
 using Guardrails.Local.Services.Lambda;
 using Guardrails.Local.State;

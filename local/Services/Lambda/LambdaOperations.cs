@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
 using Guardrails.Local.State;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Guardrails;
 using Guardrails.Local.Calls;
 using Guardrails.Local.State;
 

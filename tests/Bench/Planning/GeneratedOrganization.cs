@@ -1,6 +1,8 @@
 using System.Globalization;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Tests.Bench.Planning;
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Tests.Bench.Planning;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
 

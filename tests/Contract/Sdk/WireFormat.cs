@@ -9,6 +9,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Amazon.Runtime;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Unit.Activity;
 

@@ -1,5 +1,6 @@
 using Guardrails.Core.Activity;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Packs;
 
 namespace Guardrails.Tests.Unit.Activity;
 

@@ -1,8 +1,9 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Snapshots;
 using NSubstitute;
 
 namespace Guardrails.Tests.Unit.Aws;

@@ -1,7 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

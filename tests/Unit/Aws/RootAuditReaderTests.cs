@@ -4,8 +4,8 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

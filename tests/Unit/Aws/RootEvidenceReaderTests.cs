@@ -2,8 +2,8 @@ using System.Text;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

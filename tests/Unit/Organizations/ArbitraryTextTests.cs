@@ -1,5 +1,6 @@
 using System.Text;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Organizations;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Organizations;
 

@@ -1,6 +1,11 @@
-using Guardrails.Core.Organizations;
-using Guardrails.Core.Posture;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Placement;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Organizations;
 
@@ -36,14 +41,14 @@ public sealed class OrganizationFileTests
         config.HomeRegion.ShouldBe("us-east-1");
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
-        config.Controls.ShouldBe(
+        config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
         [
-            new("NoRootAccessKeys", "TwentyFour_Hours"),
-            new("RootMfa", "TwentyFour_Hours"),
-            new("RootHardwareMfa", "TwentyFour_Hours"),
-            new("NoRootSigningCertificates", "TwentyFour_Hours"),
+            ("NoRootAccessKeys", "TwentyFour_Hours"),
+            ("RootMfa", "TwentyFour_Hours"),
+            ("RootHardwareMfa", "TwentyFour_Hours"),
+            ("NoRootSigningCertificates", "TwentyFour_Hours"),
         ]);
-        config.ConformancePacks.ShouldBe([new("RootManagedRules")]);
+        config.ConformancePacks.Select(pack => pack.Name).ShouldBe(["RootManagedRules"]);
         config.ExcludedAccounts.ShouldBeEmpty();
         config.Exemptions.ShouldBeEmpty();
         config.AlertRecipients.ShouldBeEmpty();
@@ -63,8 +68,8 @@ public sealed class OrganizationFileTests
 
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootUserActions"]);
         config.Guardrails[2].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
-        config.Controls.ShouldBe(
-            [new("NoRootAccessKeys", "TwentyFour_Hours"), new("RootMfa", "One_Hour"), new("NoRootSigningCertificates", "TwentyFour_Hours")]);
+        config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
+            [("NoRootAccessKeys", "TwentyFour_Hours"), ("RootMfa", "One_Hour"), ("NoRootSigningCertificates", "TwentyFour_Hours")]);
         config.ConformancePacks.ShouldBeEmpty();
         config.Limits.ShouldBe(new(PolicyCharacters: 5120, PoliciesPerTarget: 10));
     }
@@ -82,7 +87,7 @@ public sealed class OrganizationFileTests
             }
             """));
 
-        config.Controls.Select(selection => ControlParameters.Of(ControlCatalog.Find(selection.Name)!, selection.Parameters).ForRule(ControlCatalog.Find(selection.Name)!)).ShouldBe(
+        config.Controls.Select(selection => selection.Parameters.ForRule(selection.Control)).ShouldBe(
         [
             """{"control":"NoRootAccessKeys"}""",
             """{"control":"RootMfa"}""",

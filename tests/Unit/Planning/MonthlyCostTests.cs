@@ -1,15 +1,18 @@
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Packs;
 using Guardrails.Core.Planning;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
 /// <summary>Figures worked out by hand from the list prices: the same that the README shows.</summary>
 public sealed class MonthlyCostTests
 {
-    private static readonly OrganizationConfig Everything = Policies.Organizations.With() with
+    private static readonly OrganizationConfig Everything = OrganizationConfigs.With() with
     {
-        Controls = [.. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }.Select(name => new ControlSelection(name, "TwentyFour_Hours"))],
-        ConformancePacks = [new("RootManagedRules")],
+        Controls = [.. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }.Select(name => OrganizationConfigs.Control(name))],
+        ConformancePacks = ConformancePackCatalog.All,
     };
 
     [Theory]
@@ -27,7 +30,7 @@ public sealed class MonthlyCostTests
 
     [Fact]
     public void A_rule_that_runs_hourly_costs_twenty_four_times_as_much() =>
-        MonthlyCost.Of(Policies.Organizations.With() with { Controls = [new("RootMfa", "One_Hour")] }, 10).Evaluations.ShouldBe(10 * 24 * 30);
+        MonthlyCost.Of(OrganizationConfigs.With() with { Controls = [OrganizationConfigs.Control("RootMfa", "One_Hour")] }, 10).Evaluations.ShouldBe(10 * 24 * 30);
 
     [Fact]
     public void Packs_that_files_hold_are_named_as_left_out()
@@ -40,5 +43,5 @@ public sealed class MonthlyCostTests
 
     [Fact]
     public void Accounts_that_are_excluded_or_suspended_are_not_evaluated() =>
-        MonthlyCost.Of(Everything with { ExcludedAccounts = [AccountId.Parse(Snapshots.Sandbox)] }, Snapshots.With()).Accounts.ShouldBe(3);
+        MonthlyCost.Of(Everything with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Sandbox)] }, OrganizationSnapshots.With()).Accounts.ShouldBe(3);
 }

@@ -1,8 +1,15 @@
 using System.Globalization;
+using Amazon.Organizations.Model;
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Snapshots;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
@@ -14,7 +21,7 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void Root_stops_creating_keys_on_purpose_in_every_member_account_and_nothing_else_changes()
     {
-        var plan = Plan(With(KeyCreation), Snapshots.With());
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With());
 
         foreach (var account in plan.Accounts)
         {
@@ -30,7 +37,7 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void The_answer_names_statement_policy_and_node()
     {
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Sandbox), "rootCreatesKey");
+        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Sandbox), "rootCreatesKey");
 
         prospect.After.ShouldBe(Decision.ExplicitlyDenied);
         prospect.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
@@ -42,7 +49,7 @@ public sealed class OrganizationPlanTests
     {
         foreach (var guardrail in GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached))
         {
-            var account = Account(Plan(With(guardrail.Name), Snapshots.With()), Snapshots.Production);
+            var account = Account(Plan(With(guardrail.Name), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
             account.Prospects.Where(prospect => prospect.Turn == Turn.StopsOnPurpose).Select(prospect => prospect.Question.Name)
                 .ShouldBe(Question.All.Where(question => question.Prevents.Contains(guardrail.Name)).Select(question => question.Name), guardrail.Name);
@@ -54,7 +61,7 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void Denying_every_root_action_leaves_AssumeRoot_MFA_enrolment_and_roles_alone()
     {
-        var account = Account(Plan(With(RootActions), Snapshots.With()), Snapshots.Production);
+        var account = Account(Plan(With(RootActions), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
         account.Prospects.ToDictionary(prospect => prospect.Question.Name, prospect => prospect.Turn).ShouldBe(new Dictionary<string, Turn>
         {
@@ -78,12 +85,12 @@ public sealed class OrganizationPlanTests
     [InlineData("2027-01-01T00:00:00Z", Decision.ExplicitlyDenied)]
     public void An_exempt_account_is_spared_until_the_end_and_the_moment_of_the_plan_decides(string at, Decision expected)
     {
-        var config = With(KeyCreation) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] };
+        var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] };
 
-        var plan = OrganizationPlan.Of(config, Snapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+        var plan = OrganizationPlan.Of(config, OrganizationSnapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
 
-        Of(Account(plan, Snapshots.Production), "rootCreatesKey").After.ShouldBe(expected);
-        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+        Of(Account(plan, OrganizationSnapshots.Production), "rootCreatesKey").After.ShouldBe(expected);
+        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
     }
 
     [Fact]
@@ -91,41 +98,41 @@ public sealed class OrganizationPlanTests
     {
         var config = With(KeyCreation) with
         {
-            Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.WorkloadsUnit)])],
-            Exemptions = [Exempt(Snapshots.Production, "2026-12-31")],
+            Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)])],
+            Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")],
         };
 
-        Plan(config, Snapshots.With()).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, OrganizationSnapshots.With()).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
-            (Snapshots.Management, "the management account: no service control policy reaches it"),
-            (Snapshots.Security, "no target of the guardrail covers it"),
-            (Snapshots.Production, "exempt until 2026-12-31 (owner: owner)"),
+            (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
+            (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
+            (OrganizationSnapshots.Production, "exempt until 2026-12-31 (owner: owner)"),
         ]);
-        Plan(With(RootActions), Snapshots.With()).KeysStillPossible.ShouldBeEmpty();
+        Plan(With(RootActions), OrganizationSnapshots.With()).KeysStillPossible.ShouldBeEmpty();
     }
 
     [Fact]
     public void An_account_whose_root_is_denied_by_another_team_is_not_among_those_that_can_create_a_key()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.SandboxUnit)])] };
-        var snapshot = Snapshots.With(
-            Snapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", Snapshots.Production),
-            Snapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", Snapshots.Suspended));
+        var config = With(KeyCreation) with { Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
+        var snapshot = OrganizationSnapshots.With(
+            OrganizationSnapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", OrganizationSnapshots.Production),
+            OrganizationSnapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", OrganizationSnapshots.Suspended));
 
         Plan(config, snapshot).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
-            (Snapshots.Management, "the management account: no service control policy reaches it"),
-            (Snapshots.Security, "no target of the guardrail covers it"),
-            (Snapshots.Suspended, "it cannot be told whether another policy denies it, and none of ours does"),
+            (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
+            (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
+            (OrganizationSnapshots.Suspended, "it cannot be told whether another policy denies it, and none of ours does"),
         ]);
     }
 
     [Fact]
     public void A_policy_on_the_delegated_administrator_that_denies_AssumeRoot_stops_audits_of_every_account()
     {
-        var noSessions = Snapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", Snapshots.Security);
+        var noSessions = OrganizationSnapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", OrganizationSnapshots.Security);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(noSessions)), Snapshots.Sandbox), "assumeRootAudits");
+        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
         (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
         prospect.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
@@ -134,12 +141,12 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_policy_that_allows_the_audit_task_alone_denies_the_delete_task()
     {
-        var auditOnly = Snapshots.Policy(
+        var auditOnly = OrganizationSnapshots.Policy(
             "AuditOnly",
             """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"sts:TaskPolicyArn":"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}}}""",
-            Snapshots.Security);
+            OrganizationSnapshots.Security);
 
-        var account = Account(Plan(With(KeyCreation), Snapshots.With(auditOnly)), Snapshots.Sandbox);
+        var account = Account(Plan(With(KeyCreation), OrganizationSnapshots.With(auditOnly)), OrganizationSnapshots.Sandbox);
 
         Of(account, "assumeRootAudits").After.ShouldBe(Decision.Allowed);
         Of(account, "assumeRootDeletes").After.ShouldBe(Decision.ExplicitlyDenied);
@@ -148,27 +155,27 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void With_policies_on_and_nothing_attached_nothing_is_allowed_before()
     {
-        var snapshot = Snapshots.With();
+        var snapshot = OrganizationSnapshots.With();
         var bare = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [] })] };
 
-        Of(Account(Plan(With(KeyCreation), bare), Snapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
+        Of(Account(Plan(With(KeyCreation), bare), OrganizationSnapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
     }
 
     [Fact]
     public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
-        Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
+        Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
 
     [Fact]
     public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
     {
         var config = With(KeyCreation) with
         {
-            Exemptions = [Exempt(Snapshots.Production, "2026-12-23"), Exempt(Snapshots.Sandbox, "2026-12-24"), Exempt(Snapshots.Security, "2026-11-23")],
+            Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-23"), Exempt(OrganizationSnapshots.Sandbox, "2026-12-24"), Exempt(OrganizationSnapshots.Security, "2026-11-23")],
         };
 
-        var exemptions = Plan(config, Snapshots.With()).Exemptions;
+        var exemptions = Plan(config, OrganizationSnapshots.With()).Exemptions;
 
-        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value).ShouldBe([Snapshots.Security, Snapshots.Production]);
+        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value).ShouldBe([OrganizationSnapshots.Security, OrganizationSnapshots.Production]);
         exemptions.ShouldAllBe(one => !one.HasEnded && one.WithoutEffect == null);
     }
 
@@ -178,9 +185,9 @@ public sealed class OrganizationPlanTests
     [InlineData(false, "controltower.amazonaws.com", 0)]
     public void Recorders_fail_the_plan_where_control_tower_manages_them(bool recorder, string trusted, int findings)
     {
-        var config = With(KeyCreation) with { ConfigRecorder = recorder ? new([TargetId.Parse(Snapshots.Root)]) : null };
+        var config = With(KeyCreation) with { ConfigRecorder = recorder ? new([TargetId.Parse(OrganizationSnapshots.Root)]) : null };
 
-        var found = Plan(config, Snapshots.With() with { TrustedServices = [trusted] }).Findings;
+        var found = Plan(config, OrganizationSnapshots.With() with { TrustedServices = [trusted] }).Findings;
 
         found.Count.ShouldBe(findings);
         foreach (var finding in found)
@@ -194,38 +201,38 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_exemption_that_another_guardrail_makes_void_fails_the_plan()
     {
-        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] };
+        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] };
 
-        var plan = Plan(config, Snapshots.With());
+        var plan = Plan(config, OrganizationSnapshots.With());
 
         var finding = plan.Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.ExemptionWithoutEffect, Snapshots.Production));
+        (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.ExemptionWithoutEffect, OrganizationSnapshots.Production));
         finding.Text.ShouldContain("Statement DenyRootUserActions of");
     }
 
     [Fact]
     public void An_exemption_that_spares_some_of_what_its_guardrail_denies_has_an_effect()
     {
-        var exempt = Exempt(Snapshots.Production, "2026-12-31") with { Guardrail = RootActions };
+        var exempt = Exempt(OrganizationSnapshots.Production, "2026-12-31") with { Guardrail = OrganizationConfigs.Guardrail(RootActions) };
 
-        var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, Snapshots.With());
+        var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, OrganizationSnapshots.With());
 
         plan.Findings.ShouldBeEmpty();
-        Of(Account(plan, Snapshots.Production), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
-        Of(Account(plan, Snapshots.Production), "rootDoesAnythingElse").After.ShouldBe(Decision.Allowed);
+        Of(Account(plan, OrganizationSnapshots.Production), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+        Of(Account(plan, OrganizationSnapshots.Production), "rootDoesAnythingElse").After.ShouldBe(Decision.Allowed);
     }
 
     [Fact]
     public void An_exemption_from_a_guardrail_that_is_off_fails_the_plan() =>
-        Plan(With(RootActions) with { Exemptions = [Exempt(Snapshots.Production, "2026-12-31")] }, Snapshots.With())
+        Plan(With(RootActions) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] }, OrganizationSnapshots.With())
             .Findings.ShouldHaveSingleItem().Text.ShouldEndWith("and that has no effect: DenyRootAccessKeyCreation is off.");
 
     [Fact]
     public void An_exemption_that_has_ended_is_said_to_have()
     {
-        var config = With(KeyCreation) with { Exemptions = [Exempt(Snapshots.Production, "2026-11-22")] };
+        var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-11-22")] };
 
-        var plan = Plan(config, Snapshots.With());
+        var plan = Plan(config, OrganizationSnapshots.With());
 
         plan.Exemptions.ShouldHaveSingleItem().HasEnded.ShouldBeTrue();
         plan.Findings.ShouldBeEmpty();
@@ -234,26 +241,26 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_ring_covers_its_unit_and_what_is_below_and_nothing_beside_it()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(KeyCreation, [TargetId.Parse(Snapshots.SandboxUnit)])] };
+        var config = With(KeyCreation) with { Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
 
-        var plan = Plan(config, Snapshots.With());
+        var plan = Plan(config, OrganizationSnapshots.With());
 
-        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Turn == Turn.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([Snapshots.Sandbox]);
+        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Turn == Turn.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
     }
 
     [Fact]
     public void What_another_teams_policy_says_of_a_key_that_a_plan_cannot_know_fails_the_plan_by_account()
     {
-        var office = Snapshots.Policy(
+        var office = OrganizationSnapshots.Policy(
             "OfficeOnly",
             """{"Sid":"Office","Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""",
-            Snapshots.SandboxUnit);
+            OrganizationSnapshots.SandboxUnit);
 
-        var plan = Plan(With(KeyCreation), Snapshots.With(office));
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(office));
 
         var finding = plan.Findings.ShouldHaveSingleItem();
         finding.Kind.ShouldBe(PlanFindingKind.CannotTell);
-        finding.Where.ShouldBe(Snapshots.Sandbox);
+        finding.Where.ShouldBe(OrganizationSnapshots.Sandbox);
         finding.Text.ShouldContain("OfficeOnly");
         finding.Text.ShouldContain("aws:SourceIp");
     }
@@ -261,37 +268,37 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_policy_that_cannot_be_read_is_never_taken_for_harmless()
     {
-        var odd = new SnapshotPolicy("p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(Snapshots.Production)]);
+        var odd = new SnapshotPolicy("p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(OrganizationSnapshots.Production)]);
 
-        var plan = Plan(With(KeyCreation), Snapshots.With(odd));
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
-        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct().ShouldBe([(PlanFindingKind.CannotTell, Snapshots.Production)]);
+        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct().ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
         plan.Findings.Count.ShouldBe(Question.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
     }
 
     [Fact]
     public void A_deny_that_depends_on_a_principals_tags_cannot_concern_a_root_user()
     {
-        var tagged = Snapshots.Policy(
+        var tagged = OrganizationSnapshots.Policy(
             "TaggedOnly",
             """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/restricted":"yes"}}}""",
-            Snapshots.WorkloadsUnit);
+            OrganizationSnapshots.WorkloadsUnit);
 
-        var plan = Plan(With(KeyCreation), Snapshots.With(tagged));
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(tagged));
 
         plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("a role with AdministratorAccess"));
-        plan.Findings.Select(finding => finding.Where).Distinct().ShouldBe([Snapshots.Production, Snapshots.Sandbox, Snapshots.Suspended]);
+        plan.Findings.Select(finding => finding.Where).Distinct().ShouldBe([OrganizationSnapshots.Production, OrganizationSnapshots.Sandbox, OrganizationSnapshots.Suspended]);
     }
 
     [Fact]
     public void Another_teams_deny_is_seen_before_and_after()
     {
-        var region = Snapshots.Policy(
+        var region = OrganizationSnapshots.Policy(
             "FrankfurtOnly",
             """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
-            Snapshots.Production);
+            OrganizationSnapshots.Production);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(region)), Snapshots.Production), "rootDoesAnythingElse");
+        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
 
         (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
         prospect.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
@@ -302,21 +309,21 @@ public sealed class OrganizationPlanTests
     {
         var deployed = ServiceControlPolicies.For(With(KeyCreation)).Single(policy => policy.Targets.Count > 0);
 
-        var plan = Plan(With(), Snapshots.With(Snapshots.Deployed(deployed, Snapshots.Root)));
+        var plan = Plan(With(), OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)));
 
-        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").Turn.ShouldBe(Turn.BecomesPossible);
-        plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([Snapshots.Root]);
+        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").Turn.ShouldBe(Turn.BecomesPossible);
+        plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Root]);
         plan.Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public void Where_policies_are_off_nothing_is_denied_before_and_the_setup_turns_them_on()
     {
-        var plan = Plan(With(KeyCreation), Snapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
 
-        var prospect = Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey");
+        var prospect = Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey");
         (prospect.Before, prospect.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
-        Of(Account(plan, Snapshots.Sandbox), "rootEnrolsMfa").After.ShouldBe(Decision.Allowed);
+        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootEnrolsMfa").After.ShouldBe(Decision.Allowed);
         plan.Notes.ShouldContain(note => note.StartsWith("Service control policies are not enabled"));
         plan.Notes.ShouldContain(note => note.Contains("config.amazonaws.com"));
         plan.Targets.ShouldHaveSingleItem().UsedAfter.ShouldBe(2, "FullAWSAccess and ours");
@@ -325,10 +332,10 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_organization_that_detached_FullAWSAccess_denies_implicitly_before_and_after()
     {
-        var snapshot = Snapshots.With();
-        var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != Snapshots.SandboxUnit)] })] };
+        var snapshot = OrganizationSnapshots.With();
+        var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != OrganizationSnapshots.SandboxUnit)] })] };
 
-        var prospect = Of(Account(Plan(With(KeyCreation), detached), Snapshots.Sandbox), "assumeRootAudits");
+        var prospect = Of(Account(Plan(With(KeyCreation), detached), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
         (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Turn.None));
         prospect.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
@@ -342,7 +349,7 @@ public sealed class OrganizationPlanTests
     {
         var named = Partition.TryParse(partition).ShouldNotBeNull();
 
-        var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, Snapshots.With() with { Partition = named });
+        var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
 
         plan.Questions.Count.ShouldBe(questions);
         plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Prospects.Count == questions);
@@ -350,12 +357,12 @@ public sealed class OrganizationPlanTests
         plan.Findings.ShouldBeEmpty();
     }
 
-    private static OrganizationPlan Plan(OrganizationConfig config, OrganizationSnapshot snapshot) => OrganizationPlan.Of(config, snapshot, Snapshots.Now);
+    private static OrganizationPlan Plan(OrganizationConfig config, OrganizationSnapshot snapshot) => OrganizationPlan.Of(config, snapshot, OrganizationSnapshots.Now);
 
-    private static OrganizationConfig With(params string[] guardrails) => Policies.Organizations.With(guardrails);
+    private static OrganizationConfig With(params string[] guardrails) => OrganizationConfigs.With(guardrails);
 
     private static Exemption Exempt(string account, string endsOn) =>
-        new(KeyCreation, AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+        new(OrganizationConfigs.Guardrail(KeyCreation), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
 
     private static AccountOutlook Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
 

@@ -1,11 +1,13 @@
+using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
 public sealed class PlanInputTests
 {
-    private static readonly OrganizationConfig Fitting = Policies.Organizations.With("DenyRootAccessKeyCreation");
+    private static readonly OrganizationConfig Fitting = OrganizationConfigs.With("DenyRootAccessKeyCreation");
 
     [Fact]
     public void A_file_about_the_organization_that_was_read_has_no_error() => Errors(Fitting).ShouldBeEmpty();
@@ -17,7 +19,7 @@ public sealed class PlanInputTests
 
     [Fact]
     public void An_organization_without_all_features_has_no_policies_to_plan() =>
-        PlanInput.Errors(Fitting, Snapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
+        PlanInput.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
 
     [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
@@ -26,13 +28,13 @@ public sealed class PlanInputTests
         var config = Fitting with
         {
             RootId = RootId.Parse("r-zz99"),
-            ManagementAccount = AccountId.Parse(Snapshots.Production),
+            ManagementAccount = AccountId.Parse(OrganizationSnapshots.Production),
             Partition = Partition.GovCloud,
             DelegatedAdministrator = nowhere,
-            Guardrails = [new("DenyRootAccessKeyCreation", [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
+            Guardrails = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
             ConfigRecorder = new([TargetId.Parse("r-ex01"), TargetId.Parse("ou-ex01-gonegone")]),
             ExcludedAccounts = [nowhere],
-            Exemptions = [new("DenyRootAccessKeyCreation", nowhere, "owner", "reason", new DateOnly(2026, 12, 1))],
+            Exemptions = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), nowhere, "owner", "reason", new DateOnly(2026, 12, 1))],
         };
 
         Errors(config).ShouldBe(
@@ -48,5 +50,5 @@ public sealed class PlanInputTests
         ]);
     }
 
-    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanInput.Errors(config, Snapshots.With());
+    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanInput.Errors(config, OrganizationSnapshots.With());
 }

@@ -1,16 +1,21 @@
+using Amazon.Organizations.Model;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
 public sealed class PlanNotesTests
 {
-    private static readonly OrganizationConfig Config = Policies.Organizations.With("DenyRootAccessKeyCreation") with { ExcludedAccounts = [AccountId.Parse(Snapshots.Suspended)] };
+    private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Suspended)] };
 
     [Fact]
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
-        OrganizationPlan.Of(Config, Snapshots.With(), Snapshots.Now).Notes.ShouldBe(
+        OrganizationPlan.Of(Config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.ShouldBe(
         [
             "Beside policies, the deploy covers the whole organization at once: the roles GuardrailsRootPosture and GuardrailsRuleStarter and what forwards root events (in us-east-1, us-east-2, us-west-2) in every account, and in every account that is not excluded the Config rules (none) and the conformance packs (none).",
             "It also makes sure of centralized root access (RootCredentialsManagement, RootSessions), of StackSets' trusted access, and of 222222222222 as delegated administrator of "
@@ -23,7 +28,7 @@ public sealed class PlanNotesTests
     {
         var deployed = ServiceControlPolicies.For(Config).Single(policy => policy.Targets.Count > 0);
 
-        var notes = OrganizationPlan.Of(Config, Snapshots.With(Snapshots.Deployed(deployed, Snapshots.Root)), Snapshots.Now).Notes;
+        var notes = OrganizationPlan.Of(Config, OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)), OrganizationSnapshots.Now).Notes;
 
         notes.ShouldContain(note => note.StartsWith("There already: Guardrails-DenyRootAccessKeyCreation.") && note.Contains("AWS refuses a second policy of the same name"));
     }
@@ -33,19 +38,19 @@ public sealed class PlanNotesTests
     {
         var config = Config with
         {
-            Guardrails = [new("DenyRootAccessKeyCreation", [TargetId.Parse(Snapshots.WorkloadsUnit), TargetId.Parse(Snapshots.Sandbox), TargetId.Parse(Snapshots.Security)])],
+            Guardrails = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), [TargetId.Parse(OrganizationSnapshots.WorkloadsUnit), TargetId.Parse(OrganizationSnapshots.Sandbox), TargetId.Parse(OrganizationSnapshots.Security)])],
         };
 
-        Notes(config).ShouldHaveSingleItem().ShouldStartWith($"DenyRootAccessKeyCreation: target {Snapshots.Sandbox} is below its target {Snapshots.WorkloadsUnit}");
+        Notes(config).ShouldHaveSingleItem().ShouldStartWith($"DenyRootAccessKeyCreation: target {OrganizationSnapshots.Sandbox} is below its target {OrganizationSnapshots.WorkloadsUnit}");
     }
 
     [Fact]
     public void A_suspended_account_that_is_not_excluded_may_fail_the_deploy() =>
-        Notes(Config with { ExcludedAccounts = [] }).ShouldHaveSingleItem().ShouldStartWith($"{Snapshots.Suspended} (acquired-shop) is SUSPENDED and not in $.excludedAccounts");
+        Notes(Config with { ExcludedAccounts = [] }).ShouldHaveSingleItem().ShouldStartWith($"{OrganizationSnapshots.Suspended} (acquired-shop) is SUSPENDED and not in $.excludedAccounts");
 
     [Fact]
     public void Excluding_the_accounts_that_matter_most_is_noticed() =>
-        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Management), AccountId.Parse(Snapshots.Security)] })
+        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(OrganizationSnapshots.Management), AccountId.Parse(OrganizationSnapshots.Security)] })
             .ShouldBe(
             [
                 "$.excludedAccounts: 111111111111 is the management account, whose root user no policy reaches either: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
@@ -54,13 +59,13 @@ public sealed class PlanNotesTests
 
     [Fact]
     public void Active_accounts_that_are_excluded_are_listed_as_perhaps_no_longer_so() =>
-        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(Snapshots.Production), AccountId.Parse(Snapshots.Sandbox)] })
+        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(OrganizationSnapshots.Production), AccountId.Parse(OrganizationSnapshots.Sandbox)] })
             .ShouldHaveSingleItem().ShouldStartWith("ACTIVE and yet in $.excludedAccounts: 444444444444 (payments-prod), 555555555555 (sandbox-alice). Nothing is evaluated there.");
 
     [Fact]
     public void Recorders_are_announced_with_what_cannot_be_known()
     {
-        var note = Notes(Config with { ConfigRecorder = new([TargetId.Parse(Snapshots.WorkloadsUnit)]) }).ShouldHaveSingleItem();
+        var note = Notes(Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)]) }).ShouldHaveSingleItem();
 
         note.ShouldStartWith("Every account below ou-ex01-workload gets the AWS Config recorder GuardrailsConfigRecorder, which delivers to the bucket guardrails-config-222222222222-us-east-1.");
         note.ShouldContain("No StackSet reaches the management account 111111111111");
@@ -68,10 +73,10 @@ public sealed class PlanNotesTests
 
     [Fact]
     public void Recorders_that_the_setup_refuses_are_not_announced() =>
-        OrganizationPlan.Of(Config with { ConfigRecorder = new([TargetId.Parse(Snapshots.Root)]) }, Snapshots.With() with { TrustedServices = ["controltower.amazonaws.com"] }, Snapshots.Now)
+        OrganizationPlan.Of(Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.Root)]) }, OrganizationSnapshots.With() with { TrustedServices = ["controltower.amazonaws.com"] }, OrganizationSnapshots.Now)
             .Notes.ShouldNotContain(note => note.Contains("GuardrailsConfigRecorder"));
 
     /// <summary>The notes besides the two about the setup, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
-        [.. OrganizationPlan.Of(config, Snapshots.With(), Snapshots.Now).Notes.Where(note => !note.StartsWith("Beside policies") && !note.StartsWith("It also makes sure"))];
+        [.. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(note => !note.StartsWith("Beside policies") && !note.StartsWith("It also makes sure"))];
 }

@@ -1,5 +1,7 @@
+using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Tests.Unit.Planning;
 

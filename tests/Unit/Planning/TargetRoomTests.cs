@@ -1,8 +1,11 @@
 using System.Globalization;
+using Amazon.Organizations.Model;
+using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Organizations.Snapshots;
+using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Snapshots;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
@@ -10,7 +13,7 @@ public sealed class TargetRoomTests
 {
     private const string Harmless = """{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}""";
 
-    private static readonly OrganizationConfig Config = Policies.Organizations.With("DenyRootAccessKeyCreation");
+    private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation");
 
     [Theory]
     [InlineData(8, 0)]
@@ -20,19 +23,19 @@ public sealed class TargetRoomTests
         var plan = Plan(others);
 
         var root = plan.Targets.ShouldHaveSingleItem();
-        (root.Target.Value, root.Slots, root.UsedBefore, root.UsedAfter, root.Free).ShouldBe((Snapshots.Root, 10, others + 1, others + 2, 8 - others));
-        plan.Findings.Count(finding => finding.Kind == PlanFindingKind.NoSlot && finding.Where == Snapshots.Root).ShouldBe(findings);
+        (root.Target.Value, root.Slots, root.UsedBefore, root.UsedAfter, root.Free).ShouldBe((OrganizationSnapshots.Root, 10, others + 1, others + 2, 8 - others));
+        plan.Findings.Count(finding => finding.Kind == PlanFindingKind.NoSlot && finding.Where == OrganizationSnapshots.Root).ShouldBe(findings);
     }
 
     [Fact]
     public void Policies_are_named_with_their_characters_and_the_tool_that_manages_them()
     {
-        var snapshot = Snapshots.With(
-            Snapshots.Policy("AWSAccelerator-Core-Guardrails-1", Harmless, Snapshots.Root),
-            Snapshots.Policy("aws-guardrails-AbCdEf", Harmless, Snapshots.Root),
-            Snapshots.Policy("TheirOwn", Harmless, Snapshots.Root));
+        var snapshot = OrganizationSnapshots.With(
+            OrganizationSnapshots.Policy("AWSAccelerator-Core-Guardrails-1", Harmless, OrganizationSnapshots.Root),
+            OrganizationSnapshots.Policy("aws-guardrails-AbCdEf", Harmless, OrganizationSnapshots.Root),
+            OrganizationSnapshots.Policy("TheirOwn", Harmless, OrganizationSnapshots.Root));
 
-        var plan = OrganizationPlan.Of(Config, snapshot, Snapshots.Now);
+        var plan = OrganizationPlan.Of(Config, snapshot, OrganizationSnapshots.Now);
 
         plan.Targets.ShouldHaveSingleItem().Policies.Select(policy => (policy.Name, policy.Tool)).ShouldBe(
         [
@@ -51,11 +54,11 @@ public sealed class TargetRoomTests
     public void A_deploy_that_attaches_one_policy_before_it_detaches_another_needs_both_slots()
     {
         // Full already, with a policy of ours that is going to be detached and none of the one that comes.
-        var config = Policies.Organizations.With("DenyRootUserActions");
+        var config = OrganizationConfigs.With("DenyRootUserActions");
         var leaving = ServiceControlPolicies.For(config).Single(policy => policy.Name.EndsWith("DenyRootAccessKeyCreation", StringComparison.Ordinal));
         var others = Enumerable.Range(0, 8).Select(Other);
 
-        var plan = OrganizationPlan.Of(config, Snapshots.With([.. others, Snapshots.Deployed(leaving, Snapshots.Root)]), Snapshots.Now);
+        var plan = OrganizationPlan.Of(config, OrganizationSnapshots.With([.. others, OrganizationSnapshots.Deployed(leaving, OrganizationSnapshots.Root)]), OrganizationSnapshots.Now);
 
         var root = plan.Targets.ShouldHaveSingleItem();
         (root.UsedBefore, root.UsedAfter, root.UsedMeanwhile).ShouldBe((10, 10, 11));
@@ -72,11 +75,11 @@ public sealed class TargetRoomTests
         Findings(length - 1).ShouldNotBeEmpty();
 
         IEnumerable<PlanFinding> Findings(int limit) =>
-            OrganizationPlan.Of(Config with { Limits = Config.Limits with { PolicyCharacters = limit } }, Snapshots.With(), Snapshots.Now)
+            OrganizationPlan.Of(Config with { Limits = Config.Limits with { PolicyCharacters = limit } }, OrganizationSnapshots.With(), OrganizationSnapshots.Now)
                 .Findings.Where(finding => finding.Kind == PlanFindingKind.PolicyTooLong);
     }
 
-    private static OrganizationPlan Plan(int others) => OrganizationPlan.Of(Config, Snapshots.With([.. Enumerable.Range(0, others).Select(Other)]), Snapshots.Now);
+    private static OrganizationPlan Plan(int others) => OrganizationPlan.Of(Config, OrganizationSnapshots.With([.. Enumerable.Range(0, others).Select(Other)]), OrganizationSnapshots.Now);
 
-    private static SnapshotPolicy Other(int number) => Snapshots.Policy(string.Create(CultureInfo.InvariantCulture, $"Other{number}"), Harmless, Snapshots.Root);
+    private static SnapshotPolicy Other(int number) => OrganizationSnapshots.Policy(string.Create(CultureInfo.InvariantCulture, $"Other{number}"), Harmless, OrganizationSnapshots.Root);
 }

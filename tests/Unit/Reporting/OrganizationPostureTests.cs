@@ -1,4 +1,5 @@
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Reporting;
 
 namespace Guardrails.Tests.Unit.Reporting;

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.OrganizationSetup;
 
 namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;

@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Guardrails.Aws;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.RootPostureRule;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;

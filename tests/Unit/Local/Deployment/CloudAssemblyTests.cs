@@ -1,3 +1,4 @@
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Deployment;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Services.Config;
 using Guardrails.Local.State;

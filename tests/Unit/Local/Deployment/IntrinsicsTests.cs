@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Ids;
 using Guardrails.Local.Deployment;
 
 namespace Guardrails.Tests.Unit.Local.Deployment;

@@ -1,3 +1,5 @@
+using Guardrails.Core.Ids;
+
 namespace Guardrails.Tests.Unit.Local.Deployment;
 
 public sealed class OrganizationResourceTests : IAsyncLifetime

@@ -22,7 +22,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
 
         account.HasConfigRecorder.ShouldBeTrue();
         account.ConfigRecorder!.ResourceTypes.ShouldBe(["AWS::Config::ResourceCompliance"]);
-        (await site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(resource => resource.Change == Guardrails.Local.ResourceChange.Unchanged);
+        (await site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(resource => resource.Change == global::Guardrails.Local.ResourceChange.Unchanged);
     }
 
     [Fact]

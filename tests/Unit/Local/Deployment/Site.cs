@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Deployment;

@@ -50,7 +50,7 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         await way.PutAsync();
         await way.DeployAsync();
 
-        await Guardrails.Local.Services.Events.EventPump.RunAsync(way.World, TestContext.Current.CancellationToken);
+        await global::Guardrails.Local.Services.Events.EventPump.RunAsync(way.World, TestContext.Current.CancellationToken);
 
         way.Queue.Messages.ShouldBeEmpty();
     }

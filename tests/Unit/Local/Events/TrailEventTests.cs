@@ -72,7 +72,7 @@ public sealed class TrailEventTests
     public async Task An_AssumeRoot_session_is_told_apart()
     {
         Watch(LocalWorld.Payments);
-        var task = Guardrails.Local.Authorization.TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws");
+        var task = global::Guardrails.Local.Authorization.TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws");
 
         await aws.CallAsync(new RootUser(LocalWorld.Payments, "aws", task), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
@@ -97,7 +97,7 @@ public sealed class TrailEventTests
     /// <summary>A rule on the default bus that matches everything of AWS.</summary>
     private void Watch(string account)
     {
-        var rule = new Guardrails.Local.State.EventRule($"arn:aws:events:us-east-1:{account}:rule/All")
+        var rule = new global::Guardrails.Local.State.EventRule($"arn:aws:events:us-east-1:{account}:rule/All")
         {
             Pattern = EventPattern.Parse(JsonNode.Parse("""{"source":[{"prefix":"aws."}]}""")), Enabled = true,
         };

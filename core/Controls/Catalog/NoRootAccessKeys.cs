@@ -1,0 +1,51 @@
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Controls.Catalog;
+
+/// <summary>The root user has no access key, active or not.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html</remarks>
+public sealed class NoRootAccessKeys : IControl
+{
+    private const string StillAKey = "An inactive root key is still a root key.";
+
+    /// <inheritdoc/>
+    public string Name => nameof(NoRootAccessKeys);
+
+    /// <inheritdoc/>
+    public string Description => "The root user of the account has no access key, active or inactive.";
+
+    /// <inheritdoc/>
+    public string RuleName => "root-access-keys";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FrameworkReference> References => FrameworkReferences.Iam4;
+
+    /// <inheritdoc/>
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
+
+    /// <inheritdoc/>
+    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
+        root.Keys.Present ? Judgement.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
+
+    /// <summary>What every control on keys says where there is none.</summary>
+    internal static Judgement None(RootState root) => Judgement.Good(root.CredentialsAbsent
+        ? $"No root access key exists: {Phrases.CredentialsAbsent}."
+        : "No root access key exists.").With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));
+
+    private static IEnumerable<string> Keys(RootState root, RootEvidence evidence)
+    {
+        foreach (var key in root.AccessKeys)
+            yield return key.Sentence;
+        if (root.AccessKeys.Any(key => !key.Active))
+            yield return StillAKey;
+        if (root.AccessKeys.Count > 0)
+            yield break;
+
+        yield return evidence.Report.Row is { } row
+            ? $"A root access key exists. The credential report of {Phrases.Minute(row.GeneratedAt)} shows no active one, so it is "
+                + "inactive or newer than that report (an inactive root key is still a root key)."
+            : $"A root access key exists. Its state, age and last use are unknown: {evidence.Report.Unavailable}";
+    }
+}

@@ -1,0 +1,95 @@
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Controls.Catalog;
+
+/// <summary>Every MFA device of the root user is of a kind that the organization accepts, or it has no credentials.</summary>
+/// <remarks>
+/// Any one device signs in, so the weakest counts. A security key and a passkey, also one that is synced between machines, look the
+/// same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
+/// </remarks>
+public sealed class RootHardwareMfa : IControl
+{
+    private const string Hardware = "hardware";
+    private const string Fido = "fido";
+    private const string HardwareTotp = "hardwareTotp";
+
+    private static readonly ChoiceParameter Devices = new(
+        "devices",
+        $"Which MFA devices are accepted: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, which cannot be phished) or {HardwareTotp} (tokens only).",
+        [Hardware, Fido, HardwareTotp]);
+
+    /// <inheritdoc/>
+    public string Name => nameof(RootHardwareMfa);
+
+    /// <inheritdoc/>
+    public string Description => "The root user of the account has MFA, and only devices of the kinds that the organization accepts: by default any but virtual ones. Or it has no credentials.";
+
+    /// <inheritdoc/>
+    public string RuleName => "root-hardware-mfa";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ControlParameter> Parameters => [Devices];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FrameworkReference> References => FrameworkReferences.Iam6;
+
+    /// <inheritdoc/>
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
+
+    /// <inheritdoc/>
+    public bool NeedsRootSession(ControlParameters parameters) => parameters[Devices] != Hardware;
+
+    /// <inheritdoc/>
+    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
+    {
+        { CredentialsAbsent: true } => Absent(root),
+        { Mfa.Present: false } => Judgement.Bad("The root user has no MFA device."),
+        { Audited: true } => Listed(root, parameters[Devices]),
+        { MfaDevices.Count: > 0 } => Judgement.Bad(
+            $"The root user has virtual MFA: {string.Join(", ", root.MfaDevices.Select(device => device.Serial))}.",
+            "Whether a hardware device stands beside it cannot be seen by an ordinary role."),
+        _ when parameters[Devices] == Hardware => Judgement.Good(
+            "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware TOTP token cannot be told apart here."),
+        _ => Judgement.Unknown($"The root user has MFA and no virtual device; which kind it is, only a root session lists. There was none: {root.WhyNotAudited}"),
+    }).With(root.Mfa.Disagreements);
+
+    private static Judgement Absent(RootState root)
+    {
+        var nothing = Judgement.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
+        return root.MfaDevices.Count == 0 ? nothing : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
+    }
+
+    private static Judgement Listed(RootState root, string accepted)
+    {
+        var refused = root.MfaDevices.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
+        var good = string.Join(", ", root.MfaDevices.Except(refused));
+        if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
+            return Judgement.Unknown($"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether one is left is not settled.");
+        if (refused.Count == 0)
+        {
+            return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)
+                ? Judgement.Good($"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
+                : Judgement.Good($"The root user's MFA: {good}.");
+        }
+
+        // An unknown kind may be an accepted one; any other that is refused settles it.
+        if (refused.TrueForAll(device => device.Kind == RootMfaKind.Unknown))
+            return Judgement.Unknown($"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not documented.");
+
+        var beside = good.Length == 0 ? "" : $" beside {good}, and any one device signs in";
+        return Judgement.Bad($"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted)}");
+    }
+
+    private static RootMfaKind[] Accepted(string devices) => devices switch
+    {
+        Fido => [RootMfaKind.Fido],
+        HardwareTotp => [RootMfaKind.HardwareTotp],
+        _ => [RootMfaKind.Fido, RootMfaKind.HardwareTotp],
+    };
+
+    private static string Wanted(string devices) => devices == Hardware
+        ? "Accepted is any kind but virtual devices."
+        : $"Accepted is {RootMfaDevice.Name(Accepted(devices)[0])} only.";
+}

@@ -1,0 +1,61 @@
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Controls;
+
+/// <summary>One question about the root user of an account, with a good condition for a name.</summary>
+public interface IControl
+{
+    /// <summary>The good condition, such as <c>NoRootAccessKeys</c>; what the rule parameter <c>control</c> says.</summary>
+    string Name { get; }
+
+    /// <summary>One sentence on what is checked; also the Config rule's description (at most 256 characters).</summary>
+    string Description { get; }
+
+    /// <summary>The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config appends a suffix).</summary>
+    string RuleName { get; }
+
+    /// <summary>Whether it is evaluated where an organization's file does not say.</summary>
+    bool OnByDefault => true;
+
+    /// <summary>What an organization can set.</summary>
+    IReadOnlyList<ControlParameter> Parameters => [];
+
+    /// <summary>The requirements of frameworks that ask for exactly this.</summary>
+    IReadOnlyList<FrameworkReference> References => [];
+
+    /// <summary>Whether a credential that is there can only be judged by a root session, as in accounts that no session reaches.</summary>
+    /// <param name="parameters">What the organization set.</param>
+    bool NeedsRootSession(ControlParameters parameters) => false;
+
+    /// <summary>Why the partition has nothing that this control asks about, or null where it has.</summary>
+    string? WhyNotIn(Partition partition);
+
+    /// <summary>Whether the partition has what this control asks about.</summary>
+    bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
+
+    /// <summary>Judges. Pure: the same evidence gives the same judgement.</summary>
+    /// <param name="root">What the root user has, by the evidence.</param>
+    /// <param name="evidence">The evidence itself, for what only one source tells.</param>
+    /// <param name="parameters">What the organization set.</param>
+    Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters);
+}
+
+/// <summary>A control's answer.</summary>
+/// <param name="Compliance">The answer; <see cref="Compliance.Unknown"/> where the evidence does not suffice.</param>
+/// <param name="Findings">Sentences that explain it, most important first; never empty.</param>
+public sealed record Judgement(Compliance Compliance, IReadOnlyList<string> Findings)
+{
+    /// <summary>The evidence shows the good condition.</summary>
+    public static Judgement Good(params IEnumerable<string> findings) => new(Compliance.Compliant, [.. findings]);
+
+    /// <summary>The evidence shows that the good condition is missing.</summary>
+    public static Judgement Bad(params IEnumerable<string> findings) => new(Compliance.NonCompliant, [.. findings]);
+
+    /// <summary>The evidence does not suffice.</summary>
+    public static Judgement Unknown(params IEnumerable<string> findings) => new(Compliance.Unknown, [.. findings]);
+
+    /// <summary>The same, with what sources said against each other.</summary>
+    public Judgement With(IEnumerable<string> disagreements) => this with { Findings = [.. Findings, .. disagreements] };
+}

@@ -1,0 +1,20 @@
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Controls;
+
+/// <summary>Evidence in, verdict out.</summary>
+public static class RootPosture
+{
+    /// <summary>Judges one account by one control, where the partition has what the control asks about. The last finding says where the evidence came from.</summary>
+    public static Verdict Evaluate(RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(control);
+        if (!control.AppliesTo(partition))
+            return new(evidence.Account, control.Name, Compliance.NotApplicable, [$"{control.Name} does not apply in {partition}: {control.WhyNotIn(partition)}."]);
+
+        var judgement = control.Judge(RootState.Of(evidence), evidence, parameters);
+        return new(evidence.Account, control.Name, judgement.Compliance, [.. judgement.Findings, evidence.Sources]);
+    }
+}

@@ -1,0 +1,33 @@
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Guardrails.Catalog;
+
+/// <summary>Denies root users <c>aws login</c>, which turns a console sign-in into credentials for the command line, without any access key.</summary>
+/// <remarks>
+/// Off by default: AWS recommends it to those who must work as root, above an access key
+/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html).
+/// The two actions: https://docs.aws.amazon.com/service-authorization/latest/reference/list_signin.html.
+/// </remarks>
+internal sealed class DenyRootAwsLogin : IGuardrail
+{
+    public string Name => nameof(DenyRootAwsLogin);
+
+    public string Description => "Denies the root user of member accounts command line credentials from a console sign-in (aws login).";
+
+    public string Breaks =>
+        "Root tasks are done in the console alone: 'aws login' as root, and other programs that sign in by the browser, are refused. "
+        + "Signing in to the console itself stays possible.";
+
+    public IReadOnlyList<FrameworkReference> References => [];
+
+    public bool OnByDefault => false;
+
+    public bool AllowsExemptions => true;
+
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
+
+    public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
+        context.WithExemptions(RootUserStatement.Denied(Name, Patterns.Of("signin:AuthorizeOAuth2Access", "signin:CreateOAuth2Token")));
+}

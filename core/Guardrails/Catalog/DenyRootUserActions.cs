@@ -1,0 +1,47 @@
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Guardrails.Catalog;
+
+/// <summary>Denies root users everything but the enrolment of MFA devices.</summary>
+/// <remarks>
+/// Off by default: some tasks need a root user
+/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks).
+/// </remarks>
+internal sealed class DenyRootUserActions : IGuardrail
+{
+    // A root user that is told to enrol an MFA device must be able to, whatever else is denied. This is AWS's own list for
+    // identities that have not yet signed in with MFA, without sts:GetSessionToken, which enrols nothing:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
+    private static readonly Patterns AllButMfaEnrolment = Patterns.AllExcept(
+        "iam:CreateVirtualMFADevice",
+        "iam:EnableMFADevice",
+        "iam:GetMFADevice",
+        "iam:GetUser",
+        "iam:ListMFADevices",
+        "iam:ListVirtualMFADevices",
+        "iam:ResyncMFADevice");
+
+    public string Name => nameof(DenyRootUserActions);
+
+    public string Description =>
+        "Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root sessions (AssumeRoot) stay allowed.";
+
+    public string Breaks =>
+        "The tasks that only a root user can do (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
+        + "need an exemption first, and whatever runs with a root access key stops. Root users still enrol MFA devices.";
+
+    public IReadOnlyList<FrameworkReference> References => FrameworkReferences.NoRootUse;
+
+    public bool OnByDefault => false;
+
+    public bool AllowsExemptions => true;
+
+    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
+
+    // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term credentials:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
+    public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
+        context.WithExemptions(RootUserStatement.Denied(Name, AllButMfaEnrolment).When("Null", "aws:AssumedRoot", "true"));
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Guardrails.Catalog;
+
+/// <summary>The catalog as a page for people: <c>docs/guardrails.md</c>.</summary>
+public static class GuardrailGuide
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The page, in Markdown.</summary>
+    public static string Markdown()
+    {
+        var page = new StringBuilder(
+            $"""
+            # Guardrails
+
+            <!-- Written from core/Guardrails/Catalog by a test: UPDATE_DOCS=1 dotnet test tests/Unit --filter FullyQualifiedName~GuardrailGuideTests -->
+
+            Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. An organization's file turns it on and says
+            where it is attached. Those with the same targets are packed into one policy (docs/adr/0004); the JSON below is what each contributes
+            in partition `aws`, without exemptions. No service control policy reaches the management account or service-linked roles.
+
+            | Guardrail | Default | Exemptions | Partitions |
+            |---|---|---|---|
+
+            """);
+        foreach (var guardrail in GuardrailCatalog.All)
+            page.Append($"| [{guardrail.Name}](#{guardrail.Name.ToLowerInvariant()}) | {Default(guardrail)} | {(guardrail.AllowsExemptions ? "yes" : "none")} | {Applies(guardrail)} |\n");
+        foreach (var guardrail in GuardrailCatalog.All)
+            Describe(guardrail, page);
+        return page.ToString();
+    }
+
+    private static void Describe(IGuardrail guardrail, StringBuilder page)
+    {
+        page.Append($"\n## {guardrail.Name}\n\n{guardrail.Description}\n\n");
+        page.Append($"**What it breaks.** {guardrail.Breaks}\n\n");
+        page.Append($"**Default.** {Capitalized(Default(guardrail))}. **Exemptions.** ");
+        page.Append(guardrail.AllowsExemptions ? "Accounts can be exempt until a date, after which the policy itself denies again.\n\n" : "None.\n\n");
+
+        page.Append($"**Partitions.** {Applies(guardrail)}.");
+        foreach (var partition in Partition.All)
+        {
+            if (guardrail.WhyNotIn(partition) is { } why)
+                page.Append($" Not {partition}: {why}.");
+        }
+
+        page.Append("\n\n**References.**").Append(References(guardrail)).Append("\n\n");
+        page.Append("```json\n").Append(Json(guardrail)).Append("\n```\n");
+    }
+
+    private static string Default(IGuardrail guardrail) =>
+        !guardrail.CanBeAttached ? "deployed, attached to nothing" : guardrail.OnByDefault ? "on" : "off";
+
+    private static string Applies(IGuardrail guardrail) =>
+        string.Join(", ", Partition.All.Where(partition => guardrail.WhyNotIn(partition) is null));
+
+    private static string References(IGuardrail guardrail) => guardrail.References.Count == 0
+        ? " No requirement of a framework is known that asks for exactly this."
+        : "\n\n" + FrameworkReference.Markdown(guardrail.References);
+
+    private static string Json(IGuardrail guardrail) =>
+        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render().ToJsonString(Indented);
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

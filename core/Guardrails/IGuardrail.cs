@@ -1,0 +1,36 @@
+using Guardrails.Core.Frameworks;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Guardrails;
+
+/// <summary>One act that a service control policy denies, with that act for a name.</summary>
+public interface IGuardrail
+{
+    /// <summary>The denied act, such as <c>DenyRootAccessKeyCreation</c>; also the Sid, so letters and digits only.</summary>
+    string Name { get; }
+
+    /// <summary>One or two sentences on what is denied; also the policy's description (at most 512 characters with what stands around it).</summary>
+    string Description { get; }
+
+    /// <summary>What stops working, in one to three sentences for the person who turns it on.</summary>
+    string Breaks { get; }
+
+    /// <summary>Where frameworks ask for it or for what it prevents; empty where none is known that does.</summary>
+    IReadOnlyList<FrameworkReference> References { get; }
+
+    /// <summary>Whether an organization's file that does not mention it has it on.</summary>
+    bool OnByDefault { get; }
+
+    /// <summary>Whether accounts can be exempt from it.</summary>
+    bool AllowsExemptions { get; }
+
+    /// <summary>Whether an organization's file can attach it. One that it cannot is there for an incident.</summary>
+    bool CanBeAttached => true;
+
+    /// <summary>Why it does not apply in the partition, or null where it applies.</summary>
+    string? WhyNotIn(Partition partition);
+
+    /// <summary>The statements that deny it.</summary>
+    IReadOnlyList<PolicyStatement> Statements(GuardrailContext context);
+}

@@ -1,0 +1,13 @@
+namespace Guardrails.Core.Json;
+
+/// <summary>One thing that is wrong with an organization file, or with a snapshot.</summary>
+/// <param name="Path">Where, as a JSON path such as <c>$.guardrails.DenyRootAccessKeyCreation.targets[0]</c>.</param>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Accepted">What is accepted instead.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The character in that line, from 1.</param>
+public sealed record FileError(string Path, string Problem, string Accepted, int Line, int Column)
+{
+    /// <summary>One line for a person.</summary>
+    public override string ToString() => $"{Path}: {Problem}. Accepted: {Accepted} (line {Line}, column {Column})";
+}

@@ -1,0 +1,32 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+using Guardrails.Core.Packs;
+
+namespace Guardrails.Core.Organizations.File;
+
+/// <summary>What the file says of one conformance pack.</summary>
+internal sealed record ConformancePackSection(Located<bool>? Enabled)
+{
+    private static readonly Property<bool> EnabledProperty =
+        new("enabled", "Whether the pack is deployed; true when left out, where the partition has its rules.", new FlagShape());
+
+    public static readonly CatalogShape<ConformancePackSection> Shape = new(
+        "conformance pack",
+        [.. ConformancePackCatalog.All.Select(pack => KeyValuePair.Create(pack.Name, pack.Description))],
+        new ObjectShape<ConformancePackSection>([EnabledProperty], fields => new(fields.Get(EnabledProperty))));
+
+    public void Check(string name, Partition partition, FileErrors errors)
+    {
+        if (Enabled is { Value: true } on && ConformancePackCatalog.Find(name)?.WhyNotIn(partition) is { } why)
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: {why}", "false, or leave it out");
+    }
+
+    /// <summary>The packs that are on, in catalog order.</summary>
+    public static IReadOnlyList<ConformancePack> Selected(
+        IReadOnlyDictionary<string, Located<ConformancePackSection>> said, Partition partition) =>
+    [
+        .. from pack in ConformancePackCatalog.All
+           where pack.AppliesTo(partition) && (said.GetValueOrDefault(pack.Name)?.Value.Enabled?.Value ?? true)
+           select pack,
+    ];
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Core.Organizations.File;
+
+/// <summary>What the file says of one exemption.</summary>
+internal sealed record ExemptionSection(
+    Located<IGuardrail>? Guardrail,
+    Located<AccountId>? Account,
+    Located<string>? Owner,
+    Located<string>? Reason,
+    Located<DateOnly>? EndsOn)
+{
+    private const string AcceptedDate = "a date such as \"2027-01-31\"";
+
+    private static readonly Property<IGuardrail> GuardrailProperty =
+        new("guardrail", "The guardrail that spares the account.",
+            new ChoiceShape<IGuardrail>(
+                "guardrail",
+                [.. GuardrailCatalog.All.Where(guardrail => guardrail.AllowsExemptions).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail))],
+                WhyNotGuardrail),
+            Required: true);
+
+    private static readonly Property<AccountId> AccountProperty =
+        new("accountId", "The member account that is spared: 12 digits in quotes.", IdShapes.Account, Required: true);
+
+    private static readonly Property<string> OwnerProperty =
+        new("owner", "Who answers for it: a person or a team.", Prose("an owner"), Required: true);
+
+    private static readonly Property<string> ReasonProperty =
+        new("reason", "Why it is needed, for the next reader and for an auditor.", Prose("a reason"), Required: true);
+
+    private static readonly Property<DateOnly> EndsOnProperty =
+        new("endsOn", "The last day (UTC) on which the account is spared, as yyyy-MM-dd; the policy itself denies again after it.",
+            new TextShape<DateOnly>("a date", AcceptedDate, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", TryParseDate),
+            Required: true);
+
+    public static readonly ListShape<ExemptionSection> Shape = new(
+        new ObjectShape<ExemptionSection>(
+            [GuardrailProperty, AccountProperty, OwnerProperty, ReasonProperty, EndsOnProperty],
+            fields => new(
+                fields.Get(GuardrailProperty),
+                fields.Get(AccountProperty),
+                fields.Get(OwnerProperty),
+                fields.Get(ReasonProperty),
+                fields.Get(EndsOnProperty))),
+        "exemptions",
+        same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account } ? (guardrail.Value, account.Value) : null);
+
+    /// <summary>What only the rest of the file and the calendar tell.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="today">The day (UTC) of reading.</param>
+    /// <param name="mostDays">The longest that it may still last, in days.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
+    {
+        if (Guardrail is not null && organization?.Partition is { } partition && Guardrail.Value.WhyNotIn(partition) is { } why)
+            errors.Add(Guardrail.At, $"{Guardrail.Value.Name} does not apply in partition {partition}: {why}", "a guardrail that applies there; or remove the exemption");
+
+        if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
+        {
+            errors.Add(Account.At, $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from", "a member account");
+        }
+
+        if (EndsOn is not null && EndsOn.Value < today)
+        {
+            errors.Add(
+                EndsOn.At,
+                $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
+                "today or a later date; or remove the exemption");
+        }
+        else if (EndsOn is not null && EndsOn.Value > today.AddDays(mostDays))
+        {
+            errors.Add(
+                EndsOn.At,
+                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, and no exemption may last longer than {mostDays} days from today ($.limits.exemptionDays)",
+                $"{today.AddDays(mostDays):yyyy-MM-dd} at the latest; extend it when it is due");
+        }
+    }
+
+    public Exemption Parsed() => new(Guardrail!.Value, Account!.Value, Owner!.Value, Reason!.Value, EndsOn!.Value);
+
+    private static string? WhyNotGuardrail(string name) =>
+        GuardrailCatalog.Find(name) is null ? null : $"{name} takes no exemptions";
+
+    private static bool TryParseDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static bool TryParseProse(string text, out string prose)
+    {
+        prose = text.Trim();
+        return prose.Length > 0;
+    }
+
+    private static TextShape<string> Prose(string kind) => new(kind, "a few words", @"\S", TryParseProse);
+}

@@ -1,0 +1,66 @@
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Core.Organizations.File;
+
+/// <summary>What the file says of one guardrail.</summary>
+internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
+{
+    /// <summary>The most targets that CloudFormation attaches one policy to.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html</remarks>
+    private const int MostTargets = 100;
+
+    private static readonly Property<bool> EnabledProperty =
+        new("enabled", "Whether its policy is attached; the catalog's own choice when left out.", new FlagShape());
+
+    private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
+        new("targets", "The root, units or accounts that its policy is attached to; the root when left out.",
+            new ListShape<TargetId>(IdShapes.Target, "targets", least: 1, most: MostTargets));
+
+    public static readonly CatalogShape<GuardrailSection> Shape = new(
+        "guardrail",
+        [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
+        new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))),
+        WhyNotGuardrail);
+
+    public void Check(string name, OrganizationSection? organization, FileErrors errors)
+    {
+        if (Enabled is { Value: true } on && organization?.Partition is { } partition && GuardrailCatalog.Find(name)?.WhyNotIn(partition) is { } reason)
+            errors.Add(on.At, $"{name} does not apply in partition {partition}: {reason}", "false, or leave it out");
+
+        foreach (var target in Targets?.Value ?? [])
+        {
+            if (WhyOutOfReach(target.Value, organization) is { } why)
+                errors.Add(target.At, $"'{target.Value}' {why}", "this organization's root, its units or its member accounts");
+        }
+    }
+
+    /// <summary>The guardrails that are on, in catalog order.</summary>
+    public static IReadOnlyList<GuardrailSelection> Selected(
+        IReadOnlyDictionary<string, Located<GuardrailSection>> said, Partition partition, RootId root) =>
+    [
+        .. from guardrail in GuardrailCatalog.All
+           let section = said.GetValueOrDefault(guardrail.Name)?.Value
+           where guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null && (section?.Enabled?.Value ?? guardrail.OnByDefault)
+           select new GuardrailSelection(
+               guardrail,
+               section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Of(root)]),
+    ];
+
+    private static string? WhyNotGuardrail(string name) => GuardrailCatalog.Find(name) is { CanBeAttached: false }
+        ? $"{name} is there for an incident, so no file attaches it: its policy is always deployed, and attached to nothing"
+        : null;
+
+    /// <summary>The reason why the organization has no such target that policies and StackSets reach, or null where nothing speaks against it.</summary>
+    internal static string? WhyOutOfReach(TargetId target, OrganizationSection? organization)
+    {
+        if (organization?.ManagementAccount is { } management && target == TargetId.Of(management.Value))
+            return "is the management account, which no SCP reaches";
+        if (organization?.RootId?.Value is not { } root || target.Root is not { } above || above == root)
+            return null;
+        return target.Kind == TargetKind.Root
+            ? $"is the root of another organization ($.organization.rootId is '{root}': one of the two is wrong)"
+            : $"is a unit of another organization (this one's begin with '{root.UnitPrefix}')";
+    }
+}

@@ -1,0 +1,137 @@
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Core.Organizations.File;
+
+/// <summary>Everything the file says, section by section; what it leaves out is null.</summary>
+internal sealed record RootSection(
+    Located<OrganizationSection>? Organization,
+    Located<AccountId>? DelegatedAdministrator,
+    Located<IReadOnlyDictionary<string, Located<GuardrailSection>>>? Guardrails,
+    Located<IReadOnlyDictionary<string, Located<ControlSection>>>? Controls,
+    Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
+    Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
+    Located<ConfigRecorderSection>? ConfigRecorder,
+    Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
+    Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
+    Located<AlertSection>? Alerts,
+    Located<LimitSection>? Limits)
+{
+    private static readonly Property<string> SchemaProperty =
+        new("$schema", "This schema, so that editors check and complete the file.", new TextShape<string>("a path or address", "text", pattern: null, AnyText));
+
+    private static readonly Property<OrganizationSection> OrganizationProperty =
+        new("organization", "Which organization this file is about.", OrganizationSection.Shape, Required: true);
+
+    private static readonly Property<AccountId> DelegatedAdministratorProperty =
+        new("delegatedAdministrator", "The one member account that runs detection: 12 digits in quotes.", DelegatedAdministratorSection.Shape, Required: true);
+
+    private static readonly Property<IReadOnlyDictionary<string, Located<GuardrailSection>>> GuardrailsProperty =
+        new("guardrails", "Service control policies by catalog name; one that is left out takes the catalog's default.", GuardrailSection.Shape);
+
+    private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
+        new("controls", "What AWS Config judges in every account, by catalog name; one that is left out takes the catalog's default.", ControlSection.Shape);
+
+    private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>> ConformancePacksProperty =
+        new("conformancePacks", "Organization conformance packs by catalog name; one that is left out is on.", ConformancePackSection.Shape);
+
+    private static readonly Property<IReadOnlyList<Located<ConformancePackFileSection>>> ConformancePackFilesProperty =
+        new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder, or an object of path and parameters. The file's name is the pack's.",
+            ConformancePackFileSection.Shape);
+
+    private static readonly Property<ConfigRecorderSection> ConfigRecorderProperty =
+        new("configRecorder", "An AWS Config recorder for accounts that have none: AWS Config puts no organization rule into an account without one.", ConfigRecorderSection.Shape);
+
+    private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
+        new("excludedAccounts", "Accounts where nothing is evaluated (suspended, or without an AWS Config recorder); reports show them as UNKNOWN.",
+            new ListShape<AccountId>(IdShapes.Account, "account ids"));
+
+    private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
+        new("exemptions", "Accounts that a guardrail spares until a date.", ExemptionSection.Shape);
+
+    private static readonly Property<AlertSection> AlertsProperty =
+        new("alerts", "Who hears of it.", AlertSection.Shape);
+
+    private static readonly Property<LimitSection> LimitsProperty =
+        new("limits", "How much room SCPs have in this organization, where it is less than AWS's own limits, and how long exemptions may last.", LimitSection.Shape);
+
+    public static readonly ObjectShape<RootSection> Shape = new(
+        [
+            SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
+            ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
+        ],
+        Build);
+
+    private static RootSection Build(Fields fields)
+    {
+        fields.Get(SchemaProperty);
+        return new(
+            fields.Get(OrganizationProperty),
+            fields.Get(DelegatedAdministratorProperty),
+            fields.Get(GuardrailsProperty),
+            fields.Get(ControlsProperty),
+            fields.Get(ConformancePacksProperty),
+            fields.Get(ConformancePackFilesProperty),
+            fields.Get(ConfigRecorderProperty),
+            fields.Get(ExcludedAccountsProperty),
+            fields.Get(ExemptionsProperty),
+            fields.Get(AlertsProperty),
+            fields.Get(LimitsProperty));
+    }
+
+    /// <summary>What no section can judge alone.</summary>
+    public void Check(DateOnly today, FileErrors errors)
+    {
+        var organization = Organization?.Value;
+        organization?.Check(errors);
+        DelegatedAdministratorSection.Check(DelegatedAdministrator, organization, errors);
+        foreach (var (name, guardrail) in Guardrails?.Value ?? None<GuardrailSection>())
+            guardrail.Value.Check(name, organization, errors);
+        foreach (var exemption in Exemptions?.Value ?? [])
+            exemption.Value.Check(organization, today, Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays, errors);
+        if (organization is null)
+            return;
+
+        foreach (var (name, control) in Controls?.Value ?? None<ControlSection>())
+            control.Value.Check(name, organization.Partition, errors);
+        foreach (var (name, pack) in ConformancePacks?.Value ?? None<ConformancePackSection>())
+            pack.Value.Check(name, organization.Partition, errors);
+        ConfigRecorder?.Value.Check(organization, errors);
+        ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
+    }
+
+    /// <summary>The organization that the file describes. Only for a file without errors.</summary>
+    public OrganizationConfig Parsed()
+    {
+        var organization = Organization!.Value;
+        var root = organization.RootId!.Value;
+        var partition = organization.Partition;
+        return new(
+            organization.Id!.Value,
+            root,
+            organization.ManagementAccount!.Value,
+            DelegatedAdministrator!.Value,
+            partition,
+            partition.HomeRegion,
+            GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), partition, root),
+            ControlSection.Selected(Controls?.Value ?? None<ControlSection>(), partition),
+            ConformancePackSection.Selected(ConformancePacks?.Value ?? None<ConformancePackSection>(), partition),
+            [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())],
+            [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
+            [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
+            [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],
+            Limits?.Value.Parsed() ?? PolicyLimits.Default)
+        {
+            ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
+        };
+    }
+
+    private static Dictionary<string, Located<T>> None<T>() => [];
+
+    private static bool AnyText(string text, out string value)
+    {
+        value = text;
+        return true;
+    }
+}

@@ -1,4 +1,0 @@
-namespace Guardrails.Core.Organizations.Shapes;
-
-/// <summary>What a value of the file means, and where it stands, so that a later rule can point at it.</summary>
-internal sealed record Located<T>(T Value, FileValue At);

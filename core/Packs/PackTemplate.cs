@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Core.Packs;
+
+/// <summary>What AWS Config takes as the template of an organization conformance pack.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html there.</remarks>
+public static class PackTemplate
+{
+    /// <summary>The longest template that is sent along with the request, in bytes: AWS counts characters in one place and bytes in another.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
+    public const int MostInlineBytes = 51_200;
+
+    /// <summary>The longest template that AWS Config reads from Amazon S3, in bytes: "300 KB", by the smaller reading.</summary>
+    public const int MostBytes = 300_000;
+
+    /// <summary>How many input parameters a pack takes.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html</remarks>
+    public const int MostParameters = 60;
+
+    /// <summary>The longest name of an input parameter, in characters.</summary>
+    public const int LongestParameterName = 255;
+
+    /// <summary>The longest value of an input parameter, in characters.</summary>
+    public const int LongestParameterValue = 4_096;
+
+    private const int MostRules = 130;
+    private const string Rule = "AWS::Config::ConfigRule";
+    private const string Remediation = "AWS::Config::RemediationConfiguration";
+    private static readonly string[] Owners = ["AWS", "CUSTOM_LAMBDA", "CUSTOM_POLICY"];
+
+    /// <summary>The problem of a template that is too long or empty, or null.</summary>
+    /// <param name="bytes">Its length as UTF-8.</param>
+    public static PackTemplateError? CheckLength(long bytes) => bytes switch
+    {
+        0 => new("$", "the file is empty", "a conformance pack's template"),
+        > MostBytes => new("$", $"the template has {bytes} bytes", $"at most {MostBytes}, which is all that AWS Config reads from S3: split the pack"),
+        _ => null,
+    };
+
+    /// <summary>Everything that is wrong with a template, in the template's order.</summary>
+    /// <param name="template">The template, its short forms such as <c>!Ref</c> written out.</param>
+    /// <param name="values">What the organization file sets of its parameters, by name.</param>
+    public static IReadOnlyList<PackTemplateError> Check(JsonNode? template, IReadOnlyDictionary<string, string> values)
+    {
+        if (template is not JsonObject sections)
+            return [new("$", "the template is not an object", "an object with Resources")];
+        return [.. CheckParameters(sections["Parameters"], values), .. CheckResources(sections["Resources"])];
+    }
+
+    /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
+    /// <param name="template">The template that they are for.</param>
+    /// <param name="values">The values by name.</param>
+    /// <param name="at">Where they stand in the organization file, as a JSON path.</param>
+    public static IReadOnlyList<PackTemplateError> CheckValues(JsonNode? template, IReadOnlyDictionary<string, string> values, string at)
+    {
+        var declared = (template as JsonObject)?["Parameters"] as JsonObject ?? [];
+        var names = declared.Select(parameter => parameter.Key).ToList();
+        return
+        [
+            .. from value in values
+               let path = FilePath.Property(at, value.Key)
+               let error = !names.Contains(value.Key)
+                   ? new(path, $"the template has no parameter '{Printable.Short(value.Key)}'{DidYouMean.Hint(value.Key, names)}", Printable.Choice(names))
+                   : CheckValue(declared[value.Key], value.Value, path)
+               where error is not null
+               select error,
+        ];
+    }
+
+    private static PackTemplateError? CheckValue(JsonNode? parameter, string value, string path) =>
+        (parameter as JsonObject)?["AllowedValues"] is JsonArray { Count: > 0 } allowed && !allowed.Any(one => one?.ToString() == value)
+            ? new(path, $"the template does not allow '{Printable.Short(value)}'", Printable.Choice([.. allowed.Select(one => Printable.Short(one?.ToString() ?? ""))]))
+            : null;
+
+    private static IEnumerable<PackTemplateError> CheckParameters(JsonNode? section, IReadOnlyDictionary<string, string> values)
+    {
+        const string at = "$.Parameters";
+        if (section is null)
+            yield break;
+        if (section is not JsonObject parameters)
+        {
+            yield return new(at, "is not an object", "an object of parameters");
+            yield break;
+        }
+
+        if (parameters.Count > MostParameters)
+            yield return new(at, $"has {parameters.Count} parameters", $"at most {MostParameters}");
+        foreach (var (name, parameter) in parameters)
+        {
+            if (parameter is not JsonObject declared)
+                yield return new($"{at}.{name}", "is not an object", "a parameter with a Type");
+            else if (declared["Default"] is null && !values.ContainsKey(name))
+                yield return new($"{at}.{name}", "has no Default, and the organization file gives it no value", "a Default, or a value in the pack's parameters in the organization file");
+        }
+    }
+
+    private static IEnumerable<PackTemplateError> CheckResources(JsonNode? section)
+    {
+        const string at = "$.Resources";
+        if (section is not JsonObject { Count: > 0 } resources)
+            return [new(at, section is null ? "is missing" : "holds no resource", $"at least one {Rule}")];
+
+        var rules = resources.Count(resource => TypeOf(resource.Value) == Rule);
+        return
+        [
+            .. rules > MostRules ? [new PackTemplateError(at, $"has {rules} rules", $"at most {MostRules}")] : Array.Empty<PackTemplateError>(),
+            .. rules == 0 ? [new PackTemplateError(at, "has no rule", $"at least one {Rule}")] : Array.Empty<PackTemplateError>(),
+            .. resources.SelectMany(resource => CheckResource($"{at}.{resource.Key}", resource.Value)),
+        ];
+    }
+
+    private static IEnumerable<PackTemplateError> CheckResource(string at, JsonNode? resource)
+    {
+        var type = TypeOf(resource);
+        if (type is not (Rule or Remediation))
+            yield return new($"{at}.Type", type is null ? "is missing" : $"'{type}' cannot be in a conformance pack", $"{Rule} or {Remediation}");
+        else if (resource!["Properties"] is not JsonObject properties)
+            yield return new($"{at}.Properties", "is missing", "an object");
+        else if (type == Rule && (properties["Source"] as JsonObject)?["Owner"] is var owner && !Owners.Contains(Text(owner)))
+            yield return new($"{at}.Properties.Source.Owner", owner is null ? "is missing" : $"is {owner.ToJsonString()}", string.Join(", ", Owners));
+        else if (type == Remediation && Text(properties["ConfigRuleName"]) is null && properties["ConfigRuleName"] is not JsonObject)
+            yield return new($"{at}.Properties.ConfigRuleName", "is missing", "the name of a rule of the pack");
+    }
+
+    private static string? TypeOf(JsonNode? resource) => Text((resource as JsonObject)?["Type"]);
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}
+
+/// <summary>One thing that is wrong with a conformance pack's template.</summary>
+/// <param name="Path">Where, as a JSON path such as <c>$.Resources.Encryption.Type</c>.</param>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Accepted">What is accepted instead.</param>
+public sealed record PackTemplateError(string Path, string Problem, string Accepted);

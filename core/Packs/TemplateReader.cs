@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Guardrails.Core.Packs;
+
+/// <summary>Reads a template as CloudFormation reads it: JSON, or YAML with short forms such as <c>!Ref</c>.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html</remarks>
+public static class TemplateReader
+{
+    private const int Deepest = 64;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
+
+    /// <summary>The template, its short forms written out, or the reason why it cannot be read.</summary>
+    /// <param name="text">The template's text.</param>
+    /// <param name="isJson">True for JSON, false for YAML.</param>
+    public static (JsonNode? Template, PackTemplateError? Error) Read(string text, bool isJson)
+    {
+        try
+        {
+            return (isJson ? JsonNode.Parse(text, documentOptions: Strict) : ReadYaml(text), null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, new("$", $"is not JSON: {exception.Message.TrimEnd('.')}", "JSON"));
+        }
+        catch (YamlException exception)
+        {
+            return (null, new("$", $"line {exception.Start.Line}, column {exception.Start.Column}: is not YAML: {exception.Message.TrimEnd('.')}", "YAML"));
+        }
+    }
+
+    private static JsonNode? ReadYaml(string text)
+    {
+        DemandPlain(text);
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        return stream.Documents.Count == 1
+            ? Json(stream.Documents[0].RootNode)
+            : throw new YamlException($"it holds {stream.Documents.Count} documents, not one");
+    }
+
+    /// <summary>CloudFormation takes no aliases; and nesting is read by recursion.</summary>
+    private static void DemandPlain(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Deepest)
+                throw new YamlException(parser.Current.Start, parser.Current.End, "it is nested too deeply");
+            if (parser.Current is AnchorAlias)
+                throw new YamlException(parser.Current.Start, parser.Current.End, "CloudFormation takes no aliases");
+        }
+    }
+
+    private static JsonNode? Json(YamlNode node)
+    {
+        JsonNode? plain = node switch
+        {
+            YamlMappingNode map => new JsonObject(map.Select(pair => KeyValuePair.Create(Key(pair.Key), Json(pair.Value)))),
+            YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => null,
+            YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+            _ => throw new YamlException(node.Start, node.End, "it is neither a map, a list nor a text"),
+        };
+        return !node.Tag.IsEmpty && node.Tag.IsLocal ? new JsonObject { [LongForm(node.Tag.Value)] = plain } : plain;
+    }
+
+    private static string Key(YamlNode key) =>
+        key is YamlScalarNode { Value: { } name } ? name : throw new YamlException(key.Start, key.End, "a key is not a text");
+
+    private static string LongForm(string tag) => tag is "!Ref" or "!Condition" ? tag[1..] : "Fn::" + tag[1..];
+}

@@ -1,0 +1,92 @@
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Placement;
+
+/// <summary>The service control policies that an organization's file asks for.</summary>
+public static class ServiceControlPolicies
+{
+    private const int LongestDescription = 512;
+
+    /// <summary>
+    /// The policies of an organization: one for each guardrail that applies in its partition, in catalog order (docs/adr/0004).
+    /// Guardrails with the same targets are packed into as few of them as fit, each time into the first one's; the others stay,
+    /// attached to nothing. So a policy never vanishes from the template, where it would stay attached for good.
+    /// </summary>
+    public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config)
+    {
+        List<PlacedGuardrail> shares = [.. PlacedGuardrail.Of(config)];
+        var hosts = shares.Where(share => share.Targets.Count > 0)
+            .GroupBy(share => string.Join(' ', share.Targets))
+            .SelectMany(sameTargets => PlacedGuardrail.Pack([.. sameTargets], config.Limits))
+            .SelectMany(packed => packed.Select(share => (share, packed)))
+            .ToDictionary(pair => pair.share, pair => pair.packed);
+
+        return
+        [
+            .. from share in shares
+               select hosts.GetValueOrDefault(share) is not { } packed ? Unattached(share, WhyUnattached(share))
+                   : packed[0] != share ? Unattached(share, $"its statements stand in {packed[0].PolicyName}")
+                   : Attached(share, packed),
+        ];
+    }
+
+    /// <summary>
+    /// The order in which policies must change so that no guardrail is lifted while it moves from one to another: those that are
+    /// attached, last in the catalog first, so that a guardrail that gets a policy of its own has it before it leaves the one it was
+    /// packed into; then those that are attached to nothing, so that they are detached after the others took over.
+    /// </summary>
+    public static IReadOnlyList<ServiceControlPolicy> InDeploymentOrder(IReadOnlyList<ServiceControlPolicy> policies) =>
+        [.. policies.Where(policy => policy.Targets.Count > 0).Reverse(), .. policies.Where(policy => policy.Targets.Count == 0)];
+
+    /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
+    /// <returns>One sentence each, naming the policy or target, its size and the limit; empty where all fits.</returns>
+    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html</remarks>
+    public static IReadOnlyList<string> CheckSizes(IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits) =>
+    [
+        .. from policy in policies
+           where policy.Characters > limits.PolicyCharacters
+           select TooLong(policy, limits),
+
+        .. from target in policies.SelectMany(policy => policy.Targets).Distinct()
+           let attached = policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Name).ToList()
+           let count = attached.Count + 1
+           where count > limits.PoliciesPerTarget
+           select $"Target {target} would hold {count} service control policies (FullAWSAccess, {string.Join(", ", attached)}), "
+                + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, or give guardrails the same targets so that they share a policy.",
+    ];
+
+    /// <summary>The sentence about a policy that is too long.</summary>
+    internal static string TooLong(ServiceControlPolicy policy, PolicyLimits limits) =>
+        $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
+
+    private static string Shorter(ServiceControlPolicy policy) =>
+        policy.Document.Statements.Any(statement => statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
+            ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
+            : $"it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
+
+    private static ServiceControlPolicy Attached(PlacedGuardrail host, IReadOnlyList<PlacedGuardrail> packed) => new(
+        host.PolicyName,
+        packed.Count == 1 ? host.Guardrail.Description : Described($"Packed together: {string.Join(", ", packed.Select(share => share.Guardrail.Name))}."),
+        new PolicyDocument([.. packed.SelectMany(share => share.Statements)]),
+        host.Targets)
+    {
+        Guardrails = [.. packed.Select(share => share.Guardrail.Name)],
+    };
+
+    private static ServiceControlPolicy Unattached(PlacedGuardrail share, string why) => new(
+        share.PolicyName,
+        Described($"Attached to nothing: {why}. {share.Guardrail.Description}"),
+        new PolicyDocument(share.Statements),
+        Targets: [])
+    {
+        Guardrails = [share.Guardrail.Name],
+        WhyUnattached = why,
+    };
+
+    private static string WhyUnattached(PlacedGuardrail share) =>
+        share.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
+
+    private static string Described(string text) => text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
+}

@@ -1,0 +1,88 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Snapshots;
+
+/// <summary>An organization as it was at one moment: its tree and every service control policy in it.</summary>
+/// <param name="TakenAt">When it was read.</param>
+/// <param name="Id">The organization's id.</param>
+/// <param name="RootId">The root of its tree.</param>
+/// <param name="ManagementAccount">Its management account.</param>
+/// <param name="Partition">The partition it lives in.</param>
+/// <param name="AllFeatures">Whether it has all features enabled: one for consolidated billing alone has no policies.</param>
+/// <param name="ServiceControlPoliciesAreOn">Whether the root has the policy type enabled: where it has not, no policy has any effect.</param>
+/// <param name="Units">Every organizational unit, parents before children.</param>
+/// <param name="Accounts">Every account, by id.</param>
+/// <param name="Policies">Every service control policy, by name; FullAWSAccess included.</param>
+/// <param name="TrustedServices">Service principals with trusted access, in their order: they tell which tools manage the organization.</param>
+public sealed record OrganizationSnapshot(
+    DateTimeOffset TakenAt,
+    OrganizationId Id,
+    RootId RootId,
+    AccountId ManagementAccount,
+    Partition Partition,
+    bool AllFeatures,
+    bool ServiceControlPoliciesAreOn,
+    IReadOnlyList<SnapshotUnit> Units,
+    IReadOnlyList<SnapshotAccount> Accounts,
+    IReadOnlyList<SnapshotPolicy> Policies,
+    IReadOnlyList<string> TrustedServices)
+{
+    /// <summary>The same organization, in the order that the lists promise; units of one level, and targets, by id.</summary>
+    public OrganizationSnapshot InOrder()
+    {
+        var children = Units.ToLookup(unit => unit.ParentId.Value, StringComparer.Ordinal);
+        var units = new List<SnapshotUnit>(Units.Count);
+        for (IEnumerable<string> level = [RootId.Value]; level.Any();)
+        {
+            List<SnapshotUnit> below = [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
+            units.AddRange(below);
+            level = below.Select(unit => unit.Id.Value);
+        }
+
+        return this with
+        {
+            // None is lost, even one that no way leads to.
+            Units = [.. units, .. Units.Except(units)],
+            Accounts = [.. Accounts.OrderBy(account => account.Id.Value, StringComparer.Ordinal)],
+            Policies =
+            [
+                .. Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
+                    policy with { Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)] }),
+            ],
+            TrustedServices = [.. TrustedServices.Order(StringComparer.Ordinal)],
+        };
+    }
+}
+
+/// <summary>An organizational unit.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ParentId">The root or the unit above it.</param>
+public sealed record SnapshotUnit(TargetId Id, string Name, TargetId ParentId);
+
+/// <summary>An account.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ParentId">The root or the unit it stands in.</param>
+/// <param name="State">AWS's word, one of <see cref="States"/>.</param>
+public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentId, string State)
+{
+    /// <summary>AWS's words for where an account is in its life.</summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html</remarks>
+    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+
+    /// <summary>The state in which somebody can act in it.</summary>
+    public const string Active = "ACTIVE";
+
+    /// <summary>Whether anybody can act in it.</summary>
+    public bool IsActive => State == Active;
+}
+
+/// <summary>A service control policy and what it is attached to.</summary>
+/// <param name="Id">Its id, such as <c>p-FullAWSAccess</c>.</param>
+/// <param name="Name">Its name, unique in the organization.</param>
+/// <param name="Description">Its description; may be empty.</param>
+/// <param name="AwsManaged">Whether AWS wrote it.</param>
+/// <param name="Content">The document, exactly as AWS stores it: its length is what AWS counts.</param>
+/// <param name="Targets">What it is attached to directly, by id.</param>
+public sealed record SnapshotPolicy(string Id, string Name, string Description, bool AwsManaged, string Content, IReadOnlyList<TargetId> Targets);

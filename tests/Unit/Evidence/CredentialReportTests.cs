@@ -1,0 +1,30 @@
+using Guardrails.Core.Evidence;
+
+namespace Guardrails.Tests.Unit.Evidence;
+
+public sealed class CredentialReportTests
+{
+    private static readonly DateTimeOffset GeneratedAt = new(2026, 11, 23, 6, 30, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Cases => JsonCases.Names("Evidence", "credential-reports.json");
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Report_is_read_or_says_why_not(string name)
+    {
+        var one = JsonCases.Named(name, "Evidence", "credential-reports.json");
+        var csv = string.Join('\n', one["lines"]!.AsArray().Select(line => line!.GetValue<string>()));
+
+        var reading = CredentialReport.Parse(csv, GeneratedAt);
+
+        reading.Unavailable.ShouldBe(one["unavailable"]?.GetValue<string>());
+        reading.Row?.GeneratedAt.ShouldBe(GeneratedAt);
+        reading.Row?.Keys.Select(InShort).ShouldBe(one["keys"]!.AsArray().Select(key => key!.GetValue<string>()));
+        (reading.Row?.PasswordEnabled, reading.Row?.MfaActive, reading.Row?.CertificateActive).ShouldBe(
+            (one["password"]?.GetValue<bool>(), one["mfa"]?.GetValue<bool>(), one["certificate"]?.GetValue<bool>()));
+        (reading.Row is null).ShouldBe(reading.Unavailable is not null);
+    }
+
+    private static string InShort(RootReportKey key) =>
+        $"{key.Slot} {key.Active} {key.LastRotated?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} {key.LastUsed?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} "
+        + $"{key.LastUsedRegion ?? "-"} {key.LastUsedService ?? "-"}";
+}

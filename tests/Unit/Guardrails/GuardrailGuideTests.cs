@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Placement;
+using Guardrails.Tests.Unit.Fixtures;
+
+namespace Guardrails.Tests.Unit.Guardrails;
+
+public partial class GuardrailGuideTests
+{
+    private static readonly string Committed = Repository.PathOf("docs", "guardrails.md");
+
+    [Fact]
+    public void The_committed_page_is_the_catalog()
+    {
+        var page = GuardrailGuide.Markdown();
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            File.WriteAllText(Committed, page);
+
+        (File.Exists(Committed) ? File.ReadAllText(Committed) : "").ShouldBe(
+            page, "docs/guardrails.md is out of date. Write it anew: UPDATE_DOCS=1 dotnet test tests/Unit --filter FullyQualifiedName~GuardrailGuideTests");
+    }
+
+    [Fact]
+    public void Every_guardrail_is_there_with_what_it_denies_breaks_and_the_policy_that_is_deployed()
+    {
+        var sections = File.ReadAllText(Committed).Split("\n## ").Skip(1).ToDictionary(section => section[..section.IndexOf('\n')]);
+
+        sections.Keys.ShouldBe(GuardrailCatalog.All.Select(guardrail => guardrail.Name));
+        foreach (var policy in ServiceControlPolicies.For(OrganizationConfigs.With()))
+        {
+            var guardrail = GuardrailCatalog.Find(policy.Guardrails.Single())!;
+            var section = sections[guardrail.Name];
+            section.ShouldContain(guardrail.Description);
+            section.ShouldContain(guardrail.Breaks);
+            JsonNode.Parse(JsonBlock().Match(section).Groups["json"].Value)!.ToJsonString().ShouldBe(policy.Render().ToJsonString());
+            guardrail.References.ShouldAllBe(reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
+        }
+    }
+
+    [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex JsonBlock();
+}

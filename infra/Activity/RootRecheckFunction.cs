@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Posture;
@@ -65,12 +66,11 @@ internal sealed class RootRecheckFunction : Construct
 
     private static Dictionary<string, string> Environment(OrganizationConfig config) => new (string Name, string Value)[]
         {
-            ("MANAGEMENT_ACCOUNT_ID", config.ManagementAccount.Value),
-            ("PARTITION", config.Partition.Name),
-            ("RULE_STARTER_ROLE_NAME", DeployedNames.RuleStarter),
-            ("CONTROL_RULES", List(config.Controls.Select(control => ControlCatalog.Find(control.Name)!.RuleName))),
-            ("MANAGED_RULES", List(config.ConformancePacks.SelectMany(pack => ConformancePackCatalog.Find(pack.Name)!.Rules).Select(rule => rule.Name))),
-            ("EXCLUDED_ACCOUNTS", List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
+            (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
+            (EnvironmentVariables.Partition, config.Partition.Name),
+            (EnvironmentVariables.ControlRules, List(config.Controls.Select(control => ControlCatalog.Find(control.Name)!.RuleName))),
+            (EnvironmentVariables.ManagedRules, List(config.ConformancePacks.SelectMany(pack => ConformancePackCatalog.Find(pack.Name)!.Rules).Select(rule => rule.Name))),
+            (EnvironmentVariables.ExcludedAccounts, List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
         }
         .Where(variable => variable.Value.Length > 0)
         .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

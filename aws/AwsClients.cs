@@ -7,7 +7,10 @@ using Amazon.SecurityToken;
 
 namespace Guardrails.Aws;
 
-/// <summary>Makes the clients of everything that calls AWS, so that all of them are as patient: what is throttled is made again, later and later.</summary>
+/// <summary>
+/// Makes the clients of everything that calls AWS, so that all of them are as patient: what is throttled is made again,
+/// later and later.
+/// </summary>
 /// <param name="retries">How often a call is made again before it fails; see <see cref="Patient"/>.</param>
 /// <param name="adjust">What else is to be set, such as a Region or another endpoint.</param>
 /// <remarks>
@@ -17,23 +20,30 @@ namespace Guardrails.Aws;
 public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientConfig>? adjust = null)
 {
     /// <summary>
-    /// For whoever shares a rate with many others: the delays double up to 20 seconds, three quarters of a minute together on average.
-    /// Where AWS Config asks for every account of a large organization in the same minute, as many instances of a function
-    /// compete for 20 calls of DescribeAccount a second, and whoever gives up early gets no turn.
+    /// For whoever shares a rate with many others: the delays double up to 20 seconds, three quarters of a minute
+    /// together on average. Where AWS Config asks for every account of a large organization in the same minute, as many
+    /// instances of a function compete for 20 calls of DescribeAccount a second, and whoever gives up early gets no
+    /// turn.
     /// </summary>
     public const int Patient = 8;
 
-    /// <summary>For whoever makes a failed call again by itself, or has a queue that does: others wait behind it.</summary>
+    /// <summary>
+    /// For whoever makes a failed call again by itself, or has a queue that does: others wait behind it.
+    /// </summary>
     public const int Impatient = 2;
 
-    /// <summary>How long one attempt may take. The longest of these calls takes a second; the SDK itself would wait for 100.</summary>
+    /// <summary>
+    /// How long one attempt may take. The longest of these calls takes a second; the SDK itself would wait for 100.
+    /// </summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
 
     /// <summary>AWS Organizations, with the credentials of the environment.</summary>
-    public IAmazonOrganizations Organizations() => new AmazonOrganizationsClient(Settings<AmazonOrganizationsConfig>());
+    public IAmazonOrganizations Organizations() =>
+        new AmazonOrganizationsClient(Settings<AmazonOrganizationsConfig>());
 
     /// <summary>The STS of the Region, with the credentials of the environment.</summary>
-    public IAmazonSecurityTokenService SecurityToken() => new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());
+    public IAmazonSecurityTokenService SecurityToken() =>
+        new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());
 
     /// <summary>IAM, with the credentials of the environment.</summary>
     public IAmazonIdentityManagementService IdentityManagement() =>
@@ -44,14 +54,21 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
         new AmazonIdentityManagementServiceClient(session, Settings<AmazonIdentityManagementServiceConfig>());
 
     /// <summary>AWS Config, with the credentials of a session.</summary>
-    public IAmazonConfigService ConfigService(AWSCredentials session) => new AmazonConfigServiceClient(session, Settings<AmazonConfigServiceConfig>());
+    public IAmazonConfigService ConfigService(AWSCredentials session) =>
+        new AmazonConfigServiceClient(session, Settings<AmazonConfigServiceConfig>());
 
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
-    public IAmazonCloudFormation CloudFormation() => new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
+    public IAmazonCloudFormation CloudFormation() =>
+        new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
 
     private TConfig Settings<TConfig>() where TConfig : ClientConfig, new()
     {
-        var settings = new TConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = retries, Timeout = LongestAttempt };
+        var settings = new TConfig
+        {
+            RetryMode = RequestRetryMode.Standard,
+            MaxErrorRetry = retries,
+            Timeout = LongestAttempt,
+        };
         adjust?.Invoke(settings);
         return settings;
     }

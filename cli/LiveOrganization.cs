@@ -1,6 +1,8 @@
 using Amazon;
 using Amazon.Runtime;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Organizations;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli;
@@ -15,7 +17,9 @@ internal static class LiveOrganization
         try
         {
             using var client = new AwsClients(adjust: SetRegion).Organizations();
-            return await new OrganizationSnapshotReader(client, TimeProvider.System).ReadAsync(progress, cancellation);
+            var calls = new AwsCalls(CommandRemedies.Caller, TimeProvider.System);
+            return await new OrganizationSnapshotReader(client, calls, TimeProvider.System)
+                .ReadAsync(progress, cancellation);
         }
         catch (AwsCallException exception)
         {

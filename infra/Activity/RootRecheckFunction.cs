@@ -65,12 +65,11 @@ internal sealed class RootRecheckFunction : Construct
 
     private static Dictionary<string, string> Environment(OrganizationConfig config) => new (string Name, string Value)[]
         {
-            ("MANAGEMENT_ACCOUNT_ID", config.ManagementAccount.Value),
-            ("PARTITION", config.Partition.Name),
-            ("RULE_STARTER_ROLE_NAME", DeployedNames.RuleStarter),
-            ("CONTROL_RULES", List(config.Controls.Select(control => control.Control.RuleName))),
-            ("MANAGED_RULES", List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
-            ("EXCLUDED_ACCOUNTS", List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
+            (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
+            (EnvironmentVariables.Partition, config.Partition.Name),
+            (EnvironmentVariables.ControlRules, List(config.Controls.Select(control => control.Control.RuleName))),
+            (EnvironmentVariables.ManagedRules, List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
+            (EnvironmentVariables.ExcludedAccounts, List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
         }
         .Where(variable => variable.Value.Length > 0)
         .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

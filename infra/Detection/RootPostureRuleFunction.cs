@@ -27,11 +27,10 @@ internal sealed class RootPostureRuleFunction : Construct
             Statements(config),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["ORGANIZATION_ID"] = config.Id.Value,
-                ["MANAGEMENT_ACCOUNT_ID"] = config.ManagementAccount.Value,
-                ["MEMBER_ROLE_NAME"] = DeployedNames.MemberRole,
-                ["PARTITION"] = config.Partition.Name,
-                ["ROOT_SESSIONS"] = HasRootSessions(config) ? "true" : "false",
+                [EnvironmentVariables.OrganizationId] = config.Id.Value,
+                [EnvironmentVariables.ManagementAccountId] = config.ManagementAccount.Value,
+                [EnvironmentVariables.Partition] = config.Partition.Name,
+                [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
             },
             TimeoutSeconds)).Resource;
 

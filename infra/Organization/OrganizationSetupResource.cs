@@ -3,6 +3,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Infra.Functions;
+using Names = Guardrails.Core.Names.SetupResourceProperties;
 
 namespace Guardrails.Infra.Organization;
 
@@ -40,21 +41,21 @@ internal sealed class OrganizationSetupResource : Construct
     {
         var properties = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["ServiceToken"] = function.Resource.AttrArn,
-            ["ServiceTimeout"] = AnswerSeconds,
+            [Names.ServiceToken] = function.Resource.AttrArn,
+            [Names.ServiceTimeout] = AnswerSeconds,
 
-            // CloudFormation runs the setup again where a property changes, and a new version of its code may do more.
-            ["Code"] = function.CodeHash,
-            ["OrganizationId"] = config.Id.Value,
-            ["RootId"] = config.RootId.Value,
-            ["ManagementAccountId"] = config.ManagementAccount.Value,
-            ["DelegatedAdministratorId"] = config.DelegatedAdministrator.Value,
-            ["TrustedServices"] = TrustedServices.Trusted(config.Partition).ToArray(),
-            ["DelegatedServices"] = TrustedServices.Delegated(config.Partition).ToArray(),
-            ["OrganizationFeatures"] = TrustedServices.Features(config.Partition).ToArray(),
+            // A new version of the function's code may do more.
+            [Names.Code] = function.CodeHash,
+            [Names.OrganizationId] = config.Id.Value,
+            [Names.RootId] = config.RootId.Value,
+            [Names.ManagementAccountId] = config.ManagementAccount.Value,
+            [Names.DelegatedAdministratorId] = config.DelegatedAdministrator.Value,
+            [Names.TrustedServices] = TrustedServices.Trusted(config.Partition).ToArray(),
+            [Names.DelegatedServices] = TrustedServices.Delegated(config.Partition).ToArray(),
+            [Names.OrganizationFeatures] = TrustedServices.Features(config.Partition).ToArray(),
         };
         if (config.ConfigRecorder is not null)
-            properties["ConfigRecorder"] = true;
+            properties[Names.ConfigRecorder] = true;
         return properties;
     }
 }

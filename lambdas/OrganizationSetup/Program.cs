@@ -1,4 +1,5 @@
 using Guardrails.Lambda.OrganizationSetup;
 using Guardrails.Lambda.Runtime;
+using Guardrails.Lambda.Runtime.CustomResources;
 
-return await RuntimeLoop.RunAsync(() => new SetupFunction().HandleAsync, SetupFunction.TimeToAnswer);
+return await RuntimeLoop.RunAsync(() => new SetupFunction().HandleAsync, CustomResource.TimeToAnswer);

@@ -1,6 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
+using Guardrails.Aws.Calls;
 using Guardrails.Lambda.OrganizationSetup.Steps;
 
 namespace Guardrails.Lambda.OrganizationSetup;
@@ -11,7 +12,7 @@ internal sealed record Setup(
     IAmazonOrganizations Organizations,
     IAmazonIdentityManagementService Iam,
     IAmazonCloudFormation CloudFormation,
-    Calls Calls)
+    AwsCalls Calls)
 {
     private static readonly IReadOnlyList<IStep> Checks = [new CheckOrganization()];
 
@@ -28,7 +29,9 @@ internal sealed record Setup(
         new CreateConfigServiceRole(),
     ];
 
-    /// <summary>The attributes that the template and its readers get: each state as it was found, and as it was left.</summary>
+    /// <summary>
+    /// The attributes that the template and its readers get: each state as it was found, and as it was left.
+    /// </summary>
     public SortedDictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What this run changed: empty where everything already was as wanted.</summary>
@@ -45,8 +48,8 @@ internal sealed record Setup(
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        // What refuses comes before anything is changed. Where nothing is evaluated, as in AWS China, no service is to be trusted,
-        // and the role may do no more than the policies need.
+        // What refuses comes before anything is changed. Where nothing is evaluated, as in AWS China, no service is to
+        // be trusted, and the role may do no more than the policies need.
         var checks = Wanted.ConfigRecorder ? Checks.Concat(ChecksForRecorder) : Checks;
         foreach (var step in checks.Concat(ForPolicies).Concat(Wanted.TrustedServices.Count == 0 ? [] : ForDetection))
         {

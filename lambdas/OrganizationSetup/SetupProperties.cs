@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Policies.Simulation;
+using Names = Guardrails.Core.Names.SetupResourceProperties;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 
@@ -22,20 +23,22 @@ internal sealed record SetupProperties(
     {
         var errors = new List<string>();
         var parsed = new SetupProperties(
-            Id("OrganizationId", OrganizationId.TryParse, OrganizationId.Accepted)!,
-            Id("RootId", RootId.TryParse, RootId.Accepted)!,
-            Id("ManagementAccountId", AccountId.TryParse, AccountId.Accepted)!,
-            Id("ServiceToken", AccountOf, "the ARN of this function")!,
-            Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!,
-            List("TrustedServices"),
-            List("DelegatedServices"),
-            List("OrganizationFeatures"),
-            Flag("ConfigRecorder"));
-        foreach (var feature in parsed.OrganizationFeatures.Except(Core.Names.TrustedServices.AllFeatures))
-            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Names.TrustedServices.AllFeatures)}");
+            Id(Names.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted)!,
+            Id(Names.RootId, RootId.TryParse, RootId.Accepted)!,
+            Id(Names.ManagementAccountId, AccountId.TryParse, AccountId.Accepted)!,
+            Id(Names.ServiceToken, AccountOf, "the ARN of this function")!,
+            Id(Names.DelegatedAdministratorId, AccountId.TryParse, AccountId.Accepted)!,
+            List(Names.TrustedServices),
+            List(Names.DelegatedServices),
+            List(Names.OrganizationFeatures),
+            Flag(Names.ConfigRecorder));
+        var features = Core.Names.TrustedServices.AllFeatures;
+        foreach (var feature in parsed.OrganizationFeatures.Except(features))
+            errors.Add($"{Names.OrganizationFeatures}: '{feature}' is not one of {string.Join(", ", features)}");
         return errors.Count == 0
             ? parsed
-            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");
+            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. "
+                + "Remedy: synthesize and deploy again.");
 
         T? Id<T>(string name, Func<string?, T?> parse, string accepted)
             where T : class
@@ -67,7 +70,10 @@ internal sealed record SetupProperties(
 
     /// <summary>The account that this function runs in: CloudFormation invokes it by its ARN.</summary>
     private static AccountId? AccountOf(string? functionArn) =>
-        functionArn?.Split(':') is ["arn", _, "lambda", _, var account, "function", ..] ? AccountId.TryParse(account) : null;
+        functionArn?.Split(':') is ["arn", _, "lambda", _, var account, "function", ..]
+            ? AccountId.TryParse(account)
+            : null;
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -1,13 +1,13 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
+using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
-/// <summary>The one line that an invocation leaves in the log, as JSON, so that CloudWatch Logs Insights can query it.</summary>
-internal sealed class LogLine(TextWriter log)
+/// <summary>What an invocation found out, as far as it came.</summary>
+internal sealed class LogLine
 {
     public AccountId? Account { get; set; }
 
@@ -21,7 +21,7 @@ internal sealed class LogLine(TextWriter log)
 
     public Exception? Failure { get; set; }
 
-    public void Write()
+    public JsonObject ToJson()
     {
         var line = new JsonObject
         {
@@ -30,11 +30,11 @@ internal sealed class LogLine(TextWriter log)
             ["rule"] = Rule?.RuleName,
             ["control"] = Rule?.Control.Name,
             ["compliance"] = Verdict?.Compliance.ToString(),
-            ["findings"] = new JsonArray([.. Findings().Select(finding => (JsonNode)finding)]),
+            ["findings"] = JsonLog.List(Findings()),
         };
         if (Evidence is not null)
             line["readings"] = new JsonArray([.. Evidence.Readings.Select(Describe)]);
-        log.WriteLine(line.ToJsonString(Readable));
+        return line;
     }
 
     private static JsonNode Describe(EvidenceReading reading) => new JsonObject
@@ -46,6 +46,4 @@ internal sealed class LogLine(TextWriter log)
 
     private IEnumerable<string> Findings() =>
         Failure is not null ? [Failure.Message] : Refusal is not null ? [Refusal] : Verdict?.Findings ?? [];
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,48 +1,57 @@
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Evidence;
+using Guardrails.Aws.Organizations;
+using Guardrails.Aws.Sessions;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
 /// <summary>A Config custom rule that judges the root user of one account: read, decide, write.</summary>
 internal sealed class RootPostureFunction
 {
+    /// <summary>Shown in an account's CloudTrail as who was there.</summary>
+    private const string SessionName = "Guardrails-RootPostureRule";
+
     private readonly Settings _settings;
+    private readonly AwsClients _aws;
+    private readonly AwsCalls _calls;
     private readonly OrganizationMembership _membership;
-    private readonly MemberSessions _members;
-    private readonly TextWriter _log;
+    private readonly RoleSessions _sessions;
+    private readonly ReadRootAudit _audit;
+    private readonly TimeProvider _time;
+    private readonly JsonLog _log;
 
     /// <summary>As Lambda runs it.</summary>
     public RootPostureFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable), new(), TimeProvider.System, Console.Out)
+        : this(Settings.Read(Environment.GetEnvironmentVariable), new(), TimeProvider.System, new(Console.Out))
     {
     }
 
     /// <summary>With clients of whatever stands for AWS.</summary>
-    public RootPostureFunction(Settings settings, AwsClients aws, TimeProvider time, TextWriter log)
+    public RootPostureFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
     {
-        (_settings, _log) = (settings, log);
-        _membership = new(aws.Organizations(), settings.Organization, time);
-        _members = new(
-            aws.SecurityToken(), settings.Partition, settings.MemberRoleName, aws.IdentityManagement, aws.ConfigService, Audits(settings, aws, time), time);
+        (_settings, _aws, _time, _log) = (settings, aws, time, log);
+        _calls = new(EvaluatorRemedies.Caller, time);
+        _membership = new(aws.Organizations(), settings.Organization, _calls, time);
+        _sessions = new(aws.SecurityToken(), settings.Partition, SessionName, _calls);
+        _audit = settings.RootSessions ? RootAudits() : WithoutRootSessions;
     }
-
-    /// <summary>What reads what a root session lists. It has an STS client of its own: AWS throttles root sessions tightly, and roles need not wait for that.</summary>
-    private static ReadRootAudit Audits(Settings settings, AwsClients aws, TimeProvider time) => settings.RootSessions
-        ? new RootAuditReader(aws.SecurityToken(), settings.Partition, settings.ManagementAccount, aws.IdentityManagement, time).ReadAsync
-        : (_, _) => Task.FromResult(RootAuditReading.None($"the organization does not have IAM's feature {TrustedServices.RootSessions}."));
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
-        var line = new LogLine(_log);
+        var line = new LogLine();
         try
         {
             using var text = new StreamReader(request);
             var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation), ControlCatalog.All);
             (line.Account, line.Rule) = (reading.Account, reading.Request);
-            line.Refusal = reading.Refusal ?? await _membership.WhyNotMemberAsync(reading.Account, cancellation);
+            line.Refusal = reading.Refusal ?? await WhyNotMemberAsync(reading.Account, cancellation);
             if (line.Refusal is null)
                 line.Verdict = await EvaluateAsync(reading.Request!, line, cancellation);
         }
@@ -53,22 +62,50 @@ internal sealed class RootPostureFunction
         }
         finally
         {
-            line.Write();
+            _log.Write(line.ToJson());
         }
 
         return Stream.Null;
     }
 
+    private async Task<string?> WhyNotMemberAsync(AccountId account, CancellationToken cancellation) =>
+        MembershipRefusal.Of(await _membership.OfAsync(account, cancellation), _settings.Organization);
+
     private async Task<Verdict> EvaluateAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {
-        using var member = await _members.OpenAsync(rule.Account, cancellation);
+        using var member = await OpenAsync(rule.Account, cancellation);
         var verdict = rule.NotApplicableBecause is { } reason
             ? new Verdict(rule.Account, rule.Control.Name, Compliance.NotApplicable, [reason])
             : RootPosture.Evaluate(
-                line.Evidence = await member.Evidence.ReadAsync(rule.Account, rule.OrderingTimestamp, cancellation), rule.Control, rule.Parameters, _settings.Partition);
+                line.Evidence = await member.Evidence.ReadAsync(rule.Account, rule.OrderingTimestamp, cancellation),
+                rule.Control,
+                rule.Parameters,
+                _settings.Partition);
         if (verdict.Compliance == Compliance.Unknown)
             throw new UnknownPostureException(verdict);
         await member.Evaluations.SendAsync(rule, verdict, cancellation);
         return verdict;
     }
+
+    private async Task<MemberRoleSession> OpenAsync(AccountId account, CancellationToken cancellation)
+    {
+        var session = await _sessions.OpenAsync(account, DeployedNames.MemberRole, cancellation);
+        return new(_aws.IdentityManagement(session), _aws.ConfigService(session), _calls, _audit, _time);
+    }
+
+    /// <summary>
+    /// Reads what root sessions list, with an STS client of its own: AWS throttles root sessions tightly, and roles
+    /// need not wait for that.
+    /// </summary>
+    private ReadRootAudit RootAudits()
+    {
+        var calls = _calls.With(EvaluatorRemedies.InRootSession);
+        var sessions = new RootSessions(_aws.SecurityToken(), _settings.Partition, calls);
+        return new RootAuditReader(
+            sessions, _settings.ManagementAccount, _aws.IdentityManagement, calls, _time).ReadAsync;
+    }
+
+    private static Task<RootAuditReading> WithoutRootSessions(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult(RootAuditReading.None(
+            $"the organization does not have IAM's feature {TrustedServices.RootSessions}."));
 }

@@ -1,4 +1,6 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
@@ -6,26 +8,19 @@ namespace Guardrails.Lambda.RootPostureRule;
 /// <param name="Organization">The organization it answers for.</param>
 /// <param name="ManagementAccount">That organization's management account.</param>
 /// <param name="Partition">The partition it runs in.</param>
-/// <param name="MemberRoleName">The role that it assumes in every account.</param>
 /// <param name="RootSessions">The organization has root sessions.</param>
-internal sealed record Settings(OrganizationId Organization, AccountId ManagementAccount, Partition Partition, string MemberRoleName, bool RootSessions)
+internal sealed record Settings(
+    OrganizationId Organization, AccountId ManagementAccount, Partition Partition, bool RootSessions)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
     {
+        var environment = new EnvironmentReader(variable, DeployedNames.DetectionStack);
         return new(
-            OrganizationId.TryParse(Required("ORGANIZATION_ID")) ?? throw Wrong("ORGANIZATION_ID", OrganizationId.Accepted),
-            AccountId.TryParse(Required("MANAGEMENT_ACCOUNT_ID")) ?? throw Wrong("MANAGEMENT_ACCOUNT_ID", AccountId.Accepted),
-            Partition.TryParse(Required("PARTITION")) ?? throw Wrong("PARTITION", string.Join(", ", Partition.All)),
-            Required("MEMBER_ROLE_NAME"),
-            bool.TryParse(Required("ROOT_SESSIONS"), out var sessions) ? sessions : throw Wrong("ROOT_SESSIONS", "true or false"));
-
-        string Required(string name) => variable(name) is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException($"The environment variable {name} is not set. Remedy: deploy stack Guardrails-Detection again.");
-
-        InvalidOperationException Wrong(string name, string accepted) =>
-            new($"The environment variable {name} is '{variable(name)}': expected {accepted}.");
+            environment.Parsed(EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
+            environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
+            environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
+            environment.Flag(EnvironmentVariables.RootSessions));
     }
 }

@@ -2,8 +2,12 @@ using Guardrails.Core.Controls;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
-/// <summary>The evidence does not suffice. AWS Config has no word for that, so nothing is sent: the account's result grows old and reports say UNKNOWN.</summary>
+/// <summary>
+/// The evidence does not suffice. AWS Config has no word for that, so nothing is sent: the account's result grows old
+/// and reports say UNKNOWN.
+/// </summary>
 internal sealed class UnknownPostureException(Verdict verdict)
     : Exception($"Account {verdict.Account}: {verdict.Control} is unknown. {string.Join(' ', verdict.Findings)} "
-        + "Remedy: it is tried again by itself; where it stays, give the account a root session (the management account can have none), or exclude it, "
+        + "Remedy: it is tried again by itself; where it stays, give the account a root session "
+        + "(the management account can have none), or exclude it, "
         + $"or turn {verdict.Control} off, and check its root user by hand.");

@@ -1,28 +1,45 @@
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
+using Guardrails.Aws.Sessions;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootRecheck;
 
-/// <summary>Starts the rules of accounts in which something happened: reads the queue's events, one start for each account.</summary>
+/// <summary>
+/// Starts the rules of accounts in which something happened: reads the queue's events, one start for each account.
+/// </summary>
 /// <remarks>
-/// An event that was delivered twice, or comes after a newer one, does no harm: a rule judges what is, not what the event says. A message
-/// that was not acted on stays in the queue and comes again; after too many attempts the queue puts it aside. None is lost.
+/// An event that was delivered twice, or comes after a newer one, does no harm: a rule judges what is, not what the
+/// event says. A message that was not acted on stays in the queue and comes again; after too many attempts the queue
+/// puts it aside. None is lost.
 /// </remarks>
-internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter, TextWriter log)
+internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter, JsonLog log)
 {
+    /// <summary>Shown in an account's CloudTrail as who was there.</summary>
+    private const string SessionName = "Guardrails-RootRecheck";
+
     /// <summary>As Lambda runs it.</summary>
     public RootRecheckFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable), new AwsClients(AwsClients.Impatient), Console.Out)
+        : this(
+            Settings.Read(Environment.GetEnvironmentVariable),
+            new AwsClients(AwsClients.Impatient),
+            TimeProvider.System,
+            new(Console.Out))
     {
     }
 
     /// <summary>With the real SDK, wherever its clients call.</summary>
-    public RootRecheckFunction(Settings settings, AwsClients aws, TextWriter log)
-        : this(settings, new RuleStarter(aws.SecurityToken(), settings.Partition, settings.RuleStarter, aws.ConfigService), log)
+    public RootRecheckFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
+        : this(settings, Starter(settings, aws, new(RecheckRemedies.Caller, time)), log)
     {
     }
+
+    private static RuleStarter Starter(Settings settings, AwsClients aws, AwsCalls calls) => new(
+        new RoleSessions(aws.SecurityToken(), settings.Partition, SessionName, calls), aws.ConfigService, calls);
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
@@ -38,7 +55,9 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
             catch (FormatException exception)
             {
                 kept.Add(message.Id);
-                Write(new("malformed", [message.Id], $"{exception.Message} Remedy: read the message in the queue {DeployedNames.RecheckFailedQueue}, where it ends after some hours, and report its shape as a bug."));
+                var remedy = $"Remedy: read the message in the queue {DeployedNames.RecheckFailedQueue}, "
+                    + "where it ends after some hours, and report its shape as a bug.";
+                Write(new("malformed", [message.Id], $"{exception.Message} {remedy}"));
             }
         }
 
@@ -74,7 +93,11 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
             ignored = "No control and no conformance pack of the catalog is on: there is no rule to start.";
         if (ignored is null)
             return trigger;
-        Write(new("ignored", [message.Id], ignored) { Account = trigger?.Account, Events = trigger is null ? [] : [trigger.Event] });
+        Write(new("ignored", [message.Id], ignored)
+        {
+            Account = trigger?.Account,
+            Events = trigger is null ? [] : [trigger.Event],
+        });
         return null;
     }
 
@@ -85,9 +108,13 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
             var picked = await starter.StartAsync(account, settings.Rules, whole, cancellation);
             var missing = picked.Missing is []
                 ? null
-                : $"Account {account}: {RuleStarter.ListCall} shows no {string.Join(" and no ", picked.Missing)} yet. Remedy: none in an account that has just joined: "
-                    + "AWS Config is bringing the organization's rules. If it stays, turn on AWS Config's recorder there, or exclude the account in the organization's file.";
-            return picked.WouldStart(whole) ? new("started", [], missing) { Rules = picked.Names } : new("waiting", [], missing);
+                : $"Account {account}: {RuleStarter.ListCall} shows no {string.Join(" and no ", picked.Missing)} yet. "
+                    + "Remedy: none in an account that has just joined: "
+                    + "AWS Config is bringing the organization's rules. If it stays, "
+                    + "turn on AWS Config's recorder there, or exclude the account in the organization's file.";
+            return picked.WouldStart(whole)
+                ? new("started", [], missing) { Rules = picked.Names }
+                : new("waiting", [], missing);
         }
         catch (AwsCallException exception)
         {
@@ -95,5 +122,5 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
         }
     }
 
-    private void Write(LogLine line) => log.WriteLine(line);
+    private void Write(LogLine line) => log.Write(line.ToJson());
 }

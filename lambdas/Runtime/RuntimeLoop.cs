@@ -3,26 +3,42 @@ namespace Guardrails.Lambda.Runtime;
 /// <summary>A function: an event in, a result out. The token is cancelled shortly before the Lambda timeout.</summary>
 public delegate Task<Stream> FunctionHandler(Stream request, CancellationToken cancellation);
 
-/// <summary>Runs a function as an executable on Lambda's managed .NET runtime: asks for events, hands them over, answers.</summary>
+/// <summary>
+/// Runs a function as an executable on Lambda's managed .NET runtime: asks for events, hands them over, answers.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html</remarks>
 public static class RuntimeLoop
 {
     /// <summary>How long before the Lambda timeout a handler is told to stop, where it does not ask for more.</summary>
     public static readonly TimeSpan DefaultMargin = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs until Lambda ends the process. Returns, with an exit code, only when the function cannot start.</summary>
+    /// <summary>
+    /// Runs until Lambda ends the process. Returns, with an exit code, only when the function cannot start.
+    /// </summary>
     /// <param name="start">Makes the handler. An exception in it is reported as an initialization error.</param>
     /// <param name="margin">How long before the Lambda timeout the handler's token is cancelled.</param>
     public static Task<int> RunAsync(Func<FunctionHandler> start, TimeSpan? margin = null)
     {
         var endpoint = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
-            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and runs only there.");
-        return RunAsync(RuntimeApi.Connect(endpoint), start, margin ?? DefaultMargin, TimeProvider.System, Console.Error, CancellationToken.None);
+            ?? throw new InvalidOperationException(
+                "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and runs only there.");
+        return RunAsync(
+            RuntimeApi.Connect(endpoint),
+            start,
+            margin ?? DefaultMargin,
+            TimeProvider.System,
+            Console.Error,
+            CancellationToken.None);
     }
 
     /// <summary>The same, against any Runtime API, until cancelled.</summary>
     internal static async Task<int> RunAsync(
-        HttpClient http, Func<FunctionHandler> start, TimeSpan margin, TimeProvider time, TextWriter log, CancellationToken stop)
+        HttpClient http,
+        Func<FunctionHandler> start,
+        TimeSpan margin,
+        TimeProvider time,
+        TextWriter log,
+        CancellationToken stop)
     {
         var api = new RuntimeApi(http);
         FunctionHandler handler;
@@ -47,18 +63,26 @@ public static class RuntimeLoop
     }
 
     private static async Task AnswerAsync(
-        RuntimeApi api, FunctionHandler handler, Invocation invocation, TimeSpan margin, TimeProvider time, TextWriter log, CancellationToken stop)
+        RuntimeApi api,
+        FunctionHandler handler,
+        Invocation invocation,
+        TimeSpan margin,
+        TimeProvider time,
+        TextWriter log,
+        CancellationToken stop)
     {
         Stream result;
         try
         {
-            using var deadline = new CancellationTokenSource(TimeLeft(invocation.Deadline - margin - time.GetUtcNow()), time);
+            var left = TimeLeft(invocation.Deadline - margin - time.GetUtcNow());
+            using var deadline = new CancellationTokenSource(left, time);
             using var request = new MemoryStream(invocation.Event, writable: false);
             result = await handler(request, deadline.Token);
         }
         catch (Exception exception)
         {
-            // What is posted reaches whoever invoked the function, which nobody may be watching; the log has nothing else of it.
+            // What is posted reaches whoever invoked the function, which nobody may be watching; the log has nothing
+            // else of it.
             await log.WriteLineAsync($"Request {invocation.RequestId} failed: {exception}");
             await api.FailAsync(invocation, exception, stop);
             return;

@@ -131,8 +131,8 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             ["ResourceProperties"] = _properties.DeepClone(),
         }.ToJsonString()));
         var function = new SetupFunction(
-            wanted => new(wanted, _organizations, iam, cloudFormation, new(wanted.ManagementAccount, TimeProvider.System, () => 0)),
-            http, TimeProvider.System, log);
+            wanted => new(wanted, _organizations, iam, cloudFormation, SetupCalls.Of(wanted.ManagementAccount, TimeProvider.System, () => 0)),
+            http, TimeProvider.System, new(log));
 
         await function.HandleAsync(@event, Cancellation);
         return JsonNode.Parse(url.Answer.ShouldNotBeNull())!;

@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Organizations;
+using Guardrails.Cli;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Contract.Sdk;
 
@@ -36,7 +39,7 @@ public sealed class OrganizationSnapshotAgainstMoto(MotoServer moto)
             await ArrangeAsync("AttachPolicy", new() { ["PolicyId"] = policy, ["TargetId"] = target });
         await ArrangeAsync("EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "config.amazonaws.com" });
 
-        var snapshot = await new OrganizationSnapshotReader(client, TimeProvider.System).ReadAsync(new Progress<string>(), Cancellation);
+        var snapshot = await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, TimeProvider.System), TimeProvider.System).ReadAsync(new Progress<string>(), Cancellation);
 
         snapshot.ServiceControlPoliciesAreOn.ShouldBeTrue();
         snapshot.Units.Select(unit => (unit.Id.Value, unit.Name, unit.ParentId.Value)).ShouldBe([(outer, "outer", root), (inner, "inner", outer)]);

@@ -3,6 +3,9 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Organizations;
+using Guardrails.Cli;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Snapshots;
 using Guardrails.Local;
@@ -82,7 +85,8 @@ public sealed class OrganizationSnapshots : IProgress<string>
     {
         using var client = new AmazonOrganizationsClient(
             credentials, new AmazonOrganizationsConfig { ServiceURL = aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
-        return await new OrganizationSnapshotReader(client, new Clock()).ReadAsync(this, Cancellation);
+        var clock = new Clock();
+        return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, clock), clock).ReadAsync(this, Cancellation);
     }
 
     /// <summary>Begins on the demo's day, when it is first looked at, and runs a hundred times as fast, and so does the pace.</summary>

@@ -151,7 +151,6 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             {
                 ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                 ["PARTITION"] = "aws",
-                ["RULE_STARTER_ROLE_NAME"] = "GuardrailsRuleStarter",
                 ["CONTROL_RULES"] = "root-access-keys,root-mfa,root-hardware-mfa,root-signing-certificates",
                 ["MANAGED_RULES"] = "iam-root-access-key-check,root-account-mfa-enabled,root-account-hardware-mfa-enabled",
                 ["EXCLUDED_ACCOUNTS"] = "567890123456",
@@ -159,7 +158,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             ignoreOrder: true);
 
         // What is empty is not there.
-        Variables(synthesis.GovCloud).Keys.ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "RULE_STARTER_ROLE_NAME", "CONTROL_RULES"], ignoreOrder: true);
+        Variables(synthesis.GovCloud).Keys.ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "CONTROL_RULES"], ignoreOrder: true);
         string.Join(',', synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule").Select(rule => rule.Text("OrganizationConfigRuleName")))
             .ShouldBe(Variables(synthesis.GovCloud)["CONTROL_RULES"]);
     }

@@ -84,7 +84,6 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                 {
                     ["ORGANIZATION_ID"] = "o-exampleorg1",
                     ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
-                    ["MEMBER_ROLE_NAME"] = "GuardrailsRootPosture",
                     ["PARTITION"] = "aws",
                     ["ROOT_SESSIONS"] = "true",
                 },

@@ -52,7 +52,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_missing_environment_variable_fails_the_evaluation()
     {
-        const string variable = "MEMBER_ROLE_NAME";
+        const string variable = "ROOT_SESSIONS";
         assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
         (await EvaluateAsync()).ShouldContain(variable);
     }

@@ -66,9 +66,9 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_function_that_is_not_told_the_role()
+    public async Task A_function_that_is_not_told_a_variable()
     {
-        const string variable = "RULE_STARTER_ROLE_NAME";
+        const string variable = "MANAGEMENT_ACCOUNT_ID";
         assembly.Break(Activity, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
 
         var batch = (await ChangeAsync()).Batches.ShouldHaveSingleItem();

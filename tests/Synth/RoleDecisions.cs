@@ -49,7 +49,7 @@ public sealed class RoleDecisions(Synthesis synthesis)
     [Fact]
     public void Rule_starter_may_make_exactly_the_calls_that_its_source_makes() =>
         Roles.Actions(synthesis.Example.Organization, "GuardrailsRuleStarter")
-            .ShouldBe(SourceActions.InFile("aws", "RuleStarter.cs"), ignoreOrder: true);
+            .ShouldBe(SourceActions.InFile("aws", "Config", "RuleStarter.cs"), ignoreOrder: true);
 
     private IamCase Question(RoleCase one) => new(one.Caller, one.Action, one.Resource)
     {

@@ -3,8 +3,12 @@ using Amazon.CloudFormation.Model;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
-/// <summary>StackSets may deploy across the organization; trusted access alone does not make the roles that they need.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html</remarks>
+/// <summary>
+/// StackSets may deploy across the organization; trusted access alone does not make the roles that they need.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
+/// </remarks>
 internal sealed class ActivateStackSets : IStep
 {
     private const string Describe = "cloudformation:DescribeOrganizationsAccess";
@@ -22,20 +26,25 @@ internal sealed class ActivateStackSets : IStep
             setup.Doing = $"{Doing} (it is {status.Value})";
             if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
             {
-                throw setup.Calls.Failed(Activate, "StackSets access is permanently disabled in this organization",
+                throw setup.Calls.Failed(
+                    Activate,
+                    "StackSets access is permanently disabled in this organization",
                     "ask AWS Support to enable it, and deploy again.");
             }
 
             if (!asked)
             {
-                await setup.Calls.MakeAsync(Activate,
-                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), cancellation), cancellation);
+                var request = new ActivateOrganizationsAccessRequest();
+                await setup.Calls.MakeAsync(
+                    Activate,
+                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(request, cancellation),
+                    cancellation);
                 setup.Changes.Add("ActivateOrganizationsAccess");
                 asked = true;
                 continue;
             }
 
-            await setup.Calls.WaitAsync(cancellation);
+            await setup.Calls.WaitAsync(Describe, SetupCalls.PollInterval, cancellation);
         }
 
         setup.Left("StackSetsAccess", status.Value);
@@ -43,8 +52,11 @@ internal sealed class ActivateStackSets : IStep
 
     private static async Task<OrganizationStatus> StatusAsync(Setup setup, CancellationToken cancellation)
     {
-        var response = await setup.Calls.MakeAsync(Describe,
-            () => setup.CloudFormation.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), cancellation), cancellation);
+        var request = new DescribeOrganizationsAccessRequest();
+        var response = await setup.Calls.MakeAsync(
+            Describe,
+            () => setup.CloudFormation.DescribeOrganizationsAccessAsync(request, cancellation),
+            cancellation);
         return response.Status;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class CheckRecorderIsOurs : IStep
         if (trusted.Contains(TrustedServices.ControlTower))
         {
             throw setup.Calls.Failed(
-                "organizations:ListAWSServiceAccessForOrganization", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy + " Then deploy again.");
+                TrustedAccess.Action,
+                ConfigRecorderBaseline.WhyRefused.TrimEnd('.'),
+                ConfigRecorderBaseline.Remedy + " Then deploy again.");
         }
     }
 }

@@ -8,7 +8,9 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// AWS Config may set rules up in the management account too: a delegated administrator's organization rules reach it
 /// only where this service-linked role exists, and AWS does not create it there by itself.
 /// </summary>
-/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
+/// </remarks>
 internal sealed class CreateConfigServiceRole : IStep
 {
     private const string State = "ConfigServiceRole";
@@ -36,7 +38,10 @@ internal sealed class CreateConfigServiceRole : IStep
         setup.Left(State, TrustedServices.ConfigServiceRole);
     }
 
-    /// <summary>IAM's model has no error of its own for this: it is an invalid input with these words. Some stand-ins for AWS say what it is.</summary>
+    /// <summary>
+    /// IAM's model has no error of its own for this: it is an invalid input with these words. Some stand-ins for AWS
+    /// say what it is.
+    /// </summary>
     private static bool Exists(AmazonIdentityManagementServiceException exception) => exception
         is InvalidInputException && exception.Message.Contains("has been taken", StringComparison.Ordinal)
         || exception.ErrorCode == "EntityAlreadyExists";

@@ -11,8 +11,10 @@ internal sealed class EnableRootFeatures : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
-        var response = await setup.Calls.MakeAsync("iam:ListOrganizationsFeatures",
-            () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation), cancellation);
+        var response = await setup.Calls.MakeAsync(
+            "iam:ListOrganizationsFeatures",
+            () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation),
+            cancellation);
         List<string> enabled = response.EnabledFeatures ?? [];
         setup.Found("OrganizationFeatures", string.Join(',', enabled));
         foreach (var feature in setup.Wanted.OrganizationFeatures.Where(feature => !enabled.Contains(feature)))
@@ -25,12 +27,23 @@ internal sealed class EnableRootFeatures : IStep
     }
 
     /// <summary>The features that are enabled after it.</summary>
-    private static async Task<List<string>> EnableAsync(Setup setup, string feature, CancellationToken cancellation) => feature switch
+    private static async Task<List<string>> EnableAsync(Setup setup, string feature, CancellationToken cancellation)
     {
-        TrustedServices.RootCredentialsManagement => (await setup.Calls.MakeAsync("iam:EnableOrganizationsRootCredentialsManagement",
-            () => setup.Iam.EnableOrganizationsRootCredentialsManagementAsync(new(), cancellation), cancellation)).EnabledFeatures ?? [],
-        TrustedServices.RootSessions => (await setup.Calls.MakeAsync("iam:EnableOrganizationsRootSessions",
-            () => setup.Iam.EnableOrganizationsRootSessionsAsync(new(), cancellation), cancellation)).EnabledFeatures ?? [],
-        _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, "The properties let no other feature pass."),
-    };
+        switch (feature)
+        {
+            case TrustedServices.RootCredentialsManagement:
+                return (await setup.Calls.MakeAsync(
+                    "iam:EnableOrganizationsRootCredentialsManagement",
+                    () => setup.Iam.EnableOrganizationsRootCredentialsManagementAsync(new(), cancellation),
+                    cancellation)).EnabledFeatures ?? [];
+            case TrustedServices.RootSessions:
+                return (await setup.Calls.MakeAsync(
+                    "iam:EnableOrganizationsRootSessions",
+                    () => setup.Iam.EnableOrganizationsRootSessionsAsync(new(), cancellation),
+                    cancellation)).EnabledFeatures ?? [];
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(feature), feature, "The properties let no other feature pass.");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Core.Ids;
+using Guardrails.Aws.Calls;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -10,6 +11,8 @@ internal sealed class EnableServiceControlPolicies : IStep
 {
     /// <summary>AWS has no word for it: a type that is disabled is not listed.</summary>
     private const string Disabled = "DISABLED";
+
+    private const string List = "organizations:ListRoots";
 
     public string Doing => "waiting for service control policies to be enabled";
 
@@ -29,7 +32,7 @@ internal sealed class EnableServiceControlPolicies : IStep
                 asked = true;
             }
 
-            await setup.Calls.WaitAsync(cancellation);
+            await setup.Calls.WaitAsync(List, SetupCalls.PollInterval, cancellation);
         }
 
         setup.Left("RootId", setup.Wanted.Root.Value);
@@ -39,27 +42,27 @@ internal sealed class EnableServiceControlPolicies : IStep
     /// <summary>Null for disabled: AWS then does not list the type.</summary>
     private static async Task<PolicyTypeStatus?> StatusAsync(Setup setup, CancellationToken cancellation)
     {
-        const string action = "organizations:ListRoots";
-        var request = new ListRootsRequest();
-        var roots = new List<Root>();
-        do
-        {
-            var page = await setup.Calls.MakeAsync(action, () => setup.Organizations.ListRootsAsync(request, cancellation), cancellation);
-            roots.AddRange(page.Roots ?? []);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
+        var roots = await setup.Calls.ListAsync(
+            List,
+            token => setup.Organizations.ListRootsAsync(new ListRootsRequest { NextToken = token }, cancellation),
+            answer => Page.Of(answer.Roots, answer.NextToken),
+            cancellation);
         var root = roots.SingleOrDefault(candidate => candidate.Id == setup.Wanted.Root.Value)
-            ?? throw setup.Calls.Failed(action,
-                $"the organization's root is {string.Join(", ", roots.Select(candidate => candidate.Id))}, not {setup.Wanted.Root}",
+            ?? throw setup.Calls.Failed(
+                List,
+                $"the organization's root is {string.Join(", ", roots.Select(candidate => candidate.Id))}, "
+                + $"not {setup.Wanted.Root}",
                 "correct organization.rootId in the organization file.");
-        return root.PolicyTypes?.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status;
+        return root.PolicyTypes?.Find(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status;
     }
 
     private static Task<bool> EnableAsync(Setup setup, CancellationToken cancellation)
     {
-        var request = new EnablePolicyTypeRequest { RootId = setup.Wanted.Root.Value, PolicyType = PolicyType.SERVICE_CONTROL_POLICY };
+        var request = new EnablePolicyTypeRequest
+        {
+            RootId = setup.Wanted.Root.Value,
+            PolicyType = PolicyType.SERVICE_CONTROL_POLICY,
+        };
         return setup.Calls.MakeAsync("organizations:EnablePolicyType", async () =>
         {
             try

@@ -3,7 +3,9 @@ using Amazon.Organizations.Model;
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
 /// <summary>The services may work across the organization's accounts.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html
+/// </remarks>
 internal sealed class EnableTrustedAccess : IStep
 {
     /// <summary>Only the services that are wanted: an organization may trust many more.</summary>
@@ -18,8 +20,10 @@ internal sealed class EnableTrustedAccess : IStep
         foreach (var service in setup.Wanted.TrustedServices.Where(service => !trusted.Contains(service)))
         {
             var request = new EnableAWSServiceAccessRequest { ServicePrincipal = service };
-            await setup.Calls.MakeAsync("organizations:EnableAWSServiceAccess",
-                () => setup.Organizations.EnableAWSServiceAccessAsync(request, cancellation), cancellation);
+            await setup.Calls.MakeAsync(
+                "organizations:EnableAWSServiceAccess",
+                () => setup.Organizations.EnableAWSServiceAccessAsync(request, cancellation),
+                cancellation);
             setup.Changes.Add($"EnableAWSServiceAccess({service})");
         }
 

@@ -1,23 +1,21 @@
 using Amazon.Organizations.Model;
+using Guardrails.Aws.Calls;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
 /// <summary>The services that have trusted access, ours or not.</summary>
 internal static class TrustedAccess
 {
+    public const string Action = "organizations:ListAWSServiceAccessForOrganization";
+
     public static async Task<HashSet<string>> ReadAsync(Setup setup, CancellationToken cancellation)
     {
-        var trusted = new HashSet<string>();
-        var request = new ListAWSServiceAccessForOrganizationRequest();
-        do
-        {
-            var page = await setup.Calls.MakeAsync("organizations:ListAWSServiceAccessForOrganization",
-                () => setup.Organizations.ListAWSServiceAccessForOrganizationAsync(request, cancellation), cancellation);
-            trusted.UnionWith((page.EnabledServicePrincipals ?? []).Select(service => service.ServicePrincipal));
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return trusted;
+        var services = await setup.Calls.ListAsync(
+            Action,
+            token => setup.Organizations.ListAWSServiceAccessForOrganizationAsync(
+                new ListAWSServiceAccessForOrganizationRequest { NextToken = token }, cancellation),
+            answer => Page.Of(answer.EnabledServicePrincipals, answer.NextToken),
+            cancellation);
+        return services.Select(service => service.ServicePrincipal).ToHashSet(StringComparer.Ordinal);
     }
 }

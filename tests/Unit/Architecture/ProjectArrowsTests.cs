@@ -12,7 +12,7 @@ public sealed class ProjectArrowsTests
         ["core"] = [],
         ["sdk"] = [],
         ["aws"] = ["core", "sdk"],
-        [Runtime] = [],
+        [Runtime] = ["aws", "core", "sdk"],
         ["lambdas/*"] = [Runtime, "aws", "core", "sdk"],
         ["infra"] = ["core"],
         ["local"] = ["core"],

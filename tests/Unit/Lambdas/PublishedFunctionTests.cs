@@ -33,7 +33,7 @@ public sealed class PublishedFunctionTests
         start.Environment["ORGANIZATION_ID"] = "o-exampleorg1";
         start.Environment["MANAGEMENT_ACCOUNT_ID"] = "111111111111";
         start.Environment["PARTITION"] = "aws";
-        start.Environment.Remove("MEMBER_ROLE_NAME");
+        start.Environment.Remove("ROOT_SESSIONS");
 
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -42,8 +42,8 @@ public sealed class PublishedFunctionTests
         process.ExitCode.ShouldBe(1);
         var answer = api.Answers.ShouldHaveSingleItem();
         answer.Path.ShouldBe("init/error");
-        answer.Json["errorMessage"]!.GetValue<string>().ShouldContain("MEMBER_ROLE_NAME");
-        said.ShouldContain("MEMBER_ROLE_NAME");
+        answer.Json["errorMessage"]!.GetValue<string>().ShouldContain("ROOT_SESSIONS");
+        said.ShouldContain("ROOT_SESSIONS");
     }
 
     private static string Folder(string function) => Repository.PathOf("artifacts", "publish", function, Configuration);

@@ -5,7 +5,9 @@ using Amazon.ConfigService.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
+using Guardrails.Aws.Sessions;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
@@ -21,7 +23,6 @@ public sealed class RootRecheckFunctionTests
     private static readonly Settings Settings = new(
         AccountId.Parse("111111111111"),
         Partition.Commercial,
-        DeployedNames.RuleStarter,
         new(["root-access-keys", "root-mfa"], ["iam-root-access-key-check"]),
         new HashSet<AccountId> { AccountId.Parse("999999999999") });
 
@@ -306,14 +307,16 @@ public sealed class RootRecheckFunctionTests
 
     private async Task<string> InvokeAsync(string batch)
     {
-        var function = new RootRecheckFunction(
-            Settings,
-            new RuleStarter(_sts, Settings.Partition, Settings.RuleStarter, credentials =>
+        var calls = new AwsCalls(RecheckRemedies.Caller, TimeProvider.System);
+        var starter = new RuleStarter(
+            new RoleSessions(_sts, Settings.Partition, "session", calls),
+            credentials =>
             {
                 _credentials.Add(credentials);
                 return _config;
-            }),
-            _log);
+            },
+            calls);
+        var function = new RootRecheckFunction(Settings, starter, new(_log));
         using var request = new MemoryStream(Encoding.UTF8.GetBytes(batch));
         using var answer = new StreamReader(await function.HandleAsync(request, TestContext.Current.CancellationToken));
         return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);

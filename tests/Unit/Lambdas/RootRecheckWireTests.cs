@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Ids;
-using Guardrails.Core.Names;
 using Guardrails.Lambda.RootRecheck;
 using Guardrails.Tests.Unit.Lambdas.RootPosture;
 
@@ -16,7 +15,7 @@ public sealed class RootRecheckWireTests
     private const string Other = "555555555555";
 
     private static readonly Settings Settings = new(
-        AccountId.Parse("111111111111"), Partition.Commercial, DeployedNames.RuleStarter, new(["root-mfa"], []), new HashSet<AccountId>());
+        AccountId.Parse("111111111111"), Partition.Commercial, new(["root-mfa"], []), new HashSet<AccountId>());
 
     private static int _sites;
 
@@ -82,7 +81,7 @@ public sealed class RootRecheckWireTests
             settings.DefaultAWSCredentials = new BasicAWSCredentials("AKIAFUNCTION", "secret");
         });
         using var request = new MemoryStream(Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = new JsonArray(messages) }.ToJsonString()));
-        using var answer = new StreamReader(await new RootRecheckFunction(Settings, aws, log).HandleAsync(request, TestContext.Current.CancellationToken));
+        using var answer = new StreamReader(await new RootRecheckFunction(Settings, aws, TimeProvider.System, new(log)).HandleAsync(request, TestContext.Current.CancellationToken));
         return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

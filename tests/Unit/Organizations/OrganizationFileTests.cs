@@ -1,5 +1,3 @@
-using Guardrails.Core.Controls;
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Snapshots;

@@ -4,16 +4,16 @@ namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
 public sealed class ActivateStackSetsTests
 {
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     [Theory]
     [InlineData("DISABLED", true)]
     [InlineData("ENABLED", false)]
     public async Task Access_is_activated_where_it_is_not_and_the_attributes_say_what_was_found(string found, bool activated)
     {
-        site.Organization.StackSets = found;
+        _site.Organization.StackSets = found;
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         (answer.Attribute("StackSetsAccessFound"), answer.Attribute("StackSetsAccess")).ShouldBe((found, "ENABLED"));
         answer.Changes.Contains("ActivateOrganizationsAccess", StringComparison.Ordinal).ShouldBe(activated);
@@ -22,25 +22,25 @@ public sealed class ActivateStackSetsTests
     [Fact]
     public async Task Access_that_stays_permanently_disabled_fails()
     {
-        site.Organization.StackSets = OrganizationStatus.DISABLED_PERMANENTLY;
-        site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED_PERMANENTLY;
+        _site.Organization.StackSets = OrganizationStatus.DISABLED_PERMANENTLY;
+        _site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED_PERMANENTLY;
 
-        (await site.ReasonAsync()).ShouldContain("StackSets access is permanently disabled in this organization. Remedy: ask AWS Support");
+        (await _site.ReasonAsync()).ShouldContain("StackSets access is permanently disabled in this organization. Remedy: ask AWS Support");
     }
 
     [Fact]
     public async Task When_time_is_up_CloudFormation_is_told_the_last_status()
     {
         using var deadline = new CancellationTokenSource();
-        site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED;
-        site.Failing = operation =>
+        _site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED;
+        _site.Failing = operation =>
         {
-            if (operation == "cloudformation:DescribeOrganizationsAccess" && site.Called.Count(called => called == operation) == 5)
+            if (operation == "cloudformation:DescribeOrganizationsAccess" && _site.Called.Count(called => called == operation) == 5)
                 deadline.Cancel();
             return null;
         };
 
-        (await site.RunAsync(deadline.Token)).Reason.ShouldStartWith(
+        (await _site.RunAsync(deadline.Token)).Reason.ShouldStartWith(
             "The function's time was up while waiting for StackSets to get access to the organization (it is DISABLED). Remedy: deploy again");
     }
 }

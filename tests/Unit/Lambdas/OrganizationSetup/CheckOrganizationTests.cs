@@ -4,12 +4,12 @@ namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
 public sealed class CheckOrganizationTests
 {
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     [Fact]
     public async Task The_organization_that_the_file_describes_is_in_the_attributes()
     {
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         answer.Attribute("OrganizationId").ShouldBe("o-exampleorg1");
         answer.Attribute("OrganizationFeatureSet").ShouldBe("ALL");
@@ -19,14 +19,14 @@ public sealed class CheckOrganizationTests
     [Fact]
     public async Task Another_organization_fails_and_names_both()
     {
-        site.Organization.Organization.Id = "o-anotherorg1";
+        _site.Organization.Organization.Id = "o-anotherorg1";
         await FailsAsync("this account is in organization o-anotherorg1, not in o-exampleorg1. Remedy: correct organization.id");
     }
 
     [Fact]
     public async Task Another_management_account_fails_and_names_the_line_of_the_file()
     {
-        site.Organization.Organization.MasterAccountId = "999999999999";
+        _site.Organization.Organization.MasterAccountId = "999999999999";
         await FailsAsync("is 999999999999, not 111111111111. Remedy: correct organization.managementAccountId");
     }
 
@@ -36,25 +36,25 @@ public sealed class CheckOrganizationTests
         var request = SetupSite.Create();
         request["ResourceProperties"]!["ServiceToken"] = "arn:aws:lambda:us-east-1:333333333333:function:GuardrailsOrganizationSetup";
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("FAILED");
         answer.Reason.ShouldContain("this function runs in account 333333333333, and only the management account can prepare o-exampleorg1");
         answer.Reason.ShouldContain("Remedy: deploy the stack with credentials of 111111111111");
-        site.Organization.Changes.ShouldBe(0);
-        site.Called.ShouldBe(["organizations:DescribeOrganization"]);
+        _site.Organization.Changes.ShouldBe(0);
+        _site.Called.ShouldBe(["organizations:DescribeOrganization"]);
     }
 
     [Fact]
     public async Task An_organization_without_all_features_fails_with_the_page_that_says_how()
     {
-        site.Organization.Organization.FeatureSet = OrganizationFeatureSet.CONSOLIDATED_BILLING;
+        _site.Organization.Organization.FeatureSet = OrganizationFeatureSet.CONSOLIDATED_BILLING;
         await FailsAsync("o-exampleorg1 has the feature set CONSOLIDATED_BILLING, and service control policies need ALL. Remedy: enable all features (https://");
     }
 
     private async Task FailsAsync(string text)
     {
-        (await site.ReasonAsync()).ShouldContain(text);
-        site.Organization.Changes.ShouldBe(0);
+        (await _site.ReasonAsync()).ShouldContain(text);
+        _site.Organization.Changes.ShouldBe(0);
     }
 }

@@ -6,26 +6,26 @@ namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
 public sealed class EnableServiceControlPoliciesTests
 {
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     [Fact]
     public async Task A_disabled_type_is_enabled_and_waited_for()
     {
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         States(answer).ShouldBe(("DISABLED", "ENABLED"));
-        site.Called.Count(operation => operation == "organizations:ListRoots").ShouldBe(4);
+        _site.Called.Count(operation => operation == "organizations:ListRoots").ShouldBe(4);
         answer.Attribute("RootId").ShouldBe("r-ex01");
-        site.Log.ToString().ShouldContain("\"PolicyTypeStatusFound\":\"DISABLED\"", customMessage: "the log shows the attributes too");
+        _site.Log.ToString().ShouldContain("\"PolicyTypeStatusFound\":\"DISABLED\"", customMessage: "the log shows the attributes too");
     }
 
     [Fact]
     public async Task A_type_that_somebody_is_enabling_is_only_waited_for()
     {
-        site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_ENABLE);
-        site.Organization.PollsUntilEnabled = 0;
+        _site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_ENABLE);
+        _site.Organization.PollsUntilEnabled = 0;
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         States(answer).ShouldBe(("PENDING_ENABLE", "ENABLED"));
         answer.Changes.ShouldNotContain("EnablePolicyType");
@@ -34,14 +34,14 @@ public sealed class EnableServiceControlPoliciesTests
     [Fact]
     public async Task A_type_that_is_being_disabled_is_enabled_once_it_is_gone()
     {
-        site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_DISABLE);
-        site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_DISABLE);
+        _site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_DISABLE);
+        _site.Organization.PolicyTypeStates.Enqueue(PolicyTypeStatus.PENDING_DISABLE);
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         States(answer).ShouldBe(("PENDING_DISABLE", "ENABLED"));
         answer.Changes.ShouldStartWith("EnablePolicyType(SERVICE_CONTROL_POLICY)");
-        site.Called.Take(5).ShouldBe(
+        _site.Called.Take(5).ShouldBe(
         [
             "organizations:DescribeOrganization", "organizations:ListRoots", "organizations:ListRoots", "organizations:ListRoots",
             "organizations:EnablePolicyType",
@@ -51,15 +51,15 @@ public sealed class EnableServiceControlPoliciesTests
     [Fact]
     public async Task A_type_enabled_by_somebody_else_meanwhile_is_fine()
     {
-        site.Failing = operation =>
+        _site.Failing = operation =>
         {
             if (operation != "organizations:EnablePolicyType")
                 return null;
-            site.Organization.PollsUntilEnabled = 0;
+            _site.Organization.PollsUntilEnabled = 0;
             return new PolicyTypeAlreadyEnabledException("already");
         };
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         answer.Status.ShouldBe("SUCCESS");
         answer.Changes.ShouldNotContain("EnablePolicyType");
@@ -71,7 +71,7 @@ public sealed class EnableServiceControlPoliciesTests
         var request = SetupSite.Create();
         request["ResourceProperties"]!["RootId"] = "r-wrong";
 
-        (await site.RunAsync(request)).Reason.ShouldContain("the organization's root is r-ex01, not r-wrong. Remedy: correct organization.rootId");
+        (await _site.RunAsync(request)).Reason.ShouldContain("the organization's root is r-ex01, not r-wrong. Remedy: correct organization.rootId");
     }
 
     [Theory]
@@ -80,15 +80,15 @@ public sealed class EnableServiceControlPoliciesTests
     public async Task When_time_is_up_CloudFormation_is_told_what_was_under_way(string? stuck, string told)
     {
         using var deadline = new CancellationTokenSource();
-        site.Organization.Organizations.ListRootsAsync(default!, default).ReturnsForAnyArgs(_ =>
+        _site.Organization.Organizations.ListRootsAsync(default!, default).ReturnsForAnyArgs(_ =>
         {
-            if (site.Time.Waits.Count == 3)
+            if (_site.Time.Waits.Count == 3)
                 deadline.Cancel();
             var types = stuck is null ? null : new List<PolicyTypeSummary> { new() { Type = PolicyType.SERVICE_CONTROL_POLICY, Status = stuck } };
             return new ListRootsResponse { Roots = [new() { Id = "r-ex01", PolicyTypes = types }] };
         });
 
-        var answer = await site.RunAsync(deadline.Token);
+        var answer = await _site.RunAsync(deadline.Token);
 
         answer.Status.ShouldBe("FAILED");
         answer.Reason.ShouldBe($"The function's time was up while waiting for service control policies to be enabled (they are {told}). "

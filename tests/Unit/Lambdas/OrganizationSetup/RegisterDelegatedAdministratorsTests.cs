@@ -7,14 +7,14 @@ public sealed class RegisterDelegatedAdministratorsTests
 {
     private const string Register = "organizations:RegisterDelegatedAdministrator";
     private const string Setup = "config-multiaccountsetup.amazonaws.com";
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     [Fact]
     public async Task Others_that_are_registered_stay_and_the_attributes_name_all_for_each_service()
     {
-        site.Organization.Delegated.Add(("iam.amazonaws.com", "222222222222"));
+        _site.Organization.Delegated.Add(("iam.amazonaws.com", "222222222222"));
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         answer.Attribute("DelegatedAdministratorsFound").ShouldBe(
             "config.amazonaws.com=,config-multiaccountsetup.amazonaws.com=333333333333,member.org.stacksets.cloudformation.amazonaws.com=,iam.amazonaws.com=222222222222");
@@ -27,15 +27,15 @@ public sealed class RegisterDelegatedAdministratorsTests
     [Fact]
     public async Task One_that_somebody_else_registered_meanwhile_is_fine()
     {
-        site.Failing = operation =>
+        _site.Failing = operation =>
         {
-            if (operation != Register || site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222")))
+            if (operation != Register || _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222")))
                 return null;
-            site.Organization.Delegated.Add(("config.amazonaws.com", "222222222222"));
+            _site.Organization.Delegated.Add(("config.amazonaws.com", "222222222222"));
             return new AccountAlreadyRegisteredException("already");
         };
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         answer.Status.ShouldBe("SUCCESS");
         answer.Changes.ShouldNotContain("RegisterDelegatedAdministrator(config.amazonaws.com)");
@@ -46,20 +46,20 @@ public sealed class RegisterDelegatedAdministratorsTests
     {
         Fails(_ => new AccountAlreadyRegisteredException("already"));
 
-        (await site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: AWS has 222222222222 as registered for config.amazonaws.com already, "
+        (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: AWS has 222222222222 as registered for config.amazonaws.com already, "
             + "and lists as its delegated administrators: nobody (already). Remedy: ");
     }
 
     [Fact]
     public async Task A_limit_that_is_reached_names_the_accounts_that_hold_it_and_how_one_is_freed()
     {
-        site.Organization.Delegated.Add((Setup, "444444444444"));
-        site.Organization.Delegated.Add((Setup, "555555555555"));
-        site.Failing = operation => operation == Register && site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222"))
+        _site.Organization.Delegated.Add((Setup, "444444444444"));
+        _site.Organization.Delegated.Add((Setup, "555555555555"));
+        _site.Failing = operation => operation == Register && _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222"))
             ? Limit("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED")
             : null;
 
-        var reason = await site.ReasonAsync();
+        var reason = await _site.ReasonAsync();
 
         reason.ShouldContain($"{Register} failed: AWS takes no more delegated administrators of {Setup} than the 3 that the organization has: "
             + "333333333333 (security 333333333333), 444444444444 (security 444444444444), 555555555555 (security 555555555555) "
@@ -67,16 +67,16 @@ public sealed class RegisterDelegatedAdministratorsTests
         reason.ShouldContain($"'aws organizations deregister-delegated-administrator --service-principal {Setup} --account-id 333333333333'");
         reason.ShouldContain("or name one of them as delegatedAdministrator in the organization file");
         reason.ShouldEndWith("RegisterDelegatedAdministrator(config.amazonaws.com).");
-        site.Called.Count(operation => operation == Register).ShouldBe(2, "a limit does not pass by itself: one service was registered, the other one tried once");
+        _site.Called.Count(operation => operation == Register).ShouldBe(2, "a limit does not pass by itself: one service was registered, the other one tried once");
     }
 
     [Fact]
     public async Task A_service_that_takes_one_only_names_the_account_that_has_it()
     {
-        site.Organization.Delegated.Add(("config.amazonaws.com", "888888888888"));
+        _site.Organization.Delegated.Add(("config.amazonaws.com", "888888888888"));
         Fails(_ => Limit("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE"));
 
-        (await site.ReasonAsync()).ShouldContain("AWS takes no more delegated administrators of config.amazonaws.com than the 1 that the organization has: "
+        (await _site.ReasonAsync()).ShouldContain("AWS takes no more delegated administrators of config.amazonaws.com than the 1 that the organization has: "
             + "888888888888 (security 888888888888) (DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE: a limit)");
     }
 
@@ -89,7 +89,7 @@ public sealed class RegisterDelegatedAdministratorsTests
     {
         Fails(_ => Limit(limit));
 
-        (await site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: {limit}: a limit. Remedy: {remedy}");
+        (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: {limit}: a limit. Remedy: {remedy}");
     }
 
     [Fact]
@@ -98,10 +98,10 @@ public sealed class RegisterDelegatedAdministratorsTests
         var failures = 2;
         Fails(_ => failures-- > 0 ? Limit("SERVICE_ACCESS_NOT_ENABLED") : null);
 
-        (await site.RunAsync()).Status.ShouldBe("SUCCESS");
+        (await _site.RunAsync()).Status.ShouldBe("SUCCESS");
     }
 
     private static ConstraintViolationException Limit(string reason) => new("a limit") { Reason = new ConstraintViolationExceptionReason(reason) };
 
-    private void Fails(Func<string, Exception?> failure) => site.Failing = operation => operation == Register ? failure(operation) : null;
+    private void Fails(Func<string, Exception?> failure) => _site.Failing = operation => operation == Register ? failure(operation) : null;
 }

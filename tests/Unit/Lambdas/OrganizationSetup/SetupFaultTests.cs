@@ -37,7 +37,7 @@ public sealed class SetupFaultTests
         ["any other error"] = new(() => Fault.Of("SomethingNew"), 1, "SomethingNew: ", "see the message, correct its cause"),
     };
 
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     public static MatrixTheoryData<string, string> All => new(Actions, Rows.Keys);
 
@@ -48,15 +48,15 @@ public sealed class SetupFaultTests
     public async Task A_fault_that_stays_fails_with_account_call_and_remedy(string action, string fault)
     {
         var row = Rows[fault];
-        site.Failing = operation => operation == action ? row.Of() : null;
+        _site.Failing = operation => operation == action ? row.Of() : null;
 
-        var reason = await site.ReasonAsync();
+        var reason = await _site.ReasonAsync();
 
         reason.ShouldStartWith($"Account 111111111111: {action} failed: {row.Says}");
         reason.ShouldContain($" Remedy: {row.Remedy}");
-        site.Called.Count(operation => operation == action).ShouldBe(row.Attempts);
-        site.Called[^1].ShouldBe(action);
-        site.Log.ToString().ShouldContain(action);
+        _site.Called.Count(operation => operation == action).ShouldBe(row.Attempts);
+        _site.Called[^1].ShouldBe(action);
+        _site.Log.ToString().ShouldContain(action);
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class SetupFaultTests
     public async Task A_fault_that_passes_leaves_no_trace(string action, string fault)
     {
         var failures = 1;
-        site.Failing = operation => operation == action && failures-- > 0 ? Rows[fault].Of() : null;
+        _site.Failing = operation => operation == action && failures-- > 0 ? Rows[fault].Of() : null;
 
-        var answer = await site.RunAsync();
+        var answer = await _site.RunAsync();
 
         var untroubled = await new SetupSite().RunAsync();
         answer["Data"]!.ToJsonString().ShouldBe(untroubled["Data"]!.ToJsonString());
@@ -75,9 +75,9 @@ public sealed class SetupFaultTests
     [Fact]
     public async Task Every_operation_that_is_called_has_its_rows_above_and_stands_in_the_source_under_its_name()
     {
-        await site.RunAsync();
+        await _site.RunAsync();
 
-        site.Called.Distinct().ShouldBe(Actions, ignoreOrder: true);
+        _site.Called.Distinct().ShouldBe(Actions, ignoreOrder: true);
         SourceActions.Of("lambdas", "OrganizationSetup").ShouldBe(Actions, ignoreOrder: true);
     }
 
@@ -87,49 +87,49 @@ public sealed class SetupFaultTests
     public async Task Passing_errors_are_waited_out_with_growing_jittered_delays(string code)
     {
         var failures = 3;
-        site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" && failures-- > 0 ? Fault.Of(code) : null;
-        site.Organization.PollsUntilEnabled = 0;
+        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" && failures-- > 0 ? Fault.Of(code) : null;
+        _site.Organization.PollsUntilEnabled = 0;
 
-        (await site.RunAsync()).Status.ShouldBe("SUCCESS");
+        (await _site.RunAsync()).Status.ShouldBe("SUCCESS");
 
         // What follows is Organizations' pace: one change a second.
-        site.Time.Waits.Take(3).ShouldBe([TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)]);
-        site.Time.Waits.Skip(3).ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(1));
+        _site.Time.Waits.Take(3).ShouldBe([TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)]);
+        _site.Time.Waits.Skip(3).ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public async Task A_failure_names_what_was_changed_before_it()
     {
-        site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" ? Fault.Of("TooManyRequestsException") : null;
+        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" ? Fault.Of("TooManyRequestsException") : null;
 
-        (await site.ReasonAsync()).ShouldEndWith("Changed before that: EnablePolicyType(SERVICE_CONTROL_POLICY).");
+        (await _site.ReasonAsync()).ShouldEndWith("Changed before that: EnablePolicyType(SERVICE_CONTROL_POLICY).");
     }
 
     [Fact]
     public async Task A_denial_that_stays_fails_within_fifteen_seconds()
     {
-        site.Failing = _ => Fault.Of("AccessDenied");
+        _site.Failing = _ => Fault.Of("AccessDenied");
 
-        await site.ReasonAsync();
+        await _site.ReasonAsync();
 
-        site.Time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeInRange(7, 15);
+        _site.Time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeInRange(7, 15);
     }
 
     [Fact]
     public async Task When_time_is_up_during_repetitions_the_last_error_is_named()
     {
         using var deadline = new CancellationTokenSource();
-        site.Failing = operation =>
+        _site.Failing = operation =>
         {
             if (operation != "iam:ListOrganizationsFeatures")
                 return null;
-            if (site.Called.Count(called => called == operation) == 3)
+            if (_site.Called.Count(called => called == operation) == 3)
                 deadline.Cancel();
             return Fault.Of("Throttling");
         };
-        site.Organization.PollsUntilEnabled = 0;
+        _site.Organization.PollsUntilEnabled = 0;
 
-        var answer = await site.RunAsync(deadline.Token);
+        var answer = await _site.RunAsync(deadline.Token);
 
         answer.Reason.ShouldStartWith("The function's time was up while enabling central management of root access, "
             + "and iam:ListOrganizationsFeatures last failed: Throttling: AWS said Throttling. Remedy: deploy again");

@@ -11,12 +11,12 @@ public sealed class SetupFunctionTests
     private const string Failure = "Account 111111111111: organizations:DescribeOrganization failed: ";
     private const string Remedy = ". Remedy: see the message, correct its cause and deploy again; every step that is done stays done.";
 
-    private readonly SetupSite site = new();
+    private readonly SetupSite _site = new();
 
     [Fact]
     public async Task A_fresh_organization_gets_everything_and_the_second_run_changes_nothing()
     {
-        var first = await site.RunAsync();
+        var first = await _site.RunAsync();
         first.Status.ShouldBe("SUCCESS");
         first["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
         first.Changes.ShouldBe(
@@ -27,12 +27,12 @@ public sealed class SetupFunctionTests
             + "RegisterDelegatedAdministrator(member.org.stacksets.cloudformation.amazonaws.com),RegisterDelegatedAdministrator(iam.amazonaws.com),"
             + "EnableOrganizationsRootCredentialsManagement,EnableOrganizationsRootSessions,"
             + "CreateServiceLinkedRole(config-multiaccountsetup.amazonaws.com)");
-        var changes = site.Organization.Changes;
+        var changes = _site.Organization.Changes;
 
-        var second = await site.RunAsync();
+        var second = await _site.RunAsync();
         second.Status.ShouldBe("SUCCESS");
         second.Changes.ShouldBe("");
-        site.Organization.Changes.ShouldBe(changes);
+        _site.Organization.Changes.ShouldBe(changes);
 
         foreach (var (name, left) in first["Data"]!.AsObject().Where(pair => pair.Key != "Changes"))
         {
@@ -57,7 +57,7 @@ public sealed class SetupFunctionTests
         foreach (var list in new[] { "TrustedServices", "DelegatedServices", "OrganizationFeatures" })
             request["ResourceProperties"]![list] = new JsonArray();
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("SUCCESS");
         answer.Changes.ShouldBe("EnablePolicyType(SERVICE_CONTROL_POLICY)");
@@ -68,7 +68,7 @@ public sealed class SetupFunctionTests
     public async Task The_answer_repeats_what_CloudFormation_identifies_it_by()
     {
         var url = new FakeResponseUrl();
-        var answer = await site.RunAsync(SetupSite.Create(), url);
+        var answer = await _site.RunAsync(SetupSite.Create(), url);
 
         (answer["StackId"]!.GetValue<string>(), answer["RequestId"]!.GetValue<string>(), answer["LogicalResourceId"]!.GetValue<string>())
             .ShouldBe(("stack-id", "request-id", "Setup"));
@@ -76,7 +76,7 @@ public sealed class SetupFunctionTests
         received.Method.ShouldBe(HttpMethod.Put);
         received.ContentType.ShouldBe("");
         received.Url.ShouldBe(new Uri("https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/x?Signature=secret"));
-        site.Log.ToString().ShouldNotContain("Signature");
+        _site.Log.ToString().ShouldNotContain("Signature");
     }
 
     [Theory]
@@ -90,24 +90,24 @@ public sealed class SetupFunctionTests
         if (!properties)
             request["ResourceProperties"] = new JsonObject { ["RootId"] = 1 };
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("SUCCESS");
         answer["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
-        site.Organization.Changes.ShouldBe(0);
-        site.Organization.Organizations.ReceivedCalls().ShouldBeEmpty();
+        _site.Organization.Changes.ShouldBe(0);
+        _site.Organization.Organizations.ReceivedCalls().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_update_makes_the_same_sure_again()
     {
-        await site.RunAsync();
-        site.Organization.Trusted.Remove("iam.amazonaws.com");
+        await _site.RunAsync();
+        _site.Organization.Trusted.Remove("iam.amazonaws.com");
         var request = SetupSite.Create();
         request["RequestType"] = "Update";
         request["PhysicalResourceId"] = "guardrails-organization-setup-o-exampleorg1";
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Changes.ShouldBe("EnableAWSServiceAccess(iam.amazonaws.com)");
         answer["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
@@ -121,19 +121,19 @@ public sealed class SetupFunctionTests
         request["PhysicalResourceId"] = "guardrails-organization-setup-o-exampleorg1";
         request["ResourceProperties"]!["OrganizationId"] = "o-anotherorg1";
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("FAILED");
         answer["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
         answer.Reason.ShouldContain("this account is in organization o-exampleorg1, not in o-anotherorg1");
-        site.Organization.Changes.ShouldBe(0);
+        _site.Organization.Changes.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_answer_that_does_not_get_through_is_sent_again()
     {
         var url = new FakeResponseUrl(failures: 1);
-        (await site.RunAsync(SetupSite.Create(), url)).Status.ShouldBe("SUCCESS");
+        (await _site.RunAsync(SetupSite.Create(), url)).Status.ShouldBe("SUCCESS");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class SetupFunctionTests
             ["OrganizationFeatures"] = new JsonArray("RootPasswords"),
         };
 
-        var answer = await site.RunAsync(request);
+        var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("FAILED");
         answer.Reason.ShouldContain("OrganizationId is 'O-EXAMPLE'");
@@ -167,10 +167,10 @@ public sealed class SetupFunctionTests
     {
         var request = SetupSite.Create();
         request["RequestType"] = "Rename";
-        (await site.RunAsync(request)).Reason.ShouldContain("RequestType is 'Rename'");
+        (await _site.RunAsync(request)).Reason.ShouldContain("RequestType is 'Rename'");
 
         var url = new FakeResponseUrl();
-        await site.HandleAsync(SetupSite.Create(), url, _ => throw new InvalidOperationException("No RegionEndpoint or ServiceURL configured."));
+        await _site.HandleAsync(SetupSite.Create(), url, _ => throw new InvalidOperationException("No RegionEndpoint or ServiceURL configured."));
         JsonNode.Parse(url.Received.Single().Body)!.Reason.ShouldStartWith("While starting: No RegionEndpoint or ServiceURL configured. Remedy: see the log of");
     }
 
@@ -183,7 +183,7 @@ public sealed class SetupFunctionTests
     {
         using var http = new HttpClient(new FakeResponseUrl());
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var function = new SetupFunction(_ => throw new InvalidOperationException(), http, TimeProvider.System, site.Log);
+        var function = new SetupFunction(_ => throw new InvalidOperationException(), http, TimeProvider.System, new(_site.Log));
 
         await Should.ThrowAsync<FormatException>(function.HandleAsync(@event, TestContext.Current.CancellationToken));
     }
@@ -197,11 +197,11 @@ public sealed class SetupFunctionTests
     [InlineData("\ud83d\ude00")]
     public async Task A_reason_longer_than_CloudFormation_takes_is_cut_to_its_bytes(string character)
     {
-        site.Organization.Organizations.DescribeOrganizationAsync(default!, default)
+        _site.Organization.Organizations.DescribeOrganizationAsync(default!, default)
             .ThrowsAsyncForAnyArgs(new InvalidOperationException(string.Concat(Enumerable.Repeat(character, 5000))));
         var url = new FakeResponseUrl();
 
-        var reason = (await site.RunAsync(SetupSite.Create(), url)).Reason;
+        var reason = (await _site.RunAsync(SetupSite.Create(), url)).Reason;
 
         Encoding.UTF8.GetByteCount(url.Received.Single().Body).ShouldBeInRange(4080, 4096);
         reason.ShouldStartWith(Failure + character + character);
@@ -212,7 +212,7 @@ public sealed class SetupFunctionTests
     public async Task An_answer_of_AWS_that_itself_speaks_of_a_remedy_is_cut_like_any_other()
     {
         var url = new FakeResponseUrl();
-        await site.HandleAsync(SetupSite.Create(), url, _ => throw new FormatException(" Remedy: " + new string('x', 5000)));
+        await _site.HandleAsync(SetupSite.Create(), url, _ => throw new FormatException(" Remedy: " + new string('x', 5000)));
 
         JsonNode.Parse(url.Received.Single().Body)!.Reason.ShouldEndWith("xxx...");
         Encoding.UTF8.GetByteCount(url.Received.Single().Body).ShouldBeLessThanOrEqualTo(4096);
@@ -222,8 +222,8 @@ public sealed class SetupFunctionTests
     public async Task A_reason_that_just_fits_is_not_cut()
     {
         var text = new string('\'', 3600);
-        site.Organization.Organizations.DescribeOrganizationAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException(text));
+        _site.Organization.Organizations.DescribeOrganizationAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException(text));
 
-        (await site.RunAsync()).Reason.ShouldBe(Failure + text + Remedy);
+        (await _site.RunAsync()).Reason.ShouldBe(Failure + text + Remedy);
     }
 }

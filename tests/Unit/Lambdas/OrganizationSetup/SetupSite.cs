@@ -60,7 +60,7 @@ internal sealed class SetupSite
     {
         using var http = new HttpClient(url);
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(request.ToJsonString()));
-        await new SetupFunction(setup, http, TimeProvider.System, Log).HandleAsync(@event, cancellation);
+        await new SetupFunction(setup, http, TimeProvider.System, new(Log)).HandleAsync(@event, cancellation);
     }
 
     public async Task<string> ReasonAsync()
@@ -75,7 +75,7 @@ internal sealed class SetupSite
         CallProbe<IAmazonOrganizations>.Before(Organization.Organizations, "organizations", Note),
         CallProbe<IAmazonIdentityManagementService>.Before(Organization.Iam, "iam", Note),
         CallProbe<IAmazonCloudFormation>.Before(Organization.CloudFormation, "cloudformation", Note),
-        new(wanted.ManagementAccount, Time, () => 0.5));
+        SetupCalls.Of(wanted.ManagementAccount, Time, () => 0.5));
 
     private Exception? Note(string operation)
     {

@@ -6,11 +6,11 @@ namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 /// <summary>The evaluator where AWS answers; what becomes of it where AWS does not is in <see cref="RootPostureFaultTests"/>.</summary>
 public sealed class RootPostureFunctionTests : IAsyncLifetime
 {
-    private RuleSite site = null!;
+    private RuleSite _site = null!;
 
-    public async ValueTask InitializeAsync() => site = await RuleSite.StartAsync();
+    public async ValueTask InitializeAsync() => _site = await RuleSite.StartAsync();
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
     [InlineData("NoRootAccessKeys", "NON_COMPLIANT")]
@@ -19,25 +19,25 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [InlineData("NoRootSigningCertificates", "COMPLIANT")]
     public async Task An_account_is_judged_by_the_control_of_the_rule(string control, string compliance)
     {
-        (await site.EvaluateAsync(control)).ShouldBeNull();
+        (await _site.EvaluateAsync(control)).ShouldBeNull();
 
-        var evaluation = site.Evaluations.ShouldHaveSingleItem();
+        var evaluation = _site.Evaluations.ShouldHaveSingleItem();
         evaluation["ComplianceType"]!.GetValue<string>().ShouldBe(compliance);
         evaluation["ComplianceResourceType"]!.GetValue<string>().ShouldBe("AWS::::Account");
         evaluation["ComplianceResourceId"]!.GetValue<string>().ShouldBe(RuleSite.Account);
-        site.Line["outcome"]!.GetValue<string>().ShouldBe("evaluated");
-        site.Line["control"]!.GetValue<string>().ShouldBe(control);
-        site.Line["compliance"]!.GetValue<string>().ShouldBe(compliance == "COMPLIANT" ? "Compliant" : "NonCompliant");
-        site.Findings.ShouldNotBeEmpty();
+        _site.Line["outcome"]!.GetValue<string>().ShouldBe("evaluated");
+        _site.Line["control"]!.GetValue<string>().ShouldBe(control);
+        _site.Line["compliance"]!.GetValue<string>().ShouldBe(compliance == "COMPLIANT" ? "Compliant" : "NonCompliant");
+        _site.Findings.ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task The_member_role_reads_and_reports_and_the_root_session_lists()
     {
-        await site.EvaluateAsync("RootMfa");
+        await _site.EvaluateAsync("RootMfa");
 
-        site.Received.Single(call => call.Action == "sts:AssumeRole").Body.ShouldContain("RoleArn=arn:aws:iam::444444444444:role/GuardrailsRootPosture");
-        site.Received.Single(call => call.Action == "sts:AssumeRoot").Body.ShouldContain("arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
+        _site.Received.Single(call => call.Action == "sts:AssumeRole").Body.ShouldContain("RoleArn=arn:aws:iam::444444444444:role/GuardrailsRootPosture");
+        _site.Received.Single(call => call.Action == "sts:AssumeRoot").Body.ShouldContain("arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
         By("AKIAFUNCTION").ShouldBe(["organizations:DescribeAccount", "sts:AssumeRole", "sts:AssumeRoot"]);
         By("ASIAMEMBER").ShouldBe(
             ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountSummary", "iam:ListVirtualMFADevices", "config:PutEvaluations"]);
@@ -47,9 +47,9 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task A_root_session_tells_what_an_ordinary_role_cannot()
     {
-        await site.EvaluateAsync("RootHardwareMfa", new Dictionary<string, string> { ["devices"] = "hardwareTotp" });
+        await _site.EvaluateAsync("RootHardwareMfa", new Dictionary<string, string> { ["devices"] = "hardwareTotp" });
 
-        var evaluation = site.Evaluations.ShouldHaveSingleItem();
+        var evaluation = _site.Evaluations.ShouldHaveSingleItem();
         evaluation["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
         evaluation["Annotation"]!.GetValue<string>().ShouldBe(
             "The root user's MFA: hardware TOTP token GAHT12345678. Live 2026-11-23 09:00 UTC: account summary, virtual MFA devices, root session; "
@@ -59,9 +59,9 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task The_log_line_says_of_every_reading_where_it_came_from_and_when()
     {
-        await site.EvaluateAsync("RootMfa");
+        await _site.EvaluateAsync("RootMfa");
 
-        site.Line["readings"]!.AsArray().Select(reading => $"{reading!["source"]} {reading["at"]?.GetValue<DateTimeOffset>():HH:mm}{reading["unavailable"]}").ShouldBe(
+        _site.Line["readings"]!.AsArray().Select(reading => $"{reading!["source"]} {reading["at"]?.GetValue<DateTimeOffset>():HH:mm}{reading["unavailable"]}").ShouldBe(
             ["credential report 08:00", "account summary 09:00", "virtual MFA devices 09:00", "root session 09:00"]);
     }
 
@@ -80,29 +80,29 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task An_event_that_comes_twice_is_answered_twice_alike()
     {
-        await site.EvaluateAsync("NoRootAccessKeys");
-        await site.EvaluateAsync("NoRootAccessKeys");
+        await _site.EvaluateAsync("NoRootAccessKeys");
+        await _site.EvaluateAsync("NoRootAccessKeys");
 
-        site.Evaluations.Count.ShouldBe(2);
-        JsonNode.DeepEquals(site.Evaluations[0], site.Evaluations[1]).ShouldBeTrue();
-        site.Lines.ShouldAllBe(line => line["account"]!.GetValue<string>() == RuleSite.Account && line["outcome"]!.GetValue<string>() == "evaluated");
+        _site.Evaluations.Count.ShouldBe(2);
+        JsonNode.DeepEquals(_site.Evaluations[0], _site.Evaluations[1]).ShouldBeTrue();
+        _site.Lines.ShouldAllBe(line => line["account"]!.GetValue<string>() == RuleSite.Account && line["outcome"]!.GetValue<string>() == "evaluated");
     }
 
     [Fact]
     public async Task An_event_that_is_replayed_after_a_newer_one_is_judged_by_what_is_now_and_ordered_by_its_own_time()
     {
         var gone = false;
-        site.Instead = call => gone && call.Action == "iam:ListAccessKeys" ? WireAnswer.Result(call, "<AccessKeyMetadata/>")
+        _site.Instead = call => gone && call.Action == "iam:ListAccessKeys" ? WireAnswer.Result(call, "<AccessKeyMetadata/>")
             : gone && call.Action == "iam:GetAccountSummary" ? WireAnswer.Result(call, RuleSite.Summary(keys: 0, mfa: 1, password: 1, certificates: 0))
             : null;
-        await site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-22T09:00:00.000Z");
+        await _site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-22T09:00:00.000Z");
         gone = true;
-        await site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-23T09:00:00.000Z");
+        await _site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-23T09:00:00.000Z");
         gone = false;
-        await site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-22T09:00:00.000Z");
+        await _site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-22T09:00:00.000Z");
 
         // AWS Config can tell the older one by its time; and whatever it does with it, it is true.
-        site.Evaluations.Select(evaluation =>
+        _site.Evaluations.Select(evaluation =>
                 $"{DateTimeOffset.FromUnixTimeSeconds(evaluation["OrderingTimestamp"]!.GetValue<long>()):yyyy-MM-dd} {evaluation["ComplianceType"]}")
             .ShouldBe(["2026-11-22 NON_COMPLIANT", "2026-11-23 COMPLIANT", "2026-11-22 NON_COMPLIANT"]);
     }
@@ -110,44 +110,44 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task A_foreign_account_costs_one_call_however_often_it_asks()
     {
-        site.Instead = call => call.Action == "organizations:DescribeAccount" ? WireAnswer.Error(call, 400, "AccountNotFoundException", "none") : null;
+        _site.Instead = call => call.Action == "organizations:DescribeAccount" ? WireAnswer.Error(call, 400, "AccountNotFoundException", "none") : null;
 
         for (var time = 0; time < 5; time++)
-            (await site.EvaluateAsync("RootMfa")).ShouldBeNull();
+            (await _site.EvaluateAsync("RootMfa")).ShouldBeNull();
 
-        site.Received.ShouldHaveSingleItem();
-        site.Lines.Count.ShouldBe(5);
+        _site.Received.ShouldHaveSingleItem();
+        _site.Lines.Count.ShouldBe(5);
     }
 
     [Fact]
     public async Task A_notification_of_another_account_is_refused_without_any_call()
     {
-        (await site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["awsAccountId"] = "555555555555")).ShouldBeNull();
+        (await _site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["awsAccountId"] = "555555555555")).ShouldBeNull();
 
-        site.Received.ShouldBeEmpty();
-        site.Line["outcome"]!.GetValue<string>().ShouldBe("refused");
-        site.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
-        site.Findings.ShouldHaveSingleItem().ShouldContain("neither is judged. Remedy: ");
+        _site.Received.ShouldBeEmpty();
+        _site.Line["outcome"]!.GetValue<string>().ShouldBe("refused");
+        _site.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
+        _site.Findings.ShouldHaveSingleItem().ShouldContain("neither is judged. Remedy: ");
     }
 
     [Fact]
     public async Task A_resource_out_of_scope_is_reported_as_not_applicable_without_reading_evidence()
     {
-        (await site.EvaluateAsync("RootMfa", change: (outer, _) => outer["eventLeftScope"] = true)).ShouldBeNull();
+        (await _site.EvaluateAsync("RootMfa", change: (outer, _) => outer["eventLeftScope"] = true)).ShouldBeNull();
 
-        site.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("NOT_APPLICABLE");
-        site.Received.ShouldNotContain(call => call.Action.StartsWith("iam:", StringComparison.Ordinal));
+        _site.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("NOT_APPLICABLE");
+        _site.Received.ShouldNotContain(call => call.Action.StartsWith("iam:", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_unknown_message_type_fails_and_evaluates_nothing()
     {
-        var exception = await site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
+        var exception = await _site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
 
         exception.ShouldBeOfType<FormatException>();
-        site.Received.ShouldBeEmpty();
-        site.Line["outcome"]!.GetValue<string>().ShouldBe("failed");
-        site.Findings.ShouldHaveSingleItem().ShouldBe(exception.Message);
+        _site.Received.ShouldBeEmpty();
+        _site.Line["outcome"]!.GetValue<string>().ShouldBe("failed");
+        _site.Findings.ShouldHaveSingleItem().ShouldBe(exception.Message);
         exception.Message.ShouldStartWith("Rule OrgConfigRule-root-abcd1234 in account 444444444444: ");
     }
 
@@ -157,7 +157,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         var good = new Dictionary<string, string?>
         {
             ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws",
-            ["MEMBER_ROLE_NAME"] = "GuardrailsRootPosture", ["ROOT_SESSIONS"] = "true",
+            ["ROOT_SESSIONS"] = "true",
         };
         Settings.Read(good.GetValueOrDefault).ShouldBe(RuleSite.Settings);
 
@@ -173,5 +173,5 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
             .Message.ShouldBe("The environment variable PARTITION is 'aws-moon': expected aws, aws-us-gov, aws-cn.");
     }
 
-    private IEnumerable<string> By(string accessKeyId) => site.Received.Where(call => call.AccessKeyId == accessKeyId).Select(call => call.Action);
+    private IEnumerable<string> By(string accessKeyId) => _site.Received.Where(call => call.AccessKeyId == accessKeyId).Select(call => call.Action);
 }

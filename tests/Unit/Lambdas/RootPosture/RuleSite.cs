@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Core.Ids;
-using Guardrails.Core.Names;
 using Guardrails.Lambda.RootPostureRule;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
@@ -24,7 +23,7 @@ internal sealed class RuleSite : IAsyncDisposable
         + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A";
 
     public static readonly Settings Settings = new(
-        OrganizationId.Parse("o-exampleorg1"), AccountId.Parse("111111111111"), Partition.Commercial, DeployedNames.MemberRole, RootSessions: true);
+        OrganizationId.Parse("o-exampleorg1"), AccountId.Parse("111111111111"), Partition.Commercial, RootSessions: true);
 
     private static int _sites;
 
@@ -62,7 +61,7 @@ internal sealed class RuleSite : IAsyncDisposable
             settings.AuthenticationRegion = "us-east-1";
             settings.DefaultAWSCredentials = new BasicAWSCredentials("AKIAFUNCTION", "secret");
         });
-        site._function = new(Settings with { RootSessions = rootSessions }, aws, site.Time, site._log);
+        site._function = new(Settings with { RootSessions = rootSessions }, aws, site.Time, new(site._log));
         return site;
     }
 

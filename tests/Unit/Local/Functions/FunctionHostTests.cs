@@ -10,10 +10,10 @@ public sealed class FunctionHostTests
     public async Task A_function_without_its_variables_says_which()
     {
         // Set here and not in the template: nothing of this process may hide that.
-        Environment.SetEnvironmentVariable("MEMBER_ROLE_NAME", "inherited");
+        Environment.SetEnvironmentVariable("ROOT_SESSIONS", "true");
         await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
         var result = await InvokeAsync(host, new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws" });
-        result.Error.ShouldNotBeNull().Message.ShouldContain("MEMBER_ROLE_NAME");
+        result.Error.ShouldNotBeNull().Message.ShouldContain("ROOT_SESSIONS");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FunctionHostTests
         var function = host.Create(
             Settings(new Dictionary<string, string>
             {
-                ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["MEMBER_ROLE_NAME"] = "M", ["PARTITION"] = "aws", ["ROOT_SESSIONS"] = "true",
+                ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws", ["ROOT_SESSIONS"] = "true",
             }),
             () =>
             {

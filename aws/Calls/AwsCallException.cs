@@ -1,0 +1,31 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Aws.Calls;
+
+/// <summary>
+/// An AWS call that gave no usable answer. The message names the account, the call, what AWS said and what to do.
+/// </summary>
+public sealed class AwsCallException : Exception
+{
+    /// <summary>Says which call failed, for which account, why, and the remedy.</summary>
+    /// <param name="account">The account; null where the call was about the whole organization.</param>
+    /// <param name="action">The IAM action of the call, such as <c>iam:GetAccountSummary</c>.</param>
+    /// <param name="reason">What AWS said, or what is wrong with its answer.</param>
+    /// <param name="remedy">What to do about it.</param>
+    /// <param name="innerException">What the client threw.</param>
+    public AwsCallException(
+        AccountId? account, string action, string reason, string remedy, Exception? innerException = null)
+        : base($"{Of(account)}{action} failed: {reason.TrimEnd('.')}. Remedy: {remedy}", innerException) =>
+        (Account, Action, Remedy) = (account, action, remedy);
+
+    /// <summary>The account that the call was about; null where it was about the whole organization.</summary>
+    public AccountId? Account { get; }
+
+    /// <summary>The IAM action of the call.</summary>
+    public string Action { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; }
+
+    private static string Of(AccountId? account) => account is null ? "" : $"Account {account}: ";
+}

@@ -1,0 +1,135 @@
+using Amazon.Organizations.Model;
+using Amazon.Runtime;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Aws.Calls;
+
+/// <summary>
+/// The one way to call AWS: at its pace, again where the caller is patient, page by page; what fails for good names the
+/// account, the call, the reason and the caller's remedy.
+/// </summary>
+public sealed class AwsCalls
+{
+    private readonly Caller _caller;
+    private readonly TimeProvider _time;
+    private readonly CallPace _pace;
+    private readonly AccountId? _account;
+
+    /// <summary>Calls about the whole organization.</summary>
+    /// <param name="caller">Whose calls they are.</param>
+    /// <param name="time">The clock.</param>
+    public AwsCalls(Caller caller, TimeProvider time)
+        : this(caller, time, new(time), account: null)
+    {
+    }
+
+    private AwsCalls(Caller caller, TimeProvider time, CallPace pace, AccountId? account) =>
+        (_caller, _time, _pace, _account) = (caller, time, pace, account);
+
+    /// <summary>
+    /// What the call that is being repeated last failed with, as in "..., and ..."; null where the last call succeeded.
+    /// </summary>
+    public string? LastFailure { get; private set; }
+
+    /// <summary>The same calls, about an account, which is named where one fails.</summary>
+    public AwsCalls For(AccountId account) => new(_caller, _time, _pace, account);
+
+    /// <summary>The same calls with other words for what to do where one fails.</summary>
+    public AwsCalls With(Func<FailedCall, string> remedy) =>
+        new(_caller with { Remedy = remedy }, _time, _pace, _account);
+
+    /// <summary>Makes one call.</summary>
+    /// <param name="action">Its IAM action, such as <c>organizations:ListRoots</c>.</param>
+    /// <param name="call">Makes it once.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It failed for good.</exception>
+    public async Task<T> MakeAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await _pace.WaitAsync(action, cancellation);
+                var answer = await call();
+                LastFailure = null;
+                return answer;
+            }
+            catch (Exception exception) when (exception is not AwsCallException && IsFailure(cancellation))
+            {
+                var failed = new FailedCall(action, exception);
+                if (_caller.Retries is null || attempt >= LongRetries.AttemptsFor(failed))
+                    throw Failed(failed);
+                LastFailure = $"{action} last failed: {Reason(exception).TrimEnd('.')}";
+            }
+
+            await Task.Delay(_caller.Retries.DelayAfter(attempt), _time, cancellation);
+        }
+    }
+
+    /// <summary>Reads every page of a list.</summary>
+    /// <param name="action">The IAM action of the call.</param>
+    /// <param name="ask">Asks for the page of a token or marker, null for the first.</param>
+    /// <param name="read">Takes the page out of the answer.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">A page is missing: half a list would make things look absent.</exception>
+    public async Task<IReadOnlyList<TItem>> ListAsync<TAnswer, TItem>(
+        string action,
+        Func<string?, Task<TAnswer>> ask,
+        Func<TAnswer, Page<TItem>> read,
+        CancellationToken cancellation)
+    {
+        var all = new List<TItem>();
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        string? from = null;
+        while (true)
+        {
+            var page = read(await MakeAsync(action, () => ask(from), cancellation));
+            all.AddRange(page.Items ?? []);
+            if (!page.More)
+                return all;
+            if (string.IsNullOrEmpty(page.Next) || !asked.Add(page.Next))
+            {
+                throw Failed(
+                    action,
+                    "the answer says that more follows, and not where",
+                    "nothing is judged by half a list; report this as a bug if it stays.");
+            }
+
+            from = page.Next;
+        }
+    }
+
+    /// <summary>Waits before a call is made that depends on what AWS does meanwhile.</summary>
+    /// <exception cref="AwsCallException">The deadline came first.</exception>
+    public async Task WaitAsync(string action, TimeSpan wait, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(wait, _time, cancellation);
+        }
+        catch (OperationCanceledException exception) when (IsFailure(cancellation))
+        {
+            throw Failed(new FailedCall(action, exception));
+        }
+    }
+
+    /// <summary>A failure that only the caller sees, such as in an answer that says no.</summary>
+    public AwsCallException Failed(string action, string reason, string remedy, Exception? exception = null) =>
+        new(_account, action, reason, remedy, exception);
+
+    /// <summary>Why a call failed, in AWS's words.</summary>
+    public string Reason(Exception exception) => exception switch
+    {
+        ConstraintViolationException { Reason: { } limit } => $"{limit.Value}: {exception.Message}",
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{code}: {exception.Message}",
+        OperationCanceledException or TimeoutException => _caller.NoAnswer(exception),
+        _ => exception.Message,
+    };
+
+    private AwsCallException Failed(FailedCall failed) =>
+        Failed(failed.Action, Reason(failed.Exception), _caller.Remedy(failed), failed.Exception);
+
+    private bool IsFailure(CancellationToken cancellation) =>
+        _caller.TokenIsDeadline || !cancellation.IsCancellationRequested;
+}

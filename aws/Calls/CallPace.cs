@@ -1,0 +1,67 @@
+namespace Guardrails.Aws.Calls;
+
+/// <summary>
+/// Keeps the calls of Organizations that one process makes within the rates of an account: a token bucket for each of
+/// AWS's. Others may call, too. Other services publish no rates.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits
+/// </remarks>
+internal sealed class CallPace(TimeProvider time)
+{
+    private const string Service = "organizations:";
+
+    // AWS names these together and does not say whether they share one bucket, so here they do.
+    private static readonly Rate Tree = new(perSecond: 5, burst: 8);
+    private static readonly Rate Policies = new(perSecond: 5, burst: 8);
+
+    private static readonly Dictionary<string, Rate> Rates = new(StringComparer.Ordinal)
+    {
+        ["DescribeOrganization"] = new(perSecond: 1, burst: 2),
+        ["ListRoots"] = new(perSecond: 1, burst: 2),
+        ["ListAccounts"] = new(perSecond: 8, burst: 12),
+        ["DescribeAccount"] = new(perSecond: 20, burst: 30),
+        ["ListOrganizationalUnitsForParent"] = Tree,
+        ["ListAccountsForParent"] = Tree,
+        ["ListPolicies"] = Policies,
+        ["ListTargetsForPolicy"] = Policies,
+        ["DescribePolicy"] = new(perSecond: 2, burst: 2),
+        ["ListAWSServiceAccessForOrganization"] = new(perSecond: 1, burst: 3),
+        ["EnableAWSServiceAccess"] = new(perSecond: 1, burst: 2),
+        ["EnablePolicyType"] = new(perSecond: 1, burst: 1),
+        ["ListDelegatedAdministrators"] = new(perSecond: 5, burst: 8),
+        ["RegisterDelegatedAdministrator"] = new(perSecond: 1, burst: 2),
+    };
+
+    /// <summary>For each bucket, when it will be full again.</summary>
+    private readonly Dictionary<Rate, DateTimeOffset> _full = [];
+
+    /// <summary>Waits until the call may be made.</summary>
+    /// <param name="action">Its IAM action, such as <c>organizations:ListRoots</c>.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task WaitAsync(string action, CancellationToken cancellation)
+    {
+        if (!action.StartsWith(Service, StringComparison.Ordinal))
+            return;
+
+        var rate = Rates[action[Service.Length..]];
+        var now = time.GetUtcNow();
+        var full = _full.GetValueOrDefault(rate);
+        if (full < now)
+            full = now;
+
+        // The bucket is empty when filling it would take longer than Burst tokens do.
+        var wait = full - now - ((rate.Burst - 1) * rate.Interval);
+        _full[rate] = full + rate.Interval;
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancellation);
+    }
+
+    /// <summary>Tokens a second, and how many there are at most. Two buckets of one rate are two buckets.</summary>
+    private sealed class Rate(double perSecond, int burst)
+    {
+        public TimeSpan Interval { get; } = TimeSpan.FromSeconds(1 / perSecond);
+
+        public int Burst { get; } = burst;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Guardrails.Aws.Calls;
+
+/// <summary>What whoever calls AWS brings along: its words, its patience, and what its token means.</summary>
+/// <param name="Remedy">What its readers can do about a failed call, as the end of a sentence.</param>
+public sealed record Caller(Func<FailedCall, string> Remedy)
+{
+    /// <summary>Its words for a call that got no answer in time.</summary>
+    public Func<Exception, string> NoAnswer { get; init; } =
+        _ => "there was no answer in the time that there was, repetitions included";
+
+    /// <summary>
+    /// Its cancellation token is a deadline, so that running out of it is the failure of the call that was being made.
+    /// Where it is not, a cancellation stays one.
+    /// </summary>
+    public bool TokenIsDeadline { get; init; }
+
+    /// <summary>Repetitions beyond those of the SDK; null for none.</summary>
+    public LongRetries? Retries { get; init; }
+}

@@ -1,0 +1,65 @@
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.Runtime;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Sessions;
+using Guardrails.Core.Activity;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+
+namespace Guardrails.Aws.Config;
+
+/// <summary>Has AWS Config evaluate an account's rules now, with the rule starter's role of that account.</summary>
+/// <param name="sessions">Opens sessions of the role.</param>
+/// <param name="config">Makes an AWS Config client with the role's credentials.</param>
+/// <param name="calls">How AWS is called.</param>
+public sealed class RuleStarter(
+    RoleSessions sessions, Func<AWSCredentials, IAmazonConfigService> config, AwsCalls calls)
+{
+    /// <summary>The call that shows which rules an account has.</summary>
+    public const string ListCall = "config:DescribeConfigRules";
+
+    /// <summary>The call that starts them.</summary>
+    public const string StartCall = "config:StartConfigRulesEvaluation";
+
+    /// <summary>Starts the account's rules. Which of ours it lacks is in the answer.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="whole">
+    /// Starts none before all of ours are there, as in an account that is still being set up; otherwise those that are
+    /// there.
+    /// </param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="AwsCallException">A call failed, and nothing was started.</exception>
+    public async Task<PickedRules> StartAsync(
+        AccountId account, RulesToStart rules, bool whole, CancellationToken cancellation)
+    {
+        var here = calls.For(account);
+        using var client = config(await sessions.OpenAsync(account, DeployedNames.RuleStarter, cancellation));
+        var picked = rules.Pick(await ListAsync(client, here, cancellation));
+        if (picked.WouldStart(whole))
+        {
+            var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
+            await here.MakeAsync(
+                StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), cancellation);
+        }
+
+        return picked;
+    }
+
+    /// <summary>The names of the account's rules, but those being deleted.</summary>
+    private static async Task<IEnumerable<string>> ListAsync(
+        IAmazonConfigService client, AwsCalls calls, CancellationToken cancellation)
+    {
+        var rules = await calls.ListAsync(
+            ListCall,
+            token => client.DescribeConfigRulesAsync(
+                new DescribeConfigRulesRequest { NextToken = token }, cancellation),
+            answer => Page.Of(answer.ConfigRules, answer.NextToken),
+            cancellation);
+        return rules.Where(Stays).Select(rule => rule.ConfigRuleName);
+    }
+
+    private static bool Stays(ConfigRule rule) =>
+        rule.ConfigRuleState != ConfigRuleState.DELETING && rule.ConfigRuleState != ConfigRuleState.DELETING_RESULTS;
+}

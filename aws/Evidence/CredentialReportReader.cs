@@ -1,0 +1,74 @@
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Evidence;
+
+namespace Guardrails.Aws.Evidence;
+
+/// <summary>Has IAM make its credential report (at most every four hours it really does) and reads it.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
+internal sealed class CredentialReportReader(IAmazonIdentityManagementService iam, AwsCalls calls)
+{
+    private const string Generate = "iam:GenerateCredentialReport";
+    private const string Get = "iam:GetCredentialReport";
+
+    /// <summary>Waits between attempts, eight seconds together: the report only adds detail.</summary>
+    private static readonly TimeSpan[] Waits = [.. new[] { 0.25, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
+
+    /// <summary>The root row, or why it is missing, with the call and the remedy.</summary>
+    /// <exception cref="AwsCallException">The time was up.</exception>
+    public async Task<RootReportReading> ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var wait in Waits)
+            {
+                if (await TryReadAsync(cancellation) is { } report)
+                    return report;
+                await calls.WaitAsync(Generate, wait, cancellation);
+            }
+
+            return await TryReadAsync(cancellation) ?? throw calls.Failed(
+                Generate,
+                "IAM was still making the credential report",
+                "none needed, as the next evaluation finds it; "
+                + "if it stays, generate one in the account's IAM console.");
+        }
+        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        {
+            return new(Row: null, exception.Message);
+        }
+    }
+
+    private async Task<RootReportReading?> TryReadAsync(CancellationToken cancellation)
+    {
+        var generation = await calls.MakeAsync(
+            Generate,
+            () => iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellation),
+            cancellation);
+        return generation.State == ReportStateType.COMPLETE
+            ? await calls.MakeAsync(Get, () => GetAsync(cancellation), cancellation)
+            : null;
+    }
+
+    private async Task<RootReportReading?> GetAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellation);
+            using var text = new StreamReader(answer.Content ?? throw Unreadable("it has no content"));
+            var generatedAt = answer.GeneratedTime ?? throw Unreadable("it has no time");
+            var reading = CredentialReport.Parse(
+                await text.ReadToEndAsync(cancellation), new(generatedAt.ToUniversalTime()));
+            return reading.Row is null ? throw Unreadable(reading.Unavailable!) : reading;
+        }
+        catch (Exception exception) when (exception is CredentialReportNotReadyException
+            or CredentialReportNotPresentException or CredentialReportExpiredException)
+        {
+            return null;
+        }
+    }
+
+    private AwsCallException Unreadable(string why) =>
+        calls.Failed(Get, why, "nothing is judged by it; report this as a bug if it stays.");
+}

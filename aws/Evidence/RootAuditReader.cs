@@ -1,0 +1,64 @@
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Sessions;
+using Guardrails.Core.Evidence;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Aws.Evidence;
+
+/// <summary>Reads what a root session of an account lists, or why there was none.</summary>
+public delegate Task<RootAuditReading> ReadRootAudit(AccountId account, CancellationToken cancellation);
+
+/// <summary>Lists everything the root user has, in a root session that is opened for it.</summary>
+/// <param name="sessions">Opens the root session.</param>
+/// <param name="managementAccount">The management account, which root sessions do not reach.</param>
+/// <param name="iam">Makes an IAM client with the session's credentials.</param>
+/// <param name="calls">How AWS is called.</param>
+/// <param name="time">The clock.</param>
+/// <remarks>
+/// Every rule opens a session of its own, although AWS throttles them: what is remembered of an account would serve
+/// only those rules of it that happen to reach the same process, and a recheck after a change could be answered with
+/// what was before it.
+/// </remarks>
+public sealed class RootAuditReader(
+    RootSessions sessions,
+    AccountId managementAccount,
+    Func<AWSCredentials, IAmazonIdentityManagementService> iam,
+    AwsCalls calls,
+    TimeProvider time)
+{
+    /// <summary>Why no session is opened in the management account.</summary>
+    public const string NotInManagementAccount = "root sessions do not reach the management account.";
+
+    /// <summary>
+    /// Everything, or why there is nothing: half an audit would make credentials look absent. Throws only when
+    /// cancelled.
+    /// </summary>
+    public async Task<RootAuditReading> ReadAsync(AccountId account, CancellationToken cancellation)
+    {
+        if (account == managementAccount)
+            return RootAuditReading.None(NotInManagementAccount);
+        try
+        {
+            using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, cancellation));
+            var lists = new RootCredentialLists(session, calls.For(account));
+            return new(await ReadAsync(lists, cancellation), Unavailable: null);
+        }
+        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        {
+            return RootAuditReading.None(exception.Message);
+        }
+    }
+
+    private async Task<RootAudit> ReadAsync(RootCredentialLists lists, CancellationToken cancellation)
+    {
+        var readAt = time.GetUtcNow();
+        return new(
+            readAt,
+            await lists.AccessKeysAsync(cancellation),
+            await lists.MfaDevicesAsync(cancellation),
+            await lists.SigningCertificatesAsync(cancellation),
+            await lists.HasPasswordAsync(cancellation));
+    }
+}

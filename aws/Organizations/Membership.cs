@@ -1,0 +1,32 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Aws.Organizations;
+
+/// <summary>What AWS Organizations says of an account.</summary>
+/// <param name="Account">The account that was asked about.</param>
+/// <param name="Standing">What it is to the organization.</param>
+/// <param name="Shown">What says so, in AWS's words: an ARN or a state; null where AWS knows no such account.</param>
+/// <param name="AskedAt">When that was found out (UTC).</param>
+/// <param name="GoodFor">How long it is believed, before AWS is asked again.</param>
+public sealed record Membership(
+    AccountId Account, MembershipStanding Standing, string? Shown, DateTimeOffset AskedAt, TimeSpan GoodFor)
+{
+    /// <summary>The call that tells.</summary>
+    public const string Action = "organizations:DescribeAccount";
+}
+
+/// <summary>What an account is to the organization.</summary>
+public enum MembershipStanding
+{
+    /// <summary>A member that works.</summary>
+    Works,
+
+    /// <summary>In no organization that can be seen from here.</summary>
+    Unknown,
+
+    /// <summary>In another organization.</summary>
+    Elsewhere,
+
+    /// <summary>A member that is not active: nothing in it can be read.</summary>
+    DoesNotWork,
+}

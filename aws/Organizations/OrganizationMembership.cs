@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Amazon.Organizations;
+using Amazon.Organizations.Model;
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Aws.Organizations;
+
+/// <summary>
+/// Knows whether an account belongs to the organization and works. Anyone's AWS Config can be pointed at a function
+/// that allows <c>config.amazonaws.com</c>, so such a function asks before it does anything.
+/// </summary>
+/// <param name="organizations">AWS Organizations, with credentials of a delegated administrator.</param>
+/// <param name="organization">The organization.</param>
+/// <param name="calls">How AWS is called.</param>
+/// <param name="time">The clock.</param>
+public sealed class OrganizationMembership(
+    IAmazonOrganizations organizations, OrganizationId organization, AwsCalls calls, TimeProvider time)
+{
+    /// <summary>Leaving is rare, and the account's role goes with it.</summary>
+    private static readonly TimeSpan MemberFor = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Long enough that somebody else's rules cost no call each, short enough that nobody who joins notices.
+    /// </summary>
+    private static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<AccountId, Membership> _answers = new();
+
+    /// <summary>
+    /// What the account is to the organization. A member is remembered for an hour, anything else for five minutes, as
+    /// an account can join or be reinstated at any time.
+    /// </summary>
+    /// <exception cref="AwsCallException">It could not be found out.</exception>
+    public async Task<Membership> OfAsync(AccountId account, CancellationToken cancellation)
+    {
+        if (_answers.TryGetValue(account, out var known) && IsGood(known))
+            return known;
+
+        var (standing, shown) = Judge(account, await DescribeAsync(account, cancellation));
+        Forget();
+        var goodFor = standing == MembershipStanding.Works ? MemberFor : RefusedFor;
+        return _answers[account] = new(account, standing, shown, time.GetUtcNow(), goodFor);
+    }
+
+    private (MembershipStanding Standing, string? Shown) Judge(AccountId account, Account? described) =>
+        described switch
+        {
+            null => (MembershipStanding.Unknown, null),
+            _ when !IsOurs(account, described.Arn) => (MembershipStanding.Elsewhere, described.Arn),
+            _ when Works(described.State) => (MembershipStanding.Works, described.State?.Value),
+            _ => (MembershipStanding.DoesNotWork, described.State.Value),
+        };
+
+    /// <summary>By its ARN: arn:PARTITION:organizations::MANAGEMENT:account/ORGANIZATION/ACCOUNT.</summary>
+    private bool IsOurs(AccountId account, string? arn) =>
+        arn?.Split('/') is [_, var id, var member] && id == organization.Value && member == account.Value;
+
+    /// <summary>One that is about to be closed still does.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
+    /// </remarks>
+    private static bool Works(AccountState? state) =>
+        state != AccountState.PENDING_ACTIVATION && state != AccountState.SUSPENDED && state != AccountState.CLOSED;
+
+    private bool IsGood(Membership answer) => time.GetUtcNow() < answer.AskedAt + answer.GoodFor;
+
+    /// <summary>Drops what is no longer true to anybody: strangers can be many.</summary>
+    private void Forget()
+    {
+        foreach (var (account, answer) in _answers)
+        {
+            if (!IsGood(answer))
+                _answers.TryRemove(account, out _);
+        }
+    }
+
+    private Task<Account?> DescribeAsync(AccountId account, CancellationToken cancellation) =>
+        calls.For(account).MakeAsync<Account?>(
+            Membership.Action,
+            async () =>
+            {
+                try
+                {
+                    var request = new DescribeAccountRequest { AccountId = account.Value };
+                    return (await organizations.DescribeAccountAsync(request, cancellation)).Account;
+                }
+                catch (AccountNotFoundException)
+                {
+                    return null;
+                }
+            },
+            cancellation);
+}

@@ -1,0 +1,26 @@
+namespace Guardrails.Core.Names;
+
+/// <summary>The variables by which a template tells a function what no constant says.</summary>
+public static class EnvironmentVariables
+{
+    /// <summary>The organization's id.</summary>
+    public const string OrganizationId = "ORGANIZATION_ID";
+
+    /// <summary>The account id of the organization's management account.</summary>
+    public const string ManagementAccountId = "MANAGEMENT_ACCOUNT_ID";
+
+    /// <summary>The partition that the function runs in, such as <c>aws</c>.</summary>
+    public const string Partition = "PARTITION";
+
+    /// <summary><c>true</c> where the organization has root sessions, <c>false</c> where it has none.</summary>
+    public const string RootSessions = "ROOT_SESSIONS";
+
+    /// <summary>The names of the organization's rules, separated by commas.</summary>
+    public const string ControlRules = "CONTROL_RULES";
+
+    /// <summary>The names of the conformance packs' managed rules, separated by commas.</summary>
+    public const string ManagedRules = "MANAGED_RULES";
+
+    /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
+    public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
+}

@@ -1,0 +1,28 @@
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
+using Guardrails.Aws.Evidence;
+
+namespace Guardrails.Lambda.RootPostureRule;
+
+/// <summary>What the evaluator may do in one account, by its member role: read evidence, send evaluations.</summary>
+internal sealed class MemberRoleSession(
+    IAmazonIdentityManagementService iam,
+    IAmazonConfigService config,
+    AwsCalls calls,
+    ReadRootAudit audit,
+    TimeProvider time) : IDisposable
+{
+    /// <summary>Reads about the account's root user.</summary>
+    public RootEvidenceReader Evidence { get; } = new(iam, calls, audit, time);
+
+    /// <summary>Sends results to the account's AWS Config.</summary>
+    public EvaluationSender Evaluations { get; } = new(config, calls);
+
+    public void Dispose()
+    {
+        iam.Dispose();
+        config.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Lambda.Runtime.CustomResources;
+
+/// <summary>Makes or changes a resource, and never throws.</summary>
+public delegate Task<CustomResourceAnswer> AnswerCustomResource(
+    CustomResourceRequest request, CancellationToken cancellation);
+
+/// <summary>
+/// Serves CloudFormation's requests of a custom resource. Each is answered in every case, as a stack that is not waits
+/// for an hour, and leaves one line in the log.
+/// </summary>
+public sealed class CustomResource(AnswerCustomResource answer, HttpClient http, TimeProvider time, JsonLog log)
+{
+    /// <summary>
+    /// How long before the Lambda timeout the work is given up, so that CloudFormation can still be told.
+    /// </summary>
+    public static readonly TimeSpan TimeToAnswer = TimeSpan.FromSeconds(15);
+
+    private readonly ResponseSender _sender = new(http, time);
+
+    /// <summary>As Lambda hands the request over.</summary>
+    /// <exception cref="FormatException">It does not say where to answer.</exception>
+    public async Task<Stream> HandleAsync(Stream @event, CancellationToken cancellation)
+    {
+        using var text = new StreamReader(@event);
+        var request = CustomResourceRequest.Parse(await text.ReadToEndAsync(CancellationToken.None));
+        var answered = await answer(request, cancellation);
+
+        Log(request, answered);
+        using var timeToAnswer = new CancellationTokenSource(TimeToAnswer - TimeSpan.FromSeconds(1), time);
+        await _sender.SendAsync(request.ResponseUrl, answered.Render(request), timeToAnswer.Token);
+        return Stream.Null;
+    }
+
+    private void Log(CustomResourceRequest request, CustomResourceAnswer answered) => log.Write(new JsonObject
+    {
+        ["request"] = request.RequestType,
+        ["resource"] = request.LogicalResourceId,
+        ["stack"] = request.StackId,
+        ["status"] = answered.Status,
+        ["reason"] = answered.FailedBecause,
+        ["attributes"] = answered.Attributes(),
+    });
+}

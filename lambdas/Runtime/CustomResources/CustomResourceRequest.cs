@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Lambda.Runtime.CustomResources;
+
+/// <summary>A request of CloudFormation to a custom resource. Only where to answer is indispensable.</summary>
+/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html</remarks>
+public sealed record CustomResourceRequest(
+    Uri ResponseUrl,
+    string RequestType,
+    string StackId,
+    string RequestId,
+    string LogicalResourceId,
+    string? PhysicalResourceId,
+    JsonObject Properties)
+{
+    /// <summary>Reads one.</summary>
+    /// <exception cref="FormatException">It cannot even be answered.</exception>
+    public static CustomResourceRequest Parse(string json)
+    {
+        var request = Object(json);
+        return new(
+            Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url)
+                && url.Scheme.StartsWith("http", StringComparison.Ordinal)
+                ? url
+                : throw new FormatException("The event has no ResponseURL: CloudFormation cannot be answered."),
+            Text("RequestType") ?? "",
+            Text("StackId") ?? "",
+            Text("RequestId") ?? "",
+            Text("LogicalResourceId") ?? "",
+            Text("PhysicalResourceId") is { Length: > 0 } id ? id : null,
+            request["ResourceProperties"] as JsonObject ?? []);
+
+        string? Text(string name) =>
+            request[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+
+    private static JsonObject Object(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json) as JsonObject
+                ?? throw new FormatException("The event is not a JSON object: CloudFormation cannot be answered.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException("The event is not JSON: CloudFormation cannot be answered.", exception);
+        }
+    }
+}

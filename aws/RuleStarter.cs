@@ -2,8 +2,8 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
-using Guardrails.Core.Activity;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Recheck;
 
 namespace Guardrails.Aws;
 
@@ -31,23 +31,22 @@ public sealed class RuleStarter(
     private static readonly string WhenCallDenied =
         $"check the service control policies on the account (one that denies Regions must spare AWS Config) and the policy of its role {DeployedNames.RuleStarter}.";
 
-    /// <summary>Starts the account's rules. Which of ours it lacks is in the answer.</summary>
+    /// <summary>Starts the account's rules, where the mode finds enough of them.</summary>
     /// <param name="account">The account.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="whole">Starts none before all of ours are there, as in an account that is still being set up; otherwise those that are there.</param>
+    /// <param name="mode">The rules of ours that must be there.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">A call failed, and nothing was started.</exception>
-    public async Task<PickedRules> StartAsync(AccountId account, RulesToStart rules, bool whole, CancellationToken cancellation)
+    public async Task<StartResult> StartAsync(AccountId account, RulesToStart rules, StartMode mode, CancellationToken cancellation)
     {
         using var client = config(await AssumedRole.OfAsync(sts, partition, account, roleName, SessionName, WhenRoleDenied, cancellation));
         var picked = rules.Pick(await ListAsync(client, account, cancellation));
-        if (picked.WouldStart(whole))
-        {
-            var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
-            await AwsCallException.GuardAsync(account, StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), WhenCallDenied);
-        }
+        if (!picked.AreReady(mode))
+            return new StartResult.NotReady(picked);
 
-        return picked;
+        var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
+        await AwsCallException.GuardAsync(account, StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), WhenCallDenied);
+        return new StartResult.Started(picked);
     }
 
     /// <summary>The names of the account's rules, but those being deleted. A page can be empty and still have a token for the next.</summary>

@@ -1,5 +1,5 @@
-using Guardrails.Core.Activity;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Recheck;
 
 namespace Guardrails.Lambda.RootRecheck;
 

@@ -3,9 +3,9 @@ using Amazon.ConfigService.Model;
 using Amazon.Runtime;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Sessions;
-using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Recheck;
 
 namespace Guardrails.Aws.Config;
 
@@ -22,29 +22,25 @@ public sealed class RuleStarter(
     /// <summary>The call that starts them.</summary>
     public const string StartCall = "config:StartConfigRulesEvaluation";
 
-    /// <summary>Starts the account's rules. Which of ours it lacks is in the answer.</summary>
+    /// <summary>Starts the account's rules, where the mode finds enough of them.</summary>
     /// <param name="account">The account.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="whole">
-    /// Starts none before all of ours are there, as in an account that is still being set up; otherwise those that are
-    /// there.
-    /// </param>
+    /// <param name="mode">The rules of ours that must be there.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">A call failed, and nothing was started.</exception>
-    public async Task<PickedRules> StartAsync(
-        AccountId account, RulesToStart rules, bool whole, CancellationToken cancellation)
+    public async Task<StartResult> StartAsync(
+        AccountId account, RulesToStart rules, StartMode mode, CancellationToken cancellation)
     {
         var here = calls.For(account);
         using var client = config(await sessions.OpenAsync(account, DeployedNames.RuleStarter, cancellation));
         var picked = rules.Pick(await ListAsync(client, here, cancellation));
-        if (picked.WouldStart(whole))
-        {
-            var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
-            await here.MakeAsync(
-                StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), cancellation);
-        }
+        if (!picked.AreReady(mode))
+            return new StartResult.NotReady(picked);
 
-        return picked;
+        var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
+        await here.MakeAsync(
+            StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), cancellation);
+        return new StartResult.Started(picked);
     }
 
     /// <summary>The names of the account's rules, but those being deleted.</summary>

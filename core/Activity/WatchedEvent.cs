@@ -5,8 +5,10 @@ namespace Guardrails.Core.Activity;
 /// <param name="Name">Its name, such as <c>CreateAccessKey</c>.</param>
 public sealed record WatchedEvent(string Service, string Name)
 {
-    /// <summary>What sources in EventBridge begin with that nobody but AWS can send.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html</remarks>
+    /// <summary>The beginning of sources in EventBridge that nobody but AWS can send.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+    /// </remarks>
     public const string SourcePrefix = "aws.";
 
     /// <summary>Its source in EventBridge.</summary>

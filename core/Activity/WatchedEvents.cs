@@ -1,15 +1,19 @@
 namespace Guardrails.Core.Activity;
 
-/// <summary>Every event after which an account is evaluated at once. The only list: the rules on the event bus are made from it.</summary>
+/// <summary>Every event after which an account is evaluated at once.</summary>
+/// <remarks>The only list: the rules on the event bus are made from it, and the recheck decides by it.</remarks>
 public static class WatchedEvents
 {
-    /// <summary>What changes the root user's credentials or MFA where the root user, or a root session, does it.</summary>
+    /// <summary>
+    /// Events that change the root user's credentials or MFA where the root user, or a root session, causes them.
+    /// </summary>
     /// <remarks>
-    /// IAM: the actions of https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html that create, change or delete an
-    /// access key, a signing certificate, a password or an MFA device. Sign-in: root's own change of password, and of MFA, are shown in
+    /// IAM: the actions of https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html that create, change
+    /// or delete an access key, a signing certificate, a password or an MFA device. Sign-in: root's own change of
+    /// password, and of MFA, are shown in
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html.
-    /// No page of AWS shows PasswordRecoveryCompleted, the name that public detection rules match (UNCONFIRMED): without it a password that
-    /// was recovered by mail would wait for the next period.
+    /// No page of AWS shows PasswordRecoveryCompleted, the name that public detection rules match (UNCONFIRMED):
+    /// without it a password that was recovered by mail would wait for the next period.
     /// </remarks>
     public static IReadOnlyList<WatchedEvent> RootCredentials { get; } =
     [
@@ -18,17 +22,18 @@ public static class WatchedEvents
             "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey",
             "UploadSigningCertificate", "UpdateSigningCertificate", "DeleteSigningCertificate",
             "CreateLoginProfile", "UpdateLoginProfile", "DeleteLoginProfile", "ChangePassword",
-            "CreateVirtualMFADevice", "EnableMFADevice", "ResyncMFADevice", "DeactivateMFADevice", "DeleteVirtualMFADevice"),
+            "CreateVirtualMFADevice", "EnableMFADevice", "ResyncMFADevice", "DeactivateMFADevice",
+            "DeleteVirtualMFADevice"),
         .. Of("signin", "PasswordUpdated", "PasswordRecoveryCompleted"),
     ];
 
-    /// <summary>What the management account logs when an account has joined.</summary>
+    /// <summary>Events that the management account logs when an account has joined.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html (created accounts),
-    /// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html and API_AcceptHandshake.html
-    /// (AccountJoinedOrganization: created and invited ones) and
-    /// https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html, which asks for both of its events: a
-    /// second attempt to create an account is logged as an update.
+    /// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html and
+    /// API_AcceptHandshake.html (AccountJoinedOrganization: created and invited ones) and
+    /// https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html, which asks for both of its
+    /// events: a second attempt to create an account is logged as an update.
     /// </remarks>
     public static IReadOnlyList<WatchedEvent> JoinedAccounts { get; } =
     [
@@ -38,8 +43,8 @@ public static class WatchedEvents
 
     /// <summary>The detail types under which EventBridge delivers what CloudTrail logs.</summary>
     /// <remarks>
-    /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html, which writes "Signin"; the
-    /// rules that work in the field write "Sign In". So both.
+    /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html, which writes
+    /// "Signin"; the rules that work in the field write "Sign In". So both.
     /// </remarks>
     public static IReadOnlyList<string> DetailTypes { get; } =
     [
@@ -50,5 +55,6 @@ public static class WatchedEvents
         "AWS Service Event via CloudTrail",
     ];
 
-    private static IEnumerable<WatchedEvent> Of(string service, params IEnumerable<string> names) => names.Select(name => new WatchedEvent(service, name));
+    private static IEnumerable<WatchedEvent> Of(string service, params IEnumerable<string> names) =>
+        names.Select(name => new WatchedEvent(service, name));
 }

@@ -11,6 +11,9 @@ internal sealed class EventJson(JsonObject json, string name)
     // Otherwise the first look at an object with a name that stands in it twice would throw something else.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    // The form without separators that CloudTrail's page of userIdentity shows for creationDate.
+    private const string BasicTime = "yyyyMMdd'T'HHmmss'Z'";
+
     public static JsonObject Parse(string name, string text)
     {
         try
@@ -41,6 +44,45 @@ internal sealed class EventJson(JsonObject json, string name)
 
     /// <summary>A text, or null where there is none, of whatever kind the property is.</summary>
     public string? Loose(string property) => json[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>A flag, or null where there is none. CloudTrail writes most as text: true, false, Yes, No.</summary>
+    public bool? LooseFlag(string property) => json[property] is JsonValue value && value.TryGetValue(out bool flag)
+        ? flag
+        : Loose(property)?.ToUpperInvariant() switch
+        {
+            "TRUE" or "YES" => true,
+            "FALSE" or "NO" => false,
+            _ => null,
+        };
+
+    /// <summary>A time, or null where there is none that can be read.</summary>
+    public DateTimeOffset? LooseTime(string property) =>
+        Loose(property) is { } text
+        && (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            || DateTimeOffset.TryParseExact(text, BasicTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time))
+            ? time
+            : null;
+
+    /// <summary>The objects of a list; none where there is no list.</summary>
+    public IEnumerable<EventJson> Objects(string property) =>
+        (json[property] as JsonArray ?? []).OfType<JsonObject>().Select((item, index) => new EventJson(item, $"{name}.{property}[{index}]"));
+
+    /// <summary>A copy without the properties of these names, at any depth, in any case.</summary>
+    public JsonObject CopyWithout(IReadOnlyCollection<string> names)
+    {
+        return Copy(json);
+
+        JsonObject Copy(JsonObject part) => new(part
+            .Where(property => !names.Contains(property.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(property => KeyValuePair.Create(property.Key, CopyOf(property.Value))));
+
+        JsonNode? CopyOf(JsonNode? node) => node switch
+        {
+            JsonObject inner => Copy(inner),
+            JsonArray items => new JsonArray([.. items.Select(CopyOf)]),
+            _ => node?.DeepClone(),
+        };
+    }
 
     /// <summary>Every text in the object, at any depth, with the name of its property.</summary>
     public IEnumerable<(string Name, string Value)> TextsWithin() => json.SelectMany(property => TextsWithin(property.Key, property.Value));

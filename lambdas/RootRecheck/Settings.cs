@@ -1,6 +1,6 @@
-using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Recheck;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootRecheck;

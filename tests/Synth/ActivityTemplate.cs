@@ -61,7 +61,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     public void Every_documented_event_passes_the_rules_on_its_way()
     {
         var table = JsonNode.Parse(
-            File.ReadAllText(Repository.PathOf("tests", "Unit", "Activity", "events.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+            File.ReadAllText(Repository.PathOf("tests", "Unit", "Recheck", "events.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
         var rootEvents = EventPattern.Parse(synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
         var (changed, joined) = (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")), EventPattern.Parse(Rule("GuardrailsAccountJoined")));
 

@@ -1,8 +1,8 @@
-using Guardrails.Core.Activity;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Packs;
+using Guardrails.Core.Recheck;
 
-namespace Guardrails.Tests.Unit.Activity;
+namespace Guardrails.Tests.Unit.Recheck;
 
 public sealed class RulesToStartTests
 {
@@ -47,8 +47,19 @@ public sealed class RulesToStartTests
         picked.Missing.ShouldBe(["root-access-keys"]);
     }
 
+    [Theory]
+    [InlineData("", StartMode.WhicheverAreThere, false)]
+    [InlineData("", StartMode.OnlyAll, false)]
+    [InlineData("OrgConfigRule-root-mfa-a1", StartMode.WhicheverAreThere, true)]
+    [InlineData("OrgConfigRule-root-mfa-a1", StartMode.OnlyAll, false)]
+    [InlineData("OrgConfigRule-root-mfa-a1 OrgConfigRule-root-access-keys-a1", StartMode.WhicheverAreThere, true)]
+    [InlineData("OrgConfigRule-root-mfa-a1 OrgConfigRule-root-access-keys-a1", StartMode.OnlyAll, true)]
+    public void Rules_are_ready_when_there_are_as_many_as_the_mode_asks_for(string there, StartMode mode, bool ready) =>
+        Rules.Pick(there.Split(' ')).AreReady(mode).ShouldBe(ready);
+
     [Fact]
-    public void Packs_are_not_waited_for() => Rules.Pick(["OrgConfigRule-root-access-keys-a1", "OrgConfigRule-root-mfa-a1"]).Missing.ShouldBeEmpty();
+    public void Packs_are_not_waited_for() =>
+        Rules.Pick(["OrgConfigRule-root-access-keys-a1", "OrgConfigRule-root-mfa-a1"]).Missing.ShouldBeEmpty();
 
     [Fact]
     public void One_call_takes_25_and_ours_come_first()
@@ -58,10 +69,16 @@ public sealed class RulesToStartTests
         var picked = Rules.Pick([.. managed, "OrgConfigRule-root-access-keys-a1", "OrgConfigRule-root-mfa-a1"]);
 
         picked.Names.Count.ShouldBe(25);
-        picked.Names.Take(3).ShouldBe(["OrgConfigRule-root-access-keys-a1", "OrgConfigRule-root-mfa-a1", "iam-root-access-key-check-conformance-pack-01"]);
+        picked.Names.Take(3).ShouldBe(
+        [
+            "OrgConfigRule-root-access-keys-a1",
+            "OrgConfigRule-root-mfa-a1",
+            "iam-root-access-key-check-conformance-pack-01",
+        ]);
     }
 
     [Fact]
     public void Everything_the_catalogs_have_fits_in_one_call() =>
-        (ControlCatalog.All.Count + ConformancePackCatalog.All.Sum(pack => pack.Rules.Count)).ShouldBeLessThanOrEqualTo(RulesToStart.MostAtOnce);
+        (ControlCatalog.All.Count + ConformancePackCatalog.All.Sum(pack => pack.Rules.Count))
+            .ShouldBeLessThanOrEqualTo(RulesToStart.MostAtOnce);
 }

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Guardrails.Core.Activity;
+
+/// <summary>A part of an event that some readers cannot do without: its value, or what is wrong with it.</summary>
+/// <remarks>
+/// An event with one bad part is still worth keeping, so it is only an error for those who need that part.
+/// </remarks>
+public sealed record Stated<T> where T : notnull
+{
+    private readonly T? _value;
+
+    internal Stated(T? value, string? problem) => (_value, Problem) = (value, problem);
+
+    /// <summary>What is wrong, and where, or null where nothing is.</summary>
+    public string? Problem { get; }
+
+    /// <summary>The value.</summary>
+    /// <exception cref="FormatException">There is none; the message is <see cref="Problem"/>.</exception>
+    public T Require() => Problem is null ? _value! : throw new FormatException(Problem);
+
+    /// <summary>Gives the value where there is one.</summary>
+    public bool TryGet([NotNullWhen(true)] out T? value)
+    {
+        value = _value;
+        return Problem is null;
+    }
+}
+
+/// <summary>Reads such parts.</summary>
+internal static class Stated
+{
+    /// <summary>Keeps what a reader returns, or the message of its <see cref="FormatException"/>.</summary>
+    public static Stated<T> Of<T>(Func<T> read) where T : notnull
+    {
+        try
+        {
+            return new(read(), problem: null);
+        }
+        catch (FormatException exception)
+        {
+            return new(default, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Guardrails.Core.Recheck;
+
+/// <summary>The end of an attempt to start an account's rules.</summary>
+public abstract record StartResult
+{
+    private StartResult()
+    {
+    }
+
+    /// <summary>AWS Config evaluates them.</summary>
+    /// <param name="Rules">The rules that were started, and those that the account lacks.</param>
+    public sealed record Started(PickedRules Rules) : StartResult;
+
+    /// <summary>Too few are there yet, and none was started.</summary>
+    /// <param name="Rules">The rules that are there, and those that the account lacks.</param>
+    public sealed record NotReady(PickedRules Rules) : StartResult;
+
+    /// <summary>A call failed, and none was started.</summary>
+    /// <param name="Why">The account, the call and the remedy.</param>
+    public sealed record Failed(string Why) : StartResult;
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using static Guardrails.Tests.Unit.Lambdas.RootRecheck.RecheckMessages;
+using static Guardrails.Tests.Unit.Lambdas.RootRecheck.RecheckedFunction;
+
+namespace Guardrails.Tests.Unit.Lambdas.RootRecheck;
+
+public sealed class MessagesTests
+{
+    private readonly RecheckedFunction _function = new();
+
+    public static TheoryData<string> Malformed => new(
+        "", "{", "[]", "{}",
+        """{"detail":{}}""",
+        """{"detail":{"eventName":1}}""",
+        """{"id":"1","id":"2","detail":{}}""");
+
+    [Theory, MemberData(nameof(Malformed))]
+    public async Task A_malformed_message_stays_alone_and_says_where_to_find_it(string body)
+    {
+        (await _function.HandleAsync(("m1", body), Root("m2"))).ShouldBe(["m1"]);
+
+        _function.Started.Count.ShouldBe(1);
+        var line = _function.Lines()[0];
+        line["outcome"]!.GetValue<string>().ShouldBe("malformed");
+        Texts(line["messages"]).ShouldBe(["m1"]);
+        Finding(line).ShouldContain("Remedy: read the message in the queue GuardrailsRecheckFailed");
+    }
+
+    [Fact]
+    public async Task Events_that_ask_for_nothing_leave_the_queue_with_a_line_each()
+    {
+        (await _function.HandleAsync(
+            Root("m1", detail: new JsonObject { ["errorCode"] = "AccessDenied" }),
+            Root("m2", account: "999999999999"),
+            Root("m3", new JsonObject { ["account"] = "666666666666" }))).ShouldBeEmpty();
+
+        _function.Assumed.ShouldBeEmpty();
+        _function.Lines().Select(line => line["outcome"]!.GetValue<string>())
+            .ShouldBe(["ignored", "ignored", "ignored"]);
+        _function.Lines().Select(Finding).ShouldBe(
+        [
+            "iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed.",
+            "Account 999999999999 is excluded in the organization's file: it has no rules.",
+            "iam:CreateAccessKey is about account 444444444444 and account 666666666666 sent it: neither is evaluated.",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"Records":[{"body":"{}"}]}""")]
+    [InlineData("""{"Records":["text"]}""")]
+    public async Task A_batch_that_cannot_be_read_is_kept_as_a_whole(string batch) =>
+        await Should.ThrowAsync<FormatException>(() => _function.InvokeAsync(batch));
+
+    [Fact]
+    public async Task An_empty_batch_keeps_nothing() =>
+        (await _function.InvokeAsync("""{"Records":[]}""")).ShouldBe("""{"batchItemFailures":[]}""");
+}

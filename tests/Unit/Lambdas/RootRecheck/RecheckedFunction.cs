@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
+using Guardrails.Aws.Sessions;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Lambda.RootRecheck;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+
+namespace Guardrails.Tests.Unit.Lambdas.RootRecheck;
+
+/// <summary>The function before a substitute of AWS, which has all the rules and allows every call.</summary>
+internal sealed class RecheckedFunction
+{
+    private static readonly Settings Settings = new(
+        AccountId.Parse("111111111111"),
+        Partition.Commercial,
+        new(["root-access-keys", "root-mfa"], ["iam-root-access-key-check"]),
+        new HashSet<AccountId> { AccountId.Parse("999999999999") });
+
+    public static readonly string[] AllRules =
+    [
+        "OrgConfigRule-root-access-keys-abcd1234",
+        "OrgConfigRule-root-mfa-abcd1234",
+        "iam-root-access-key-check-conformance-pack-abc123def",
+    ];
+
+    private readonly StringWriter _log = new();
+
+    public IAmazonSecurityTokenService Sts { get; } = Substitute.For<IAmazonSecurityTokenService>();
+
+    public IAmazonConfigService Config { get; } = Substitute.For<IAmazonConfigService>();
+
+    public List<string> Assumed { get; } = [];
+
+    public List<IReadOnlyList<string>> Started { get; } = [];
+
+    public List<AWSCredentials> Credentials { get; } = [];
+
+    public RecheckedFunction()
+    {
+        Sts.AssumeRoleAsync(default!, default).ReturnsForAnyArgs(call =>
+        {
+            Assumed.Add(call.Arg<AssumeRoleRequest>()?.RoleArn ?? ""); // null while a test replaces this answer
+            return new AssumeRoleResponse
+            {
+                Credentials = new("ASIA", "secret", "token", DateTime.UtcNow.AddMinutes(15)),
+            };
+        });
+        Rules(AllRules);
+        Config.StartConfigRulesEvaluationAsync(default!, default).ReturnsForAnyArgs(call =>
+        {
+            Started.Add(call.Arg<StartConfigRulesEvaluationRequest>()?.ConfigRuleNames ?? []);
+            return new StartConfigRulesEvaluationResponse();
+        });
+    }
+
+    public void Rules(string[] names) =>
+        Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(Page(names, next: null));
+
+    public static DescribeConfigRulesResponse Page(string[]? names, string? next) => new()
+    {
+        ConfigRules = names?
+            .Select(name => new ConfigRule { ConfigRuleName = name, ConfigRuleState = ConfigRuleState.ACTIVE })
+            .ToList(),
+        NextToken = next,
+    };
+
+    public void Break(string call, Exception fault)
+    {
+        switch (call)
+        {
+            case "sts:AssumeRole":
+                Sts.AssumeRoleAsync(default!, default).ThrowsAsyncForAnyArgs(fault);
+                break;
+            case "config:DescribeConfigRules":
+                Config.DescribeConfigRulesAsync(default!, default).ThrowsAsyncForAnyArgs(fault);
+                break;
+            case "config:StartConfigRulesEvaluation":
+                Config.StartConfigRulesEvaluationAsync(default!, default).ThrowsAsyncForAnyArgs(fault);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(call), call, "No such call.");
+        }
+
+        Started.Clear();
+    }
+
+    public async Task<IReadOnlyList<string>> HandleAsync(params (string Id, string Body)[] messages)
+    {
+        var batch = new JsonObject
+        {
+            ["Records"] = new JsonArray([.. messages.Select(message => (JsonNode)new JsonObject
+            {
+                ["messageId"] = message.Id,
+                ["receiptHandle"] = "handle",
+                ["body"] = message.Body,
+                ["eventSource"] = "aws:sqs",
+                ["eventSourceARN"] = "arn:aws:sqs:us-east-1:222222222222:GuardrailsRecheck",
+            })]),
+        };
+        var answer = JsonNode.Parse(await InvokeAsync(batch.ToJsonString()))!.AsObject();
+        answer.Select(member => member.Key).ShouldBe(["batchItemFailures"]);
+        return
+        [
+            .. answer["batchItemFailures"]!.AsArray().Select(failure => failure!["itemIdentifier"]!.GetValue<string>()),
+        ];
+    }
+
+    public async Task<string> InvokeAsync(string batch)
+    {
+        var calls = new AwsCalls(RecheckRemedies.Caller, TimeProvider.System);
+        var starter = new RuleStarter(
+            new RoleSessions(Sts, Settings.Partition, "session", calls),
+            credentials =>
+            {
+                Credentials.Add(credentials);
+                return Config;
+            },
+            calls);
+        var function = new RootRecheckFunction(Settings, starter, new(_log));
+        using var request = new MemoryStream(Encoding.UTF8.GetBytes(batch));
+        using var answer = new StreamReader(await function.HandleAsync(request, TestContext.Current.CancellationToken));
+        return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public IReadOnlyList<JsonObject> Lines() =>
+    [
+        .. _log.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!.AsObject()),
+    ];
+
+    public static string Finding(JsonObject line) => Texts(line["findings"]).ShouldHaveSingleItem();
+
+    public static IReadOnlyList<string> Texts(JsonNode? list) =>
+        [.. list!.AsArray().Select(text => text!.GetValue<string>())];
+}

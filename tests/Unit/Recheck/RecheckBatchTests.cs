@@ -1,0 +1,40 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Recheck;
+
+namespace Guardrails.Tests.Unit.Recheck;
+
+public sealed class RecheckBatchTests
+{
+    private static readonly RecheckScope Scope = new(
+        AccountId.Parse("111111111111"),
+        new HashSet<AccountId> { AccountId.Parse("999999999999") },
+        new(["root-mfa"], []));
+
+    [Fact]
+    public void Messages_of_one_account_become_one_start()
+    {
+        var batch = RecheckBatch.Of(
+            [("m1", Root("444444444444")), ("m2", Root("555555555555")), ("m3", Root("444444444444"))], Scope);
+
+        batch.Settled.ShouldBeEmpty();
+        batch.Starts.Select(start => $"{start.Account}: {string.Join(' ', start.Requests.Select(one => one.Message))}")
+            .ShouldBe(["444444444444: m1 m3", "555555555555: m2"]);
+    }
+
+    [Fact]
+    public void A_message_that_asks_for_nothing_is_settled_and_one_that_cannot_be_read_returns()
+    {
+        var batch = RecheckBatch.Of([("m1", "{"), ("m2", Root("999999999999")), ("m3", Root("444444444444"))], Scope);
+
+        batch.Settled
+            .Select(one => (one.Outcome, string.Join(' ', one.Messages), string.Join(' ', one.Returned)))
+            .ShouldBe([(RecheckOutcome.Malformed, "m1", "m1"), (RecheckOutcome.Ignored, "m2", "")]);
+        batch.Settled[0].Finding.ShouldNotBeNull()
+            .ShouldContain("Remedy: read the message in the queue GuardrailsRecheckFailed");
+        batch.Settled[1].Account?.Value.ShouldBe("999999999999");
+        batch.Settled[1].Events.ShouldBe(["iam:CreateAccessKey"]);
+        batch.Starts.ShouldHaveSingleItem().Requests.ShouldHaveSingleItem().Message.ShouldBe("m3");
+    }
+
+    private static string Root(string account) => RootEvent.With().Replace("444444444444", account);
+}

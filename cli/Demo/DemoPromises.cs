@@ -1,3 +1,4 @@
+using Guardrails.Core.Posture;
 using Guardrails.Core.Reporting;
 
 namespace Guardrails.Cli.Demo;
@@ -27,7 +28,7 @@ internal static class DemoPromises
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Joined
            from standing in account.Controls
-           where standing.Standing == Standing.Unknown
+           where standing.Standing == Compliance.Unknown
            select $"{account.Id} ({account.Name}) joined and was not judged by {standing.Control}: {standing.Finding}",
     ];
 }

@@ -1,38 +1,33 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 
-/// <summary>What the template wants of the organization.</summary>
-internal sealed record SetupProperties(
-    OrganizationId Organization,
-    RootId Root,
-    AccountId ManagementAccount,
-    AccountId Caller,
-    AccountId DelegatedAdministrator,
-    IReadOnlyList<string> TrustedServices,
-    IReadOnlyList<string> DelegatedServices,
-    IReadOnlyList<string> OrganizationFeatures,
-    bool ConfigRecorder)
+/// <summary>The properties that the template gives to the custom resource.</summary>
+/// <param name="Wanted">The state that the organization is to be in.</param>
+/// <param name="Caller">The account that this function runs in.</param>
+internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
 {
+    /// <summary>The account that failed calls name.</summary>
+    public AccountId ManagementAccount => Wanted.ManagementAccount;
+
     /// <exception cref="FormatException">Names every property that is missing or wrong.</exception>
     public static SetupProperties Parse(JsonObject properties)
     {
         var errors = new List<string>();
-        var parsed = new SetupProperties(
-            Id("OrganizationId", OrganizationId.TryParse, OrganizationId.Accepted)!,
-            Id("RootId", RootId.TryParse, RootId.Accepted)!,
-            Id("ManagementAccountId", AccountId.TryParse, AccountId.Accepted)!,
-            Id("ServiceToken", AccountOf, "the ARN of this function")!,
-            Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!,
-            List("TrustedServices"),
-            List("DelegatedServices"),
-            List("OrganizationFeatures"),
-            Flag("ConfigRecorder"));
-        foreach (var feature in parsed.OrganizationFeatures.Except(Core.Organizations.TrustedServices.AllFeatures))
-            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", Core.Organizations.TrustedServices.AllFeatures)}");
+        var organization = Id("OrganizationId", OrganizationId.TryParse, OrganizationId.Accepted)!;
+        var root = Id("RootId", RootId.TryParse, RootId.Accepted)!;
+        var management = Id("ManagementAccountId", AccountId.TryParse, AccountId.Accepted)!;
+        var caller = Id("ServiceToken", AccountOf, "the ARN of this function")!;
+        var administrator = Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!;
+        var features = List("OrganizationFeatures");
+        var wanted = new SetupWanted(
+            organization, root, management, administrator, List("TrustedServices"), List("DelegatedServices"), features, Flag("ConfigRecorder"));
+        foreach (var feature in features.Except(TrustedServices.AllFeatures))
+            errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", TrustedServices.AllFeatures)}");
         return errors.Count == 0
-            ? parsed
+            ? new(wanted, caller)
             : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");
 
         T? Id<T>(string name, Func<string?, T?> parse, string accepted)

@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -21,16 +22,14 @@ internal sealed class ActivateStackSets : IStep
         {
             setup.Doing = $"{Doing} (it is {status.Value})";
             if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
-            {
-                throw setup.Calls.Failed(Activate, "StackSets access is permanently disabled in this organization",
-                    "ask AWS Support to enable it, and deploy again.");
-            }
+                throw setup.Refused(Activate, SetupRefusal.OfStackSets);
 
-            if (!asked)
+            var needed = asked ? [] : setup.ChangesFor<StackSetsChange>(new() { StackSetsAccess = status.Value });
+            if (needed.SingleOrDefault() is { } change)
             {
                 await setup.Calls.MakeAsync(Activate,
                     () => setup.CloudFormation.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), cancellation), cancellation);
-                setup.Changes.Add("ActivateOrganizationsAccess");
+                setup.Changed(change);
                 asked = true;
                 continue;
             }
@@ -38,7 +37,7 @@ internal sealed class ActivateStackSets : IStep
             await setup.Calls.WaitAsync(cancellation);
         }
 
-        setup.Left("StackSetsAccess", status.Value);
+        setup.Settled("StackSetsAccess", status.Value);
     }
 
     private static async Task<OrganizationStatus> StatusAsync(Setup setup, CancellationToken cancellation)

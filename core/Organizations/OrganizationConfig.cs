@@ -47,10 +47,6 @@ public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)
     public const string Remedy =
         $"Where the stack {DeployedNames.RecorderStack} is deployed, destroy it first, with --exclusively. Then set configRecorder.enabled to false in the organization file: "
         + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts.";
-
-    /// <summary>Whether an organization asks for it that trusts AWS Control Tower.</summary>
-    public static bool IsRefused(OrganizationConfig config, IReadOnlyList<string> trustedServices) =>
-        config.ConfigRecorder is not null && trustedServices.Contains(TrustedServices.ControlTower);
 }
 
 /// <summary>A guardrail that is on.</summary>

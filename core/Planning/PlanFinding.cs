@@ -1,5 +1,6 @@
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Core.Planning;
 
@@ -35,7 +36,12 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     public string? Cause { get; init; }
 
     internal static IReadOnlyList<PlanFinding> In(
-        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts, IReadOnlyList<ExemptionOutlook> exemptions, bool recorderRefused) =>
+        IReadOnlyList<ServiceControlPolicy> policies,
+        PolicyLimits limits,
+        IReadOnlyList<TargetCapacity> targets,
+        IReadOnlyList<AccountPlan> accounts,
+        IReadOnlyList<ExemptionPlan> exemptions,
+        IReadOnlyList<SetupRefusal> refusals) =>
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
@@ -50,22 +56,22 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
            select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
                $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
-        .. recorderRefused
-            ? [new PlanFinding(PlanFindingKind.RecorderOfControlTower, "$.configRecorder", ConfigRecorderBaseline.WhyRefused + " Remedy: " + ConfigRecorderBaseline.Remedy)]
-            : Array.Empty<PlanFinding>(),
+        // Of what the setup refuses, a snapshot shows this alone: PlanPreconditions found the organization to be the file's.
+        .. from refusal in refusals
+           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, $"{refusal.Reason}. Remedy: {refusal.Remedy}"),
 
         .. from account in accounts
-           from prospect in account.Prospects
-           where prospect.Turn is Turn.StopsByAccident or Turn.CannotTell
-           select Of(account, prospect),
+           from answer in account.Answers
+           where answer.Change is Change.StopsByAccident or Change.CannotTell
+           select Of(account, answer),
     ];
 
-    private static PlanFinding Of(AccountOutlook account, Prospect prospect) => prospect.Turn is Turn.StopsByAccident
-        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{prospect.Question.Title}: works now and will not. {prospect.Because}") { Cause = prospect.Cause }
+    private static PlanFinding Of(AccountPlan account, AnswerChange answer) => answer.Change is Change.StopsByAccident
+        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{answer.Question.Title}: works now and will not. {answer.Because}") { Cause = answer.Cause }
         : new(PlanFindingKind.CannotTell, account.Id.Value,
-            $"{prospect.Question.Title}: {prospect.Because}{(prospect.Before == prospect.After ? " That is so before the deploy, too." : "")}") { Cause = prospect.Cause };
+            $"{answer.Question.Title}: {answer.Because}{(answer.Before == answer.After ? " That is so before the deploy, too." : "")}") { Cause = answer.Cause };
 
-    private static string Room(TargetRoom target)
+    private static string Room(TargetCapacity target)
     {
         var policies = string.Join(", ", target.Policies.Select(policy => policy.Name));
         return target.Free < 0

@@ -42,6 +42,20 @@ public sealed record PolicyChange(
     internal static IReadOnlyList<PolicyChange> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
         [.. ours.Select(policy => Of(snapshot.Policies.FirstOrDefault(other => other.Name == policy.Name), policy, limits))];
 
+    /// <summary>A sentence about policies of our names that are there already, as their names say nothing of who made them.</summary>
+    /// <remarks>A policy outlives its stack.</remarks>
+    internal static IReadOnlyList<string> AboutExisting(IReadOnlyList<PolicyChange> changes)
+    {
+        var existing = changes.Where(policy => policy.Action is not PolicyAction.Create).Select(policy => policy.Name).ToList();
+        return existing.Count == 0
+            ? []
+            :
+            [
+                $"There already: {string.Join(", ", existing)}. The deploy changes them if the stack {DeployedNames.OrganizationStack} "
+                + "made them and still exists; otherwise AWS refuses a second policy of the same name, so detach and delete them first.",
+            ];
+    }
+
     private static PolicyChange Of(SnapshotPolicy? now, ServiceControlPolicy then, PolicyLimits limits)
     {
         IReadOnlyList<TargetId> attached = now?.Targets ?? [];

@@ -18,9 +18,9 @@ public sealed class OrganizationPlanTests
 
         foreach (var account in plan.Accounts)
         {
-            var expected = account.IsManagement ? Turn.None : Turn.StopsOnPurpose;
-            Of(account, "rootCreatesKey").Turn.ShouldBe(expected, account.Name);
-            account.Prospects.Where(prospect => prospect.Question.Name != "rootCreatesKey").ShouldAllBe(prospect => prospect.Turn == Turn.None && prospect.After == Decision.Allowed);
+            var expected = account.IsManagement ? Change.None : Change.StopsOnPurpose;
+            Of(account, "rootCreatesKey").Change.ShouldBe(expected, account.Name);
+            account.Answers.Where(answer => answer.Question.Name != "rootCreatesKey").ShouldAllBe(answer => answer.Change == Change.None && answer.After == Decision.Allowed);
         }
 
         plan.Accounts.Select(account => account.Unit).ShouldBe(["Root", "Root", "Root/Workloads", "Root/Workloads/Sandbox", "Root/Workloads"]);
@@ -30,11 +30,11 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void The_answer_names_statement_policy_and_node()
     {
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Sandbox), "rootCreatesKey");
+        var answer = Of(Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Sandbox), "rootCreatesKey");
 
-        prospect.After.ShouldBe(Decision.ExplicitlyDenied);
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
-        prospect.Because.ShouldContain("Root (r-ex01)");
+        answer.After.ShouldBe(Decision.ExplicitlyDenied);
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
+        answer.Because.ShouldContain("Root (r-ex01)");
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public sealed class OrganizationPlanTests
         {
             var account = Account(Plan(With(guardrail.Name), Snapshots.With()), Snapshots.Production);
 
-            account.Prospects.Where(prospect => prospect.Turn == Turn.StopsOnPurpose).Select(prospect => prospect.Question.Name)
+            account.Answers.Where(answer => answer.Change == Change.StopsOnPurpose).Select(answer => answer.Question.Name)
                 .ShouldBe(Question.All.Where(question => question.Prevents.Contains(guardrail.Name)).Select(question => question.Name), guardrail.Name);
-            account.Prospects.Any(prospect => prospect.Turn == Turn.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
-            account.Prospects.ShouldAllBe(prospect => prospect.Turn == Turn.None || prospect.Turn == Turn.StopsOnPurpose);
+            account.Answers.Any(answer => answer.Change == Change.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
+            account.Answers.ShouldAllBe(answer => answer.Change == Change.None || answer.Change == Change.StopsOnPurpose);
         }
     }
 
@@ -56,19 +56,19 @@ public sealed class OrganizationPlanTests
     {
         var account = Account(Plan(With(RootActions), Snapshots.With()), Snapshots.Production);
 
-        account.Prospects.ToDictionary(prospect => prospect.Question.Name, prospect => prospect.Turn).ShouldBe(new Dictionary<string, Turn>
+        account.Answers.ToDictionary(answer => answer.Question.Name, answer => answer.Change).ShouldBe(new Dictionary<string, Change>
         {
-            ["rootCreatesKey"] = Turn.StopsOnPurpose,
-            ["rootUploadsCertificate"] = Turn.StopsOnPurpose,
-            ["rootDoesAnythingElse"] = Turn.StopsOnPurpose,
-            ["rootEnrolsMfa"] = Turn.None,
-            ["rootSignsInToCommandLine"] = Turn.StopsOnPurpose,
-            ["assumeRootAudits"] = Turn.None,
-            ["assumeRootDeletes"] = Turn.None,
-            ["serviceLinkedRoleWorks"] = Turn.None,
-            ["administratorCreatesUserKey"] = Turn.None,
-            ["administratorLeavesOrganization"] = Turn.None,
-            ["administratorChangesMemberRole"] = Turn.None,
+            ["rootCreatesKey"] = Change.StopsOnPurpose,
+            ["rootUploadsCertificate"] = Change.StopsOnPurpose,
+            ["rootDoesAnythingElse"] = Change.StopsOnPurpose,
+            ["rootEnrolsMfa"] = Change.None,
+            ["rootSignsInToCommandLine"] = Change.StopsOnPurpose,
+            ["assumeRootAudits"] = Change.None,
+            ["assumeRootDeletes"] = Change.None,
+            ["serviceLinkedRoleWorks"] = Change.None,
+            ["administratorCreatesUserKey"] = Change.None,
+            ["administratorLeavesOrganization"] = Change.None,
+            ["administratorChangesMemberRole"] = Change.None,
         }, ignoreOrder: true);
     }
 
@@ -95,13 +95,13 @@ public sealed class OrganizationPlanTests
             Exemptions = [Exempt(Snapshots.Production, "2026-12-31")],
         };
 
-        Plan(config, Snapshots.With()).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, Snapshots.With()).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (Snapshots.Management, "the management account: no service control policy reaches it"),
             (Snapshots.Security, "no target of the guardrail covers it"),
             (Snapshots.Production, "exempt until 2026-12-31 (owner: owner)"),
         ]);
-        Plan(With(RootActions), Snapshots.With()).KeysStillPossible.ShouldBeEmpty();
+        Plan(With(RootActions), Snapshots.With()).RemainingRootKeys.ShouldBeEmpty();
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class OrganizationPlanTests
             Snapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", Snapshots.Production),
             Snapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", Snapshots.Suspended));
 
-        Plan(config, snapshot).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, snapshot).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (Snapshots.Management, "the management account: no service control policy reaches it"),
             (Snapshots.Security, "no target of the guardrail covers it"),
@@ -125,10 +125,10 @@ public sealed class OrganizationPlanTests
     {
         var noSessions = Snapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", Snapshots.Security);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(noSessions)), Snapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(Account(Plan(With(KeyCreation), Snapshots.With(noSessions)), Snapshots.Sandbox), "assumeRootAudits");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class OrganizationPlanTests
 
     [Fact]
     public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
-        Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
+        Account(Plan(With(KeyCreation), Snapshots.With()), Snapshots.Management).Answers.ShouldAllBe(answer => answer.Question.Actor != Actor.AssumedRoot);
 
     [Fact]
     public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
@@ -238,7 +238,7 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(config, Snapshots.With());
 
-        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Turn == Turn.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([Snapshots.Sandbox]);
+        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Change == Change.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([Snapshots.Sandbox]);
     }
 
     [Fact]
@@ -291,10 +291,10 @@ public sealed class OrganizationPlanTests
             """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
             Snapshots.Production);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), Snapshots.With(region)), Snapshots.Production), "rootDoesAnythingElse");
+        var answer = Of(Account(Plan(With(KeyCreation), Snapshots.With(region)), Snapshots.Production), "rootDoesAnythingElse");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
     }
 
     [Fact]
@@ -304,7 +304,7 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(), Snapshots.With(Snapshots.Deployed(deployed, Snapshots.Root)));
 
-        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").Turn.ShouldBe(Turn.BecomesPossible);
+        Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey").Change.ShouldBe(Change.BecomesPossible);
         plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([Snapshots.Root]);
         plan.Findings.ShouldBeEmpty();
     }
@@ -314,8 +314,8 @@ public sealed class OrganizationPlanTests
     {
         var plan = Plan(With(KeyCreation), Snapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
 
-        var prospect = Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey");
-        (prospect.Before, prospect.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
+        var answer = Of(Account(plan, Snapshots.Sandbox), "rootCreatesKey");
+        (answer.Before, answer.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
         Of(Account(plan, Snapshots.Sandbox), "rootEnrolsMfa").After.ShouldBe(Decision.Allowed);
         plan.Notes.ShouldContain(note => note.StartsWith("Service control policies are not enabled"));
         plan.Notes.ShouldContain(note => note.Contains("config.amazonaws.com"));
@@ -328,10 +328,10 @@ public sealed class OrganizationPlanTests
         var snapshot = Snapshots.With();
         var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != Snapshots.SandboxUnit)] })] };
 
-        var prospect = Of(Account(Plan(With(KeyCreation), detached), Snapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(Account(Plan(With(KeyCreation), detached), Snapshots.Sandbox), "assumeRootAudits");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
     }
 
     [Theory]
@@ -345,7 +345,7 @@ public sealed class OrganizationPlanTests
         var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, Snapshots.With() with { Partition = named });
 
         plan.Questions.Count.ShouldBe(questions);
-        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Prospects.Count == questions);
+        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Answers.Count == questions);
         plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
         plan.Findings.ShouldBeEmpty();
     }
@@ -357,7 +357,7 @@ public sealed class OrganizationPlanTests
     private static Exemption Exempt(string account, string endsOn) =>
         new(KeyCreation, AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
 
-    private static AccountOutlook Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
+    private static AccountPlan Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
 
-    private static Prospect Of(AccountOutlook account, string question) => account.Prospects.Single(prospect => prospect.Question.Name == question);
+    private static AnswerChange Of(AccountPlan account, string question) => account.Answers.Single(answer => answer.Question.Name == question);
 }

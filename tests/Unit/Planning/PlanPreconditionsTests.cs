@@ -3,7 +3,7 @@ using Guardrails.Core.Planning;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-public sealed class PlanInputTests
+public sealed class PlanPreconditionsTests
 {
     private static readonly OrganizationConfig Fitting = Policies.Organizations.With("DenyRootAccessKeyCreation");
 
@@ -17,7 +17,7 @@ public sealed class PlanInputTests
 
     [Fact]
     public void An_organization_without_all_features_has_no_policies_to_plan() =>
-        PlanInput.Errors(Fitting, Snapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
+        PlanPreconditions.Errors(Fitting, Snapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
 
     [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
@@ -48,5 +48,5 @@ public sealed class PlanInputTests
         ]);
     }
 
-    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanInput.Errors(config, Snapshots.With());
+    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanPreconditions.Errors(config, Snapshots.With());
 }

@@ -6,7 +6,7 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-public sealed class TargetRoomTests
+public sealed class TargetCapacityTests
 {
     private const string Harmless = """{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}""";
 

@@ -7,9 +7,9 @@ namespace Guardrails.Core.Planning;
 /// <param name="Account">The account.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Why">What spares it.</param>
-public sealed record KeyStillPossible(AccountId Account, string Name, string Why)
+public sealed record RemainingRootKey(AccountId Account, string Name, string Why)
 {
-    internal static IReadOnlyList<KeyStillPossible> In(IReadOnlyList<AccountOutlook> accounts, OrganizationConfig config, DateTimeOffset now)
+    internal static IReadOnlyList<RemainingRootKey> In(IReadOnlyList<AccountPlan> accounts, OrganizationConfig config, DateTimeOffset now)
     {
         if (config.Guardrails.All(guardrail => guardrail.Name != nameof(DenyRootAccessKeyCreation)))
             return [];
@@ -18,18 +18,18 @@ public sealed record KeyStillPossible(AccountId Account, string Name, string Why
         return
         [
             .. from account in accounts
-               from prospect in account.Prospects
-               where prospect.Question.Name == Question.RootCreatesKey && prospect.After is (Decision.Allowed or Decision.CannotTell)
+               from answer in account.Answers
+               where answer.Question.Name == Question.RootCreatesKey && answer.After is (Decision.Allowed or Decision.CannotTell)
                let exemption = config.Exemptions.FirstOrDefault(exemption =>
                    exemption.Account == account.Id && exemption.Guardrail == nameof(DenyRootAccessKeyCreation) && exemption.EndsOn >= today)
-               select new KeyStillPossible(account.Id, account.Name, Of(account, prospect, exemption)),
+               select new RemainingRootKey(account.Id, account.Name, Of(account, answer, exemption)),
         ];
     }
 
-    private static string Of(AccountOutlook account, Prospect prospect, Exemption? exemption) => (account.IsManagement, exemption) switch
+    private static string Of(AccountPlan account, AnswerChange answer, Exemption? exemption) => (account.IsManagement, exemption) switch
     {
         (true, _) => "the management account: no service control policy reaches it",
-        _ when prospect.After is Decision.CannotTell => "it cannot be told whether another policy denies it, and none of ours does",
+        _ when answer.After is Decision.CannotTell => "it cannot be told whether another policy denies it, and none of ours does",
         (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
         _ => "no target of the guardrail covers it",
     };

@@ -12,14 +12,14 @@ namespace Guardrails.Core.Planning;
 /// <param name="UsedAfter">How many are attached after the deploy.</param>
 /// <param name="UsedMeanwhile">How many are attached at most while it is deployed: a policy may be attached before another is detached.</param>
 /// <param name="Policies">The policies attached after the deploy.</param>
-public sealed record TargetRoom(
+public sealed record TargetCapacity(
     TargetId Target, string Name, int Slots, int UsedBefore, int UsedAfter, int UsedMeanwhile, IReadOnlyList<AttachedPolicy> Policies)
 {
     /// <summary>The slots that stay free; negative where they do not suffice.</summary>
     public int Free => Slots - UsedAfter;
 
     /// <summary>The room of every target whose attachments the deploy makes, changes or keeps, in the tree's order.</summary>
-    internal static IReadOnlyList<TargetRoom> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
+    internal static IReadOnlyList<TargetCapacity> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
     {
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         var touched = ours.SelectMany(policy => policy.Targets)
@@ -28,7 +28,7 @@ public sealed record TargetRoom(
         return [.. Nodes(snapshot).Where(node => touched.Contains(node.Id)).Select(node => Of(node.Id, node.Name, snapshot, ours, names, limits))];
     }
 
-    private static TargetRoom Of(
+    private static TargetCapacity Of(
         TargetId target,
         string name,
         OrganizationSnapshot snapshot,

@@ -105,7 +105,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             [.. config.Controls.Select(control => ControlCatalog.Find(control.Name)!)],
             [
                 .. from result in aws.AggregateCompliance()
-                   select RecordedResult.Of(result.Account, result.Rule, result.Compliance, result.Annotation, result.RecordedAt),
+                   select RecordedResult.Of(
+                       result.Account, result.Rule, result.Compliance, result.Annotation, result.RecordedAt),
             ],
             FreshSince,
             (account, rule) => OrganizationPosture.WhyUnknown(

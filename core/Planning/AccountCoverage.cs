@@ -11,18 +11,19 @@ internal static class AccountCoverage
     [
         .. from account in snapshot.Accounts
            where !account.IsActive && !config.ExcludedAccounts.Contains(account.Id)
-           select $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: AWS Config may fail to put a rule into it, "
-                + "and then the deploy fails, too. AWS does not document what happens there.",
+           select $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: "
+                + "AWS Config may fail to put a rule into it, and then the deploy fails, too. AWS does not document what happens there.",
     ];
 
     /// <summary>
-    /// Accounts in which somebody can act and which are excluded; without the two that <see cref="OrganizationWarnings.OfExcluded"/> names.
+    /// Accounts in which somebody can act and which are excluded, without the two that
+    /// <see cref="OrganizationWarnings.OfExcluded"/> names.
     /// </summary>
     public static IReadOnlyList<string> PerhapsReady(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         var named = new[] { config.ManagementAccount, config.DelegatedAdministrator };
         var active = snapshot.Accounts
-            .Where(account => account.IsActive && config.ExcludedAccounts.Contains(account.Id) && !named.Contains(account.Id))
+            .Where(account => account.IsActive && config.ExcludedAccounts.Except(named).Contains(account.Id))
             .Select(account => $"{account.Id} ({account.Name})")
             .ToList();
         return active.Count == 0
@@ -30,7 +31,8 @@ internal static class AccountCoverage
             :
             [
                 $"ACTIVE and yet in $.excludedAccounts: {string.Join(", ", active)}. Nothing is evaluated there. "
-                + "A plan cannot tell whether such an account has an AWS Config recorder by now; if it has one, remove it from the list.",
+                + "A plan cannot tell whether such an account has an AWS Config recorder by now; "
+                + "if it has one, remove it from the list.",
             ];
     }
 }

@@ -11,8 +11,8 @@ namespace Guardrails.Core.Planning;
 /// <param name="State">AWS's word for its state.</param>
 /// <param name="IsManagement">Whether it is the management account, which no service control policy reaches.</param>
 /// <param name="Answers">
-/// An answer to each question, in the plan's order of questions; the management account has none about AssumeRoot, which does
-/// not reach it.
+/// An answer to each question, in the plan's order of questions; the management account has none about AssumeRoot,
+/// which does not reach it.
 /// </param>
 public sealed record AccountPlan(
     AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<AnswerChange> Answers)
@@ -21,22 +21,35 @@ public sealed record AccountPlan(
     public bool IsActive => State == SnapshotAccount.Active;
 
     internal static IReadOnlyList<AccountPlan> In(
-        OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, DateTimeOffset now)
+        OrganizationConfig config,
+        OrganizationSnapshot snapshot,
+        IReadOnlyList<ServiceControlPolicy> ours,
+        DateTimeOffset now)
     {
         var (before, after) = (PolicyTree.Before(snapshot), PolicyTree.After(snapshot, ours));
         var delegated = snapshot.Accounts.Single(account => account.Id == config.DelegatedAdministrator);
         var requests = new QuestionRequests(snapshot, delegated, config.HomeRegion, now);
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. snapshot.Accounts.Select(account => Of(account, snapshot.ManagementAccount, before, after, requests, names))];
+        return
+        [
+            .. from account in snapshot.Accounts
+               let isManagement = account.Id == snapshot.ManagementAccount
+               select Of(account, isManagement, before, after, requests, names),
+        ];
     }
 
     private static AccountPlan Of(
-        SnapshotAccount account, AccountId management, PolicyTree before, PolicyTree after, QuestionRequests requests, HashSet<string> ours)
+        SnapshotAccount account,
+        bool isManagement,
+        PolicyTree before,
+        PolicyTree after,
+        QuestionRequests requests,
+        HashSet<string> ours)
     {
         var (now, then) = (requests.Ask(account, before), requests.Ask(account, after));
 
-        // sts:AssumeRoot reaches member accounts only: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
-        var isManagement = account.Id == management;
+        // sts:AssumeRoot reaches member accounts only:
+        // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
         return new(
             account.Id,
             account.Name,

@@ -8,15 +8,18 @@ namespace Guardrails.Core.Planning;
 /// <param name="After">What they say after the deploy.</param>
 /// <param name="Change">What the difference means.</param>
 /// <param name="Because">
-/// What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter; null where
-/// nothing denies on either side.
+/// What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter;
+/// null where nothing denies on either side.
 /// </param>
 public sealed record AnswerChange(Question Question, Decision Before, Decision After, Change Change, string? Because)
 {
     /// <summary>The statement that <see cref="Because"/> is about; null where it is about none.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies on purpose.</summary>
+    /// <summary>
+    /// Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies on
+    /// purpose.
+    /// </summary>
     internal static AnswerChange Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)
     {
         var meant = after is { Decision: Decision.ExplicitlyDenied, By: { } by } && ours.Contains(by.Policy)
@@ -25,7 +28,8 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
             : before.Decision is Decision.Allowed or Decision.CannotTell ? Change.StopsOnPurpose
             : Change.None;
         // Only sentences are kept: an answer would keep its request, and a plan has many.
-        var decisive = change is Change.CannotTell && after.Decision is not Decision.CannotTell || after.IsAllowed ? before : after;
+        var unknownBefore = change is Change.CannotTell && after.Decision is not Decision.CannotTell;
+        var decisive = unknownBefore || after.IsAllowed ? before : after;
         var because = decisive.IsAllowed ? null : decisive.Explanation;
         return new(question, before.Decision, after.Decision, change, because) { Cause = decisive.By?.ToString() };
     }

@@ -3,18 +3,23 @@ using Guardrails.Core.Setup;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>The roles, rules and packs that detection brings to accounts: it covers the whole organization at once, while a policy has targets.</summary>
+/// <summary>
+/// The roles, rules and packs that detection brings to accounts: it covers the whole organization at once, while a policy has
+/// targets.
+/// </summary>
 internal static class DetectionCoverage
 {
     public static IReadOnlyList<string> Sentences(OrganizationConfig config) => !SetupWanted.Of(config).Detection
         ? []
         :
         [
-            $"Besides policies, the deploy covers the whole organization at once. {InEveryAccount(config)}; {WhereEvaluated(config)}.",
-            .. config.ConformancePackFiles.Count > 0
-                ? ["The templates of $.conformancePackFiles are read and checked when the app is synthesized, not here."]
-                : Array.Empty<string>(),
+            "Besides policies, the deploy covers the whole organization at once. "
+            + $"{InEveryAccount(config)}; {WhereEvaluated(config)}.",
+            .. config.ConformancePackFiles.Count > 0 ? [TemplatesAreReadLater] : Array.Empty<string>(),
         ];
+
+    private const string TemplatesAreReadLater =
+        "The templates of $.conformancePackFiles are read and checked when the app is synthesized, not here.";
 
     private static string InEveryAccount(OrganizationConfig config) =>
         $"Every account gets the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} "
@@ -22,8 +27,10 @@ internal static class DetectionCoverage
 
     private static string WhereEvaluated(OrganizationConfig config)
     {
-        var packs = config.ConformancePacks.Select(pack => pack.Name).Concat(config.ConformancePackFiles.Select(pack => pack.Name));
-        return $"every account that is not excluded also gets the Config rules {Names(config.Controls.Select(control => control.Name))} "
+        var rules = config.Controls.Select(control => control.Name);
+        var packs = config.ConformancePacks.Select(pack => pack.Name)
+            .Concat(config.ConformancePackFiles.Select(pack => pack.Name));
+        return $"every account that is not excluded also gets the Config rules {Names(rules)} "
             + $"and the conformance packs {Names(packs)}";
     }
 

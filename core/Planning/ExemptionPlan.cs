@@ -5,12 +5,17 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
 /// <param name="Exemption">The exemption.</param>
-/// <param name="HasEnded">Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.</param>
-/// <param name="EndsSoon">Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.</param>
+/// <param name="HasEnded">
+/// Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.
+/// </param>
+/// <param name="EndsSoon">
+/// Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.
+/// </param>
 /// <param name="WithoutEffect">Why it has no effect although it has not ended; null where it has one.</param>
 public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool EndsSoon, string? WithoutEffect)
 {
-    internal static IReadOnlyList<ExemptionPlan> In(OrganizationConfig config, IReadOnlyList<AccountPlan> accounts, DateTimeOffset now)
+    internal static IReadOnlyList<ExemptionPlan> In(
+        OrganizationConfig config, IReadOnlyList<AccountPlan> accounts, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return
@@ -26,7 +31,8 @@ public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool Ends
         ];
     }
 
-    private static string? WhyWithoutEffect(Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountPlan> accounts)
+    private static string? WhyWithoutEffect(
+        Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountPlan> accounts)
     {
         if (config.Guardrails.All(guardrail => guardrail.Name != exemption.Guardrail))
             return $"{exemption.Guardrail} is off";
@@ -35,7 +41,8 @@ public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool Ends
         var spared = accounts.Single(account => account.Id == exemption.Account).Answers
             .Where(answer => answer.Question.Prevents.Contains(exemption.Guardrail))
             .ToList();
-        return spared is [var first, ..] && spared.TrueForAll(answer => answer.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
+        return spared is [var first, ..]
+            && spared.TrueForAll(answer => answer.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
             ? $"{first.Question.Title} is denied all the same: {first.Because?.TrimEnd('.')}"
             : null;
     }

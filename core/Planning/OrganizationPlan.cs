@@ -15,9 +15,11 @@ namespace Guardrails.Core.Planning;
 /// <param name="Tools">Other tools that manage policies in this organization.</param>
 /// <param name="Questions">What is asked about every account: in this partition.</param>
 /// <param name="Accounts">What it means to every account, the management account included, by id.</param>
-/// <param name="RemainingRootKeys">The accounts whose root user can create a key even so; empty where the guardrail against it is off.</param>
+/// <param name="RemainingRootKeys">
+/// The accounts whose root user can create a key even so; empty where the guardrail against it is off.
+/// </param>
 /// <param name="Exemptions">What becomes of each exemption, soonest end first.</param>
-/// <param name="Notes">What a person should know before deploying, a sentence each; none of them fails the plan.</param>
+/// <param name="Notes">Sentences that a person should read before deploying; none of them fails the plan.</param>
 /// <param name="Cost">What AWS Config bills for it.</param>
 /// <param name="Findings">What fails the plan; empty where nothing does.</param>
 public sealed record OrganizationPlan(
@@ -68,9 +70,11 @@ public sealed record OrganizationPlan(
             PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals));
     }
 
-    private static IReadOnlyList<string> LeftOvers(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>
+    private static IReadOnlyList<string> LeftOvers(
+        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>
     [
         .. snapshot.Policies.Select(policy => policy.Name)
-            .Where(name => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal) && ours.All(policy => policy.Name != name)),
+            .Where(name => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal))
+            .Where(name => ours.All(policy => policy.Name != name)),
     ];
 }

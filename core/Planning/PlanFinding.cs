@@ -32,7 +32,9 @@ public enum PlanFindingKind
 /// <param name="Text">What is wrong and what to do, in sentences.</param>
 public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
 {
-    /// <summary>The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.</summary>
+    /// <summary>
+    /// The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.
+    /// </summary>
     public string? Cause { get; init; }
 
     internal static IReadOnlyList<PlanFinding> In(
@@ -45,7 +47,8 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
-           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name, ServiceControlPolicies.TooLong(policy, limits)),
+           let tooLong = ServiceControlPolicies.TooLong(policy, limits)
+           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name, tooLong),
 
         .. from target in targets
            where target.UsedMeanwhile > target.Slots
@@ -54,11 +57,13 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         .. from one in exemptions
            where one.WithoutEffect is not null
            select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
-               $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
+               $"It is exempt from {one.Exemption.Guardrail} until {one.Exemption.EndsOn:yyyy-MM-dd} "
+               + $"(owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
-        // Of what the setup refuses, a snapshot shows this alone: PlanPreconditions found the organization to be the file's.
+        // Of all that the setup refuses a snapshot shows only this: PlanPreconditions has compared the organization itself.
         .. from refusal in refusals
-           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, $"{refusal.Reason}. Remedy: {refusal.Remedy}"),
+           let text = $"{refusal.Reason}. Remedy: {refusal.Remedy}"
+           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, text),
 
         .. from account in accounts
            from answer in account.Answers
@@ -66,16 +71,22 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
            select Of(account, answer),
     ];
 
-    private static PlanFinding Of(AccountPlan account, AnswerChange answer) => answer.Change is Change.StopsByAccident
-        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{answer.Question.Title}: works now and will not. {answer.Because}") { Cause = answer.Cause }
-        : new(PlanFindingKind.CannotTell, account.Id.Value,
-            $"{answer.Question.Title}: {answer.Because}{(answer.Before == answer.After ? " That is so before the deploy, too." : "")}") { Cause = answer.Cause };
+    private static PlanFinding Of(AccountPlan account, AnswerChange answer)
+    {
+        var (kind, text) = answer.Change is Change.StopsByAccident
+            ? (PlanFindingKind.StopsByAccident, $"works now and will not. {answer.Because}")
+            : (PlanFindingKind.CannotTell,
+                $"{answer.Because}{(answer.Before == answer.After ? " That is so before the deploy, too." : "")}");
+        return new(kind, account.Id.Value, $"{answer.Question.Title}: {text}") { Cause = answer.Cause };
+    }
 
     private static string Room(TargetCapacity target)
     {
         var policies = string.Join(", ", target.Policies.Select(policy => policy.Name));
         return target.Free < 0
-            ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), and {target.Slots} fit. Detach or merge others' policies, or choose another target."
-            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
+            ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), "
+                + $"and {target.Slots} fit. Detach or merge others' policies, or choose another target."
+            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, "
+                + $"as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
     }
 }

@@ -8,7 +8,10 @@ namespace Guardrails.Core.Planning;
 internal static class PlanNotes
 {
     public static IReadOnlyList<string> Of(
-        OrganizationConfig config, OrganizationSnapshot snapshot, IReadOnlyList<PolicyChange> policies, SetupDecision setup) =>
+        OrganizationConfig config,
+        OrganizationSnapshot snapshot,
+        IReadOnlyList<PolicyChange> policies,
+        SetupDecision setup) =>
     [
         .. NotApplicable.Sentences(config.Partition),
         .. SetupSentences.Certain(setup),

@@ -4,22 +4,24 @@ using Guardrails.Core.Posture;
 namespace Guardrails.Core.Reporting;
 
 /// <summary>The posture of a whole organization: every account against every control.</summary>
-/// <param name="Standings">Every account against every control, in the order of the accounts, then of the controls.</param>
+/// <param name="Standings">Every account against every control, in the order of the accounts, then of controls.</param>
 /// <param name="Controls">The accounts counted by control, in the order of the controls.</param>
-/// <param name="OtherRules">The accounts counted by every other rule that has a result somewhere, such as AWS's own, by name.</param>
+/// <param name="OtherRules">The accounts counted by every other rule with a result, such as AWS's own, by name.</param>
 public sealed record OrganizationPosture(
-    IReadOnlyList<ControlStanding> Standings, IReadOnlyList<ControlCounts> Controls, IReadOnlyList<ControlCounts> OtherRules)
+    IReadOnlyList<ControlStanding> Standings,
+    IReadOnlyList<ControlCounts> Controls,
+    IReadOnlyList<ControlCounts> OtherRules)
 {
     /// <summary>
-    /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules without a
-    /// result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the last result
-    /// of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too. Results of accounts
-    /// that are not given belong to another organization's past and are left out.
+    /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules without
+    /// a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the last
+    /// result of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too. Results
+    /// of accounts that are not given belong to another organization's past and are left out.
     /// </summary>
     /// <param name="accounts">Every account of the organization, suspended and excluded ones included.</param>
     /// <param name="controls">The controls that are on.</param>
     /// <param name="results">The aggregator's results; at most one for an account and a rule.</param>
-    /// <param name="freshSince">The earliest time (UTC) at which a result still counts: the rules' frequency twice, say.</param>
+    /// <param name="freshSince">The earliest time (UTC) at which a result still counts: twice the rules' period, say.</param>
     /// <param name="whyUnknown">The sentence for an account and a rule without a fresh result.</param>
     /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
     public static OrganizationPosture Join(
@@ -32,18 +34,21 @@ public sealed record OrganizationPosture(
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(controls);
         var known = results.ToDictionary(result => (result.Account, result.Rule));
-        List<ControlStanding> standings = [.. from account in accounts from control in controls select Standing(account, control)];
+        List<ControlStanding> standings =
+            [.. from account in accounts from control in controls select Standing(account, control)];
         var ours = controls.Select(control => control.RuleName).ToHashSet(StringComparer.Ordinal);
         return new(
             standings,
             [
                 .. from control in controls
-                   select ControlCounts.Of(control.Name, standings.Where(one => one.Control == control.Name).Select(one => one.Standing)),
+                   let answers = standings.Where(one => one.Control == control.Name).Select(one => one.Standing)
+                   select ControlCounts.Of(control.Name, answers),
             ],
             [
                 .. from rule in results.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
                    where !ours.Contains(rule)
-                   select ControlCounts.Of(rule, accounts.Select(account => Fresh(account, rule)?.Compliance ?? Compliance.Unknown)),
+                   let answers = accounts.Select(account => Fresh(account, rule)?.Compliance ?? Compliance.Unknown)
+                   select ControlCounts.Of(rule, answers),
             ]);
 
         ControlStanding Standing(AccountId account, IControl control) => Fresh(account, control.RuleName) is { } result
@@ -67,5 +72,6 @@ public sealed record OrganizationPosture(
     }
 
     /// <summary>How one account stands against every control.</summary>
-    public IReadOnlyList<ControlStanding> Of(AccountId account) => [.. Standings.Where(standing => standing.Account == account)];
+    public IReadOnlyList<ControlStanding> Of(AccountId account) =>
+        [.. Standings.Where(standing => standing.Account == account)];
 }

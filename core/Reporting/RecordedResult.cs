@@ -13,10 +13,10 @@ public sealed record RecordedResult(
     AccountId Account, string Rule, Compliance Compliance, string Finding, DateTimeOffset RecordedAt)
 {
     /// <summary>Reads what an aggregator shows.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// The answer is neither of the two that AWS documents: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html.
-    /// </exception>
-    public static RecordedResult Of(AccountId account, string rule, string compliance, string? annotation, DateTimeOffset recordedAt) => new(
+    /// <exception cref="InvalidOperationException">The answer is neither of the two that AWS documents.</exception>
+    /// <remarks>https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
+    public static RecordedResult Of(
+        AccountId account, string rule, string compliance, string? annotation, DateTimeOffset recordedAt) => new(
         account,
         rule,
         compliance switch

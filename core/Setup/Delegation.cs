@@ -15,21 +15,23 @@ public sealed record Delegation(string Service, IReadOnlyList<DelegatedAccount> 
 
     /// <summary>The refusal of AWS to register an account, as these administrators are there already.</summary>
     /// <param name="account">The account that was to be registered.</param>
-    /// <param name="isFull">Whether the service takes no more administrators; otherwise AWS has the account as registered.</param>
+    /// <param name="isFull">Whether the service takes no more; otherwise AWS has the account as registered.</param>
     /// <param name="answer">AWS's own words.</param>
-    /// <remarks>Which services take several, and how many, AWS decides, and says only by refusing one too many.</remarks>
+    /// <remarks>AWS decides which services take several, and how many, and says so only by refusing one too many.</remarks>
     public SetupRefusal Refused(AccountId account, bool isFull, string answer)
     {
         var holders = Accounts.Count == 0 ? "nobody" : string.Join(", ", Accounts);
         var full = isFull
-            ? $"AWS takes no more delegated administrators of {Service} than the {Accounts.Count} that the organization has"
+            ? $"AWS takes no more delegated administrators of {Service} "
+                + $"than the {Accounts.Count} that the organization has"
             : $"AWS has {account} as registered for {Service} already, and lists as its delegated administrators";
         var example = Accounts.Count == 0 ? "ACCOUNT" : Accounts[0].Id.Value;
         return new(
             "$.delegatedAdministrator",
             $"{full}: {holders} ({answer.TrimEnd('.')})",
             "where one of them no longer acts for the service, run in the management account "
-            + $"'aws organizations deregister-delegated-administrator --service-principal {Service} --account-id {example}'; "
+            + "'aws organizations deregister-delegated-administrator "
+            + $"--service-principal {Service} --account-id {example}'; "
             + "or name one of them as delegatedAdministrator in the organization file. Then deploy again.");
     }
 }

@@ -7,7 +7,7 @@ namespace Guardrails.Core.Setup;
 /// <param name="Words">The same in words, after "The setup".</param>
 public abstract record SetupChange(string Call, string Words)
 {
-    /// <summary>Whether nobody has read what is there: the setup then makes the change only where it is missing.</summary>
+    /// <summary>Whether nobody has read what is there: the setup then makes the change only if it is missing.</summary>
     public bool IfMissing { get; init; }
 }
 
@@ -20,7 +20,7 @@ public sealed record PolicyTypeChange()
 public sealed record TrustedAccessChange(string Service)
     : SetupChange($"EnableAWSServiceAccess({Service})", $"enables trusted access for {Service}");
 
-/// <summary>StackSets may deploy across the organization; trusted access alone does not make the roles that they need.</summary>
+/// <summary>StackSets may deploy across the organization; trusted access alone does not make the roles they need.</summary>
 public sealed record StackSetsChange()
     : SetupChange("ActivateOrganizationsAccess", "activates trusted access for StackSets");
 

@@ -17,7 +17,7 @@ public sealed record SetupDecision(IReadOnlyList<SetupRefusal> Refusals, IReadOn
             [.. PolicyType(found), .. wanted.Detection ? ForDetection(found, wanted) : []]);
     }
 
-    /// <summary>Each needs those before it: services are delegated, and IAM's features enabled, only where they are trusted.</summary>
+    /// <summary>Each needs those before it: only trusted services are delegated, or have features to enable.</summary>
     private static IEnumerable<SetupChange> ForDetection(SetupState found, SetupWanted wanted) =>
     [
         .. from service in wanted.Trusted
@@ -30,7 +30,10 @@ public sealed record SetupDecision(IReadOnlyList<SetupRefusal> Refusals, IReadOn
 
         .. from service in wanted.Delegated
            where !IsDelegated(service, found, wanted.DelegatedAdministrator)
-           select new DelegationChange(service, wanted.DelegatedAdministrator) { IfMissing = found.Delegations is null },
+           select new DelegationChange(service, wanted.DelegatedAdministrator)
+           {
+               IfMissing = found.Delegations is null,
+           },
 
         .. from feature in wanted.RootFeatures
            where found.RootFeatures?.Contains(feature) != true
@@ -43,7 +46,7 @@ public sealed record SetupDecision(IReadOnlyList<SetupRefusal> Refusals, IReadOn
 
     private static SetupChange[] NoChange => [];
 
-    /// <summary>While AWS is still enabling or disabling the type there is nothing to ask for: it cannot enable it then.</summary>
+    /// <summary>While AWS is enabling or disabling the type there is nothing to ask for: it cannot enable it then.</summary>
     private static SetupChange[] PolicyType(SetupState found) => found.PolicyType is null or SetupState.Disabled
         ? [new PolicyTypeChange { IfMissing = found.PolicyType is null }]
         : NoChange;

@@ -9,7 +9,8 @@ namespace Guardrails.Core.Setup;
 public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 {
     private const string EnableAllFeatures =
-        "enable all features (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
+        "enable all features "
+        + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
         + "and deploy again.";
 
     /// <summary>What is wrong after StackSets' access was asked for and stays permanently disabled.</summary>
@@ -18,11 +19,13 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         "StackSets access is permanently disabled in this organization",
         "ask AWS Support to enable it, and deploy again.");
 
-    /// <summary>Every refusal that the parts that were read call for, the one to mend first before the others.</summary>
+    /// <summary>Every refusal that the parts which were read call for, the one to mend first before the others.</summary>
     internal static IReadOnlyList<SetupRefusal> In(SetupState found, SetupWanted wanted) =>
     [
         .. found.Organization is { } organization ? OfOrganization(organization, wanted) : [],
-        .. wanted.ConfigRecorder && found.Trusted?.Contains(TrustedServices.ControlTower) == true ? [OfRecorder] : NoRefusal,
+        .. wanted.ConfigRecorder && found.Trusted?.Contains(TrustedServices.ControlTower) == true
+            ? [OfRecorder]
+            : NoRefusal,
         .. found.Roots is { } roots && !roots.Contains(wanted.Root.Value) ? [OfRoot(roots, wanted)] : NoRefusal,
     ];
 
@@ -40,7 +43,8 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
     {
         if (found.Id != wanted.Organization)
         {
-            yield return new("$.organization.id", $"this account is in organization {found.Id}, not in {wanted.Organization}",
+            yield return new("$.organization.id",
+                $"this account is in organization {found.Id}, not in {wanted.Organization}",
                 "correct organization.id in the organization file, or deploy with credentials of the right account.");
         }
 
@@ -63,7 +67,8 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         if (!found.HasAllFeatures)
         {
             yield return new("$.organization",
-                $"{found.Id} has the feature set {found.FeatureSet}, and service control policies need ALL", EnableAllFeatures);
+                $"{found.Id} has the feature set {found.FeatureSet}, and service control policies need ALL",
+                EnableAllFeatures);
         }
     }
 }

@@ -14,7 +14,9 @@ public static class SetupSentences
             .. from change in changes.OfType<PolicyTypeChange>()
                select "Service control policies are not enabled in this organization: the setup enables them, "
                     + "and AWS attaches FullAWSAccess to the root, every unit and every account.",
-            .. trusted.Count == 0 ? Array.Empty<string>() : [$"The setup enables trusted access for {string.Join(", ", trusted)}."],
+            .. trusted.Count == 0
+                ? Array.Empty<string>()
+                : [$"The setup enables trusted access for {string.Join(", ", trusted)}."],
             .. from change in changes
                where change is not (PolicyTypeChange or TrustedAccessChange)
                select $"The setup {change.Words}.",
@@ -29,10 +31,11 @@ public static class SetupSentences
         List<string> ensured =
         [
             .. Ensured<RootFeatureChange>(changes, features =>
-                $"that root access is managed centrally ({string.Join(", ", features.Select(change => change.Feature))})"),
+                $"that root access is managed centrally ({Joined(features.Select(change => change.Feature))})"),
             .. Ensured<StackSetsChange>(changes, _ => "that StackSets have trusted access"),
             .. Ensured<DelegationChange>(changes, services =>
-                $"that {services[0].Account} is the delegated administrator of {string.Join(", ", services.Select(change => change.Service))}"),
+                $"that {services[0].Account} is the delegated administrator of "
+                + Joined(services.Select(change => change.Service))),
         ];
         if (ensured.Count == 0)
             return [];
@@ -44,7 +47,10 @@ public static class SetupSentences
         return [$"The setup also ensures {all}.{delegated}"];
     }
 
-    private static IEnumerable<string> Ensured<T>(IEnumerable<SetupChange> changes, Func<IReadOnlyList<T>, string> clause)
+    private static string Joined(IEnumerable<string> names) => string.Join(", ", names);
+
+    private static IEnumerable<string> Ensured<T>(
+        IEnumerable<SetupChange> changes, Func<IReadOnlyList<T>, string> clause)
         where T : SetupChange
     {
         var ofKind = changes.OfType<T>().ToList();

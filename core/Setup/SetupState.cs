@@ -3,7 +3,7 @@ using Guardrails.Core.Organizations.Snapshots;
 
 namespace Guardrails.Core.Setup;
 
-/// <summary>An organization as it was found, as far as its setup depends on it. A part that is null was not read.</summary>
+/// <summary>An organization as it was found, as far as its setup needs it. A part that is null was not read.</summary>
 public sealed record SetupState
 {
     /// <summary>AWS's word for a policy type or an access that is on.</summary>
@@ -33,7 +33,7 @@ public sealed record SetupState
     /// <summary>IAM's organization features that are on.</summary>
     public IReadOnlyList<string>? RootFeatures { get; init; }
 
-    /// <summary>Whether the management account has the service-linked role of AWS Config's organization rules.</summary>
+    /// <summary>Whether the management account has the service-linked role for AWS Config's organization rules.</summary>
     public bool? ConfigServiceRole { get; init; }
 
     /// <summary>The parts that a snapshot knows.</summary>
@@ -53,7 +53,8 @@ public sealed record SetupState
 /// <param name="ManagementAccount">Its management account.</param>
 /// <param name="FeatureSet">AWS's word: <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>.</param>
 /// <param name="Caller">The account that asks, which may be any member.</param>
-public sealed record FoundOrganization(OrganizationId Id, AccountId ManagementAccount, string FeatureSet, AccountId Caller)
+public sealed record FoundOrganization(
+    OrganizationId Id, AccountId ManagementAccount, string FeatureSet, AccountId Caller)
 {
     /// <summary>Whether the organization has all features, and so policies.</summary>
     public bool HasAllFeatures => FeatureSet == "ALL";

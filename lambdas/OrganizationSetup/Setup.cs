@@ -33,7 +33,7 @@ internal sealed record Setup(
     /// <summary>The state that the organization is to be in.</summary>
     public SetupWanted Wanted => Properties.Wanted;
 
-    /// <summary>The attributes that the template and its readers get: each state as it was found, and as it was settled.</summary>
+    /// <summary>The attributes that the template and its readers get: each state as found, and as settled.</summary>
     public SortedDictionary<string, string> Attributes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The changes that this run made: empty where everything already was as wanted.</summary>
@@ -70,8 +70,8 @@ internal sealed record Setup(
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        // What refuses comes before anything is changed. Where nothing is evaluated, as in AWS China, no service is to be
-        // trusted, and the role may do no more than the policies need.
+        // What refuses comes before anything is changed. Where nothing is evaluated, as in AWS China, no service is to
+        // be trusted, and the role may do no more than the policies need.
         var checks = Wanted.ConfigRecorder ? Checks.Concat(ChecksForRecorder) : Checks;
         foreach (var step in checks.Concat(ForPolicies).Concat(Wanted.Detection ? ForDetection : []))
         {

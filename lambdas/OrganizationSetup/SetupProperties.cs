@@ -22,8 +22,9 @@ internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
         var caller = Id("ServiceToken", AccountOf, "the ARN of this function")!;
         var administrator = Id("DelegatedAdministratorId", AccountId.TryParse, AccountId.Accepted)!;
         var features = List("OrganizationFeatures");
+        var (trusted, delegated) = (List("TrustedServices"), List("DelegatedServices"));
         var wanted = new SetupWanted(
-            organization, root, management, administrator, List("TrustedServices"), List("DelegatedServices"), features, Flag("ConfigRecorder"));
+            organization, root, management, administrator, trusted, delegated, features, Flag("ConfigRecorder"));
         foreach (var feature in features.Except(TrustedServices.AllFeatures))
             errors.Add($"OrganizationFeatures: '{feature}' is not one of {string.Join(", ", TrustedServices.AllFeatures)}");
         return errors.Count == 0

@@ -14,7 +14,8 @@ internal sealed class CheckRecorderIsOurs : IStep
         if (decision.Refusals is [var refusal, ..])
         {
             throw setup.Refused(
-                "organizations:ListAWSServiceAccessForOrganization", refusal with { Remedy = refusal.Remedy + " Then deploy again." });
+                "organizations:ListAWSServiceAccessForOrganization",
+                refusal with { Remedy = refusal.Remedy + " Then deploy again." });
         }
     }
 }

@@ -6,8 +6,8 @@ using Guardrails.Core.Setup;
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
 /// <summary>
-/// The delegated administrator may act for each service. Other accounts that are registered, too, stay so: AWS decides which
-/// services take several, and how many, and answers with a limit where another one would be too many.
+/// The delegated administrator may act for each service. Other accounts that are registered, too, stay so: AWS decides
+/// which services take several, and how many, and answers with a limit where another one would be too many.
 /// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html</remarks>
 internal sealed class RegisterDelegatedAdministrators : IStep
@@ -33,7 +33,11 @@ internal sealed class RegisterDelegatedAdministrators : IStep
     private static async Task<Delegation> RegisterAsync(
         Setup setup, DelegationChange change, Delegation found, CancellationToken cancellation)
     {
-        var request = new RegisterDelegatedAdministratorRequest { AccountId = change.Account.Value, ServicePrincipal = change.Service };
+        var request = new RegisterDelegatedAdministratorRequest
+        {
+            AccountId = change.Account.Value,
+            ServicePrincipal = change.Service,
+        };
         var refusal = await setup.Calls.MakeAsync<AmazonOrganizationsException?>(Register, async () =>
         {
             try
@@ -59,10 +63,10 @@ internal sealed class RegisterDelegatedAdministrators : IStep
 
         // Somebody else may have registered it since it was looked up.
         var now = await ReadAsync(setup, change.Service, cancellation);
-        return now.Has(change.Account)
-            ? now
-            : throw setup.Refused(
-                Register, now.Refused(change.Account, refusal is ConstraintViolationException, Calls.Reason(refusal)), refusal);
+        if (now.Has(change.Account))
+            return now;
+        var isFull = refusal is ConstraintViolationException;
+        throw setup.Refused(Register, now.Refused(change.Account, isFull, Calls.Reason(refusal)), refusal);
     }
 
     private static bool IsFull(ConstraintViolationException exception) =>
@@ -82,9 +86,13 @@ internal sealed class RegisterDelegatedAdministrators : IStep
         }
         while (!string.IsNullOrEmpty(request.NextToken));
 
-        return new(service, [.. accounts.Select(account => new DelegatedAccount(AccountId.Parse(account.Id), account.Name))]);
+        return new(
+            service, [.. accounts.Select(account => new DelegatedAccount(AccountId.Parse(account.Id), account.Name))]);
     }
 
-    private static string Text(IEnumerable<Delegation> delegations) => string.Join(',', delegations.Select(one =>
-        $"{one.Service}={string.Join('+', one.Accounts.Select(account => account.Id.Value).Order(StringComparer.Ordinal))}"));
+    private static string Text(IEnumerable<Delegation> delegations) => string.Join(
+        ',',
+        from delegation in delegations
+        let accounts = delegation.Accounts.Select(account => account.Id.Value).Order(StringComparer.Ordinal)
+        select $"{delegation.Service}={string.Join('+', accounts)}");
 }

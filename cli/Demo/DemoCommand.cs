@@ -35,7 +35,7 @@ internal static class DemoCommand
             if (assembly is null)
             {
                 progress.Report($"Synthesizing orgs/{Organization}.json with AWS CDK");
-                await CloudAssembly.SynthesizeAsync(Organization, Today, scratch.FullName, cancellation);
+                await Synthesis.SynthesizeAsync(Organization, Today, scratch.FullName, cancellation);
             }
 
             var (report, broken) = await RunAsync((assembly ?? scratch).FullName, progress, cancellation);

@@ -1,4 +1,4 @@
-using Guardrails.Core.Reporting;
+using Guardrails.Core.Controls;
 
 namespace Guardrails.Cli.Demo;
 
@@ -27,7 +27,7 @@ internal static class DemoPromises
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Joined
            from standing in account.Controls
-           where standing.Standing == Standing.Unknown
+           where standing.Standing == Compliance.Unknown
            select $"{account.Id} ({account.Name}) joined and was not judged by {standing.Control}: {standing.Finding}",
     ];
 }

@@ -3,7 +3,7 @@ using Guardrails.Core.Reporting;
 
 namespace Guardrails.Cli.Demo;
 
-/// <summary>What one run of the demo saw. The same organization always gives the same report.</summary>
+/// <summary>The observations of one run of the demo. The same organization always gives the same report.</summary>
 /// <param name="Organization">The organization's id.</param>
 /// <param name="Accounts">Every account, in the order of the organization's file; one that joined comes last.</param>
 /// <param name="Policies">The service control policies that the deploy attached, by target.</param>
@@ -66,10 +66,3 @@ internal enum AccountStanding
 /// <param name="Target">The root, unit or account.</param>
 /// <param name="Characters">Its size.</param>
 internal sealed record AttachedPolicy(string Name, string Target, int Characters);
-
-/// <summary>How many accounts give each answer to one control or rule.</summary>
-/// <param name="Name">The control or rule.</param>
-/// <param name="Compliant">Accounts with the good condition.</param>
-/// <param name="NonCompliant">Accounts without it.</param>
-/// <param name="Unknown">Accounts of the organization without a result.</param>
-internal sealed record ControlCounts(string Name, int Compliant, int NonCompliant, int Unknown);

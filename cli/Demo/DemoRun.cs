@@ -1,9 +1,9 @@
 using Amazon.Runtime;
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Reporting;
+using Guardrails.Core.Snapshots;
 using Guardrails.Local;
 
 namespace Guardrails.Cli.Demo;
@@ -65,7 +65,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     {
         foreach (var account in aws.Describe().Accounts)
         {
-            attempts[account.Id] = account.State == "ACTIVE"
+            attempts[account.Id] = account.State == SnapshotAccount.Active
                 ? await TryRootKeyAsync(account.Id, cancellation)
                 : new(RootKeyOutcome.NotPossible, $"The account is {account.State}: nobody can sign in.");
         }
@@ -101,18 +101,19 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     {
         var view = aws.Describe();
         var ids = view.Accounts.Select(account => account.Id).Where(id => id != newcomer).Append(newcomer).ToList();
-        var aggregate = aws.AggregateCompliance();
-        var controls = config.Controls.Select(selection => selection.Control).ToList();
         var posture = OrganizationPosture.Join(
             ids,
-            [.. controls.Select(control => control.Name)],
-            [.. from control in controls from result in aggregate where result.Rule == control.RuleName select Recorded(result, control.Name)],
+            [.. config.Controls.Select(control => control.Control)],
+            [
+                .. from result in aws.AggregateCompliance()
+                   select RecordedResult.Of(
+                       result.Account, result.Rule, result.Compliance, result.Annotation, result.RecordedAt),
+            ],
             FreshSince,
-            (account, control) => WhyUnknown(account, ControlCatalog.Find(control)!.RuleName));
+            (account, rule) => OrganizationPosture.WhyUnknown(
+                config, account, runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error));
 
-        var ourRules = controls.Select(control => control.RuleName).ToHashSet(StringComparer.Ordinal);
         var accounts = view.Accounts.ToDictionary(account => account.Id);
-
         return new(
             config.Id,
             [.. ids.Select(id => Account(accounts[id], id == newcomer, posture))],
@@ -123,52 +124,20 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
                    select new AttachedPolicy(policy.Name, target, policy.Content.Length),
             ],
             [.. ids.Where(atOnce.Contains)],
-            [.. controls.Select(control => Count(control.Name, posture.Where(standing => standing.Control == control.Name)))],
-            [
-                .. from rule in aggregate.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
-                   where !ourRules.Contains(rule)
-                   select Count(rule, OrganizationPosture.Join(
-                       ids, [rule], [.. aggregate.Where(result => result.Rule == rule).Select(result => Recorded(result, rule))], FreshSince, WhyUnknown)),
-            ]);
+            posture.Controls,
+            posture.OtherRules);
     }
 
-    private AccountReport Account(AccountView account, bool joined, IReadOnlyList<ControlStanding> posture) => new(
+    private AccountReport Account(AccountView account, bool joined, OrganizationPosture posture) => new(
         account.Id,
         account.Name,
         account.UnitPath,
         joined ? AccountStanding.Joined
             : account.Role == AccountRole.Management ? AccountStanding.Management
-            : account.State != "ACTIVE" ? AccountStanding.Suspended
+            : account.State != SnapshotAccount.Active ? AccountStanding.Suspended
             : config.Exemptions.Any(exemption => exemption.Account == account.Id && exemption.Guardrail.Name == KeyGuardrail) ? AccountStanding.Exempt
             : AccountStanding.Member,
         before[account.Id],
         after[account.Id],
-        [.. posture.Where(standing => standing.Account == account.Id)]);
-
-    private static RecordedResult Recorded(AggregateResult result, string control) => new(
-        result.Account,
-        control,
-        result.Compliance switch
-        {
-            "COMPLIANT" => true,
-            "NON_COMPLIANT" => false,
-            _ => throw new InvalidOperationException($"The aggregator shows {result.Compliance} for {result.Rule} in {result.Account}."),
-        },
-        result.Annotation ?? "",
-        result.RecordedAt);
-
-    private string WhyUnknown(AccountId account, string rule) =>
-        config.ExcludedAccounts.Contains(account)
-            ? "excluded from evaluation by the organization file"
-            : runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error ?? "no result";
-
-    private static ControlCounts Count(string name, IEnumerable<ControlStanding> standings)
-    {
-        var counts = standings.CountBy(standing => standing.Standing).ToDictionary();
-        return new(
-            name,
-            counts.GetValueOrDefault(Standing.Compliant),
-            counts.GetValueOrDefault(Standing.NonCompliant),
-            counts.GetValueOrDefault(Standing.Unknown));
-    }
+        posture.Of(account.Id));
 }

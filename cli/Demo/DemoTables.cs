@@ -1,3 +1,4 @@
+using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Reporting;
 using Spectre.Console;
@@ -23,7 +24,7 @@ internal static class DemoTables
         foreach (var account in report.Accounts)
         {
             // What is wrong with an account is often wrong with several controls at once.
-            foreach (var group in account.Controls.Where(control => control.Standing != Standing.Compliant).GroupBy(control => control.Finding))
+            foreach (var group in account.Controls.Where(control => control.Standing != Compliance.Compliant).GroupBy(control => control.Finding))
                 console.MarkupLineInterpolated($"{account.Id} [bold]{account.Name}[/] ({string.Join(", ", group.Select(control => control.Control))}): {group.Key}");
         }
 
@@ -89,8 +90,8 @@ internal static class DemoTables
 
     private static Markup Answer(ControlStanding standing) => standing.Standing switch
     {
-        Standing.Compliant => new("[green]compliant[/]"),
-        Standing.NonCompliant => new("[red]NON-COMPLIANT[/]"),
+        Compliance.Compliant => new("[green]compliant[/]"),
+        Compliance.NonCompliant => new("[red]NON-COMPLIANT[/]"),
         _ => new("[yellow]UNKNOWN[/]"),
     };
 

@@ -39,7 +39,7 @@ internal static class PlanCommand
     {
         var config = OrganizationArgument.Read(organization, moment.Today);
         var snapshot = snapshotFile is null ? await LiveOrganization.ReadAsync(new StepProgress(), cancellation) : FromFile(snapshotFile);
-        if (PlanInput.Errors(config, snapshot) is { Count: > 0 } errors)
+        if (PlanPreconditions.Errors(config, snapshot) is { Count: > 0 } errors)
             throw new CommandException(ExitCode.BadInput, string.Join(Environment.NewLine, errors.Select(error => $"{OrganizationArgument.PathOf(organization)}: {error}")));
 
         var plan = OrganizationPlan.Of(config, snapshot, moment.At);

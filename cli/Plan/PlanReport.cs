@@ -13,10 +13,10 @@ internal sealed record PlanReport(
     IReadOnlyList<PlanFinding> Findings,
     IReadOnlyList<PolicyChange> Policies,
     IReadOnlyList<string> LeftOverPolicies,
-    IReadOnlyList<TargetRoom> Targets,
+    IReadOnlyList<TargetCapacity> Targets,
     IReadOnlyList<PolicyTool> OtherTools,
-    IReadOnlyList<KeyStillPossible> RootKeysStillPossible,
-    IReadOnlyList<ExemptionOutlook> Exemptions,
+    IReadOnlyList<RemainingRootKey> RootKeysStillPossible,
+    IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost MonthlyCost,
     IReadOnlyList<AccountAnswers> Accounts)
@@ -31,7 +31,7 @@ internal sealed record PlanReport(
         plan.LeftOver,
         plan.Targets,
         plan.Tools,
-        plan.KeysStillPossible,
+        plan.RemainingRootKeys,
         plan.Exemptions,
         plan.Notes,
         plan.Cost,
@@ -41,9 +41,9 @@ internal sealed record PlanReport(
             account.Unit,
             account.State,
             account.IsManagement,
-            account.Prospects.ToDictionary(
-                prospect => prospect.Question.Name,
-                prospect => new QuestionAnswer(prospect.Before, prospect.After, prospect.Turn, prospect.Because),
+            account.Answers.ToDictionary(
+                answer => answer.Question.Name,
+                answer => new QuestionAnswer(answer.Before, answer.After, answer.Change, answer.Because),
                 StringComparer.Ordinal)))]);
 }
 
@@ -52,4 +52,4 @@ internal sealed record AccountAnswers(
     AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyDictionary<string, QuestionAnswer> Answers);
 
 /// <summary>One answer before and after, and what decides after.</summary>
-internal sealed record QuestionAnswer(Decision Before, Decision After, Turn Turn, string? Because);
+internal sealed record QuestionAnswer(Decision Before, Decision After, Change Turn, string? Because);

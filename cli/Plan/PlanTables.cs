@@ -33,7 +33,7 @@ internal static class PlanTables
         console.WriteLine("yes: service control policies do not deny it (others may). no: they do. ?: cannot be told. -: does not reach the account. *: not active. before→after where that differs.");
 
         Section(console, "4  What to know");
-        foreach (var same in plan.KeysStillPossible.GroupBy(account => account.Why, StringComparer.Ordinal))
+        foreach (var same in plan.RemainingRootKeys.GroupBy(account => account.Why, StringComparer.Ordinal))
             console.MarkupLineInterpolated($"Root can still create a key in {Some([.. same.Select(account => $"{account.Account} ({account.Name})")])}: {same.Key}.");
         foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
             console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day synth, deploy and destroy refuse the file until it is taken out.");
@@ -114,22 +114,22 @@ internal static class PlanTables
         return table;
     }
 
-    private static IEnumerable<(string Text, Turn Turn)> Answers(OrganizationPlan plan, AccountOutlook account) =>
+    private static IEnumerable<(string Text, Change Change)> Answers(OrganizationPlan plan, AccountPlan account) =>
         from question in plan.Questions
-        let prospect = account.Prospects.FirstOrDefault(prospect => prospect.Question == question)
-        select prospect is null ? ("-", Turn.None) : (Words(prospect), prospect.Turn);
+        let answer = account.Answers.FirstOrDefault(answer => answer.Question == question)
+        select answer is null ? ("-", Change.None) : (Words(answer), answer.Change);
 
-    private static Text Cell((string Text, Turn Turn) answer) => new(answer.Text, new Style(answer.Turn switch
+    private static Text Cell((string Text, Change Change) answer) => new(answer.Text, new Style(answer.Change switch
     {
-        Turn.StopsOnPurpose => Color.Green,
-        Turn.StopsByAccident => Color.Red,
-        Turn.CannotTell or Turn.BecomesPossible => Color.Yellow,
+        Change.StopsOnPurpose => Color.Green,
+        Change.StopsByAccident => Color.Red,
+        Change.CannotTell or Change.BecomesPossible => Color.Yellow,
         _ => Color.Default,
     }));
 
-    private static string Words(Prospect prospect)
+    private static string Words(AnswerChange answer)
     {
-        var (before, after) = (Word(prospect.Before), Word(prospect.After));
+        var (before, after) = (Word(answer.Before), Word(answer.After));
         return before == after ? after : $"{before}→{after}";
     }
 
@@ -144,12 +144,12 @@ internal static class PlanTables
     {
         foreach (var question in plan.Questions)
         {
-            var stops = plan.Accounts.Count(account => account.Prospects.Any(prospect => prospect.Question == question && prospect.Turn is Turn.StopsOnPurpose));
+            var stops = plan.Accounts.Count(account => account.Answers.Any(answer => answer.Question == question && answer.Change is Change.StopsOnPurpose));
             if (stops > 0)
                 console.MarkupLineInterpolated($"Stops on purpose in {stops} accounts: {question.Title}.");
         }
 
-        console.WriteLine("Whether an existing root key is in use a plan cannot see. What each guardrail breaks: docs/guardrails.md.");
+        console.WriteLine("A plan cannot tell whether an existing root key is in use. What each guardrail breaks: docs/guardrails.md.");
         if (plan.Findings.Count == 0)
             console.WriteLine("Nothing else stops, everything fits, and what service control policies say is certain.");
         foreach (var kind in plan.Findings.GroupBy(finding => finding.Kind))
@@ -178,7 +178,7 @@ internal static class PlanTables
         PlanFindingKind.StopsByAccident => "Stops by accident",
         PlanFindingKind.CannotTell => "Cannot be told: ask the policy's owner whether it is meant for what is asked",
         PlanFindingKind.PolicyTooLong => "Too long",
-        PlanFindingKind.ExemptionWithoutEffect => "Exempt in vain",
+        PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
         _ => "No room",
     };

@@ -17,8 +17,4 @@ public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)
         $"Where the stack {DeployedNames.RecorderStack} is deployed, destroy it first, with --exclusively. "
         + "Then set configRecorder.enabled to false in the organization file: the recorders of enrolled accounts serve; "
         + "enrol the others, or list them in excludedAccounts.";
-
-    /// <summary>True for an organization that asks for it and trusts AWS Control Tower.</summary>
-    public static bool IsRefused(OrganizationConfig config, IReadOnlyList<string> trustedServices) =>
-        config.ConfigRecorder is not null && trustedServices.Contains(TrustedServices.ControlTower);
 }

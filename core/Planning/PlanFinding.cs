@@ -1,6 +1,6 @@
 using Guardrails.Core.Guardrails;
-using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Core.Planning;
 
@@ -32,15 +32,23 @@ public enum PlanFindingKind
 /// <param name="Text">What is wrong and what to do, in sentences.</param>
 public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
 {
-    /// <summary>The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.</summary>
+    /// <summary>
+    /// The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.
+    /// </summary>
     public string? Cause { get; init; }
 
     internal static IReadOnlyList<PlanFinding> In(
-        IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits, IReadOnlyList<TargetRoom> targets, IReadOnlyList<AccountOutlook> accounts, IReadOnlyList<ExemptionOutlook> exemptions, bool recorderRefused) =>
+        IReadOnlyList<ServiceControlPolicy> policies,
+        PolicyLimits limits,
+        IReadOnlyList<TargetCapacity> targets,
+        IReadOnlyList<AccountPlan> accounts,
+        IReadOnlyList<ExemptionPlan> exemptions,
+        IReadOnlyList<SetupRefusal> refusals) =>
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
-           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name, ServiceControlPolicies.TooLong(policy, limits)),
+           let tooLong = ServiceControlPolicies.TooLong(policy, limits)
+           select new PlanFinding(PlanFindingKind.PolicyTooLong, policy.Name, tooLong),
 
         .. from target in targets
            where target.UsedMeanwhile > target.Slots
@@ -49,28 +57,36 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         .. from one in exemptions
            where one.WithoutEffect is not null
            select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
-               $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} (owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
+               $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} "
+               + $"(owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
-        .. recorderRefused
-            ? [new PlanFinding(PlanFindingKind.RecorderOfControlTower, "$.configRecorder", ConfigRecorderBaseline.WhyRefused + " Remedy: " + ConfigRecorderBaseline.Remedy)]
-            : Array.Empty<PlanFinding>(),
+        // Of all that the setup refuses a snapshot shows only this: PlanPreconditions has compared the organization itself.
+        .. from refusal in refusals
+           let text = $"{refusal.Reason}. Remedy: {refusal.Remedy}"
+           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, text),
 
         .. from account in accounts
-           from prospect in account.Prospects
-           where prospect.Turn is Turn.StopsByAccident or Turn.CannotTell
-           select Of(account, prospect),
+           from answer in account.Answers
+           where answer.Change is Change.StopsByAccident or Change.CannotTell
+           select Of(account, answer),
     ];
 
-    private static PlanFinding Of(AccountOutlook account, Prospect prospect) => prospect.Turn is Turn.StopsByAccident
-        ? new(PlanFindingKind.StopsByAccident, account.Id.Value, $"{prospect.Question.Title}: works now and will not. {prospect.Because}") { Cause = prospect.Cause }
-        : new(PlanFindingKind.CannotTell, account.Id.Value,
-            $"{prospect.Question.Title}: {prospect.Because}{(prospect.Before == prospect.After ? " That is so before the deploy, too." : "")}") { Cause = prospect.Cause };
+    private static PlanFinding Of(AccountPlan account, AnswerChange answer)
+    {
+        var (kind, text) = answer.Change is Change.StopsByAccident
+            ? (PlanFindingKind.StopsByAccident, $"works now and will not. {answer.Because}")
+            : (PlanFindingKind.CannotTell,
+                $"{answer.Because}{(answer.Before == answer.After ? " That is so before the deploy, too." : "")}");
+        return new(kind, account.Id.Value, $"{answer.Question.Title}: {text}") { Cause = answer.Cause };
+    }
 
-    private static string Room(TargetRoom target)
+    private static string Room(TargetCapacity target)
     {
         var policies = string.Join(", ", target.Policies.Select(policy => policy.Name));
         return target.Free < 0
-            ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), and {target.Slots} fit. Detach or merge others' policies, or choose another target."
-            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
+            ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), "
+                + $"and {target.Slots} fit. Detach or merge others' policies, or choose another target."
+            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, "
+                + $"as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
     }
 }

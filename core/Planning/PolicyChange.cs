@@ -1,5 +1,6 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Snapshots;
@@ -41,8 +42,30 @@ public sealed record PolicyChange(
     string? WhyUnattached)
 {
     /// <summary>What a deploy does to each policy of ours.</summary>
-    internal static IReadOnlyList<PolicyChange> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
-        [.. ours.Select(policy => Of(snapshot.Policies.FirstOrDefault(other => other.Name == policy.Name), policy, limits))];
+    internal static IReadOnlyList<PolicyChange> Of(
+        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
+    [
+        .. from policy in ours
+           let now = snapshot.Policies.FirstOrDefault(other => other.Name == policy.Name)
+           select Of(now, policy, limits),
+    ];
+
+    /// <summary>A sentence about policies of our names that are there already: a name says nothing of who made it.</summary>
+    /// <remarks>A policy outlives its stack.</remarks>
+    internal static IReadOnlyList<string> AboutExisting(IReadOnlyList<PolicyChange> changes)
+    {
+        var existing = changes.Where(policy => policy.Action is not PolicyAction.Create)
+            .Select(policy => policy.Name)
+            .ToList();
+        return existing.Count == 0
+            ? []
+            :
+            [
+                $"There already: {string.Join(", ", existing)}. "
+                + $"The deploy changes them if the stack {DeployedNames.OrganizationStack} made them and still exists; "
+                + "otherwise AWS refuses a second policy of the same name, so detach and delete them first.",
+            ];
+    }
 
     private static PolicyChange Of(SnapshotPolicy? now, ServiceControlPolicy then, PolicyLimits limits)
     {

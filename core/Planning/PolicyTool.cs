@@ -26,6 +26,9 @@ public sealed record PolicyTool(string Name, IReadOnlyList<string> PolicyPrefixe
         new("AWS Control Tower", ["aws-guardrails-"], "controltower.amazonaws.com", Caution: null),
     ];
 
+    /// <summary>A sentence about what it does to our policies; null where it leaves them alone.</summary>
+    internal string? Warning => Caution is null ? null : $"{Name} manages policies here: {Caution}";
+
     /// <summary>The tool that gave a policy its name, or null.</summary>
     internal static PolicyTool? Of(string policyName) =>
         All.FirstOrDefault(tool => tool.PolicyPrefixes.Any(prefix => policyName.StartsWith(prefix, StringComparison.Ordinal)));

@@ -1,69 +1,78 @@
+using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Reporting;
 
-/// <summary>How an account stands against a control, in a report. A report has one answer more than AWS Config.</summary>
-public enum Standing
-{
-    /// <summary>Evidence shows the good condition.</summary>
-    Compliant,
-
-    /// <summary>Evidence shows that the good condition is missing.</summary>
-    NonCompliant,
-
-    /// <summary>There is no evidence. Never to be read as compliant.</summary>
-    Unknown,
-}
-
-/// <summary>How one account stands against one control, and why.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="Control">The control's name in the catalog.</param>
-/// <param name="Standing">The answer.</param>
-/// <param name="Finding">The sentence behind it.</param>
-public sealed record ControlStanding(AccountId Account, string Control, Standing Standing, string Finding);
-
-/// <summary>What an aggregator holds for one account and one control.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="Control">The control's name in the catalog.</param>
-/// <param name="Compliant">What the rule found.</param>
-/// <param name="Finding">The rule's annotation.</param>
-/// <param name="RecordedAt">When the evaluation was made (UTC).</param>
-public sealed record RecordedResult(AccountId Account, string Control, bool Compliant, string Finding, DateTimeOffset RecordedAt);
-
 /// <summary>The posture of a whole organization: every account against every control.</summary>
-public static class OrganizationPosture
+/// <param name="Standings">Every account against every control, in the order of the accounts, then of controls.</param>
+/// <param name="Controls">The accounts counted by control, in the order of the controls.</param>
+/// <param name="OtherRules">The accounts counted by every other rule with a result, such as AWS's own, by name.</param>
+public sealed record OrganizationPosture(
+    IReadOnlyList<ControlStanding> Standings,
+    IReadOnlyList<ControlCounts> Controls,
+    IReadOnlyList<ControlCounts> OtherRules)
 {
     /// <summary>
-    /// Joins the accounts of the organization with the results that the aggregator holds, in the order of
-    /// <paramref name="accounts"/> and <paramref name="controls"/>. An aggregator omits rules without a result, so an
-    /// account it does not mention is <see cref="Standing.Unknown"/>, not absent. It also keeps the last result of an account
-    /// that can no longer be read, so an old result is <see cref="Standing.Unknown"/> too. Results of accounts that are not
-    /// given belong to another organization's past and are left out.
+    /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules without
+    /// a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the last
+    /// result of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too. Results
+    /// of accounts that are not given belong to another organization's past and are left out.
     /// </summary>
     /// <param name="accounts">Every account of the organization, suspended and excluded ones included.</param>
     /// <param name="controls">The controls that are on.</param>
-    /// <param name="results">What the aggregator shows; at most one for an account and a control.</param>
-    /// <param name="freshSince">The earliest time (UTC) at which a result still counts: the rules' frequency twice, say.</param>
-    /// <param name="whyUnknown">The sentence for an account and control without a fresh result.</param>
+    /// <param name="results">The aggregator's results; at most one for an account and a rule.</param>
+    /// <param name="freshSince">The earliest time (UTC) at which a result still counts: twice the rules' period, say.</param>
+    /// <param name="whyUnknown">The sentence for an account and a rule without a fresh result.</param>
     /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
-    public static IReadOnlyList<ControlStanding> Join(
+    public static OrganizationPosture Join(
         IReadOnlyList<AccountId> accounts,
-        IReadOnlyList<string> controls,
+        IReadOnlyList<IControl> controls,
         IReadOnlyList<RecordedResult> results,
         DateTimeOffset freshSince,
         Func<AccountId, string, string> whyUnknown)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(controls);
-        var known = results.ToDictionary(result => (result.Account, result.Control));
+        var known = results.ToDictionary(result => (result.Account, result.Rule));
+        List<ControlStanding> standings =
+            [.. from account in accounts from control in controls select Standing(account, control)];
+        var ours = controls.Select(control => control.RuleName).ToHashSet(StringComparer.Ordinal);
+        return new(
+            standings,
+            [
+                .. from control in controls
+                   let answers = standings.Where(one => one.Control == control.Name).Select(one => one.Standing)
+                   select ControlCounts.Of(control.Name, answers),
+            ],
+            [
+                .. from rule in results.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
+                   where !ours.Contains(rule)
+                   let answers = accounts.Select(account => Fresh(account, rule)?.Compliance ?? Compliance.Unknown)
+                   select ControlCounts.Of(rule, answers),
+            ]);
 
-        return
-        [
-            .. from account in accounts
-               from control in controls
-               select known.GetValueOrDefault((account, control)) is { } result && result.RecordedAt >= freshSince
-                   ? new ControlStanding(account, control, result.Compliant ? Standing.Compliant : Standing.NonCompliant, result.Finding)
-                   : new ControlStanding(account, control, Standing.Unknown, whyUnknown(account, control)),
-        ];
+        ControlStanding Standing(AccountId account, IControl control) => Fresh(account, control.RuleName) is { } result
+            ? new(account, control.Name, result.Compliance, result.Finding)
+            : new(account, control.Name, Compliance.Unknown, whyUnknown(account, control.RuleName));
+
+        RecordedResult? Fresh(AccountId account, string rule) =>
+            known.GetValueOrDefault((account, rule)) is { } result && result.RecordedAt >= freshSince ? result : null;
     }
+
+    /// <summary>The sentence for an account without a fresh result.</summary>
+    /// <param name="config">The organization's file, which may exclude the account.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="error">What its last evaluation failed with; null where none is known to have failed.</param>
+    public static string WhyUnknown(OrganizationConfig config, AccountId account, string? error)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return config.ExcludedAccounts.Contains(account)
+            ? "excluded from evaluation by the organization file"
+            : error ?? "no result";
+    }
+
+    /// <summary>How one account stands against every control.</summary>
+    public IReadOnlyList<ControlStanding> Of(AccountId account) =>
+        [.. Standings.Where(standing => standing.Account == account)];
 }

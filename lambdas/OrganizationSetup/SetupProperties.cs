@@ -2,43 +2,37 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Setup;
 using Names = Guardrails.Core.Names.SetupResourceProperties;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 
-/// <summary>What the template wants of the organization.</summary>
-internal sealed record SetupProperties(
-    OrganizationId Organization,
-    RootId Root,
-    AccountId ManagementAccount,
-    AccountId Caller,
-    AccountId DelegatedAdministrator,
-    IReadOnlyList<string> TrustedServices,
-    IReadOnlyList<string> DelegatedServices,
-    IReadOnlyList<string> OrganizationFeatures,
-    bool ConfigRecorder)
+/// <summary>The properties that the template gives to the custom resource.</summary>
+/// <param name="Wanted">The state that the organization is to be in.</param>
+/// <param name="Caller">The account that this function runs in.</param>
+internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
 {
+    /// <summary>The account that failed calls name.</summary>
+    public AccountId ManagementAccount => Wanted.ManagementAccount;
+
     /// <exception cref="FormatException">Names every property that is missing or wrong.</exception>
     public static SetupProperties Parse(JsonObject properties)
     {
         var errors = new List<string>();
-        var parsed = new SetupProperties(
-            Id(Names.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted)!,
-            Id(Names.RootId, RootId.TryParse, RootId.Accepted)!,
-            Id(Names.ManagementAccountId, AccountId.TryParse, AccountId.Accepted)!,
-            Id(Names.ServiceToken, AccountOf, "the ARN of this function")!,
-            Id(Names.DelegatedAdministratorId, AccountId.TryParse, AccountId.Accepted)!,
-            List(Names.TrustedServices),
-            List(Names.DelegatedServices),
-            List(Names.OrganizationFeatures),
-            Flag(Names.ConfigRecorder));
-        var features = Core.Names.TrustedServices.AllFeatures;
-        foreach (var feature in parsed.OrganizationFeatures.Except(features))
-            errors.Add($"{Names.OrganizationFeatures}: '{feature}' is not one of {string.Join(", ", features)}");
+        var organization = Id(Names.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted)!;
+        var root = Id(Names.RootId, RootId.TryParse, RootId.Accepted)!;
+        var management = Id(Names.ManagementAccountId, AccountId.TryParse, AccountId.Accepted)!;
+        var caller = Id(Names.ServiceToken, AccountOf, "the ARN of this function")!;
+        var administrator = Id(Names.DelegatedAdministratorId, AccountId.TryParse, AccountId.Accepted)!;
+        var features = List(Names.OrganizationFeatures);
+        var (trusted, delegated) = (List(Names.TrustedServices), List(Names.DelegatedServices));
+        var wanted = new SetupWanted(
+            organization, root, management, administrator, trusted, delegated, features, Flag(Names.ConfigRecorder));
+        foreach (var feature in features.Except(TrustedServices.AllFeatures))
+            errors.Add($"{Names.OrganizationFeatures}: '{feature}' is not one of {string.Join(", ", TrustedServices.AllFeatures)}");
         return errors.Count == 0
-            ? parsed
-            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. "
-                + "Remedy: synthesize and deploy again.");
+            ? new(wanted, caller)
+            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");
 
         T? Id<T>(string name, Func<string?, T?> parse, string accepted)
             where T : class

@@ -1,3 +1,4 @@
+using Guardrails.Core.Setup;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Names;
 
@@ -10,10 +11,6 @@ namespace Guardrails.Lambda.OrganizationSetup;
 /// </remarks>
 internal static class SetupRemedies
 {
-    public const string EnableAllFeatures = "enable all features ("
-        + "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html"
-        + ") and deploy again.";
-
     private const string LiftLimit = "lift the limit that AWS names, and deploy again.";
 
     /// <summary>The remedy for one of them.</summary>
@@ -29,7 +26,7 @@ internal static class SetupRemedies
 
     private static string ForLimit(string limit) => limit switch
     {
-        "ORGANIZATION_NOT_IN_ALL_FEATURES_MODE" => EnableAllFeatures,
+        "ORGANIZATION_NOT_IN_ALL_FEATURES_MODE" => SetupRefusal.EnableAllFeatures,
         "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR" =>
             "name a member account as delegatedAdministrator in the organization file, and deploy again.",
         "CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR" =>
@@ -45,7 +42,7 @@ internal static class SetupRemedies
         "CallerIsNotManagementAccountException" or "AccountNotManagementOrDelegatedAdministratorException" =>
             "deploy with credentials of the management account.",
         "PolicyTypeNotAvailableForOrganizationException" or "OrganizationNotInAllFeaturesModeException" =>
-            EnableAllFeatures,
+            SetupRefusal.EnableAllFeatures,
         "AccountNotFoundException" =>
             "correct delegatedAdministrator in the organization file: "
             + "it must be a member account of this organization.",

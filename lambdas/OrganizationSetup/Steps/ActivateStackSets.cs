@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -25,21 +26,14 @@ internal sealed class ActivateStackSets : IStep
         {
             setup.Doing = $"{Doing} (it is {status.Value})";
             if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
-            {
-                throw setup.Calls.Failed(
-                    Activate,
-                    "StackSets access is permanently disabled in this organization",
-                    "ask AWS Support to enable it, and deploy again.");
-            }
+                throw setup.Refused(Activate, SetupRefusal.OfStackSets);
 
-            if (!asked)
+            var needed = asked ? [] : setup.ChangesFor<StackSetsChange>(new() { StackSetsAccess = status.Value });
+            if (needed.SingleOrDefault() is { } change)
             {
-                var request = new ActivateOrganizationsAccessRequest();
-                await setup.Calls.MakeAsync(
-                    Activate,
-                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(request, cancellation),
-                    cancellation);
-                setup.Changes.Add("ActivateOrganizationsAccess");
+                await setup.Calls.MakeAsync(Activate,
+                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), cancellation), cancellation);
+                setup.Changed(change);
                 asked = true;
                 continue;
             }
@@ -47,7 +41,7 @@ internal sealed class ActivateStackSets : IStep
             await setup.Calls.WaitAsync(Describe, SetupCalls.PollInterval, cancellation);
         }
 
-        setup.Left("StackSetsAccess", status.Value);
+        setup.Settled("StackSetsAccess", status.Value);
     }
 
     private static async Task<OrganizationStatus> StatusAsync(Setup setup, CancellationToken cancellation)

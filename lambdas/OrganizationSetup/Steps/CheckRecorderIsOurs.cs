@@ -1,5 +1,4 @@
-using Guardrails.Core.Names;
-using Guardrails.Core.Organizations;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -11,12 +10,12 @@ internal sealed class CheckRecorderIsOurs : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var trusted = await TrustedAccess.ReadAsync(setup, cancellation);
-        if (trusted.Contains(TrustedServices.ControlTower))
+        var decision = SetupDecision.Of(new() { Trusted = trusted }, setup.Wanted);
+        if (decision.Refusals is [var refusal, ..])
         {
-            throw setup.Calls.Failed(
-                TrustedAccess.Action,
-                ConfigRecorderBaseline.WhyRefused.TrimEnd('.'),
-                ConfigRecorderBaseline.Remedy + " Then deploy again.");
+            throw setup.Refused(
+                "organizations:ListAWSServiceAccessForOrganization",
+                refusal with { Remedy = refusal.Remedy + " Then deploy again." });
         }
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Core.Names;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -19,13 +20,15 @@ internal sealed class CreateConfigServiceRole : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
+        // Whether it exists is not read: the function may read no roles, and IAM refuses to create it twice.
+        var change = setup.ChangesFor<ConfigServiceRoleChange>(new()).Single();
         var request = new CreateServiceLinkedRoleRequest { AWSServiceName = TrustedServices.ConfigMultiAccountSetup };
         var created = await setup.Calls.MakeAsync("iam:CreateServiceLinkedRole", async () =>
         {
             try
             {
                 await setup.Iam.CreateServiceLinkedRoleAsync(request, cancellation);
-                setup.Changes.Add($"CreateServiceLinkedRole({request.AWSServiceName})");
+                setup.Changed(change);
                 return true;
             }
             catch (AmazonIdentityManagementServiceException exception) when (Exists(exception))
@@ -35,7 +38,7 @@ internal sealed class CreateConfigServiceRole : IStep
         }, cancellation);
 
         setup.Found(State, created ? "" : TrustedServices.ConfigServiceRole);
-        setup.Left(State, TrustedServices.ConfigServiceRole);
+        setup.Settled(State, TrustedServices.ConfigServiceRole);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement.Model;
 using Guardrails.Core.Names;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -17,13 +18,13 @@ internal sealed class EnableRootFeatures : IStep
             cancellation);
         List<string> enabled = response.EnabledFeatures ?? [];
         setup.Found("OrganizationFeatures", string.Join(',', enabled));
-        foreach (var feature in setup.Wanted.OrganizationFeatures.Where(feature => !enabled.Contains(feature)))
+        foreach (var change in setup.ChangesFor<RootFeatureChange>(new() { RootFeatures = enabled }))
         {
-            enabled = await EnableAsync(setup, feature, cancellation);
-            setup.Changes.Add($"EnableOrganizations{feature}");
+            enabled = await EnableAsync(setup, change.Feature, cancellation);
+            setup.Changed(change);
         }
 
-        setup.Left("OrganizationFeatures", string.Join(',', enabled));
+        setup.Settled("OrganizationFeatures", string.Join(',', enabled));
     }
 
     /// <summary>The features that are enabled after it.</summary>

@@ -2,6 +2,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Core.Ids;
 using Guardrails.Aws.Calls;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -9,9 +10,6 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html</remarks>
 internal sealed class EnableServiceControlPolicies : IStep
 {
-    /// <summary>AWS has no word for it: a type that is disabled is not listed.</summary>
-    private const string Disabled = "DISABLED";
-
     private const string List = "organizations:ListRoots";
 
     public string Doing => "waiting for service control policies to be enabled";
@@ -20,43 +18,39 @@ internal sealed class EnableServiceControlPolicies : IStep
     {
         var asked = false;
         var status = await StatusAsync(setup, cancellation);
-        setup.Found("PolicyTypeStatus", status?.Value ?? Disabled);
-        for (; status != PolicyTypeStatus.ENABLED; status = await StatusAsync(setup, cancellation))
+        setup.Found("PolicyTypeStatus", status);
+        for (; status != SetupState.Enabled; status = await StatusAsync(setup, cancellation))
         {
-            setup.Doing = $"{Doing} (they are {status?.Value ?? Disabled})";
-
-            // While AWS is still disabling them it cannot enable them: that is asked for once they are gone.
-            if (status is null && !asked)
+            setup.Doing = $"{Doing} (they are {status})";
+            var needed = asked ? [] : setup.ChangesFor<PolicyTypeChange>(new() { PolicyType = status });
+            if (needed.SingleOrDefault() is { } change)
             {
-                await EnableAsync(setup, cancellation);
+                await EnableAsync(setup, change, cancellation);
                 asked = true;
             }
 
             await setup.Calls.WaitAsync(List, SetupCalls.PollInterval, cancellation);
         }
 
-        setup.Left("RootId", setup.Wanted.Root.Value);
-        setup.Left("PolicyTypeStatus", status.Value);
+        setup.Settled("RootId", setup.Wanted.Root.Value);
+        setup.Settled("PolicyTypeStatus", status);
     }
 
-    /// <summary>Null for disabled: AWS then does not list the type.</summary>
-    private static async Task<PolicyTypeStatus?> StatusAsync(Setup setup, CancellationToken cancellation)
+    /// <summary>AWS does not list a type that is disabled, and so has no word for it.</summary>
+    private static async Task<string> StatusAsync(Setup setup, CancellationToken cancellation)
     {
         var roots = await setup.Calls.ListAsync(
             List,
             token => setup.Organizations.ListRootsAsync(new ListRootsRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.Roots, answer.NextToken),
             cancellation);
-        var root = roots.SingleOrDefault(candidate => candidate.Id == setup.Wanted.Root.Value)
-            ?? throw setup.Calls.Failed(
-                List,
-                $"the organization's root is {string.Join(", ", roots.Select(candidate => candidate.Id))}, "
-                + $"not {setup.Wanted.Root}",
-                "correct organization.rootId in the organization file.");
-        return root.PolicyTypes?.Find(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status;
+
+        setup.Check(List, new() { Roots = [.. roots.Select(root => root.Id)] });
+        var types = roots.Single(root => root.Id == setup.Wanted.Root.Value).PolicyTypes ?? [];
+        return types.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status?.Value ?? SetupState.Disabled;
     }
 
-    private static Task<bool> EnableAsync(Setup setup, CancellationToken cancellation)
+    private static Task<bool> EnableAsync(Setup setup, PolicyTypeChange change, CancellationToken cancellation)
     {
         var request = new EnablePolicyTypeRequest
         {
@@ -68,7 +62,7 @@ internal sealed class EnableServiceControlPolicies : IStep
             try
             {
                 await setup.Organizations.EnablePolicyTypeAsync(request, cancellation);
-                setup.Changes.Add("EnablePolicyType(SERVICE_CONTROL_POLICY)");
+                setup.Changed(change);
                 return true;
             }
             catch (PolicyTypeAlreadyEnabledException)

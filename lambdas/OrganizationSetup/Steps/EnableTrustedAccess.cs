@@ -1,4 +1,5 @@
 using Amazon.Organizations.Model;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -16,17 +17,15 @@ internal sealed class EnableTrustedAccess : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var trusted = await TrustedAccess.ReadAsync(setup, cancellation);
-        setup.Found(State, string.Join(',', setup.Wanted.TrustedServices.Where(trusted.Contains)));
-        foreach (var service in setup.Wanted.TrustedServices.Where(service => !trusted.Contains(service)))
+        setup.Found(State, string.Join(',', setup.Wanted.Trusted.Where(trusted.Contains)));
+        foreach (var change in setup.ChangesFor<TrustedAccessChange>(new() { Trusted = trusted }))
         {
-            var request = new EnableAWSServiceAccessRequest { ServicePrincipal = service };
-            await setup.Calls.MakeAsync(
-                "organizations:EnableAWSServiceAccess",
-                () => setup.Organizations.EnableAWSServiceAccessAsync(request, cancellation),
-                cancellation);
-            setup.Changes.Add($"EnableAWSServiceAccess({service})");
+            var request = new EnableAWSServiceAccessRequest { ServicePrincipal = change.Service };
+            await setup.Calls.MakeAsync("organizations:EnableAWSServiceAccess",
+                () => setup.Organizations.EnableAWSServiceAccessAsync(request, cancellation), cancellation);
+            setup.Changed(change);
         }
 
-        setup.Left(State, string.Join(',', setup.Wanted.TrustedServices));
+        setup.Settled(State, string.Join(',', setup.Wanted.Trusted));
     }
 }

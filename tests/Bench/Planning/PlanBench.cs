@@ -102,7 +102,7 @@ internal static class PlanBench
         var snapshot = GeneratedOrganization.Snapshot(Largest);
         var config = OrganizationFile.Parse(GeneratedOrganization.OrganizationFile(), DateOnly.FromDateTime(snapshot.TakenAt.UtcDateTime)).Config!;
         var tree = PolicyTree.After(snapshot, ServiceControlPolicies.For(config));
-        var requests = new Requests(snapshot, snapshot.Accounts[1], config.HomeRegion, snapshot.TakenAt);
+        var requests = new QuestionRequests(snapshot, snapshot.Accounts[1], config.HomeRegion, snapshot.TakenAt);
         var rendered = new Dictionary<PolicyDocument, JsonNode>(ReferenceEqualityComparer.Instance);
         return
         [

@@ -25,9 +25,9 @@ public sealed class OrganizationPlanTests
 
         foreach (var account in plan.Accounts)
         {
-            var expected = account.IsManagement ? Turn.None : Turn.StopsOnPurpose;
-            Of(account, "rootCreatesKey").Turn.ShouldBe(expected, account.Name);
-            account.Prospects.Where(prospect => prospect.Question.Name != "rootCreatesKey").ShouldAllBe(prospect => prospect.Turn == Turn.None && prospect.After == Decision.Allowed);
+            var expected = account.IsManagement ? Change.None : Change.StopsOnPurpose;
+            Of(account, "rootCreatesKey").Change.ShouldBe(expected, account.Name);
+            account.Answers.Where(answer => answer.Question.Name != "rootCreatesKey").ShouldAllBe(answer => answer.Change == Change.None && answer.After == Decision.Allowed);
         }
 
         plan.Accounts.Select(account => account.Unit).ShouldBe(["Root", "Root", "Root/Workloads", "Root/Workloads/Sandbox", "Root/Workloads"]);
@@ -37,11 +37,11 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void The_answer_names_statement_policy_and_node()
     {
-        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Sandbox), "rootCreatesKey");
+        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Sandbox), "rootCreatesKey");
 
-        prospect.After.ShouldBe(Decision.ExplicitlyDenied);
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
-        prospect.Because.ShouldContain("Root (r-ex01)");
+        answer.After.ShouldBe(Decision.ExplicitlyDenied);
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
+        answer.Because.ShouldContain("Root (r-ex01)");
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class OrganizationPlanTests
         {
             var account = Account(Plan(With(guardrail.Name), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
-            account.Prospects.Where(prospect => prospect.Turn == Turn.StopsOnPurpose).Select(prospect => prospect.Question.Name)
+            account.Answers.Where(answer => answer.Change == Change.StopsOnPurpose).Select(answer => answer.Question.Name)
                 .ShouldBe(Question.All.Where(question => question.Prevents.Contains(guardrail.Name)).Select(question => question.Name), guardrail.Name);
-            account.Prospects.Any(prospect => prospect.Turn == Turn.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
-            account.Prospects.ShouldAllBe(prospect => prospect.Turn == Turn.None || prospect.Turn == Turn.StopsOnPurpose);
+            account.Answers.Any(answer => answer.Change == Change.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
+            account.Answers.ShouldAllBe(answer => answer.Change == Change.None || answer.Change == Change.StopsOnPurpose);
         }
     }
 
@@ -63,19 +63,19 @@ public sealed class OrganizationPlanTests
     {
         var account = Account(Plan(With(RootActions), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
-        account.Prospects.ToDictionary(prospect => prospect.Question.Name, prospect => prospect.Turn).ShouldBe(new Dictionary<string, Turn>
+        account.Answers.ToDictionary(answer => answer.Question.Name, answer => answer.Change).ShouldBe(new Dictionary<string, Change>
         {
-            ["rootCreatesKey"] = Turn.StopsOnPurpose,
-            ["rootUploadsCertificate"] = Turn.StopsOnPurpose,
-            ["rootDoesAnythingElse"] = Turn.StopsOnPurpose,
-            ["rootEnrolsMfa"] = Turn.None,
-            ["rootSignsInToCommandLine"] = Turn.StopsOnPurpose,
-            ["assumeRootAudits"] = Turn.None,
-            ["assumeRootDeletes"] = Turn.None,
-            ["serviceLinkedRoleWorks"] = Turn.None,
-            ["administratorCreatesUserKey"] = Turn.None,
-            ["administratorLeavesOrganization"] = Turn.None,
-            ["administratorChangesMemberRole"] = Turn.None,
+            ["rootCreatesKey"] = Change.StopsOnPurpose,
+            ["rootUploadsCertificate"] = Change.StopsOnPurpose,
+            ["rootDoesAnythingElse"] = Change.StopsOnPurpose,
+            ["rootEnrolsMfa"] = Change.None,
+            ["rootSignsInToCommandLine"] = Change.StopsOnPurpose,
+            ["assumeRootAudits"] = Change.None,
+            ["assumeRootDeletes"] = Change.None,
+            ["serviceLinkedRoleWorks"] = Change.None,
+            ["administratorCreatesUserKey"] = Change.None,
+            ["administratorLeavesOrganization"] = Change.None,
+            ["administratorChangesMemberRole"] = Change.None,
         }, ignoreOrder: true);
     }
 
@@ -102,13 +102,13 @@ public sealed class OrganizationPlanTests
             Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")],
         };
 
-        Plan(config, OrganizationSnapshots.With()).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, OrganizationSnapshots.With()).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
             (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
             (OrganizationSnapshots.Production, "exempt until 2026-12-31 (owner: owner)"),
         ]);
-        Plan(With(RootActions), OrganizationSnapshots.With()).KeysStillPossible.ShouldBeEmpty();
+        Plan(With(RootActions), OrganizationSnapshots.With()).RemainingRootKeys.ShouldBeEmpty();
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class OrganizationPlanTests
             OrganizationSnapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", OrganizationSnapshots.Production),
             OrganizationSnapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", OrganizationSnapshots.Suspended));
 
-        Plan(config, snapshot).KeysStillPossible.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, snapshot).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
             (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
@@ -132,10 +132,10 @@ public sealed class OrganizationPlanTests
     {
         var noSessions = OrganizationSnapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", OrganizationSnapshots.Security);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class OrganizationPlanTests
 
     [Fact]
     public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
-        Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Management).Prospects.ShouldAllBe(prospect => prospect.Question.Asker != Asker.AssumedRoot);
+        Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Management).Answers.ShouldAllBe(answer => answer.Question.Actor != Actor.AssumedRoot);
 
     [Fact]
     public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
@@ -245,7 +245,7 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(config, OrganizationSnapshots.With());
 
-        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Turn == Turn.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
+        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Change == Change.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
     }
 
     [Fact]
@@ -298,10 +298,10 @@ public sealed class OrganizationPlanTests
             """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
             OrganizationSnapshots.Production);
 
-        var prospect = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
+        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
     }
 
     [Fact]
@@ -311,7 +311,7 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(), OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)));
 
-        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").Turn.ShouldBe(Turn.BecomesPossible);
+        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").Change.ShouldBe(Change.BecomesPossible);
         plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Root]);
         plan.Findings.ShouldBeEmpty();
     }
@@ -321,8 +321,8 @@ public sealed class OrganizationPlanTests
     {
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
 
-        var prospect = Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey");
-        (prospect.Before, prospect.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
+        var answer = Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey");
+        (answer.Before, answer.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
         Of(Account(plan, OrganizationSnapshots.Sandbox), "rootEnrolsMfa").After.ShouldBe(Decision.Allowed);
         plan.Notes.ShouldContain(note => note.StartsWith("Service control policies are not enabled"));
         plan.Notes.ShouldContain(note => note.Contains("config.amazonaws.com"));
@@ -335,10 +335,10 @@ public sealed class OrganizationPlanTests
         var snapshot = OrganizationSnapshots.With();
         var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != OrganizationSnapshots.SandboxUnit)] })] };
 
-        var prospect = Of(Account(Plan(With(KeyCreation), detached), OrganizationSnapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(Account(Plan(With(KeyCreation), detached), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
-        (prospect.Before, prospect.After, prospect.Turn).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Turn.None));
-        prospect.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
+        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Change.None));
+        answer.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
     }
 
     [Theory]
@@ -352,7 +352,7 @@ public sealed class OrganizationPlanTests
         var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
 
         plan.Questions.Count.ShouldBe(questions);
-        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Prospects.Count == questions);
+        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Answers.Count == questions);
         plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
         plan.Findings.ShouldBeEmpty();
     }
@@ -364,7 +364,7 @@ public sealed class OrganizationPlanTests
     private static Exemption Exempt(string account, string endsOn) =>
         new(OrganizationConfigs.Guardrail(KeyCreation), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
 
-    private static AccountOutlook Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
+    private static AccountPlan Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
 
-    private static Prospect Of(AccountOutlook account, string question) => account.Prospects.Single(prospect => prospect.Question.Name == question);
+    private static AnswerChange Of(AccountPlan account, string question) => account.Answers.Single(answer => answer.Question.Name == question);
 }

@@ -17,10 +17,13 @@ public sealed class PlanNotesTests
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
         OrganizationPlan.Of(Config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.ShouldBe(
         [
-            "Beside policies, the deploy covers the whole organization at once: the roles GuardrailsRootPosture and GuardrailsRuleStarter and what forwards root events (in us-east-1, us-east-2, us-west-2) in every account, and in every account that is not excluded the Config rules (none) and the conformance packs (none).",
-            "It also makes sure of centralized root access (RootCredentialsManagement, RootSessions), of StackSets' trusted access, and of 222222222222 as delegated administrator of "
-                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com: "
-                + "from then on that account can open root sessions in every member account (SECURITY.md).",
+            "Besides policies, the deploy covers the whole organization at once. Every account gets the roles GuardrailsRootPosture and GuardrailsRuleStarter "
+                + "and the rules that forward root events (in us-east-1, us-east-2, us-west-2); "
+                + "every account that is not excluded also gets the Config rules (none) and the conformance packs (none).",
+            "The setup also ensures that root access is managed centrally (RootCredentialsManagement, RootSessions), that StackSets have trusted access, "
+                + "and that 222222222222 is the delegated administrator of "
+                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com. "
+                + "From then on, that account can open root sessions in every member account (SECURITY.md).",
         ]);
 
     [Fact]
@@ -78,5 +81,5 @@ public sealed class PlanNotesTests
 
     /// <summary>The notes besides the two about the setup, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
-        [.. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(note => !note.StartsWith("Beside policies") && !note.StartsWith("It also makes sure"))];
+        [.. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(note => !note.StartsWith("Besides policies") && !note.StartsWith("The setup also ensures"))];
 }

@@ -56,7 +56,7 @@ internal sealed class SetupSite
         return JsonNode.Parse(url.Received.ShouldHaveSingleItem().Body)!;
     }
 
-    public async Task HandleAsync(JsonObject request, FakeResponseUrl url, Func<SetupProperties, Setup> setup, CancellationToken cancellation = default)
+    public async Task HandleAsync(JsonObject request, FakeResponseUrl url, Func<SetupProperties, Lambda.OrganizationSetup.Setup> setup, CancellationToken cancellation = default)
     {
         using var http = new HttpClient(url);
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(request.ToJsonString()));
@@ -70,7 +70,7 @@ internal sealed class SetupSite
         return answer.Reason;
     }
 
-    private Setup SetupOf(SetupProperties wanted) => new(
+    private Lambda.OrganizationSetup.Setup SetupOf(SetupProperties wanted) => new(
         wanted,
         CallProbe<IAmazonOrganizations>.Before(Organization.Organizations, "organizations", Note),
         CallProbe<IAmazonIdentityManagementService>.Before(Organization.Iam, "iam", Note),

@@ -5,7 +5,7 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Core.Planning;
 
 /// <summary>Whether a file is about the organization that was read.</summary>
-public static class PlanInput
+public static class PlanPreconditions
 {
     private const int UnitsShown = 30;
 

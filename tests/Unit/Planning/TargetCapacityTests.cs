@@ -9,7 +9,7 @@ using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-public sealed class TargetRoomTests
+public sealed class TargetCapacityTests
 {
     private const string Harmless = """{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}""";
 

@@ -11,25 +11,39 @@ namespace Guardrails.Core.Planning;
 /// <param name="Slots">How many policies can be attached to it.</param>
 /// <param name="UsedBefore">How many are attached now.</param>
 /// <param name="UsedAfter">How many are attached after the deploy.</param>
-/// <param name="UsedMeanwhile">How many are attached at most while it is deployed: a policy may be attached before another is detached.</param>
+/// <param name="UsedMeanwhile">
+/// How many are attached at most while it is deployed: a policy may be attached before another is detached.
+/// </param>
 /// <param name="Policies">The policies attached after the deploy.</param>
-public sealed record TargetRoom(
-    TargetId Target, string Name, int Slots, int UsedBefore, int UsedAfter, int UsedMeanwhile, IReadOnlyList<AttachedPolicy> Policies)
+public sealed record TargetCapacity(
+    TargetId Target,
+    string Name,
+    int Slots,
+    int UsedBefore,
+    int UsedAfter,
+    int UsedMeanwhile,
+    IReadOnlyList<AttachedPolicy> Policies)
 {
     /// <summary>The slots that stay free; negative where they do not suffice.</summary>
     public int Free => Slots - UsedAfter;
 
     /// <summary>The room of every target whose attachments the deploy makes, changes or keeps, in the tree's order.</summary>
-    internal static IReadOnlyList<TargetRoom> Of(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
+    internal static IReadOnlyList<TargetCapacity> Of(
+        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
     {
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         var touched = ours.SelectMany(policy => policy.Targets)
             .Concat(snapshot.Policies.Where(policy => names.Contains(policy.Name)).SelectMany(policy => policy.Targets))
             .ToHashSet();
-        return [.. Nodes(snapshot).Where(node => touched.Contains(node.Id)).Select(node => Of(node.Id, node.Name, snapshot, ours, names, limits))];
+        return
+        [
+            .. from node in Nodes(snapshot)
+               where touched.Contains(node.Id)
+               select Of(node.Id, node.Name, snapshot, ours, names, limits),
+        ];
     }
 
-    private static TargetRoom Of(
+    private static TargetCapacity Of(
         TargetId target,
         string name,
         OrganizationSnapshot snapshot,
@@ -47,7 +61,9 @@ public sealed record TargetRoom(
         if (!snapshot.ServiceControlPoliciesAreOn && before.Count == 0)
             after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, PolicyLimits.Default.PolicyCharacters, Tool: null));
 
-        var meanwhile = before.Select(policy => policy.Name).Union(after.Select(policy => policy.Name), StringComparer.Ordinal).Count();
+        var meanwhile = before.Select(policy => policy.Name)
+            .Union(after.Select(policy => policy.Name), StringComparer.Ordinal)
+            .Count();
         return new(target, name, limits.PoliciesPerTarget, before.Count, after.Count, meanwhile, after);
     }
 

@@ -6,7 +6,7 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.</summary>
 /// <remarks>Source of keys and of who has them: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
-internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
+internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
 {
     /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
     private const string AdministratorRole = "guardrails-plan-example";
@@ -51,7 +51,7 @@ internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount de
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
     private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree)
     {
-        var context = Context(Asker.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
+        var context = Context(Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
         context["aws:ResourceAccount"] = [account.Id.Value];
         context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
         context["sts:TaskPolicyArn"] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
@@ -63,22 +63,22 @@ internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount de
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
     public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(SnapshotAccount account, IReadOnlyList<string> organizationPath)
     {
-        var contexts = Enum.GetValues<Asker>().ToDictionary(asker => asker, asker => Context(asker, account, organizationPath));
+        var contexts = Enum.GetValues<Actor>().ToDictionary(actor => actor, actor => Context(actor, account, organizationPath));
         return
             from question in Questions
             select (question,
                 from step in question.Steps
-                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Asker]) { Missing = Missing(question.Asker) });
+                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor]) { Missing = Missing(question.Actor) });
     }
 
     /// <summary>The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be told.</summary>
     private static Answer Together(IEnumerable<Answer> steps) =>
         steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
 
-    private static string[] Missing(Asker asker) => asker switch
+    private static string[] Missing(Actor actor) => actor switch
     {
-        Asker.Root => MissingForRoot,
-        Asker.AssumedRoot => MissingForAssumedRoot,
+        Actor.Root => MissingForRoot,
+        Actor.AssumedRoot => MissingForAssumedRoot,
         _ => MissingForAdministrator,
     };
 
@@ -87,15 +87,15 @@ internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount de
         .Replace("REGION", region, StringComparison.Ordinal)
         .Replace("ACCOUNT", account.Id.Value, StringComparison.Ordinal);
 
-    private Dictionary<string, IReadOnlyList<string>> Context(Asker asker, SnapshotAccount account, IReadOnlyList<string> organizationPath)
+    private Dictionary<string, IReadOnlyList<string>> Context(Actor actor, SnapshotAccount account, IReadOnlyList<string> organizationPath)
     {
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {
-            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{(asker is Asker.Administrator ? $"role/{AdministratorRole}" : "root")}"],
+            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{(actor is Actor.Administrator ? $"role/{AdministratorRole}" : "root")}"],
             ["aws:PrincipalAccount"] = [account.Id.Value],
             ["aws:PrincipalOrgID"] = [snapshot.Id.Value],
             ["aws:PrincipalOrgPaths"] = organizationPath,
-            ["aws:PrincipalType"] = [asker is Asker.Administrator ? "AssumedRole" : "Account"],
+            ["aws:PrincipalType"] = [actor is Actor.Administrator ? "AssumedRole" : "Account"],
             ["aws:ResourceAccount"] = [account.Id.Value],
             ["aws:ResourceOrgID"] = [snapshot.Id.Value],
             ["aws:ResourceOrgPaths"] = organizationPath,
@@ -106,9 +106,9 @@ internal sealed class Requests(OrganizationSnapshot snapshot, SnapshotAccount de
             ["aws:PrincipalIsAWSService"] = ["false"],
             ["aws:ViaAWSService"] = ["false"],
         };
-        if (asker is Asker.AssumedRoot)
+        if (actor is Actor.AssumedRoot)
             context["aws:AssumedRoot"] = ["true"];
-        if (asker is not Asker.Administrator)
+        if (actor is not Actor.Administrator)
             context["aws:userid"] = [account.Id.Value];
         return context;
     }

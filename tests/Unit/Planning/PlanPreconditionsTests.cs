@@ -5,7 +5,7 @@ using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-public sealed class PlanInputTests
+public sealed class PlanPreconditionsTests
 {
     private static readonly OrganizationConfig Fitting = OrganizationConfigs.With("DenyRootAccessKeyCreation");
 
@@ -19,7 +19,7 @@ public sealed class PlanInputTests
 
     [Fact]
     public void An_organization_without_all_features_has_no_policies_to_plan() =>
-        PlanInput.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
+        PlanPreconditions.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
 
     [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
@@ -50,5 +50,5 @@ public sealed class PlanInputTests
         ]);
     }
 
-    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanInput.Errors(config, OrganizationSnapshots.With());
+    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanPreconditions.Errors(config, OrganizationSnapshots.With());
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Cli;
 
 /// <summary>Synthesizes the real CDK app in a child process, with the environment that the CDK CLI would give it.</summary>
-internal static class CloudAssembly
+internal static class Synthesis
 {
     /// <summary>Writes the cloud assembly of an organization into a folder.</summary>
     /// <param name="organization">The name in orgs/NAME.json, or a path that ends in .json.</param>

@@ -6,12 +6,17 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
 /// <param name="Exemption">The exemption.</param>
-/// <param name="HasEnded">Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.</param>
-/// <param name="EndsSoon">Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.</param>
+/// <param name="HasEnded">
+/// Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.
+/// </param>
+/// <param name="EndsSoon">
+/// Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.
+/// </param>
 /// <param name="WithoutEffect">Why it has no effect although it has not ended; null where it has one.</param>
-public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool EndsSoon, string? WithoutEffect)
+public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool EndsSoon, string? WithoutEffect)
 {
-    internal static IReadOnlyList<ExemptionOutlook> In(OrganizationConfig config, IReadOnlyList<AccountOutlook> accounts, DateTimeOffset now)
+    internal static IReadOnlyList<ExemptionPlan> In(
+        OrganizationConfig config, IReadOnlyList<AccountPlan> accounts, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return
@@ -19,7 +24,7 @@ public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool E
             .. from exemption in config.Exemptions
                orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail.Name
                let ended = exemption.EndsOn < today
-               select new ExemptionOutlook(
+               select new ExemptionPlan(
                    exemption,
                    ended,
                    exemption.EndsOn <= today.AddDays(OrganizationPlan.SoonDays),
@@ -27,16 +32,18 @@ public sealed record ExemptionOutlook(Exemption Exemption, bool HasEnded, bool E
         ];
     }
 
-    private static string? WhyWithoutEffect(Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountOutlook> accounts)
+    private static string? WhyWithoutEffect(
+        Exemption exemption, OrganizationConfig config, IReadOnlyList<AccountPlan> accounts)
     {
         if (config.Guardrails.All(selection => selection.Guardrail != exemption.Guardrail))
             return $"{exemption.Guardrail.Name} is off";
 
         // One thing that it still spares is an effect; another guardrail may rightly deny the rest.
-        var spared = accounts.Single(account => account.Id == exemption.Account).Prospects
-            .Where(prospect => prospect.Question.Prevents.Contains(exemption.Guardrail.Name))
+        var spared = accounts.Single(account => account.Id == exemption.Account).Answers
+            .Where(answer => answer.Question.Prevents.Contains(exemption.Guardrail.Name))
             .ToList();
-        return spared is [var first, ..] && spared.TrueForAll(prospect => prospect.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
+        return spared is [var first, ..]
+            && spared.TrueForAll(answer => answer.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)
             ? $"{first.Question.Title} is denied all the same: {first.Because?.TrimEnd('.')}"
             : null;
     }

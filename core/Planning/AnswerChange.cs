@@ -1,0 +1,45 @@
+using Guardrails.Core.Policies.Simulation;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>One question, before and after.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Before">What service control policies say now.</param>
+/// <param name="After">What they say after the deploy.</param>
+/// <param name="Change">What the difference means.</param>
+/// <param name="Because">
+/// What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter;
+/// null where nothing denies on either side.
+/// </param>
+public sealed record AnswerChange(Question Question, Decision Before, Decision After, Change Change, string? Because)
+{
+    /// <summary>The statement that <see cref="Because"/> is about; null where it is about none.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>
+    /// Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies on
+    /// purpose.
+    /// </summary>
+    internal static AnswerChange Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)
+    {
+        var meant = after is { Decision: Decision.ExplicitlyDenied, By: { } by } && ours.Contains(by.Policy)
+            && question.Prevents.Any(guardrail => by.Statement.StartsWith(guardrail, StringComparison.Ordinal));
+        var change = !meant ? Of(before.Decision, after.Decision)
+            : before.Decision is Decision.Allowed or Decision.CannotTell ? Change.StopsOnPurpose
+            : Change.None;
+        // Only sentences are kept: an answer would keep its request, and a plan has many.
+        var unknownBefore = change is Change.CannotTell && after.Decision is not Decision.CannotTell;
+        var decisive = unknownBefore || after.IsAllowed ? before : after;
+        var because = decisive.IsAllowed ? null : decisive.Explanation;
+        return new(question, before.Decision, after.Decision, change, because) { Cause = decisive.By?.ToString() };
+    }
+
+    private static Change Of(Decision before, Decision after) => (before, after) switch
+    {
+        (Decision.CannotTell, _) or (_, Decision.CannotTell) => Change.CannotTell,
+        (Decision.Allowed, Decision.Allowed) => Change.None,
+        (Decision.Allowed, _) => Change.StopsByAccident,
+        (_, Decision.Allowed) => Change.BecomesPossible,
+        _ => Change.None,
+    };
+}

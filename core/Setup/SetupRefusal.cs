@@ -1,0 +1,76 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Setup;
+
+/// <summary>A reason to stop before anything is changed, and a remedy.</summary>
+/// <param name="Path">The place in the organization file that it is about.</param>
+/// <param name="Reason">What is wrong: a sentence without its end.</param>
+/// <param name="Remedy">What to do about it, in sentences.</param>
+public sealed record SetupRefusal(string Path, string Reason, string Remedy)
+{
+    /// <summary>The remedy for an organization that has consolidated billing alone.</summary>
+    public const string EnableAllFeatures =
+        "enable all features "
+        + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
+        + "and deploy again.";
+
+    /// <summary>What is wrong after StackSets' access was asked for and stays permanently disabled.</summary>
+    public static readonly SetupRefusal OfStackSets = new(
+        "$.organization",
+        "StackSets access is permanently disabled in this organization",
+        "ask AWS Support to enable it, and deploy again.");
+
+    /// <summary>Every refusal that the parts which were read call for, the one to mend first before the others.</summary>
+    internal static IReadOnlyList<SetupRefusal> In(SetupState found, SetupWanted wanted) =>
+    [
+        .. found.Organization is { } organization ? OfOrganization(organization, wanted) : [],
+        .. wanted.ConfigRecorder && found.Trusted?.Contains(TrustedServices.ControlTower) == true
+            ? [OfRecorder]
+            : NoRefusal,
+        .. found.Roots is { } roots && !roots.Contains(wanted.Root.Value) ? [OfRoot(roots, wanted)] : NoRefusal,
+    ];
+
+    private static SetupRefusal[] NoRefusal => [];
+
+    private static SetupRefusal OfRecorder { get; } =
+        new("$.configRecorder", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy);
+
+    private static SetupRefusal OfRoot(IReadOnlyList<string> roots, SetupWanted wanted) => new(
+        "$.organization.rootId",
+        $"the organization's root is {string.Join(", ", roots)}, not {wanted.Root}",
+        "correct organization.rootId in the organization file.");
+
+    private static IEnumerable<SetupRefusal> OfOrganization(FoundOrganization found, SetupWanted wanted)
+    {
+        if (found.Id != wanted.Organization)
+        {
+            yield return new("$.organization.id",
+                $"this account is in organization {found.Id}, not in {wanted.Organization}",
+                "correct organization.id in the organization file, or deploy with credentials of the right account.");
+        }
+
+        if (found.ManagementAccount != wanted.ManagementAccount)
+        {
+            yield return new("$.organization.managementAccountId",
+                $"the management account of {found.Id} is {found.ManagementAccount}, not {wanted.ManagementAccount}",
+                "correct organization.managementAccountId in the organization file.");
+        }
+
+        // Every member account may describe the organization, so that alone says nothing about who is calling.
+        if (found.Caller != wanted.ManagementAccount)
+        {
+            yield return new("$.organization.managementAccountId",
+                $"this function runs in account {found.Caller}, and only the management account can prepare {found.Id}",
+                $"deploy the stack with credentials of {wanted.ManagementAccount}, "
+                + "or correct organization.managementAccountId in the organization file.");
+        }
+
+        if (!found.HasAllFeatures)
+        {
+            yield return new("$.organization",
+                $"{found.Id} has the feature set {found.FeatureSet}, and service control policies need ALL",
+                EnableAllFeatures);
+        }
+    }
+}

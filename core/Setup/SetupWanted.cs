@@ -1,0 +1,43 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Setup;
+
+/// <summary>The state that an organization must be in before anything can be deployed into it and evaluated.</summary>
+/// <param name="Organization">The organization that the file is about.</param>
+/// <param name="Root">The root of its tree.</param>
+/// <param name="ManagementAccount">Its management account, the only one that can make the changes.</param>
+/// <param name="DelegatedAdministrator">The member account that runs detection.</param>
+/// <param name="Trusted">Services with trusted access; none where nothing is evaluated.</param>
+/// <param name="Delegated">Services that the delegated administrator administers.</param>
+/// <param name="RootFeatures">IAM's organization features, in the order in which they are enabled.</param>
+/// <param name="ConfigRecorder">Whether accounts get AWS Config recorders from here.</param>
+public sealed record SetupWanted(
+    OrganizationId Organization,
+    RootId Root,
+    AccountId ManagementAccount,
+    AccountId DelegatedAdministrator,
+    IReadOnlyList<string> Trusted,
+    IReadOnlyList<string> Delegated,
+    IReadOnlyList<string> RootFeatures,
+    bool ConfigRecorder)
+{
+    /// <summary>The state that an organization's file asks for.</summary>
+    public static SetupWanted Of(OrganizationConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new(
+            config.Id,
+            config.RootId,
+            config.ManagementAccount,
+            config.DelegatedAdministrator,
+            TrustedServices.Trusted(config.Partition),
+            TrustedServices.Delegated(config.Partition),
+            TrustedServices.Features(config.Partition),
+            config.ConfigRecorder is not null);
+    }
+
+    /// <summary>Whether anything is evaluated: where nothing is, as in AWS China, only policies are prepared.</summary>
+    public bool Detection => Trusted.Count > 0;
+}

@@ -55,7 +55,11 @@ internal sealed class ConformancePacks : Construct
 
     private static InputParameter[]? InputParameters(ConformancePackTemplate pack) => pack.Parameters.Count == 0
         ? null
-        : [.. pack.Parameters.Select(set => new InputParameter { ParameterName = set.Key, ParameterValue = set.Value })];
+        :
+        [
+            .. from parameter in pack.Parameters
+               select new InputParameter { ParameterName = parameter.Key, ParameterValue = parameter.Value },
+        ];
 
     /// <summary>The pack's template. AWS Config reads YAML, of which JSON is a part.</summary>
     private static JsonObject Template(ConformancePack pack) => new()

@@ -54,7 +54,8 @@ internal static class RoleExamples
         {
             ["aws:PrincipalAccount"] = [Member.Value],
         };
-        return PolicySimulator.Identity([new NamedPolicy("the role's policy", policy)], request with { Context = context });
+        NamedPolicy[] policies = [new("the role's policy", policy)];
+        return PolicySimulator.Identity(policies, request with { Context = context });
     }
 
     private static OrganizationConfig In(Partition partition)

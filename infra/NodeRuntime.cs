@@ -4,10 +4,11 @@ namespace Guardrails.Infra;
 internal static class NodeRuntime
 {
     /// <summary>
-    /// jsii prints a banner where Node.js is older or newer than jsii itself, which nobody can act on here: the README says
-    /// which Node.js to have.
+    /// jsii prints a banner where Node.js is older or newer than jsii itself, which nobody can act on here: the README
+    /// says which Node.js to have.
     /// </summary>
-    private static readonly IReadOnlyDictionary<string, string> NoBanner = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> NoBanner =
+        new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
         ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "true",
@@ -16,10 +17,14 @@ internal static class NodeRuntime
     /// <summary>What is wrong, in words, or nothing. jsii itself would end in a stack trace.</summary>
     public static IEnumerable<string> Errors()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        var folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var name = OperatingSystem.IsWindows() ? "node.exe" : "node";
         if (!folders.Any(folder => File.Exists(Path.Combine(folder, name))))
-            yield return "There is no 'node' on PATH, and AWS CDK runs on Node.js. Remedy: install Node.js 22 or 24 and put it on PATH.";
+        {
+            yield return "There is no 'node' on PATH, and AWS CDK runs on Node.js. "
+                + "Remedy: install Node.js 22 or 24 and put it on PATH.";
+        }
     }
 
     public static void SilenceBanner()

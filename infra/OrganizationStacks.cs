@@ -1,7 +1,8 @@
 using Amazon.CDK;
 using Guardrails.Core.Controls.Catalog;
-using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
 using Guardrails.Infra.Activity;
 using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;
@@ -12,69 +13,78 @@ using Environment = Amazon.CDK.Environment;
 
 namespace Guardrails.Infra;
 
-/// <summary>The stacks of one organization, directly under the app: <c>cdk deploy --all</c> sees no stage (docs/adr/0001).</summary>
+/// <summary>
+/// The stacks of one organization, directly under the app: <c>cdk deploy --all</c> sees no stage (docs/adr/0001).
+/// </summary>
 internal static class OrganizationStacks
 {
-    public static void Add(App app, OrganizationToDeploy organization, PublishedFunctions.All functions)
+    public static void Add(App app, OrganizationToDeploy organization, PublishedFunctions functions)
+    {
+        var added = new Dictionary<string, Stack>(StringComparer.Ordinal);
+        foreach (var definition in Of(app, organization, functions))
+        {
+            var stack = definition.Make(definition.Name, Props(definition, organization.Config));
+            foreach (var earlier in definition.After.Where(added.ContainsKey))
+                stack.AddDependency(added[earlier]);
+            added.Add(definition.Name, stack);
+        }
+    }
+
+    /// <summary>Every stack, after those that it depends on. The only list.</summary>
+    private static IEnumerable<StackDefinition> Of(
+        App app, OrganizationToDeploy organization, PublishedFunctions functions)
     {
         var config = organization.Config;
-
-        const string management = DeployedNames.OrganizationStack;
-        var prevents = new OrganizationStack(
-            app,
-            management,
-            Props(management, "Guardrails in the management account: what prevents root credentials", config.ManagementAccount),
-            organization,
-            functions.OrganizationSetup);
+        yield return new(
+            DeployedNames.OrganizationStack,
+            "Guardrails in the management account: what prevents root credentials",
+            config.ManagementAccount,
+            After: [],
+            (id, props) =>
+                new OrganizationStack(app, id, props, organization, functions[DeployedFunction.OrganizationSetup]));
 
         // Where no control applies nothing is evaluated.
         if (!ControlCatalog.ApplyIn(config.Partition))
-            return;
+            yield break;
 
-        const string detection = DeployedNames.DetectionStack;
-        var detects = new DetectionStack(
-            app,
-            detection,
-            Props(detection, "Guardrails in the delegated administrator account: what detects root credentials", config.DelegatedAdministrator),
-            organization,
-            functions.RootPostureRule);
-
-        detects.AddDependency(prevents);
-
-        // AWS Config puts no rule into an account without a recorder.
         if (config.ConfigRecorder is { } baseline)
         {
-            const string recorder = DeployedNames.RecorderStack;
-            var records = new RecorderStack(
-                app, recorder, Props(recorder, "Guardrails in the delegated administrator account: AWS Config recorders for accounts", config.DelegatedAdministrator), config, baseline);
-            records.AddDependency(prevents);
-            detects.AddDependency(records);
+            yield return new(
+                DeployedNames.RecorderStack,
+                "Guardrails in the delegated administrator account: AWS Config recorders for accounts",
+                config.DelegatedAdministrator,
+                After: [DeployedNames.OrganizationStack],
+                (id, props) => new RecorderStack(app, id, props, config, baseline));
         }
 
-        const string activity = DeployedNames.ActivityStack;
-        var rechecks = new ActivityStack(
-            app,
-            activity,
-            Props(activity, "Guardrails in the delegated administrator account: what evaluates an account at once", config.DelegatedAdministrator),
-            organization,
-            functions.RootRecheck);
+        // AWS Config puts no rule into an account without a recorder.
+        yield return new(
+            DeployedNames.DetectionStack,
+            "Guardrails in the delegated administrator account: what detects root credentials",
+            config.DelegatedAdministrator,
+            After: [DeployedNames.OrganizationStack, DeployedNames.RecorderStack],
+            (id, props) =>
+                new DetectionStack(app, id, props, organization, functions[DeployedFunction.RootPostureRule]));
 
-        rechecks.AddDependency(detects);
+        yield return new(
+            DeployedNames.ActivityStack,
+            "Guardrails in the delegated administrator account: what evaluates an account at once",
+            config.DelegatedAdministrator,
+            After: [DeployedNames.DetectionStack],
+            (id, props) => new ActivityStack(app, id, props, config, functions[DeployedFunction.RootRecheck]));
 
-        const string forwarders = DeployedNames.ForwardersStack;
-        var forwards = new ForwardersStack(
-            app,
-            forwarders,
-            Props(forwarders, "Guardrails in the management account: what forwards its events", config.ManagementAccount),
-            organization);
-
-        forwards.AddDependency(rechecks);
-
-        StackProps Props(string name, string description, AccountId account) => new()
-        {
-            StackName = name,
-            Description = description,
-            Env = new Environment { Account = account.Value, Region = config.HomeRegion },
-        };
+        yield return new(
+            DeployedNames.ForwardersStack,
+            "Guardrails in the management account: what forwards its events",
+            config.ManagementAccount,
+            After: [DeployedNames.ActivityStack],
+            (id, props) => new ForwardersStack(app, id, props, config));
     }
+
+    private static StackProps Props(StackDefinition definition, OrganizationConfig config) => new()
+    {
+        StackName = definition.Name,
+        Description = definition.Description,
+        Env = new Environment { Account = definition.Account.Value, Region = config.HomeRegion },
+    };
 }

@@ -23,6 +23,6 @@ foreach (var remark in input.Organization!.Remarks)
 
 NodeRuntime.SilenceBanner();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
-OrganizationStacks.Add(app, input.Organization, functions.Found!);
+OrganizationStacks.Add(app, input.Organization, functions);
 app.Synth();
 return 0;

@@ -2,49 +2,66 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
-using Guardrails.Infra.Accounts;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
-using Guardrails.Infra.Input;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 
 namespace Guardrails.Infra.Activity;
 
-/// <summary>What evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of member accounts.</summary>
+/// <summary>
+/// What evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of
+/// member accounts.
+/// </summary>
 internal sealed class ActivityStack : Stack
 {
-    public ActivityStack(Construct scope, string id, StackProps props, OrganizationToDeploy organization, PublishedFunction recheckCode)
+    public ActivityStack(
+        Construct scope, string id, StackProps props, OrganizationConfig config, PublishedFunction recheckCode)
         : base(scope, id, props)
     {
-        var config = organization.Config;
         var bus = new ActivityBus(this, "Bus", config);
         var queue = new RecheckQueue(this, "Queue");
-        var changed = Rule("RootCredentialsChanged", DeployedNames.RootCredentialsRule, "Root credentials or MFA of an account changed", EventPatterns.RootCredentials());
-        var joined = Rule("AccountJoined", DeployedNames.AccountJoinedRule, "An account joined the organization", EventPatterns.JoinedAccount(config));
+        var changed = Rule(
+            "RootCredentialsChanged",
+            DeployedNames.RootCredentialsRule,
+            "Root credentials or MFA of an account changed",
+            EventPatterns.RootCredentials());
+        var joined = Rule(
+            "AccountJoined",
+            DeployedNames.AccountJoinedRule,
+            "An account joined the organization",
+            EventPatterns.JoinedAccount(config));
         queue.AcceptFrom(changed.AttrArn, joined.AttrArn);
-        new RootRecheckFunction(this, "RootRecheck", config, recheckCode, queue);
+        new RecheckFunctionResource(this, "RootRecheck", config, recheckCode, queue);
 
-        var forwarder = new Forwarder(config);
-        new AccountStackSet(
-            this, "Forwarders", DeployedNames.ForwardersStackSet, Forwarder.Description, [config.RootId.Value], config.Partition.RootEventRegions, forwarder.Template())
-            .Resource.AddDependency(bus.Policy);
+        var forwarders = new StackSetResource(
+            this,
+            "Forwarders",
+            DeployedNames.ForwardersStackSet,
+            ForwarderTemplate.Description,
+            EventForwarderRole.Members(config),
+            ForwarderTemplate.Of(config));
+        forwarders.Resource.AddDependency(bus.Policy);
 
-        CfnRule Rule(string rule, string name, string description, JsonObject pattern) => new(this, rule, new CfnRuleProps
-        {
-            Name = name,
-            Description = description,
-            EventBusName = bus.Resource.Ref,
-            EventPattern = JsiiData.Of(pattern),
-            State = "ENABLED",
-            Targets = new[]
+        CfnRule Rule(string rule, string name, string description, JsonObject pattern) =>
+            new(this, rule, new CfnRuleProps
             {
-                new CfnRule.TargetProperty
+                Name = name,
+                Description = description,
+                EventBusName = bus.Resource.Ref,
+                EventPattern = JsiiData.Of(pattern),
+                State = "ENABLED",
+                Targets = new[]
                 {
-                    Id = "Queue",
-                    Arn = queue.Events.AttrArn,
-                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = queue.Failed.AttrArn },
+                    new CfnRule.TargetProperty
+                    {
+                        Id = "Queue",
+                        Arn = queue.Events.AttrArn,
+                        DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = queue.Failed.AttrArn },
+                    },
                 },
-            },
-        });
+            });
     }
 }

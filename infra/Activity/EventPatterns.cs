@@ -8,7 +8,9 @@ namespace Guardrails.Infra.Activity;
 internal static class EventPatterns
 {
     /// <summary>Whatever a root user, or a root session, does; for forwarding.</summary>
-    /// <remarks>Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.</remarks>
+    /// <remarks>
+    /// Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.
+    /// </remarks>
     public static JsonObject RootUser() => new()
     {
         ["source"] = new JsonArray(new JsonObject { ["prefix"] = WatchedEvent.SourcePrefix }),

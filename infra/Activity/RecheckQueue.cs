@@ -1,10 +1,14 @@
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using Guardrails.Core.Names;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Activity;
 
-/// <summary>Where events wait until their account is ready for them, and where they end if it never is (docs/adr/0007).</summary>
+/// <summary>
+/// Where events wait until their account is ready for them, and where they end if it never is (docs/adr/0007).
+/// </summary>
 internal sealed class RecheckQueue : Construct
 {
     /// <summary>How long an event that could not be acted on waits for its next turn.</summary>
@@ -19,18 +23,16 @@ internal sealed class RecheckQueue : Construct
     public RecheckQueue(Construct scope, string id)
         : base(scope, id)
     {
-        Failed = new CfnQueue(this, "Failed", new CfnQueueProps
+        Failed = QueueResource.AddTo(this, "Failed", new CfnQueueProps
         {
             QueueName = DeployedNames.RecheckFailedQueue,
-            SqsManagedSseEnabled = true,
             MessageRetentionPeriod = KeepFailedSeconds,
         });
-        Events = new CfnQueue(this, "Events", new CfnQueueProps
+        Events = QueueResource.AddTo(this, "Events", new CfnQueueProps
         {
             QueueName = DeployedNames.RecheckQueue,
-            SqsManagedSseEnabled = true,
             VisibilityTimeout = VisibilitySeconds,
-            RedrivePolicy = Data(("deadLetterTargetArn", Failed.AttrArn), ("maxReceiveCount", MostTurns)),
+            RedrivePolicy = QueueResource.Redrive(Failed, MostTurns),
         });
     }
 
@@ -45,28 +47,6 @@ internal sealed class RecheckQueue : Construct
         Accept("FailedPolicy", Failed, ruleArns);
     }
 
-    private void Accept(string id, CfnQueue queue, string[] ruleArns) => new CfnQueuePolicy(this, id, new CfnQueuePolicyProps
-    {
-        Queues = [queue.Ref],
-        PolicyDocument = Data(("Version", "2012-10-17"), ("Statement", new object[]
-        {
-            Data(
-                ("Sid", "AcceptEvents"),
-                ("Effect", "Allow"),
-                ("Principal", Data(("Service", "events.amazonaws.com"))),
-                ("Action", "sqs:SendMessage"),
-                ("Resource", queue.AttrArn),
-                ("Condition", Data(("ArnEquals", Data(("aws:SourceArn", ruleArns)))))),
-            Data(
-                ("Sid", "RefusePlainText"),
-                ("Effect", "Deny"),
-                ("Principal", "*"),
-                ("Action", "sqs:*"),
-                ("Resource", queue.AttrArn),
-                ("Condition", Data(("Bool", Data(("aws:SecureTransport", "false")))))),
-        })),
-    });
-
-    private static Dictionary<string, object> Data(params (string Name, object Value)[] members) =>
-        members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+    private void Accept(string id, CfnQueue queue, string[] ruleArns) =>
+        QueueResource.AddPolicyTo(this, id, queue, RecheckQueuePolicy.Of(queue.AttrArn, ruleArns));
 }

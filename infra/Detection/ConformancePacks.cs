@@ -5,7 +5,11 @@ using Constructs;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Names;
 using Guardrails.Core.Packs;
+using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Input;
+
+using InputParameter =
+    Amazon.CDK.AWS.Config.CfnOrganizationConformancePack.ConformancePackInputParameterProperty;
 
 namespace Guardrails.Infra.Detection;
 
@@ -32,7 +36,7 @@ internal sealed class ConformancePacks : Construct
         void Add(string name, CfnOrganizationConformancePackProps props)
         {
             props.OrganizationConformancePackName = DeployedNames.PolicyPrefix + name;
-            props.ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)];
+            props.ExcludedAccounts = ExcludedAccounts.Of(config);
             new CfnOrganizationConformancePack(this, name, props);
         }
     }
@@ -41,34 +45,34 @@ internal sealed class ConformancePacks : Construct
     /// The template as a file asset, in the bucket of CDK's bootstrap. AWS documents one reader, the caller of
     /// PutOrganizationConformancePack, who here is CDK's CloudFormation execution role in the bucket's own account.
     /// </summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
-    private string Upload(ConformancePackTemplate pack) => new Asset(this, pack.Name + "Template", new AssetProps { Path = pack.File }).S3ObjectUrl;
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
+    /// </remarks>
+    private string Upload(ConformancePackTemplate pack) =>
+        new Asset(this, pack.Name + "Template", new AssetProps { Path = pack.File }).S3ObjectUrl;
 
-    private static CfnOrganizationConformancePack.ConformancePackInputParameterProperty[]? InputParameters(ConformancePackTemplate pack) => pack.Parameters.Count == 0
+    private static InputParameter[]? InputParameters(ConformancePackTemplate pack) => pack.Parameters.Count == 0
         ? null
         :
         [
-            .. pack.Parameters.Select(parameter => new CfnOrganizationConformancePack.ConformancePackInputParameterProperty
-            {
-                ParameterName = parameter.Key,
-                ParameterValue = parameter.Value,
-            }),
+            .. from parameter in pack.Parameters
+               select new InputParameter { ParameterName = parameter.Key, ParameterValue = parameter.Value },
         ];
 
     /// <summary>The pack's template. AWS Config reads YAML, of which JSON is a part.</summary>
     private static JsonObject Template(ConformancePack pack) => new()
     {
-        ["Resources"] = new JsonObject(pack.Rules.Select(rule => KeyValuePair.Create<string, JsonNode?>(LogicalId(rule), new JsonObject
-        {
-            ["Type"] = "AWS::Config::ConfigRule",
-            ["Properties"] = new JsonObject
-            {
-                ["ConfigRuleName"] = rule.Name,
-                ["MaximumExecutionFrequency"] = EvaluationFrequency.Daily.Name,
-                ["Source"] = new JsonObject { ["Owner"] = "AWS", ["SourceIdentifier"] = rule.Identifier },
-            },
-        }))),
+        ["Resources"] = new JsonObject(
+            pack.Rules.Select(rule => KeyValuePair.Create<string, JsonNode?>(LogicalId(rule), Rule(rule)))),
     };
+
+    private static JsonObject Rule(Core.Packs.ManagedRule rule) =>
+        InnerTemplate.Resource("AWS::Config::ConfigRule", new JsonObject
+        {
+            ["ConfigRuleName"] = rule.Name,
+            ["MaximumExecutionFrequency"] = EvaluationFrequency.Daily.Name,
+            ["Source"] = new JsonObject { ["Owner"] = "AWS", ["SourceIdentifier"] = rule.Identifier },
+        });
 
     private static string LogicalId(Core.Packs.ManagedRule rule) =>
         string.Concat(rule.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -1,9 +1,9 @@
 using Amazon.CDK.AWS.Config;
-using Amazon.CDK.AWS.IAM;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Infra.Roles;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Detection;
 
@@ -13,13 +13,7 @@ internal sealed class OrganizationAggregator : Construct
     public OrganizationAggregator(Construct scope, string id, OrganizationConfig config)
         : base(scope, id)
     {
-        var role = new CfnRole(this, "Role", new CfnRoleProps
-        {
-            RoleName = DeployedNames.Aggregator + "Aggregator",
-            Description = "Lets AWS Config read which accounts the organization has",
-            AssumeRolePolicyDocument = JsiiData.Of(TrustPolicy.OfService(TrustedServices.Config).Render()),
-            ManagedPolicyArns = [$"arn:{config.Partition}:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"],
-        });
+        var role = RoleResource.AddTo(this, "Role", AggregatorRole.Of(config));
 
         // The rules run in the home Region only, so nothing else is aggregated.
         new CfnConfigurationAggregator(this, "Aggregator", new CfnConfigurationAggregatorProps

@@ -9,7 +9,7 @@ namespace Guardrails.Infra.Detection;
 internal sealed class RootControlRules : Construct
 {
     public RootControlRules(
-        Construct scope, string id, OrganizationConfig config, RootPostureRuleFunction evaluator, CfnResource after)
+        Construct scope, string id, OrganizationConfig config, RuleFunctionResource evaluator, CfnResource after)
         : base(scope, id)
     {
         foreach (var selection in config.Controls)
@@ -18,7 +18,7 @@ internal sealed class RootControlRules : Construct
             var rule = new CfnOrganizationConfigRule(this, control.Name, new CfnOrganizationConfigRuleProps
             {
                 OrganizationConfigRuleName = control.RuleName,
-                ExcludedAccounts = config.ExcludedAccounts is [] ? null : [.. config.ExcludedAccounts.Select(account => account.Value)],
+                ExcludedAccounts = ExcludedAccounts.Of(config),
                 OrganizationCustomRuleMetadata = new CfnOrganizationConfigRule.OrganizationCustomRuleMetadataProperty
                 {
                     Description = control.Description,

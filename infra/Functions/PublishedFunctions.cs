@@ -1,38 +1,44 @@
+using Guardrails.Core.Roles;
+
 namespace Guardrails.Infra.Functions;
 
-/// <summary>The functions as their builds published them, or what is missing.</summary>
-/// <param name="Found">Every function; null where there are errors.</param>
-/// <param name="Errors">One line each for a person.</param>
-internal sealed record PublishedFunctions(PublishedFunctions.All? Found, IReadOnlyList<string> Errors)
+/// <summary>The functions as their builds published them.</summary>
+/// <param name="All">Every function, published or not.</param>
+internal sealed record PublishedFunctions(IReadOnlyList<PublishedFunction> All)
 {
-    internal sealed record All(PublishedFunction RootPostureRule, PublishedFunction OrganizationSetup, PublishedFunction RootRecheck);
-
-    /// <summary>Looks where builds of the app's own configuration publish: artifacts/publish/FUNCTION/CONFIGURATION.</summary>
+    /// <summary>
+    /// Looks where builds of the app's own configuration publish: artifacts/publish/FUNCTION/CONFIGURATION.
+    /// </summary>
     /// <param name="appFolder">The folder of the app's assembly: artifacts/bin/PROJECT/CONFIGURATION.</param>
     public static PublishedFunctions Find(string appFolder)
     {
         var folder = Path.TrimEndingDirectorySeparator(appFolder);
         var configuration = Path.GetFileName(folder);
         var published = Path.GetFullPath(Path.Combine(folder, "..", "..", "..", "publish"));
-
-        var rule = Function("RootPostureRule");
-        var setup = Function("OrganizationSetup");
-        var recheck = Function("RootRecheck");
-        string[] errors = [.. new[] { rule, setup, recheck }.Where(one => !one.Exists).Select(one => one.Missing)];
-        return new(errors.Length == 0 ? new All(rule, setup, recheck) : null, errors);
-
-        PublishedFunction Function(string assembly) => new(assembly, Path.Combine(published, assembly, configuration));
+        return new(
+            [
+                .. DeployedFunction.All.Select(function =>
+                    new PublishedFunction(function, Path.Combine(published, function.Assembly, configuration))),
+            ]);
     }
+
+    /// <summary>One line for a person for each function that is not published.</summary>
+    public IReadOnlyList<string> Errors => [.. All.Where(one => !one.Exists).Select(one => one.Missing)];
+
+    /// <summary>The published folder of one function.</summary>
+    public PublishedFunction this[DeployedFunction function] => All.Single(one => one.Function == function);
 }
 
 /// <summary>One function's published folder.</summary>
-/// <param name="Assembly">Its assembly's name, which is also its handler: the managed runtime starts NAME.dll.</param>
+/// <param name="Function">The function. The managed runtime starts the assembly that its handler names.</param>
 /// <param name="Folder">The folder with everything that it needs.</param>
-internal sealed record PublishedFunction(string Assembly, string Folder)
+internal sealed record PublishedFunction(DeployedFunction Function, string Folder)
 {
-    public bool Exists => File.Exists(Path.Combine(Folder, Assembly + ".dll"));
+    private string Assembly => Path.Combine(Folder, Function.Assembly + ".dll");
+
+    public bool Exists => File.Exists(Assembly);
 
     public string Missing =>
-        $"Function {Assembly} is not published: there is no {Path.Combine(Folder, Assembly + ".dll")}. "
+        $"Function {Function.Assembly} is not published: there is no {Assembly}. "
         + $"Remedy: dotnet build infra --configuration {Path.GetFileName(Folder)}";
 }

@@ -1,18 +1,20 @@
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Placement;
+using Guardrails.Infra.Constructs;
 using CfnPolicy = Amazon.CDK.AWS.Organizations.CfnPolicy;
 using CfnPolicyProps = Amazon.CDK.AWS.Organizations.CfnPolicyProps;
 
 namespace Guardrails.Infra.Organization;
 
 /// <summary>
-/// The service control policies: one after another, because AWS Organizations refuses concurrent changes, in the order that
-/// lifts no guardrail in between, and retained, because deleting a stack must not lift a guardrail.
+/// The service control policies: one after another, because AWS Organizations refuses concurrent changes, in the order
+/// that lifts no guardrail in between, and retained, because deleting a stack must not lift a guardrail.
 /// </summary>
 internal sealed class GuardrailPolicies : Construct
 {
-    public GuardrailPolicies(Construct scope, string id, IReadOnlyList<ServiceControlPolicy> policies, CfnResource after)
+    public GuardrailPolicies(
+        Construct scope, string id, IReadOnlyList<ServiceControlPolicy> policies, CfnResource after)
         : base(scope, id)
     {
         var previous = after;

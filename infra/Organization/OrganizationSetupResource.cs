@@ -2,12 +2,16 @@ using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using Names = Guardrails.Core.Names.SetupResourceProperties;
 
 namespace Guardrails.Infra.Organization;
 
-/// <summary>What no CloudFormation resource type does: policy type, trusted access, delegation and central root access.</summary>
+/// <summary>
+/// What no CloudFormation resource type does: policy type, trusted access, delegation and central root access.
+/// </summary>
 internal sealed class OrganizationSetupResource : Construct
 {
     // Trusted access and policy types settle within minutes; Lambda stops nothing before 15.
@@ -19,12 +23,10 @@ internal sealed class OrganizationSetupResource : Construct
     public OrganizationSetupResource(Construct scope, string id, OrganizationConfig config, PublishedFunction code)
         : base(scope, id)
     {
-        var function = new GuardrailFunction(this, "OrganizationSetup", config, new GuardrailFunctionProps(
-            DeployedNames.OrganizationSetup,
+        var function = new FunctionResource(this, "OrganizationSetup", new FunctionResourceProps(
             "Prepares the organization for its guardrails; changes nothing when the stack is deleted",
             code,
-            config.ManagementAccount,
-            OrganizationSetupPermissions.Of(config),
+            OrganizationSetupRole.Of(config),
             Environment: new Dictionary<string, string>(StringComparer.Ordinal),
             FunctionSeconds));
 
@@ -37,7 +39,7 @@ internal sealed class OrganizationSetupResource : Construct
 
     public CfnResource Resource { get; }
 
-    private static Dictionary<string, object> Properties(OrganizationConfig config, GuardrailFunction function)
+    private static Dictionary<string, object> Properties(OrganizationConfig config, FunctionResource function)
     {
         var properties = new Dictionary<string, object>(StringComparer.Ordinal)
         {

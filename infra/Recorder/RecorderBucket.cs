@@ -3,21 +3,22 @@ using Amazon.CDK.AWS.S3;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
-using Effect = Guardrails.Core.Policies.Effect;
-using PolicyDocument = Guardrails.Core.Policies.PolicyDocument;
-using PolicyStatement = Guardrails.Core.Policies.PolicyStatement;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Recorder;
 
-/// <summary>Where every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is deleted.</summary>
+/// <summary>
+/// Where every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is
+/// deleted.
+/// </summary>
 internal sealed class RecorderBucket : Construct
 {
     private const int DaysKept = 365;
     private const int DaysKeptOnceReplaced = 30;
     private const int DaysOfUnfinishedUpload = 7;
 
-    public RecorderBucket(Construct scope, string id, OrganizationConfig config, RecorderDefinition definition)
+    public RecorderBucket(Construct scope, string id, OrganizationConfig config)
         : base(scope, id)
     {
         // Amazon S3's own key: AWS Config would need a statement in the policy of any other, for every account.
@@ -30,13 +31,19 @@ internal sealed class RecorderBucket : Construct
                 {
                     new CfnBucket.ServerSideEncryptionRuleProperty
                     {
-                        ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "AES256" },
+                        ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty
+                        {
+                            SseAlgorithm = "AES256",
+                        },
                     },
                 },
             },
             OwnershipControls = new CfnBucket.OwnershipControlsProperty
             {
-                Rules = new[] { new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" } },
+                Rules = new[]
+                {
+                    new CfnBucket.OwnershipControlsRuleProperty { ObjectOwnership = "BucketOwnerEnforced" },
+                },
             },
             PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty
             {
@@ -55,8 +62,14 @@ internal sealed class RecorderBucket : Construct
                         Id = "Forget",
                         Status = "Enabled",
                         ExpirationInDays = DaysKept,
-                        NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty { NoncurrentDays = DaysKeptOnceReplaced },
-                        AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty { DaysAfterInitiation = DaysOfUnfinishedUpload },
+                        NoncurrentVersionExpiration = new CfnBucket.NoncurrentVersionExpirationProperty
+                        {
+                            NoncurrentDays = DaysKeptOnceReplaced,
+                        },
+                        AbortIncompleteMultipartUpload = new CfnBucket.AbortIncompleteMultipartUploadProperty
+                        {
+                            DaysAfterInitiation = DaysOfUnfinishedUpload,
+                        },
                     },
                 },
             },
@@ -66,32 +79,11 @@ internal sealed class RecorderBucket : Construct
         Policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
         {
             Bucket = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
-            PolicyDocument = JsiiData.Of(new PolicyDocument(Statements(config, definition)).Render()),
+            PolicyDocument = JsiiData.Of(RecorderBucketPolicy.Of(config)),
         });
         Policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
         Policy.AddDependency(bucket);
     }
 
     public CfnBucketPolicy Policy { get; }
-
-    private static IReadOnlyList<PolicyStatement> Statements(OrganizationConfig config, RecorderDefinition definition) =>
-    [
-        OfRecorders(config, new(Effect.Allow, RecorderDefinition.Checks, Patterns.Of(definition.Bucket)) { Sid = "RecordersCheckBucket" }),
-        OfRecorders(config, new(Effect.Allow, RecorderDefinition.Delivers, Patterns.Of(definition.Delivered)) { Sid = "RecordersDeliver" })
-            .When("StringEquals", "s3:x-amz-acl", RecorderDefinition.OwnerControls),
-        new PolicyStatement(Effect.Deny, Patterns.Of("s3:*"), Patterns.Of(definition.Bucket, definition.Bucket + "/*"))
-        {
-            Sid = "EncryptedInTransitOnly",
-            Principal = PrincipalElement.Everybody,
-        }
-        .When("Bool", "aws:SecureTransport", "false"),
-    ];
-
-    /// <summary>The recorders' role in any account of this organization.</summary>
-    private static PolicyStatement OfRecorders(OrganizationConfig config, PolicyStatement statement) => (statement with
-    {
-        Principal = new PrincipalElement([new PrincipalEntry(PrincipalKind.AWS, "*")]),
-    })
-    .When("StringEquals", "aws:PrincipalOrgID", config.Id.Value)
-    .When("ArnLike", "aws:PrincipalArn", $"arn:{config.Partition}:iam::*:role/{DeployedNames.ConfigRecorder}");
 }

@@ -2,20 +2,29 @@ using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Infra.Accounts;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Recorder;
 
-/// <summary>What lives in the delegated administrator account where accounts get AWS Config recorders from here: the recorders' bucket and their StackSet.</summary>
+/// <summary>
+/// What lives in the delegated administrator account where accounts get AWS Config recorders from here: the recorders'
+/// bucket and their StackSet.
+/// </summary>
 internal sealed class RecorderStack : Stack
 {
-    public RecorderStack(Construct scope, string id, StackProps props, OrganizationConfig config, ConfigRecorderBaseline baseline)
+    public RecorderStack(
+        Construct scope, string id, StackProps props, OrganizationConfig config, ConfigRecorderBaseline baseline)
         : base(scope, id, props)
     {
-        var definition = new RecorderDefinition(config);
-        var bucket = new RecorderBucket(this, "Delivery", config, definition);
-        var recorder = new AccountStackSet(
-            this, "Recorder", DeployedNames.ConfigRecorder, RecorderDefinition.Description, baseline.Targets.Select(target => target.Value), [config.HomeRegion], definition.Template());
+        var bucket = new RecorderBucket(this, "Delivery", config);
+        var recorder = new StackSetResource(
+            this,
+            "Recorder",
+            DeployedNames.ConfigRecorder,
+            RecorderDefinition.Description,
+            ConfigRecorderRole.Members(config, baseline),
+            RecorderDefinition.Template(config, ConfigRecorderRole.Of(config, baseline)));
 
         // AWS Config tries the bucket when a delivery channel is created.
         recorder.Resource.AddDependency(bucket.Policy);

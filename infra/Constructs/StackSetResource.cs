@@ -1,14 +1,15 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
+using Guardrails.Core.Roles;
 
-namespace Guardrails.Infra.Accounts;
+namespace Guardrails.Infra.Constructs;
 
-/// <summary>Brings a template to the member accounts of the root or of some units, and to new ones when they join.</summary>
-internal sealed class AccountStackSet : Construct
+/// <summary>Brings a template to member accounts, and to new ones when they join.</summary>
+internal sealed class StackSetResource : Construct
 {
-    public AccountStackSet(
-        Construct scope, string id, string name, string description, IEnumerable<string> targets, IEnumerable<string> regions, JsonObject template)
+    public StackSetResource(
+        Construct scope, string id, string name, string description, MemberAccounts members, JsonObject template)
         : base(scope, id) =>
         Resource = new CfnStackSet(this, "StackSet", new CfnStackSetProps
         {
@@ -16,11 +17,16 @@ internal sealed class AccountStackSet : Construct
             Description = description,
             PermissionModel = "SERVICE_MANAGED",
             CallAs = "DELEGATED_ADMIN",
-            AutoDeployment = new CfnStackSet.AutoDeploymentProperty { Enabled = true, RetainStacksOnAccountRemoval = false },
+            AutoDeployment = new CfnStackSet.AutoDeploymentProperty
+            {
+                Enabled = true,
+                RetainStacksOnAccountRemoval = false,
+            },
             Capabilities = ["CAPABILITY_NAMED_IAM"],
             ManagedExecution = new Dictionary<string, object>(StringComparer.Ordinal) { ["Active"] = true },
-            // An account that cannot take the template (one with another recorder, say) fails alone, and is at worst an account
-            // without evidence, which every report shows as UNKNOWN; it must not keep the template from all the others.
+            // An account that cannot take the template (one with another recorder, say) fails alone, and is at worst an
+            // account without evidence, which every report shows as UNKNOWN; it must not keep the template from all the
+            // others.
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
@@ -32,8 +38,11 @@ internal sealed class AccountStackSet : Construct
             {
                 new CfnStackSet.StackInstancesProperty
                 {
-                    DeploymentTargets = new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [.. targets] },
-                    Regions = [.. regions],
+                    DeploymentTargets = new CfnStackSet.DeploymentTargetsProperty
+                    {
+                        OrganizationalUnitIds = [.. members.Targets.Select(target => target.Value)],
+                    },
+                    Regions = [.. members.Regions],
                 },
             },
             TemplateBody = TemplateText.Of(template),

@@ -2,16 +2,14 @@ using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Policies;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
-using Guardrails.Infra.Roles;
-using Effect = Guardrails.Core.Policies.Effect;
-using PolicyStatement = Guardrails.Core.Policies.PolicyStatement;
 
 namespace Guardrails.Infra.Activity;
 
 /// <summary>The function that starts the rules of accounts, and what hands it the queue's events.</summary>
-internal sealed class RootRecheckFunction : Construct
+internal sealed class RecheckFunctionResource : Construct
 {
     private const int BatchingSeconds = 30;
 
@@ -19,24 +17,24 @@ internal sealed class RootRecheckFunction : Construct
     // Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     private const int TimeoutSeconds = (RecheckQueue.VisibilitySeconds - BatchingSeconds) / 6;
 
-    // A function's environment holds 4 KB, and an excluded account takes 13 characters of it. The events of those beyond find no rules
-    // in their account and end in the queue for failed ones.
+    // A function's environment holds 4 KB, and an excluded account takes 13 characters of it. The events of those
+    // beyond find no rules in their account and end in the queue for failed ones.
     // Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     private const int MostExcluded = 250;
 
-    public RootRecheckFunction(Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueue queue)
+    public RecheckFunctionResource(
+        Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueue queue)
         : base(scope, id)
     {
-        var function = new GuardrailFunction(this, "Starter", config, new GuardrailFunctionProps(
-            DeployedNames.RootRecheck,
+        var function = new FunctionResource(this, "Starter", new FunctionResourceProps(
             "Has AWS Config evaluate an account as soon as its root credentials change, or it joins",
             code,
-            config.DelegatedAdministrator,
-            Statements(config),
+            RootRecheckRole.Of(config),
             Environment(config),
             TimeoutSeconds)).Resource;
 
-        // Events of the same account within the window start its rules once. AWS Config takes one start a minute for an account.
+        // Events of the same account within the window start its rules once. AWS Config takes one start a minute for an
+        // account.
         new CfnEventSourceMapping(this, "FromQueue", new CfnEventSourceMappingProps
         {
             EventSourceArn = queue.Events.AttrArn,
@@ -48,22 +46,8 @@ internal sealed class RootRecheckFunction : Construct
         });
     }
 
-    private static IReadOnlyList<PolicyStatement> Statements(OrganizationConfig config) =>
-    [
-        new PolicyStatement(
-            Effect.Allow,
-            Patterns.Of(TrustPolicy.AssumeRole),
-            Patterns.Of($"arn:{config.Partition}:iam::*:role/{DeployedNames.RuleStarter}")) { Sid = "AssumeRuleStarter" }
-        .When("StringEqualsIfExists", "aws:ResourceOrgID", config.Id.Value),
-
-        // Lambda polls the queue with this role.
-        new PolicyStatement(
-            Effect.Allow,
-            Patterns.Of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
-            Patterns.Of($"arn:{config.Partition}:sqs:{config.HomeRegion}:{config.DelegatedAdministrator}:{DeployedNames.RecheckQueue}")) { Sid = "TakeEvents" },
-    ];
-
-    private static Dictionary<string, string> Environment(OrganizationConfig config) => new (string Name, string Value)[]
+    private static Dictionary<string, string> Environment(OrganizationConfig config) =>
+        new (string Name, string Value)[]
         {
             (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
             (EnvironmentVariables.Partition, config.Partition.Name),

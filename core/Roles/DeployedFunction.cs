@@ -1,0 +1,29 @@
+using Guardrails.Core.Names;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// A function of the product: its folder in <c>lambdas</c> and assembly, and in AWS its role and log group.
+/// </summary>
+/// <param name="Assembly">The name of its assembly, which is also its handler.</param>
+/// <param name="Name">The name of the function and of its execution role.</param>
+public sealed record DeployedFunction(string Assembly, string Name)
+{
+    /// <summary>Prepares the organization.</summary>
+    public static readonly DeployedFunction OrganizationSetup =
+        new("OrganizationSetup", DeployedNames.OrganizationSetup);
+
+    /// <summary>Judges root users for AWS Config.</summary>
+    public static readonly DeployedFunction RootPostureRule =
+        new("RootPostureRule", DeployedNames.RootPostureRule);
+
+    /// <summary>Starts an account's rules when something happened in it.</summary>
+    public static readonly DeployedFunction RootRecheck =
+        new("RootRecheck", DeployedNames.RootRecheck);
+
+    /// <summary>Every function. The only list.</summary>
+    public static IReadOnlyList<DeployedFunction> All { get; } = [RootPostureRule, OrganizationSetup, RootRecheck];
+
+    /// <summary>The log group that it writes to.</summary>
+    public string LogGroup => $"/guardrails/{Assembly}";
+}

@@ -1,0 +1,23 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// Where a StackSet brings something: to every member account below its targets, now and when it joins.
+/// </summary>
+/// <param name="Targets">The root or units.</param>
+/// <param name="Regions">The Regions of each account.</param>
+/// <remarks>
+/// The management account is never among them.
+/// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
+/// </remarks>
+public sealed record MemberAccounts(IReadOnlyList<TargetId> Targets, IReadOnlyList<string> Regions)
+{
+    /// <summary>Every member account of the organization, in the home Region.</summary>
+    public static MemberAccounts All(OrganizationConfig config) => All(config, [config.HomeRegion]);
+
+    /// <summary>Every member account of the organization.</summary>
+    public static MemberAccounts All(OrganizationConfig config, IReadOnlyList<string> regions) =>
+        new([TargetId.Parse(config.RootId.Value)], regions);
+}

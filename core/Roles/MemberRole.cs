@@ -1,0 +1,31 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// The role in every account that the evaluator assumes: five actions, none of which knows a resource smaller than the
+/// account.
+/// </summary>
+public static class MemberRole
+{
+    /// <summary>The role.</summary>
+    public static ProductRole Of(OrganizationConfig config) => new(
+        DeployedNames.MemberRole,
+        "Lets the evaluator of Guardrails read the root user's posture and report it to AWS Config",
+        RoleTrust.OfFunction(config, DeployedFunction.RootPostureRule, "EvaluatorOnly"),
+        [
+            new RoleGrant(
+                "ReadRootPosture",
+                "*",
+                "iam:GetAccountSummary",
+                "iam:ListVirtualMFADevices",
+                "iam:GenerateCredentialReport",
+                "iam:GetCredentialReport"),
+            new RoleGrant("ReportToConfig", "*", "config:PutEvaluations"),
+        ])
+    {
+        Accounts = [config.ManagementAccount],
+        Members = MemberAccounts.All(config),
+    };
+}

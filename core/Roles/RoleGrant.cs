@@ -1,0 +1,48 @@
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// Calls to one resource under the same condition keys, and thereby one statement of a role's policy: whatever is
+/// granted is called, and the other way round.
+/// </summary>
+/// <param name="Sid">The statement's id.</param>
+/// <param name="Resource">An ARN, in which <see cref="Gap"/>s stand for what only a call knows, or <c>*</c>.</param>
+/// <param name="Actions">The actions that are called on it.</param>
+public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList<string> Actions)
+{
+    /// <summary>The condition keys that every call carries, and what they may say.</summary>
+    public IReadOnlyList<PolicyCondition> Conditions { get; private init; } = [];
+
+    /// <summary>The statement.</summary>
+    public PolicyStatement Statement => new(Effect.Allow, Patterns.Of(Actions), Patterns.Of(Gap.AsPattern(Resource)))
+    {
+        Sid = Sid,
+        Conditions = Conditions,
+    };
+
+    /// <summary>Each action, once for each value that a condition key may have.</summary>
+    public IEnumerable<RoleCall> Calls =>
+        from action in Actions
+        from keys in Keys()
+        select new RoleCall(action, Resource, keys);
+
+    /// <summary>A copy whose calls carry one more condition key.</summary>
+    public RoleGrant When(string key, params IReadOnlyList<string> values) => With("StringEquals", key, values);
+
+    /// <summary>A copy whose calls carry one more condition key, unless AWS leaves it out.</summary>
+    public RoleGrant WhenIfExists(string key, params IReadOnlyList<string> values) =>
+        With("StringEqualsIfExists", key, values);
+
+    private RoleGrant With(string @operator, string key, IReadOnlyList<string> values) =>
+        this with { Conditions = [.. Conditions, new PolicyCondition(@operator, key, values)] };
+
+    private IEnumerable<IReadOnlyDictionary<string, string>> Keys()
+    {
+        IEnumerable<IReadOnlyDictionary<string, string>> none = [new Dictionary<string, string>()];
+        return Conditions.Aggregate(none, (all, condition) =>
+            from keys in all
+            from value in condition.Values
+            select new Dictionary<string, string>(keys) { [condition.Key] = value });
+    }
+}

@@ -1,0 +1,28 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// The role in every account that starts its rules. AWS Config gives each rule another id in each account, so it may
+/// start any of them.
+/// </summary>
+public static class RuleStarterRole
+{
+    /// <summary>The role.</summary>
+    public static ProductRole Of(OrganizationConfig config) => new(
+        DeployedNames.RuleStarter,
+        "Lets Guardrails have AWS Config evaluate the account as soon as its root credentials change",
+        RoleTrust.OfFunction(config, DeployedFunction.RootRecheck, "RecheckOnly"),
+        [
+            new RoleGrant("ListRules", "*", "config:DescribeConfigRules"),
+            new RoleGrant(
+                "StartRules",
+                $"arn:{config.Partition}:config:{config.HomeRegion}:{Gap.Account}:config-rule/{Gap.Name}",
+                "config:StartConfigRulesEvaluation"),
+        ])
+    {
+        Accounts = [config.ManagementAccount],
+        Members = MemberAccounts.All(config),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
+
+namespace Guardrails.Infra.Activity;
+
+/// <summary>
+/// What forwards an account's root events from one Region to the organization's bus: a rule, and the role that it uses.
+/// </summary>
+internal static class ForwarderTemplate
+{
+    public const string Description = "Forwards what an account's root user does to the event bus of Guardrails";
+
+    /// <summary>The id of the rules' one target.</summary>
+    public const string TargetId = "Bus";
+
+    /// <summary>For the StackSet.</summary>
+    public static JsonObject Of(OrganizationConfig config) => InnerTemplate.Of(
+        Description,
+        ("Role", RoleResource.InTemplate(EventForwarderRole.Of(config))),
+        ("Rule", InnerTemplate.Resource("AWS::Events::Rule", new JsonObject
+        {
+            ["Name"] = DeployedNames.RootEventsRule,
+            ["Description"] = Description,
+            ["EventPattern"] = EventPatterns.RootUser(),
+            ["State"] = "ENABLED",
+            ["Targets"] = new JsonArray(new JsonObject
+            {
+                ["Id"] = TargetId,
+                ["Arn"] = EventForwarderRole.BusArn(config),
+                ["RoleArn"] = InnerTemplate.ArnOf("Role"),
+            }),
+        })));
+}

@@ -1,0 +1,25 @@
+using Amazon.CDK.AWS.SQS;
+using Constructs;
+using Guardrails.Core.Policies;
+
+namespace Guardrails.Infra.Constructs;
+
+/// <summary>A queue as a resource of a stack: encrypted, and with a policy.</summary>
+internal static class QueueResource
+{
+    public static CfnQueue AddTo(Construct scope, string id, CfnQueueProps props)
+    {
+        props.SqsManagedSseEnabled = true;
+        return new CfnQueue(scope, id, props);
+    }
+
+    public static CfnQueuePolicy AddPolicyTo(Construct scope, string id, CfnQueue queue, PolicyDocument policy) =>
+        new(scope, id, new CfnQueuePolicyProps { Queues = [queue.Ref], PolicyDocument = JsiiData.Of(policy) });
+
+    /// <summary>Where a message goes that was received too often.</summary>
+    public static Dictionary<string, object> Redrive(CfnQueue failed, int mostReceived) => new(StringComparer.Ordinal)
+    {
+        ["deadLetterTargetArn"] = failed.AttrArn,
+        ["maxReceiveCount"] = mostReceived,
+    };
+}

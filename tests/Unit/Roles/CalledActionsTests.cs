@@ -1,0 +1,52 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Roles;
+
+namespace Guardrails.Tests.Unit.Roles;
+
+/// <summary>
+/// The calls of the catalog against those that the code makes. That each role makes its own is tested with the deployed
+/// templates.
+/// </summary>
+public sealed class CalledActionsTests
+{
+    /// <summary>What AWS itself calls as a role of ours, so that no source of ours names it.</summary>
+    private static readonly string[] CalledByAws =
+    [
+        // Lambda writes a function's log and polls its queue with the function's role.
+        "logs:CreateLogStream", "logs:PutLogEvents",
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+
+        // EventBridge forwards with the role that its rule names.
+        "events:PutEvents",
+
+        // AWS Config delivers with its recorder's role.
+        "s3:GetBucketAcl", "s3:ListBucket", "s3:PutObject", "s3:PutObjectAcl",
+    ];
+
+    /// <summary>What the command's user calls as themselves, as no role of ours: `guardrails snapshot`.</summary>
+    private static readonly string[] CalledByPeople =
+        ["organizations:ListAccounts", "organizations:ListAccountsForParent", "organizations:ListTargetsForPolicy"];
+
+    [Fact]
+    public void Every_action_that_the_code_calls_is_in_the_catalog_and_no_other_one_but_what_AWS_calls() =>
+        Catalog.Except(CalledByAws).ShouldBe(Sources.Except(CalledByPeople), ignoreOrder: true);
+
+    [Fact]
+    public void No_exception_is_in_vain()
+    {
+        CalledByAws.ShouldBeSubsetOf(Catalog);
+        CalledByPeople.ShouldBeSubsetOf(Sources);
+    }
+
+    private static IReadOnlyList<string> Catalog =>
+    [
+        .. from role in RoleCatalog.Of(RoleExamples.Commercial)
+           from action in role.Calls.Select(call => call.Action).Concat(role.RootTasks.SelectMany(task => task.Actions))
+           group action by action into same
+           select same.Key,
+    ];
+
+    /// <summary>The file of task policies is part of core, and names the call that opens their sessions.</summary>
+    private static IReadOnlyList<string> Sources =>
+        [.. SourceActions.Of("aws").Concat(SourceActions.Of("lambdas")).Append(TaskPolicies.AssumeRoot).Distinct()];
+}

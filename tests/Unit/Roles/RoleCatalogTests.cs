@@ -1,0 +1,84 @@
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Placement;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Roles;
+
+namespace Guardrails.Tests.Unit.Roles;
+
+public sealed class RoleCatalogTests
+{
+    [Fact]
+    public void A_member_account_has_what_the_StackSets_bring() =>
+        Names(RoleExamples.Commercial, RoleExamples.Member, RoleExamples.Root).ShouldBe(
+            [
+                "GuardrailsRootPosture", "GuardrailsRuleStarter", "GuardrailsEventForwarder-us-east-1",
+                "GuardrailsEventForwarder-us-east-2", "GuardrailsEventForwarder-us-west-2",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void A_recorder_has_its_role_below_its_targets_only() =>
+        Names(RoleExamples.Commercial, RoleExamples.Member, RoleExamples.Workloads, RoleExamples.Root)
+            .ShouldContain("GuardrailsConfigRecorder");
+
+    [Fact]
+    public void The_management_account_has_roles_of_its_own_and_none_of_a_StackSet() =>
+        Names(RoleExamples.Commercial, RoleExamples.Management, RoleExamples.Workloads, RoleExamples.Root).ShouldBe(
+            [
+                "GuardrailsOrganizationSetup", "GuardrailsRootPosture", "GuardrailsRuleStarter",
+                "GuardrailsEventForwarder-us-east-1",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void The_delegated_administrator_has_the_functions_roles_besides_a_members() =>
+        Names(RoleExamples.Commercial, RoleExamples.DelegatedAdministrator, RoleExamples.Root)
+            .Except(Names(RoleExamples.Commercial, RoleExamples.Member, RoleExamples.Root))
+            .ShouldBe(
+                ["GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsOrganizationAggregator"],
+                ignoreOrder: true);
+
+    [Fact]
+    public void GovCloud_forwards_from_one_Region_and_China_has_the_setup_alone()
+    {
+        Names(RoleExamples.GovCloud, RoleExamples.Member, RoleExamples.Root)
+            .ShouldBe(
+                ["GuardrailsRootPosture", "GuardrailsRuleStarter", "GuardrailsEventForwarder-us-gov-west-1"],
+                ignoreOrder: true);
+        Names(RoleExamples.China, RoleExamples.Member, RoleExamples.Root).ShouldBeEmpty();
+        Names(RoleExamples.China, RoleExamples.Management).ShouldBe(["GuardrailsOrganizationSetup"]);
+    }
+
+    [Fact]
+    public void Every_function_has_its_role() =>
+        DeployedFunction.All.Select(function => function.Name)
+            .ShouldBeSubsetOf(RoleCatalog.Of(RoleExamples.Commercial).Select(role => role.Name));
+
+    /// <summary>The guardrail stands below the catalog and has a list of its own.</summary>
+    [Fact]
+    public void Every_role_that_a_StackSet_brings_is_protected_by_the_tampering_guardrail()
+    {
+        var config = RoleExamples.Commercial with
+        {
+            Guardrails = [new GuardrailSelection(nameof(DenyGuardrailTampering), [RoleExamples.Root])],
+        };
+        var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
+        IReadOnlyList<PolicyLevel> path = [new("the root", [new NamedPolicy(policy.Name, policy.Document)])];
+        var context = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["aws:PrincipalArn"] = [$"arn:aws:iam::{RoleExamples.Member}:role/Administrator"],
+        };
+
+        foreach (var role in RoleCatalog.In(config, RoleExamples.Member, [RoleExamples.Workloads, RoleExamples.Root]))
+        {
+            var arn = role.Arn(config.Partition, RoleExamples.Member);
+            var request = new AccessRequest("iam:PutRolePolicy", arn, context);
+            PolicySimulator.ServiceControl(path, request).Decision.ShouldBe(Decision.ExplicitlyDenied, role.Name);
+        }
+    }
+
+    private static IReadOnlyList<string> Names(OrganizationConfig config, AccountId account, params TargetId[] above) =>
+        [.. RoleCatalog.In(config, account, above).Select(role => role.Name)];
+}

@@ -10,7 +10,8 @@ public sealed partial record Document(string Path)
     public string Text => File.ReadAllText(Repository.PathOf(Path)).ReplaceLineEndings("\n");
 
     /// <summary>The languages of its fenced blocks, in order; empty for a block that names none.</summary>
-    public IReadOnlyList<string> Languages => [.. Block().Matches(Text).Select(block => block.Groups["language"].Value)];
+    public IReadOnlyList<string> Languages =>
+        [.. Block().Matches(Text).Select(block => block.Groups["language"].Value)];
 
     /// <summary>The commands in its <c>sh</c> blocks, without comments.</summary>
     public IReadOnlyList<string> Commands =>
@@ -49,7 +50,8 @@ public sealed partial record Document(string Path)
 
     // <!-- demo -->, or an excerpt: <!-- demo from "first line" to "last line" -->
     [GeneratedRegex(
-        """(?<open><!-- (?<command>\w+)( from "(?<from>[^"\n]+)" to "(?<to>[^"\n]+)")? -->\n```text\n)(?<text>.*?)(?<close>```\n<!-- /\k<command> -->)""",
+        """(?<open><!-- (?<command>\w+)( from "(?<from>[^"\n]+)" to "(?<to>[^"\n]+)")? -->\n```text\n)"""
+            + """(?<text>.*?)(?<close>```\n<!-- /\k<command> -->)""",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex MarkedBlock();
 }

@@ -48,7 +48,7 @@ public sealed class DocumentCommands(Synthesis synthesis)
 
     [Theory]
     [MemberData(nameof(CommandsThatReadTheOrganization))]
-    public async Task A_command_that_reads_the_organization_stops_for_want_of_credentials_and_nothing_else(string command)
+    public async Task A_command_that_reads_the_organization_stops_for_want_of_credentials_too(string command)
     {
         var file = synthesis.PathOf("acme.json");
         File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);

@@ -18,10 +18,11 @@ internal static partial class Links
             .Where(link => !Address().IsMatch(link.Target)),
     ];
 
-    /// <summary>The anchors of the page's headings: lower case, without punctuation, numbered where one comes again.</summary>
+    /// <summary>The anchors of its headings: lower case, without punctuation, numbered where one is repeated.</summary>
     public static IReadOnlySet<string> Anchors(Document page) =>
         Heading().Matches(page.Prose)
-            .Select(heading => Punctuation().Replace(heading.Groups["text"].Value.Trim().ToLowerInvariant(), ""))
+            .Select(heading => heading.Groups["text"].Value.Trim().ToLowerInvariant())
+            .Select(heading => Punctuation().Replace(heading, ""))
             .GroupBy(text => text.Replace(' ', '-'))
             .SelectMany(same => same.Select((_, index) => index == 0 ? same.Key : $"{same.Key}-{index}"))
             .ToHashSet(StringComparer.Ordinal);

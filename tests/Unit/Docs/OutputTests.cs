@@ -1,6 +1,7 @@
 namespace Guardrails.Tests.Unit.Docs;
 
-/// <summary>Outputs in the documents. The tests that compare them with what commands print are in tests/Synth.</summary>
+/// <summary>Outputs in the documents.</summary>
+/// <remarks>The tests that compare them with what commands print are in tests/Synth.</remarks>
 public sealed class OutputTests
 {
     private const string Printed = "── 1\none\n── 2\ntwo\ntwo again\n── 3";

@@ -21,8 +21,10 @@ public sealed class ControlGuideTests
             var section = sections[control.Name];
             section.ShouldContain(control.Description);
             section.ShouldContain($"`{control.RuleName}`");
-            control.Parameters.ShouldAllBe(parameter => section.Contains($"`{parameter.Name}`: {parameter.Description}"));
-            control.References.ShouldAllBe(reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
+            control.Parameters.ShouldAllBe(
+                parameter => section.Contains($"`{parameter.Name}`: {parameter.Description}"));
+            control.References.ShouldAllBe(
+                reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
         }
     }
 

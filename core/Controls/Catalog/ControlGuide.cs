@@ -14,7 +14,7 @@ public static class ControlGuide
             """
             # Controls
 
-            <!-- Written from core/Controls/Catalog by a test: UPDATE_DOCS=1 dotnet test tests/Unit --filter FullyQualifiedName~ControlGuideTests -->
+            <!-- Written from the catalog of controls by a test: UPDATE=1 dotnet test -->
 
             Every control is one question about an account's root user, and an organization rule of AWS Config that asks it in every account.
             An organization's file turns it on and sets its parameters. A control never calls an account compliant without evidence: where

@@ -20,7 +20,7 @@ public static class GuardrailGuide
             $"""
             # Guardrails
 
-            <!-- Written from core/Guardrails/Catalog by a test: UPDATE_DOCS=1 dotnet test tests/Unit --filter FullyQualifiedName~GuardrailGuideTests -->
+            <!-- Written from the catalog of guardrails by a test: UPDATE=1 dotnet test -->
 
             Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. An organization's file turns it on and says
             where it is attached. Those with the same targets are packed into one policy (docs/adr/0004); the JSON below is what each contributes

@@ -6,7 +6,7 @@ using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-/// <summary>Figures worked out by hand from the list prices: the same that the README shows.</summary>
+/// <summary>Figures worked out by hand from the list prices.</summary>
 public sealed class MonthlyCostTests
 {
     private static readonly OrganizationConfig Everything = OrganizationConfigs.With() with
@@ -26,6 +26,18 @@ public sealed class MonthlyCostTests
 
         (cost.Evaluations, cost.Dollars).ShouldBe((evaluations, (decimal)dollars));
         cost.Assumptions.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(100)]
+    [InlineData(1_000)]
+    public void The_page_about_costs_shows_these_figures(int accounts)
+    {
+        var cost = MonthlyCost.Of(Everything, accounts);
+
+        Documents.At("docs/cost.md").Text.ShouldContain(
+            $"| {accounts:N0} | {cost.Evaluations:N0} | ${cost.Dollars:N2} |");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Roles;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Roles;
 
@@ -62,7 +63,7 @@ public sealed class RoleCatalogTests
     {
         var config = RoleExamples.Commercial with
         {
-            Guardrails = [new GuardrailSelection(nameof(DenyGuardrailTampering), [RoleExamples.Root])],
+            Guardrails = [new GuardrailSelection(OrganizationConfigs.Guardrail(nameof(DenyGuardrailTampering)), [RoleExamples.Root])],
         };
         var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
         IReadOnlyList<PolicyLevel> path = [new("the root", [new NamedPolicy(policy.Name, policy.Document)])];

@@ -1,0 +1,52 @@
+namespace Guardrails.Tests;
+
+/// <summary>Every command that the documents show, by how it is tested.</summary>
+public static class DocumentedCommands
+{
+    /// <summary>Runs the demo.</summary>
+    public const string Demo = "dotnet run --project cli -- demo";
+
+    /// <summary>Plans the example from its snapshot.</summary>
+    public const string Plan =
+        "dotnet run --project cli -- plan example --snapshot orgs/example.snapshot.json --today 2026-11-23";
+
+    /// <summary>Copies the example, as the test does that synthesizes it.</summary>
+    public const string Copy = "cp orgs/example.json orgs/acme.json";
+
+    /// <summary>Synthesizes the copy.</summary>
+    public const string Synth = "npx cdk synth -c org=acme";
+
+    /// <summary>Commands that a test runs until they stop for want of credentials to deploy.</summary>
+    public static IReadOnlyList<string> NeedCredentials { get; } =
+    [
+        "npx cdk bootstrap aws://111111111111/us-east-1 -c org=acme",
+        "npx cdk bootstrap aws://222222222222/us-east-1 -c org=acme --trust 111111111111 "
+            + "--cloudformation-execution-policies arn:aws:iam::aws:policy/AdministratorAccess",
+        "npx cdk diff -c org=acme",
+        "npx cdk deploy --all -c org=acme",
+        "npx cdk destroy --all -c org=acme",
+    ];
+
+    /// <summary>Commands that a test runs until they stop for want of credentials to read AWS Organizations.</summary>
+    public static IReadOnlyList<string> ReadTheOrganization { get; } =
+    [
+        "dotnet run --project cli -- plan acme",
+        "dotnet run --project cli -- snapshot --file acme.snapshot.json",
+    ];
+
+    /// <summary>Commands that no test runs, with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> RunElsewhere { get; } = new Dictionary<string, string>
+    {
+        ["dotnet test"] = "the gate itself: .ci/run",
+        ["dotnet test tests/Unit"] = "a part of the gate",
+        ["dotnet test tests/Contract"] = "a part of the gate",
+        ["dotnet test tests/Synth"] = "a part of the gate",
+        ["UPDATE=1 dotnet test"] = "the gate, writing what it would compare",
+        ["npm ci"] = "the build of tests/Shared runs it",
+        ["dotnet run -c Release --project tests/Bench"] = "it measures for minutes, and is run by hand",
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Demo, Plan, Copy, Synth, .. NeedCredentials, .. ReadTheOrganization, .. RunElsewhere.Keys];
+}

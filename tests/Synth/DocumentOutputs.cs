@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>Compares what README and docs show of a command's output with what the command prints.</summary>
+public sealed partial class DocumentOutputs
+{
+    [Theory]
+    [InlineData("demo", DocumentedCommands.Demo)]
+    [InlineData("plan", DocumentedCommands.Plan)]
+    public async Task A_command_prints_what_the_documents_show(string name, string command)
+    {
+        // 'dotnet run' builds, and then runs this.
+        var result = await GuardrailsCommand.RunAsync(command.Split(" -- ")[1].Split(' '));
+        result.ExitCode.ShouldBe(0, result.Error);
+
+        var printed = TrailingSpace().Replace(result.Output.ReplaceLineEndings("\n"), "\n").Trim('\n');
+        var pages = Documents.All.Where(page => page.Outputs.Any(shown => shown.Command == name)).ToList();
+        pages.ShouldNotBeEmpty();
+        foreach (var page in pages)
+            GeneratedFile.ShouldHold(page.Path, page.Showing(name, printed));
+    }
+
+    [GeneratedRegex(@" +\n", RegexOptions.ExplicitCapture)]
+    private static partial Regex TrailingSpace();
+}

@@ -1,5 +1,4 @@
 using Guardrails.Core.Organizations;
-using Guardrails.Local.Organization;
 
 namespace Guardrails.Local;
 

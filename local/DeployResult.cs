@@ -1,5 +1,3 @@
-using Guardrails.Local.Deployment;
-
 namespace Guardrails.Local;
 
 /// <summary>What a deploy did.</summary>

@@ -1,5 +1,3 @@
-using Guardrails.Local.Functions;
-
 namespace Guardrails.Local;
 
 /// <summary>What followed from events: the functions that got them, and the rules that were started at once.</summary>

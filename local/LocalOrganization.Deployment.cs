@@ -1,7 +1,6 @@
 using Guardrails.Core.Organizations;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Deployment;
-using Guardrails.Local.Services.Config;
 
 namespace Guardrails.Local;
 

@@ -1,5 +1,3 @@
-using Guardrails.Local.Authorization;
-
 namespace Guardrails.Local;
 
 /// <summary>An action that a principal called for and was allowed.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;

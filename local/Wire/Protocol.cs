@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;

@@ -1,22 +1,23 @@
 using Guardrails.Core.Ids;
-using Guardrails.Local.Services.CloudTrail;
-using Guardrails.Local.Services.Events;
-using Guardrails.Local.State;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local;
 
 public sealed partial class LocalOrganization
 {
     /// <summary>
-    /// Delivers every event that is due, and returns when all that follows has followed: rules, targets, queues, functions, and the
-    /// Config rules that functions started. Nothing is delivered otherwise. What failed in a queue is due again when
+    /// Delivers every event that is due, and returns when all that follows has followed: rules, targets, queues,
+    /// functions, and the Config rules that functions started. Nothing is delivered otherwise. What failed in a queue
+    /// is due again when
     /// <see cref="LocalOptions.Time"/> has moved past the queue's visibility timeout.
     /// </summary>
-    public Task<EventsDelivered> DeliverEventsAsync(CancellationToken cancellation) => EventPump.RunAsync(world, cancellation);
+    public Task<EventsDelivered> DeliverEventsAsync(CancellationToken cancellation) =>
+        Pumps.RunAsync(_world, cancellation);
 
     /// <summary>
-    /// Creates an account, as Organizations' CreateAccount does, and returns as soon as it exists: what follows a new account comes
-    /// with <see cref="InheritAsync"/>, as on AWS it comes minutes later.
+    /// Creates an account, as Organizations' CreateAccount does, and returns as soon as it exists: what follows a new
+    /// account comes with <see cref="InheritAsync"/>, as on AWS it comes minutes later.
     /// </summary>
     /// <param name="name">The account's name.</param>
     /// <param name="parentId">The root or unit it is moved into.</param>
@@ -24,13 +25,20 @@ public sealed partial class LocalOrganization
     /// <exception cref="ArgumentException">There is no such root or unit.</exception>
     public AccountId BeginAccount(string name, string parentId, bool configRecorder = true)
     {
-        lock (world.Gate)
+        lock (_world.Gate)
         {
-            if (parentId != world.RootId && !world.Units.ContainsKey(parentId))
-                throw new ArgumentException($"'{parentId}' is neither the root nor a unit of {world.OrganizationId}.", nameof(parentId));
-            var account = new Account(world.NextAccountId(), name, parentId) { JoinedAt = world.Now, HadConfigRecorder = configRecorder };
-            world.Add(account);
-            AccountEvents.Joined(world, account);
+            if (parentId != _world.RootId && !_world.Units.ContainsKey(parentId))
+            {
+                throw new ArgumentException(
+                    $"'{parentId}' is neither the root nor a unit of {_world.OrganizationId}.", nameof(parentId));
+            }
+
+            var account = new Account(_world.NextAccountId(), name, parentId) { JoinedAt = _world.Now };
+            _world.Add(account);
+            if (!configRecorder)
+                _world.Find<IConfigRules>()?.NoRecorderIn(account.Id);
+            foreach (var follower in _world.All<IAccountFollower>())
+                follower.Created(account);
             return AccountId.Parse(account.Id);
         }
     }
@@ -38,8 +46,8 @@ public sealed partial class LocalOrganization
     /// <summary>Lets everything follow that follows a new account: StackSets and organization Config rules.</summary>
     public async Task InheritAsync(AccountId account, CancellationToken cancellation)
     {
-        foreach (var follow in world.WhenAccountJoins)
-            await follow(world.Account(account.Value), cancellation);
+        foreach (var follower in _world.All<IAccountFollower>())
+            await follower.InheritAsync(_world.Account(account.Value), cancellation);
     }
 
     /// <summary>Creates an account, and returns when everything that follows a new account has followed.</summary>

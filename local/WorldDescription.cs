@@ -1,5 +1,5 @@
 using Guardrails.Core.Ids;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local;
 

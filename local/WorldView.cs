@@ -48,7 +48,9 @@ public enum AccountRole
 /// <summary>What a root user has.</summary>
 /// <param name="HasPassword">A console password exists.</param>
 /// <param name="AccessKeys">Its access keys, oldest first.</param>
-/// <param name="MfaDevices">Kinds of its MFA devices: <c>virtual</c>, <c>security key</c>, <c>hardware TOTP</c>.</param>
+/// <param name="MfaDevices">
+/// Kinds of its MFA devices: <c>virtual</c>, <c>security key</c>, <c>hardware TOTP</c>.
+/// </param>
 /// <param name="SigningCertificates">How many signing certificates it has.</param>
 public sealed record RootView(
     bool HasPassword,

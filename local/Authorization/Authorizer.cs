@@ -1,8 +1,7 @@
 using Guardrails.Core.Policies.Simulation;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 using Layers = Guardrails.Core.Policies.Simulation.Authorization;
-using RootUser = Guardrails.Local.Calls.RootUser;
 
 namespace Guardrails.Local.Authorization;
 
@@ -19,7 +18,9 @@ internal static class Authorizer
     public const string ServiceControlPolicyReason = "service control policy";
 
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>
-    /// <exception cref="AwsError">A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.</exception>
+    /// <exception cref="AwsError">
+    /// A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.
+    /// </exception>
     public static void Demand(Call call, Need need)
     {
         if (call.Account.State != Account.Active)
@@ -42,17 +43,22 @@ internal static class Authorizer
             throw CannotTell(need, answer);
         if (!answer.IsAllowed)
             throw AccessDenied(call, need, Reason(layers));
-        call.World.Uses.Add(new(call.Caller.PolicyArn, (call.Caller as RootUser)?.Task?.Name, need.Action));
+        call.World.Of<Decisions>().Uses.Add(
+            new(call.Caller.PolicyArn, (call.Caller as RootUser)?.Task?.Name, need.Action));
     }
 
     /// <summary>The refusal of a request that the simulator cannot decide: loud, and never retried.</summary>
     public static AwsError CannotTell(Need need, Answer answer) =>
-        new(CannotTellCode, $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}", 501);
+        new(
+            CannotTellCode,
+            $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}",
+            501);
 
     /// <summary>AccessDenied in AWS's words.</summary>
     public static AwsError AccessDenied(Call call, Need need, string reason) => new(
         AccessDeniedCode,
-        $"User: {call.Caller.Arn} is not authorized to perform: {(need.Action.Length == 0 ? "this" : need.Action)} on resource: {need.Resource} {reason}",
+        $"User: {call.Caller.Arn} is not authorized to perform: "
+        + $"{(need.Action.Length == 0 ? "this" : need.Action)} on resource: {need.Resource} {reason}",
         403);
 
     private static Layers Layers(Call call, AccessRequest request)
@@ -63,25 +69,34 @@ internal static class Authorizer
             RootUser = call.Caller is RootUser,
             ServiceControlPath = ServiceControlPath(call.World, session, call.Account),
             IdentityPolicies = session is null ? [] : IdentityPolicies(call.World, session.Role),
-            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => call.World.Document($"session policy {index + 1}", json))],
-            TaskPolicy = call.Caller is RootUser { Task: { } task } ? call.World.Document(task.Name, task.Json) : null,
+            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => ParsedPolicies.Of(call.World, $"session policy {index + 1}", json))],
+            TaskPolicy = call.Caller is RootUser { Task: { } task }
+                ? ParsedPolicies.Of(call.World, task.Name, task.Json)
+                : null,
         };
     }
 
-    /// <summary>The policies on the way from the root to an account; none where service control policies do not reach.</summary>
+    /// <summary>
+    /// The policies on the way from the root to an account; none where service control policies do not reach.
+    /// </summary>
     private static IReadOnlyList<PolicyLevel> ServiceControlPath(World world, RoleSession? session, Account account)
     {
-        if (account.Id == world.ManagementAccountId || session?.Role.ServiceLinked == true || !world.ServiceControlPoliciesAreOn)
+        if (account.Id == world.ManagementAccountId
+            || session?.Role.ServiceLinked == true
+            || !world.ServiceControlPoliciesAreOn)
+        {
             return [];
+        }
+
         return [.. world.PathTo(account.Id).Select(id => new PolicyLevel(
             world.NameOf(id),
-            [.. world.AttachedTo(id).Select(policy => world.Document(policy.Name, policy.Content))]))];
+            [.. world.AttachedTo(id).Select(policy => ParsedPolicies.Of(world, policy.Name, policy.Content))]))];
     }
 
     private static IReadOnlyList<NamedPolicy> IdentityPolicies(World world, Role role) =>
     [
-        .. role.InlinePolicies.Select(policy => world.Document(policy.Key, policy.Value)),
-        .. role.ManagedPolicies.Select(arn => world.Document(arn, ManagedPolicies.Find(arn)!)),
+        .. role.InlinePolicies.Select(policy => ParsedPolicies.Of(world, policy.Key, policy.Value)),
+        .. role.ManagedPolicies.Select(arn => ParsedPolicies.Of(world, arn, ManagedPolicies.Find(arn)!)),
     ];
 
     /// <summary>Which layer refused, in AWS's words.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Authorization;
 
@@ -39,7 +38,8 @@ internal static class RequestContext
     }
 
     private static string RegionOf(Call call, Need need) =>
-        need.Action.StartsWith("iam:", StringComparison.Ordinal) || need.Action.StartsWith("organizations:", StringComparison.Ordinal)
+        need.Action.StartsWith("iam:", StringComparison.Ordinal)
+            || need.Action.StartsWith("organizations:", StringComparison.Ordinal)
             ? call.World.KnownPartition.HomeRegion
             : call.Region;
 

@@ -1,15 +1,20 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Policies.Simulation;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Authorization;
 
 /// <summary>What the policy of a bus or a queue says to whoever comes.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+/// </remarks>
 internal static class ResourcePolicies
 {
-    /// <summary>A principal whose own policies have allowed it. In the resource's own account that is enough where nothing denies it.</summary>
+    /// <summary>
+    /// A principal whose own policies have allowed it. In the resource's own account that is enough where nothing
+    /// denies it.
+    /// </summary>
     public static void DemandPrincipal(Call call, Need need, string? policy)
     {
         var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
@@ -34,16 +39,32 @@ internal static class ResourcePolicies
         if (answer?.Decision == Decision.CannotTell)
             throw Authorizer.CannotTell(need, answer);
         if (answer?.IsAllowed != true)
-            throw new AwsError(Authorizer.AccessDeniedCode, $"{service} is not authorized to perform: {need.Action} on resource: {need.Resource} {Reason(answer)}", 403);
+        {
+            throw new AwsError(
+                Authorizer.AccessDeniedCode,
+                $"{service} is not authorized to perform: {need.Action} on resource: {need.Resource} {Reason(answer)}",
+                403);
+        }
     }
 
-    private static Answer? Ask(World world, string? policy, Caller caller, Need need, IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
-        policy is null ? null : PolicySimulator.Resource(world.Document("resource policy", policy).Document, caller, new(need.Action, need.Resource, context));
+    private static Answer? Ask(
+        World world,
+        string? policy,
+        Caller caller,
+        Need need,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
+        policy is null
+            ? null
+            : PolicySimulator.Resource(
+                ParsedPolicies.Of(world, "resource policy", policy).Document,
+                caller,
+                new(need.Action, need.Resource, context));
 
     private static string Reason(Answer? answer) => answer switch
     {
         null => "because the resource has no policy",
-        { Decision: Decision.ExplicitlyDenied } => $"with an explicit deny in a resource-based policy: {answer.Explanation}",
+        { Decision: Decision.ExplicitlyDenied } =>
+            $"with an explicit deny in a resource-based policy: {answer.Explanation}",
         _ => $"because no resource-based policy allows the action: {answer.Explanation}",
     };
 }

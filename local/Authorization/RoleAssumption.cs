@@ -1,8 +1,7 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Policies.Simulation;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
-using RootUser = Guardrails.Local.Calls.RootUser;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Authorization;
 
@@ -16,7 +15,8 @@ internal static class RoleAssumption
         new Need(Action, roleArn).With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
 
     /// <summary>A principal assumes a role. Its own policies have allowed that already.</summary>
-    public static Identity ByPrincipal(Call call, Need need, string sessionName, int seconds, IReadOnlyList<string> sessionPolicies)
+    public static Identity ByPrincipal(
+        Call call, Need need, string sessionName, int seconds, IReadOnlyList<string> sessionPolicies)
     {
         if (call.Caller is RootUser)
             throw Denied(call.Caller.Arn, need.Resource, "because roles may not be assumed by root accounts");
@@ -24,8 +24,13 @@ internal static class RoleAssumption
         var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
         var role = Trusting(call.World, need, caller, call.Caller.Arn, RequestContext.Of(call, need));
         if (seconds > role.MaxSessionSeconds)
-            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        return call.World.Sessions.Issue(new RoleSession(role, sessionName, sessionPolicies), call.Now.AddSeconds(seconds));
+        {
+            throw new AwsError(
+                "ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+
+        return call.World.Of<Sessions>().Issue(
+            new RoleSession(role, sessionName, sessionPolicies), call.Now.AddSeconds(seconds));
     }
 
     /// <summary>An AWS service assumes a role, as Lambda does an execution role.</summary>
@@ -51,28 +56,44 @@ internal static class RoleAssumption
                 ["aws:PrincipalServiceName"] = [service],
             };
             var role = Trusting(world, need, Caller.OfService(service), service, keys);
-            return world.Sessions.Issue(new RoleSession(role, sessionName, []), world.Now.AddSeconds(role.MaxSessionSeconds));
+            return world.Of<Sessions>().Issue(
+                new RoleSession(role, sessionName, []), world.Now.AddSeconds(role.MaxSessionSeconds));
         }
     }
 
     private static Role Trusting(
-        World world, Need need, Caller caller, string callerName, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+        World world,
+        Need need,
+        Caller caller,
+        string callerName,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context)
     {
         if (world.FindRole(need.Resource) is not { } role)
             throw Denied(callerName, need.Resource, "because the role does not exist");
         if (world.Account(role.AccountId).State != Account.Active)
-            throw Denied(callerName, need.Resource, $"because account {role.AccountId} is {world.Account(role.AccountId).State}");
+        {
+            throw Denied(
+                callerName,
+                need.Resource,
+                $"because account {role.AccountId} is {world.Account(role.AccountId).State}");
+        }
 
-        var trust = world.Document("trust policy", role.TrustPolicy).Document;
+        var trust = ParsedPolicies.Of(world, "trust policy", role.TrustPolicy).Document;
         var answer = PolicySimulator.Trust(trust, caller, new AccessRequest(need.Action, need.Resource, context));
         return answer.Decision switch
         {
             Decision.Allowed => role,
             Decision.CannotTell => throw Authorizer.CannotTell(need, answer),
-            _ => throw Denied(callerName, need.Resource, $"because the role's trust policy does not allow the {Action} action: {answer.Explanation}"),
+            _ => throw Denied(
+                callerName,
+                need.Resource,
+                $"because the role's trust policy does not allow the {Action} action: {answer.Explanation}"),
         };
     }
 
     private static AwsError Denied(string caller, string role, string reason) =>
-        new(Authorizer.AccessDeniedCode, $"User: {caller} is not authorized to perform: {Action} on resource: {role} {reason}", 403);
+        new(
+            Authorizer.AccessDeniedCode,
+            $"User: {caller} is not authorized to perform: {Action} on resource: {role} {reason}",
+            403);
 }

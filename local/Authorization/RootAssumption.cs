@@ -1,12 +1,12 @@
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Authorization;
 
 /// <summary>Turns a caller into a session of a member account's root user, narrowed to one task.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html. That the global endpoint is refused cannot be
-/// shown here, where one address stands for all: it signs for us-east-1, too.
+/// Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html. That the global endpoint is refused
+/// cannot be shown here, where one address stands for all: it signs for us-east-1, too.
 /// </remarks>
 internal static class RootAssumption
 {
@@ -16,19 +16,23 @@ internal static class RootAssumption
     private const string Feature = "RootSessions";
 
     /// <summary>What a caller must be allowed: the action on the root user, with the task as a condition key.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
+    /// </remarks>
     public static Need Need(World world, string target, string task) =>
         new Need(Action, $"arn:{world.Partition}:iam::{AccountOf(target, world)}:root").With("sts:TaskPolicyArn", task);
 
     /// <summary>Opens the session. The caller's own policies have allowed it already.</summary>
-    /// <exception cref="AwsError">AccessDenied where the caller, the target or the organization is not one that AssumeRoot works for.</exception>
+    /// <exception cref="AwsError">
+    /// AccessDenied where the caller, the target or the organization is not one that AssumeRoot works for.
+    /// </exception>
     public static Identity Open(Call call, Need need, string target, TaskPolicy task, int seconds)
     {
         var world = call.World;
         var account = AccountOf(target, world);
         if (WhyNot(call, world.Accounts.GetValueOrDefault(account)) is { } why)
             throw Authorizer.AccessDenied(call, need, why);
-        return world.Sessions.Issue(new RootUser(account, world.Partition, task), call.Now.AddSeconds(seconds));
+        return world.Of<Sessions>().Issue(new RootUser(account, world.Partition, task), call.Now.AddSeconds(seconds));
     }
 
     private static string? WhyNot(Call call, Account? target)
@@ -36,8 +40,12 @@ internal static class RootAssumption
         var world = call.World;
         if (call.Caller is not RoleSession)
             return "because root users cannot call it";
-        if (call.Account.Id != world.ManagementAccountId && !world.DelegatedAdministrators.Exists(one => one.AccountId == call.Account.Id && one.Service == Service))
+        if (call.Account.Id != world.ManagementAccountId
+            && !world.DelegatedAdministrators.Exists(one => one.AccountId == call.Account.Id && one.Service == Service))
+        {
             return $"because account {call.Account.Id} is neither the management account nor delegated administrator of {Service}";
+        }
+
         if (!world.TrustedServices.ContainsKey(Service) || !world.OrganizationFeatures.Contains(Feature))
             return $"because the organization has not enabled {Feature}";
         if (target is null)
@@ -49,5 +57,7 @@ internal static class RootAssumption
 
     /// <summary>A target is an account id or the ARN of its root user.</summary>
     private static string AccountOf(string target, World world) =>
-        target.Split(':') is ["arn", var partition, "iam", "", var account, "root"] && partition == world.Partition ? account : target;
+        target.Split(':') is ["arn", var partition, "iam", "", var account, "root"] && partition == world.Partition
+            ? account
+            : target;
 }

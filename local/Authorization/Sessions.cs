@@ -1,6 +1,5 @@
 using System.Globalization;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Authorization;
 
@@ -13,25 +12,28 @@ internal sealed record Identity(Principal Principal, LocalCredentials Credential
 /// <summary>Session credentials that the organization gave out. Root access keys belong to their account.</summary>
 internal sealed class Sessions
 {
-    private readonly Dictionary<string, Identity> identities = [];
-    private int issued;
+    private readonly Dictionary<string, Identity> _identities = [];
+    private int _issued;
 
     /// <summary>New session credentials for a principal.</summary>
     public Identity Issue(Principal principal, DateTimeOffset expiresAt)
     {
-        var number = (++issued).ToString(CultureInfo.InvariantCulture);
+        var number = (++_issued).ToString(CultureInfo.InvariantCulture);
         var identity = new Identity(
             principal,
-            new($"ASIA{number.PadLeft(16, '0')}", $"local-secret-{number.PadLeft(27, '0')}", $"local-session-token-{number}"),
+            new(
+                $"ASIA{number.PadLeft(16, '0')}",
+                $"local-secret-{number.PadLeft(27, '0')}",
+                $"local-session-token-{number}"),
             expiresAt);
-        identities.Add(identity.Credentials.AccessKeyId, identity);
+        _identities.Add(identity.Credentials.AccessKeyId, identity);
         return identity;
     }
 
     /// <summary>Whose session or active root access key that is, or null.</summary>
     public Identity? Find(World world, string accessKeyId)
     {
-        if (identities.TryGetValue(accessKeyId, out var session))
+        if (_identities.TryGetValue(accessKeyId, out var session))
             return session;
         foreach (var account in world.Accounts.Values)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Calls;
 
@@ -17,7 +18,11 @@ internal static class Input
 
     /// <summary>The member as text; AWS refuses a request without it.</summary>
     public static string Required(this JsonObject input, string member) =>
-        input.Text(member) ?? throw new AwsError("ValidationError", $"1 validation error detected: Value at '{member}' failed to satisfy constraint: Member must not be null");
+        input.Text(member)
+            ?? throw new AwsError(
+                "ValidationError",
+                $"1 validation error detected: Value at '{member}' failed to satisfy constraint: "
+                + "Member must not be null");
 
     /// <summary>The member as an integer, or null where it is absent.</summary>
     public static int? Integer(this JsonObject input, string member)

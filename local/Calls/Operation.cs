@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 
 namespace Guardrails.Local.Calls;
 
@@ -7,8 +8,9 @@ namespace Guardrails.Local.Calls;
 /// <param name="Name">The operation's name, such as <c>DescribeAccount</c>.</param>
 /// <param name="Need">What authorization must allow before <paramref name="Handle"/> runs.</param>
 /// <param name="Handle">
-/// Answers, in AWS's member names. Times are <see cref="DateTimeOffset"/> values and blobs byte arrays, so that each protocol writes them its own way.
-/// Runs under the world's lock up to its first await; an operation that awaits must lock again by itself.
+/// Answers, in AWS's member names. Times are <see cref="DateTimeOffset"/> values and blobs byte arrays, so that each
+/// protocol writes them its own way. Runs under the world's lock up to its first await; an operation that awaits must
+/// lock again by itself.
 /// </param>
 internal sealed record Operation(
     string Service,
@@ -17,11 +19,14 @@ internal sealed record Operation(
     Func<Call, JsonObject, Task<JsonObject>> Handle)
 {
     /// <summary>An operation that answers at once.</summary>
-    public Operation(string service, string name, Func<Call, JsonObject, Need> need, Func<Call, JsonObject, JsonObject> handle)
+    public Operation(
+        string service, string name, Func<Call, JsonObject, Need> need, Func<Call, JsonObject, JsonObject> handle)
         : this(service, name, need, (call, input) => Task.FromResult(handle(call, input)))
     {
     }
 
-    /// <summary>Members of the answer that are maps and not structures: the Query protocol writes these differently.</summary>
+    /// <summary>
+    /// Members of the answer that are maps and not structures: the Query protocol writes these differently.
+    /// </summary>
     public IReadOnlyList<string> Maps { get; init; } = [];
 }

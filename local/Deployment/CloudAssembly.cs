@@ -3,14 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Local.Deployment;
 
-/// <summary>What <c>cdk synth</c> leaves: stacks with their templates and assets, nested assemblies (CDK stages) included.</summary>
+/// <summary>
+/// What <c>cdk synth</c> leaves: stacks with their templates and assets, nested assemblies (CDK stages) included.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-app</remarks>
 internal static class CloudAssembly
 {
     /// <summary>Reads every stack of an assembly, each after the stacks that it depends on.</summary>
     public static IReadOnlyList<AssemblyStack> Read(string folder)
     {
-        var manifest = ReadObject(Path.Combine(folder, "manifest.json"), $"{folder} is not a cloud assembly; synthesize it first");
+        var manifest = ReadObject(
+            Path.Combine(folder, "manifest.json"), $"{folder} is not a cloud assembly; synthesize it first");
         var artifacts = manifest["artifacts"] as JsonObject ?? [];
         var stacks = new List<AssemblyStack>();
         var ids = artifacts.Select(artifact => artifact.Key).ToList();
@@ -39,10 +42,16 @@ internal static class CloudAssembly
         var environment = new Uri(Text(artifact, "environment"));
         var name = (string?)artifact["properties"]?["stackName"] ?? id;
         var region = environment.AbsolutePath.Trim('/');
-        if (environment.Host.StartsWith("unknown-", StringComparison.Ordinal) || region.StartsWith("unknown-", StringComparison.Ordinal))
-            throw new DeployException($"{name}: the stack has no explicit account and Region ({environment}). Give its env in the app.");
+        if (environment.Host.StartsWith("unknown-", StringComparison.Ordinal)
+            || region.StartsWith("unknown-", StringComparison.Ordinal))
+        {
+            throw new DeployException(
+                $"{name}: the stack has no explicit account and Region ({environment}). Give its env in the app.");
+        }
 
-        var template = ReadObject(Path.Combine(folder, Text(artifact, "properties", "templateFile")), $"the template of stack {name} cannot be read");
+        var template = ReadObject(
+            Path.Combine(folder, Text(artifact, "properties", "templateFile")),
+            $"the template of stack {name} cannot be read");
         var assets = Dependencies(artifact, artifacts.Select(other => other.Key).ToList())
             .Select(dependency => artifacts[dependency]!)
             .Where(dependency => (string?)dependency["type"] == "cdk:asset-manifest")
@@ -53,13 +62,25 @@ internal static class CloudAssembly
 
     private static IEnumerable<FileAsset> ReadAssets(string folder, string file)
     {
-        var files = ReadObject(Path.Combine(folder, file), "an asset manifest cannot be read")["files"] as JsonObject ?? [];
+        var files = ReadObject(Path.Combine(folder, file), "an asset manifest cannot be read")["files"] as JsonObject
+            ?? [];
         foreach (var (hash, asset) in files)
         {
-            if ((string?)asset?["source"]?["path"] is not { } path || asset["destinations"] is not JsonObject destinations)
-                throw new DeployException($"{Path.Combine(folder, file)}: file {hash} has no source path and destinations.");
+            if ((string?)asset?["source"]?["path"] is not { } path
+                || asset["destinations"] is not JsonObject destinations)
+            {
+                throw new DeployException(
+                    $"{Path.Combine(folder, file)}: file {hash} has no source path and destinations.");
+            }
+
             foreach (var (_, destination) in destinations)
-                yield return new(hash, Path.GetFullPath(Path.Combine(folder, path)), Text(destination!, "bucketName"), Text(destination!, "objectKey"));
+            {
+                yield return new(
+                    hash,
+                    Path.GetFullPath(Path.Combine(folder, path)),
+                    Text(destination!, "bucketName"),
+                    Text(destination!, "objectKey"));
+            }
         }
     }
 
@@ -71,14 +92,17 @@ internal static class CloudAssembly
         var found = node;
         foreach (var name in path)
             found = found?[name];
-        return (string?)found ?? throw new DeployException($"the cloud assembly's manifest lacks {string.Join('.', path!)} in {node.GetPath()}.");
+        return (string?)found
+            ?? throw new DeployException(
+                $"the cloud assembly's manifest lacks {string.Join('.', path!)} in {node.GetPath()}.");
     }
 
     private static JsonObject ReadObject(string file, string problem)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new DeployException($"{problem}: {file} holds no JSON object.");
+            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject
+                ?? throw new DeployException($"{problem}: {file} holds no JSON object.");
         }
         catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -88,7 +112,8 @@ internal static class CloudAssembly
 }
 
 /// <summary>One stack of a cloud assembly.</summary>
-internal sealed record AssemblyStack(string Name, string AccountId, string Region, JsonObject Template, IReadOnlyList<FileAsset> Assets);
+internal sealed record AssemblyStack(
+    string Name, string AccountId, string Region, JsonObject Template, IReadOnlyList<FileAsset> Assets);
 
 /// <summary>A file or folder that a template names by bucket and key.</summary>
 /// <param name="Hash">The hash of its content.</param>

@@ -16,7 +16,11 @@ internal static class DependencyOrder
             if (sorted.Contains(id))
                 return;
             if (open.Contains(id))
-                throw new DeployException($"circular dependency: {string.Join(" -> ", open.SkipWhile(other => other != id))} -> {id}.");
+            {
+                throw new DeployException(
+                    $"circular dependency: {string.Join(" -> ", open.SkipWhile(other => other != id))} -> {id}.");
+            }
+
             open.Add(id);
             foreach (var dependency in dependencies(id))
                 Visit(dependency);

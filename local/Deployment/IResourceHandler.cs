@@ -8,7 +8,9 @@ internal interface IResourceHandler
     /// <summary>The type, such as <c>AWS::IAM::Role</c>.</summary>
     string Type { get; }
 
-    /// <summary>Reads every property first, then calls. Runs only when the resource is new or its properties changed.</summary>
+    /// <summary>
+    /// Reads every property first, then calls. Runs only when the resource is new or its properties changed.
+    /// </summary>
     Task<ResourceOutcome> ApplyAsync(ResourceCall resource, CancellationToken cancellation);
 }
 

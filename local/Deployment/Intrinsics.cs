@@ -4,8 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Guardrails.Local.Deployment;
 
-/// <summary>Resolves Ref, Fn::GetAtt, Fn::Sub and Fn::Join. Any other intrinsic is an error that names its path.</summary>
-/// <param name="reference">The value of a Ref, or null where there is no such name. The name AWS::NoValue never arrives here.</param>
+/// <summary>
+/// Resolves Ref, Fn::GetAtt, Fn::Sub and Fn::Join. Any other intrinsic is an error that names its path.
+/// </summary>
+/// <param name="reference">
+/// The value of a Ref, or null where there is no such name. The name AWS::NoValue never arrives here.
+/// </param>
 /// <param name="attribute">The value of an attribute of a resource, or null where there is none.</param>
 internal sealed partial class Intrinsics(Func<string, string?> reference, Func<string, string, JsonNode?> attribute)
 {
@@ -18,7 +22,8 @@ internal sealed partial class Intrinsics(Func<string, string?> reference, Func<s
         JsonObject map => new JsonObject(map
             .Select(entry => KeyValuePair.Create(entry.Key, Resolve(entry.Value, $"{path}.{entry.Key}")))
             .Where(entry => entry.Value is not null)),
-        JsonArray list => new JsonArray([.. list.Select((item, index) => Resolve(item, $"{path}[{index}]")).Where(item => item is not null)]),
+        JsonArray list => new JsonArray(
+            [.. list.Select((item, index) => Resolve(item, $"{path}[{index}]")).Where(item => item is not null)]),
         null => null,
         _ => value.DeepClone(),
     };
@@ -39,7 +44,11 @@ internal sealed partial class Intrinsics(Func<string, string?> reference, Func<s
     };
 
     private static string? IntrinsicName(JsonObject value) =>
-        value.Count == 1 && value.First().Key is var key && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal)) ? key : null;
+        value.Count == 1
+            && value.First().Key is var key
+            && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal))
+            ? key
+            : null;
 
     private JsonNode? Call(string name, JsonNode? argument, string path)
     {
@@ -51,9 +60,13 @@ internal sealed partial class Intrinsics(Func<string, string?> reference, Func<s
             "Fn::GetAtt" when GetAttTarget(argument) is { } target => GetAtt(target.Resource, target.Attribute, path),
             "Fn::Join" when argument is JsonArray { Count: 2 } => Join(argument.AsArray(), path),
             "Fn::Sub" when argument is JsonValue text => Sub(text.ToString(), [], path),
-            "Fn::Sub" when argument is JsonArray { Count: 2 } both && both[1] is JsonObject variables => Sub(both[0]!.ToString(), variables, path),
-            "Ref" or "Fn::GetAtt" or "Fn::Join" or "Fn::Sub" => throw new FormatException($"{path} has a form that CloudFormation does not define: {argument?.ToJsonString()}."),
-            _ => throw new FormatException($"{path}: the intrinsic function {name} is not supported here; Ref, Fn::GetAtt, Fn::Sub and Fn::Join are."),
+            "Fn::Sub" when argument is JsonArray { Count: 2 } both && both[1] is JsonObject variables =>
+                Sub(both[0]!.ToString(), variables, path),
+            "Ref" or "Fn::GetAtt" or "Fn::Join" or "Fn::Sub" => throw new FormatException(
+                $"{path} has a form that CloudFormation does not define: {argument?.ToJsonString()}."),
+            _ => throw new FormatException(
+                $"{path}: the intrinsic function {name} is not supported here; Ref, Fn::GetAtt, "
+                + "Fn::Sub and Fn::Join are."),
         };
     }
 
@@ -61,7 +74,8 @@ internal sealed partial class Intrinsics(Func<string, string?> reference, Func<s
         reference(name) ?? throw new FormatException($"{path}: there is no resource or parameter {name}.");
 
     private JsonNode GetAtt(string resource, string name, string path) =>
-        attribute(resource, name)?.DeepClone() ?? throw new FormatException($"{path}: {resource} has no attribute {name}.");
+        attribute(resource, name)?.DeepClone()
+            ?? throw new FormatException($"{path}: {resource} has no attribute {name}.");
 
     private string Join(JsonArray argument, string path)
     {
@@ -107,7 +121,8 @@ internal sealed partial class Intrinsics(Func<string, string?> reference, Func<s
 
     private static (string Resource, string Attribute)? GetAttTarget(JsonNode? argument) => argument switch
     {
-        JsonArray { Count: 2 } pair when pair[0] is JsonValue resource && pair[1] is JsonValue name => (resource.ToString(), name.ToString()),
+        JsonArray { Count: 2 } pair when pair[0] is JsonValue resource && pair[1] is JsonValue name =>
+            (resource.ToString(), name.ToString()),
         JsonValue text when text.ToString().Split('.', 2) is [var resource, var name] => (resource, name),
         _ => null,
     };

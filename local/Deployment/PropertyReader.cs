@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Local.Deployment;
 
-/// <summary>A resource's resolved properties. What a handler did not read is, at the end, an unknown property.</summary>
+/// <summary>
+/// A resource's resolved properties. What a handler did not read is, at the end, an unknown property.
+/// </summary>
 /// <param name="json">The properties.</param>
 /// <param name="path">Where they stand, empty at the top.</param>
 /// <param name="fail">Makes the exception that names the resource.</param>
@@ -23,7 +25,9 @@ internal sealed class PropertyReader(JsonObject json, string path, Func<string, 
     public string OneOf(string name, string? otherwise, params ReadOnlySpan<string> accepted)
     {
         var value = OptionalText(name) ?? otherwise ?? throw Missing(name);
-        return accepted.Contains(value) ? value : throw fail($"property {Full(name)} is {value}; accepted: {string.Join(", ", accepted!)}.");
+        return accepted.Contains(value)
+            ? value
+            : throw fail($"property {Full(name)} is {value}; accepted: {string.Join(", ", accepted!)}.");
     }
 
     public int? OptionalNumber(string name) => Find(name) switch
@@ -63,23 +67,32 @@ internal sealed class PropertyReader(JsonObject json, string path, Func<string, 
     public IReadOnlyList<PropertyReader> Objects(string name) => Find(name) switch
     {
         null => [],
-        JsonArray list when list.All(item => item is JsonObject) => [.. list.Select((item, index) => Nested(item!.AsObject(), $"{Full(name)}[{index}]"))],
+        JsonArray list when list.All(item => item is JsonObject) =>
+            [.. list.Select((item, index) => Nested(item!.AsObject(), $"{Full(name)}[{index}]"))],
         _ => throw Wrong(name, "a list of objects"),
     };
 
     public IReadOnlyDictionary<string, string> Map(string name) => Find(name) switch
     {
         null => new Dictionary<string, string>(),
-        JsonObject map when map.All(entry => entry.Value is JsonValue) => map.ToDictionary(entry => entry.Key, entry => entry.Value!.ToString()),
+        JsonObject map when map.All(entry => entry.Value is JsonValue) =>
+            map.ToDictionary(entry => entry.Key, entry => entry.Value!.ToString()),
         _ => throw Wrong(name, "a map of texts"),
     };
 
-    /// <summary>Everything that this type has here was read: what is left over is not supported, and never skipped.</summary>
+    /// <summary>
+    /// Everything that this type has here was read: what is left over is not supported, and never skipped.
+    /// </summary>
     public void End()
     {
         var unread = json.Select(entry => entry.Key).Where(name => !_read.Contains(name)).Select(Full).ToList();
         if (unread.Count > 0)
-            throw fail($"property {string.Join(", ", unread)} is not supported here. Known: {string.Join(", ", _read.Order(StringComparer.Ordinal).Select(Full))}.");
+        {
+            throw fail(
+                $"property {string.Join(", ", unread)} is not supported here. Known: "
+                + $"{string.Join(", ", _read.Order(StringComparer.Ordinal).Select(Full))}.");
+        }
+
         foreach (var nested in _nested)
             nested.End();
     }
@@ -101,5 +114,6 @@ internal sealed class PropertyReader(JsonObject json, string path, Func<string, 
 
     private Exception Missing(string name) => fail($"property {Full(name)} is missing.");
 
-    private Exception Wrong(string name, string expected) => fail($"property {Full(name)} is not {expected}: {json[name]?.ToJsonString()}.");
+    private Exception Wrong(string name, string expected) =>
+        fail($"property {Full(name)} is not {expected}: {json[name]?.ToJsonString()}.");
 }

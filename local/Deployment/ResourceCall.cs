@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Functions;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Deployment;
 
@@ -12,7 +13,12 @@ namespace Guardrails.Local.Deployment;
 /// <param name="principal">Who makes the calls.</param>
 /// <param name="assets">The files of the stack.</param>
 internal sealed class ResourceCall(
-    StackDeployer deployer, Stack stack, TemplateResource definition, JsonObject json, Principal principal, IReadOnlyList<FileAsset> assets)
+    StackDeployer deployer,
+    Stack stack,
+    TemplateResource definition,
+    JsonObject json,
+    Principal principal,
+    IReadOnlyList<FileAsset> assets)
 {
     public World World => deployer.World;
 
@@ -30,7 +36,7 @@ internal sealed class ResourceCall(
     public StackResource? Existing => stack.Resources.GetValueOrDefault(definition.LogicalId);
 
     /// <summary>The endpoint of the organization.</summary>
-    public Uri Endpoint => World.FunctionHost!.Endpoint;
+    public Uri Endpoint => World.The<FunctionHost>().Endpoint;
 
     public StackDeployer Deployer => deployer;
 
@@ -41,18 +47,25 @@ internal sealed class ResourceCall(
     public DeployException Fail(string what) => new(stack.Name, definition.LogicalId, definition.Type, what);
 
     /// <summary>The call that the principal makes now.</summary>
-    public Call Call() => Calls.Call.By(World, principal, stack.Region);
+    public Call Call() => new(World, principal, stack.Region, World.Now);
 
     public Task<JsonObject> InvokeAsync(string service, string operation, JsonObject input) =>
-        deployer.Operations.InvokeAsync(Call(), service, operation, input);
+        deployer.Services.Operations.InvokeAsync(Call(), service, operation, input);
 
-    /// <summary>A property that identifies the resource must not change: CloudFormation would replace it, which nothing here does.</summary>
+    /// <summary>
+    /// A property that identifies the resource must not change: CloudFormation would replace it, which nothing here
+    /// does.
+    /// </summary>
     public void Keep(string property, string physicalId)
     {
         if (Existing is { } existing && existing.PhysicalId != physicalId)
-            throw Fail($"{property} changed from {existing.PhysicalId} to {physicalId}; CloudFormation would replace the resource, which is not supported here.");
+        {
+            throw Fail(
+                $"{property} changed from {existing.PhysicalId} to {physicalId}; "
+                + "CloudFormation would replace the resource, which is not supported here.");
+        }
     }
 
     /// <summary>A name of the kind that CloudFormation makes up where the template gives none.</summary>
-    public string GeneratedName() => $"{stack.Name}-{LogicalId}-{Functions.StableHash.Suffix(stack.Id + LogicalId, 12)}";
+    public string GeneratedName() => $"{stack.Name}-{LogicalId}-{StableHash.Suffix(stack.Id + LogicalId, 12)}";
 }

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Deployment;
 
 /// <summary>Deploys one template as one stack, resource by resource, and stops at the first that fails.</summary>
-internal sealed class StackDeployer(World world, Operations operations, IProgress<string>? progress)
+internal sealed class StackDeployer(World world, ServiceCatalog services, IProgress<string>? progress)
 {
     public World World => world;
 
-    public Operations Operations => operations;
+    public ServiceCatalog Services => services;
 
     public IProgress<string>? Progress => progress;
 
@@ -22,13 +23,21 @@ internal sealed class StackDeployer(World world, Operations operations, IProgres
     /// <param name="principal">Who makes the calls.</param>
     /// <param name="cancellation">Stops before the next resource.</param>
     public async Task<DeployedStack> DeployAsync(
-        string name, string accountId, string region, JsonObject json, IReadOnlyList<FileAsset> assets, Principal principal, CancellationToken cancellation)
+        string name,
+        string accountId,
+        string region,
+        JsonObject json,
+        IReadOnlyList<FileAsset> assets,
+        Principal principal,
+        CancellationToken cancellation)
     {
-        var template = Template.Parse(name, json);
+        var template = Template.Parse(name, json, services.TemplateRules);
         foreach (var resource in template.Resources)
             Handler(name, resource);
 
-        var stack = FindOrAdd(name, accountId, region);
+        Stack stack;
+        lock (world.Gate)
+            stack = world.Of<Stacks>().FindOrAdd(world, name, accountId, region);
         CheckRemoved(stack, json);
         var deployed = new List<DeployedResource>();
         foreach (var resource in template.Resources)
@@ -40,7 +49,8 @@ internal sealed class StackDeployer(World world, Operations operations, IProgres
             }
             catch (DeployException error)
             {
-                throw error.After([.. deployed.Where(one => one.Change != ResourceChange.Unchanged).Select(one => one.LogicalId)]);
+                throw error.After(
+                    [.. deployed.Where(one => one.Change != ResourceChange.Unchanged).Select(one => one.LogicalId)]);
             }
         }
 
@@ -48,13 +58,25 @@ internal sealed class StackDeployer(World world, Operations operations, IProgres
     }
 
     private async Task<DeployedResource> ApplyAsync(
-        Stack stack, Template template, TemplateResource resource, IReadOnlyList<FileAsset> assets, Principal principal, CancellationToken cancellation)
+        Stack stack,
+        Template template,
+        TemplateResource resource,
+        IReadOnlyList<FileAsset> assets,
+        Principal principal,
+        CancellationToken cancellation)
     {
         var properties = Resolve(stack, template, resource);
         if (stack.Resources.GetValueOrDefault(resource.LogicalId) is { } existing)
         {
             if (existing.Type != resource.Type)
-                throw new DeployException(stack.Name, resource.LogicalId, resource.Type, $"its type was {existing.Type}; update of resource type is not permitted.");
+            {
+                throw new DeployException(
+                    stack.Name,
+                    resource.LogicalId,
+                    resource.Type,
+                    $"its type was {existing.Type}; update of resource type is not permitted.");
+            }
+
             if (JsonNode.DeepEquals(existing.Properties, properties))
                 return new(resource.LogicalId, resource.Type, existing.PhysicalId, ResourceChange.Unchanged);
         }
@@ -65,20 +87,28 @@ internal sealed class StackDeployer(World world, Operations operations, IProgres
         {
             var outcome = await Handler(stack.Name, resource).ApplyAsync(call, cancellation);
             lock (world.Gate)
-                stack.Resources[resource.LogicalId] = new(resource.Type, outcome.PhysicalId, properties, outcome.Attributes);
-            progress?.Report($"{stack.Name}: {resource.LogicalId} ({resource.Type}) {(change == ResourceChange.Created ? "created" : "updated")}");
+            {
+                stack.Resources[resource.LogicalId] = new(
+                    resource.Type, outcome.PhysicalId, properties, outcome.Attributes);
+            }
+
+            progress?.Report(
+                $"{stack.Name}: {resource.LogicalId} ({resource.Type}) "
+                + $"{(change == ResourceChange.Created ? "created" : "updated")}");
             return new(resource.LogicalId, resource.Type, outcome.PhysicalId, change);
         }
         catch (AwsError error)
         {
-            throw new DeployException(stack.Name, resource.LogicalId, resource.Type, $"{error.Code}: {error.Message}", error);
+            throw new DeployException(
+                stack.Name, resource.LogicalId, resource.Type, $"{error.Code}: {error.Message}", error);
         }
     }
 
     private JsonObject Resolve(Stack stack, Template template, TemplateResource resource)
     {
         var intrinsics = new Intrinsics(
-            name => Pseudo(stack, name) ?? template.Parameters.GetValueOrDefault(name) ?? stack.Resources.GetValueOrDefault(name)?.PhysicalId,
+            name => Pseudo(stack, name)
+                ?? template.Parameters.GetValueOrDefault(name) ?? stack.Resources.GetValueOrDefault(name)?.PhysicalId,
             (id, attribute) => stack.Resources.GetValueOrDefault(id)?.Attributes[attribute]);
         try
         {
@@ -101,31 +131,27 @@ internal sealed class StackDeployer(World world, Operations operations, IProgres
         _ => null,
     };
 
-    private static IResourceHandler Handler(string stack, TemplateResource resource) =>
-        ResourceHandlers.Find(resource.Type)
-        ?? throw new DeployException(stack, resource.LogicalId, resource.Type, $"the embedded organization does not know this type. Known: {string.Join(", ", ResourceHandlers.Types)}.");
-
-    private Stack FindOrAdd(string name, string accountId, string region)
-    {
-        lock (world.Gate)
-        {
-            var key = $"{accountId}/{region}/{name}";
-            if (!world.Stacks.TryGetValue(key, out var stack))
-            {
-                var id = $"arn:{world.Partition}:cloudformation:{region}:{accountId}:stack/{name}/{world.Next("stack"):00000000}-0000-4000-8000-000000000000";
-                world.Stacks[key] = stack = new(name, accountId, region, id);
-            }
-
-            return stack;
-        }
-    }
+    private IResourceHandler Handler(string stack, TemplateResource resource) =>
+        services.Find(resource.Type)
+        ?? throw new DeployException(
+            stack,
+            resource.LogicalId,
+            resource.Type,
+            $"the embedded organization does not know this type. Known: {string.Join(", ", services.Types)}.");
 
     private static void CheckRemoved(Stack stack, JsonObject json)
     {
         foreach (var (id, resource) in stack.Resources)
         {
             if (json["Resources"]?[id] is null)
-                throw new DeployException(stack.Name, id, resource.Type, "the template no longer has it; removing resources is not supported here. Start a fresh organization.");
+            {
+                throw new DeployException(
+                    stack.Name,
+                    id,
+                    resource.Type,
+                    "the template no longer has it; removing resources is not supported here. "
+                    + "Start a fresh organization.");
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ internal sealed class Template
     /// <summary>The parameters with their default values.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    public static Template Parse(string stack, JsonObject json)
+    /// <summary>Reads a template and puts its resources into the order in which they come here.</summary>
+    /// <exception cref="DeployException">It has what is not supported here, or what AWS would refuse.</exception>
+    public static Template Parse(string stack, JsonObject json, IReadOnlyList<ITemplateRule> rules)
     {
         foreach (var (section, _) in json)
         {
@@ -35,26 +37,36 @@ internal sealed class Template
         foreach (var (rule, _) in json["Rules"] as JsonObject ?? [])
         {
             if (rule != BootstrapRule)
-                throw new DeployException($"{stack}: Rules.{rule} is not supported here; only CDK's {BootstrapRule} is.");
+            {
+                throw new DeployException(
+                    $"{stack}: Rules.{rule} is not supported here; only CDK's {BootstrapRule} is.");
+            }
         }
 
-        var parameters = (json["Parameters"] as JsonObject ?? []).ToDictionary(parameter => parameter.Key, parameter => Default(stack, parameter.Key, parameter.Value!));
-        var resources = (json["Resources"] as JsonObject ?? []).ToDictionary(resource => resource.Key, resource => TemplateResource.Parse(stack, resource.Key, resource.Value));
+        var parameters = (json["Parameters"] as JsonObject ?? []).ToDictionary(
+            parameter => parameter.Key, parameter => Default(stack, parameter.Key, parameter.Value!));
+        var resources = (json["Resources"] as JsonObject ?? []).ToDictionary(
+            resource => resource.Key, resource => TemplateResource.Parse(stack, resource.Key, resource.Value));
         foreach (var resource in resources.Values)
             resource.CheckReferences(stack, resources, parameters);
 
-        RecorderPair.Check(stack, resources);
+        foreach (var rule in rules)
+            rule.Check(stack, resources);
         try
         {
             // CloudFormation creates what does not depend on each other at the same time. The last listed comes first here,
             // so that a template which only lists its resources in the right order fails every time instead of now and then.
-            var order = DependencyOrder.Sort([.. resources.Keys.Reverse()], id => RecorderPair.Dependencies(resources[id], resources).Where(resources.ContainsKey));
+            var order = DependencyOrder.Sort(
+                [.. resources.Keys.Reverse()], id => Before(id).Where(resources.ContainsKey));
             return new([.. order.Select(id => resources[id])], parameters);
         }
         catch (DeployException error)
         {
             throw new DeployException($"{stack}: {error.Message}");
         }
+
+        IEnumerable<string> Before(string id) =>
+            [.. resources[id].Dependencies, .. rules.SelectMany(rule => rule.After(resources[id], resources))];
     }
 
     private static string Default(string stack, string name, JsonNode parameter)
@@ -65,6 +77,7 @@ internal sealed class Template
         if (type is not ("String" or "Number"))
             throw new DeployException($"{stack}: Parameters.{name} has type {type}, which is not supported here.");
         return parameter["Default"]?.ToString()
-            ?? throw new DeployException($"{stack}: Parameters.{name} has no Default, and a local deploy passes no parameter values.");
+            ?? throw new DeployException(
+                $"{stack}: Parameters.{name} has no Default, and a local deploy passes no parameter values.");
     }
 }

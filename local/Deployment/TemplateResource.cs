@@ -25,7 +25,10 @@ internal sealed record TemplateResource(
         foreach (var (attribute, _) in resource)
         {
             if (!Attributes.Contains(attribute))
-                throw new DeployException(stack, logicalId, type, $"the resource attribute {attribute} is not supported here.");
+            {
+                throw new DeployException(
+                    stack, logicalId, type, $"the resource attribute {attribute} is not supported here.");
+            }
         }
 
         var properties = resource["Properties"] as JsonObject ?? [];
@@ -37,16 +40,23 @@ internal sealed record TemplateResource(
         };
         var retained = Policy(stack, logicalId, type, resource, "DeletionPolicy");
         Policy(stack, logicalId, type, resource, "UpdateReplacePolicy");
-        return new(logicalId, type, properties, [.. dependsOn.Concat(Intrinsics.References(properties)).Distinct()], retained);
+        return new(
+            logicalId, type, properties, [.. dependsOn.Concat(Intrinsics.References(properties)).Distinct()], retained);
     }
 
     /// <summary>Everything it names is a resource, a parameter or a pseudo parameter.</summary>
-    public void CheckReferences(string stack, Dictionary<string, TemplateResource> resources, Dictionary<string, string> parameters)
+    public void CheckReferences(
+        string stack, Dictionary<string, TemplateResource> resources, Dictionary<string, string> parameters)
     {
         foreach (var name in Dependencies)
         {
-            if (!resources.ContainsKey(name) && !parameters.ContainsKey(name) && !name.StartsWith("AWS::", StringComparison.Ordinal))
-                throw new DeployException(stack, LogicalId, Type, $"it refers to {name}, which the template does not have.");
+            if (!resources.ContainsKey(name)
+                && !parameters.ContainsKey(name)
+                && !name.StartsWith("AWS::", StringComparison.Ordinal))
+            {
+                throw new DeployException(
+                    stack, LogicalId, Type, $"it refers to {name}, which the template does not have.");
+            }
         }
     }
 
@@ -55,6 +65,10 @@ internal sealed record TemplateResource(
         {
             null or "Delete" => false,
             "Retain" or "RetainExceptOnCreate" => true,
-            var other => throw new DeployException(stack, logicalId, type, $"{attribute} {other} is not supported here; Delete, Retain and RetainExceptOnCreate are."),
+            var other => throw new DeployException(
+                stack,
+                logicalId,
+                type,
+                $"{attribute} {other} is not supported here; Delete, Retain and RetainExceptOnCreate are."),
         };
 }

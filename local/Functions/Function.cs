@@ -1,53 +1,58 @@
+using Guardrails.Local.Calls;
+
 namespace Guardrails.Local.Functions;
 
-/// <summary>A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.</summary>
+/// <summary>
+/// A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.
+/// </summary>
 /// <param name="settings">How the template configures it.</param>
 /// <param name="host">What all functions share.</param>
 /// <param name="assumeRole">A new session of the execution role.</param>
 /// <param name="log">Where its log lines go.</param>
 internal sealed class Function(FunctionSettings settings, FunctionHost host, Func<FunctionSession> assumeRole, Action<string> log) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim one = new(1);
-    private FunctionProcess? process;
-    private FunctionSession? session;
-    private int invocations;
+    private readonly SemaphoreSlim _one = new(1);
+    private FunctionProcess? _process;
+    private FunctionSession? _session;
+    private int _invocations;
 
     public FunctionSettings Settings => settings;
 
     /// <summary>Runs the function once. Invocations of one function follow each other.</summary>
     public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
+        await _one.WaitAsync(cancellation);
         try
         {
-            if (session?.Expired() == true)
+            if (_session?.Expired() == true)
                 await EndAsync();
-            if (process is not { Alive: true })
+            if (_process is not { Alive: true })
             {
-                session = assumeRole();
-                process = await FunctionProcess.StartAsync(settings, host.DotnetHost, FunctionEnvironment.Of(settings, session.Credentials, host), log);
+                _session = assumeRole();
+                _process = await FunctionProcess.StartAsync(
+                    settings, host.DotnetHost, FunctionEnvironment.Of(settings, _session.Credentials, host), log);
             }
 
-            var id = $"{++invocations:00000000}-0000-4000-8000-{Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000:000000000000}";
-            return await process.InvokeAsync(id, payload, cancellation);
+            var id = $"{++_invocations:00000000}-0000-4000-8000-{Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000:000000000000}";
+            return await _process.InvokeAsync(id, payload, cancellation);
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        one.Dispose();
+        _one.Dispose();
     }
 
     private async Task EndAsync()
     {
-        if (process is not null)
-            await process.DisposeAsync();
-        process = null;
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _process = null;
     }
 }
 

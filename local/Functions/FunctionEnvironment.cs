@@ -1,15 +1,23 @@
 namespace Guardrails.Local.Functions;
 
-/// <summary>A function's whole environment: what the template says and what the managed runtime sets. Nothing of this machine that could hide a missing variable.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime</remarks>
+/// <summary>
+/// A function's whole environment: what the template says and what the managed runtime sets. Nothing of this machine
+/// that could hide a missing variable.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+/// </remarks>
 internal static class FunctionEnvironment
 {
     /// <summary>Names that Lambda reserves: a template that sets one is refused.</summary>
     public static readonly IReadOnlyList<string> Reserved =
     [
-        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION", "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
-        "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
+        "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_DEFAULT_REGION",
+        "AWS_REGION", "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_NAME",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_VERSION",
+        "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
+        "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_ACCESS_KEY",
+        "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
         "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
     ];
 
@@ -18,7 +26,8 @@ internal static class FunctionEnvironment
 
     public const string LogStream = "local/[$LATEST]";
 
-    public static IReadOnlyDictionary<string, string> Of(FunctionSettings settings, LocalCredentials credentials, FunctionHost host)
+    public static IReadOnlyDictionary<string, string> Of(
+        FunctionSettings settings, LocalCredentials credentials, FunctionHost host)
     {
         var environment = new Dictionary<string, string>(settings.Environment)
         {

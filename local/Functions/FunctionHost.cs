@@ -7,30 +7,30 @@ namespace Guardrails.Local.Functions;
 /// <param name="endpoint">The embedded organization, which stands for every AWS endpoint.</param>
 internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisposable
 {
-    private readonly List<Function> functions = [];
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("guardrails-functions-");
-    private int unpacked;
+    private readonly List<Function> _functions = [];
+    private readonly Lazy<DirectoryInfo> _home = new(() => Directory.CreateTempSubdirectory("guardrails-functions-"));
+    private int _unpacked;
 
     public string DotnetHost => dotnetHost;
 
     public Uri Endpoint => endpoint;
 
     /// <summary>An empty home directory, so that no AWS profile of this machine is found.</summary>
-    public string Home => home.FullName;
+    public string Home => _home.Value.FullName;
 
     public Function Create(FunctionSettings settings, Func<FunctionSession> assumeRole, Action<string> log)
     {
         var function = new Function(settings, this, assumeRole, log);
-        lock (functions)
-            functions.Add(function);
+        lock (_functions)
+            _functions.Add(function);
         return function;
     }
 
     /// <summary>Ends a function that another configuration replaces.</summary>
     public async Task RemoveAsync(Function function)
     {
-        lock (functions)
-            functions.Remove(function);
+        lock (_functions)
+            _functions.Remove(function);
         await function.DisposeAsync();
     }
 
@@ -39,7 +39,7 @@ internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisp
     {
         if (Directory.Exists(source))
             return source;
-        var folder = Path.Combine(Home, $"package-{Interlocked.Increment(ref unpacked)}");
+        var folder = Path.Combine(Home, $"package-{Interlocked.Increment(ref _unpacked)}");
         ZipFile.ExtractToDirectory(source, folder);
         return folder;
     }
@@ -47,14 +47,15 @@ internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisp
     public async ValueTask DisposeAsync()
     {
         List<Function> all;
-        lock (functions)
+        lock (_functions)
         {
-            all = [.. functions];
-            functions.Clear();
+            all = [.. _functions];
+            _functions.Clear();
         }
 
         foreach (var function in all)
             await function.DisposeAsync();
-        home.Delete(recursive: true);
+        if (_home.IsValueCreated)
+            _home.Value.Delete(recursive: true);
     }
 }

@@ -4,11 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Functions;
 
-/// <summary>One execution environment: a child process that runs the function, and the Runtime API that it asks for events.</summary>
+/// <summary>
+/// One execution environment: a child process that runs the function, and the Runtime API that it asks for events.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
@@ -16,31 +19,35 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private const string Api = "/2018-06-01/runtime/";
 
-    private readonly FunctionSettings settings;
-    private readonly Action<string> log;
-    private readonly Channel<Pending> events = Channel.CreateUnbounded<Pending>();
-    private readonly TaskCompletionSource<FunctionError> initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Process process = new();
-    private readonly CancellationTokenSource ended = new();
-    private LoopbackServer server = null!;
-    private Task<string> lastWords = Task.FromResult("");
-    private Pending? running;
+    private readonly FunctionSettings _settings;
+    private readonly Action<string> _log;
+    private readonly Channel<Pending> _events = Channel.CreateUnbounded<Pending>();
+    private readonly TaskCompletionSource<FunctionError> _initError = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process = new();
+    private readonly CancellationTokenSource _ended = new();
+    private LoopbackServer _server = null!;
+    private Task<string> _lastWords = Task.FromResult("");
+    private Pending? _running;
 
     private FunctionProcess(FunctionSettings settings, Action<string> log)
     {
-        this.settings = settings;
-        this.log = log;
+        _settings = settings;
+        _log = log;
     }
 
     /// <summary>It can take another event.</summary>
     public bool Alive { get; private set; }
 
     public static async Task<FunctionProcess> StartAsync(
-        FunctionSettings settings, string dotnetHost, IReadOnlyDictionary<string, string> environment, Action<string> log)
+        FunctionSettings settings,
+        string dotnetHost,
+        IReadOnlyDictionary<string, string> environment,
+        Action<string> log)
     {
         var function = new FunctionProcess(settings, log);
-        function.server = await LoopbackServer.StartAsync(function.AnswerAsync);
-        var start = function.process.StartInfo;
+        function._server = await LoopbackServer.StartAsync(function.AnswerAsync);
+        var start = function._process.StartInfo;
         start.FileName = dotnetHost;
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(settings.Folder, settings.Handler + ".dll"));
@@ -49,11 +56,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = function.server.Address.Authority;
-        function.process.Start();
-        function.process.StandardInput.Close();
-        function.lastWords = Task.WhenAll(function.ReadAsync(function.process.StandardOutput), function.ReadAsync(function.process.StandardError))
-            .ContinueWith(lines => string.Join(' ', lines.Result.SelectMany(line => line).TakeLast(5)), TaskScheduler.Default);
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = function._server.Address.Authority;
+        function._process.Start();
+        function._process.StandardInput.Close();
+        function._lastWords = Task.WhenAll(
+            function.ReadAsync(function._process.StandardOutput), function.ReadAsync(function._process.StandardError))
+            .ContinueWith(
+                lines => string.Join(' ', lines.Result.SelectMany(line => line).TakeLast(5)), TaskScheduler.Default);
         function.Alive = true;
         return function;
     }
@@ -62,12 +71,12 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public async Task<InvocationResult> InvokeAsync(string requestId, string payload, CancellationToken cancellation)
     {
         var pending = new Pending(requestId, payload);
-        await events.Writer.WriteAsync(pending, cancellation);
-        var exit = process.WaitForExitAsync(CancellationToken.None);
+        await _events.Writer.WriteAsync(pending, cancellation);
+        var exit = _process.WaitForExitAsync(CancellationToken.None);
 
-        var first = await Task.WhenAny(pending.Taken.Task, initError.Task, exit, Task.Delay(StartLimit, cancellation));
-        if (first == initError.Task)
-            return await StopAsync(await initError.Task);
+        var first = await Task.WhenAny(pending.Taken.Task, _initError.Task, exit, Task.Delay(StartLimit, cancellation));
+        if (first == _initError.Task)
+            return await StopAsync(await _initError.Task);
         if (first == exit)
             return await StopAsync(await ExitErrorAsync("before it asked for its first event"));
         if (first != pending.Taken.Task)
@@ -77,7 +86,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
             return new(null, new("Sandbox.Timedout", $"RequestId: {requestId} Error: the process asked for no event within {StartLimit.TotalSeconds:0} seconds"));
         }
 
-        var second = await Task.WhenAny(pending.Answer.Task, exit, Task.Delay(settings.Timeout, cancellation));
+        var second = await Task.WhenAny(pending.Answer.Task, exit, Task.Delay(_settings.Timeout, cancellation));
         if (second == pending.Answer.Task)
             return await pending.Answer.Task;
         if (second == exit && !pending.Answer.Task.IsCompleted)
@@ -85,7 +94,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         if (pending.Answer.Task.IsCompleted)
             return await pending.Answer.Task;
 
-        var timedOut = await StopAsync(new("Sandbox.Timedout", $"RequestId: {requestId} Error: Task timed out after {settings.Timeout.TotalSeconds:0.00} seconds"));
+        var timedOut = await StopAsync(new("Sandbox.Timedout", $"RequestId: {requestId} Error: Task timed out after {_settings.Timeout.TotalSeconds:0.00} seconds"));
         cancellation.ThrowIfCancellationRequested();
         return timedOut;
     }
@@ -93,22 +102,22 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Alive = false;
-        if (!ended.IsCancellationRequested)
+        if (!_ended.IsCancellationRequested)
         {
-            await ended.CancelAsync();
+            await _ended.CancelAsync();
             try
             {
-                process.Kill(entireProcessTree: true);
+                _process.Kill(entireProcessTree: true);
             }
             catch (InvalidOperationException)
             {
                 // It has ended by itself.
             }
 
-            await process.WaitForExitAsync();
-            await server.DisposeAsync();
-            process.Dispose();
-            ended.Dispose();
+            await _process.WaitForExitAsync();
+            await _server.DisposeAsync();
+            _process.Dispose();
+            _ended.Dispose();
         }
     }
 
@@ -119,7 +128,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     private async Task<FunctionError> ExitErrorAsync(string when) =>
-        new("Runtime.ExitError", $"the process ended with exit code {process.ExitCode} {when}. {await lastWords}".Trim());
+        new(
+            "Runtime.ExitError",
+            $"the process ended with exit code {_process.ExitCode} {when}. {await _lastWords}".Trim());
 
     private async Task<List<string>> ReadAsync(StreamReader output)
     {
@@ -127,7 +138,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         while (await output.ReadLineAsync() is { } line)
         {
             lines.Add(line);
-            log(line);
+            _log(line);
         }
 
         return lines;
@@ -150,7 +161,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
                 await CompleteAsync(http, id, new(null, error));
                 break;
             case ("POST", ["init", "error"]):
-                initError.TrySetResult(Error(await BodyAsync(http)));
+                _initError.TrySetResult(Error(await BodyAsync(http)));
                 http.Response.StatusCode = StatusCodes.Status202Accepted;
                 break;
             default:
@@ -161,24 +172,26 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private async Task NextAsync(HttpContext http)
     {
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, ended.Token);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _ended.Token);
         Pending next;
         try
         {
-            next = await events.Reader.ReadAsync(gone.Token);
+            next = await _events.Reader.ReadAsync(gone.Token);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        running = next;
+        _running = next;
         // The function measures the time it has left with the machine's clock, whatever the organization's clock says.
-        var deadline = TimeProvider.System.GetUtcNow() + settings.Timeout;
+        var deadline = TimeProvider.System.GetUtcNow() + _settings.Timeout;
         http.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;
-        http.Response.Headers["Lambda-Runtime-Deadline-Ms"] = deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = settings.Arn;
-        http.Response.Headers["Lambda-Runtime-Trace-Id"] = $"Root=1-00000000-{next.RequestId.Replace("-", "")[..24]};Sampled=0";
+        http.Response.Headers["Lambda-Runtime-Deadline-Ms"] = deadline.ToUnixTimeMilliseconds().ToString(
+            CultureInfo.InvariantCulture);
+        http.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = _settings.Arn;
+        http.Response.Headers["Lambda-Runtime-Trace-Id"] =
+            $"Root=1-00000000-{next.RequestId.Replace("-", "")[..24]};Sampled=0";
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(next.Payload, http.RequestAborted);
         next.Taken.TrySetResult();
@@ -186,14 +199,14 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private async Task CompleteAsync(HttpContext http, string id, InvocationResult result)
     {
-        if (running is not { } pending || pending.RequestId != id)
+        if (_running is not { } pending || pending.RequestId != id)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             await http.Response.WriteAsJsonAsync(new JsonObject { ["errorType"] = "InvalidRequestID", ["errorMessage"] = $"There is no running invocation {id}." });
             return;
         }
 
-        running = null;
+        _running = null;
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         await http.Response.CompleteAsync();
         pending.Answer.TrySetResult(result);
@@ -222,6 +235,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         public TaskCompletionSource Taken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public TaskCompletionSource<InvocationResult> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<InvocationResult> Answer { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,3 +1,4 @@
+
 namespace Guardrails.Local.Functions;
 
 /// <summary>A function as its template configures it.</summary>
@@ -20,14 +21,3 @@ internal sealed record FunctionSettings(
     TimeSpan Timeout,
     string LogGroup,
     IReadOnlyDictionary<string, string> Environment);
-
-/// <summary>What one invocation gave: a payload, or an error.</summary>
-internal sealed record InvocationResult(string? Payload, FunctionError? Error);
-
-/// <summary>How a function failed.</summary>
-/// <param name="Type">The exception's name, or Lambda's own error type, such as <c>Sandbox.Timedout</c>.</param>
-/// <param name="Message">The sentence.</param>
-internal sealed record FunctionError(string Type, string Message)
-{
-    public override string ToString() => $"{Type}: {Message}";
-}

@@ -8,9 +8,9 @@ namespace Guardrails.Local.Functions;
 /// <summary>A web server on a free port of 127.0.0.1 that hands every request to one method.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication _application;
 
-    private LoopbackServer(WebApplication application) => this.application = application;
+    private LoopbackServer(WebApplication application) => _application = application;
 
     public Uri Address { get; private set; } = null!;
 
@@ -20,9 +20,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         var server = new LoopbackServer(builder.Build());
-        server.application.Run(handle);
-        await server.application.StartAsync();
-        server.Address = new Uri(server.application.Urls.Single());
+        server._application.Run(handle);
+        await server._application.StartAsync();
+        server.Address = new Uri(server._application.Urls.Single());
         return server;
     }
 
@@ -31,7 +31,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         // Not graceful: a function that waits for its next event would hold the connection open for ever.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
-        await application.StopAsync(now.Token);
-        await application.DisposeAsync();
+        await _application.StopAsync(now.Token);
+        await _application.DisposeAsync();
     }
 }

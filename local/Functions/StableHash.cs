@@ -1,6 +1,8 @@
 namespace Guardrails.Local.Functions;
 
-/// <summary>FNV-1a: the same text gives the same number in every run, unlike <see cref="string.GetHashCode()"/>.</summary>
+/// <summary>
+/// FNV-1a: the same text gives the same number in every run, unlike <see cref="string.GetHashCode()"/>.
+/// </summary>
 internal static class StableHash
 {
     public static long Of(string text)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
@@ -25,7 +24,8 @@ internal sealed class JsonProtocol : Protocol
         }
     }
 
-    public override string Write(Operation operation, JsonObject answer, string requestId) => WithEpochTimes(answer)!.ToJsonString();
+    public override string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId) =>
+        WithEpochTimes(answer)!.ToJsonString();
 
     public override string Write(AwsError error, string requestId)
     {
@@ -37,9 +37,12 @@ internal sealed class JsonProtocol : Protocol
 
     public override AwsError Refuse(Disbelief why) => why switch
     {
-        Disbelief.UnknownKey => new("UnrecognizedClientException", "The security token included in the request is invalid."),
+        Disbelief.UnknownKey =>
+            new("UnrecognizedClientException", "The security token included in the request is invalid."),
         Disbelief.Expired => new("ExpiredTokenException", "The security token included in the request is expired"),
-        _ => new("InvalidSignatureException", "The request signature we calculated does not match the signature you provided."),
+        _ => new(
+            "InvalidSignatureException",
+            "The request signature we calculated does not match the signature you provided."),
     };
 
     // Query services say AccessDenied where JSON services say AccessDeniedException.
@@ -47,7 +50,8 @@ internal sealed class JsonProtocol : Protocol
 
     private static JsonNode? WithEpochTimes(JsonNode? node) => node switch
     {
-        JsonObject json => new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithEpochTimes(member.Value)))),
+        JsonObject json =>
+            new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithEpochTimes(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(WithEpochTimes)]),
         JsonValue value when !value.TryGetValue<string>(out _) && value.TryGetValue<DateTimeOffset>(out var time) =>
             JsonValue.Create(time.ToUnixTimeMilliseconds() / 1000m),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
@@ -7,20 +6,6 @@ namespace Guardrails.Local.Wire;
 /// <summary>How a service's requests, answers and errors are written.</summary>
 internal abstract class Protocol
 {
-    private static readonly Dictionary<string, Protocol> ByService = new()
-    {
-        ["sts"] = new QueryProtocol("https://sts.amazonaws.com/doc/2011-06-15/"),
-        ["iam"] = new QueryProtocol("https://iam.amazonaws.com/doc/2010-05-08/"),
-        ["cloudformation"] = new QueryProtocol("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
-        ["organizations"] = new JsonProtocol(),
-        ["config"] = new JsonProtocol(),
-    };
-
-    /// <summary>The protocol of a service, by its signing name.</summary>
-    /// <exception cref="AwsError">The service is not built.</exception>
-    public static Protocol Of(string service) =>
-        ByService.GetValueOrDefault(service) ?? throw new AwsError("UnknownService", $"The embedded organization has no service {service}.", 501);
-
     /// <summary>The media type of answers.</summary>
     public abstract string ContentType { get; }
 
@@ -28,7 +13,11 @@ internal abstract class Protocol
     public abstract (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body);
 
     /// <summary>The answer as text.</summary>
-    public abstract string Write(Operation operation, JsonObject answer, string requestId);
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="maps">Members of the answer that are maps and not structures.</param>
+    /// <param name="requestId">The request's id.</param>
+    public abstract string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId);
 
     /// <summary>An error as text.</summary>
     public abstract string Write(AwsError error, string requestId);

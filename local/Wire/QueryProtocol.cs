@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Guardrails.Local.Wire;
 
-/// <summary>AWS Query: a form in, XML out, lists as <c>member</c> elements, maps as <c>entry</c> elements, times in ISO 8601.</summary>
+/// <summary>
+/// AWS Query: a form in, XML out, lists as <c>member</c> elements, maps as <c>entry</c> elements, times in ISO 8601.
+/// </summary>
 /// <param name="xmlNamespace">The service's XML namespace.</param>
 internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
 {
@@ -26,12 +27,12 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
         return (action.ToString(), (JsonObject)WithLists(input)!);
     }
 
-    public override string Write(Operation operation, JsonObject answer, string requestId)
+    public override string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId)
     {
         // AWS leaves the result out where an operation's model has no output; clients do not look for it there.
         return new XElement(
-            xmlNamespace + $"{operation.Name}Response",
-            new XElement(xmlNamespace + $"{operation.Name}Result", Members(answer, operation.Maps)),
+            xmlNamespace + $"{operation}Response",
+            new XElement(xmlNamespace + $"{operation}Result", Members(answer, maps)),
             new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId))).ToString(SaveOptions.DisableFormatting);
     }
 
@@ -46,7 +47,8 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
 
     public override AwsError Refuse(Disbelief why) => why switch
     {
-        Disbelief.UnknownKey => new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
+        Disbelief.UnknownKey =>
+            new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
         Disbelief.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
         _ => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.", 403),
     };
@@ -70,9 +72,11 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
     {
         JsonObject { Count: 1 } json when json["member"] is JsonObject items => new JsonArray(
         [
-            .. items.OrderBy(item => int.Parse(item.Key, CultureInfo.InvariantCulture)).Select(item => WithLists(item.Value)),
+            .. items.OrderBy(item => int.Parse(item.Key, CultureInfo.InvariantCulture)).Select(
+                item => WithLists(item.Value)),
         ]),
-        JsonObject json => new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithLists(member.Value)))),
+        JsonObject json =>
+            new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithLists(member.Value)))),
         _ => node?.DeepClone(),
     };
 

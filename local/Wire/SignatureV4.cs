@@ -1,13 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
-using Guardrails.Local.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
 
 /// <summary>The Authorization header of a signed request, and the check that the signature is right.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html</remarks>
-internal sealed record SignatureV4(string AccessKeyId, string Date, string Region, string Service, IReadOnlyList<string> SignedHeaders, string Signature)
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+/// </remarks>
+internal sealed record SignatureV4(
+    string AccessKeyId,
+    string Date,
+    string Region,
+    string Service,
+    IReadOnlyList<string> SignedHeaders,
+    string Signature)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -37,7 +44,8 @@ internal sealed record SignatureV4(string AccessKeyId, string Date, string Regio
 
     /// <summary>Whether whoever signed this request has the secret.</summary>
     public bool IsBy(string secret, HttpRequest request, byte[] body) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signature), Encoding.UTF8.GetBytes(Expected(secret, request, body)));
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Signature), Encoding.UTF8.GetBytes(Expected(secret, request, body)));
 
     private string Expected(string secret, HttpRequest request, byte[] body)
     {
@@ -51,7 +59,8 @@ internal sealed record SignatureV4(string AccessKeyId, string Date, string Regio
     [
         request.Method,
         // Encoded once more than it travels, as every service but S3 has it.
-        string.Join('/', request.Path.Value!.Split('/').Select(part => Uri.EscapeDataString(Uri.EscapeDataString(part)))),
+        string.Join(
+            '/', request.Path.Value!.Split('/').Select(part => Uri.EscapeDataString(Uri.EscapeDataString(part)))),
         string.Join('&', request.Query
             .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}"))
             .Order(StringComparer.Ordinal)),

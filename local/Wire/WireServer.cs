@@ -1,18 +1,22 @@
 using System.Text;
-using Guardrails.Local.Calls;
-using Guardrails.Local.Deployment;
-using Guardrails.Local.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guardrails.Local.Wire;
 
-/// <summary>The loopback endpoint that stands for every AWS endpoint. Requests go to the service that they were signed for.</summary>
-internal sealed class WireServer(World world, Operations operations, LocalOptions options) : IAsyncDisposable
+/// <summary>
+/// The loopback endpoint that stands for every AWS endpoint. Requests go to the service that they were signed for.
+/// </summary>
+/// <param name="backend">The services.</param>
+/// <param name="mapUnsigned">Adds routes that nobody signs for.</param>
+/// <param name="log">Gets a line for each request that was refused.</param>
+internal sealed class WireServer(
+    IWireBackend backend, Action<IEndpointRouteBuilder> mapUnsigned, Action<string>? log) : IAsyncDisposable
 {
-    private WebApplication? application;
+    private WebApplication? _application;
 
     /// <summary>Starts to listen on a free port of 127.0.0.1.</summary>
     public async Task<Uri> StartAsync(CancellationToken cancellation)
@@ -20,19 +24,19 @@ internal sealed class WireServer(World world, Operations operations, LocalOption
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
-        application = builder.Build();
-        application.UseRouting();
-        DeploymentRoutes.Map(application, world, operations, options);
-        application.MapFallback("{**path}", ServeAsync);
-        await application.StartAsync(cancellation);
-        return new Uri(application.Urls.Single());
+        _application = builder.Build();
+        _application.UseRouting();
+        mapUnsigned(_application);
+        _application.MapFallback("{**path}", ServeAsync);
+        await _application.StartAsync(cancellation);
+        return new Uri(_application.Urls.Single());
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (application is not null)
-            await application.DisposeAsync();
+        if (_application is not null)
+            await _application.DisposeAsync();
     }
 
     private async Task ServeAsync(HttpContext http)
@@ -45,12 +49,13 @@ internal sealed class WireServer(World world, Operations operations, LocalOption
         {
             var body = await ReadAsync(http.Request);
             var signature = SignatureV4.Of(http.Request);
-            protocol = Protocol.Of(signature.Service);
-            var principal = Authenticate(http.Request, body, signature, protocol);
-            caller = principal.Arn;
-            var (name, input) = protocol.Read(http.Request, body);
-            var answer = await operations.InvokeAsync(new(world, principal, signature.Region, world.Now), signature.Service, name, input);
-            await WriteAsync(http.Response, protocol, 200, protocol.Write(operations.Find(signature.Service, name), answer, requestId));
+            protocol = backend.ProtocolOf(signature.Service);
+            var signer = Authenticate(http.Request, body, signature, protocol);
+            caller = signer.Arn;
+            var (operation, input) = protocol.Read(http.Request, body);
+            var answer = await signer.InvokeAsync(signature.Service, signature.Region, operation, input);
+            var maps = backend.MapsOf(signature.Service, operation);
+            await WriteAsync(http.Response, protocol, 200, protocol.Write(operation, answer, maps, requestId));
         }
         catch (AwsError error)
         {
@@ -64,24 +69,19 @@ internal sealed class WireServer(World world, Operations operations, LocalOption
 
         Task FailAsync(AwsError error)
         {
-            options.Log?.Invoke($"{error.Code} for {caller}: {error.Message}");
+            log?.Invoke($"{error.Code} for {caller}: {error.Message}");
             return WriteAsync(http.Response, protocol, error.Status, protocol.Write(error, requestId));
         }
     }
 
-    private Principal Authenticate(HttpRequest request, byte[] body, SignatureV4 signature, Protocol protocol)
+    private ISigner Authenticate(HttpRequest request, byte[] body, SignatureV4 signature, Protocol protocol)
     {
-        lock (world.Gate)
-        {
-            var token = request.Headers["X-Amz-Security-Token"].ToString();
-            if (world.Sessions.Find(world, signature.AccessKeyId) is not { } identity || token != (identity.Credentials.SessionToken ?? ""))
-                throw protocol.Refuse(Disbelief.UnknownKey);
-            if (!signature.IsBy(identity.Credentials.SecretAccessKey, request, body))
-                throw protocol.Refuse(Disbelief.WrongSignature);
-            if (identity.ExpiresAt <= world.Now)
-                throw protocol.Refuse(Disbelief.Expired);
-            return identity.Principal;
-        }
+        var token = request.Headers["X-Amz-Security-Token"].ToString();
+        if (backend.Find(signature.AccessKeyId) is not { } signer || token != (signer.Credentials.SessionToken ?? ""))
+            throw protocol.Refuse(Disbelief.UnknownKey);
+        if (!signature.IsBy(signer.Credentials.SecretAccessKey, request, body))
+            throw protocol.Refuse(Disbelief.WrongSignature);
+        return signer.Expired ? throw protocol.Refuse(Disbelief.Expired) : signer;
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request)

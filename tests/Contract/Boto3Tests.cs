@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Services;
+using Guardrails.Local.Services.Config;
 
 namespace Guardrails.Tests.Contract;
 
@@ -15,7 +16,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
 
     [Fact]
     public async Task Every_operation_was_called() =>
-        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(AllOperations.Create()
+        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(AllServices.Create().Operations.All
             .Where(operation => WholeServices.Contains(operation.Service))
             .Select(operation => $"{operation.Service}:{operation.Name}")
             .Concat(CalledByFunctions), ignoreOrder: true);
@@ -194,11 +195,11 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         {
             const string account = "444444444444";
             const string arn = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/";
-            aws.World.Config.Rules.Add(new(account, "root-keys-conformance-pack-abcdefghi", "root-keys", "config-rule-aaaaaa", arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
+            aws.World.Of<ConfigState>().Rules.Add(new(account, "root-keys-conformance-pack-abcdefghi", "root-keys", "config-rule-aaaaaa", arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
             {
                 ManagedIdentifier = "IAM_ROOT_ACCESS_KEY_CHECK",
             });
-            aws.World.Config.Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
+            aws.World.Of<ConfigState>().Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
             {
                 Organization = new("root-mfa", "222222222222", "us-east-1", "arn:aws:lambda:us-east-1:222222222222:function:Rule", """{"control":"RootMfa"}""", "TwentyFour_Hours", []),
             });

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.CloudFormation;
 
 /// <summary>Service-managed StackSets. Their instances are deployed by whoever called.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html
+/// </remarks>
 internal static class StackSets
 {
     private const int TemplateLimit = 51_200;
@@ -17,13 +21,17 @@ internal static class StackSets
         new("cloudformation", "UpdateStackSet", Need.Of("cloudformation:UpdateStackSet"), Put),
     ];
 
-    /// <summary>The accounts that a StackSet reaches: ACTIVE ones under its targets, never the management account.</summary>
+    /// <summary>
+    /// The accounts that a StackSet reaches: ACTIVE ones under its targets, never the management account.
+    /// </summary>
     public static IReadOnlyList<Account> Accounts(World world, StackSet stackSet) =>
         [.. world.Accounts.Values.Where(account => Reaches(world, stackSet, account))];
 
     /// <summary>Whether a StackSet reaches an account.</summary>
     public static bool Reaches(World world, StackSet stackSet, Account account) =>
-        account.Id != world.ManagementAccountId && account.State == Account.Active && world.PathTo(account.Id).Any(stackSet.Targets.Contains);
+        account.Id != world.ManagementAccountId
+            && account.State == Account.Active
+            && world.PathTo(account.Id).Any(stackSet.Targets.Contains);
 
     private static JsonObject Put(Call call, JsonObject input)
     {
@@ -52,10 +60,11 @@ internal static class StackSets
             throw Invalid("A stack instances group needs OrganizationalUnitIds and Regions.");
 
         var name = input.Required("StackSetName");
-        var id = world.StackSets.GetValueOrDefault(name)?.Id ?? $"{name}:{world.Next("stackset"):00000000}-0000-4000-8000-000000000000";
+        var id = world.Of<StackSetState>().StackSets.GetValueOrDefault(name)?.Id
+            ?? $"{name}:{world.Next("stackset"):00000000}-0000-4000-8000-000000000000";
         var count = input.Integer("FailureToleranceCount");
         var percentage = input.Integer("FailureTolerancePercentage");
-        world.StackSets[name] = new(
+        world.Of<StackSetState>().StackSets[name] = new(
             name,
             id,
             call.Caller.AccountId,
@@ -70,11 +79,16 @@ internal static class StackSets
     private static void CheckCaller(Call call, JsonObject input)
     {
         var world = call.World;
-        if (world.StackSetsAccess != OrganizationsAccess.Enabled)
-            throw Invalid("You must enable organizations access to operate a service managed stack set: call ActivateOrganizationsAccess in the management account first.");
+        if (world.Of<StackSetState>().Access != OrganizationsAccess.Enabled)
+        {
+            throw Invalid(
+                "You must enable organizations access to operate a service managed stack set: "
+                + "call ActivateOrganizationsAccess in the management account first.");
+        }
 
         var callAs = input.Text("CallAs") ?? "SELF";
-        var delegated = world.DelegatedAdministrators.Any(one => one.Service == OrganizationsAccess.StackSetsMember && one.AccountId == call.Caller.AccountId);
+        var delegated = world.DelegatedAdministrators.Any(
+            one => one.Service == OrganizationsAccess.StackSetsMember && one.AccountId == call.Caller.AccountId);
         var allowed = callAs == "DELEGATED_ADMIN" ? delegated : call.Caller.AccountId == world.ManagementAccountId;
         if (!allowed)
         {
@@ -92,7 +106,11 @@ internal static class StackSets
                 continue;
             var named = resource["Properties"]?["RoleName"] is not null;
             if (!capabilities.Contains("CAPABILITY_NAMED_IAM") && (named || !capabilities.Contains("CAPABILITY_IAM")))
-                throw new AwsError("InsufficientCapabilitiesException", $"Requires capabilities : [{(named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM")}] for {logicalId}");
+            {
+                throw new AwsError(
+                    "InsufficientCapabilitiesException",
+                    $"Requires capabilities : [{(named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM")}] for {logicalId}");
+            }
         }
     }
 

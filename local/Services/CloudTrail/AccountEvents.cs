@@ -1,19 +1,22 @@
 using System.Text.Json.Nodes;
-using Guardrails.Local.State;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
 /// <summary>What Organizations logs in the management account when it has created an account.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html. AWS documents the name of
-/// AccountJoinedOrganization with joinedMethod and joinedTime, and no example: where it has the account's id is not known.
+/// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html. AWS documents
+/// the name of AccountJoinedOrganization with joinedMethod and joinedTime, and no example: where it has the account's
+/// id is not known.
 /// </remarks>
-internal static class AccountEvents
+internal sealed class AccountEvents(World world) : IAccountFollower
 {
-    public static void Joined(World world, Account account)
+    /// <inheritdoc/>
+    public void Created(Account account)
     {
         var now = TrailEvent.Inside(world.Now);
-        Put(world, "CreateAccountResult", new()
+        Put("CreateAccountResult", new()
         {
             ["createAccountStatus"] = new JsonObject
             {
@@ -25,13 +28,19 @@ internal static class AccountEvents
                 ["completedTimestamp"] = now,
             },
         });
-        Put(world, "AccountJoinedOrganization", new() { ["accountId"] = account.Id, ["joinedMethod"] = "Created", ["joinedTime"] = now });
+        Put(
+            "AccountJoinedOrganization",
+            new() { ["accountId"] = account.Id, ["joinedMethod"] = "Created", ["joinedTime"] = now });
     }
 
-    private static void Put(World world, string name, JsonObject details) =>
+    private void Put(string name, JsonObject details) =>
         TrailEvent.Put(world, world.ManagementAccountId, "organizations", name, TrailEvent.ServiceEvent, new()
         {
-            ["userIdentity"] = new JsonObject { ["accountId"] = world.ManagementAccountId, ["invokedBy"] = "AWS Internal" },
+            ["userIdentity"] = new JsonObject
+            {
+                ["accountId"] = world.ManagementAccountId,
+                ["invokedBy"] = "AWS Internal",
+            },
             ["sourceIPAddress"] = "AWS Internal",
             ["userAgent"] = "AWS Internal",
             ["requestParameters"] = null,

@@ -1,20 +1,33 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
 /// <summary>What a root user changed in IAM, or tried to.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html and https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html</remarks>
-internal static class RootCalls
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html and
+/// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+/// </remarks>
+internal sealed class RootCalls : ICallListener
 {
     // CloudTrail never has secrets.
     private static readonly string[] Secrets = ["SecretAccessKey", "Password"];
 
-    /// <summary>Logs a call. Calls that only read reach no rule that is merely enabled, so nothing here has them.</summary>
-    public static void Log(Call call, Operation operation, JsonObject input, JsonObject? answer, AwsError? error)
+    /// <summary>
+    /// Logs a call. Calls that only read reach no rule that is merely enabled, so nothing here has them.
+    /// </summary>
+    public void Called(Call call, Operation operation, JsonObject input, JsonObject? answer, AwsError? error)
     {
-        if (call.Caller is not RootUser root || operation.Service != "iam" || operation.Name.StartsWith("Get", StringComparison.Ordinal) || operation.Name.StartsWith("List", StringComparison.Ordinal))
+        if (call.Caller is not RootUser root
+            || operation.Service != "iam"
+            || operation.Name.StartsWith("Get", StringComparison.Ordinal)
+            || operation.Name.StartsWith("List", StringComparison.Ordinal))
+        {
             return;
+        }
+
         var members = new JsonObject
         {
             ["userIdentity"] = Identity(root),
@@ -38,7 +51,11 @@ internal static class RootCalls
     {
         var identity = new JsonObject
         {
-            ["type"] = "Root", ["principalId"] = root.AccountId, ["arn"] = root.Arn, ["accountId"] = root.AccountId, ["accessKeyId"] = "",
+            ["type"] = "Root",
+            ["principalId"] = root.AccountId,
+            ["arn"] = root.Arn,
+            ["accountId"] = root.AccountId,
+            ["accessKeyId"] = "",
         };
         // The reference has the field; AWS's own sample of an AssumeRoot session's event lacks it.
         if (root.Task is not null)

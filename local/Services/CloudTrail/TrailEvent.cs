@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Guardrails.Local.Services.Events;
-using Guardrails.Local.State;
+using Guardrails.Local.Calls;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
-/// <summary>An event as CloudTrail hands it to EventBridge: on the default bus of the account and Region where it was logged.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html. A trail that logs is taken for granted.</remarks>
+/// <summary>
+/// An event as CloudTrail hands it to EventBridge: on the default bus of the account and Region where it was logged.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html. A trail that logs
+/// is taken for granted.
+/// </remarks>
 internal static class TrailEvent
 {
     public const string ApiCall = "AwsApiCall";
@@ -39,7 +44,7 @@ internal static class TrailEvent
         };
         foreach (var (member, value) in members)
             detail[member] = value?.DeepClone();
-        EventTraffic.Put(world, world.DefaultBus(accountId, region), new()
+        world.Find<IEventBuses>()?.Put(accountId, region, new()
         {
             ["version"] = "0",
             ["id"] = world.NextUuid("event"),
@@ -54,8 +59,10 @@ internal static class TrailEvent
     }
 
     /// <summary>A moment as CloudTrail writes it in events.</summary>
-    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A moment as CloudTrail writes it inside requests and answers.</summary>
-    public static string Inside(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
+    public static string Inside(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
 }

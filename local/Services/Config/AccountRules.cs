@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -17,7 +18,7 @@ internal static class AccountRules
     ];
 
     /// <summary>Every rule, by name.</summary>
-    public static IEnumerable<ConfigRule> Of(Call call) => call.World.Config.Rules
+    public static IEnumerable<ConfigRule> Of(Call call) => call.World.Of<ConfigState>().Rules
         .Where(rule => rule.AccountId == call.Caller.AccountId && rule.Arn.Split(':')[3] == call.Region)
         .OrderBy(rule => rule.Name, StringComparer.Ordinal);
 
@@ -30,16 +31,28 @@ internal static class AccountRules
     }
 
     /// <summary>What a call about a rule that does not exist must be allowed.</summary>
-    public static string Anonymous(Call call) => $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-rule/*";
+    public static string Anonymous(Call call) =>
+        $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-rule/*";
 
     private static JsonObject Describe(Call call, JsonObject input)
     {
         var names = input.Texts("ConfigRuleNames");
         if (names.Count > MostNames)
-            throw new AwsError("ValidationException", $"1 validation error detected: Value at 'configRuleNames' has {names.Count} names; at most {MostNames} are accepted");
+        {
+            throw new AwsError(
+                "ValidationException",
+                $"1 validation error detected: Value at 'configRuleNames' has {names.Count} names; "
+                + $"at most {MostNames} are accepted");
+        }
+
         var rules = names.Count == 0 ? Of(call) : Named(call, names);
         var page = Page.Of(
-            call, rules.Select(Describe), input.Text("NextToken"), size: null, PageSize, () => new("InvalidNextTokenException", "The specified nextToken is not valid."));
+            call,
+            rules.Select(Describe),
+            input.Text("NextToken"),
+            size: null,
+            PageSize,
+            () => new("InvalidNextTokenException", "The specified nextToken is not valid."));
         var answer = new JsonObject { ["ConfigRules"] = page.Items };
         if (page.Next is { } next)
             answer["NextToken"] = next;
@@ -55,7 +68,9 @@ internal static class AccountRules
             ["ConfigRuleId"] = rule.Id,
             ["ConfigRuleState"] = "ACTIVE",
             ["CreatedBy"] = rule.Organization is null ? "config-conforms.amazonaws.com" : OrganizationMembers.Setup,
-            ["Source"] = rule.ManagedIdentifier is { } identifier ? new JsonObject { ["Owner"] = "AWS", ["SourceIdentifier"] = identifier } : Function(rule.Organization!),
+            ["Source"] = rule.ManagedIdentifier is { } identifier
+                ? new JsonObject { ["Owner"] = "AWS", ["SourceIdentifier"] = identifier }
+                : Function(rule.Organization!),
         };
         if (rule.Organization?.InputParameters is { } parameters)
             described["InputParameters"] = parameters;
@@ -68,7 +83,9 @@ internal static class AccountRules
         ["SourceIdentifier"] = rule.FunctionArn,
         ["SourceDetails"] = new JsonArray(new JsonObject
         {
-            ["EventSource"] = "aws.config", ["MessageType"] = "ScheduledNotification", ["MaximumExecutionFrequency"] = rule.Frequency,
+            ["EventSource"] = "aws.config",
+            ["MessageType"] = "ScheduledNotification",
+            ["MaximumExecutionFrequency"] = rule.Frequency,
         }),
     };
 }

@@ -1,5 +1,5 @@
 using Guardrails.Core.Ids;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -9,11 +9,15 @@ internal static class AggregateCompliance
 {
     public static IReadOnlyList<AggregateResult> Of(World world)
     {
-        if (!world.Config.Aggregators.Values.Any(aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
-            throw new InvalidOperationException($"No organization aggregator that collects {world.HomeRegion} is deployed.");
+        if (!world.Of<ConfigState>().Aggregators.Values.Any(aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
+        {
+            throw new InvalidOperationException(
+                $"No organization aggregator that collects {world.HomeRegion} is deployed.");
+        }
+
         return
         [
-            .. world.Config.Rules
+            .. world.Of<ConfigState>().Rules
                 .Where(rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT" && world.Accounts.ContainsKey(rule.AccountId))
                 .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
                 .Select(rule => new AggregateResult(AccountId.Parse(rule.AccountId), rule.Deployed, rule.Result!.Compliance, rule.Result.Annotation, rule.Result.OrderingTimestamp)),

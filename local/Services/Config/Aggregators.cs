@@ -2,11 +2,14 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
 /// <summary>Aggregators of the whole organization.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/aggregated-register-delegated-administrator.html
+/// </remarks>
 internal static partial class Aggregators
 {
     // What AWSConfigRoleForOrganizations allows, and what an aggregator uses to follow the organization.
@@ -39,16 +42,23 @@ internal static partial class Aggregators
         OrganizationMembers.CheckCaller(call, OrganizationRules.ServicePrincipal);
         var name = input.Required("ConfigurationAggregatorName");
         if (!AggregatorName().IsMatch(name))
-            throw OrganizationMembers.Invalid($"ConfigurationAggregatorName '{name}' is not 1 to 256 letters, digits, hyphens or underscores.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"ConfigurationAggregatorName '{name}' is not 1 to 256 letters, digits, hyphens or underscores.");
+        }
 
         var source = input["OrganizationAggregationSource"]!.AsObject();
         var regions = source.Texts("AwsRegions");
         var all = source.Text("AllAwsRegions") == "true";
         if (all == (regions.Count > 0))
-            throw OrganizationMembers.Invalid("OrganizationAggregationSource needs either AllAwsRegions or AwsRegions.");
+        {
+            throw OrganizationMembers.Invalid(
+                "OrganizationAggregationSource needs either AllAwsRegions or AwsRegions.");
+        }
+
         CheckRole(call, RoleArn(input));
 
-        world.Config.Aggregators[name] = new(name, call.Caller.AccountId, RoleArn(input), all, regions);
+        world.Of<ConfigState>().Aggregators[name] = new(name, call.Caller.AccountId, RoleArn(input), all, regions);
         return new() { ["ConfigurationAggregatorArn"] = $"arn:{world.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-aggregator/config-aggregator-{name}" };
     }
 
@@ -64,7 +74,9 @@ internal static partial class Aggregators
         }
         catch (AwsError error)
         {
-            throw new AwsError("InvalidRoleException", $"The role {roleArn} of the aggregator does not let AWS Config read the organization: {error.Message}");
+            throw new AwsError(
+                "InvalidRoleException",
+                $"The role {roleArn} of the aggregator does not let AWS Config read the organization: {error.Message}");
         }
     }
 

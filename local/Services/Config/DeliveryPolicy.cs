@@ -1,8 +1,9 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Policies.Simulation;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Services.S3;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -12,10 +13,13 @@ internal static class DeliveryPolicy
 {
     public static void Check(World world, Account account, ConfigRecorder recorder, string bucketName)
     {
-        if (world.Buckets.GetValueOrDefault(bucketName) is not { } bucket)
-            throw new AwsError("NoSuchBucketException", $"Cannot find an S3 bucket with an Amazon S3 name of {bucketName}.");
+        if (world.The<IBuckets>().Find(bucketName) is not { } bucket)
+        {
+            throw new AwsError(
+                "NoSuchBucketException", $"Cannot find an S3 bucket with an Amazon S3 name of {bucketName}.");
+        }
 
-        var arn = BucketOperations.Arn(world, bucketName);
+        var arn = bucket.Arn;
         var role = world.FindRole(recorder.RoleArn)!;
         foreach (var (action, resource) in ((string, string)[])
             [("s3:GetBucketAcl", arn), ("s3:PutObject", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile"), ("s3:PutObjectAcl", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile")])
@@ -25,18 +29,22 @@ internal static class DeliveryPolicy
             {
                 throw new AwsError(
                     "InsufficientDeliveryPolicyException",
-                    $"Insufficient delivery policy to s3 bucket: {bucketName}, unable to write to bucket: {recorder.RoleArn} may not {action} on {resource}.");
+                    $"Insufficient delivery policy to s3 bucket: {bucketName}, unable to write to bucket: "
+                    + $"{recorder.RoleArn} may not {action} on {resource}.");
             }
         }
     }
 
-    /// <summary>The role's own policies must allow, and the policy of the bucket, which most recorders' accounts do not own.</summary>
-    private static bool Allowed(World world, Role role, Bucket bucket, AccessRequest request)
+    /// <summary>
+    /// The role's own policies must allow, and the policy of the bucket, which most recorders' accounts do not own.
+    /// </summary>
+    private static bool Allowed(World world, Role role, IBucket bucket, AccessRequest request)
     {
-        List<NamedPolicy> own = [.. role.InlinePolicies.Select(policy => world.Document(policy.Key, policy.Value))];
+        List<NamedPolicy> own =
+            [.. role.InlinePolicies.Select(policy => ParsedPolicies.Of(world, policy.Key, policy.Value))];
         return PolicySimulator.Identity(own, request).IsAllowed
             && bucket.Policy is { } policy
-            && PolicySimulator.Resource(world.Document("bucket policy", policy).Document, Caller.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
+            && PolicySimulator.Resource(ParsedPolicies.Of(world, "bucket policy", policy).Document, Caller.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) => new(StringComparer.OrdinalIgnoreCase)

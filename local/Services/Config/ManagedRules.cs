@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -26,12 +26,15 @@ internal static class ManagedRules
         ["ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"] = root => root switch
         {
             { HasPassword: false } => NotApplicable,
-            { MfaDevices.Count: > 0 } when root.MfaDevices.TrueForAll(device => device.Kind != MfaKind.Virtual) => Compliant,
+            { MfaDevices.Count: > 0 } when root.MfaDevices.TrueForAll(device => device.Kind != MfaKind.Virtual) =>
+                Compliant,
             _ => NonCompliant,
         },
     };
 
-    public static bool Known([NotNullWhen(true)] string? identifier) => identifier is not null && All.ContainsKey(identifier);
+    public static bool Known([NotNullWhen(true)] string? identifier) =>
+        identifier is not null && All.ContainsKey(identifier);
 
-    public static ConfigResult Evaluate(string identifier, RootCredentials root, DateTimeOffset now) => new(All[identifier](root), null, now);
+    public static ConfigResult Evaluate(string identifier, RootCredentials root, DateTimeOffset now) =>
+        new(All[identifier](root), null, now);
 }

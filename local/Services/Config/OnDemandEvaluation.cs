@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
 /// <summary>Runs an account's rules out of turn: one evaluation at a time, and at most one a minute.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigRulesEvaluation.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_StartConfigRulesEvaluation.html
+/// </remarks>
 internal static class OnDemandEvaluation
 {
     private const int MostNames = 25;
@@ -20,20 +24,23 @@ internal static class OnDemandEvaluation
     public static StartedEvaluation? Next(World world)
     {
         lock (world.Gate)
-            return world.Config.Started.Values.Where(one => !one.Ended).MinBy(one => one.Number);
+            return world.Of<ConfigState>().Started.Values.Where(one => !one.Ended).MinBy(one => one.Number);
     }
 
     /// <summary>An evaluation has run.</summary>
     public static void End(World world, StartedEvaluation started)
     {
         lock (world.Gate)
-            world.Config.Started[started.AccountId] = started with { Ended = true };
+            world.Of<ConfigState>().Started[started.AccountId] = started with { Ended = true };
     }
 
     private static Need OnRules(Call call, JsonObject input)
     {
         var known = AccountRules.Of(call).ToLookup(rule => rule.Name, StringComparer.Ordinal);
-        var arns = input.Texts("ConfigRuleNames").Select(name => known[name].FirstOrDefault()?.Arn ?? AccountRules.Anonymous(call)).ToList();
+        var arns = input
+            .Texts("ConfigRuleNames")
+            .Select(name => known[name].FirstOrDefault()?.Arn ?? AccountRules.Anonymous(call))
+            .ToList();
         return new("config:StartConfigRulesEvaluation", arns.FirstOrDefault() ?? AccountRules.Anonymous(call))
         {
             Also = [.. arns.Skip(1).Select(arn => new Need("config:StartConfigRulesEvaluation", arn))],
@@ -44,14 +51,25 @@ internal static class OnDemandEvaluation
     {
         var names = input.Texts("ConfigRuleNames");
         if (names.Count is 0 or > MostNames)
-            throw new AwsError("ValidationException", $"1 validation error detected: Value at 'configRuleNames' has {names.Count} names; 1 to {MostNames} are accepted");
+        {
+            throw new AwsError(
+                "ValidationException",
+                $"1 validation error detected: Value at 'configRuleNames' has {names.Count} names; "
+                + $"1 to {MostNames} are accepted");
+        }
+
         var rules = AccountRules.Named(call, names);
-        var running = call.World.Config.Started.GetValueOrDefault(call.Caller.AccountId);
+        var running = call.World.Of<ConfigState>().Started.GetValueOrDefault(call.Caller.AccountId);
         if (running is { Ended: false })
             throw new AwsError("LimitExceededException", "An evaluation is in progress. Try again when it has ended.");
         if (running is not null && call.Now < running.At + Pause)
-            throw new AwsError("LimitExceededException", "StartConfigRulesEvaluation was called less than a minute ago.");
-        call.World.Config.Started[call.Caller.AccountId] = new(call.Caller.AccountId, call.World.Next("evaluation"), call.Now, rules, Ended: false);
+        {
+            throw new AwsError(
+                "LimitExceededException", "StartConfigRulesEvaluation was called less than a minute ago.");
+        }
+
+        call.World.Of<ConfigState>().Started[call.Caller.AccountId] = new(
+            call.Caller.AccountId, call.World.Next("evaluation"), call.Now, rules, Ended: false);
         return [];
     }
 }

@@ -1,25 +1,40 @@
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Core.Ids;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
 /// <summary>Who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
+/// </remarks>
 internal static class OrganizationMembers
 {
     public const string Setup = "config-multiaccountsetup.amazonaws.com";
     public const string SetupRole = "AWSServiceRoleForConfigMultiAccountSetup";
 
-    /// <summary>The caller is the management account or the service's delegated administrator, and the service is trusted.</summary>
+    /// <summary>
+    /// The caller is the management account or the service's delegated administrator, and the service is trusted.
+    /// </summary>
     public static void CheckCaller(Call call, string service)
     {
         var world = call.World;
         if (!world.TrustedServices.ContainsKey(service))
-            throw new AwsError("OrganizationAccessDeniedException", $"Trusted access for {service} is not enabled in the organization: call EnableAWSServiceAccess in the management account first.");
+        {
+            throw new AwsError(
+                "OrganizationAccessDeniedException",
+                $"Trusted access for {service} is not enabled in the organization: "
+                + "call EnableAWSServiceAccess in the management account first.");
+        }
+
         if (call.Caller.AccountId != world.ManagementAccountId
             && !world.DelegatedAdministrators.Any(one => one.Service == service && one.AccountId == call.Caller.AccountId))
         {
-            throw new AwsError("OrganizationAccessDeniedException", $"Account {call.Caller.AccountId} is neither the management account nor registered as delegated administrator of {service}.");
+            throw new AwsError(
+                "OrganizationAccessDeniedException",
+                $"Account {call.Caller.AccountId} is neither the management account nor registered as delegated "
+                + $"administrator of {service}.");
         }
     }
 
@@ -38,17 +53,21 @@ internal static class OrganizationMembers
         if (account.State != Account.Active)
         {
             throw new AwsError(
-                "OrganizationConfigRuleCreationFailed", $"Account {account.Id} ({account.Name}) is {account.State}: add it to ExcludedAccounts.");
+                "OrganizationConfigRuleCreationFailed",
+                $"Account {account.Id} ({account.Name}) is {account.State}: add it to ExcludedAccounts.");
         }
 
-        if (!account.HasConfigRecorder)
+        if (!world.Of<ConfigState>().Records(account.Id))
         {
             throw new AwsError(
                 "NoAvailableConfigurationRecorderException",
-                $"Account {account.Id} ({account.Name}) has no configuration recorder: start one there or add it to ExcludedAccounts.");
+                $"Account {account.Id} ({account.Name}) has no configuration recorder: "
+                + "start one there or add it to ExcludedAccounts.");
         }
 
-        if (account.Id == world.ManagementAccountId && ownerId != account.Id && account.Roles.GetValueOrDefault(SetupRole) is not { ServiceLinked: true })
+        if (account.Id == world.ManagementAccountId
+            && ownerId != account.Id
+            && account.Roles.GetValueOrDefault(SetupRole) is not { ServiceLinked: true })
         {
             throw new AwsError(
                 "NoAvailableOrganizationException",
@@ -63,7 +82,7 @@ internal static class OrganizationMembers
     {
         foreach (var id in excluded)
         {
-            if (Core.Ids.AccountId.TryParse(id) is null)
+            if (AccountId.TryParse(id) is null)
                 throw Invalid($"ExcludedAccounts: '{id}' is not an account id.");
         }
     }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
-using Guardrails.Local.Services.Lambda;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -15,7 +16,8 @@ internal static partial class OrganizationRules
     public const string ServicePrincipal = "config.amazonaws.com";
     private const int ParameterLimit = 1024;
     private const string Scheduled = "ScheduledNotification";
-    private static readonly string[] Frequencies = ["One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", "TwentyFour_Hours"];
+    private static readonly string[] Frequencies =
+        ["One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", "TwentyFour_Hours"];
 
     public static IEnumerable<Operation> All =>
     [
@@ -25,7 +27,7 @@ internal static partial class OrganizationRules
     /// <summary>Brings an organization rule to an account, as its service-linked role does.</summary>
     public static void DeployTo(World world, OrganizationRule rule, string accountId)
     {
-        if (world.Config.Rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
+        if (world.Of<ConfigState>().Rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
         {
             existing.Organization = rule;
             return;
@@ -34,7 +36,8 @@ internal static partial class OrganizationRules
         var suffix = StableHash.Suffix($"{world.OrganizationId}/{rule.Name}", 8);
         var id = $"config-rule-{StableHash.Suffix($"{accountId}/{rule.Name}", 6)}";
         var arn = $"arn:{world.Partition}:config:{rule.Region}:{accountId}:config-rule/aws-service-rule/{OrganizationMembers.Setup}/{id}";
-        world.Config.Rules.Add(new(accountId, $"OrgConfigRule-{rule.Name}-{suffix}", rule.Name, id, arn) { Organization = rule });
+        world.Of<ConfigState>().Rules.Add(
+            new(accountId, $"OrgConfigRule-{rule.Name}-{suffix}", rule.Name, id, arn) { Organization = rule });
     }
 
     private static JsonObject Put(Call call, JsonObject input)
@@ -44,46 +47,79 @@ internal static partial class OrganizationRules
 
         var name = input.Required("OrganizationConfigRuleName");
         if (!RuleName().IsMatch(name))
-            throw OrganizationMembers.Invalid($"OrganizationConfigRuleName '{name}' is not 1 to 64 letters, digits, hyphens or underscores.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"OrganizationConfigRuleName '{name}' is not 1 to 64 letters, digits, hyphens or underscores.");
+        }
+
         var custom = input["OrganizationCustomRuleMetadata"] as JsonObject
-            ?? throw OrganizationMembers.Invalid("OrganizationCustomRuleMetadata is missing; no other kind of organization rule exists here.");
+            ?? throw OrganizationMembers.Invalid(
+                "OrganizationCustomRuleMetadata is missing; no other kind of organization rule exists here.");
         var excluded = input.Texts("ExcludedAccounts");
         OrganizationMembers.CheckExcluded(excluded);
         if (custom.Texts("OrganizationConfigRuleTriggerTypes") is not [Scheduled])
-            throw OrganizationMembers.Invalid($"OrganizationConfigRuleTriggerTypes must be [{Scheduled}]: nothing here records configuration changes.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"OrganizationConfigRuleTriggerTypes must be [{Scheduled}]: "
+                + "nothing here records configuration changes.");
+        }
+
         var frequency = custom.Text("MaximumExecutionFrequency") ?? "TwentyFour_Hours";
         if (!Frequencies.Contains(frequency))
-            throw OrganizationMembers.Invalid($"MaximumExecutionFrequency {frequency} is not one of {string.Join(", ", Frequencies)}.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"MaximumExecutionFrequency {frequency} is not one of {string.Join(", ", Frequencies)}.");
+        }
+
         if (custom.Text("Description") is { Length: > 256 })
             throw OrganizationMembers.Invalid("Description is longer than 256 characters.");
         var parameters = custom.Text("InputParameters");
         CheckParameters(parameters);
-        var function = CheckFunction(call, custom.Required("LambdaFunctionArn"));
+        var function = custom.Required("LambdaFunctionArn");
+        CheckFunction(call, function);
 
-        var rule = new OrganizationRule(name, call.Caller.AccountId, call.Region, function.Arn, parameters, frequency, excluded);
+        var rule = new OrganizationRule(
+            name, call.Caller.AccountId, call.Region, function, parameters, frequency, excluded);
         var accounts = OrganizationMembers.Check(world, rule.AccountId, excluded);
-        world.Config.OrganizationRules[name] = rule;
-        world.Config.Rules.RemoveAll(one => one.Organization?.Name == name && excluded.Contains(one.AccountId));
+        world.Of<ConfigState>().OrganizationRules[name] = rule;
+        world.Of<ConfigState>().Rules.RemoveAll(
+            one => one.Organization?.Name == name && excluded.Contains(one.AccountId));
         foreach (var account in accounts)
             DeployTo(world, rule, account.Id);
         return new() { ["OrganizationConfigRuleArn"] = $"arn:{world.Partition}:config:{call.Region}:{rule.AccountId}:organization-config-rule/{name}" };
     }
 
-    private static LambdaFunction CheckFunction(Call call, string arn)
+    private static void CheckFunction(Call call, string arn)
     {
         if (arn.Length > 256 || arn.EndsWith(":$LATEST", StringComparison.Ordinal))
-            throw OrganizationMembers.Invalid($"LambdaFunctionArn {arn} must be at most 256 characters and not end with $LATEST.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"LambdaFunctionArn {arn} must be at most 256 characters and not end with $LATEST.");
+        }
+
         var parts = arn.Split(':');
         if (parts.Length < 7 || parts[4] != call.Caller.AccountId || parts[3] != call.Region)
-            throw new AwsError("InsufficientPermissionsException", $"The function {arn} is not in the rule's own account {call.Caller.AccountId} and Region {call.Region}.");
-        var function = call.World.Functions.GetValueOrDefault(arn)
-            ?? throw new AwsError("InsufficientPermissionsException", $"The AWS Lambda function {arn} cannot be invoked: it does not exist.");
-        return Invocation.Admits(function, ServicePrincipal)
-            ? function
-            : throw new AwsError(
+        {
+            throw new AwsError(
+                "InsufficientPermissionsException",
+                $"The function {arn} is not in the rule's own account {call.Caller.AccountId} and Region "
+                + $"{call.Region}.");
+        }
+
+        if (call.World.The<IFunctions>().Admits(arn, ServicePrincipal) is not { } admitted)
+        {
+            throw new AwsError(
+                "InsufficientPermissionsException",
+                $"The AWS Lambda function {arn} cannot be invoked: it does not exist.");
+        }
+
+        if (!admitted)
+        {
+            throw new AwsError(
                 "InsufficientPermissionsException",
                 $"The AWS Lambda function {arn} cannot be invoked: its resource policy has no statement for {ServicePrincipal}. "
                 + "Create the permission (AWS::Lambda::Permission) before the rule.");
+        }
     }
 
     private static void CheckParameters(string? parameters)
@@ -91,7 +127,11 @@ internal static partial class OrganizationRules
         if (parameters is null)
             return;
         if (parameters.Length > ParameterLimit)
-            throw OrganizationMembers.Invalid($"InputParameters has {parameters.Length} characters; at most {ParameterLimit} are accepted.");
+        {
+            throw OrganizationMembers.Invalid(
+                $"InputParameters has {parameters.Length} characters; at most {ParameterLimit} are accepted.");
+        }
+
         try
         {
             if (JsonNode.Parse(parameters) is JsonObject map && map.All(entry => entry.Value is JsonValue))

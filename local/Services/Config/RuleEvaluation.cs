@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Services.Lambda;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
@@ -10,11 +10,12 @@ namespace Guardrails.Local.Services.Config;
 internal static class RuleEvaluation
 {
     /// <summary>Runs every rule of one account, or of all.</summary>
-    public static async Task<IReadOnlyList<RuleRun>> RunAsync(World world, string? accountId, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<RuleRun>> RunAsync(
+        World world, string? accountId, CancellationToken cancellation)
     {
         List<ConfigRule> rules;
         lock (world.Gate)
-            rules = [.. world.Config.Rules.Where(rule => accountId is null || rule.AccountId == accountId).OrderBy(rule => rule.AccountId, StringComparer.Ordinal)];
+            rules = [.. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId).OrderBy(rule => rule.AccountId, StringComparer.Ordinal)];
         var runs = new List<RuleRun>();
         foreach (var rule in rules)
             runs.Add(new(AccountId.Parse(rule.AccountId), rule.Deployed, await RunOneAsync(world, rule, cancellation)));
@@ -40,12 +41,17 @@ internal static class RuleEvaluation
             lock (world.Gate)
             {
                 token = $"result-token-{world.Next("result-token"):00000000}";
-                world.Config.ResultTokens.Add(token, rule);
+                world.Of<ConfigState>().ResultTokens.Add(token, rule);
                 payload = Event(world, rule, token).ToJsonString();
             }
 
-            var result = await Invocation.AsServiceAsync(
-                world, rule.Organization!.FunctionArn, OrganizationRules.ServicePrincipal, rule.AccountId, rule.Arn, payload, cancellation);
+            var result = await world.The<IFunctions>().AsServiceAsync(
+                rule.Organization!.FunctionArn,
+                OrganizationRules.ServicePrincipal,
+                rule.AccountId,
+                rule.Arn,
+                payload,
+                cancellation);
             return result.Error?.ToString();
         }
         catch (AwsError error)
@@ -55,12 +61,15 @@ internal static class RuleEvaluation
         finally
         {
             lock (world.Gate)
-                world.Config.ResultTokens.Remove(token);
+                world.Of<ConfigState>().ResultTokens.Remove(token);
         }
     }
 
     /// <summary>The event with which AWS Config invokes a function for a rule.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html</remarks>
+    /// <remarks>
+    /// Source:
+    /// https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
+    /// </remarks>
     public static JsonObject Event(World world, ConfigRule rule, string token)
     {
         var invoking = new JsonObject

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>Saved advanced queries. They are checked against the language's published limits and kept; none is run here.</summary>
+/// <summary>
+/// Saved advanced queries. They are checked against the language's published limits and kept; none is run here.
+/// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_StoredQuery.html and
 /// https://docs.aws.amazon.com/config/latest/developerguide/querying-AWS-resources.html#query-limitations.
@@ -16,7 +20,11 @@ internal static partial class StoredQueries
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutStoredQuery", (call, input) => new("config:PutStoredQuery", Arn(call, Query(input).Required("QueryName"))), Put),
+        new(
+            "config",
+            "PutStoredQuery",
+            (call, input) => new("config:PutStoredQuery", Arn(call, Query(input).Required("QueryName"))),
+            Put),
     ];
 
     private static JsonObject Put(Call call, JsonObject input)
@@ -30,9 +38,13 @@ internal static partial class StoredQueries
         CheckExpression(query.Required("Expression"));
 
         var key = (call.Caller.AccountId, name);
-        var queries = call.World.Config.StoredQueries;
-        if (!queries.ContainsKey(key) && queries.Keys.Count(one => one.AccountId == call.Caller.AccountId) >= MostQueries)
+        var queries = call.World.Of<ConfigState>().StoredQueries;
+        if (!queries.ContainsKey(key)
+            && queries.Keys.Count(one => one.AccountId == call.Caller.AccountId) >= MostQueries)
+        {
             throw new AwsError("TooManyRequestsException", $"The account has {MostQueries} saved queries already.");
+        }
+
         queries[key] = new(query.Required("Expression"), query.Text("Description"));
         return new() { ["QueryArn"] = Arn(call, name) };
     }
@@ -50,11 +62,15 @@ internal static partial class StoredQueries
         {
             var value = literal.Groups["value"].Value;
             if (value.IndexOfAny(['%', '_']) is >= 0 and var first && (first < value.Length - 1 || first < 3))
-                throw Invalid($"Expression: LIKE '{value}': a wildcard stands at the end, after at least three characters");
+            {
+                throw Invalid(
+                    $"Expression: LIKE '{value}': a wildcard stands at the end, after at least three characters");
+            }
         }
     }
 
-    private static JsonObject Query(JsonObject input) => input["StoredQuery"] as JsonObject ?? throw Invalid("StoredQuery is missing");
+    private static JsonObject Query(JsonObject input) =>
+        input["StoredQuery"] as JsonObject ?? throw Invalid("StoredQuery is missing");
 
     private static string Arn(Call call, string name) =>
         $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:stored-query/{name}/query-{StableHash.Suffix($"{call.Caller.AccountId}/{name}", 10)}";

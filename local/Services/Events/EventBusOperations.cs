@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Events;
 
@@ -11,7 +12,11 @@ internal static partial class EventBusOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("events", "CreateEventBus", (call, input) => new("events:CreateEventBus", Arn(call, input.Required("Name"))), Create),
+        new(
+            "events",
+            "CreateEventBus",
+            (call, input) => new("events:CreateEventBus", Arn(call, input.Required("Name"))),
+            Create),
         new("events", "PutPermission", Need.Of("events:PutPermission"), PutPermission),
     ];
 
@@ -21,7 +26,7 @@ internal static partial class EventBusOperations
         : $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:event-bus/{bus ?? EventBus.Default}";
 
     /// <summary>The caller's bus of that name or ARN.</summary>
-    public static EventBus Find(Call call, string? bus) => call.World.FindEventBus(Arn(call, bus)) is { } found && found.Arn.Split(':')[4] == call.Caller.AccountId
+    public static EventBus Find(Call call, string? bus) => call.World.Of<EventsState>().Find(Arn(call, bus)) is { } found && found.Arn.Split(':')[4] == call.Caller.AccountId
         ? found
         : throw new AwsError("ResourceNotFoundException", $"Event bus {bus} does not exist.");
 
@@ -29,9 +34,15 @@ internal static partial class EventBusOperations
     {
         var name = input.Required("Name");
         if (!BusName().IsMatch(name) || name == EventBus.Default)
-            throw new AwsError("ValidationException", $"Event bus name '{name}' is not 1 to 256 letters, digits, dots, hyphens or underscores other than '{EventBus.Default}'.");
+        {
+            throw new AwsError(
+                "ValidationException",
+                $"Event bus name '{name}' is not 1 to 256 letters, digits, dots, "
+                + $"hyphens or underscores other than '{EventBus.Default}'.");
+        }
+
         var arn = Arn(call, name);
-        if (!call.World.EventBuses.TryAdd(arn, new(arn)))
+        if (!call.World.Of<EventsState>().EventBuses.TryAdd(arn, new(arn)))
             throw new AwsError("ResourceAlreadyExistsException", $"Event bus {name} already exists.");
         return new() { ["EventBusArn"] = arn };
     }
@@ -40,7 +51,9 @@ internal static partial class EventBusOperations
     {
         var bus = Find(call, input.Text("EventBusName"));
         var text = input.Required("Policy");
-        var statement = PolicyText.Check(text, Malformed).Statements is [var one] ? one : throw Malformed("one statement is expected here");
+        var statement = PolicyText.Check(text, Malformed).Statements is [var one]
+            ? one
+            : throw Malformed("one statement is expected here");
         if (statement.Principal is null || statement.Resources is null)
             throw Malformed("the statement has no Principal or no Resource");
         if (!statement.Resources.Values.SequenceEqual([bus.Arn]))
@@ -49,7 +62,8 @@ internal static partial class EventBusOperations
         return [];
     }
 
-    private static AwsError Malformed(string problem) => new("ValidationException", $"The event bus policy is not valid: {problem}.");
+    private static AwsError Malformed(string problem) =>
+        new("ValidationException", $"The event bus policy is not valid: {problem}.");
 
     [GeneratedRegex(@"^[.\-_A-Za-z0-9]{1,256}\z", RegexOptions.CultureInvariant)]
     private static partial Regex BusName();

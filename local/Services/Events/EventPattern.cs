@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Events;
 
-/// <summary>An event pattern of nested objects, exact values and prefixes. Any other comparison is refused, never ignored.</summary>
+/// <summary>
+/// An event pattern of nested objects, exact values and prefixes. Any other comparison is refused, never ignored.
+/// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html and
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
@@ -12,9 +14,9 @@ namespace Guardrails.Local.Services.Events;
 internal sealed class EventPattern
 {
     private const string Prefix = "prefix";
-    private readonly JsonObject pattern;
+    private readonly JsonObject _pattern;
 
-    private EventPattern(JsonObject pattern) => this.pattern = pattern;
+    private EventPattern(JsonObject pattern) => _pattern = pattern;
 
     /// <summary>Checks a pattern.</summary>
     /// <exception cref="AwsError">It is none, or has a comparison that is not built here.</exception>
@@ -26,8 +28,10 @@ internal sealed class EventPattern
         return new(map);
     }
 
-    /// <summary>Whether an event has every field of the pattern with one of the values that the pattern gives for it.</summary>
-    public bool Matches(JsonObject @event) => Matches(pattern, @event);
+    /// <summary>
+    /// Whether an event has every field of the pattern with one of the values that the pattern gives for it.
+    /// </summary>
+    public bool Matches(JsonObject @event) => Matches(_pattern, @event);
 
     private static bool Matches(JsonObject fields, JsonNode? value) => value switch
     {
@@ -48,7 +52,8 @@ internal sealed class EventPattern
         (JsonObject comparison, JsonValue text) => text.GetValueKind() == JsonValueKind.String
             && text.GetValue<string>().StartsWith(comparison[Prefix]!.GetValue<string>(), StringComparison.Ordinal),
         // Numbers are equal when they are written alike: 300 is not 300.0.
-        (JsonValue one, JsonValue other) => one.GetValueKind() == other.GetValueKind() && one.ToString() == other.ToString(),
+        (JsonValue one, JsonValue other) =>
+            one.GetValueKind() == other.GetValueKind() && one.ToString() == other.ToString(),
         _ => false,
     };
 
@@ -77,13 +82,19 @@ internal sealed class EventPattern
             var known = value switch
             {
                 null or JsonValue => true,
-                JsonObject { Count: 1 } comparison => comparison[Prefix] is JsonValue text && text.GetValueKind() == JsonValueKind.String,
+                JsonObject { Count: 1 } comparison =>
+                    comparison[Prefix] is JsonValue text && text.GetValueKind() == JsonValueKind.String,
                 _ => false,
             };
             if (!known)
-                throw Invalid($"{path} has {value!.ToJsonString()}, which is not supported here; exact values and {{\"{Prefix}\":\"text\"}} are");
+            {
+                throw Invalid(
+                    $"{path} has {value!.ToJsonString()}, which is not supported here; "
+                    + $"exact values and {{\"{Prefix}\":\"text\"}} are");
+            }
         }
     }
 
-    private static AwsError Invalid(string problem) => new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {problem}.");
+    private static AwsError Invalid(string problem) =>
+        new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {problem}.");
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Events;
 
@@ -32,7 +32,8 @@ internal static partial class EventRuleOperations
             .Select(role => new Need("iam:PassRole", role).With("iam:PassedToService", EventTraffic.ServicePrincipal))],
     };
 
-    private static IEnumerable<JsonObject> Targets(JsonObject input) => (input["Targets"] as JsonArray ?? []).Select(target => target!.AsObject());
+    private static IEnumerable<JsonObject> Targets(JsonObject input) =>
+        (input["Targets"] as JsonArray ?? []).Select(target => target!.AsObject());
 
     private static JsonObject PutRule(Call call, JsonObject input)
     {
@@ -54,8 +55,10 @@ internal static partial class EventRuleOperations
 
     private static JsonObject PutTargets(Call call, JsonObject input)
     {
-        var rule = EventBusOperations.Find(call, input.Text("EventBusName")).Rules.GetValueOrDefault(input.Required("Rule"))
-            ?? throw new AwsError("ResourceNotFoundException", $"Rule {input.Required("Rule")} does not exist on the event bus.");
+        var rule = EventBusOperations.Find(call, input.Text("EventBusName")).Rules.GetValueOrDefault(
+            input.Required("Rule"))
+            ?? throw new AwsError(
+                "ResourceNotFoundException", $"Rule {input.Required("Rule")} does not exist on the event bus.");
         foreach (var target in Targets(input))
             rule.Targets[target.Required("Id")] = Target(call, rule, target);
         if (rule.Targets.Count > MostTargets)
@@ -65,7 +68,8 @@ internal static partial class EventRuleOperations
 
     private static EventTarget Target(Call call, EventRule rule, JsonObject input)
     {
-        var target = new EventTarget(input.Required("Arn"), input.Text("RoleArn"), (input["DeadLetterConfig"] as JsonObject)?.Text("Arn"));
+        var target = new EventTarget(
+            input.Required("Arn"), input.Text("RoleArn"), (input["DeadLetterConfig"] as JsonObject)?.Text("Arn"));
         switch (target.Arn.Split(':', 6))
         {
             case ["arn", _, "events", _, _, var bus] when bus.StartsWith("event-bus/", StringComparison.Ordinal):
@@ -76,7 +80,8 @@ internal static partial class EventRuleOperations
             case ["arn", _, "sqs", _, _, _]:
                 throw Invalid($"Target {target.Arn} is not in the rule's Region {rule.Region}.");
             default:
-                throw Invalid($"Target {target.Arn} is neither an event bus nor a queue, which is all that there is here.");
+                throw Invalid(
+                    $"Target {target.Arn} is neither an event bus nor a queue, which is all that there is here.");
         }
 
         return target;
@@ -92,7 +97,9 @@ internal static partial class EventRuleOperations
         }
         catch (AwsError error) when (error.Code == Authorizer.AccessDeniedCode)
         {
-            throw Invalid($"Provided role '{roleArn}' cannot be assumed by principal '{EventTraffic.ServicePrincipal}'. {error.Message}");
+            throw Invalid(
+                $"Provided role '{roleArn}' cannot be assumed by principal '{EventTraffic.ServicePrincipal}'. "
+                + $"{error.Message}");
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Services.Sqs;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Events;
 
-/// <summary>Puts events on buses and takes those that match to the rules' targets, with the rights that EventBridge has there.</summary>
+/// <summary>
+/// Puts events on buses and takes those that match to the rules' targets, with the rights that EventBridge has there.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html</remarks>
 internal static class EventTraffic
 {
@@ -19,15 +21,16 @@ internal static class EventTraffic
         {
             foreach (var target in rule.Targets.Values)
             {
-                world.Deliveries.Enqueue(new(rule, target, @event));
-                if (world.DuplicateEvents)
-                    world.Deliveries.Enqueue(new(rule, target, @event));
+                world.Of<EventsState>().Deliveries.Enqueue(new(rule, target, @event));
+                if (world.Options.DuplicateEvents)
+                    world.Of<EventsState>().Deliveries.Enqueue(new(rule, target, @event));
             }
         }
     }
 
     /// <summary>EventBridge takes the role of a target.</summary>
-    public static Principal Assume(World world, EventRule rule, string roleArn) => RoleAssumption.ByService(world, roleArn, ServicePrincipal, "EventBridge", SourceOf(rule)).Principal;
+    public static Principal Assume(World world, EventRule rule, string roleArn) =>
+        RoleAssumption.ByService(world, roleArn, ServicePrincipal, "EventBridge", SourceOf(rule)).Principal;
 
     /// <summary>Delivers, or remembers why not. What AWS is not allowed to deliver it does not try again.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html</remarks>
@@ -51,7 +54,10 @@ internal static class EventTraffic
         }
         catch (AwsError error)
         {
-            world.Refused(delivery.Rule.AccountId, $"EventBridge could not deliver an event of {delivery.Rule.Arn} to {target}: {error.Message}");
+            Decisions.Refused(
+                world,
+                delivery.Rule.AccountId,
+                $"EventBridge could not deliver an event of {delivery.Rule.Arn} to {target}: {error.Message}");
             return false;
         }
     }
@@ -70,20 +76,27 @@ internal static class EventTraffic
         var parts = target.Split(':');
         var origin = (string)delivery.Event["account"]!;
         if (origin != rule.AccountId && parts[4] != rule.AccountId)
-            throw new AwsError("ValidationException", $"it came from account {origin}, and an event that came from another account does not go on to a third.");
+        {
+            throw new AwsError(
+                "ValidationException",
+                $"it came from account {origin}, "
+                + "and an event that came from another account does not go on to a third.");
+        }
 
         var call = Call.By(world, Assume(world, rule, roleArn), parts[3]);
         var need = new Need("events:PutEvents", target)
             .With("events:source", (string)delivery.Event["source"]!)
             .With("events:detail-type", (string)delivery.Event["detail-type"]!);
         Authorizer.Demand(call, need);
-        var bus = world.FindEventBus(target) ?? throw new AwsError("ResourceNotFoundException", $"event bus {target} does not exist.");
+        var bus = world.Of<EventsState>().Find(target)
+            ?? throw new AwsError("ResourceNotFoundException", $"event bus {target} does not exist.");
         ResourcePolicies.DemandPrincipal(call, need, bus.Policy);
         Put(world, bus, delivery.Event);
     }
 
     private static void ToQueue(World world, EventDelivery delivery, string queueArn) =>
-        QueueMessages.SendByService(world, queueArn, ServicePrincipal, SourceOf(delivery.Rule), delivery.Event.ToJsonString());
+        world.The<IQueues>().SendByService(
+            queueArn, ServicePrincipal, SourceOf(delivery.Rule), delivery.Event.ToJsonString());
 
     private static Dictionary<string, IReadOnlyList<string>> SourceOf(EventRule rule) => new()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -41,7 +43,12 @@ internal static class AccessKeyOperations
     {
         var status = input.Required("Status");
         if (status is not ("Active" or "Inactive"))
-            throw IamErrors.Invalid($"Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+        {
+            throw IamErrors.Invalid(
+                $"Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: "
+                + "[Active, Inactive]");
+        }
+
         Find(call, input).Active = status == "Active";
         return [];
     }
@@ -58,9 +65,16 @@ internal static class AccessKeyOperations
         var id = input.Required("AccessKeyId");
         var key = call.Caller is RootUser ? call.Account.Root.AccessKeys.Find(key => key.Id == id) : null;
         if (key is null)
-            throw Authorization.Authorizer.AccessDenied(call, new Need("iam:GetAccessKeyLastUsed"), $"because the access key {id} belongs to no user here");
+        {
+            throw Authorizer.AccessDenied(
+                call, new Need("iam:GetAccessKeyLastUsed"), $"because the access key {id} belongs to no user here");
+        }
 
-        var use = new JsonObject { ["ServiceName"] = key.LastUsed?.Service ?? "N/A", ["Region"] = key.LastUsed?.Region ?? "N/A" };
+        var use = new JsonObject
+        {
+            ["ServiceName"] = key.LastUsed?.Service ?? "N/A",
+            ["Region"] = key.LastUsed?.Region ?? "N/A",
+        };
         if (key.LastUsed is { } last)
             use["LastUsedDate"] = last.At;
         return new JsonObject { ["AccessKeyLastUsed"] = use };
@@ -69,10 +83,12 @@ internal static class AccessKeyOperations
     private static AccessKey Find(Call call, JsonObject input)
     {
         var id = input.Required("AccessKeyId");
-        return RootKeys(call, input).Find(key => key.Id == id) ?? throw IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found");
+        return RootKeys(call, input).Find(key => key.Id == id)
+            ?? throw IamErrors.NoSuchEntity($"The Access Key with id {id} cannot be found");
     }
 
-    private static List<AccessKey> RootKeys(Call call, JsonObject input) => RootUserNeed.Credentials(call, input).AccessKeys;
+    private static List<AccessKey> RootKeys(Call call, JsonObject input) =>
+        RootUserNeed.Credentials(call, input).AccessKeys;
 
     private static JsonObject Describe(AccessKey key) => new()
     {

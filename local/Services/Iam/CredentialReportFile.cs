@@ -1,5 +1,5 @@
 using System.Globalization;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -13,8 +13,10 @@ internal static class CredentialReportFile
     [
         "user", "arn", "user_creation_time",
         "password_enabled", "password_last_used", "password_last_changed", "password_next_rotation", "mfa_active",
-        "access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_1_last_used_region", "access_key_1_last_used_service",
-        "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "access_key_2_last_used_region", "access_key_2_last_used_service",
+        "access_key_1_active", "access_key_1_last_rotated",
+        "access_key_1_last_used_date", "access_key_1_last_used_region", "access_key_1_last_used_service",
+        "access_key_2_active", "access_key_2_last_rotated",
+        "access_key_2_last_used_date", "access_key_2_last_used_region", "access_key_2_last_used_service",
         "cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated",
         "additional_credentials_info",
     ];
@@ -26,7 +28,9 @@ internal static class CredentialReportFile
         string[] row =
         [
             "<root_account>", $"arn:{world.Partition}:iam::{account.Id}:root", Time(account.JoinedAt),
-            Flag(root.HasPassword), root.PasswordLastUsed is { } used ? Time(used) : "no_information", NotSupported, NotSupported, Flag(root.MfaDevices.Count > 0),
+            Flag(root.HasPassword), root.PasswordLastUsed is { } used
+                ? Time(used)
+                : "no_information", NotSupported, NotSupported, Flag(root.MfaDevices.Count > 0),
             .. Key(root.AccessKeys.ElementAtOrDefault(0)),
             .. Key(root.AccessKeys.ElementAtOrDefault(1)),
             .. Certificate(root.SigningCertificates.ElementAtOrDefault(0)),
@@ -51,5 +55,6 @@ internal static class CredentialReportFile
 
     private static string Flag(bool value) => value ? "true" : "false";
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -19,10 +20,11 @@ internal static class CredentialReportOperations
 
     private static JsonObject Generate(Call call, JsonObject input)
     {
-        var report = call.Account.Report;
+        var report = Reports(call).GetValueOrDefault(call.Account.Id);
         if (report is null || Expired(call, report))
         {
-            call.Account.Report = new(call.Now, CredentialReportFile.Write(call.World, call.Account), Announced: false);
+            Reports(call)[call.Account.Id] = new(
+                call.Now, CredentialReportFile.Write(call.World, call.Account), Announced: false);
             return new JsonObject
             {
                 ["State"] = "STARTED",
@@ -30,17 +32,27 @@ internal static class CredentialReportOperations
             };
         }
 
-        call.Account.Report = report with { Announced = true };
+        Reports(call)[call.Account.Id] = report with { Announced = true };
         return new JsonObject { ["State"] = "COMPLETE" };
     }
 
     private static JsonObject Get(Call call, JsonObject input)
     {
-        if (call.Account.Report is not { } report)
-            throw new AwsError("ReportNotPresent", "No report is present. Use GenerateCredentialReport to generate one.", 410);
+        if (!Reports(call).TryGetValue(call.Account.Id, out var report))
+        {
+            throw new AwsError(
+                "ReportNotPresent", "No report is present. Use GenerateCredentialReport to generate one.", 410);
+        }
+
         if (Expired(call, report))
-            throw new AwsError("ReportExpired", "The most recent report has expired. Use GenerateCredentialReport to generate a new one.", 410);
-        call.Account.Report = report with { Announced = true };
+        {
+            throw new AwsError(
+                "ReportExpired",
+                "The most recent report has expired. Use GenerateCredentialReport to generate a new one.",
+                410);
+        }
+
+        Reports(call)[call.Account.Id] = report with { Announced = true };
         // Whoever asks right after the start is told to wait.
         if (!report.Announced)
             throw new AwsError("ReportInProgress", "Credential report is not ready yet.", 404);
@@ -52,6 +64,8 @@ internal static class CredentialReportOperations
             ["GeneratedTime"] = report.GeneratedAt,
         };
     }
+
+    private static Dictionary<string, CredentialReport> Reports(Call call) => call.World.Of<IamState>().Reports;
 
     private static bool Expired(Call call, CredentialReport report) => call.Now - report.GeneratedAt >= Lifetime;
 }

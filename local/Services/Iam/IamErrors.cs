@@ -1,4 +1,4 @@
-using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 

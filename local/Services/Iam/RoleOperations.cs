@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Policies;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -35,7 +36,8 @@ internal static class RoleOperations
         ["MaxSessionDuration"] = role.MaxSessionSeconds,
     };
 
-    private static Need OnNewRole(Call call, JsonObject input) => new("iam:CreateRole", Arn(call, input.Text("Path") ?? "/", input.Required("RoleName")));
+    private static Need OnNewRole(Call call, JsonObject input) =>
+        new("iam:CreateRole", Arn(call, input.Text("Path") ?? "/", input.Required("RoleName")));
 
     private static Func<Call, JsonObject, Need> OnRole(string action) => (call, input) =>
     {
@@ -46,7 +48,8 @@ internal static class RoleOperations
     private static Func<Call, JsonObject, Need> OnRoleAndPolicy(string action) => (call, input) =>
         OnRole(action)(call, input).With("iam:PolicyARN", input.Required("PolicyArn"));
 
-    private static string Arn(Call call, string path, string name) => $"arn:{call.World.Partition}:iam::{call.Account.Id}:role{path}{name}";
+    private static string Arn(Call call, string path, string name) =>
+        $"arn:{call.World.Partition}:iam::{call.Account.Id}:role{path}{name}";
 
     private static JsonObject Create(Call call, JsonObject input)
     {
@@ -56,7 +59,12 @@ internal static class RoleOperations
             throw new AwsError("EntityAlreadyExists", $"Role with name {name} already exists.", 409);
         CheckTrust(call.World, trust);
         var role = call.World.NewRole(
-            call.Account, name, trust, input.Text("Path") ?? "/", input.Text("Description") ?? "", input.Integer("MaxSessionDuration") ?? 3600);
+            call.Account,
+            name,
+            trust,
+            input.Text("Path") ?? "/",
+            input.Text("Description") ?? "",
+            input.Integer("MaxSessionDuration") ?? 3600);
         return new JsonObject { ["Role"] = Describe(role) };
     }
 
@@ -96,7 +104,9 @@ internal static class RoleOperations
     private static JsonObject DeletePolicy(Call call, JsonObject input)
     {
         var name = input.Required("PolicyName");
-        return Find(call, input).InlinePolicies.Remove(name) ? [] : throw IamErrors.NoSuchEntity($"The role policy with name {name} cannot be found.");
+        return Find(call, input).InlinePolicies.Remove(name)
+            ? []
+            : throw IamErrors.NoSuchEntity($"The role policy with name {name} cannot be found.");
     }
 
     private static JsonObject AttachPolicy(Call call, JsonObject input)
@@ -113,7 +123,9 @@ internal static class RoleOperations
     private static JsonObject DetachPolicy(Call call, JsonObject input)
     {
         var arn = input.Required("PolicyArn");
-        return Find(call, input).ManagedPolicies.Remove(arn) ? [] : throw IamErrors.NoSuchEntity($"Policy {arn} was not found.");
+        return Find(call, input).ManagedPolicies.Remove(arn)
+            ? []
+            : throw IamErrors.NoSuchEntity($"Policy {arn} was not found.");
     }
 
     private static Role Find(Call call, JsonObject input)

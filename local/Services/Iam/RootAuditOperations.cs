@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.Services.Iam;

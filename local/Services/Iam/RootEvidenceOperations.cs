@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -39,10 +40,15 @@ internal static class RootEvidenceOperations
     {
         var status = input.Text("AssignmentStatus") ?? "Any";
         if (status is not ("Any" or "Assigned" or "Unassigned"))
-            throw IamErrors.Invalid($"Value '{status}' at 'assignmentStatus' failed to satisfy constraint: Member must satisfy enum value set: [Assigned, Unassigned, Any]");
+        {
+            throw IamErrors.Invalid(
+                $"Value '{status}' at 'assignmentStatus' failed to satisfy constraint: "
+                + "Member must satisfy enum value set: [Assigned, Unassigned, Any]");
+        }
 
         // Every virtual device here is assigned, to the root user.
-        var devices = call.Account.Root.MfaDevices.Where(device => device.Kind == MfaKind.Virtual && status != "Unassigned");
+        var devices = call.Account.Root.MfaDevices.Where(
+            device => device.Kind == MfaKind.Virtual && status != "Unassigned");
         return IamPage.Of(call, input, "VirtualMFADevices", devices.Select(device => new JsonObject
         {
             ["SerialNumber"] = device.Serial,

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
 /// <summary>Central root access: the two features of the organization.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html
+/// </remarks>
 internal static class RootFeatureOperations
 {
     private const string Service = "iam.amazonaws.com";
@@ -19,7 +23,13 @@ internal static class RootFeatureOperations
     private static Operation Enable(string operation, string feature) => new("iam", operation, Need.Of($"iam:{operation}"), (call, _) =>
     {
         if (call.Account.Id != call.World.ManagementAccountId)
-            throw new AwsError("CallerIsNotManagementAccountException", "The request was rejected because the account making the request is not the management account for the organization.");
+        {
+            throw new AwsError(
+                "CallerIsNotManagementAccountException",
+                "The request was rejected because the account making the request is not the management account for the "
+                + "organization.");
+        }
+
         DemandServiceAccess(call);
         call.World.OrganizationFeatures.Add(feature);
         return Describe(call);
@@ -32,7 +42,8 @@ internal static class RootFeatureOperations
         {
             throw new AwsError(
                 "AccountNotManagementOrDelegatedAdministratorException",
-                "The request was rejected because the account making the request is not the management account or delegated administrator account for centralized root access.");
+                "The request was rejected because the account making the request is not the management account or "
+                + "delegated administrator account for centralized root access.");
         }
 
         DemandServiceAccess(call);
@@ -42,12 +53,17 @@ internal static class RootFeatureOperations
     private static void DemandServiceAccess(Call call)
     {
         if (!call.World.TrustedServices.ContainsKey(Service))
-            throw new AwsError("ServiceAccessNotEnabledException", "The request was rejected because trusted access is not enabled for IAM in Organizations.");
+        {
+            throw new AwsError(
+                "ServiceAccessNotEnabledException",
+                "The request was rejected because trusted access is not enabled for IAM in Organizations.");
+        }
     }
 
     private static JsonObject Describe(Call call) => new()
     {
         ["OrganizationId"] = call.World.OrganizationId,
-        ["EnabledFeatures"] = new JsonArray([.. call.World.OrganizationFeatures.Select(feature => JsonValue.Create(feature))]),
+        ["EnabledFeatures"] = new JsonArray(
+            [.. call.World.OrganizationFeatures.Select(feature => JsonValue.Create(feature))]),
     };
 }

@@ -1,10 +1,14 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
-/// <summary>Operations on a user's own credentials. Without a user name they are the caller's: here, the root user's.</summary>
+/// <summary>
+/// Operations on a user's own credentials. Without a user name they are the caller's: here, the root user's.
+/// </summary>
 internal static class RootUserNeed
 {
     /// <summary>The action on whose credentials they are.</summary>
@@ -12,7 +16,9 @@ internal static class RootUserNeed
         action,
         input.Text("UserName") is { } user ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}" : call.Caller is RootUser ? call.Caller.Arn : "*");
 
-    /// <summary>The root user's credentials. There are no IAM users here, and a role has no credentials of its own.</summary>
+    /// <summary>
+    /// The root user's credentials. There are no IAM users here, and a role has no credentials of its own.
+    /// </summary>
     public static RootCredentials Credentials(Call call, JsonObject input)
     {
         if (input.Text("UserName") is { } user)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Iam;
 
@@ -20,13 +22,6 @@ internal static class ServiceLinkedRoleOperations
         new("iam", "CreateServiceLinkedRole", OnServiceRole, Create),
     ];
 
-    /// <summary>Adds the role unless it exists, as a service does by itself when it is given access.</summary>
-    public static void Ensure(World world, Account account, string service)
-    {
-        if (!account.Roles.ContainsKey(Names[service]))
-            Add(world, account, service, "");
-    }
-
     private static Need OnServiceRole(Call call, JsonObject input)
     {
         var service = input.Required("AWSServiceName");
@@ -39,10 +34,23 @@ internal static class ServiceLinkedRoleOperations
     {
         var service = input.Required("AWSServiceName");
         if (!Names.TryGetValue(service, out var name))
-            throw new AwsError("InvalidInput", $"Service role for {service} is not known: the service does not use service-linked roles.");
+        {
+            throw new AwsError(
+                "InvalidInput",
+                $"Service role for {service} is not known: the service does not use service-linked roles.");
+        }
+
         if (call.Account.Roles.ContainsKey(name))
-            throw new AwsError("InvalidInput", $"Service role name {name} has been taken in this account, please try a different suffix.");
-        return new JsonObject { ["Role"] = RoleOperations.Describe(Add(call.World, call.Account, service, input.Text("Description") ?? "")) };
+        {
+            throw new AwsError(
+                "InvalidInput",
+                $"Service role name {name} has been taken in this account, please try a different suffix.");
+        }
+
+        return new JsonObject
+        {
+            ["Role"] = RoleOperations.Describe(Add(call.World, call.Account, service, input.Text("Description") ?? "")),
+        };
     }
 
     private static Role Add(World world, Account account, string service, string description) => world.NewRole(

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Services.Sqs;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
@@ -16,8 +17,16 @@ internal static class EventSourceMappings
 
     public static IEnumerable<Operation> All =>
     [
-        new("lambda", "CreateEventSourceMapping", (call, input) => OnFunction("lambda:CreateEventSourceMapping", call, input), Put),
-        new("lambda", "UpdateEventSourceMapping", (call, input) => OnFunction("lambda:UpdateEventSourceMapping", call, input), Put),
+        new(
+            "lambda",
+            "CreateEventSourceMapping",
+            (call, input) => OnFunction("lambda:CreateEventSourceMapping", call, input),
+            Put),
+        new(
+            "lambda",
+            "UpdateEventSourceMapping",
+            (call, input) => OnFunction("lambda:UpdateEventSourceMapping", call, input),
+            Put),
     ];
 
     private static Need OnFunction(string action, Call call, JsonObject input) =>
@@ -27,37 +36,53 @@ internal static class EventSourceMappings
     {
         var world = call.World;
         var function = LambdaOperations.Find(world, LambdaOperations.Arn(call, input));
-        var queue = world.Queues.GetValueOrDefault(input.Required("EventSourceArn"));
-        if (queue is null || queue.Region != function.Region)
-            throw Invalid($"Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The queue {input.Required("EventSourceArn")} does not exist in {function.Region}.");
-        if (queue.VisibilityTimeout < function.Settings.Timeout)
-            throw Invalid($"Queue visibility timeout: {queue.VisibilityTimeout.TotalSeconds:0} seconds is less than Function timeout: {function.Settings.Timeout.TotalSeconds:0} seconds");
+        var queue = input.Required("EventSourceArn");
+        if (world.The<IQueues>().VisibilityTimeout(queue) is not { } hidden || queue.Split(':')[3] != function.Region)
+        {
+            throw Invalid(
+                "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
+                + $"SQS Error Message: The queue {queue} does not exist in {function.Region}.");
+        }
+
+        if (hidden < function.Settings.Timeout)
+        {
+            throw Invalid(
+                $"Queue visibility timeout: {hidden.TotalSeconds:0} seconds is less than Function timeout: "
+                + $"{function.Settings.Timeout.TotalSeconds:0} seconds");
+        }
+
         CheckRole(world, function, queue);
         CheckNumbers(input);
 
         var id = input.Text("UUID") ?? world.NextUuid("event-source-mapping");
-        world.EventSourceMappings[id] = new(
+        world.Of<LambdaState>().EventSourceMappings[id] = new(
             id,
             function.Arn,
-            queue.Arn,
+            queue,
             input.Integer("BatchSize") ?? 10,
             input.Texts("FunctionResponseTypes").Contains(ReportBatchItemFailures),
             input.Text("Enabled") is null or "true");
         return new() { ["UUID"] = id, ["EventSourceMappingArn"] = $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}" };
     }
 
-    private static void CheckRole(World world, LambdaFunction function, SqsQueue queue)
+    private static void CheckRole(World world, LambdaFunction function, string queueArn)
     {
-        var role = world.FindRole(function.RoleArn) ?? throw Invalid($"The function's execution role {function.RoleArn} does not exist.");
+        var role = world.FindRole(function.RoleArn)
+            ?? throw Invalid($"The function's execution role {function.RoleArn} does not exist.");
         foreach (var action in Actions)
         {
             try
             {
-                QueueMessages.Demand(Call.By(world, new RoleSession(role, function.Settings.Name, []), function.Region), queue, action);
+                world.The<IQueues>().Demand(
+                    Call.By(world, new RoleSession(role, function.Settings.Name, []), function.Region),
+                    queueArn,
+                    action);
             }
             catch (AwsError error)
             {
-                throw Invalid($"The function execution role does not have permissions to call {action.Split(':')[1]} on SQS: {error.Message}");
+                throw Invalid(
+                    $"The function execution role does not have permissions to call {action.Split(':')[1]} on SQS: "
+                    + $"{error.Message}");
             }
         }
     }
@@ -66,9 +91,17 @@ internal static class EventSourceMappings
     {
         var (size, window) = (input.Integer("BatchSize") ?? 10, input.Integer("MaximumBatchingWindowInSeconds") ?? 0);
         if (size is < 1 or > 10_000 || window is < 0 or > 300)
-            throw Invalid($"BatchSize {size} is not 1 to 10000, or MaximumBatchingWindowInSeconds {window} is not 0 to 300.");
+        {
+            throw Invalid(
+                $"BatchSize {size} is not 1 to 10000, or MaximumBatchingWindowInSeconds {window} is not 0 to 300.");
+        }
+
         if (size > 10 && window == 0)
-            throw Invalid("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10.");
+        {
+            throw Invalid(
+                "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10.");
+        }
+
         if ((input["ScalingConfig"] as JsonObject)?.Integer("MaximumConcurrency") is < 2 or > 1000)
             throw Invalid("ScalingConfig.MaximumConcurrency is not 2 to 1000.");
     }

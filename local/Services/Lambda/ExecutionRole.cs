@@ -1,13 +1,14 @@
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Functions;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Lambda;
 
 /// <summary>Lambda becomes the execution role.</summary>
 internal static class ExecutionRole
 {
-    public static FunctionSession Assume(World world, string roleArn, string functionName, string functionArn, string accountId)
+    public static FunctionSession Assume(
+        World world, string roleArn, string functionName, string functionArn, string accountId)
     {
         lock (world.Gate)
         {

@@ -1,8 +1,8 @@
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
-using Guardrails.Local.Services.Logs;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
@@ -17,12 +17,14 @@ internal static class FunctionLogs
     {
         lock (world.Gate)
         {
-            var arn = LogGroup.ArnOf(world, role.AccountId, settings.Region, settings.LogGroup);
-            if (!world.LogGroups.ContainsKey(arn))
-                throw new AwsError("ResourceNotFoundException", $"the log group {settings.LogGroup} of function {settings.Name} does not exist in {role.AccountId}");
+            var group = world.The<ILogGroups>().Find(role.AccountId, settings.Region, settings.LogGroup)
+                ?? throw new AwsError(
+                    "ResourceNotFoundException",
+                    $"the log group {settings.LogGroup} of function {settings.Name} does not exist in "
+                    + $"{role.AccountId}");
             var call = Call.By(world, new RoleSession(role, settings.Name, []), settings.Region);
             foreach (var action in (string[])["logs:CreateLogStream", "logs:PutLogEvents"])
-                Authorizer.Demand(call, new(action, LogsOperations.StreamArn(arn, FunctionEnvironment.LogStream)));
+                Authorizer.Demand(call, new(action, group.StreamArn(FunctionEnvironment.LogStream)));
         }
     }
 
@@ -31,7 +33,7 @@ internal static class FunctionLogs
         lock (world.Gate)
         {
             var account = settings.Arn.Split(':')[4];
-            world.LogGroups.GetValueOrDefault(LogGroup.ArnOf(world, account, settings.Region, settings.LogGroup))?.Lines.Add(line);
+            world.The<ILogGroups>().Find(account, settings.Region, settings.LogGroup)?.Write(line);
         }
     }
 }

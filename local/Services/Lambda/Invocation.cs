@@ -1,17 +1,22 @@
 using System.IO.Enumeration;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Functions;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>Invokes functions, in-process: for a principal that may, or for a service that the function's resource policy lets in.</summary>
-internal static class Invocation
+/// <summary>
+/// Invokes functions, in-process: for a principal that may, or for a service that the function's resource policy
+/// lets in.
+/// </summary>
+internal sealed class Invocation(World world) : IFunctions
 {
     private const string Action = "lambda:InvokeFunction";
 
-    public static Task<InvocationResult> AsPrincipalAsync(Call call, string functionArn, string payload, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public Task<InvocationResult> AsPrincipalAsync(
+        Call call, string functionArn, string payload, CancellationToken cancellation)
     {
         LambdaFunction function;
         lock (call.World.Gate)
@@ -23,8 +28,14 @@ internal static class Invocation
         return RunAsync(call.World, function, payload, cancellation);
     }
 
-    public static Task<InvocationResult> AsServiceAsync(
-        World world, string functionArn, string service, string sourceAccount, string sourceArn, string payload, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public Task<InvocationResult> AsServiceAsync(
+        string functionArn,
+        string service,
+        string sourceAccount,
+        string sourceArn,
+        string payload,
+        CancellationToken cancellation)
     {
         LambdaFunction function;
         lock (world.Gate)
@@ -42,7 +53,7 @@ internal static class Invocation
     }
 
     /// <summary>Lambda itself invokes, for an event source that it polls with the function's own role.</summary>
-    public static Task<InvocationResult> ByPollerAsync(World world, string functionArn, string payload, CancellationToken cancellation)
+    public Task<InvocationResult> ByPollerAsync(string functionArn, string payload, CancellationToken cancellation)
     {
         LambdaFunction function;
         lock (world.Gate)
@@ -50,9 +61,10 @@ internal static class Invocation
         return RunAsync(world, function, payload, cancellation);
     }
 
-    /// <summary>Whether any statement lets a service in, whatever it calls for.</summary>
-    public static bool Admits(LambdaFunction function, string service) =>
-        function.Permissions.Values.Any(permission => permission.Principal == service && permission.Action is Action or "lambda:*");
+    /// <inheritdoc/>
+    public bool? Admits(string functionArn, string service) =>
+        world.Of<LambdaState>().Functions.GetValueOrDefault(functionArn)?.Permissions.Values.Any(
+            permission => permission.Principal == service && permission.Action is Action or "lambda:*");
 
     private static bool Allows(LambdaPermission permission, string service, string sourceAccount, string sourceArn) =>
         permission.Principal == service
@@ -62,10 +74,13 @@ internal static class Invocation
         // A service principal belongs to no organization, so this restriction never lets one in.
         && permission.PrincipalOrgId is null;
 
-    private static Task<InvocationResult> RunAsync(World world, LambdaFunction function, string payload, CancellationToken cancellation)
+    private static Task<InvocationResult> RunAsync(
+        World world, LambdaFunction function, string payload, CancellationToken cancellation)
     {
         var role = world.FindRole(function.RoleArn)
-            ?? throw new AwsError("InvalidParameterValueException", $"The execution role {function.RoleArn} of {function.Settings.Name} no longer exists.");
+            ?? throw new AwsError(
+                "InvalidParameterValueException",
+                $"The execution role {function.RoleArn} of {function.Settings.Name} no longer exists.");
         FunctionLogs.Check(world, role, function.Settings);
         return function.Running.InvokeAsync(payload, cancellation);
     }

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>Functions, as CloudFormation creates them. A deployment package is a folder or zip file of this machine.</summary>
+/// <summary>
+/// Functions, as CloudFormation creates them. A deployment package is a folder or zip file of this machine.
+/// </summary>
 internal static partial class LambdaOperations
 {
     public const string ServicePrincipal = "lambda.amazonaws.com";
@@ -14,15 +18,28 @@ internal static partial class LambdaOperations
 
     public static IEnumerable<Operation> All =>
     [
-        new("lambda", "CreateFunction", Passing("lambda:CreateFunction"), (call, input) => PutAsync(call, input, update: false)),
-        new("lambda", "UpdateFunction", Passing("lambda:UpdateFunctionConfiguration"), (call, input) => PutAsync(call, input, update: true)),
+        new(
+            "lambda",
+            "CreateFunction",
+            Passing("lambda:CreateFunction"),
+            (call, input) => PutAsync(call, input, update: false)),
+        new(
+            "lambda",
+            "UpdateFunction",
+            Passing("lambda:UpdateFunctionConfiguration"),
+            (call, input) => PutAsync(call, input, update: true)),
         new("lambda", "AddPermission", (call, input) => new("lambda:AddPermission", Arn(call, input)), AddPermission),
-        new("lambda", "RemovePermission", (call, input) => new("lambda:RemovePermission", Arn(call, input)), RemovePermission),
+        new(
+            "lambda",
+            "RemovePermission",
+            (call, input) => new("lambda:RemovePermission", Arn(call, input)),
+            RemovePermission),
     ];
 
     /// <summary>The function of that name or ARN in the caller's account and Region.</summary>
     public static LambdaFunction Find(World world, string arn) =>
-        world.Functions.GetValueOrDefault(arn) ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
+        world.Of<LambdaState>().Functions.GetValueOrDefault(arn)
+            ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
 
     private static Func<Call, JsonObject, Need> Passing(string action) => (call, input) => new(action, Arn(call, input))
     {
@@ -39,11 +56,15 @@ internal static partial class LambdaOperations
     {
         var world = call.World;
         var arn = Arn(call, input);
-        var existing = world.Functions.GetValueOrDefault(arn);
+        var existing = world.Of<LambdaState>().Functions.GetValueOrDefault(arn);
         if (existing is not null && !update)
-            throw new AwsError("ResourceConflictException", $"Function already exist: {input.Required("FunctionName")}", 409);
+        {
+            throw new AwsError(
+                "ResourceConflictException", $"Function already exist: {input.Required("FunctionName")}", 409);
+        }
 
-        var host = world.FunctionHost ?? throw new InvalidOperationException("The organization has not started.");
+        var host = world.Find<FunctionHost>()
+            ?? throw new InvalidOperationException("The organization has not started.");
         var settings = Settings(call, input, arn, host);
         var roleArn = input.Required("Role");
         CheckRole(call, roleArn, settings);
@@ -55,7 +76,12 @@ internal static partial class LambdaOperations
             line => FunctionLogs.Write(world, settings, line));
         if (existing is null)
         {
-            world.Functions[arn] = new(arn, call.Caller.AccountId, call.Region) { RoleArn = roleArn, Settings = settings, Running = running };
+            world.Of<LambdaState>().Functions[arn] = new(arn, call.Caller.AccountId, call.Region)
+            {
+                RoleArn = roleArn,
+                Settings = settings,
+                Running = running,
+            };
         }
         else
         {
@@ -86,7 +112,8 @@ internal static partial class LambdaOperations
                 throw Invalid($"Architecture {architecture} is neither arm64 nor x86_64.");
         }
 
-        var variables = (input["Environment"]?["Variables"] as JsonObject ?? []).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+        var variables = (input["Environment"]?["Variables"] as JsonObject ?? []).ToDictionary(
+            variable => variable.Key, variable => variable.Value!.ToString());
         foreach (var variable in variables.Keys)
         {
             if (FunctionEnvironment.Reserved.Contains(variable))
@@ -113,7 +140,13 @@ internal static partial class LambdaOperations
         if (call.World.FindRole(roleArn) is not { } role)
             throw Invalid($"The role defined for the function does not exist: {roleArn}.");
         if (role.AccountId != call.Caller.AccountId)
-            throw new AwsError("AccessDeniedException", $"Cross-account pass role is not allowed: {roleArn} is in another account.", 403);
+        {
+            throw new AwsError(
+                "AccessDeniedException",
+                $"Cross-account pass role is not allowed: {roleArn} is in another account.",
+                403);
+        }
+
         try
         {
             ExecutionRole.Assume(call.World, roleArn, settings.Name, settings.Arn, call.Caller.AccountId);
@@ -128,9 +161,19 @@ internal static partial class LambdaOperations
     {
         var function = Find(call.World, Arn(call, input));
         var permission = new LambdaPermission(
-            input.Required("Principal"), input.Required("Action"), input.Text("SourceAccount"), input.Text("SourceArn"), input.Text("PrincipalOrgID"));
+            input.Required("Principal"),
+            input.Required("Action"),
+            input.Text("SourceAccount"),
+            input.Text("SourceArn"),
+            input.Text("PrincipalOrgID"));
         if (!function.Permissions.TryAdd(input.Required("StatementId"), permission))
-            throw new AwsError("ResourceConflictException", $"The statement id ({input.Required("StatementId")}) provided already exists.", 409);
+        {
+            throw new AwsError(
+                "ResourceConflictException",
+                $"The statement id ({input.Required("StatementId")}) provided already exists.",
+                409);
+        }
+
         return [];
     }
 

@@ -1,8 +1,11 @@
-using Guardrails.Local.Calls;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>The managed runtime starts HANDLER.dll from the deployment package: the files for that must be there, in that spelling.</summary>
+/// <summary>
+/// The managed runtime starts HANDLER.dll from the deployment package: the files for that must be there, in that
+/// spelling.
+/// </summary>
 internal static class PublishedFolder
 {
     public static void Check(string folder, string handler)
@@ -11,7 +14,8 @@ internal static class PublishedFolder
         {
             throw new AwsError(
                 "InvalidParameterValueException",
-                $"Handler '{handler}' names a class-library handler; the functions here are executables, whose handler is the assembly's name.");
+                $"Handler '{handler}' names a class-library handler; the functions here are executables, "
+                + "whose handler is the assembly's name.");
         }
 
         // By name and not File.Exists: Linux, where Lambda runs, tells upper from lower case.
@@ -24,7 +28,8 @@ internal static class PublishedFolder
                     .Select(file => file![..^".runtimeconfig.json".Length]).Order(StringComparer.Ordinal);
                 throw new AwsError(
                     "InvalidParameterValueException",
-                    $"Handler '{handler}': the deployment package has no {needed}. Executables in it: {string.Join(", ", assemblies)}.");
+                    $"Handler '{handler}': the deployment package has no {needed}. Executables in it: "
+                    + $"{string.Join(", ", assemblies)}.");
             }
         }
     }

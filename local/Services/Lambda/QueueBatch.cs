@@ -3,21 +3,27 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Guardrails.Local.State;
+using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.Services.Lambda;
 
 /// <summary>A batch of messages as a function gets it, and what the function says about it.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html and https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html and
+/// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+/// </remarks>
 internal static class QueueBatch
 {
     /// <summary>The event.</summary>
-    public static JsonObject Event(SqsQueue queue, string sender, IReadOnlyList<QueueMessage> messages) => new()
+    public static JsonObject Event(string queueArn, string sender, IReadOnlyList<ReceivedMessage> messages) => new()
     {
-        ["Records"] = new JsonArray([.. messages.Select(message => Record(queue, sender, message))]),
+        ["Records"] = new JsonArray([.. messages.Select(message => Record(queueArn, sender, message))]),
     };
 
-    /// <summary>Ids of the messages that stay in the queue: those that the function reports, or all where its answer is not what Lambda asks for.</summary>
+    /// <summary>
+    /// Ids of the messages that stay in the queue: those that the function reports, or all where its answer is not what
+    /// Lambda asks for.
+    /// </summary>
     public static IReadOnlyList<string> Failed(IReadOnlyList<string> batch, string? answer)
     {
         try
@@ -45,7 +51,7 @@ internal static class QueueBatch
         return failed.TrueForAll(batch.Contains) ? failed : batch;
     }
 
-    private static JsonObject Record(SqsQueue queue, string sender, QueueMessage message) => new()
+    private static JsonObject Record(string queueArn, string sender, ReceivedMessage message) => new()
     {
         ["messageId"] = message.Id,
         ["receiptHandle"] = $"{message.Id}#{message.ReceiveCount}",
@@ -55,16 +61,17 @@ internal static class QueueBatch
             ["ApproximateReceiveCount"] = message.ReceiveCount.ToString(CultureInfo.InvariantCulture),
             ["SentTimestamp"] = Milliseconds(message.SentAt),
             ["SenderId"] = sender,
-            ["ApproximateFirstReceiveTimestamp"] = Milliseconds(message.FirstReceivedAt ?? message.SentAt),
+            ["ApproximateFirstReceiveTimestamp"] = Milliseconds(message.FirstReceivedAt),
         },
         ["messageAttributes"] = new JsonObject(),
         ["md5OfBody"] = Md5(message.Body),
         ["eventSource"] = "aws:sqs",
-        ["eventSourceARN"] = queue.Arn,
-        ["awsRegion"] = queue.Region,
+        ["eventSourceARN"] = queueArn,
+        ["awsRegion"] = queueArn.Split(':')[3],
     };
 
-    private static string Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    private static string Milliseconds(DateTimeOffset time) =>
+        time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     // SQS defines this digest; nothing is secured by it.
 #pragma warning disable CA5351

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Logs;
 
@@ -13,11 +14,12 @@ internal static class LogsOperations
     public static IEnumerable<Operation> All =>
     [
         new("logs", "CreateLogGroup", (call, input) => new("logs:CreateLogGroup", Arn(call, input)), CreateLogGroup),
-        new("logs", "PutRetentionPolicy", (call, input) => new("logs:PutRetentionPolicy", Arn(call, input)), PutRetentionPolicy),
+        new(
+            "logs",
+            "PutRetentionPolicy",
+            (call, input) => new("logs:PutRetentionPolicy", Arn(call, input)),
+            PutRetentionPolicy),
     ];
-
-    /// <summary>The ARN by which writing to a log stream is authorized.</summary>
-    public static string StreamArn(string groupArn, string stream) => $"{groupArn}:log-stream:{stream}";
 
     private static string Arn(Call call, JsonObject input) =>
         LogGroup.ArnOf(call.World, call.Caller.AccountId, call.Region, input.Required("logGroupName"));
@@ -25,7 +27,7 @@ internal static class LogsOperations
     private static JsonObject CreateLogGroup(Call call, JsonObject input)
     {
         var arn = Arn(call, input);
-        if (!call.World.LogGroups.TryAdd(arn, new(input.Required("logGroupName"), arn)))
+        if (!call.World.Of<LogsState>().LogGroups.TryAdd(arn, new(input.Required("logGroupName"), arn)))
             throw new AwsError("ResourceAlreadyExistsException", "The specified log group already exists");
         return [];
     }
@@ -34,8 +36,12 @@ internal static class LogsOperations
     {
         var days = input.Integer("retentionInDays") ?? 0;
         if (!Retentions.Contains(days))
-            throw new AwsError("InvalidParameterException", $"retentionInDays {days} is not one of {string.Join(", ", Retentions)}");
-        var group = call.World.LogGroups.GetValueOrDefault(Arn(call, input))
+        {
+            throw new AwsError(
+                "InvalidParameterException", $"retentionInDays {days} is not one of {string.Join(", ", Retentions)}");
+        }
+
+        var group = call.World.Of<LogsState>().LogGroups.GetValueOrDefault(Arn(call, input))
             ?? throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
         group.RetentionInDays = days;
         return [];

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
@@ -39,16 +41,25 @@ internal static class AttachmentOperations
         var policy = PolicyOperations.Find(world, input.Required("PolicyId"));
         var target = Target(world, input);
         if (!world.ServiceControlPoliciesAreOn)
-            throw new AwsError("PolicyTypeNotEnabledException", "The specified policy type isn't currently enabled in this root.");
+        {
+            throw new AwsError(
+                "PolicyTypeNotEnabledException", "The specified policy type isn't currently enabled in this root.");
+        }
 
         var attached = world.AttachedTo(target).ToList();
         if (attached.Contains(policy))
-            throw new AwsError("DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target.");
+        {
+            throw new AwsError(
+                "DuplicatePolicyAttachmentException",
+                "The selected policy is already attached to the specified target.");
+        }
+
         if (attached.Count >= PolicyLimits.Default.PoliciesPerTarget)
         {
             throw OrganizationErrors.Constraint(
                 "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
-                $"You've exceeded the number of policies of this type that can be attached to {target}: {PolicyLimits.Default.PoliciesPerTarget}.");
+                $"You've exceeded the number of policies of this type that can be attached to {target}: "
+                + $"{PolicyLimits.Default.PoliciesPerTarget}.");
         }
 
         world.Attach(policy.Id, target);
@@ -62,9 +73,19 @@ internal static class AttachmentOperations
         var policy = PolicyOperations.Find(world, input.Required("PolicyId"));
         var attached = world.Attachments.GetValueOrDefault(Target(world, input), []);
         if (!attached.Contains(policy.Id))
-            throw new AwsError("PolicyNotAttachedException", "The policy isn't attached to the specified target in the specified root.");
+        {
+            throw new AwsError(
+                "PolicyNotAttachedException",
+                "The policy isn't attached to the specified target in the specified root.");
+        }
+
         if (attached.Count == 1)
-            throw OrganizationErrors.Constraint("MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED", "You must leave at least one policy of this type attached.");
+        {
+            throw OrganizationErrors.Constraint(
+                "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
+                "You must leave at least one policy of this type attached.");
+        }
+
         attached.Remove(policy.Id);
         return [];
     }
@@ -74,7 +95,8 @@ internal static class AttachmentOperations
         OrganizationCaller.DemandReader(call);
         PolicyOperations.DemandType(input.Required("Filter"));
         var policies = call.World.AttachedTo(Target(call.World, input));
-        return OrganizationPage.Of(call, input, "Policies", policies.Select(policy => PolicyOperations.Summary(call.World, policy)));
+        return OrganizationPage.Of(
+            call, input, "Policies", policies.Select(policy => PolicyOperations.Summary(call.World, policy)));
     }
 
     private static JsonObject ListTargetsForPolicy(Call call, JsonObject input)

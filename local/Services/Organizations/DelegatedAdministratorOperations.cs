@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
 /// <summary>Member accounts that administer a service for the whole organization.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html
+/// </remarks>
 internal static class DelegatedAdministratorOperations
 {
     private static readonly Dictionary<string, int> Limits = new()
@@ -21,11 +25,14 @@ internal static class DelegatedAdministratorOperations
     ];
 
     private static Need OnAccount(Call call, JsonObject input) =>
-        new Need("organizations:RegisterDelegatedAdministrator", OrganizationArns.Account(call.World, input.Required("AccountId")))
+        new Need(
+            "organizations:RegisterDelegatedAdministrator",
+            OrganizationArns.Account(call.World, input.Required("AccountId")))
             .With("organizations:ServicePrincipal", input.Text("ServicePrincipal"));
 
     private static Need OnService(Call call, JsonObject input) =>
-        new Need("organizations:ListDelegatedAdministrators").With("organizations:ServicePrincipal", input.Text("ServicePrincipal"));
+        new Need("organizations:ListDelegatedAdministrators").With(
+            "organizations:ServicePrincipal", input.Text("ServicePrincipal"));
 
     private static JsonObject Register(Call call, JsonObject input)
     {
@@ -34,17 +41,42 @@ internal static class DelegatedAdministratorOperations
         var account = world.Account(input.Required("AccountId"));
         var service = TrustedAccessOperations.DemandKnown(input.Required("ServicePrincipal"));
         if (account.Id == world.ManagementAccountId)
-            throw OrganizationErrors.Constraint("CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR", "You cannot register the management account as delegated administrator.");
-        if (account.State != Account.Active)
-            throw OrganizationErrors.Constraint("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR", "You cannot register a suspended account as delegated administrator.");
-        if (!world.TrustedServices.ContainsKey(service))
-            throw OrganizationErrors.Constraint("SERVICE_ACCESS_NOT_ENABLED", $"Trusted access is not enabled for {service}.");
+        {
+            throw OrganizationErrors.Constraint(
+                "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR",
+                "You cannot register the management account as delegated administrator.");
+        }
 
-        var registered = world.DelegatedAdministrators.Where(administrator => administrator.Service == service).ToList();
+        if (account.State != Account.Active)
+        {
+            throw OrganizationErrors.Constraint(
+                "CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR",
+                "You cannot register a suspended account as delegated administrator.");
+        }
+
+        if (!world.TrustedServices.ContainsKey(service))
+        {
+            throw OrganizationErrors.Constraint(
+                "SERVICE_ACCESS_NOT_ENABLED", $"Trusted access is not enabled for {service}.");
+        }
+
+        var registered = world.DelegatedAdministrators
+            .Where(administrator => administrator.Service == service)
+            .ToList();
         if (registered.Exists(administrator => administrator.AccountId == account.Id))
-            throw new AwsError("AccountAlreadyRegisteredException", "The provided account is already a delegated administrator for your organization.");
+        {
+            throw new AwsError(
+                "AccountAlreadyRegisteredException",
+                "The provided account is already a delegated administrator for your organization.");
+        }
+
         if (Limits.TryGetValue(service, out var limit) && registered.Count >= limit)
-            throw OrganizationErrors.Constraint("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED", $"{service} has {limit} delegated administrators already.");
+        {
+            throw OrganizationErrors.Constraint(
+                "MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED",
+                $"{service} has {limit} delegated administrators already.");
+        }
+
         world.DelegatedAdministrators.Add(new(account.Id, service, call.Now));
         return [];
     }

@@ -1,4 +1,4 @@
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Organizations;
 
@@ -24,7 +24,8 @@ internal static class OrganizationArns
     };
 
     /// <summary>The way from the organization to a unit or account, as Organizations writes paths.</summary>
-    public static string Path(World world, string id) => $"{world.OrganizationId}/{string.Concat(world.PathTo(id).Select(step => step + "/"))}";
+    public static string Path(World world, string id) =>
+        $"{world.OrganizationId}/{string.Concat(world.PathTo(id).Select(step => step + "/"))}";
 
     private static string Prefix(World world) => $"arn:{world.Partition}:organizations::{world.ManagementAccountId}";
 }

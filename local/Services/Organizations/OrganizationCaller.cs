@@ -1,4 +1,4 @@
-using Guardrails.Local.Calls;
+using Guardrails.Local.Authorization;
 
 namespace Guardrails.Local.Services.Organizations;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Organizations;
 
@@ -10,7 +11,11 @@ internal static class OrganizationOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("organizations", "DescribeOrganization", Need.Of("organizations:DescribeOrganization"), DescribeOrganization),
+        new(
+            "organizations",
+            "DescribeOrganization",
+            Need.Of("organizations:DescribeOrganization"),
+            DescribeOrganization),
         new("organizations", "DescribeAccount", OnAccount, DescribeAccount),
         new("organizations", "ListAccounts", Need.Of("organizations:ListAccounts"), ListAccounts),
     ];
@@ -43,7 +48,8 @@ internal static class OrganizationOperations
                 ["MasterAccountId"] = management.Id,
                 ["MasterAccountEmail"] = management.Email,
                 // Says what could be enabled, not what is: ListRoots does.
-                ["AvailablePolicyTypes"] = new JsonArray(new JsonObject { ["Type"] = OrganizationPolicy.Type, ["Status"] = OrganizationPolicy.Enabled }),
+                ["AvailablePolicyTypes"] = new JsonArray(
+                    new JsonObject { ["Type"] = OrganizationPolicy.Type, ["Status"] = OrganizationPolicy.Enabled }),
             },
         };
     }
@@ -60,6 +66,7 @@ internal static class OrganizationOperations
     private static JsonObject ListAccounts(Call call, JsonObject input)
     {
         OrganizationCaller.DemandReader(call);
-        return OrganizationPage.Of(call, input, "Accounts", call.World.Accounts.Values.Select(account => Describe(call.World, account)));
+        return OrganizationPage.Of(
+            call, input, "Accounts", call.World.Accounts.Values.Select(account => Describe(call.World, account)));
     }
 }

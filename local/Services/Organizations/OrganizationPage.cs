@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.Services.Organizations;
@@ -13,8 +14,18 @@ internal static class OrganizationPage
     {
         var size = input.Integer("MaxResults");
         if (size is < 1 or > Maximum)
-            throw OrganizationErrors.InvalidInput(size < 1 ? "MIN_VALUE_EXCEEDED" : "MAX_VALUE_EXCEEDED", $"MaxResults must be between 1 and {Maximum}.");
-        var page = Page.Of(call, items, input.Text("NextToken"), size, Maximum, () => OrganizationErrors.InvalidInput("INVALID_NEXT_TOKEN", "You specified an invalid next token."));
+        {
+            throw OrganizationErrors.InvalidInput(
+                size < 1 ? "MIN_VALUE_EXCEEDED" : "MAX_VALUE_EXCEEDED", $"MaxResults must be between 1 and {Maximum}.");
+        }
+
+        var page = Page.Of(
+            call,
+            items,
+            input.Text("NextToken"),
+            size,
+            Maximum,
+            () => OrganizationErrors.InvalidInput("INVALID_NEXT_TOKEN", "You specified an invalid next token."));
         var answer = new JsonObject { [member] = page.Items };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;

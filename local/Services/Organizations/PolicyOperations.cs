@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Policies;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
@@ -33,12 +35,18 @@ internal static class PolicyOperations
     public static void DemandType(string type)
     {
         if (type != OrganizationPolicy.Type)
-            throw OrganizationErrors.InvalidInput("INVALID_ENUM_POLICY_TYPE", $"You specified an invalid policy type: {type}. The embedded organization has {OrganizationPolicy.Type} only.");
+        {
+            throw OrganizationErrors.InvalidInput(
+                "INVALID_ENUM_POLICY_TYPE",
+                $"You specified an invalid policy type: {type}. "
+                + $"The embedded organization has {OrganizationPolicy.Type} only.");
+        }
     }
 
     /// <summary>The policy of that id.</summary>
     public static OrganizationPolicy Find(World world, string id) =>
-        world.Policies.GetValueOrDefault(id) ?? throw new AwsError("PolicyNotFoundException", $"You specified a policy that doesn't exist: {id}");
+        world.Policies.GetValueOrDefault(id)
+            ?? throw new AwsError("PolicyNotFoundException", $"You specified a policy that doesn't exist: {id}");
 
     private static Need OnType(Call call, JsonObject input) =>
         new Need("organizations:CreatePolicy").With("organizations:PolicyType", input.Text("Type"));
@@ -47,7 +55,8 @@ internal static class PolicyOperations
         new Need("organizations:ListPolicies").With("organizations:PolicyType", input.Text("Filter"));
 
     private static Func<Call, JsonObject, Need> OnPolicy(string action) => (call, input) =>
-        new Need(action, OrganizationArns.Policy(call.World, input.Required("PolicyId"))).With("organizations:PolicyType", OrganizationPolicy.Type);
+        new Need(action, OrganizationArns.Policy(call.World, input.Required("PolicyId"))).With(
+            "organizations:PolicyType", OrganizationPolicy.Type);
 
     private static JsonObject Create(Call call, JsonObject input)
     {
@@ -58,7 +67,11 @@ internal static class PolicyOperations
         DemandContent(content);
 
         var id = call.World.NextId("p-", 10);
-        var policy = new OrganizationPolicy(id, name) { Description = input.Required("Description"), Content = content };
+        var policy = new OrganizationPolicy(id, name)
+        {
+            Description = input.Required("Description"),
+            Content = content,
+        };
         call.World.Policies.Add(id, policy);
         return Describe(call.World, policy);
     }
@@ -68,7 +81,11 @@ internal static class PolicyOperations
         OrganizationCaller.DemandManagement(call);
         var policy = Find(call.World, input.Required("PolicyId"));
         if (policy.AwsManaged)
-            throw OrganizationErrors.InvalidInput("IMMUTABLE_POLICY", "You specified a policy that is managed by AWS and can't be modified.");
+        {
+            throw OrganizationErrors.InvalidInput(
+                "IMMUTABLE_POLICY", "You specified a policy that is managed by AWS and can't be modified.");
+        }
+
         if (input.Text("Name") is { } name && name != policy.Name)
         {
             DemandFreeName(call.World, name);
@@ -95,7 +112,8 @@ internal static class PolicyOperations
     {
         OrganizationCaller.DemandReader(call);
         DemandType(input.Required("Filter"));
-        return OrganizationPage.Of(call, input, "Policies", call.World.Policies.Values.Select(policy => Summary(call.World, policy)));
+        return OrganizationPage.Of(
+            call, input, "Policies", call.World.Policies.Values.Select(policy => Summary(call.World, policy)));
     }
 
     private static JsonObject Describe(World world, OrganizationPolicy policy) => new()
@@ -113,11 +131,18 @@ internal static class PolicyOperations
     {
         // Every character counts, white space too, when a policy comes through the API.
         if (content.Length > PolicyLimits.Default.PolicyCharacters)
-            throw OrganizationErrors.Constraint("POLICY_CONTENT_LIMIT_EXCEEDED", $"You've exceeded the maximum size for a policy: {content.Length} of {PolicyLimits.Default.PolicyCharacters} characters.");
+        {
+            throw OrganizationErrors.Constraint(
+                "POLICY_CONTENT_LIMIT_EXCEEDED",
+                "You've exceeded the maximum size for a policy: "
+                + $"{content.Length} of {PolicyLimits.Default.PolicyCharacters} characters.");
+        }
 
         PolicyText.Check(content, Malformed, PolicyDocument.ParseServiceControl);
     }
 
     private static AwsError Malformed(string why) =>
-        new("MalformedPolicyDocumentException", $"The provided policy document does not meet the requirements of the specified policy type. {why}");
+        new(
+            "MalformedPolicyDocumentException",
+            $"The provided policy document does not meet the requirements of the specified policy type. {why}");
 }

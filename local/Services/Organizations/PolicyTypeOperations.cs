@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
@@ -25,7 +27,8 @@ internal static class PolicyTypeOperations
     }
 
     private static Need OnRoot(Call call, JsonObject input) =>
-        new Need("organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId"))).With("organizations:PolicyType", input.Text("PolicyType"));
+        new Need("organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId"))).With(
+            "organizations:PolicyType", input.Text("PolicyType"));
 
     private static JsonObject EnablePolicyType(Call call, JsonObject input)
     {
@@ -38,9 +41,13 @@ internal static class PolicyTypeOperations
         switch (types.GetValueOrDefault(OrganizationPolicy.Type))
         {
             case OrganizationPolicy.Enabled:
-                throw new AwsError("PolicyTypeAlreadyEnabledException", "The specified policy type is already enabled.");
+                throw new AwsError(
+                    "PolicyTypeAlreadyEnabledException", "The specified policy type is already enabled.");
             case OrganizationPolicy.PendingEnable:
-                throw new AwsError("PolicyChangesInProgressException", "Changes to the effective policy are in progress, and its contents can't be returned. Try the operation again later.");
+                throw new AwsError(
+                    "PolicyChangesInProgressException",
+                    "Changes to the effective policy are in progress, and its contents can't be returned. "
+                    + "Try the operation again later.");
             default:
                 types[OrganizationPolicy.Type] = OrganizationPolicy.PendingEnable;
                 return new JsonObject { ["Root"] = Describe(call.World) };
@@ -52,6 +59,7 @@ internal static class PolicyTypeOperations
         ["Id"] = world.RootId,
         ["Arn"] = OrganizationArns.Root(world, world.RootId),
         ["Name"] = "Root",
-        ["PolicyTypes"] = new JsonArray([.. world.PolicyTypes.Select(type => new JsonObject { ["Type"] = type.Key, ["Status"] = type.Value })]),
+        ["PolicyTypes"] = new JsonArray(
+            [.. world.PolicyTypes.Select(type => new JsonObject { ["Type"] = type.Key, ["Status"] = type.Value })]),
     };
 }

@@ -1,16 +1,24 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
 /// <summary>What stands directly below the root or a unit.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
+/// </remarks>
 internal static class TreeOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("organizations", "ListOrganizationalUnitsForParent", OnParent("organizations:ListOrganizationalUnitsForParent"), ListUnits),
+        new(
+            "organizations",
+            "ListOrganizationalUnitsForParent",
+            OnParent("organizations:ListOrganizationalUnitsForParent"),
+            ListUnits),
         new("organizations", "ListAccountsForParent", OnParent("organizations:ListAccountsForParent"), ListAccounts),
     ];
 
@@ -35,14 +43,19 @@ internal static class TreeOperations
         OrganizationCaller.DemandReader(call);
         var (world, parent) = (call.World, Parent(call.World, input));
         var accounts = world.Accounts.Values.Where(account => account.ParentId == parent);
-        return OrganizationPage.Of(call, input, "Accounts", accounts.Select(account => OrganizationOperations.Describe(world, account)));
+        return OrganizationPage.Of(
+            call, input, "Accounts", accounts.Select(account => OrganizationOperations.Describe(world, account)));
     }
 
     private static string Parent(World world, JsonObject input)
     {
         var parent = input.Required("ParentId");
         if (parent is not (['r', '-', ..] or ['o', 'u', '-', ..]))
-            throw OrganizationErrors.InvalidInput("INVALID_PATTERN", $"You provided a value that does not match the required pattern: {parent}");
+        {
+            throw OrganizationErrors.InvalidInput(
+                "INVALID_PATTERN", $"You provided a value that does not match the required pattern: {parent}");
+        }
+
         return parent == world.RootId || world.Units.ContainsKey(parent)
             ? parent
             : throw new AwsError("ParentNotFoundException", $"You specified a parent that doesn't exist: {parent}");

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.S3;
 
-/// <summary>Buckets and their policies, as CloudFormation makes them. Amazon S3's wire protocol is not spoken here.</summary>
+/// <summary>
+/// Buckets and their policies, as CloudFormation makes them. Amazon S3's wire protocol is not spoken here.
+/// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html</remarks>
 internal static partial class BucketOperations
 {
@@ -18,31 +22,44 @@ internal static partial class BucketOperations
     /// <summary>A bucket's ARN.</summary>
     public static string Arn(World world, string bucket) => $"arn:{world.Partition}:s3:::{bucket}";
 
-    private static Func<Call, JsonObject, Need> On(string action) => (call, input) => new(action, Arn(call.World, input.Required("Bucket")));
+    private static Func<Call, JsonObject, Need> On(string action) =>
+        (call, input) => new(action, Arn(call.World, input.Required("Bucket")));
 
     private static JsonObject Create(Call call, JsonObject input)
     {
         var name = input.Required("Bucket");
         if (!Name().IsMatch(name))
             throw new AwsError("InvalidBucketName", $"The specified bucket is not valid: {name}.");
-        if (call.World.Buckets.GetValueOrDefault(name) is { } taken)
-            throw new AwsError(taken.AccountId == call.Caller.AccountId ? "BucketAlreadyOwnedByYou" : "BucketAlreadyExists", $"The requested bucket name is not available: {name}.", 409);
-        call.World.Buckets[name] = new(name, call.Caller.AccountId);
+        if (call.World.Of<S3State>().Buckets.GetValueOrDefault(name) is { } taken)
+        {
+            throw new AwsError(
+                taken.AccountId == call.Caller.AccountId ? "BucketAlreadyOwnedByYou" : "BucketAlreadyExists",
+                $"The requested bucket name is not available: {name}.",
+                409);
+        }
+
+        call.World.Of<S3State>().Buckets[name] = new(name, call.Caller.AccountId, Arn(call.World, name));
         return [];
     }
 
     private static JsonObject PutPolicy(Call call, JsonObject input)
     {
         var name = input.Required("Bucket");
-        if (call.World.Buckets.GetValueOrDefault(name) is not { } bucket || bucket.AccountId != call.Caller.AccountId)
+        if (call.World.Of<S3State>().Buckets.GetValueOrDefault(name) is not { } bucket
+            || bucket.AccountId != call.Caller.AccountId)
+        {
             throw new AwsError("NoSuchBucket", $"The specified bucket does not exist: {name}.", 404);
+        }
 
         var policy = (JsonObject)input["Policy"]!;
         // AWS refuses statements about others' buckets.
         foreach (var resource in policy["Statement"]!.AsArray().SelectMany(statement => Texts(statement!["Resource"])))
         {
-            if (resource != Arn(call.World, name) && !resource.StartsWith(Arn(call.World, name) + "/", StringComparison.Ordinal))
+            if (resource != Arn(call.World, name)
+                && !resource.StartsWith(Arn(call.World, name) + "/", StringComparison.Ordinal))
+            {
                 throw new AwsError("MalformedPolicy", $"Policy has invalid resource: {resource}.");
+            }
         }
 
         bucket.Policy = policy.ToJsonString();

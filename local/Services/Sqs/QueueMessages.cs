@@ -1,18 +1,27 @@
 using Guardrails.Local.Authorization;
-using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Sqs;
 
 /// <summary>Messages in and out of queues. Whoever calls holds the world's lock.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
+/// </remarks>
 internal static class QueueMessages
 {
     /// <summary>An AWS service sends a message, where the queue's policy lets it.</summary>
-    public static void SendByService(World world, string queueArn, string service, IReadOnlyDictionary<string, IReadOnlyList<string>> source, string body)
+    public static void SendByService(
+        World world,
+        string queueArn,
+        string service,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> source,
+        string body)
     {
-        var queue = world.Queues.GetValueOrDefault(queueArn) ?? throw new AwsError("QueueDoesNotExist", $"queue {queueArn} does not exist.");
-        ResourcePolicies.DemandService(world, service, new Need("sqs:SendMessage", queueArn) { Context = source }, queue.Policy);
+        var queue = world.Of<SqsState>().Queues.GetValueOrDefault(queueArn)
+            ?? throw new AwsError("QueueDoesNotExist", $"queue {queueArn} does not exist.");
+        ResourcePolicies.DemandService(
+            world, service, new Need("sqs:SendMessage", queueArn) { Context = source }, queue.Policy);
         queue.Messages.Add(new(world.NextUuid("message"), body, world.Now));
     }
 
@@ -24,8 +33,13 @@ internal static class QueueMessages
         ResourcePolicies.DemandPrincipal(call, need, queue.Policy);
     }
 
-    /// <summary>Hands out messages, which nobody sees again before the visibility timeout. Those received too often go to the dead-letter queue instead.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html</remarks>
+    /// <summary>
+    /// Hands out messages, which nobody sees again before the visibility timeout. Those received too often go to the
+    /// dead-letter queue instead.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+    /// </remarks>
     public static IReadOnlyList<QueueMessage> Receive(World world, SqsQueue queue, int most)
     {
         queue.Messages.RemoveAll(message => message.SentAt + queue.Retention <= world.Now);
@@ -35,7 +49,7 @@ internal static class QueueMessages
             if (queue.Redrive is { } redrive && message.ReceiveCount >= redrive.MaxReceiveCount)
             {
                 queue.Messages.Remove(message);
-                world.Queues[redrive.DeadLetterArn].Messages.Add(message);
+                world.Of<SqsState>().Queues[redrive.DeadLetterArn].Messages.Add(message);
             }
             else if (received.Count < most)
             {

@@ -1,24 +1,38 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.State;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Sqs;
 
 /// <summary>Standard queues that SQS encrypts with its own keys, as CloudFormation makes them.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+/// </remarks>
 internal static partial class QueueOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("sqs", "CreateQueue", (call, input) => new("sqs:CreateQueue", Arn(call, input.Required("QueueName"))), Create),
-        new("sqs", "SetQueueAttributes", (call, input) => new("sqs:SetQueueAttributes", ArnOf(call, input)), SetAttributes),
+        new(
+            "sqs",
+            "CreateQueue",
+            (call, input) => new("sqs:CreateQueue", Arn(call, input.Required("QueueName"))),
+            Create),
+        new(
+            "sqs",
+            "SetQueueAttributes",
+            (call, input) => new("sqs:SetQueueAttributes", ArnOf(call, input)),
+            SetAttributes),
     ];
 
     /// <summary>A queue's URL.</summary>
-    public static string Url(World world, SqsQueue queue) => $"https://sqs.{queue.Region}.{world.KnownPartition.DnsSuffix}/{queue.AccountId}/{queue.Name}";
+    public static string Url(World world, SqsQueue queue) =>
+        $"https://sqs.{queue.Region}.{world.KnownPartition.DnsSuffix}/{queue.AccountId}/{queue.Name}";
 
-    private static string Arn(Call call, string name) => $"arn:{call.World.Partition}:sqs:{call.Region}:{call.Caller.AccountId}:{name}";
+    private static string Arn(Call call, string name) =>
+        $"arn:{call.World.Partition}:sqs:{call.Region}:{call.Caller.AccountId}:{name}";
 
     private static string ArnOf(Call call, JsonObject input) => Arn(call, input.Required("QueueUrl").Split('/')[^1]);
 
@@ -28,18 +42,22 @@ internal static partial class QueueOperations
         if (!QueueName().IsMatch(name))
             throw Invalid($"Queue name '{name}' is not 1 to 80 letters, digits, hyphens or underscores.");
         var queue = new SqsQueue(Arn(call, name));
-        if (call.World.Queues.ContainsKey(queue.Arn))
+        if (call.World.Of<SqsState>().Queues.ContainsKey(queue.Arn))
             throw new AwsError("QueueNameExists", $"A queue already exists with the name {name}.");
         Set(call, queue, input);
-        call.World.Queues.Add(queue.Arn, queue);
+        call.World.Of<SqsState>().Queues.Add(queue.Arn, queue);
         return new() { ["QueueUrl"] = Url(call.World, queue) };
     }
 
     private static JsonObject SetAttributes(Call call, JsonObject input)
     {
-        var queue = call.World.Queues.GetValueOrDefault(ArnOf(call, input));
+        var queue = call.World.Of<SqsState>().Queues.GetValueOrDefault(ArnOf(call, input));
         if (queue is null || Url(call.World, queue) != input.Required("QueueUrl"))
-            throw new AwsError("QueueDoesNotExist", $"The specified queue {input.Required("QueueUrl")} does not exist.");
+        {
+            throw new AwsError(
+                "QueueDoesNotExist", $"The specified queue {input.Required("QueueUrl")} does not exist.");
+        }
+
         Set(call, queue, input);
         return [];
     }
@@ -64,17 +82,26 @@ internal static partial class QueueOperations
     {
         if (attributes.Integer(name) is not { } seconds)
             return null;
-        return seconds >= least && seconds <= most ? TimeSpan.FromSeconds(seconds) : throw Invalid($"{name} {seconds} is not {least} to {most} seconds.");
+        return seconds >= least && seconds <= most
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Invalid($"{name} {seconds} is not {least} to {most} seconds.");
     }
 
     private static Redrive RedriveOf(Call call, SqsQueue queue, string json)
     {
         var policy = JsonNode.Parse(json)!.AsObject();
-        var target = call.World.Queues.GetValueOrDefault(policy.Required("deadLetterTargetArn"));
+        var target = call.World.Of<SqsState>().Queues.GetValueOrDefault(policy.Required("deadLetterTargetArn"));
         if (target is null || target.AccountId != queue.AccountId || target.Region != queue.Region)
-            throw Invalid($"Value {json} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.");
+        {
+            throw Invalid(
+                $"Value {json} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.");
+        }
+
         var most = policy.Integer("maxReceiveCount");
-        return most is >= 1 and <= 1000 ? new(target.Arn, most.Value) : throw Invalid($"Value {json} for parameter RedrivePolicy is invalid. Reason: maxReceiveCount must be 1 to 1000.");
+        return most is >= 1 and <= 1000
+            ? new(target.Arn, most.Value)
+            : throw Invalid(
+                $"Value {json} for parameter RedrivePolicy is invalid. Reason: maxReceiveCount must be 1 to 1000.");
     }
 
     private static void CheckPolicy(string policy)

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Sts;
 
@@ -30,18 +32,37 @@ internal static partial class StsOperations
     {
         var sessionName = input.Required("RoleSessionName");
         if (!SessionName().IsMatch(sessionName))
-            throw Invalid($"Value '{sessionName}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+        {
+            throw Invalid(
+                $"Value '{sessionName}' at 'roleSessionName' failed to satisfy constraint: "
+                + "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+        }
+
         var seconds = input.Integer("DurationSeconds") ?? 3600;
         if (seconds is < 900 or > 43200)
-            throw Invalid($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 900 and 43200");
-        if (call.Caller is RoleSession && seconds > 3600)
-            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        {
+            throw Invalid(
+                $"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: "
+                + "Member must have value between 900 and 43200");
+        }
 
-        var identity = RoleAssumption.ByPrincipal(call, AssumeRoleNeed(call, input), sessionName, seconds, SessionPolicies(input));
+        if (call.Caller is RoleSession && seconds > 3600)
+        {
+            throw new AwsError(
+                "ValidationError",
+                "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        }
+
+        var identity = RoleAssumption.ByPrincipal(
+            call, AssumeRoleNeed(call, input), sessionName, seconds, SessionPolicies(input));
         return new JsonObject
         {
             ["Credentials"] = Credentials(identity),
-            ["AssumedRoleUser"] = new JsonObject { ["AssumedRoleId"] = identity.Principal.UserId, ["Arn"] = identity.Principal.Arn },
+            ["AssumedRoleUser"] = new JsonObject
+            {
+                ["AssumedRoleId"] = identity.Principal.UserId,
+                ["Arn"] = identity.Principal.Arn,
+            },
         };
     }
 
@@ -51,12 +72,22 @@ internal static partial class StsOperations
     private static JsonObject AssumeRoot(Call call, JsonObject input)
     {
         if (TaskPolicy.Find(TaskArn(input), call.World.Partition) is not { } task)
-            throw Invalid($"Value '{TaskArn(input)}' at 'taskPolicyArn' failed to satisfy constraint: Member must be one of the root task policies");
+        {
+            throw Invalid(
+                $"Value '{TaskArn(input)}' at 'taskPolicyArn' failed to satisfy constraint: "
+                + "Member must be one of the root task policies");
+        }
+
         var seconds = input.Integer("DurationSeconds") ?? 900;
         if (seconds is < 0 or > 900)
-            throw Invalid($"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value between 0 and 900");
+        {
+            throw Invalid(
+                $"Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: "
+                + "Member must have value between 0 and 900");
+        }
 
-        var identity = RootAssumption.Open(call, AssumeRootNeed(call, input), input.Required("TargetPrincipal"), task, seconds);
+        var identity = RootAssumption.Open(
+            call, AssumeRootNeed(call, input), input.Required("TargetPrincipal"), task, seconds);
         return new JsonObject { ["Credentials"] = Credentials(identity) };
     }
 
@@ -76,7 +107,8 @@ internal static partial class StsOperations
         var policies = new List<string>();
         if (input.Text("Policy") is { } inline)
             policies.Add(inline);
-        foreach (var arn in (input["PolicyArns"] as JsonArray ?? []).Select(item => ((JsonObject)item!).Required("arn")))
+        foreach (
+            var arn in (input["PolicyArns"] as JsonArray ?? []).Select(item => ((JsonObject)item!).Required("arn")))
             policies.Add(ManagedPolicies.Find(arn) ?? throw Malformed($"The policy {arn} does not exist."));
         foreach (var policy in policies)
             PolicyText.Check(policy, Malformed);

@@ -1,25 +1,25 @@
 using Guardrails.Local;
 using Guardrails.Local.Functions;
+using Guardrails.Local.Organization;
 using Guardrails.Local.Services.Config;
 using Guardrails.Local.Services.Lambda;
-using Guardrails.Local.State;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
 /// <summary>The Config rule root-access-keys of one account, deployed into the embedded organization.</summary>
 internal sealed class DeployedRule(World world, string account)
 {
-    private readonly ConfigRule rule = world.Config.Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
+    private readonly ConfigRule rule = world.Of<ConfigState>().Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
     private int invocations;
 
     /// <summary>The function that the rule invokes.</summary>
-    public LambdaFunction Function => world.Functions[rule.Organization!.FunctionArn];
+    public LambdaFunction Function => world.Of<LambdaState>().Functions[rule.Organization!.FunctionArn];
 
     /// <summary>The environment in which Lambda would run the function now, with fresh credentials of its role.</summary>
     public IReadOnlyDictionary<string, string> Environment()
     {
         var session = ExecutionRole.Assume(world, Function.RoleArn, Function.Settings.Name, Function.Arn, Function.AccountId);
-        return FunctionEnvironment.Of(Function.Settings, session.Credentials, world.FunctionHost!);
+        return FunctionEnvironment.Of(Function.Settings, session.Credentials, world.The<FunctionHost>());
     }
 
     /// <summary>Has a process evaluate the rule once, from the event to the answer.</summary>
@@ -31,14 +31,14 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             rule.Result = null;
-            world.Config.ResultTokens.Add(token, rule);
+            world.Of<ConfigState>().ResultTokens.Add(token, rule);
             payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
         }
 
         var time = await process.InvokeAsync(payload);
         lock (world.Gate)
         {
-            world.Config.ResultTokens.Remove(token);
+            world.Of<ConfigState>().ResultTokens.Remove(token);
             return (time, rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}."));
         }
     }

@@ -26,7 +26,7 @@ public sealed class TemplateTests
         var template = Template.Parse("Stack", Json("""
             {"Parameters":{"BootstrapVersion":{"Type":"AWS::SSM::Parameter::Value<String>","Default":"/cdk-bootstrap/hnb659fds/version"}},
              "Rules":{"CheckBootstrapVersion":{"Assertions":[]}},"Resources":{}}
-            """));
+            """), []);
         template.Parameters.Keys.ShouldBe(["BootstrapVersion"]);
     }
 
@@ -40,9 +40,9 @@ public sealed class TemplateTests
     [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","Properties":{"x":{"Ref":"A"}}}}}""", "Stack: circular dependency: B -> A -> B.")]
     [InlineData("""{"Resources":{"A":{}}}""", "Stack: Resources.A has no Type.")]
     public void What_is_not_understood_is_an_error(string json, string message) =>
-        Should.Throw<DeployException>(() => Template.Parse("Stack", Json(json))).Message.ShouldBe(message);
+        Should.Throw<DeployException>(() => Template.Parse("Stack", Json(json), [])).Message.ShouldBe(message);
 
-    private static IEnumerable<string> Order(string json) => Template.Parse("Stack", Json(json)).Resources.Select(resource => resource.LogicalId);
+    private static IEnumerable<string> Order(string json) => Template.Parse("Stack", Json(json), []).Resources.Select(resource => resource.LogicalId);
 
     private static JsonObject Json(string json) => JsonNode.Parse(json)!.AsObject();
 }

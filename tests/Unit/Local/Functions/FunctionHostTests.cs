@@ -1,6 +1,7 @@
 using Guardrails.Local;
+using Guardrails.Local.Calls;
 using Guardrails.Local.Functions;
-using Guardrails.Tests.Unit.Local.Deployment;
+using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Local.Functions;
 

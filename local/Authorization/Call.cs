@@ -1,0 +1,18 @@
+using Guardrails.Local.Organization;
+
+namespace Guardrails.Local.Authorization;
+
+/// <summary>One authenticated request.</summary>
+/// <param name="World">The organization it acts on.</param>
+/// <param name="Caller">Who calls.</param>
+/// <param name="Region">The Region of the endpoint that was called.</param>
+/// <param name="Now">The world's time.</param>
+internal sealed record Call(World World, Principal Caller, string Region, DateTimeOffset Now)
+{
+    /// <summary>A call made now.</summary>
+    public static Call By(World world, Principal caller, string? region = null) =>
+        new(world, caller, region ?? world.HomeRegion, world.Now);
+
+    /// <summary>The caller's account.</summary>
+    public Account Account => World.Account(Caller.AccountId);
+}

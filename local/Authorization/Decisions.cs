@@ -1,0 +1,21 @@
+using Guardrails.Local.Organization;
+
+namespace Guardrails.Local.Authorization;
+
+/// <summary>What was called so far: the calls that were refused, and what was allowed.</summary>
+internal sealed class Decisions
+{
+    /// <summary>Calls that were refused, oldest first.</summary>
+    public List<Refusal> Refusals { get; } = [];
+
+    /// <summary>What was called for and allowed.</summary>
+    public HashSet<Use> Uses { get; } = [];
+
+    /// <summary>Remembers a refused call.</summary>
+    public static void Refused(World world, string accountId, string message)
+    {
+        var byPolicy = message.Contains(Authorizer.ServiceControlPolicyReason, StringComparison.Ordinal);
+        lock (world.Gate)
+            world.Of<Decisions>().Refusals.Add(new(accountId, message, byPolicy));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Guardrails.Local.Services.CloudFormation;
+
+/// <summary>A service-managed StackSet.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="AccountId">The account that administers it.</param>
+/// <param name="Template">What it deploys.</param>
+/// <param name="AutoDeployment">New accounts get it.</param>
+/// <param name="Targets">Root and unit ids.</param>
+/// <param name="Regions">Regions of its instances.</param>
+/// <param name="Tolerance">How many accounts may fail, of the number of accounts.</param>
+internal sealed record StackSet(
+    string Name,
+    string Id,
+    string AccountId,
+    JsonObject Template,
+    bool AutoDeployment,
+    IReadOnlyList<string> Targets,
+    IReadOnlyList<string> Regions,
+    Func<int, int> Tolerance);

@@ -1,0 +1,11 @@
+namespace Guardrails.Local.Services.CloudFormation;
+
+/// <summary>What CloudFormation knows of StackSets.</summary>
+internal sealed class StackSetState
+{
+    /// <summary>Trusted access in the organization: ENABLED, DISABLED or DISABLED_PERMANENTLY.</summary>
+    public string Access { get; set; } = "DISABLED";
+
+    /// <summary>StackSets by name.</summary>
+    public SortedDictionary<string, StackSet> StackSets { get; } = new(StringComparer.Ordinal);
+}

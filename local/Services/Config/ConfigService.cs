@@ -1,0 +1,45 @@
+using Guardrails.Local.Calls;
+using Guardrails.Local.Deployment;
+using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
+
+namespace Guardrails.Local.Services.Config;
+
+/// <summary>AWS Config: rules, packs, aggregators, queries, recorders, in the home Region.</summary>
+internal sealed class ConfigService : IService
+{
+    public string Name => "config";
+
+    public Protocol Protocol { get; } = new JsonProtocol();
+
+    public IEnumerable<Operation> Operations =>
+    [
+        .. OrganizationRules.All,
+        .. OrganizationPacks.All,
+        .. Aggregators.All,
+        .. StoredQueries.All,
+        .. Evaluations.All,
+        .. AccountRules.All,
+        .. OnDemandEvaluation.All,
+        .. Recorders.All,
+    ];
+
+    public IEnumerable<IResourceHandler> Resources =>
+    [
+        new OrganizationConfigRuleResource(),
+        new OrganizationConformancePackResource(),
+        new ConfigurationAggregatorResource(),
+        new StoredQueryResource(),
+        new ConfigurationRecorderResource(),
+        new DeliveryChannelResource(),
+    ];
+
+    public IEnumerable<ITemplateRule> TemplateRules => [new RecorderPair()];
+
+    public void Start(World world, ServiceCatalog services)
+    {
+        world.Offer<IConfigRules>(new ConfigRules(world));
+        world.Offer<IAccountFollower>(new NewMembers(world));
+        world.Offer<IPump>(new StartedEvaluations(world));
+    }
+}

@@ -1,0 +1,8 @@
+namespace Guardrails.Local.Services.Logs;
+
+/// <summary>What CloudWatch Logs knows.</summary>
+internal sealed class LogsState
+{
+    /// <summary>Log groups by ARN.</summary>
+    public SortedDictionary<string, LogGroup> LogGroups { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,45 @@
+namespace Guardrails.Local.Services.Sqs;
+
+/// <summary>An SQS queue.</summary>
+internal sealed class SqsQueue(string arn)
+{
+    public string Arn { get; } = arn;
+
+    public string AccountId => Arn.Split(':')[4];
+
+    public string Region => Arn.Split(':')[3];
+
+    public string Name => Arn.Split(':')[5];
+
+    public TimeSpan VisibilityTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(4);
+
+    /// <summary>Where messages go that were received too often; null for nowhere.</summary>
+    public Redrive? Redrive { get; set; }
+
+    /// <summary>Its policy as JSON, or null.</summary>
+    public string? Policy { get; set; }
+
+    /// <summary>Its messages, oldest first.</summary>
+    public List<QueueMessage> Messages { get; } = [];
+}
+
+/// <summary>When a message is given up, and to which queue it goes then.</summary>
+internal sealed record Redrive(string DeadLetterArn, int MaxReceiveCount);
+
+/// <summary>A message. It keeps its id and its age when it moves to a dead-letter queue.</summary>
+internal sealed class QueueMessage(string id, string body, DateTimeOffset sentAt)
+{
+    public string Id { get; } = id;
+
+    public string Body { get; } = body;
+
+    public DateTimeOffset SentAt { get; } = sentAt;
+
+    public DateTimeOffset VisibleAt { get; set; } = sentAt;
+
+    public DateTimeOffset? FirstReceivedAt { get; set; }
+
+    public int ReceiveCount { get; set; }
+}

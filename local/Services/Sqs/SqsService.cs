@@ -1,0 +1,17 @@
+using Guardrails.Local.Calls;
+using Guardrails.Local.Deployment;
+using Guardrails.Local.Organization;
+
+namespace Guardrails.Local.Services.Sqs;
+
+/// <summary>Amazon SQS: standard queues, their policies and their messages.</summary>
+internal sealed class SqsService : IService
+{
+    public string Name => "sqs";
+
+    public IEnumerable<Operation> Operations => QueueOperations.All;
+
+    public IEnumerable<IResourceHandler> Resources => [new QueueResource(), new QueuePolicyResource()];
+
+    public void Start(World world, ServiceCatalog services) => world.Offer<IQueues>(new Queues(world));
+}

@@ -1,4 +1,0 @@
-namespace Guardrails.Local.State;
-
-/// <summary>An account that is registered as delegated administrator of a service.</summary>
-internal sealed record DelegatedAdministrator(string AccountId, string Service, DateTimeOffset Since);

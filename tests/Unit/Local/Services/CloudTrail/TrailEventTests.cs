@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
+using Guardrails.Local.Services.CloudTrail;
+using Guardrails.Local.Services.Events;
+using Guardrails.Tests.Unit.Fixtures;
+
+namespace Guardrails.Tests.Unit.Local.Services.CloudTrail;
+
+public sealed class TrailEventTests
+{
+    private readonly LocalWorld aws = new();
+
+    [Fact]
+    public async Task A_root_user_s_new_key_is_on_the_default_bus_of_its_account_without_its_secret()
+    {
+        Watch(LocalWorld.Payments);
+
+        var created = await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+
+        var logged = Logged().ShouldHaveSingleItem();
+        Text(logged["detail-type"]).ShouldBe("AWS API Call via CloudTrail");
+        Text(logged["source"]).ShouldBe("aws.iam");
+        Text(logged["account"]).ShouldBe(LocalWorld.Payments);
+        Text(logged["region"]).ShouldBe("us-east-1");
+        var detail = logged["detail"]!;
+        Text(detail["eventName"]).ShouldBe("CreateAccessKey");
+        Text(detail["eventTime"]).ShouldBe("2026-11-23T09:00:00Z");
+        detail["userIdentity"]!.ToJsonString().ShouldBe(
+            """{"type":"Root","principalId":"444444444444","arn":"arn:aws:iam::444444444444:root","accountId":"444444444444","accessKeyId":""}""");
+        detail["requestParameters"].ShouldBeNull();
+        Text(detail["responseElements"]!["accessKey"]!["accessKeyId"]).ShouldBe(created["AccessKey"]!["AccessKeyId"]!.GetValue<string>());
+        Text(detail["responseElements"]!["accessKey"]!["createDate"]).ShouldBe("Nov 23, 2026, 9:00:00 AM");
+        logged.ToJsonString().ShouldNotContain("secret", Case.Insensitive);
+        detail["errorCode"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_denied_key_is_logged_with_its_error()
+    {
+        Watch(LocalWorld.Payments);
+        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
+
+        await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+
+        var detail = Logged().ShouldHaveSingleItem()["detail"]!;
+        Text(detail["errorCode"]).ShouldBe("AccessDenied");
+        Text(detail["errorMessage"]).ShouldContain("explicit deny in a service control policy");
+        detail["responseElements"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_logged()
+    {
+        Watch(LocalWorld.Payments);
+
+        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+
+        Logged().ShouldHaveSingleItem()["detail"]!["requestParameters"]!.ToJsonString().ShouldBe("""{"accessKeyId":"AKIAPAYMENTSPROD0001"}""");
+    }
+
+    [Fact]
+    public async Task Neither_reading_nor_another_principal_is_logged()
+    {
+        Watch(LocalWorld.Payments);
+
+        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
+        await aws.RoleAsync(LocalWorld.Payments, "Role", """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
+
+        Logged().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_AssumeRoot_session_is_told_apart()
+    {
+        Watch(LocalWorld.Payments);
+        var task = TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws");
+
+        await aws.CallAsync(new RootUser(LocalWorld.Payments, "aws", task), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+
+        Text(Logged().ShouldHaveSingleItem()["detail"]!["userIdentity"]!["sessionContext"]!["assumedRoot"]).ShouldBe("true");
+    }
+
+    [Fact]
+    public void A_new_account_is_logged_in_the_management_account()
+    {
+        Watch(LocalWorld.Management);
+
+        new AccountEvents(aws.World).Created(aws.World.Account(LocalWorld.Payments));
+
+        var logged = Logged();
+        logged.Select(one => Text(one["detail"]!["eventName"])).ShouldBe(["CreateAccountResult", "AccountJoinedOrganization"]);
+        logged.ShouldAllBe(one => Text(one["detail-type"]) == "AWS Service Event via CloudTrail" && Text(one["account"]) == LocalWorld.Management);
+        var status = logged[0]["detail"]!["serviceEventDetails"]!["createAccountStatus"]!;
+        (Text(status["state"]), Text(status["accountId"])).ShouldBe(("SUCCEEDED", LocalWorld.Payments));
+        Text(logged[1]["detail"]!["serviceEventDetails"]!["joinedMethod"]).ShouldBe("Created");
+    }
+
+    /// <summary>A rule on the default bus that matches everything of AWS.</summary>
+    private void Watch(string account)
+    {
+        var rule = new EventRule($"arn:aws:events:us-east-1:{account}:rule/All")
+        {
+            Pattern = EventPattern.Parse(JsonNode.Parse("""{"source":[{"prefix":"aws."}]}""")), Enabled = true,
+        };
+        rule.Targets["T"] = new("arn:aws:sqs:us-east-1:111111111111:Q", null, null);
+        EventsState.DefaultBus(aws.World, account, "us-east-1").Rules["All"] = rule;
+    }
+
+    private List<JsonObject> Logged() => [.. aws.World.Of<EventsState>().Deliveries.Select(delivery => delivery.Event)];
+
+    private static string Text(JsonNode? node) => node.ShouldNotBeNull().GetValue<string>();
+}

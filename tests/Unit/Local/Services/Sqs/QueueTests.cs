@@ -1,0 +1,73 @@
+using Guardrails.Local.Services.Sqs;
+using Guardrails.Tests.Unit.Fixtures;
+
+namespace Guardrails.Tests.Unit.Local.Services.Sqs;
+
+public sealed class QueueTests : IAsyncLifetime
+{
+    private readonly Forwarding way = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await way.DeployAsync();
+        await way.PutAsync();
+    }
+
+    public ValueTask DisposeAsync() => way.DisposeAsync();
+
+    [Fact]
+    public void A_received_message_is_hidden_until_the_visibility_timeout_is_over()
+    {
+        Receive().ShouldHaveSingleItem().ReceiveCount.ShouldBe(1);
+        way.Clock.Move(TimeSpan.FromSeconds(359));
+        Receive().ShouldBeEmpty();
+        way.Clock.Move(TimeSpan.FromSeconds(1));
+        Receive().ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public void After_the_last_receive_a_message_goes_to_the_dead_letter_queue()
+    {
+        for (var receive = 0; receive < 2; receive++)
+        {
+            Receive().ShouldHaveSingleItem();
+            way.Clock.Move(TimeSpan.FromMinutes(6));
+        }
+
+        way.Failed.Messages.ShouldBeEmpty("the second receive was the last, but it has only now failed");
+        Receive().ShouldBeEmpty();
+
+        way.Queue.Messages.ShouldBeEmpty();
+        way.Failed.Messages.ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_message_is_forgotten_after_its_retention_period()
+    {
+        way.Clock.Move(TimeSpan.FromDays(4));
+        Receive().ShouldBeEmpty();
+        way.Queue.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_more_messages_are_received_than_were_asked_for()
+    {
+        way.Queue.Messages.Add(new("second", "{}", way.World.Now));
+        QueueMessages.Receive(way.World, way.Queue, 1).ShouldHaveSingleItem();
+        QueueMessages.Receive(way.World, way.Queue, 1).ShouldHaveSingleItem().Id.ShouldBe("second");
+    }
+
+    [Theory]
+    [InlineData("\"VisibilityTimeout\":43201", "VisibilityTimeout 43201 is not 0 to 43200 seconds")]
+    [InlineData("\"MessageRetentionPeriod\":59", "MessageRetentionPeriod 59 is not 60 to 1209600 seconds")]
+    [InlineData("\"SqsManagedSseEnabled\":false", "a queue without encryption is not supported here")]
+    [InlineData("\"KmsMasterKeyId\":\"k\"", "property KmsMasterKeyId is not supported here")]
+    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Nowhere\",\"maxReceiveCount\":3}", "Dead letter target does not exist")]
+    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Failed\",\"maxReceiveCount\":1001}", "maxReceiveCount must be 1 to 1000")]
+    public async Task A_queue_that_cannot_be_is_refused(string property, string problem) =>
+        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(), $$"""
+            "Other":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Other",{{property}} } }
+            """)).ShouldContain(problem);
+
+    private IReadOnlyList<QueueMessage> Receive() => QueueMessages.Receive(way.World, way.Queue, 10);
+}

@@ -24,13 +24,14 @@ internal sealed class DeployedRule(World world, string account)
 
     /// <summary>Has a process evaluate the rule once, from the event to the answer.</summary>
     /// <exception cref="DifferenceException">It gave no result.</exception>
-    public async Task<(TimeSpan Time, ConfigResult Result)> EvaluateAsync(RuleProcess process)
+    public async Task<Evaluated> EvaluateAsync(RuleProcess process)
     {
         var token = $"bench-{++invocations:00000000}";
         string payload;
         lock (world.Gate)
         {
             rule.Result = null;
+            world.Uses.Clear();
             world.Config.ResultTokens.Add(token, rule);
             payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
         }
@@ -39,7 +40,22 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             world.Config.ResultTokens.Remove(token);
-            return (time, rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}."));
+            var result = rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
+            return new(time, result, world.Uses.ToHashSet());
         }
     }
+}
+
+/// <summary>One evaluation.</summary>
+/// <param name="Time">From the event to the answer.</param>
+/// <param name="Result">What AWS Config was sent.</param>
+/// <param name="Calls">Each action that was called, with the principal that called it.</param>
+internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySet<Use> Calls)
+{
+    /// <summary>The work that both sides have in common; words are each side's own.</summary>
+    public IEnumerable<string> Work =>
+    [
+        $"{Result.Compliance} at {Result.OrderingTimestamp:O}",
+        .. Calls.Select(call => $"{call.Action} by {call.Principal} {call.TaskPolicy}".TrimEnd()).Order(StringComparer.Ordinal),
+    ];
 }

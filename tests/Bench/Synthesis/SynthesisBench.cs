@@ -30,8 +30,8 @@ internal sealed record SynthesisBench(string Folder, string Assembly, ResourceCo
             $"""
             The C# app and tests/Bench/typescript/app.mjs no longer synthesize the same stacks, or differ by more than a tenth of their resources:
             {string.Join(Environment.NewLine, differences)}
-            Remedy: write into app.mjs what is named here. This prints the templates that it mirrors:
-            npx cdk synth -c org=tests/Bench/Synthesis/organization.json --all
+            Remedy: write into app.mjs what is named here. This writes the templates that it mirrors to cdk.out:
+            npx cdk synth -c org=tests/Bench/Synthesis/organization.json
             """);
     }
 

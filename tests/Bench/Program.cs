@@ -3,6 +3,12 @@ using Guardrails.Tests.Bench.Evaluation;
 using Guardrails.Tests.Bench.Planning;
 using Guardrails.Tests.Bench.Synthesis;
 
+if (args is [EmptyApp.Argument])
+{
+    EmptyApp.Synthesize();
+    return 0;
+}
+
 if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) != "release")
 {
     Console.Error.WriteLine("Unoptimized code is not worth measuring. Remedy: dotnet run -c Release --project tests/Bench");
@@ -13,20 +19,29 @@ var folder = Directory.CreateTempSubdirectory("guardrails-bench-");
 try
 {
     var rows = new List<Row>();
-    if (args is not ["plan"])
+    if (Asked("synthesis") || Asked("evaluation"))
     {
-        Step("Synthesizing orgs/example.json on both sides, and comparing every resource");
+        Step("Synthesizing the bench's organization on both sides, and comparing stacks and resources");
         var synthesis = await SynthesisBench.PrepareAsync(folder.FullName);
 
-        Step("Measuring synthesis");
-        rows.Add(await synthesis.MeasureAsync());
+        if (Asked("synthesis"))
+        {
+            Step("Measuring synthesis");
+            rows.AddRange(await synthesis.MeasureAsync());
+        }
 
-        Step("Measuring evaluation by the deployed rule");
-        rows.AddRange(await EvaluationBench.MeasureAsync(synthesis.Assembly));
+        if (Asked("evaluation"))
+        {
+            Step("Measuring evaluation by the deployed rule");
+            rows.AddRange(await EvaluationBench.MeasureAsync(synthesis.Assembly));
+        }
     }
 
-    Step("Measuring plans of large organizations, and their decisions");
-    rows.Add(await PlanBench.MeasureAsync(folder.FullName));
+    if (Asked("plan"))
+    {
+        Step("Measuring plans of large organizations, and their decisions");
+        rows.Add(await PlanBench.MeasureAsync(folder.FullName));
+    }
 
     Report.Write(Console.Out, rows);
     return 0;
@@ -40,5 +55,8 @@ finally
 {
     folder.Delete(recursive: true);
 }
+
+// All parts, or the ones that are named.
+bool Asked(string part) => args.Length == 0 || args.Contains(part, StringComparer.Ordinal);
 
 static void Step(string what) => Console.Error.WriteLine($"{what} ...");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Xunit;
@@ -10,11 +11,15 @@ namespace Guardrails.Tests;
 /// </summary>
 public static class Judge
 {
+    /// <summary>Each command is asked once in a process: some take a second to say their version.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<bool>> Known = new(StringComparer.Ordinal);
+
     /// <summary>Skips (or, in CI, fails) the test unless the command runs and exits with 0.</summary>
     public static void Require(string command, params string[] arguments)
     {
-        if (!Answers(command, arguments))
-            Absent($"{command} {string.Join(' ', arguments)}");
+        var line = $"{command} {string.Join(' ', arguments)}";
+        if (!Known.GetOrAdd(line, _ => new(() => Answers(command, arguments))).Value)
+            Absent(line);
     }
 
     /// <summary>Skips (or, in CI, fails) the test unless that npm package is installed beside package.json.</summary>
@@ -38,6 +43,8 @@ public static class Judge
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
+        // A build in the child would leave an MSBuild node for fifteen minutes, which holds our end of its output open as long.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
             start.Environment[name] = value;
 

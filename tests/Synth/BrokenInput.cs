@@ -6,10 +6,14 @@ using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
 using Guardrails.Infra.Functions;
+using Guardrails.Infra.Input;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>What is wrong is said on standard error, with exit code 2, before Node.js starts and before anything is written.</summary>
+/// <summary>
+/// Wrong input is refused before Node.js starts and before anything is written. The app itself runs where its exit code and its
+/// standard error are the question; what it would print is asked of what it prints.
+/// </summary>
 public sealed class BrokenInput(Synthesis synthesis)
 {
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -41,20 +45,31 @@ public sealed class BrokenInput(Synthesis synthesis)
 
         await RefusesAsync("one over", WithLimit(longest.Characters - 1),
             $"Service control policy {longest.Name} has {longest.Characters} characters, and the limit is {longest.Characters - 1}:");
-        var (assembly, said) = await synthesis.SynthesizeTextAsync(WithLimit(longest.Characters), "at the limit");
+        var (_, atTheLimit) = await ReadAsync("at the limit", WithLimit(longest.Characters));
 
-        said.ShouldBeEmpty();
-        assembly.Organization.OfType("AWS::Organizations::Policy").Max(policy => policy.Properties["Content"]!.ToJsonString(Unescaped).Length).ShouldBe(longest.Characters);
+        atTheLimit.Errors.ShouldBeEmpty();
+        atTheLimit.Organization.ShouldNotBeNull().Policies.Max(policy => policy.Characters).ShouldBe(longest.Characters);
+    }
+
+    [Fact]
+    public void The_characters_that_are_counted_are_those_that_a_template_holds()
+    {
+        var config = OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
+
+        synthesis.Example.Organization.OfType("AWS::Organizations::Policy")
+            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(Unescaped).Length))
+            .ShouldBe(ServiceControlPolicies.For(config).Select(policy => ((string?)policy.Name, policy.Characters)), ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_target_below_another_of_the_same_guardrail_is_a_warning_and_no_error()
     {
-        var (_, said) = await synthesis.SynthesizeTextAsync(
-            Example.Replace("\"targets\": [\"r-ex01\"],\n    }", "\"targets\": [\"r-ex01\", \"444444444444\"],\n    }"),
-            "overlapping");
+        var (file, input) = await ReadAsync(
+            "overlapping", Example.Replace("\"targets\": [\"r-ex01\"],\n    }", "\"targets\": [\"r-ex01\", \"444444444444\"],\n    }"));
 
-        said.Trim().ShouldStartWith($"{synthesis.PathOf("overlapping.json")}: warning: $.guardrails.DenyRootAccessKeyCreation: target 444444444444 is below its target r-ex01");
+        input.Errors.ShouldBeEmpty();
+        input.Organization.ShouldNotBeNull().Remarks[0]
+            .ShouldStartWith($"{file}: warning: $.guardrails.DenyRootAccessKeyCreation: target 444444444444 is below its target r-ex01");
     }
 
     [Fact]
@@ -68,28 +83,28 @@ public sealed class BrokenInput(Synthesis synthesis)
         RefusesAsync("two megabytes", Example + new string(' ', 2 * 1024 * 1024), "$: ", "at most 1048576 bytes");
 
     [Fact]
-    public Task All_errors_of_a_file_are_said_at_once() =>
-        RefusesAsync(
-            "many errors",
-            Example.Replace("o-exampleorg1", "acme").Replace("[\"567890123456\"]", "[\"567890\"]").Replace("2027-01-31", "soon"),
-            "$.organization.id: ",
-            "$.excludedAccounts[0]: ",
-            "$.exemptions[0].endsOn: ");
+    public async Task All_errors_of_a_file_are_said_at_once()
+    {
+        var (file, _) = await ReadAsync(
+            "many errors", Example.Replace("o-exampleorg1", "acme").Replace("[\"567890123456\"]", "[\"567890\"]").Replace("2027-01-31", "soon"));
+
+        await StopsAsync("many errors", Context(file), $"{file}: $.organization.id: ", $"{file}: $.excludedAccounts[0]: ", $"{file}: $.exemptions[0].endsOn: ");
+    }
 
     [Fact]
     public Task Organization_that_has_no_file_is_refused() =>
-        RefusesContextAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example.");
+        StopsAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example.");
 
     [Fact]
-    public Task Context_without_an_organization_is_refused() => RefusesContextAsync("no context", [], "-c org=NAME");
+    public void Context_without_an_organization_is_refused() => OrganizationInput.Read("{}", TimeProvider.System).Errors.ShouldHaveSingleItem().ShouldContain("-c org=NAME");
 
     [Fact]
-    public Task Today_that_is_no_day_is_refused() =>
-        RefusesContextAsync("no day", new JsonObject { ["org"] = "example", ["today"] = "tomorrow" }, "yyyy-MM-dd");
+    public void Today_that_is_no_day_is_refused() =>
+        OrganizationInput.Read("""{"org":"example","today":"tomorrow"}""", TimeProvider.System).Errors.ShouldHaveSingleItem().ShouldContain("yyyy-MM-dd");
 
     [Fact]
     public Task Missing_nodejs_is_said_with_the_remedy() =>
-        RefusesContextAsync("no node", new JsonObject { ["org"] = "example", ["today"] = InfraApp.Today }, "no 'node' on PATH", "install Node.js");
+        StopsAsync("no node", Context("example"), "no 'node' on PATH", "install Node.js");
 
     [Fact]
     public void Functions_that_nobody_published_are_named_with_the_remedy()
@@ -103,14 +118,28 @@ public sealed class BrokenInput(Synthesis synthesis)
 
     private static string WithLimit(int characters) => Example.Replace("\"policyCharacters\": 10240", $"\"policyCharacters\": {characters}");
 
-    private async Task RefusesAsync(string situation, string text, params string[] said)
+    private static JsonObject Context(string organization) => new() { ["org"] = organization, ["today"] = InfraApp.Today };
+
+    /// <summary>Reads a file of that text as the app does.</summary>
+    private async Task<(string File, OrganizationInput Input)> ReadAsync(string situation, string text)
     {
         var file = synthesis.PathOf(situation.Replace(' ', '-') + ".json");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
-        await RefusesContextAsync(situation, new JsonObject { ["org"] = file, ["today"] = InfraApp.Today }, [file + ": ", .. said]);
+        return (file, OrganizationInput.Read(Context(file).ToJsonString(), TimeProvider.System));
     }
 
-    private async Task RefusesContextAsync(string situation, JsonObject context, params string[] said)
+    private async Task RefusesAsync(string situation, string text, params string[] said)
+    {
+        var (file, input) = await ReadAsync(situation, text);
+
+        input.Organization.ShouldBeNull();
+        input.Errors.ShouldAllBe(error => error.StartsWith(file + ": "));
+        foreach (var part in said)
+            input.Errors.ShouldContain(error => error.Contains(part));
+    }
+
+    /// <summary>Runs the app, which ends with 2, says these and writes nothing.</summary>
+    private async Task StopsAsync(string situation, JsonObject context, params string[] said)
     {
         var output = synthesis.PathOf(situation + " out");
         var result = await InfraApp.RunAsync(context, output, nodeOnPath: false);

@@ -1,14 +1,22 @@
 namespace Guardrails.Tests.Synth;
 
-/// <summary>cfn-lint judges every template, those inside the StackSet and the conformance pack included.</summary>
+/// <summary>cfn-lint judges every template, those inside StackSets and conformance packs included, and the packs of files that are accepted.</summary>
 public sealed class CfnLint(Synthesis synthesis)
 {
     // W3005: "this dependency is already implied". CDK writes it where a construct says so, and it does no harm.
     private const string Ignored = "W3005";
 
     [Fact]
-    public Task Cfn_lint_finds_nothing() =>
-        FindsNothingAsync("us-east-1", TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cfn-lint", "example")));
+    public async Task Cfn_lint_finds_nothing()
+    {
+        var recorder = RecorderTemplate.FilesOf(await synthesis.RecorderAsync, synthesis.PathOf("cfn-lint", "recorder"));
+        await FindsNothingAsync("us-east-1",
+        [
+            .. TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cfn-lint", "example")),
+            .. recorder.Select(file => (file.Name, file.Path)),
+            .. ConformancePackFiles.WriteValid(synthesis.PathOf("cfn-lint", "packs")),
+        ]);
+    }
 
     [Fact]
     public Task Cfn_lint_finds_nothing_in_govcloud() =>

@@ -14,15 +14,16 @@ internal static class InfraApp
     public static Task<JudgeResult> RunAsync(string organization, string output) =>
         RunAsync(new JsonObject { ["org"] = organization, ["today"] = Today }, output);
 
-    public static Task<JudgeResult> RunAsync(JsonObject context, string output, bool nodeOnPath = true)
+    public static async Task<JudgeResult> RunAsync(JsonObject context, string output, bool nodeOnPath = true)
     {
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+        using var temporary = new TemporaryFolder();
+        var environment = new Dictionary<string, string?>(temporary.Environment, StringComparer.Ordinal)
         {
             ["CDK_CONTEXT_JSON"] = context.ToJsonString(),
             ["CDK_OUTDIR"] = output,
         };
         if (!nodeOnPath)
             environment["PATH"] = "/nonexistent";
-        return Judge.RunAsync("dotnet", [Assembly], environment: environment);
+        return await Judge.RunAsync("dotnet", [Assembly], environment: environment);
     }
 }

@@ -27,11 +27,11 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task What_the_file_no_longer_says_is_detached_and_nothing_is_lifted_while_it_moves()
     {
-        var sandboxFirst = await SynthesizeAsync("rings-1",
-            keys: "\"r-ex01\"", leaving: "\"r-ex01\"", login: "\"ou-ex01-worksand\", \"444444444444\"");
-        var later = await SynthesizeAsync("rings-2",
-            keys: "\"r-ex01\"", leaving: "\"ou-ex01-workload\"", login: "\"ou-ex01-worksand\"");
-        var off = await SynthesizeAsync("rings-3", keys: "\"r-ex01\", \"ou-ex01-workload\"", leaving: null, login: null);
+        string[] assemblies = await Task.WhenAll(
+            SynthesizeAsync("rings-1", keys: "\"r-ex01\"", leaving: "\"r-ex01\"", login: "\"ou-ex01-worksand\", \"444444444444\""),
+            SynthesizeAsync("rings-2", keys: "\"r-ex01\"", leaving: "\"ou-ex01-workload\"", login: "\"ou-ex01-worksand\""),
+            SynthesizeAsync("rings-3", keys: "\"r-ex01\", \"ou-ex01-workload\"", leaving: null, login: null));
+        var (sandboxFirst, later, off) = (assemblies[0], assemblies[1], assemblies[2]);
 
         await aws.DeployAsync(sandboxFirst, progress: null, Cancellation);
         TargetsOf(Keys).ShouldBe(["r-ex01"]);

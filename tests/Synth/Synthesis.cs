@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 [assembly: AssemblyFixture(typeof(Guardrails.Tests.Synth.Synthesis))]
 
 // These tests wait for child processes and deploys most of the time: as many threads as cores left half of the cores idle.
@@ -35,9 +37,7 @@ public sealed class Synthesis : IAsyncLifetime
         }
         """;
 
-    private readonly Lazy<Task<CloudAssembly>> recorder;
-
-    public Synthesis() => recorder = new(async () => (await SynthesizeTextAsync(WithRecorder(), "recorder")).Assembly);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(CloudAssembly Assembly, string Said)>>> shared = new(StringComparer.Ordinal);
 
     private readonly string folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
 
@@ -48,9 +48,11 @@ public sealed class Synthesis : IAsyncLifetime
     public CloudAssembly China { get; private set; } = null!;
 
     /// <summary>The example with AWS Config recorders for its workloads; synthesized when it is first asked for.</summary>
-    public Task<CloudAssembly> RecorderAsync => recorder.Value;
+    public Task<CloudAssembly> RecorderAsync => RecordingAsync();
 
     public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
+
+    private async Task<CloudAssembly> RecordingAsync() => (await OnceAsync("recorder", name => SynthesizeTextAsync(WithRecorder(), name))).Assembly;
 
     private static string WithRecorder()
     {
@@ -71,11 +73,21 @@ public sealed class Synthesis : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Example = await SynthesizeAsync("example", "example");
+        // jsii is not safe in parallel in one process, and these are three.
+        var example = SynthesizeAsync("example", "example");
+        var govCloud = SynthesizeTextAsync(GovCloudOrganization, "gov-cloud");
+        var china = SynthesizeTextAsync(ChinaOrganization, "china");
 
-        (GovCloud, SaidForGovCloud) = await SynthesizeTextAsync(GovCloudOrganization, "gov-cloud");
-        (China, SaidForChina) = await SynthesizeTextAsync(ChinaOrganization, "china");
+        Example = await example;
+        (GovCloud, SaidForGovCloud) = await govCloud;
+        (China, SaidForChina) = await china;
     }
+
+    /// <summary>Synthesizes what several tests look at when the first of them asks, and gives the others the same.</summary>
+    /// <param name="name">The name by which they ask.</param>
+    /// <param name="synthesize">Synthesizes it, given that name.</param>
+    public Task<(CloudAssembly Assembly, string Said)> OnceAsync(string name, Func<string, Task<(CloudAssembly Assembly, string Said)>> synthesize) =>
+        shared.GetOrAdd(name, _ => new(() => synthesize(name))).Value;
 
     /// <summary>Synthesizes an organization of which there is nothing to remark.</summary>
     public async Task<CloudAssembly> SynthesizeAsync(string organization, string output)

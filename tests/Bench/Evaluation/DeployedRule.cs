@@ -1,4 +1,5 @@
 using Guardrails.Local;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Functions;
 using Guardrails.Local.Organization;
 using Guardrails.Local.Services.Config;
@@ -24,13 +25,14 @@ internal sealed class DeployedRule(World world, string account)
 
     /// <summary>Has a process evaluate the rule once, from the event to the answer.</summary>
     /// <exception cref="DifferenceException">It gave no result.</exception>
-    public async Task<(TimeSpan Time, ConfigResult Result)> EvaluateAsync(RuleProcess process)
+    public async Task<Evaluated> EvaluateAsync(RuleProcess process)
     {
         var token = $"bench-{++invocations:00000000}";
         string payload;
         lock (world.Gate)
         {
             rule.Result = null;
+            world.Of<Decisions>().Uses.Clear();
             world.Of<ConfigState>().ResultTokens.Add(token, rule);
             payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
         }
@@ -39,7 +41,22 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             world.Of<ConfigState>().ResultTokens.Remove(token);
-            return (time, rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}."));
+            var result = rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
+            return new(time, result, world.Of<Decisions>().Uses.ToHashSet());
         }
     }
+}
+
+/// <summary>One evaluation.</summary>
+/// <param name="Time">From the event to the answer.</param>
+/// <param name="Result">What AWS Config was sent.</param>
+/// <param name="Calls">Each action that was called, with the principal that called it.</param>
+internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySet<Use> Calls)
+{
+    /// <summary>The work that both sides have in common; words are each side's own.</summary>
+    public IEnumerable<string> Work =>
+    [
+        $"{Result.Compliance} at {Result.OrderingTimestamp:O}",
+        .. Calls.Select(call => $"{call.Action} by {call.Principal} {call.TaskPolicy}".TrimEnd()).Order(StringComparer.Ordinal),
+    ];
 }

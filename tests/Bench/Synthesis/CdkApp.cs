@@ -9,11 +9,21 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
     /// <summary>The real app, as it was built.</summary>
     public static CdkApp CSharp { get; } = new("dotnet", [Repository.PathOf("artifacts", "bin", "Guardrails.Infra", "release", "Guardrails.Infra.dll")]);
 
-    /// <summary>The same resources by a TypeScript author.</summary>
+    /// <summary>The same stacks and resources by a TypeScript author.</summary>
     public static CdkApp TypeScript { get; } = new("node", [Repository.PathOf("tests", "Bench", "typescript", "app.mjs")]);
 
-    /// <summary>Synthesizes the example into a folder that does not exist yet; from the start of the process to its end.</summary>
+    /// <summary>An app in C# that has nothing to synthesize.</summary>
+    public static CdkApp Empty { get; } = new("dotnet", [typeof(CdkApp).Assembly.Location, EmptyApp.Argument]);
+
+    /// <summary>Synthesizes the bench's organization into a folder that does not exist yet; from the start of the process to its end.</summary>
     public async Task<TimeSpan> SynthesizeAsync(string output)
+    {
+        // jsii leaves 66 MB in the temporary folder of every process.
+        using var temporary = new TemporaryFolder();
+        return await RunAsync(output, temporary);
+    }
+
+    private async Task<TimeSpan> RunAsync(string output, TemporaryFolder temporary)
     {
         var start = new ProcessStartInfo(Command, Arguments)
         {
@@ -22,8 +32,10 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in temporary.Environment)
+            start.Environment[name] = value;
         start.Environment["CDK_OUTDIR"] = output;
-        start.Environment["CDK_CONTEXT_JSON"] = new JsonObject { ["org"] = "example", ["today"] = "2026-11-23" }.ToJsonString();
+        start.Environment["CDK_CONTEXT_JSON"] = new JsonObject { ["org"] = SynthesisBench.Organization, ["today"] = "2026-11-23" }.ToJsonString();
         // Newer versions of CDK than C# has here check every template in a WebAssembly engine, which is no part of what is compared.
         start.Environment["CDK_VALIDATION"] = "false";
 

@@ -7,11 +7,15 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli;
 
-/// <summary>The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.</summary>
+/// <summary>
+/// The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.
+/// </summary>
 internal static class LiveOrganization
 {
     /// <summary>Reads it.</summary>
-    /// <exception cref="CommandException">It could not be read; the message has the call, AWS's words and the remedy.</exception>
+    /// <exception cref="CommandException">
+    /// It could not be read; the message has the call, AWS's words and the remedy.
+    /// </exception>
     public static async Task<OrganizationSnapshot> ReadAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         try

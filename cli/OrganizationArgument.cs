@@ -20,7 +20,9 @@ internal static class OrganizationArgument
     /// <summary>Reads the organization's file.</summary>
     /// <param name="name">What was given.</param>
     /// <param name="today">The day by which exemptions are judged.</param>
-    /// <exception cref="CommandException">The file is not there or not valid; the message has every error with its place.</exception>
+    /// <exception cref="CommandException">
+    /// The file is not there or not valid; the message has every error with its place.
+    /// </exception>
     public static OrganizationConfig Read(string name, DateOnly today)
     {
         var path = PathOf(name);

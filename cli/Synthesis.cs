@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Cli;
 
-/// <summary>Synthesizes the real CDK app in a child process, with the environment that the CDK CLI would give it.</summary>
+/// <summary>
+/// Synthesizes the real CDK app in a child process, with the environment that the CDK CLI would give it.
+/// </summary>
 internal static class Synthesis
 {
     /// <summary>Writes the cloud assembly of an organization into a folder.</summary>
@@ -12,7 +14,9 @@ internal static class Synthesis
     /// <param name="today">The day against which exemptions are judged.</param>
     /// <param name="output">The folder to write, which need not exist.</param>
     /// <param name="cancellation">Ends the child process.</param>
-    /// <exception cref="CommandException">Node.js is missing or the app reported errors; nothing was written.</exception>
+    /// <exception cref="CommandException">
+    /// Node.js is missing or the app reported errors; nothing was written.
+    /// </exception>
     public static async Task SynthesizeAsync(string organization, DateOnly today, string output, CancellationToken cancellation)
     {
         await RequireNodeAsync(cancellation);

@@ -7,7 +7,9 @@ internal static class Terminal
 {
     private const int WidthOfAFile = 176;
 
-    /// <summary>Standard output; where it is a file or a pipe, wide enough for every table and without colours.</summary>
+    /// <summary>
+    /// Standard output; where it is a file or a pipe, wide enough for every table and without colours.
+    /// </summary>
     public static IAnsiConsole Wide()
     {
         if (!Console.IsOutputRedirected)

@@ -1,6 +1,8 @@
 namespace Guardrails.Cli.Demo;
 
-/// <summary>The embedded organization's clock in the demo: one fixed moment, so that every run reports the same.</summary>
+/// <summary>
+/// The embedded organization's clock in the demo: one fixed moment, so that every run reports the same.
+/// </summary>
 internal sealed class DemoClock : TimeProvider
 {
     /// <summary>Monday morning, in the weeks in which the sample organization's exemption still holds.</summary>

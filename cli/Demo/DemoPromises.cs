@@ -2,7 +2,9 @@ using Guardrails.Core.Controls;
 
 namespace Guardrails.Cli.Demo;
 
-/// <summary>What the product promises, checked on what the demo saw. A demo that shows a broken promise is not a success.</summary>
+/// <summary>
+/// What the product promises, checked on what the demo saw. A demo that shows a broken promise is not a success.
+/// </summary>
 internal static class DemoPromises
 {
     /// <summary>Each promise that does not hold, as a sentence; empty where all hold.</summary>

@@ -7,7 +7,10 @@ namespace Guardrails.Cli.Demo;
 /// <param name="Organization">The organization's id.</param>
 /// <param name="Accounts">Every account, in the order of the organization's file; one that joined comes last.</param>
 /// <param name="Policies">The service control policies that the deploy attached, by target.</param>
-/// <param name="EvaluatedAtOnce">The accounts whose rules ran because of an event, before any period: a root user changed its credentials, or the account joined.</param>
+/// <param name="EvaluatedAtOnce">
+/// The accounts whose rules ran because of an event, before any period: a root user changed its credentials, or the
+/// account joined.
+/// </param>
 /// <param name="Aggregator">What the organization aggregator shows, by control.</param>
 /// <param name="SecondOpinion">What AWS's own managed rules say, by rule.</param>
 internal sealed record DemoReport(

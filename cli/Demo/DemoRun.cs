@@ -9,7 +9,8 @@ using Guardrails.Local;
 namespace Guardrails.Cli.Demo;
 
 /// <summary>
-/// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is deployed,
+/// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is
+/// deployed,
 /// they try again, the deployed rules judge every account, and a new account joins.
 /// </summary>
 internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, IProgress<string> progress)
@@ -57,7 +58,10 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         return Report(newcomer);
     }
 
-    /// <summary>Calls that a role was refused by its own policies or by a trust policy: a defect of the templates, whatever else happened.</summary>
+    /// <summary>
+    /// Calls that a role was refused by its own policies or by a trust policy: a defect of the templates, whatever else
+    /// happened.
+    /// </summary>
     public IReadOnlyList<string> Defects() =>
         [.. aws.Refusals().Where(refusal => !refusal.ByServiceControlPolicy).Select(refusal => refusal.Message).Distinct()];
 

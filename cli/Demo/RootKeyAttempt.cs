@@ -18,12 +18,16 @@ internal enum RootKeyOutcome
     NotPossible,
 }
 
-/// <summary>One attempt of a root user to create an access key, over the wire, with the root user's own credentials.</summary>
+/// <summary>
+/// One attempt of a root user to create an access key, over the wire, with the root user's own credentials.
+/// </summary>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Explanation">The answer that AWS gives, or why there was no attempt.</param>
 internal sealed record RootKeyAttempt(RootKeyOutcome Outcome, string Explanation)
 {
-    /// <summary>The policy of ours that denied it, or null where it was not denied or something else denied it.</summary>
+    /// <summary>
+    /// The policy of ours that denied it, or null where it was not denied or something else denied it.
+    /// </summary>
     public string? DeniedBy => Outcome == RootKeyOutcome.Denied && Explanation.IndexOf(DeployedNames.PolicyPrefix, StringComparison.Ordinal) is >= 0 and var at
         ? Explanation[at..]
         : null;

@@ -1,6 +1,8 @@
 namespace Guardrails.Cli.Snapshot;
 
-/// <summary>A file that is there whole or not at all: written beside its place, and moved into it when it is complete.</summary>
+/// <summary>
+/// A file that is there whole or not at all: written beside its place, and moved into it when it is complete.
+/// </summary>
 internal sealed class AtomicFile : IDisposable
 {
     private readonly string _path;

@@ -25,7 +25,9 @@ public static class ConfigRuleEvent
     /// <summary>Reads an event.</summary>
     /// <param name="json">The event.</param>
     /// <param name="catalog">The controls that a rule may ask for.</param>
-    /// <exception cref="FormatException">The event is not one that AWS Config sends to these rules; the message names what is wrong.</exception>
+    /// <exception cref="FormatException">
+    /// The event is not one that AWS Config sends to these rules; the message names what is wrong.
+    /// </exception>
     public static RuleEventReading Read(string json, IReadOnlyList<IControl> catalog)
     {
         var outer = new EventJson(EventJson.Parse("the event", json), "the event");

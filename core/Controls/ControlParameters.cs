@@ -16,7 +16,9 @@ public sealed class ControlParameters
     /// <summary>Defaults, but for what is set.</summary>
     /// <param name="control">The control.</param>
     /// <param name="set">What was set, by name.</param>
-    /// <exception cref="FormatException">The control has no such parameter, or it does not take the value; the message names both and what is accepted.</exception>
+    /// <exception cref="FormatException">
+    /// The control has no such parameter, or it does not take the value; the message names both and what is accepted.
+    /// </exception>
     public static ControlParameters Of(IControl control, IEnumerable<KeyValuePair<string, string>> set)
     {
         var all = control.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.DefaultValue, StringComparer.Ordinal);

@@ -7,13 +7,18 @@ namespace Guardrails.Core.Controls;
 /// <summary>One question about the root user of an account, with a good condition for a name.</summary>
 public interface IControl
 {
-    /// <summary>The good condition, such as <c>NoRootAccessKeys</c>; what the rule parameter <c>control</c> says.</summary>
+    /// <summary>
+    /// The good condition, such as <c>NoRootAccessKeys</c>; what the rule parameter <c>control</c> says.
+    /// </summary>
     string Name { get; }
 
     /// <summary>One sentence on what is checked; also the Config rule's description (at most 256 characters).</summary>
     string Description { get; }
 
-    /// <summary>The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config appends a suffix).</summary>
+    /// <summary>
+    /// The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config
+    /// appends a suffix).
+    /// </summary>
     string RuleName { get; }
 
     /// <summary>Whether it is evaluated where an organization's file does not say.</summary>
@@ -25,7 +30,9 @@ public interface IControl
     /// <summary>The requirements of frameworks that ask for exactly this.</summary>
     IReadOnlyList<FrameworkReference> References => [];
 
-    /// <summary>Whether a credential that is there can only be judged by a root session, as in accounts that no session reaches.</summary>
+    /// <summary>
+    /// Whether a credential that is there can only be judged by a root session, as in accounts that no session reaches.
+    /// </summary>
     /// <param name="parameters">What the organization set.</param>
     bool NeedsRootSession(ControlParameters parameters) => false;
 

@@ -6,7 +6,10 @@ namespace Guardrails.Core.Controls;
 /// <summary>Evidence in, verdict out.</summary>
 public static class RootPosture
 {
-    /// <summary>Judges one account by one control, where the partition has what the control asks about. The last finding says where the evidence came from.</summary>
+    /// <summary>
+    /// Judges one account by one control, where the partition has what the control asks about. The last finding says
+    /// where the evidence came from.
+    /// </summary>
     public static Verdict Evaluate(RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
     {
         ArgumentNullException.ThrowIfNull(evidence);

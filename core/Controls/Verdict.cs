@@ -2,7 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Controls;
 
-/// <summary>What one control says of one account, and why. Annotation, table and report all render the same findings.</summary>
+/// <summary>
+/// What one control says of one account, and why. Annotation, table and report all render the same findings.
+/// </summary>
 /// <param name="Account">The account that was judged.</param>
 /// <param name="Control">The control's name in the catalog.</param>
 /// <param name="Compliance">The judgement.</param>
@@ -21,6 +23,9 @@ public enum Compliance
     /// <summary>The control cannot apply, as root MFA in GovCloud.</summary>
     NotApplicable,
 
-    /// <summary>The evidence does not suffice. Never sent to AWS Config, never to be read as compliant: whoever evaluates fails, and every report says UNKNOWN.</summary>
+    /// <summary>
+    /// The evidence does not suffice. Never sent to AWS Config, never to be read as compliant: whoever evaluates fails,
+    /// and every report says UNKNOWN.
+    /// </summary>
     Unknown,
 }

@@ -5,7 +5,8 @@ namespace Guardrails.Core.Evidence;
 
 /// <summary>Reads the root row out of IAM's credential report.</summary>
 /// <remarks>
-/// Columns are found by name, as AWS appends new ones. "N/A", "no_information" and "not_supported" mean that there is no value.
+/// Columns are found by name, as AWS appends new ones. "N/A", "no_information" and "not_supported" mean that there is
+/// no value.
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
 /// </remarks>
 public static class CredentialReport

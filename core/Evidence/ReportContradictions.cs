@@ -1,6 +1,9 @@
 namespace Guardrails.Core.Evidence;
 
-/// <summary>Where the credential report says otherwise than the source that decides: a sentence. It is the oldest source and never decides.</summary>
+/// <summary>
+/// Where the credential report says otherwise than the source that decides: a sentence. It is the oldest source and
+/// never decides.
+/// </summary>
 internal static class ReportContradictions
 {
     public static IEnumerable<string> OnPassword(RootEvidence evidence, bool? decided) =>
@@ -9,7 +12,9 @@ internal static class ReportContradictions
     public static IEnumerable<string> OnMfa(RootEvidence evidence, bool decided) =>
         Contradiction(evidence, evidence.Report.Row?.MfaActive, decided, "MFA device");
 
-    /// <summary>The report knows active certificates only, and the account summary does not say whether one is active.</summary>
+    /// <summary>
+    /// The report knows active certificates only, and the account summary does not say whether one is active.
+    /// </summary>
     public static IEnumerable<string> OnCertificates(RootEvidence evidence, bool present) => Contradiction(
         evidence,
         evidence.Report.Row?.CertificateActive,

@@ -9,7 +9,9 @@ public sealed record RootAuditReading(RootAudit? Audit, string? Unavailable)
     public static RootAuditReading None(string why) => new(Audit: null, why);
 }
 
-/// <summary>Everything that the root user has, as it lists it itself in a session under AWS's task policy for audits.</summary>
+/// <summary>
+/// Everything that the root user has, as it lists it itself in a session under AWS's task policy for audits.
+/// </summary>
 /// <param name="ReadAt">When the lists were read (UTC): after everything else.</param>
 /// <param name="AccessKeys">Its access keys, inactive ones included.</param>
 /// <param name="MfaDevices">Its MFA devices of every kind.</param>

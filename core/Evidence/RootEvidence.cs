@@ -2,12 +2,20 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Evidence;
 
-/// <summary>What was read about the root user of one account. Every reading says where it came from and when; <see cref="RootState"/> says which one decides.</summary>
+/// <summary>
+/// What was read about the root user of one account. Every reading says where it came from and when; <see
+/// cref="RootState"/> says which one decides.
+/// </summary>
 /// <param name="Account">The account.</param>
-/// <param name="AskedAt">For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here; AWS Lambda hands on no notification that is older than six hours.</param>
+/// <param name="AskedAt">
+/// For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here; AWS Lambda
+/// hands on no notification that is older than six hours.
+/// </param>
 /// <param name="Summary">IAM's account summary, read with the member role: live, and without details.</param>
 /// <param name="VirtualMfa">The root user's virtual MFA devices, read with the member role: live.</param>
-/// <param name="Report">The root row of the credential report, up to four hours old, or why it could not be read.</param>
+/// <param name="Report">
+/// The root row of the credential report, up to four hours old, or why it could not be read.
+/// </param>
 /// <param name="Audit">What a root session (sts:AssumeRoot) lists: live, and complete; or why there was none.</param>
 public sealed record RootEvidence(
     AccountId Account,
@@ -17,7 +25,9 @@ public sealed record RootEvidence(
     RootReportReading Report,
     RootAuditReading Audit)
 {
-    /// <summary>Where each reading came from and when, or why there is none, in the order in which they were made.</summary>
+    /// <summary>
+    /// Where each reading came from and when, or why there is none, in the order in which they were made.
+    /// </summary>
     public IReadOnlyList<EvidenceReading> Readings =>
     [
         new("credential report", Report.Row?.GeneratedAt, Report.Unavailable),
@@ -26,7 +36,10 @@ public sealed record RootEvidence(
         new("root session", Audit.Audit?.ReadAt, Audit.Unavailable),
     ];
 
-    /// <summary>The same in a sentence or two. What is live was read for the moment at which it was asked for; AWS Config records when it was told.</summary>
+    /// <summary>
+    /// The same in a sentence or two. What is live was read for the moment at which it was asked for; AWS Config
+    /// records when it was told.
+    /// </summary>
     public string Sources
     {
         get
@@ -48,7 +61,9 @@ public sealed record EvidenceReading(string Source, DateTimeOffset? At, string? 
 
 /// <summary>The parts of IAM's account summary that speak of the root user.</summary>
 /// <param name="ReadAt">When it was read (UTC).</param>
-/// <param name="AccessKeysPresent">A root access key exists. Whether an inactive one counts is not documented; it is believed to.</param>
+/// <param name="AccessKeysPresent">
+/// A root access key exists. Whether an inactive one counts is not documented; it is believed to.
+/// </param>
 /// <param name="MfaEnabled">At least one MFA device of any kind is assigned to the root user.</param>
 /// <param name="PasswordPresent">The root user has a console password; null where the summary does not say.</param>
 /// <param name="SigningCertificatesPresent">A root signing certificate exists.</param>
@@ -83,7 +98,10 @@ public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<Roo
     /// <summary>An MFA device is assigned; null where the report does not say.</summary>
     public bool? MfaActive { get; init; }
 
-    /// <summary>A signing certificate is active; an inactive one and none look the same here. Null where the report does not say.</summary>
+    /// <summary>
+    /// A signing certificate is active; an inactive one and none look the same here. Null where the report does not
+    /// say.
+    /// </summary>
     public bool? CertificateActive { get; init; }
 }
 

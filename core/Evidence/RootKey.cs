@@ -3,17 +3,28 @@ namespace Guardrails.Core.Evidence;
 /// <summary>A root access key as the deciding source shows it.</summary>
 /// <param name="Label">Its id, or the credential report's number of it.</param>
 /// <param name="Active">Whether it can be used.</param>
-/// <param name="Since">When it was created, or by the report last rotated (UTC); null where the report does not say.</param>
+/// <param name="Since">
+/// When it was created, or by the report last rotated (UTC); null where the report does not say.
+/// </param>
 /// <param name="LastUsed">Its last use; null where none is recorded.</param>
-/// <param name="Rotated">Whether <paramref name="Since"/> may be a rotation: the report does not tell the two apart.</param>
-/// <param name="AsOf">Until when (UTC) ages are counted: for a root session when it was asked for, for the report when it was made.</param>
+/// <param name="Rotated">
+/// Whether <paramref name="Since"/> may be a rotation: the report does not tell the two apart.
+/// </param>
+/// <param name="AsOf">
+/// Until when (UTC) ages are counted: for a root session when it was asked for, for the report when it was made.
+/// </param>
 public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, RootKeyUse? LastUsed, bool Rotated, DateTimeOffset AsOf)
 {
-    /// <summary>Before this day IAM recorded no use of access keys, so "never used" would say too much of an older key.</summary>
+    /// <summary>
+    /// Before this day IAM recorded no use of access keys, so "never used" would say too much of an older key.
+    /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
     private static readonly DateTimeOffset UseTrackedSince = new(2015, 4, 22, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The keys that the evidence shows: all where there was a root session, otherwise those that the report calls active.</summary>
+    /// <summary>
+    /// The keys that the evidence shows: all where there was a root session, otherwise those that the report calls
+    /// active.
+    /// </summary>
     public static IReadOnlyList<RootKey> Of(RootEvidence evidence) => evidence switch
     {
         { Audit.Audit: { } audit } => [.. audit.AccessKeys.OrderBy(key => key.CreatedAt).Select(key =>
@@ -26,7 +37,9 @@ public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, R
     /// <summary>Whole days since its creation, or null where that is not known.</summary>
     public int? AgeDays => DaysSince(Since);
 
-    /// <summary>Whole days since its last use, or since its creation where it was never used; null where neither is known.</summary>
+    /// <summary>
+    /// Whole days since its last use, or since its creation where it was never used; null where neither is known.
+    /// </summary>
     public int? UnusedDays => DaysSince(LastUsed?.At ?? Since);
 
     /// <summary>The key in a sentence: state, age, last use.</summary>

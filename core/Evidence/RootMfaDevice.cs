@@ -6,7 +6,9 @@ public enum RootMfaKind
     /// <summary>An app that knows a secret, which can be copied.</summary>
     Virtual,
 
-    /// <summary>A FIDO security key or a passkey. AWS lists both alike, also a passkey that is synced between machines.</summary>
+    /// <summary>
+    /// A FIDO security key or a passkey. AWS lists both alike, also a passkey that is synced between machines.
+    /// </summary>
     Fido,
 
     /// <summary>A device of its own that shows one-time passwords.</summary>
@@ -23,7 +25,8 @@ public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
 {
     /// <summary>The device of that serial number.</summary>
     /// <remarks>
-    /// A security key's ARN has <c>u2f/</c>, a virtual device's <c>mfa/</c>, and a hardware token's serial number is no ARN at all.
+    /// A security key's ARN has <c>u2f/</c>, a virtual device's <c>mfa/</c>, and a hardware token's serial number is no
+    /// ARN at all.
     /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetMFADevice.html and API_VirtualMFADevice.html
     /// </remarks>
     public static RootMfaDevice Of(string serial) => new(serial, serial.Split(':', 6) switch

@@ -1,6 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
-/// <summary>What an account's root user has, by everything that was read of it. The one place that decides between sources.</summary>
+/// <summary>
+/// What an account's root user has, by everything that was read of it. The one place that decides between sources.
+/// </summary>
 /// <remarks>
 /// <para>The rule, where sources disagree: <b>the freshest authoritative source decides, and the disagreement is told.</b></para>
 /// <list type="number">
@@ -8,7 +10,8 @@ namespace Guardrails.Core.Evidence;
 /// <item>The account summary is live, and decides what exists where there was no root session. It tells no details.</item>
 /// <item>The list of virtual MFA devices is live, too, and read after the summary: a device in it exists. It proves no absence of others.</item>
 /// <item>The credential report is up to four hours old, is read first and shows no inactive key. It never decides what exists. Without a
-/// root session it is the only source on a key's state, age and last use: it can show that a key is bad, and never that all are good.</item>
+/// root session it is the only source on a key's state, age and last use: it can show that a key is bad, and never that
+/// all are good.</item>
 /// </list>
 /// </remarks>
 public sealed class RootState
@@ -70,26 +73,38 @@ public sealed class RootState
     /// <summary>The access keys that are known; all of them where a root session listed them.</summary>
     public IReadOnlyList<RootKey> AccessKeys { get; }
 
-    /// <summary>The MFA devices that are known, by kind and serial number; only virtual ones where there was no root session.</summary>
+    /// <summary>
+    /// The MFA devices that are known, by kind and serial number; only virtual ones where there was no root session.
+    /// </summary>
     public IReadOnlyList<RootMfaDevice> MfaDevices { get; }
 
-    /// <summary>The serial numbers of virtual devices that a root session did not list, although they were listed just before it.</summary>
+    /// <summary>
+    /// The serial numbers of virtual devices that a root session did not list, although they were listed just before
+    /// it.
+    /// </summary>
     public IReadOnlyList<string> UnlistedVirtualDevices { get; }
 
     /// <summary>The signing certificates that a root session listed.</summary>
     public IReadOnlyList<RootSigningCertificate> SigningCertificates { get; }
 
-    /// <summary>The root user has no credential at all: no password, key or certificate. False where it is not certain.</summary>
+    /// <summary>
+    /// The root user has no credential at all: no password, key or certificate. False where it is not certain.
+    /// </summary>
     public bool CredentialsAbsent => Password == false && !Keys.Present && !Certificates.Present;
 
     /// <summary>Disagreements on whether there are credentials.</summary>
     public IEnumerable<string> CredentialDisagreements => [.. _password, .. Keys.Disagreements, .. Certificates.Disagreements];
 
-    /// <summary>What AWS does not document of the account summary, where it decides on an absence: whether it counts what is inactive.</summary>
+    /// <summary>
+    /// What AWS does not document of the account summary, where it decides on an absence: whether it counts what is
+    /// inactive.
+    /// </summary>
     /// <param name="what">What may be there nevertheless, such as "key".</param>
     public IEnumerable<string> MayGoUnseen(string what) => Audited ? [] : [$"Without a root session an inactive {what} may go unseen."];
 
-    /// <summary>What the root session lists, or else what the account summary says; silence contradicts nothing.</summary>
+    /// <summary>
+    /// What the root session lists, or else what the account summary says; silence contradicts nothing.
+    /// </summary>
     private static Presence Decide(string what, bool? summary, int? listed, RootEvidence evidence) =>
         listed is not { } count || summary is not { } said || count > 0 == said
             ? new(listed > 0 || (listed is null && summary == true), [])

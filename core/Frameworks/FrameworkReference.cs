@@ -6,7 +6,9 @@ namespace Guardrails.Core.Frameworks;
 /// <param name="Source">The AWS page that relates the two.</param>
 public sealed record FrameworkReference(string Framework, string Id, string Source)
 {
-    /// <summary>One line of Markdown for each framework, linked to the AWS page that relates its requirements to the root user.</summary>
+    /// <summary>
+    /// One line of Markdown for each framework, linked to the AWS page that relates its requirements to the root user.
+    /// </summary>
     internal static string Markdown(IEnumerable<FrameworkReference> references) => string.Join('\n',
         from reference in references
         group reference.Id by (reference.Framework, reference.Source) into framework

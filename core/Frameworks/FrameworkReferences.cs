@@ -1,13 +1,17 @@
 namespace Guardrails.Core.Frameworks;
 
-/// <summary>References of guardrails and controls, each from the AWS page that relates requirement and root user.</summary>
+/// <summary>
+/// References of guardrails and controls, each from the AWS page that relates requirement and root user.
+/// </summary>
 internal static class FrameworkReferences
 {
     private const string ControlTowerPage = "https://docs.aws.amazon.com/controltower/latest/controlreference/strongly-recommended-preventive-controls.html";
     private const string IamControlsPage = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html";
     private const string CloudWatchControlsPage = "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html";
 
-    /// <summary>Root access keys should not exist. PCI DSS v4.0.1 has no requirement that Security Hub relates to it.</summary>
+    /// <summary>
+    /// Root access keys should not exist. PCI DSS v4.0.1 has no requirement that Security Hub relates to it.
+    /// </summary>
     public static readonly IReadOnlyList<FrameworkReference> Iam4 =
     [
         .. IamControl("AWS Security Hub CSPM", "IAM.4"),

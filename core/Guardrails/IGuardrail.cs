@@ -7,10 +7,15 @@ namespace Guardrails.Core.Guardrails;
 /// <summary>One act that a service control policy denies, with that act for a name.</summary>
 public interface IGuardrail
 {
-    /// <summary>The denied act, such as <c>DenyRootAccessKeyCreation</c>; also the Sid, so letters and digits only.</summary>
+    /// <summary>
+    /// The denied act, such as <c>DenyRootAccessKeyCreation</c>; also the Sid, so letters and digits only.
+    /// </summary>
     string Name { get; }
 
-    /// <summary>One or two sentences on what is denied; also the policy's description (at most 512 characters with what stands around it).</summary>
+    /// <summary>
+    /// One or two sentences on what is denied; also the policy's description (at most 512 characters with what stands
+    /// around it).
+    /// </summary>
     string Description { get; }
 
     /// <summary>What stops working, in one to three sentences for the person who turns it on.</summary>

@@ -23,12 +23,18 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// <summary>Why nothing about root users applies, or null where there are root users.</summary>
     public string? WhyNoRootUsers => this == China ? "the partition has no root users" : null;
 
-    /// <summary>Why nothing about a root user's console, its MFA or its sign-in applies, or null where root users sign in.</summary>
+    /// <summary>
+    /// Why nothing about a root user's console, its MFA or its sign-in applies, or null where root users sign in.
+    /// </summary>
     public string? WhyNoRootSignIn => this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
 
-    /// <summary>The Regions in which AWS logs what root users do about themselves: calls to IAM in the home Region, sign-ins also in others.</summary>
+    /// <summary>
+    /// The Regions in which AWS logs what root users do about themselves: calls to IAM in the home Region, sign-ins
+    /// also in others.
+    /// </summary>
     /// <remarks>
-    /// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html;
+    /// Source:
+    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html;
     /// GovCloud's root users do not sign in.
     /// </remarks>
     public IReadOnlyList<string> RootEventRegions => this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];

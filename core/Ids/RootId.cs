@@ -20,7 +20,9 @@ public sealed partial record RootId
     public const string SchemaPattern = "^" + Body + "$";
 
     /// <summary>What the id of each of the root's units begins with: it repeats the root's.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+    /// </remarks>
     public string UnitPrefix => $"ou-{Value[2..]}-";
 
     /// <summary>Parses an id, or returns null where the text is not one.</summary>

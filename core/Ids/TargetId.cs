@@ -16,8 +16,13 @@ public sealed partial record TargetId
     /// <summary>What it is the id of.</summary>
     public TargetKind Kind => Value[0] switch { 'r' => TargetKind.Root, 'o' => TargetKind.Unit, _ => TargetKind.Account };
 
-    /// <summary>The root below which it stands: the root itself, or the one that a unit's id repeats; null for an account, whose id names none.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html</remarks>
+    /// <summary>
+    /// The root below which it stands: the root itself, or the one that a unit's id repeats; null for an account, whose
+    /// id names none.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+    /// </remarks>
     public RootId? Root => Kind switch
     {
         TargetKind.Root => RootId.Parse(Value),

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Guardrails.Core.Json;
 
-/// <summary>Comma-separated values with quoted fields (RFC 4180); lines end with LF or CRLF, empty lines are skipped.</summary>
+/// <summary>
+/// Comma-separated values with quoted fields (RFC 4180); lines end with LF or CRLF, empty lines are skipped.
+/// </summary>
 internal static class Csv
 {
     public static IReadOnlyList<IReadOnlyList<string>> Read(string text)

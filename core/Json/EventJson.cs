@@ -5,7 +5,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Json;
 
-/// <summary>A JSON object of an event and what it is called there; what is missing or of the wrong kind is named.</summary>
+/// <summary>
+/// A JSON object of an event and what it is called there; what is missing or of the wrong kind is named.
+/// </summary>
 internal sealed class EventJson(JsonObject json, string name)
 {
     // Otherwise the first look at an object with a name that stands in it twice would throw something else.

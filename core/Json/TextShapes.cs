@@ -13,7 +13,9 @@ internal static class TextShapes
         return true;
     });
 
-    /// <summary>The name of a unit, an account or a policy: Organizations takes any characters, and at least one.</summary>
+    /// <summary>
+    /// The name of a unit, an account or a policy: Organizations takes any characters, and at least one.
+    /// </summary>
     public static readonly IShape<string> Name = Some("a name", "one character or more");
 
     /// <summary>Text of at least one character.</summary>

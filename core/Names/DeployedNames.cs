@@ -2,7 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Names;
 
-/// <summary>Names that the templates give and the functions, reports and policies rely on. Each stands here only.</summary>
+/// <summary>
+/// Names that the templates give and the functions, reports and policies rely on. Each stands here only.
+/// </summary>
 public static class DeployedNames
 {
     /// <summary>The stack in the management account.</summary>
@@ -11,16 +13,23 @@ public static class DeployedNames
     /// <summary>The stack in the delegated administrator account.</summary>
     public const string DetectionStack = "Guardrails-Detection";
 
-    /// <summary>The stack in the delegated administrator account that evaluates an account as soon as something happened in it.</summary>
+    /// <summary>
+    /// The stack in the delegated administrator account that evaluates an account as soon as something happened in it.
+    /// </summary>
     public const string ActivityStack = "Guardrails-Activity";
 
     /// <summary>The stack that forwards the management account's events.</summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
-    /// <summary>The stack in the delegated administrator account that brings AWS Config recorders to accounts.</summary>
+    /// <summary>
+    /// The stack in the delegated administrator account that brings AWS Config recorders to accounts.
+    /// </summary>
     public const string RecorderStack = "Guardrails-Recorder";
 
-    /// <summary>The StackSet that brings an AWS Config recorder to accounts, and in each the recorder, its delivery channel and its role.</summary>
+    /// <summary>
+    /// The StackSet that brings an AWS Config recorder to accounts, and in each the recorder, its delivery channel and
+    /// its role.
+    /// </summary>
     public const string ConfigRecorder = "GuardrailsConfigRecorder";
 
     /// <summary>The bucket that the recorders deliver to: unique among all of AWS by its account.</summary>
@@ -33,7 +42,9 @@ public static class DeployedNames
     /// <summary>The function (and its execution role) that judges root posture.</summary>
     public const string RootPostureRule = "GuardrailsRootPostureRule";
 
-    /// <summary>The function (and its execution role) that starts an account's rules when something happened in it.</summary>
+    /// <summary>
+    /// The function (and its execution role) that starts an account's rules when something happened in it.
+    /// </summary>
     public const string RootRecheck = "GuardrailsRootRecheck";
 
     /// <summary>The role in every account by which <see cref="RootRecheck"/> starts the account's rules.</summary>
@@ -60,7 +71,10 @@ public static class DeployedNames
     /// <summary>The StackSet that brings the event forwarders to every member account.</summary>
     public const string ForwardersStackSet = "GuardrailsEventForwarders";
 
-    /// <summary>What the name of a forwarder's role begins with, before its Region. Roles are global, so each Region has its own.</summary>
+    /// <summary>
+    /// What the name of a forwarder's role begins with, before its Region. Roles are global, so each Region has its
+    /// own.
+    /// </summary>
     public const string ForwarderRolePrefix = "GuardrailsEventForwarder-";
 
     /// <summary>The function (and its execution role) that prepares the organization.</summary>
@@ -75,6 +89,9 @@ public static class DeployedNames
     /// <summary>The CloudFormation custom resource type that <see cref="OrganizationSetup"/> backs.</summary>
     public const string OrganizationSetupResource = "Custom::GuardrailsOrganizationSetup";
 
-    /// <summary>What the name of every service control policy, conformance pack and saved query begins with, before its name in the catalog.</summary>
+    /// <summary>
+    /// What the name of every service control policy, conformance pack and saved query begins with, before its name in
+    /// the catalog.
+    /// </summary>
     public const string PolicyPrefix = "Guardrails-";
 }

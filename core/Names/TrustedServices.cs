@@ -9,7 +9,9 @@ public static class TrustedServices
     public const string Config = "config.amazonaws.com";
 
     /// <summary>AWS Config's organization rules and organization conformance packs.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
+    /// </remarks>
     public const string ConfigMultiAccountSetup = "config-multiaccountsetup.amazonaws.com";
 
     /// <summary>The service-linked role by which <see cref="ConfigMultiAccountSetup"/> works in an account.</summary>
@@ -19,12 +21,21 @@ public static class TrustedServices
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html</remarks>
     public const string Iam = "iam.amazonaws.com";
 
-    /// <summary>StackSets, as far as delegation goes; their trust is given by cloudformation:ActivateOrganizationsAccess instead.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html</remarks>
+    /// <summary>
+    /// StackSets, as far as delegation goes; their trust is given by cloudformation:ActivateOrganizationsAccess
+    /// instead.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html
+    /// </remarks>
     public const string StackSetsMember = "member.org.stacksets.cloudformation.amazonaws.com";
 
-    /// <summary>AWS Control Tower, which where it is trusted manages the AWS Config recorders of the accounts that it governs.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-CTower.html</remarks>
+    /// <summary>
+    /// AWS Control Tower, which where it is trusted manages the AWS Config recorders of the accounts that it governs.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-CTower.html
+    /// </remarks>
     public const string ControlTower = "controltower.amazonaws.com";
 
     /// <summary>Root credentials of member accounts can be removed, and created again, from the outside.</summary>
@@ -33,7 +44,9 @@ public static class TrustedServices
     /// <summary>Privileged root sessions in member accounts (sts:AssumeRoot).</summary>
     public const string RootSessions = "RootSessions";
 
-    /// <summary>The services that get trusted access by organizations:EnableAWSServiceAccess; none where nothing is evaluated.</summary>
+    /// <summary>
+    /// The services that get trusted access by organizations:EnableAWSServiceAccess; none where nothing is evaluated.
+    /// </summary>
     public static IReadOnlyList<string> Trusted(Partition partition) =>
         partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 
@@ -47,7 +60,9 @@ public static class TrustedServices
     /// <summary>Every one of IAM's organization features that is turned on somewhere.</summary>
     public static IReadOnlyList<string> AllFeatures { get; } = [RootCredentialsManagement, RootSessions];
 
-    /// <summary>Why one of IAM's organization features does not exist in the partition, or null where it exists.</summary>
+    /// <summary>
+    /// Why one of IAM's organization features does not exist in the partition, or null where it exists.
+    /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html</remarks>
     public static string? WhyNotIn(Partition partition, string feature) => partition == Partition.GovCloud && feature == RootCredentialsManagement
         ? "the partition has root sessions, and no central management of root credentials"

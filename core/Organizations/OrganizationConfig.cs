@@ -15,7 +15,9 @@ namespace Guardrails.Core.Organizations;
 /// <param name="Controls">The controls that are on, in catalog order.</param>
 /// <param name="ConformancePacks">The organization conformance packs that are on, in catalog order.</param>
 /// <param name="ConformancePackFiles">The organization conformance packs that files hold, in the file's order.</param>
-/// <param name="ExcludedAccounts">Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.</param>
+/// <param name="ExcludedAccounts">
+/// Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.
+/// </param>
 /// <param name="Exemptions">Accounts that a guardrail spares until a date.</param>
 /// <param name="AlertRecipients">Mail addresses that alerts go to.</param>
 /// <param name="Limits">How much room SCPs have in this organization.</param>

@@ -3,7 +3,10 @@ namespace Guardrails.Core.Organizations;
 /// <summary>What is allowed in an organization's file, and yet hardly meant.</summary>
 public static class OrganizationWarnings
 {
-    /// <summary>Accounts that somebody will miss in the results: the management account and the delegated administrator, where they are excluded.</summary>
+    /// <summary>
+    /// Accounts that somebody will miss in the results: the management account and the delegated administrator, where
+    /// they are excluded.
+    /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
     public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) =>
     [
@@ -15,7 +18,10 @@ public static class OrganizationWarnings
            select $"{account} is {who}: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
     ];
 
-    /// <summary>Controls that can stay without an answer in the management account, which no root session reaches, where it is not excluded.</summary>
+    /// <summary>
+    /// Controls that can stay without an answer in the management account, which no root session reaches, where it is
+    /// not excluded.
+    /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
     public static IReadOnlyList<string> OfUnreachable(OrganizationConfig config) =>
     [

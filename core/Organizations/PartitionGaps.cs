@@ -11,7 +11,10 @@ namespace Guardrails.Core.Organizations;
 /// <param name="Why">Why it does not apply there.</param>
 public sealed record PartitionGap(string Name, string Why)
 {
-    /// <summary>Everything that does not apply in the partition, in the order of the catalogs; empty in the commercial partition.</summary>
+    /// <summary>
+    /// Everything that does not apply in the partition, in the order of the catalogs; empty in the commercial
+    /// partition.
+    /// </summary>
     public static IReadOnlyList<PartitionGap> In(Partition partition) =>
     [
         .. from one in Everything(partition)

@@ -8,7 +8,10 @@ namespace Guardrails.Core.Packs;
 /// <param name="Rules">Its rules.</param>
 public sealed record ConformancePack(string Name, string Description, IReadOnlyList<ManagedRule> Rules)
 {
-    /// <summary>Why it cannot be deployed in the partition, or null where it can: AWS Config refuses a pack with an unknown rule as a whole.</summary>
+    /// <summary>
+    /// Why it cannot be deployed in the partition, or null where it can: AWS Config refuses a pack with an unknown rule
+    /// as a whole.
+    /// </summary>
     public string? WhyNotIn(Partition partition) =>
         Rules.Where(rule => !rule.ExistsIn(partition)).Select(rule => rule.Identifier).ToList() is { Count: > 0 } missing
             ? $"AWS Config has no {string.Join(" and no ", missing)} there"

@@ -10,11 +10,19 @@ public sealed partial record ConformancePackFile(string Path, string Name)
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
-    /// <summary>What a path has to look like, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what is deployed here.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
+    /// <summary>
+    /// What a path has to look like, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what is
+    /// deployed here.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
+    /// </remarks>
     public const string Pattern = @"^([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[a-zA-Z][-a-zA-Z0-9]{0,99}\.(yaml|yml|json)$";
 
-    /// <summary>What the organization file sets of the template's parameters, by name; the template's defaults stand for the others.</summary>
+    /// <summary>
+    /// What the organization file sets of the template's parameters, by name; the template's defaults stand for the
+    /// others.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = Nothing;
 
     /// <summary>The same in words.</summary>

@@ -4,18 +4,30 @@ using Guardrails.Core.Json;
 namespace Guardrails.Core.Packs;
 
 /// <summary>What AWS Config takes as the template of an organization conformance pack.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html there.</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html
+/// there.
+/// </remarks>
 public static class PackTemplate
 {
-    /// <summary>The longest template that is sent along with the request, in bytes: AWS counts characters in one place and bytes in another.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html</remarks>
+    /// <summary>
+    /// The longest template that is sent along with the request, in bytes: AWS counts characters in one place and bytes
+    /// in another.
+    /// </summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
+    /// </remarks>
     public const int MostInlineBytes = 51_200;
 
-    /// <summary>The longest template that AWS Config reads from Amazon S3, in bytes: "300 KB", by the smaller reading.</summary>
+    /// <summary>
+    /// The longest template that AWS Config reads from Amazon S3, in bytes: "300 KB", by the smaller reading.
+    /// </summary>
     public const int MostBytes = 300_000;
 
     /// <summary>How many input parameters a pack takes.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html
+    /// </remarks>
     public const int MostParameters = 60;
 
     /// <summary>The longest name of an input parameter, in characters.</summary>

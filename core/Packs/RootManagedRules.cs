@@ -7,7 +7,8 @@ internal static class RootManagedRules
 {
     /// <remarks>
     /// Sources: https://docs.aws.amazon.com/config/latest/developerguide/iam-root-access-key-check.html, and
-    /// root-account-mfa-enabled.html and root-account-hardware-mfa-enabled.html beside it, which exist in neither GovCloud nor China.
+    /// root-account-mfa-enabled.html and root-account-hardware-mfa-enabled.html beside it, which exist in neither
+    /// GovCloud nor China.
     /// </remarks>
     public static readonly ConformancePack Pack = new(
         "RootManagedRules",

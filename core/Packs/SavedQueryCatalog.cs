@@ -8,19 +8,25 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 
 /// <summary>Every saved query there is. The only list.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/config/latest/developerguide/querying-AWS-resources.html and, for what can be searched by,
-/// https://github.com/awslabs/aws-config-resource-schema/tree/master/config/properties/resource-types. Accounts without any result
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/querying-AWS-resources.html and, for what can be
+/// searched by,
+/// https://github.com/awslabs/aws-config-resource-schema/tree/master/config/properties/resource-types. Accounts without
+/// any result
 /// are what such a query cannot show: no language without joins can.
 /// </remarks>
 public static class SavedQueryCatalog
 {
-    /// <summary>What the names of our rules begin with in every account: AWS Config puts its own word before, and a suffix behind.</summary>
+    /// <summary>
+    /// What the names of our rules begin with in every account: AWS Config puts its own word before, and a suffix
+    /// behind.
+    /// </summary>
     private const string OurRules = "OrgConfigRule-root-";
 
     // AWS Config keeps an account's last result when the account can no longer be read, and the time does not tell.
     private const string OnlyRecorded = " Results can be old: look at the rule. Only of accounts that record AWS::Config::ResourceCompliance.";
 
-    // Conditions on a list hold when any of its items fits each, so a row can be about another rule of the account: each shows all.
+    // Conditions on a list hold when any of its items fits each, so a row can be about another rule of the account:
+    // each shows all.
     private const string OfOurRules =
         "WHERE resourceType = 'AWS::Config::ResourceCompliance' AND configuration.targetResourceType = 'AWS::::Account' "
         + $"AND configuration.configRuleList.configRuleName LIKE '{OurRules}%'";

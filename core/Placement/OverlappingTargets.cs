@@ -4,7 +4,9 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Placement;
 
-/// <summary>Targets of a guardrail that stand below another of its targets, and so inherit its policy already.</summary>
+/// <summary>
+/// Targets of a guardrail that stand below another of its targets, and so inherit its policy already.
+/// </summary>
 public static class OverlappingTargets
 {
     /// <summary>What the file alone shows: a guardrail at the root and at something below it.</summary>
@@ -12,7 +14,10 @@ public static class OverlappingTargets
     public static IReadOnlyList<string> Of(OrganizationConfig config) =>
         Overlaps(config, target => IsRoot(target) ? [] : [config.RootId.Value]);
 
-    /// <summary>What the file shows together with the organization's tree: a guardrail at a unit and at something below that unit, too.</summary>
+    /// <summary>
+    /// What the file shows together with the organization's tree: a guardrail at a unit and at something below that
+    /// unit, too.
+    /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
     public static IReadOnlyList<string> Of(OrganizationConfig config, OrganizationSnapshot snapshot)
     {

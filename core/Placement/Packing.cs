@@ -1,12 +1,19 @@
 namespace Guardrails.Core.Placement;
 
-/// <summary>Puts things of known sizes into the fewest boxes: an exact search, as there are only as many things as guardrails.</summary>
+/// <summary>
+/// Puts things of known sizes into the fewest boxes: an exact search, as there are only as many things as guardrails.
+/// </summary>
 internal static class Packing
 {
-    /// <summary>Of all ways with the fewest boxes the one that puts the first thing, then the second, and so on, into the earliest box.</summary>
+    /// <summary>
+    /// Of all ways with the fewest boxes the one that puts the first thing, then the second, and so on, into the
+    /// earliest box.
+    /// </summary>
     /// <param name="sizes">The sizes.</param>
     /// <param name="room">How much a box holds. A thing that is larger still gets a box, alone.</param>
-    /// <returns>For each box the indexes of its things, ascending; the boxes in the order of their first things.</returns>
+    /// <returns>
+    /// For each box the indexes of its things, ascending; the boxes in the order of their first things.
+    /// </returns>
     public static IReadOnlyList<IReadOnlyList<int>> FewestBoxes(IReadOnlyList<int> sizes, int room)
     {
         var boxes = new List<Box>();

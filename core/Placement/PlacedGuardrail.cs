@@ -29,7 +29,9 @@ internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<Targe
             [.. (selection?.Targets ?? []).OrderBy(Rank).ThenBy(target => target.Value, StringComparer.Ordinal)],
             guardrail.Statements(new(config.Partition, [.. exemptions]) { ProtectsRecorder = config.ConfigRecorder is not null }));
 
-    /// <summary>Packs guardrails with the same targets into the fewest documents that fit, whole guardrails each.</summary>
+    /// <summary>
+    /// Packs guardrails with the same targets into the fewest documents that fit, whole guardrails each.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<PlacedGuardrail>> Pack(IReadOnlyList<PlacedGuardrail> shares, PolicyLimits limits)
     {
         // Each share brings a comma, and a document has one comma less than shares.
@@ -38,6 +40,8 @@ internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<Targe
         return Packing.FewestBoxes(sizes, room).Select(box => box.Select(index => shares[index]).ToList());
     }
 
-    /// <summary>The root, then units, then accounts: the order in the file means nothing, so it must change nothing.</summary>
+    /// <summary>
+    /// The root, then units, then accounts: the order in the file means nothing, so it must change nothing.
+    /// </summary>
     private static TargetKind Rank(TargetId target) => target.Kind;
 }

@@ -8,8 +8,13 @@ namespace Guardrails.Core.Placement;
 /// <param name="Name">The policy's name, unique in the organization.</param>
 /// <param name="Description">One sentence, at most 512 characters.</param>
 /// <param name="Document">What it says.</param>
-/// <param name="Targets">What it is attached to: the root, then units, then accounts, each by id. Empty for nothing.</param>
-/// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html</remarks>
+/// <param name="Targets">
+/// What it is attached to: the root, then units, then accounts, each by id. Empty for nothing.
+/// </param>
+/// <remarks>
+/// Source:
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html
+/// </remarks>
 public sealed record ServiceControlPolicy(
     string Name,
     string Description,

@@ -17,7 +17,8 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
     public string? Cause { get; init; }
 
     /// <summary>
-    /// Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies on
+    /// Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies
+    /// on
     /// purpose.
     /// </summary>
     internal static AnswerChange Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)

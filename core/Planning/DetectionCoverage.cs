@@ -5,7 +5,8 @@ using Guardrails.Core.Setup;
 namespace Guardrails.Core.Planning;
 
 /// <summary>
-/// The roles, rules and packs that detection brings to accounts: it covers the whole organization at once, while a policy has
+/// The roles, rules and packs that detection brings to accounts: it covers the whole organization at once, while a
+/// policy has
 /// targets.
 /// </summary>
 internal static class DetectionCoverage

@@ -7,7 +7,8 @@ namespace Guardrails.Core.Planning;
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
 /// <param name="Exemption">The exemption.</param>
 /// <param name="HasEnded">
-/// Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is removed.
+/// Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is
+/// removed.
 /// </param>
 /// <param name="EndsSoon">
 /// Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.

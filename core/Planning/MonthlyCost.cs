@@ -14,7 +14,10 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     private const int Days = 30;
 
     /// <summary>Price per evaluation up to so many a month in one Region; the last tier has no end.</summary>
-    /// <remarks>List prices of us-east-1 as third parties quote them in 2026, such as https://www.vantage.sh/blog/aws-config-pricing; AWS's own page decides.</remarks>
+    /// <remarks>
+    /// List prices of us-east-1 as third parties quote them in 2026, such as
+    /// https://www.vantage.sh/blog/aws-config-pricing; AWS's own page decides.
+    /// </remarks>
     private static readonly (long UpTo, decimal Price)[] Tiers = [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
 
     /// <summary>The estimate for an organization as it is now.</summary>
@@ -34,8 +37,10 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
             $"AWS Config's list prices per evaluation in us-east-1: {string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
             .. files == 0 ? Array.Empty<string>() : [$"Not included: the rules of the {files} conformance packs that files hold; AWS Config runs many of them on every change."],
 
-            // Lambda polls with five long polls of 20 seconds also when the queue is empty: 648,000 requests a month, at $0.40 a million.
-            // Sources: https://aws.amazon.com/premiumsupport/knowledge-center/sqs-high-charges/ and, for the price, third parties.
+            // Lambda polls with five long polls of 20 seconds also when the queue is empty: 648,000 requests a month,
+            // at $0.40 a million.
+            // Sources: https://aws.amazon.com/premiumsupport/knowledge-center/sqs-high-charges/ and, for the price,
+            // third parties.
             "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), logs, the evaluations that root events start, and polling their queue (below a dollar).",
         ]);
     }

@@ -9,7 +9,9 @@ public static class PlanPreconditions
 {
     private const int UnitsShown = 30;
 
-    /// <summary>Everything in the file that the organization contradicts: one sentence each, beginning with the JSON path.</summary>
+    /// <summary>
+    /// Everything in the file that the organization contradicts: one sentence each, beginning with the JSON path.
+    /// </summary>
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         if (config.Id != snapshot.Id)

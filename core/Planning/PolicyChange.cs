@@ -50,7 +50,9 @@ public sealed record PolicyChange(
            select Of(now, policy, limits),
     ];
 
-    /// <summary>A sentence about policies of our names that are there already: a name says nothing of who made it.</summary>
+    /// <summary>
+    /// A sentence about policies of our names that are there already: a name says nothing of who made it.
+    /// </summary>
     /// <remarks>A policy outlives its stack.</remarks>
     internal static IReadOnlyList<string> AboutExisting(IReadOnlyList<PolicyChange> changes)
     {

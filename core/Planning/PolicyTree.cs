@@ -5,7 +5,9 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>The tree of an organization with the service control policies on it, ready to be asked about its accounts.</summary>
+/// <summary>
+/// The tree of an organization with the service control policies on it, ready to be asked about its accounts.
+/// </summary>
 internal sealed class PolicyTree
 {
     private static readonly IReadOnlyList<PolicyLevel> NoPolicyApplies = [];
@@ -34,7 +36,9 @@ internal sealed class PolicyTree
     public static PolicyTree Before(OrganizationSnapshot snapshot) =>
         new(snapshot, snapshot.ServiceControlPoliciesAreOn, Attachments(snapshot.Policies));
 
-    /// <summary>The organization once these policies are what their names say and are attached to their targets.</summary>
+    /// <summary>
+    /// The organization once these policies are what their names say and are attached to their targets.
+    /// </summary>
     /// <remarks>
     /// Where the policy type is off, the setup turns it on, and AWS attaches FullAWSAccess everywhere:
     /// https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html.
@@ -52,7 +56,9 @@ internal sealed class PolicyTree
         ]);
     }
 
-    /// <summary>The levels from the root to an account; empty for the management account and where no policy applies at all.</summary>
+    /// <summary>
+    /// The levels from the root to an account; empty for the management account and where no policy applies at all.
+    /// </summary>
     public IReadOnlyList<PolicyLevel> PathTo(SnapshotAccount account)
     {
         if (account.Id == _snapshot.ManagementAccount || !_policiesApply)
@@ -60,7 +66,9 @@ internal sealed class PolicyTree
         return [.. PathToParent(account.ParentId.Value), Level(account.Name, account.Id.Value)];
     }
 
-    /// <summary>Where an account stands: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.</summary>
+    /// <summary>
+    /// Where an account stands: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.
+    /// </summary>
     public (string Names, IReadOnlyList<string> OrganizationPath) PlaceOf(SnapshotAccount account)
     {
         if (_places.TryGetValue(account.ParentId.Value, out var place))
@@ -103,7 +111,10 @@ internal sealed class PolicyTree
             .Select(target => (target, fullAccess));
     }
 
-    /// <summary>AWS accepted the policy, so one that cannot be read here is a gap in what we know, not an error of the organization.</summary>
+    /// <summary>
+    /// AWS accepted the policy, so one that cannot be read here is a gap in what we know, not an error of the
+    /// organization.
+    /// </summary>
     private static NamedPolicy Read(SnapshotPolicy policy)
     {
         try

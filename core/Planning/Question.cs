@@ -9,8 +9,13 @@ namespace Guardrails.Core.Planning;
 /// <param name="Title">Its name for people.</param>
 /// <param name="Column">Its name at the head of a narrow column.</param>
 /// <param name="Actor">Who does it.</param>
-/// <param name="Steps">The actions it takes, all of which must be allowed, each with the ARN it is done to; <c>PARTITION</c>, <c>REGION</c> and <c>ACCOUNT</c> stand for those.</param>
-/// <param name="Prevents">The guardrails whose purpose is to deny it: where one of them does, it stops on purpose.</param>
+/// <param name="Steps">
+/// The actions it takes, all of which must be allowed, each with the ARN it is done to; <c>PARTITION</c>, <c>REGION</c>
+/// and <c>ACCOUNT</c> stand for those.
+/// </param>
+/// <param name="Prevents">
+/// The guardrails whose purpose is to deny it: where one of them does, it stops on purpose.
+/// </param>
 public sealed record Question(
     string Name, string Title, string Column, Actor Actor, IReadOnlyList<(string Action, string Resource)> Steps, IReadOnlyList<string> Prevents)
 {
@@ -22,7 +27,8 @@ public sealed record Question(
 
     /// <summary>Every question that a plan answers for every account. The only list.</summary>
     /// <remarks>
-    /// Resource types: the service authorization reference, https://docs.aws.amazon.com/service-authorization/latest/reference/.
+    /// Resource types: the service authorization reference,
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/.
     /// </remarks>
     public static IReadOnlyList<Question> All { get; } =
     [
@@ -78,7 +84,9 @@ public sealed record Question(
             [nameof(DenyGuardrailTampering)]),
     ];
 
-    /// <summary>The questions that mean something in a partition, in their order: some have no root users, or none that sign in.</summary>
+    /// <summary>
+    /// The questions that mean something in a partition, in their order: some have no root users, or none that sign in.
+    /// </summary>
     public static IReadOnlyList<Question> In(Partition partition) => [.. All.Where(question => question.AppliesIn(partition))];
 
     /// <summary>The task policy of the central root session that it takes; null where it takes none.</summary>

@@ -4,14 +4,21 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.</summary>
-/// <remarks>Source of keys and of who has them: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html</remarks>
+/// <summary>
+/// The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.
+/// </summary>
+/// <remarks>
+/// Source of keys and of who has them:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+/// </remarks>
 internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
 {
     /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
     private const string AdministratorRole = "guardrails-plan-example";
 
-    /// <summary>Keys that no direct request by a principal of an account has: they come with calls by AWS services or with tags.</summary>
+    /// <summary>
+    /// Keys that no direct request by a principal of an account has: they come with calls by AWS services or with tags.
+    /// </summary>
     private static readonly string[] NeverDirect =
     [
         "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
@@ -45,7 +52,8 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
     }
 
     /// <summary>
-    /// Whether the delegated administrator may open a central root session in the account: it is a member account, so the policies
+    /// Whether the delegated administrator may open a central root session in the account: it is a member account, so
+    /// the policies
     /// on its own path decide.
     /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
@@ -71,7 +79,10 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
                 select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor]) { Missing = Missing(question.Actor) });
     }
 
-    /// <summary>The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be told.</summary>
+    /// <summary>
+    /// The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be
+    /// told.
+    /// </summary>
     private static Answer Together(IEnumerable<Answer> steps) =>
         steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
 

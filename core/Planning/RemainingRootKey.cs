@@ -7,7 +7,8 @@ using Guardrails.Core.Policies.Simulation;
 namespace Guardrails.Core.Planning;
 
 /// <summary>
-/// An account whose root user can create an access key after the deploy, or may, although the guardrail against it is on.
+/// An account whose root user can create an access key after the deploy, or may, although the guardrail against it is
+/// on.
 /// </summary>
 /// <param name="Account">The account.</param>
 /// <param name="Name">Its name.</param>

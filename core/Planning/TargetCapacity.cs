@@ -27,7 +27,9 @@ public sealed record TargetCapacity(
     /// <summary>The slots that stay free; negative where they do not suffice.</summary>
     public int Free => Slots - UsedAfter;
 
-    /// <summary>The room of every target whose attachments the deploy makes, changes or keeps, in the tree's order.</summary>
+    /// <summary>
+    /// The room of every target whose attachments the deploy makes, changes or keeps, in the tree's order.
+    /// </summary>
     internal static IReadOnlyList<TargetCapacity> Of(
         OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
     {

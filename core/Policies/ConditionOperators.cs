@@ -1,7 +1,11 @@
 namespace Guardrails.Core.Policies;
 
-/// <summary>The condition operators, without qualifier and suffix. The only list; <c>Null</c> compares nothing and stands apart.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
+/// <summary>
+/// The condition operators, without qualifier and suffix. The only list; <c>Null</c> compares nothing and stands apart.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+/// </remarks>
 internal static class ConditionOperators
 {
     public const string Null = "Null";
@@ -47,7 +51,9 @@ internal static class ConditionOperators
 
 /// <summary>A condition operator.</summary>
 /// <param name="Comparison">What it compares.</param>
-/// <param name="Negated">True for the operators that hold where nothing fits; those hold for a missing key, too.</param>
+/// <param name="Negated">
+/// True for the operators that hold where nothing fits; those hold for a missing key, too.
+/// </param>
 internal sealed record ConditionOperator(Comparison Comparison, bool Negated = false);
 
 /// <summary>The ways in which a policy's values are compared with a request's.</summary>

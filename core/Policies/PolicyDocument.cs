@@ -19,16 +19,23 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     public string? Id { get; init; }
 
     /// <summary>Parses a document strictly: what IAM's grammar does not know is an error.</summary>
-    /// <exception cref="FormatException">The text is no policy; the message begins with the JSON path of what is wrong.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no policy; the message begins with the JSON path of what is wrong.
+    /// </exception>
     public static PolicyDocument Parse(string json) => PolicyParser.Parse(json);
 
-    /// <summary>Parses a service control policy strictly: what its grammar does not have is an error, such as a Principal.</summary>
+    /// <summary>
+    /// Parses a service control policy strictly: what its grammar does not have is an error, such as a Principal.
+    /// </summary>
     /// <remarks>
-    /// Of a policy that AWS has accepted already, <see cref="Parse"/> understands more: an operator newer than this one's list is then
+    /// Of a policy that AWS has accepted already, <see cref="Parse"/> understands more: an operator newer than this
+    /// one's list is then
     /// unknown only where it matters.
     /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
     /// </remarks>
-    /// <exception cref="FormatException">The text is no service control policy; the message begins with the JSON path of what is wrong.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no service control policy; the message begins with the JSON path of what is wrong.
+    /// </exception>
     public static PolicyDocument ParseServiceControl(string json) => PolicyParser.Parse(json, ServiceControlGrammar.Demand);
 
     /// <summary>The document as a JSON object, elements always in the same order.</summary>

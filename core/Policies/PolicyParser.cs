@@ -95,7 +95,8 @@ internal static class PolicyParser
     private static Patterns Values((PolicyNode Node, bool Except) element, Func<PolicyNode, string> value) =>
         new([.. element.Node.Items().Select(value)], element.Except);
 
-    // A policy variable stands nowhere in it. Whether the service can have wildcards AWS does not say: the simulator says so, too.
+    // A policy variable stands nowhere in it. Whether the service can have wildcards AWS does not say: the simulator
+    // says so, too.
     private static string Action(PolicyNode node)
     {
         var action = node.Text();
@@ -131,7 +132,8 @@ internal static class PolicyParser
             element.Except);
     }
 
-    // Operators stay text: what the simulator does not know it says so about, and a newer operator is no error of the document.
+    // Operators stay text: what the simulator does not know it says so about, and a newer operator is no error of the
+    // document.
     private static List<PolicyCondition> Conditions(PolicyNode node) =>
     [
         .. from byOperator in node.Members("operators and what they compare")
@@ -139,7 +141,8 @@ internal static class PolicyParser
            select new PolicyCondition(byOperator.Key, key.Key, [.. key.Value.Items().Select(item => item.Scalar())]),
     ];
 
-    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Duplicate keys with different case)
+    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Duplicate
+    // keys with different case)
     private static OrderedDictionary<string, PolicyNode> Keys(PolicyNode node)
     {
         var keys = node.Members("condition keys and their values");

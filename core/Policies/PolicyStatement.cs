@@ -15,14 +15,18 @@ public enum Effect
 /// <summary>One statement of a policy, typed; renders in a fixed order of elements.</summary>
 /// <param name="Effect">Whether it allows or denies.</param>
 /// <param name="Actions">The <c>Action</c> or <c>NotAction</c> element.</param>
-/// <param name="Resources">The <c>Resource</c> or <c>NotResource</c> element; null in a trust policy, which has none.</param>
+/// <param name="Resources">
+/// The <c>Resource</c> or <c>NotResource</c> element; null in a trust policy, which has none.
+/// </param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html</remarks>
 public sealed record PolicyStatement(Effect Effect, Patterns Actions, Patterns? Resources)
 {
     /// <summary>The statement's id, or null.</summary>
     public string? Sid { get; init; }
 
-    /// <summary>The <c>Principal</c> or <c>NotPrincipal</c> element; null outside trust and resource policies.</summary>
+    /// <summary>
+    /// The <c>Principal</c> or <c>NotPrincipal</c> element; null outside trust and resource policies.
+    /// </summary>
     public PrincipalElement? Principal { get; init; }
 
     /// <summary>The conditions, all of which must hold, in the order in which they render.</summary>

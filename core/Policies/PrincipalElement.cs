@@ -5,7 +5,9 @@ namespace Guardrails.Core.Policies;
 /// <summary>The <c>Principal</c> or <c>NotPrincipal</c> element of a trust policy.</summary>
 /// <param name="Entries">The principals, with their kind.</param>
 /// <param name="Except">True for <c>NotPrincipal</c>.</param>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// </remarks>
 public sealed record PrincipalElement(IReadOnlyList<PrincipalEntry> Entries, bool Except = false)
 {
     /// <summary>Everybody: <c>"Principal": "*"</c>.</summary>

@@ -2,9 +2,12 @@ namespace Guardrails.Core.Policies;
 
 /// <summary>What a service control policy must have, and cannot have, besides IAM's grammar.</summary>
 /// <remarks>
-/// Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html; characters of a Sid:
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html; operators, which are a complete list, and
-/// keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html. The first page still has a
+/// Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html;
+/// characters of a Sid:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html; operators, which are a
+/// complete list, and
+/// keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html. The first page
+/// still has a
 /// sentence that an Allow takes no single ARNs; its own table and the announcement have it otherwise:
 /// https://aws.amazon.com/blogs/security/unlock-new-possibilities-aws-organizations-service-control-policy-now-supports-full-iam-language
 /// </remarks>
@@ -42,7 +45,8 @@ internal static class ServiceControlGrammar
             DemandConditions(conditions);
     }
 
-    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html: names of actions can include wildcards.
+    // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html: names of actions can
+    // include wildcards.
     private static void DemandServices(PolicyNode actions)
     {
         foreach (var action in actions.Items())

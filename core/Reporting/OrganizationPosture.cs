@@ -14,17 +14,24 @@ public sealed record OrganizationPosture(
     IReadOnlyList<ControlCounts> OtherRules)
 {
     /// <summary>
-    /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules without
-    /// a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the last
-    /// result of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too. Results
+    /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules
+    /// without
+    /// a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the
+    /// last
+    /// result of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too.
+    /// Results
     /// of accounts that are not given belong to another organization's past and are left out.
     /// </summary>
     /// <param name="accounts">Every account of the organization, suspended and excluded ones included.</param>
     /// <param name="controls">The controls that are on.</param>
     /// <param name="results">The aggregator's results; at most one for an account and a rule.</param>
-    /// <param name="freshSince">The earliest time (UTC) at which a result still counts: twice the rules' period, say.</param>
+    /// <param name="freshSince">
+    /// The earliest time (UTC) at which a result still counts: twice the rules' period, say.
+    /// </param>
     /// <param name="whyUnknown">The sentence for an account and a rule without a fresh result.</param>
-    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html
+    /// </remarks>
     public static OrganizationPosture Join(
         IReadOnlyList<AccountId> accounts,
         IReadOnlyList<IControl> controls,

@@ -17,7 +17,9 @@ public sealed record Delegation(string Service, IReadOnlyList<DelegatedAccount> 
     /// <param name="account">The account that was to be registered.</param>
     /// <param name="isFull">Whether the service takes no more; otherwise AWS has the account as registered.</param>
     /// <param name="answer">AWS's own words.</param>
-    /// <remarks>AWS decides which services take several, and how many, and says so only by refusing one too many.</remarks>
+    /// <remarks>
+    /// AWS decides which services take several, and how many, and says so only by refusing one too many.
+    /// </remarks>
     public SetupRefusal Refused(AccountId account, bool isFull, string answer)
     {
         var holders = Accounts.Count == 0 ? "nobody" : string.Join(", ", Accounts);

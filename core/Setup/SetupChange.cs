@@ -21,7 +21,9 @@ public sealed record PolicyTypeChange()
 public sealed record TrustedAccessChange(string Service)
     : SetupChange($"EnableAWSServiceAccess({Service})", $"enables trusted access for {Service}");
 
-/// <summary>StackSets may deploy across the organization; trusted access alone does not make the roles they need.</summary>
+/// <summary>
+/// StackSets may deploy across the organization; trusted access alone does not make the roles they need.
+/// </summary>
 public sealed record StackSetsChange()
     : SetupChange("ActivateOrganizationsAccess", "activates trusted access for StackSets");
 
@@ -36,7 +38,9 @@ public sealed record DelegationChange(string Service, AccountId Account) : Setup
 public sealed record RootFeatureChange(string Feature)
     : SetupChange($"EnableOrganizations{Feature}", $"enables centralized root access ({Feature})");
 
-/// <summary>AWS Config may set rules up in the management account, too, where it does not make its role by itself.</summary>
+/// <summary>
+/// AWS Config may set rules up in the management account, too, where it does not make its role by itself.
+/// </summary>
 public sealed record ConfigServiceRoleChange() : SetupChange(
     $"CreateServiceLinkedRole({TrustedServices.ConfigMultiAccountSetup})",
     $"creates the service-linked role {TrustedServices.ConfigServiceRole} in the management account");

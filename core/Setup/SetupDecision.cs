@@ -46,7 +46,9 @@ public sealed record SetupDecision(IReadOnlyList<SetupRefusal> Refusals, IReadOn
 
     private static SetupChange[] NoChange => [];
 
-    /// <summary>While AWS is enabling or disabling the type there is nothing to ask for: it cannot enable it then.</summary>
+    /// <summary>
+    /// While AWS is enabling or disabling the type there is nothing to ask for: it cannot enable it then.
+    /// </summary>
     private static SetupChange[] PolicyType(SetupState found) => found.PolicyType is null or SetupState.Disabled
         ? [new PolicyTypeChange { IfMissing = found.PolicyType is null }]
         : NoChange;

@@ -21,7 +21,9 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         "StackSets access is permanently disabled in this organization",
         "ask AWS Support to enable it, and deploy again.");
 
-    /// <summary>Every refusal that the parts which were read call for, the one to mend first before the others.</summary>
+    /// <summary>
+    /// Every refusal that the parts which were read call for, the one to mend first before the others.
+    /// </summary>
     internal static IReadOnlyList<SetupRefusal> In(SetupState found, SetupWanted wanted) =>
     [
         .. found.Organization is { } organization ? OfOrganization(organization, wanted) : [],

@@ -33,7 +33,9 @@ public sealed record SetupState
     /// <summary>IAM's organization features that are on.</summary>
     public IReadOnlyList<string>? RootFeatures { get; init; }
 
-    /// <summary>Whether the management account has the service-linked role for AWS Config's organization rules.</summary>
+    /// <summary>
+    /// Whether the management account has the service-linked role for AWS Config's organization rules.
+    /// </summary>
     public bool? ConfigServiceRole { get; init; }
 
     /// <summary>The parts that a snapshot knows.</summary>

@@ -8,12 +8,18 @@ namespace Guardrails.Core.Snapshots;
 /// <param name="RootId">The root of its tree.</param>
 /// <param name="ManagementAccount">Its management account.</param>
 /// <param name="Partition">The partition it lives in.</param>
-/// <param name="AllFeatures">Whether it has all features enabled: one for consolidated billing alone has no policies.</param>
-/// <param name="ServiceControlPoliciesAreOn">Whether the root has the policy type enabled: where it has not, no policy has any effect.</param>
+/// <param name="AllFeatures">
+/// Whether it has all features enabled: one for consolidated billing alone has no policies.
+/// </param>
+/// <param name="ServiceControlPoliciesAreOn">
+/// Whether the root has the policy type enabled: where it has not, no policy has any effect.
+/// </param>
 /// <param name="Units">Every organizational unit, parents before children.</param>
 /// <param name="Accounts">Every account, by id.</param>
 /// <param name="Policies">Every service control policy, by name; FullAWSAccess included.</param>
-/// <param name="TrustedServices">Service principals with trusted access, in their order: they tell which tools manage the organization.</param>
+/// <param name="TrustedServices">
+/// Service principals with trusted access, in their order: they tell which tools manage the organization.
+/// </param>
 public sealed record OrganizationSnapshot(
     DateTimeOffset TakenAt,
     OrganizationId Id,
@@ -27,7 +33,9 @@ public sealed record OrganizationSnapshot(
     IReadOnlyList<SnapshotPolicy> Policies,
     IReadOnlyList<string> TrustedServices)
 {
-    /// <summary>The same organization, in the order that the lists promise; units of one level, and targets, by id.</summary>
+    /// <summary>
+    /// The same organization, in the order that the lists promise; units of one level, and targets, by id.
+    /// </summary>
     public OrganizationSnapshot InOrder()
     {
         var children = Units.ToLookup(unit => unit.ParentId.Value, StringComparer.Ordinal);
@@ -68,7 +76,9 @@ public sealed record SnapshotUnit(TargetId Id, string Name, TargetId ParentId);
 public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentId, string State)
 {
     /// <summary>AWS's words for where an account is in its life.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
+    /// </remarks>
     public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
 
     /// <summary>The state in which somebody can act in it.</summary>

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>Writes a snapshot so that two of them can be compared line by line: a line for each unit, account and target.</summary>
+/// <summary>
+/// Writes a snapshot so that two of them can be compared line by line: a line for each unit, account and target.
+/// </summary>
 internal static class SnapshotText
 {
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -3,7 +3,9 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>Looks whether what a file says fits together: a tree, and policies that are attached to what is in it.</summary>
+/// <summary>
+/// Looks whether what a file says fits together: a tree, and policies that are attached to what is in it.
+/// </summary>
 internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
 {
     private readonly IReadOnlyList<Located<SnapshotUnitSection>> _units = file.Units?.Value ?? [];

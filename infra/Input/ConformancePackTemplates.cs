@@ -67,6 +67,8 @@ internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTem
 /// <param name="Parameters">Values for the template's parameters, by name.</param>
 internal sealed record ConformancePackTemplate(string Name, string File, string Body, IReadOnlyDictionary<string, string> Parameters)
 {
-    /// <summary>Whether AWS Config has to read the template from Amazon S3, because it is too long to be sent along.</summary>
+    /// <summary>
+    /// Whether AWS Config has to read the template from Amazon S3, because it is too long to be sent along.
+    /// </summary>
     public bool LiesInS3 => Encoding.UTF8.GetByteCount(Body) > PackTemplate.MostInlineBytes;
 }

@@ -6,7 +6,9 @@ internal static class OrganizationPath
     private const string Folder = "orgs";
     private const string Extension = ".json";
 
-    /// <summary>The path that context <c>org</c> names: a path where it ends in .json, otherwise orgs/NAME.json.</summary>
+    /// <summary>
+    /// The path that context <c>org</c> names: a path where it ends in .json, otherwise orgs/NAME.json.
+    /// </summary>
     public static string Of(string name) =>
         name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? name : $"{Folder}/{name}{Extension}";
 

@@ -82,7 +82,9 @@ internal sealed record Setup(
     }
 }
 
-/// <summary>Reads one part of the organization, and makes the changes that it calls for. Never undoes anything.</summary>
+/// <summary>
+/// Reads one part of the organization, and makes the changes that it calls for. Never undoes anything.
+/// </summary>
 internal interface IStep
 {
     /// <summary>Its name in messages, as in "while ...".</summary>

@@ -4,7 +4,9 @@ using Amazon.Runtime.Internal;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>Which exception a service's error code becomes: a modelled one, or else the service's base exception.</summary>
+/// <summary>
+/// Which exception a service's error code becomes: a modelled one, or else the service's base exception.
+/// </summary>
 internal sealed class ErrorMap(Type fallback)
 {
     private readonly Dictionary<string, Type> byCode = [];

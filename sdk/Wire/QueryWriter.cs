@@ -4,7 +4,9 @@ using Amazon.Runtime;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>A request's members as form parameters: <c>Name</c>, <c>List.member.1</c>, <c>Structure.Member</c>.</summary>
+/// <summary>
+/// A request's members as form parameters: <c>Name</c>, <c>List.member.1</c>, <c>Structure.Member</c>.
+/// </summary>
 internal static class QueryWriter
 {
     public static void Write(IDictionary<string, string> parameters, object structure, string prefix = "")

@@ -7,7 +7,9 @@ using Amazon.Util;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>AWSSDK.Core's pipeline with the two steps that it leaves to each service: where to, and signed how.</summary>
+/// <summary>
+/// AWSSDK.Core's pipeline with the two steps that it leaves to each service: where to, and signed how.
+/// </summary>
 internal static class ServicePipeline
 {
     public static void Customize(RuntimePipeline pipeline)

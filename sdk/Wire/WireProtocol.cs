@@ -7,7 +7,9 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>How one service writes requests and reads answers; the same for all its operations.</summary>
 internal abstract class WireProtocol
 {
-    /// <summary>The operation is named by its response type: DescribeAccountResponse belongs to DescribeAccount.</summary>
+    /// <summary>
+    /// The operation is named by its response type: DescribeAccountResponse belongs to DescribeAccount.
+    /// </summary>
     public InvokeOptions Options<TResponse>() where TResponse : AmazonWebServiceResponse, new()
     {
         var operation = typeof(TResponse).Name[..^"Response".Length];

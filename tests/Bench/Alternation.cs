@@ -6,7 +6,8 @@ namespace Guardrails.Tests.Bench;
 /// Measures two sides in turns, so that whatever else the machine does falls on both.
 /// </summary>
 /// <remarks>
-/// Not BenchmarkDotNet: it measures methods of its own process, one benchmark after the other, and here both sides are other
+/// Not BenchmarkDotNet: it measures methods of its own process, one benchmark after the other, and here both sides are
+/// other
 /// processes (one of them no .NET at all) whose ratio is all that a loaded machine can tell.
 /// </remarks>
 /// <param name="AtLeast">Rounds, however long they take.</param>
@@ -52,7 +53,10 @@ internal sealed record Comparison(IReadOnlyList<Round> Rounds)
 
     public TimeSpan Theirs => TimeSpan.FromMilliseconds(Quantile(round => round.Theirs.TotalMilliseconds, 0.5));
 
-    /// <summary>How many times longer ours takes: the median of the rounds' ratios, since both sides of one round met the same machine.</summary>
+    /// <summary>
+    /// How many times longer ours takes: the median of the rounds' ratios, since both sides of one round met the same
+    /// machine.
+    /// </summary>
     public double Ratio => Quantile(round => round.Ratio, 0.5);
 
     /// <summary>Between which ratios the middle half of the rounds lay.</summary>

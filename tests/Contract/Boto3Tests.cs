@@ -8,7 +8,10 @@ using Guardrails.Local.Services.Config;
 
 namespace Guardrails.Tests.Contract;
 
-/// <summary>boto3 calls every operation of the embedded organization that goes over the wire, and botocore's service models judge every answer.</summary>
+/// <summary>
+/// boto3 calls every operation of the embedded organization that goes over the wire, and botocore's service models
+/// judge every answer.
+/// </summary>
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
     private static readonly string[] WholeServices = ["sts", "iam", "organizations"];

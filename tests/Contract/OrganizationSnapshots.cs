@@ -85,7 +85,9 @@ public sealed class OrganizationSnapshots : IProgress<string>
         return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, clock), clock).ReadAsync(this, Cancellation);
     }
 
-    /// <summary>Begins on the demo's day, when it is first looked at, and runs a hundred times as fast, and so does the pace.</summary>
+    /// <summary>
+    /// Begins on the demo's day, when it is first looked at, and runs a hundred times as fast, and so does the pace.
+    /// </summary>
     private sealed class Clock : TimeProvider
     {
         private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);

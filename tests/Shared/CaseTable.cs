@@ -14,7 +14,9 @@ public static class CaseTable
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>Reads a table, by its path below the repository's root. A member that the case does not have is an error.</summary>
+    /// <summary>
+    /// Reads a table, by its path below the repository's root. A member that the case does not have is an error.
+    /// </summary>
     public static IReadOnlyDictionary<string, T> Load<T>(params string[] path) => Read<Dictionary<string, T>>(path);
 
     /// <summary>Reads a file that holds more than one table.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests;
 
-/// <summary>Cases as iam-simulate.mjs reads them: a policy that many cases share stands there once, and they name its number.</summary>
+/// <summary>
+/// Cases as iam-simulate.mjs reads them: a policy that many cases share stands there once, and they name its number.
+/// </summary>
 internal sealed record IamBatch(IReadOnlyList<JsonNode> Policies, IReadOnlyList<IamBatch.Numbered> Cases)
 {
     public static IamBatch Of(IReadOnlyList<IamCase> cases)

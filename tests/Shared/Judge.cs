@@ -43,7 +43,8 @@ public static class Judge
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
-        // A build in the child would leave an MSBuild node for fifteen minutes, which holds our end of its output open as long.
+        // A build in the child would leave an MSBuild node for fifteen minutes, which holds our end of its output open
+        // as long.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
             start.Environment[name] = value;

@@ -1,6 +1,8 @@
 namespace Guardrails.Tests;
 
-/// <summary>A temporary folder of one child process's own, which goes with it: jsii leaves 66 MB in it each time.</summary>
+/// <summary>
+/// A temporary folder of one child process's own, which goes with it: jsii leaves 66 MB in it each time.
+/// </summary>
 public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-child-");

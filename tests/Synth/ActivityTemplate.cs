@@ -56,7 +56,9 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         }
     }
 
-    /// <summary>The events with which the reader is tested, each with its page, on the way that the templates give them.</summary>
+    /// <summary>
+    /// The events with which the reader is tested, each with its page, on the way that the templates give them.
+    /// </summary>
     [Fact]
     public void Every_documented_event_passes_the_rules_on_its_way()
     {
@@ -96,7 +98,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var (queue, failed) = (Queue("GuardrailsRecheck").Properties, Queue("GuardrailsRecheckFailed").Properties);
         var turns = queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>();
 
-        // https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html: seven hours.
+        // https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html: seven
+        // hours.
         (turns * TimeSpan.FromSeconds(queue["VisibilityTimeout"]!.GetValue<int>())).ShouldBeInRange(TimeSpan.FromHours(8), TimeSpan.FromDays(4));
         Resource.Target(queue["RedrivePolicy"]!["deadLetterTargetArn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
         TimeSpan.FromSeconds(failed["MessageRetentionPeriod"]!.GetValue<int>()).ShouldBe(TimeSpan.FromDays(14));
@@ -109,7 +112,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var mapping = Mapping.Properties;
         var function = Stack.OfType("AWS::Lambda::Function").Single();
 
-        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's, and the window.
+        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's, and the
+        // window.
         Queue("GuardrailsRecheck").Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
             (6 * function.Properties["Timeout"]!.GetValue<int>()) + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>cdk-nag's AwsSolutions pack judges every template of the example; what we accept stands in judges/suppressions.json.</summary>
+/// <summary>
+/// cdk-nag's AwsSolutions pack judges every template of the example; what we accept stands in judges/suppressions.json.
+/// </summary>
 public sealed class CdkNag(Synthesis synthesis)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };

@@ -1,6 +1,9 @@
 namespace Guardrails.Tests.Synth;
 
-/// <summary>cfn-lint judges every template, those inside StackSets and conformance packs included, and the packs of files that are accepted.</summary>
+/// <summary>
+/// cfn-lint judges every template, those inside StackSets and conformance packs included, and the packs of files that
+/// are accepted.
+/// </summary>
 public sealed class CfnLint(Synthesis synthesis)
 {
     // W3005: "this dependency is already implied". CDK writes it where a construct says so, and it does no harm.

@@ -163,7 +163,10 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         return [.. new[] { "access-keys.yaml", "second-opinion.json" }.Select(name => (name, Path.Combine(folder, name)))];
     }
 
-    /// <summary>The packs of one organization that has every kind: plain ones, one with parameters, one that fits and one that does not.</summary>
+    /// <summary>
+    /// The packs of one organization that has every kind: plain ones, one with parameters, one that fits and one that
+    /// does not.
+    /// </summary>
     private async Task<Dictionary<string, Resource>> SentAsync()
     {
         var (assembly, said) = await synthesis.OnceAsync(Sent, _ => SynthesizeAsync(

@@ -2,7 +2,9 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>The example, deployed once to an embedded organization: a test changes a part of it and puts that back.</summary>
+/// <summary>
+/// The example, deployed once to an embedded organization: a test changes a part of it and puts that back.
+/// </summary>
 public sealed class DeployedExample(Synthesis synthesis) : IAsyncLifetime
 {
     public LocalOrganization Aws { get; private set; } = null!;

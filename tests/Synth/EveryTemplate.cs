@@ -99,7 +99,10 @@ public sealed class EveryTemplate(Synthesis synthesis)
         }
     }
 
-    /// <summary>An ARN without a wildcard, but for what nobody can know before: log streams, accounts, rules, and the account of a role or root user.</summary>
+    /// <summary>
+    /// An ARN without a wildcard, but for what nobody can know before: log streams, accounts, rules, and the account of
+    /// a role or root user.
+    /// </summary>
     private static bool IsWholeArn(string resource)
     {
         var known = resource.EndsWith(":log-stream:*", StringComparison.Ordinal) ? resource[..^1]

@@ -17,7 +17,9 @@ internal static class GuardrailsCommand
             "dotnet", [Assembly, .. arguments], environment: temporary.Environment.Concat(environment).ToDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>Runs it as somebody whose environment leads to an embedded organization, and to nothing else of AWS.</summary>
+    /// <summary>
+    /// Runs it as somebody whose environment leads to an embedded organization, and to nothing else of AWS.
+    /// </summary>
     public static Task<JudgeResult> RunAsync(LocalOrganization aws, LocalCredentials credentials, params string[] arguments) =>
         RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {

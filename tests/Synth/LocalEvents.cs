@@ -6,7 +6,10 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>What follows from events in the synthesized example, where every event comes more than once, lists come in small pages, and no period is waited for.</summary>
+/// <summary>
+/// What follows from events in the synthesized example, where every event comes more than once, lists come in small
+/// pages, and no period is waited for.
+/// </summary>
 public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
 {
     private const string Sandbox = "ou-ex01-worksand";

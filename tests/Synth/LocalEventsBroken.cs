@@ -6,7 +6,9 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>An event's way through the synthesized example with one thing broken at a time: what is lost is said.</summary>
+/// <summary>
+/// An event's way through the synthesized example with one thing broken at a time: what is lost is said.
+/// </summary>
 public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
 {
     private const string Activity = "Guardrails-Activity";

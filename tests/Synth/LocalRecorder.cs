@@ -3,7 +3,9 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>Recorders from here, deployed to the embedded organization, where accounts of the workloads have none.</summary>
+/// <summary>
+/// Recorders from here, deployed to the embedded organization, where accounts of the workloads have none.
+/// </summary>
 public sealed class LocalRecorder(Synthesis synthesis) : IAsyncLifetime
 {
     private static readonly AccountId Production = AccountId.Parse("444444444444");

@@ -91,7 +91,9 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
             resource.Json["DeletionPolicy"]!.GetValue<string>().ShouldBe("RetainExceptOnCreate");
     }
 
-    /// <summary>The role's policy and the bucket's before an outside judge: both must allow what comes from another account.</summary>
+    /// <summary>
+    /// The role's policy and the bucket's before an outside judge: both must allow what comes from another account.
+    /// </summary>
     [Fact]
     public async Task Recorders_of_this_organization_write_each_to_its_own_prefix_and_nobody_reads()
     {

@@ -5,7 +5,9 @@ using Guardrails.Core.Roles;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>The roles of the synthesized templates before two judges from outside: a simulator, and a list of all actions.</summary>
+/// <summary>
+/// The roles of the synthesized templates before two judges from outside: a simulator, and a list of all actions.
+/// </summary>
 public sealed class RoleDecisions(Synthesis synthesis)
 {
     private const string MemberRole = "GuardrailsRootPosture";

@@ -6,7 +6,8 @@ using Guardrails.Local;
 namespace Guardrails.Tests.Synth;
 
 /// <summary>
-/// The roles of the templates against what is really called with them: over the wire, by the published functions, in one life of an embedded
+/// The roles of the templates against what is really called with them: over the wire, by the published functions, in
+/// one life of an embedded
 /// organization from its first deploy to an account that joins.
 /// </summary>
 public sealed class RoleUse(Synthesis synthesis)
@@ -19,7 +20,9 @@ public sealed class RoleUse(Synthesis synthesis)
     private static readonly string[] Users =
         [.. Catalog.Where(role => role.Policy is not null).Select(role => role.Name.Replace(PseudoParameters.Region, ""))];
 
-    /// <summary>The sample organization before anybody enabled policies, so that the setup has everything to do.</summary>
+    /// <summary>
+    /// The sample organization before anybody enabled policies, so that the setup has everything to do.
+    /// </summary>
     private static string Untouched => LocalOrganization.Sample().Replace("\"policyTypes\": [\"SERVICE_CONTROL_POLICY\"]", "\"policyTypes\": []", StringComparison.Ordinal);
 
     [Fact]

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 [assembly: AssemblyFixture(typeof(Guardrails.Tests.Synth.Synthesis))]
 
-// These tests wait for child processes and deploys most of the time: as many threads as cores left half of the cores idle.
+// These tests wait for child processes and deploys most of the time: as many threads as cores left half of the cores
+// idle.
 [assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace Guardrails.Tests.Synth;
@@ -10,7 +11,9 @@ namespace Guardrails.Tests.Synth;
 /// <summary>Organizations of all three partitions from one checkout, synthesized once for all tests.</summary>
 public sealed class Synthesis : IAsyncLifetime
 {
-    /// <summary>Another partition, other guardrails, more than one target and no exemption: everything that the example is not.</summary>
+    /// <summary>
+    /// Another partition, other guardrails, more than one target and no exemption: everything that the example is not.
+    /// </summary>
     public const string GovCloudOrganization = """
         {
           "organization": {
@@ -47,7 +50,9 @@ public sealed class Synthesis : IAsyncLifetime
 
     public CloudAssembly China { get; private set; } = null!;
 
-    /// <summary>The example with AWS Config recorders for its workloads; synthesized when it is first asked for.</summary>
+    /// <summary>
+    /// The example with AWS Config recorders for its workloads; synthesized when it is first asked for.
+    /// </summary>
     public Task<CloudAssembly> RecorderAsync => RecordingAsync();
 
     public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
@@ -83,7 +88,9 @@ public sealed class Synthesis : IAsyncLifetime
         (China, SaidForChina) = await china;
     }
 
-    /// <summary>Synthesizes what several tests look at when the first of them asks, and gives the others the same.</summary>
+    /// <summary>
+    /// Synthesizes what several tests look at when the first of them asks, and gives the others the same.
+    /// </summary>
     /// <param name="name">The name by which they ask.</param>
     /// <param name="synthesize">Synthesizes it, given that name.</param>
     public Task<(CloudAssembly Assembly, string Said)> OnceAsync(string name, Func<string, Task<(CloudAssembly Assembly, string Said)>> synthesize) =>

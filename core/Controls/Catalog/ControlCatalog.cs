@@ -18,7 +18,10 @@ public static class ControlCatalog
         new NoUnusedRootAccessKeys(),
     ];
 
-    /// <summary>Whether any control applies in the partition: where none does, nothing is evaluated, and nothing is needed for it.</summary>
+    /// <summary>
+    /// Whether any control applies in the partition: where none does, nothing is evaluated, and nothing is needed for
+    /// it.
+    /// </summary>
     public static bool ApplyIn(Partition partition) => All.Any(control => control.AppliesTo(partition));
 
     /// <summary>The control of that name, or null.</summary>

@@ -3,8 +3,12 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Controls.Catalog;
 
-/// <summary>The root user has no credential at all: what central root access makes possible for member accounts.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management</remarks>
+/// <summary>
+/// The root user has no credential at all: what central root access makes possible for member accounts.
+/// </summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
+/// </remarks>
 public sealed class NoRootCredentials : IControl
 {
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using Guardrails.Core.Evidence;
 
 namespace Guardrails.Core.Controls.Catalog;
 
-/// <summary>No root access key lies about unused: such a key can go without an outage, and nobody would miss it when it is stolen.</summary>
+/// <summary>
+/// No root access key lies about unused: such a key can go without an outage, and nobody would miss it when it is
+/// stolen.
+/// </summary>
 public sealed class NoUnusedRootAccessKeys : RootKeyControl
 {
     private static readonly NumberParameter MaxUnused = new(

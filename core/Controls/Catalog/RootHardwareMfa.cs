@@ -4,9 +4,12 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Controls.Catalog;
 
-/// <summary>Every MFA device of the root user is of a kind that the organization accepts, or it has no credentials.</summary>
+/// <summary>
+/// Every MFA device of the root user is of a kind that the organization accepts, or it has no credentials.
+/// </summary>
 /// <remarks>
-/// Any one device signs in, so the weakest counts. A security key and a passkey, also one that is synced between machines, look the
+/// Any one device signs in, so the weakest counts. A security key and a passkey, also one that is synced between
+/// machines, look the
 /// same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
 /// </remarks>
 public sealed class RootHardwareMfa : IControl

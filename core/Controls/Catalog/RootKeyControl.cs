@@ -5,8 +5,10 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Controls.Catalog;
 
 /// <summary>
-/// A question about each root access key by itself. One bad key settles it; that all are good is certain only where all are known,
-/// which takes a root session: without one, a second key, an inactive one or one newer than the credential report cannot be seen.
+/// A question about each root access key by itself. One bad key settles it; that all are good is certain only where all
+/// are known,
+/// which takes a root session: without one, a second key, an inactive one or one newer than the credential report
+/// cannot be seen.
 /// </summary>
 public abstract class RootKeyControl : IControl
 {

@@ -5,11 +5,15 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails.Catalog;
 
-/// <summary>Denies everybody but StackSets changes to what makes an account be evaluated: roles, and the rule that forwards its root events (docs/adr/0003).</summary>
+/// <summary>
+/// Denies everybody but StackSets changes to what makes an account be evaluated: roles, and the rule that forwards its
+/// root events (docs/adr/0003).
+/// </summary>
 /// <remarks>
 /// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
 /// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudFormationStackSetsOrgAdminServiceRolePolicy.html).
-/// A user could choose such a name, so the second statement reserves it. That hinders StackSets in nothing: it creates the role by
+/// A user could choose such a name, so the second statement reserves it. That hinders StackSets in nothing: it creates
+/// the role by
 /// a service-linked role and assumes it from the management account, and SCPs reach neither.
 /// </remarks>
 internal sealed class DenyGuardrailTampering : IGuardrail
@@ -20,8 +24,10 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
 
-    // Every action that the published list has for a role and that writes, but those on service-linked roles and iam:PassRole,
-    // which changes no role: https://docs.aws.amazon.com/service-authorization/latest/reference/list_identityandaccessmanagement.html
+    // Every action that the published list has for a role and that writes, but those on service-linked roles and
+    // iam:PassRole,
+    // which changes no role:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_identityandaccessmanagement.html
     private static readonly Patterns ChangesOfRole = Patterns.Of(
         "iam:AttachRolePolicy",
         "iam:CreateRole",
@@ -37,7 +43,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "iam:UpdateRole",
         "iam:UpdateRoleDescription");
 
-    // Every action that the published list has for a recorder and that writes, but starting it. A delivery channel knows no
+    // Every action that the published list has for a recorder and that writes, but starting it. A delivery channel
+    // knows no
     // resource in IAM, and AWS deletes none while its recorder runs.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html
     private static readonly Patterns ChangesOfRecorder = Patterns.Of(

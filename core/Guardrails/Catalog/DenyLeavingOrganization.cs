@@ -6,7 +6,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>Denies member accounts leaving the organization, and with it every guardrail at once.</summary>
 /// <remarks>
-/// The management account can still remove an account (organizations:RemoveAccountFromOrganization), since no SCP reaches it.
+/// The management account can still remove an account (organizations:RemoveAccountFromOrganization), since no SCP
+/// reaches it.
 /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html
 /// </remarks>
 internal sealed class DenyLeavingOrganization : IGuardrail

@@ -4,7 +4,10 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails.Catalog;
 
-/// <summary>Denies root users <c>aws login</c>, which turns a console sign-in into credentials for the command line, without any access key.</summary>
+/// <summary>
+/// Denies root users <c>aws login</c>, which turns a console sign-in into credentials for the command line, without any
+/// access key.
+/// </summary>
 /// <remarks>
 /// Off by default: AWS recommends it to those who must work as root, above an access key
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html).

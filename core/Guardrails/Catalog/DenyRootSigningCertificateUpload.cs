@@ -4,10 +4,14 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails.Catalog;
 
-/// <summary>Denies root users the upload of X.509 signing certificates, the root user's other long-lived credential.</summary>
+/// <summary>
+/// Denies root users the upload of X.509 signing certificates, the root user's other long-lived credential.
+/// </summary>
 /// <remarks>
-/// Without a user name the caller's own: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html.
-/// UpdateSigningCertificate and DeleteSigningCertificate stay allowed, so that one that exists can be taken out of service.
+/// Without a user name the caller's own:
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html.
+/// UpdateSigningCertificate and DeleteSigningCertificate stay allowed, so that one that exists can be taken out of
+/// service.
 /// </remarks>
 internal sealed class DenyRootSigningCertificateUpload : IGuardrail
 {

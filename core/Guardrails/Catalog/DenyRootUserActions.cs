@@ -11,7 +11,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </remarks>
 internal sealed class DenyRootUserActions : IGuardrail
 {
-    // A root user that is told to enrol an MFA device must be able to, whatever else is denied. This is AWS's own list for
+    // A root user that is told to enrol an MFA device must be able to, whatever else is denied. This is AWS's own list
+    // for
     // identities that have not yet signed in with MFA, without sts:GetSessionToken, which enrols nothing:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
     private static readonly Patterns AllButMfaEnrolment = Patterns.AllExcept(
@@ -40,7 +41,8 @@ internal sealed class DenyRootUserActions : IGuardrail
 
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term credentials:
+    // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term
+    // credentials:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
         context.WithExemptions(RootUserStatement.Denied(Name, AllButMfaEnrolment).When("Null", "aws:AssumedRoot", "true"));

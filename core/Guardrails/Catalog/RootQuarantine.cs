@@ -5,12 +5,15 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
-/// Denies root users everything. Attached to nothing: it stands ready for an account whose root key has leaked or is on its way
+/// Denies root users everything. Attached to nothing: it stands ready for an account whose root key has leaked or is on
+/// its way
 /// out, because AssumeRoot can delete a root key and cannot deactivate it.
 /// </summary>
 /// <remarks>
-/// Without the exception for MFA enrolment that <see cref="DenyRootUserActions"/> makes: whoever holds the key could enrol a device.
-/// AssumeRoot sessions are spared (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot),
+/// Without the exception for MFA enrolment that <see cref="DenyRootUserActions"/> makes: whoever holds the key could
+/// enrol a device.
+/// AssumeRoot sessions are spared
+/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot),
 /// for they are what cleans up.
 /// </remarks>
 internal sealed class RootQuarantine : IGuardrail

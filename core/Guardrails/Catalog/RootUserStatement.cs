@@ -5,10 +5,13 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// <summary>How a service control policy recognizes a root user.</summary>
 internal static class RootUserStatement
 {
-    /// <summary>Any account's root user, in any partition, so that one document serves all; AWS Control Tower writes it so, too.</summary>
+    /// <summary>
+    /// Any account's root user, in any partition, so that one document serves all; AWS Control Tower writes it so, too.
+    /// </summary>
     /// <remarks>
     /// Service control policies have no <c>Principal</c> element, so the principal's ARN stands for it.
-    /// Source: https://docs.aws.amazon.com/controltower/latest/controlreference/strongly-recommended-preventive-controls.html
+    /// Source:
+    /// https://docs.aws.amazon.com/controltower/latest/controlreference/strongly-recommended-preventive-controls.html
     /// </remarks>
     public const string AnyArn = "arn:*:iam::*:root";
 

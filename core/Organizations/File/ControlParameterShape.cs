@@ -4,7 +4,10 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file may set of one control's parameters: its own, and values that they take. A Config rule gets all values as text.</summary>
+/// <summary>
+/// What the file may set of one control's parameters: its own, and values that they take. A Config rule gets all values
+/// as text.
+/// </summary>
 internal static class ControlParameterShape
 {
     public static ObjectShape<IReadOnlyDictionary<string, string>> Of(IControl control)

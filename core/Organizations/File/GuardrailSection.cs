@@ -8,7 +8,10 @@ namespace Guardrails.Core.Organizations.File;
 internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     /// <summary>The most targets that CloudFormation attaches one policy to.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html</remarks>
+    /// <remarks>
+    /// Source:
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-organizations-policy.html
+    /// </remarks>
     private const int MostTargets = 100;
 
     private static readonly Property<bool> EnabledProperty =
@@ -52,7 +55,10 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
         ? $"{name} is there for an incident, so no file attaches it: its policy is always deployed, and attached to nothing"
         : null;
 
-    /// <summary>The reason why the organization has no such target that policies and StackSets reach, or null where nothing speaks against it.</summary>
+    /// <summary>
+    /// The reason why the organization has no such target that policies and StackSets reach, or null where nothing
+    /// speaks against it.
+    /// </summary>
     internal static string? WhyOutOfReach(TargetId target, OrganizationSection? organization)
     {
         if (organization?.ManagementAccount is { } management && target == TargetId.Of(management.Value))

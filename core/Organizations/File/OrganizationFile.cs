@@ -7,7 +7,9 @@ namespace Guardrails.Core.Organizations.File;
 /// <summary>The file <c>orgs/NAME.json</c>: JSON, in which comments and trailing commas are allowed.</summary>
 public static class OrganizationFile
 {
-    /// <summary>The largest file that is read, in bytes. Look at the length first: a larger one need not be read at all.</summary>
+    /// <summary>
+    /// The largest file that is read, in bytes. Look at the length first: a larger one need not be read at all.
+    /// </summary>
     public const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Parses a file's text.</summary>
@@ -33,7 +35,9 @@ public static class OrganizationFile
     public static FileError TooLarge(long bytes) =>
         new(FilePath.Root, $"the file has {bytes} bytes, too many to be an organization", $"at most {MaximumBytes} bytes", Line: 1, Column: 1);
 
-    /// <summary>The file's JSON Schema (draft 2020-12), written from the same shapes that the parser reads by.</summary>
+    /// <summary>
+    /// The file's JSON Schema (draft 2020-12), written from the same shapes that the parser reads by.
+    /// </summary>
     public static JsonObject Schema()
     {
         var schema = new JsonObject

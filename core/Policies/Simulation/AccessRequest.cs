@@ -4,14 +4,17 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Action">The IAM action, such as <c>iam:CreateAccessKey</c>; compared without case.</param>
 /// <param name="Resource">The resource's ARN, or <c>*</c> for an action without resource-level permissions.</param>
 /// <param name="Context">
-/// The condition keys of the request, compared without case. Nothing is filled in: a key that is not here, or has no value, is
+/// The condition keys of the request, compared without case. Nothing is filled in: a key that is not here, or has no
+/// value, is
 /// missing, or where <see cref="Missing"/> is given, unknown.
 /// </param>
 public sealed record AccessRequest(string Action, string Resource, IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
 {
     /// <summary>
-    /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one that ends in
-    /// <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither is unknown: a condition
+    /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
+    /// that ends in
+    /// <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither is unknown:
+    /// a condition
     /// that asks for it cannot be told.
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
@@ -34,7 +37,8 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
 
     /// <summary>The values of a condition key; empty where the request does not have it.</summary>
     /// <remarks>
-    /// Where keys differ in case only, as tags can, AWS matches all of them and promises nothing: together they have several values.
+    /// Where keys differ in case only, as tags can, AWS matches all of them and promises nothing: together they have
+    /// several values.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
     /// </remarks>
     public IReadOnlyList<string> ValuesOf(string key)

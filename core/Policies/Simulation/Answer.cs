@@ -12,7 +12,9 @@ public enum Decision
     /// <summary>A statement denies.</summary>
     ExplicitlyDenied,
 
-    /// <summary>The outcome depends on something that the simulator does not decide. Never to be read as allowed or denied.</summary>
+    /// <summary>
+    /// The outcome depends on something that the simulator does not decide. Never to be read as allowed or denied.
+    /// </summary>
     CannotTell,
 }
 
@@ -31,12 +33,15 @@ public sealed class Answer
     public Decision Decision { get; }
 
     /// <summary>
-    /// Sentences naming the policy, statement and level that decided, the level at which nothing allows, or what could not be told;
+    /// Sentences naming the policy, statement and level that decided, the level at which nothing allows, or what could
+    /// not be told;
     /// where all levels allow, one for each.
     /// </summary>
     public string Explanation => explain?.Invoke() ?? decisive.Explain(action);
 
-    /// <summary>The statement that decided, or whose say cannot be told; null where none did, or all levels allow.</summary>
+    /// <summary>
+    /// The statement that decided, or whose say cannot be told; null where none did, or all levels allow.
+    /// </summary>
     public DecidingStatement? By => decisive.By;
 
     /// <summary>Whether the request is allowed for certain.</summary>

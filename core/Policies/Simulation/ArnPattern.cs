@@ -27,14 +27,21 @@ internal sealed class ArnPattern
     /// <summary>Whether it is a single star.</summary>
     public bool FitsEverything => whole.FitsEverything;
 
-    /// <summary>Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five colons.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN</remarks>
+    /// <summary>
+    /// Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five
+    /// colons.
+    /// </summary>
+    /// <remarks>
+    /// Source:
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+    /// </remarks>
     public Truth FitsInCondition(string arn) =>
         complete ? Truth.Of(FitFrom(0, arn, crossing: false)) : Truth.Unknown($"'{text}' is not a whole ARN");
 
     /// <summary>Whether a Resource element covers an ARN.</summary>
     /// <remarks>
-    /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer than six
+    /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer
+    /// than six
     /// segments is completed with stars in identity policies; of other policies AWS does not say it.
     /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html,
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html

@@ -4,10 +4,15 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Request">What is asked.</param>
 public sealed record Authorization(AccessRequest Request)
 {
-    /// <summary>Whether the root user asks, long-term or in an AssumeRoot session: it needs no identity policy.</summary>
+    /// <summary>
+    /// Whether the root user asks, long-term or in an AssumeRoot session: it needs no identity policy.
+    /// </summary>
     public bool RootUser { get; init; }
 
-    /// <summary>The service control policies from the root to the account; empty for the management account and for service-linked roles, which they do not reach.</summary>
+    /// <summary>
+    /// The service control policies from the root to the account; empty for the management account and for
+    /// service-linked roles, which they do not reach.
+    /// </summary>
     public IReadOnlyList<PolicyLevel> ServiceControlPath { get; init; } = [];
 
     /// <summary>The policies of the user or role; ignored for a root user, which can have none.</summary>

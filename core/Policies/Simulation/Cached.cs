@@ -1,7 +1,8 @@
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>
-/// What is worked out of a record once, for speed. It is no part of the record's value: equality ignores it, and a copy made by
+/// What is worked out of a record once, for speed. It is no part of the record's value: equality ignores it, and a copy
+/// made by
 /// <c>with</c> works out its own.
 /// </summary>
 /// <typeparam name="TOwner">The record.</typeparam>

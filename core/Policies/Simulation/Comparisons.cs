@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>How the values of a policy compare with those of a request.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+/// </remarks>
 internal static class Comparisons
 {
     /// <summary>Prepares a condition's values for one way of comparing them.</summary>
@@ -45,7 +47,10 @@ internal static class Comparisons
         new TextTest<ArnPattern>(values, variables, static text => new ArnPattern(text), static (expected, actual) => expected.FitsInCondition(actual));
 
     /// <summary>True or false; with several values AWS promises nothing.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Invalid condition multiple Boolean)</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html (Invalid
+    /// condition multiple Boolean)
+    /// </remarks>
     public static ValueTest Bool(IReadOnlyList<string> values) => values.Count > 1
         ? new UndocumentedTest($"a Boolean condition has one value")
         : new ParsedTest<bool>(values, "true or false", TryParseBool, static (expected, actual) => Truth.Of(expected == actual));

@@ -1,6 +1,9 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>A pattern in which <c>*</c> stands for any characters, none included, and <c>?</c> for exactly one; prepared for many matches.</summary>
+/// <summary>
+/// A pattern in which <c>*</c> stands for any characters, none included, and <c>?</c> for exactly one; prepared for
+/// many matches.
+/// </summary>
 internal sealed class Glob
 {
     private readonly PatternText pattern;

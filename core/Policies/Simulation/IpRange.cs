@@ -10,7 +10,10 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Bits">The address, at the right end.</param>
 /// <param name="Length">How many bits an address has: 32 or 128.</param>
 /// <param name="Prefix">How many of them the range fixes; null for an address without a prefix.</param>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress</remarks>
+/// <remarks>
+/// Source:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
+/// </remarks>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct IpRange(UInt128 Bits, int Length, int? Prefix)
 {

@@ -4,12 +4,14 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Dates as policies and requests write them: W3C's forms of ISO 8601, or seconds since 1970.</summary>
 /// <remarks>
-/// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date,
+/// Sources:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date,
 /// https://www.w3.org/TR/NOTE-datetime
 /// </remarks>
 internal static class PolicyDate
 {
-    // A form with a time needs a time zone; one without begins at midnight in UTC, as every time in a request is in UTC.
+    // A form with a time needs a time zone; one without begins at midnight in UTC, as every time in a request is in
+    // UTC.
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-MM"];
     private static readonly string[] Times = ["yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
     private static readonly string[] OffsetTimes = ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];

@@ -5,7 +5,10 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Document">What it says.</param>
 public sealed record NamedPolicy(string Name, PolicyDocument Document)
 {
-    /// <summary>Why the document could not be read, which makes every answer that it has a say in <see cref="Decision.CannotTell"/>; null where it was.</summary>
+    /// <summary>
+    /// Why the document could not be read, which makes every answer that it has a say in <see
+    /// cref="Decision.CannotTell"/>; null where it was.
+    /// </summary>
     public string? Unreadable { get; init; }
 
     /// <summary>A policy that AWS has and that cannot be read here.</summary>
@@ -14,7 +17,9 @@ public sealed record NamedPolicy(string Name, PolicyDocument Document)
     public static NamedPolicy NotRead(string name, string why) => new(name, new PolicyDocument([])) { Unreadable = why };
 }
 
-/// <summary>One node on the way from the organization's root to an account, with the policies attached directly to it.</summary>
+/// <summary>
+/// One node on the way from the organization's root to an account, with the policies attached directly to it.
+/// </summary>
 /// <param name="Name">The node's name or id, as answers mention it.</param>
 /// <param name="Policies">The service control policies attached to it, FullAWSAccess included.</param>
 public sealed record PolicyLevel(string Name, IReadOnlyList<NamedPolicy> Policies);

@@ -2,14 +2,18 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Decides requests as AWS would, or says that it cannot tell.</summary>
 /// <remarks>
-/// What is not supported or not documented (NotPrincipal, operators that AWS does not list) matters only where it could change the
+/// What is not supported or not documented (NotPrincipal, operators that AWS does not list) matters only where it could
+/// change the
 /// outcome: a certain deny stays a deny, and where nothing can allow, nothing is allowed.
-/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+/// Source:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 /// </remarks>
 public static class PolicySimulator
 {
     /// <summary>What service control policies say: every level must allow, and a deny at any level denies.</summary>
-    /// <param name="path">The levels from the root to the account; an empty path restricts nothing (the management account).</param>
+    /// <param name="path">
+    /// The levels from the root to the account; an empty path restricts nothing (the management account).
+    /// </param>
     /// <param name="request">What is asked.</param>
     public static Answer ServiceControl(IReadOnlyList<PolicyLevel> path, AccessRequest request)
     {
@@ -31,15 +35,20 @@ public static class PolicySimulator
     public static Answer Identity(IReadOnlyList<NamedPolicy> policies, AccessRequest request) =>
         new(new PolicyLayer("identity policies", null, policies).Decide(request), request.Action);
 
-    /// <summary>What a role's trust policy says to a caller. The caller's own policies must allow the call besides.</summary>
+    /// <summary>
+    /// What a role's trust policy says to a caller. The caller's own policies must allow the call besides.
+    /// </summary>
     public static Answer Trust(PolicyDocument trustPolicy, Caller caller, AccessRequest request) =>
         new(new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)]) { Caller = caller }.Decide(request), request.Action);
 
     /// <summary>
-    /// What a resource's own policy says to a caller, such as a queue's. A service needs it to allow; so does a principal of another
+    /// What a resource's own policy says to a caller, such as a queue's. A service needs it to allow; so does a
+    /// principal of another
     /// account, whose own policies must allow besides; for a principal of the same account it need only not deny.
     /// </summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+    /// </remarks>
     public static Answer Resource(PolicyDocument resourcePolicy, Caller caller, AccessRequest request)
     {
         var layer = new PolicyLayer("statements that let the caller in", null, [new("the resource's policy", resourcePolicy)]) { Caller = caller, OfResource = true };
@@ -72,7 +81,10 @@ public static class PolicySimulator
         ? "No service control policy applies."
         : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
 
-    /// <summary>Which of several answers that must all allow decides: what one denies is denied, whatever cannot be told of another.</summary>
+    /// <summary>
+    /// Which of several answers that must all allow decides: what one denies is denied, whatever cannot be told of
+    /// another.
+    /// </summary>
     internal static int Weight(Decision decision) => decision switch
     {
         Decision.ExplicitlyDenied => 3,

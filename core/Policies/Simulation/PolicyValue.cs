@@ -6,7 +6,9 @@ internal sealed class PolicyValue
     private readonly List<object> parts = [];
 
     /// <param name="value">The value as written.</param>
-    /// <param name="variables">Whether the document's version has variables; before 2012-10-17 they are plain text.</param>
+    /// <param name="variables">
+    /// Whether the document's version has variables; before 2012-10-17 they are plain text.
+    /// </param>
     public PolicyValue(string value, bool variables)
     {
         Value = value;

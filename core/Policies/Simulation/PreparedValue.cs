@@ -1,6 +1,8 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>A value of a policy as something to compare with: made once, or, where variables are in it, for each request.</summary>
+/// <summary>
+/// A value of a policy as something to compare with: made once, or, where variables are in it, for each request.
+/// </summary>
 /// <typeparam name="T">What it is compared as.</typeparam>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html</remarks>
 internal sealed class PreparedValue<T>(PolicyValue template, Func<PatternText, T> make, Func<T, string, Truth> fits)

@@ -3,7 +3,9 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Whether a trust policy's principal is the caller.</summary>
-/// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html</remarks>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+/// </remarks>
 internal static class PrincipalMatch
 {
     public static Truth Of(PrincipalElement principal, Caller caller) =>

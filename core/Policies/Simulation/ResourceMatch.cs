@@ -37,7 +37,8 @@ internal sealed class ResourceMatch
         return except ? covered.Not() : covered;
     }
 
-    // A variable without a value covers no resource. Whether NotResource then covers every one, or the whole statement is
+    // A variable without a value covers no resource. Whether NotResource then covers every one, or the whole statement
+    // is
     // invalid, as the same page has it elsewhere, stays open.
     private Truth Covers(PreparedValue<ArnPattern> pattern, AccessRequest request) => except && pattern.IsWithoutValue(request)
         ? Truth.Unknown($"NotResource has a policy variable for which the request has no value")

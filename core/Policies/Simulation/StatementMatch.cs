@@ -20,7 +20,10 @@ internal sealed class StatementMatch
 
     public Effect Effect => statement.Effect;
 
-    /// <summary>For a service control, identity, session or task policy, which has no caller to match; for a trust or resource policy with one.</summary>
+    /// <summary>
+    /// For a service control, identity, session or task policy, which has no caller to match; for a trust or resource
+    /// policy with one.
+    /// </summary>
     public Truth Of(AccessRequest request, Caller? caller, bool ofResource)
     {
         // Most statements are about other actions: that is seen first.

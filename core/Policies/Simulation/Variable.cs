@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>A place in a policy's value that a value of the request fills, such as <c>${aws:PrincipalTag/team, 'none'}</c>.</summary>
+/// <summary>
+/// A place in a policy's value that a value of the request fills, such as <c>${aws:PrincipalTag/team, 'none'}</c>.
+/// </summary>
 /// <param name="Key">The condition key.</param>
 /// <param name="Default">What stands there where the request has no such value; null where nothing is said.</param>
 /// <remarks>

@@ -16,7 +16,9 @@ internal sealed class DeployedRule(World world, string account)
     /// <summary>The function that the rule invokes.</summary>
     public LambdaFunction Function => world.Of<LambdaState>().Functions[rule.Organization!.FunctionArn];
 
-    /// <summary>The environment in which Lambda would run the function now, with fresh credentials of its role.</summary>
+    /// <summary>
+    /// The environment in which Lambda would run the function now, with fresh credentials of its role.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment()
     {
         var session = ExecutionRole.Assume(world, Function.RoleArn, Function.Settings.Name, Function.Arn, Function.AccountId);

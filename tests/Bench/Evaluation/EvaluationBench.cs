@@ -2,7 +2,10 @@ using Guardrails.Local;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
-/// <summary>One evaluation of root-access-keys, its memory and its package: the published function against the same rule in Python with boto3.</summary>
+/// <summary>
+/// One evaluation of root-access-keys, its memory and its package: the published function against the same rule in
+/// Python with boto3.
+/// </summary>
 internal static class EvaluationBench
 {
     private const int WarmUps = 30;
@@ -11,7 +14,10 @@ internal static class EvaluationBench
     private static readonly Alternation ColdRounds = new(AtLeast: 3, AtMost: 5, Within: TimeSpan.FromSeconds(15));
     private static readonly Alternation WarmRounds = new(AtLeast: 10, AtMost: 60, Within: TimeSpan.FromSeconds(20));
 
-    /// <summary>An old active key, an inactive one, one that was never used, none, and no credentials at all. The first is measured.</summary>
+    /// <summary>
+    /// An old active key, an inactive one, one that was never used, none, and no credentials at all. The first is
+    /// measured.
+    /// </summary>
     private static readonly string[] Accounts = ["444444444444", "666666666666", "777777777777", "333333333333", "222222222222"];
 
     /// <summary>Deploys the real app's assembly and measures.</summary>

@@ -9,7 +9,8 @@ namespace Guardrails.Tests.Bench.Evaluation;
 internal sealed record RuleCommand(string Name, string Program, IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, string> Environment);
 
 /// <summary>
-/// A function in any language in a process of its own, and the Runtime API that it asks for events. The embedded organization's
+/// A function in any language in a process of its own, and the Runtime API that it asks for events. The embedded
+/// organization's
 /// own host runs .NET only, so here both sides have this one.
 /// </summary>
 internal sealed class RuleProcess : IAsyncDisposable
@@ -32,7 +33,9 @@ internal sealed class RuleProcess : IAsyncDisposable
     /// <summary>Since the process was started.</summary>
     public TimeSpan Age => lifetime.Elapsed;
 
-    /// <summary>The most memory that was resident so far, in bytes: what AWS Lambda reports as used, and is configured by.</summary>
+    /// <summary>
+    /// The most memory that was resident so far, in bytes: what AWS Lambda reports as used, and is configured by.
+    /// </summary>
     public long PeakMemory
     {
         get

@@ -6,7 +6,10 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Tests.Bench.Planning;
 
-/// <summary>A large organization, the same in every run: units five levels deep, and policies as organizations have them on every level.</summary>
+/// <summary>
+/// A large organization, the same in every run: units five levels deep, and policies as organizations have them on
+/// every level.
+/// </summary>
 internal static class GeneratedOrganization
 {
     public const int Units = 500;

@@ -11,7 +11,8 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Tests.Bench.Planning;
 
 /// <summary>
-/// The plan of a large organization: what it costs as a whole, and what one decision costs beside the independent simulator's.
+/// The plan of a large organization: what it costs as a whole, and what one decision costs beside the independent
+/// simulator's.
 /// </summary>
 internal static class PlanBench
 {
@@ -49,7 +50,9 @@ internal static class PlanBench
         ]);
     }
 
-    /// <summary>Runs the built command on a generated organization, as a user runs it, and sees what it takes.</summary>
+    /// <summary>
+    /// Runs the built command on a generated organization, as a user runs it, and sees what it takes.
+    /// </summary>
     private static async Task<string> WholePlanAsync(string folder, int accounts)
     {
         var organization = Path.Combine(folder, "generated.json");
@@ -96,7 +99,9 @@ internal static class PlanBench
         }
     }
 
-    /// <summary>Requests of many accounts for which the independent simulator knows the resource: it has no root user as one.</summary>
+    /// <summary>
+    /// Requests of many accounts for which the independent simulator knows the resource: it has no root user as one.
+    /// </summary>
     private static List<Case> Cases()
     {
         var snapshot = GeneratedOrganization.Snapshot(Largest);

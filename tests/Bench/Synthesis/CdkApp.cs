@@ -15,7 +15,10 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
     /// <summary>An app in C# that has nothing to synthesize.</summary>
     public static CdkApp Empty { get; } = new("dotnet", [typeof(CdkApp).Assembly.Location, EmptyApp.Argument]);
 
-    /// <summary>Synthesizes the bench's organization into a folder that does not exist yet; from the start of the process to its end.</summary>
+    /// <summary>
+    /// Synthesizes the bench's organization into a folder that does not exist yet; from the start of the process to its
+    /// end.
+    /// </summary>
     public async Task<TimeSpan> SynthesizeAsync(string output)
     {
         // jsii leaves 66 MB in the temporary folder of every process.
@@ -36,7 +39,8 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
             start.Environment[name] = value;
         start.Environment["CDK_OUTDIR"] = output;
         start.Environment["CDK_CONTEXT_JSON"] = new JsonObject { ["org"] = SynthesisBench.Organization, ["today"] = "2026-11-23" }.ToJsonString();
-        // Newer versions of CDK than C# has here check every template in a WebAssembly engine, which is no part of what is compared.
+        // Newer versions of CDK than C# has here check every template in a WebAssembly engine, which is no part of what
+        // is compared.
         start.Environment["CDK_VALIDATION"] = "false";
 
         var time = Stopwatch.StartNew();

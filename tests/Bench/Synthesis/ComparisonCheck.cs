@@ -1,9 +1,13 @@
 namespace Guardrails.Tests.Bench.Synthesis;
 
-/// <summary>The comparison's own test, run before every measurement: it costs nothing, and no test project knows the bench.</summary>
+/// <summary>
+/// The comparison's own test, run before every measurement: it costs nothing, and no test project knows the bench.
+/// </summary>
 internal static class ComparisonCheck
 {
-    /// <exception cref="InvalidOperationException">The comparison does not see what it should, or sees what is not there.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The comparison does not see what it should, or sees what is not there.
+    /// </exception>
     public static void Run()
     {
         var counts = Counts(roles: 10, policies: 10);

@@ -2,7 +2,9 @@ using Amazon.CDK;
 
 namespace Guardrails.Tests.Bench.Synthesis;
 
-/// <summary>A C# CDK app with one stack and nothing in it: what .NET, jsii and Node.js cost before a first construct of ours.</summary>
+/// <summary>
+/// A C# CDK app with one stack and nothing in it: what .NET, jsii and Node.js cost before a first construct of ours.
+/// </summary>
 internal static class EmptyApp
 {
     /// <summary>The argument with which the bench is this app.</summary>

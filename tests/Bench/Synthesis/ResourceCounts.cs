@@ -5,7 +5,9 @@ namespace Guardrails.Tests.Bench.Synthesis;
 /// <summary>The size of a cloud assembly: its stacks, and how many resources of each type they hold together.</summary>
 internal sealed record ResourceCounts(IReadOnlySet<string> Stacks, IReadOnlyDictionary<string, int> ByType)
 {
-    /// <summary>The part of all resources that may differ before times are no longer of the same work: a tenth.</summary>
+    /// <summary>
+    /// The part of all resources that may differ before times are no longer of the same work: a tenth.
+    /// </summary>
     private const int Tolerance = 10;
 
     public int Total => ByType.Values.Sum();
@@ -25,7 +27,8 @@ internal sealed record ResourceCounts(IReadOnlySet<string> Stacks, IReadOnlyDict
     }
 
     /// <summary>
-    /// The differences from another assembly where they are too many, one line each: any in the stacks, and more than a tenth
+    /// The differences from another assembly where they are too many, one line each: any in the stacks, and more than a
+    /// tenth
     /// of the resources, taken over all types.
     /// </summary>
     public IReadOnlyList<string> DifferencesFrom(ResourceCounts other)

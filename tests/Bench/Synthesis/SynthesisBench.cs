@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests.Bench.Synthesis;
 
-/// <summary>Synthesis of one frozen organization: the real app against a TypeScript author's, and against an app that is empty.</summary>
+/// <summary>
+/// Synthesis of one frozen organization: the real app against a TypeScript author's, and against an app that is empty.
+/// </summary>
 /// <param name="Folder">Where assemblies are written.</param>
 /// <param name="Assembly">The real app's assembly.</param>
 /// <param name="Ours">The real app's stacks and resources.</param>

@@ -32,7 +32,10 @@ public sealed class MotoServer : IAsyncDisposable
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret");
 
-    /// <summary>Arranges what the product never does itself, so that no client has it: creates an organization, an account, a user.</summary>
+    /// <summary>
+    /// Arranges what the product never does itself, so that no client has it: creates an organization, an account, a
+    /// user.
+    /// </summary>
     public async Task ArrangeJsonAsync(string service, string target, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1");

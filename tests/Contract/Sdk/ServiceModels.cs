@@ -137,7 +137,9 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         Describe(type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, path);
 }
 
-/// <summary>Reads the models once: per operation the flattened members of input and output, and the error codes by exception.</summary>
+/// <summary>
+/// Reads the models once: per operation the flattened members of input and output, and the error codes by exception.
+/// </summary>
 public sealed class ServiceModelReader
 {
     private const string Script = """

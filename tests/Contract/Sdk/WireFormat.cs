@@ -13,7 +13,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
 
-/// <summary>What goes over the wire where moto cannot judge it: it lacks the operation, or is more lenient than AWS.</summary>
+/// <summary>
+/// What goes over the wire where moto cannot judge it: it lacks the operation, or is more lenient than AWS.
+/// </summary>
 public sealed class WireFormat
 {
     private static readonly AWSCredentials Credentials = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret");

@@ -2,7 +2,9 @@ using Guardrails.Core.Organizations.File;
 
 namespace Guardrails.Tests.Unit.Architecture;
 
-/// <summary>core has no AWS, no IO and no clock: proved on the compiled assembly, by the list that the analyzer bans.</summary>
+/// <summary>
+/// core has no AWS, no IO and no clock: proved on the compiled assembly, by the list that the analyzer bans.
+/// </summary>
 public sealed class CorePurityTests
 {
     private static readonly CompiledAssembly Core = CompiledAssembly.Read(typeof(OrganizationFile).Assembly.Location);

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Guardrails.Tests.Unit.Architecture;
 
 /// <summary>
-/// Finds where a project's source files know a folder that comes after their own: by a using of any kind, needed or not, by a name
+/// Finds where a project's source files know a folder that comes after their own: by a using of any kind, needed or
+/// not, by a name
 /// that is qualified in whole or in part, or because a namespace sees the types of those around it.
 /// </summary>
 internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyList<SourceFile> files)
@@ -52,7 +53,10 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
     private bool Siblings(string folder, string other) => folder != other && order.PlaceOf(folder) == order.PlaceOf(other);
 
     /// <summary>Types that a namespace sees without a using, in folders around its own that it may not know.</summary>
-    /// <remarks>The project's top has what its users see. Records there that know no folder are everybody's; the rest knows all folders.</remarks>
+    /// <remarks>
+    /// The project's top has what its users see. Records there that know no folder are everybody's; the rest knows all
+    /// folders.
+    /// </remarks>
     private IEnumerable<(string Type, string Folder)> Around(SourceFile file) => Enclosing(file.Namespace).Skip(1)
         .SelectMany(around => _byNamespace[around])
         .Where(other => other.Folder.Length == 0 ? KnowsFolders(other) : !order.Allows(file.Folder, other.Folder))
@@ -62,7 +66,10 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
     private bool KnowsFolders(SourceFile file) =>
         file.Lines.SelectMany(SourceFile.DottedNames).Select(name => Meaning(file, name)).OfType<string>().Any(known => FolderOf(known).Length > 0);
 
-    /// <summary>The namespace of this project that a dotted name begins with, by C#'s rules: an alias, then from inside outwards.</summary>
+    /// <summary>
+    /// The namespace of this project that a dotted name begins with, by C#'s rules: an alias, then from inside
+    /// outwards.
+    /// </summary>
     private string? Meaning(SourceFile file, string name)
     {
         var first = name.Split('.')[0];
@@ -75,7 +82,10 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
 
     private string? Known(string name) => Enclosing(name).FirstOrDefault(_byNamespace.Contains);
 
-    /// <summary>A property can have a namespace's name, so a partly qualified name counts where a type of that namespace follows.</summary>
+    /// <summary>
+    /// A property can have a namespace's name, so a partly qualified name counts where a type of that namespace
+    /// follows.
+    /// </summary>
     private string? Relative(string around, string name)
     {
         var full = $"{around}.{name}";

@@ -10,7 +10,9 @@ namespace Guardrails.Tests.Unit.Architecture;
 /// </param>
 internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
 {
-    /// <summary>The embedded organization: wire, tree, who may do what, calls, functions, templates, and last the services.</summary>
+    /// <summary>
+    /// The embedded organization: wire, tree, who may do what, calls, functions, templates, and last the services.
+    /// </summary>
     public static readonly NamespaceOrder Local = new("local", "Guardrails.Local", """
         Wire
         Organization  Organization/File
@@ -22,7 +24,9 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Services
         """);
 
-    /// <summary>The domain: what everything may use, then language, controls, file, and last what is decided from them.</summary>
+    /// <summary>
+    /// The domain: what everything may use, then language, controls, file, and last what is decided from them.
+    /// </summary>
     public static readonly NamespaceOrder Core = new("core", "Guardrails.Core", """
         Ids  Names  Json  Frameworks
         Policies  Policies/Simulation

@@ -6,7 +6,9 @@ namespace Guardrails.Tests.Unit.Architecture;
 /// <param name="Folder">Its folder from the root, such as <c>lambdas/RootPostureRule</c>.</param>
 /// <param name="AssemblyName">The name of what it builds.</param>
 /// <param name="IsExecutable">Whether it builds a program.</param>
-/// <param name="References">The folders of the projects that it references. Build order alone (ReferenceOutputAssembly="false") is no arrow.</param>
+/// <param name="References">
+/// The folders of the projects that it references. Build order alone (ReferenceOutputAssembly="false") is no arrow.
+/// </param>
 internal sealed record Project(string Folder, string AssemblyName, bool IsExecutable, IReadOnlyList<string> References)
 {
     public static IReadOnlyList<Project> All { get; } =

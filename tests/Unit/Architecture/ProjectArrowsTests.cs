@@ -66,7 +66,9 @@ public sealed class ProjectArrowsTests
 
     private static string Rule(Project project) => Functions.Contains(project) ? "lambdas/*" : project.Folder;
 
-    /// <summary>The assembly beside this test, or, where the tests do not reference it, the one in its own output folder.</summary>
+    /// <summary>
+    /// The assembly beside this test, or, where the tests do not reference it, the one in its own output folder.
+    /// </summary>
     private static string? Compiled(Project project)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;

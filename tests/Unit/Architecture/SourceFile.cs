@@ -41,7 +41,9 @@ internal sealed partial record SourceFile(string Path, string Folder, IReadOnlyL
     public static SourceFile Parse(string path, string folder, IEnumerable<string> lines) =>
         new(path, folder, [.. lines.Select(WithoutComments)]);
 
-    /// <summary>Dotted names in a line: all in capitals, as namespaces and types are. The declaration of the namespace is none.</summary>
+    /// <summary>
+    /// Dotted names in a line: all in capitals, as namespaces and types are. The declaration of the namespace is none.
+    /// </summary>
     public static IEnumerable<string> DottedNames(string line) =>
         Declaration().IsMatch(line) ? [] : Dotted().Matches(line).Select(match => match.Value);
 

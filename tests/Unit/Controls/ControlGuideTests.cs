@@ -28,7 +28,9 @@ public sealed class ControlGuideTests
         }
     }
 
-    /// <summary>As Security Hub's page relates them: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html</summary>
+    /// <summary>
+    /// As Security Hub's page relates them: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
+    /// </summary>
     [Theory]
     [InlineData("NoRootAccessKeys", "IAM.4", "1.3", "1.4", "1.4", null, "AC-2(1), AC-3(15), AC-3(7), AC-6, AC-6(10), AC-6(2)")]
     [InlineData("RootMfa", "IAM.9", "1.4", "1.5", "1.5", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]

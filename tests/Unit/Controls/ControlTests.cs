@@ -80,7 +80,9 @@ public sealed class ControlTests
         }
     }
 
-    /// <summary>Every combination of readings, those that contradict each other included, root session or none.</summary>
+    /// <summary>
+    /// Every combination of readings, those that contradict each other included, root session or none.
+    /// </summary>
     [Fact]
     public void Every_control_finds_something_to_say_of_every_evidence_and_never_calls_compliant_what_the_deciding_source_does_not_show()
     {
@@ -107,7 +109,10 @@ public sealed class ControlTests
         judged.ShouldBe(8 * 16 * 3 * 3 * 6);
     }
 
-    /// <summary>Whether the source that decides shows the good condition: written from the controls' descriptions, for default parameters.</summary>
+    /// <summary>
+    /// Whether the source that decides shows the good condition: written from the controls' descriptions, for default
+    /// parameters.
+    /// </summary>
     private static bool Shown(IControl control, RootEvidence evidence)
     {
         var (summary, audit) = (evidence.Summary, evidence.Audit.Audit);

@@ -9,7 +9,10 @@ using Guardrails.Local.Services.Sqs;
 
 namespace Guardrails.Tests.Unit.Fixtures;
 
-/// <summary>An event's whole way: a rule in a member account, a bus and a queue in the delegated administrator account. One thing at a time can be left out or changed.</summary>
+/// <summary>
+/// An event's whole way: a rule in a member account, a bus and a queue in the delegated administrator account. One
+/// thing at a time can be left out or changed.
+/// </summary>
 internal sealed class Forwarding : IAsyncDisposable
 {
     public const string Member = "444444444444";

@@ -7,7 +7,8 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Tests.Unit.Fixtures;
 
 /// <summary>
-/// A small organization: the root with a management account, the unit Workloads with the unit Sandbox in it, an account in each.
+/// A small organization: the root with a management account, the unit Workloads with the unit Sandbox in it, an account
+/// in each.
 /// </summary>
 internal static class OrganizationSnapshots
 {

@@ -10,7 +10,9 @@ using Guardrails.Local.Services.Config;
 
 namespace Guardrails.Tests.Unit.Fixtures;
 
-/// <summary>The sample organization, prepared as the setup function leaves it, and a way to deploy a few resources to it.</summary>
+/// <summary>
+/// The sample organization, prepared as the setup function leaves it, and a way to deploy a few resources to it.
+/// </summary>
 internal sealed class Site : IAsyncDisposable
 {
     public const string Management = "111111111111";
@@ -42,7 +44,9 @@ internal sealed class Site : IAsyncDisposable
     public static string Package { get; } = Repository.PathOf(
         "artifacts", "publish", "RootPostureRule", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
-    /// <summary>A function, its role, its log group and AWS Config's permission, as the product's template has them.</summary>
+    /// <summary>
+    /// A function, its role, its log group and AWS Config's permission, as the product's template has them.
+    /// </summary>
     public static string Function(string handler = "RootPostureRule", string runtime = "dotnet10", string trusted = "lambda.amazonaws.com", string logs = "\"logs:CreateLogStream\",\"logs:PutLogEvents\"", string variable = "ORGANIZATION_ID") => $$"""
         "Logs":{"Type":"AWS::Logs::LogGroup","Properties":{"LogGroupName":"/guardrails/Rule","RetentionInDays":365} },
         "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Rule",

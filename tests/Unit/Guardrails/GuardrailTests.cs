@@ -60,7 +60,9 @@ public class GuardrailTests
         /// <summary>The role by which StackSets acts in an account.</summary>
         StackSets,
 
-        /// <summary>The service-linked role of StackSets. SCPs do not reach it in AWS; here they are asked nevertheless.</summary>
+        /// <summary>
+        /// The service-linked role of StackSets. SCPs do not reach it in AWS; here they are asked nevertheless.
+        /// </summary>
         StackSetsService,
 
         Lookalike,
@@ -114,7 +116,8 @@ public class GuardrailTests
             ? []
             : [new("Root", [new("FullAWSAccess", FullAwsAccess), new(Policy.Name, Policy.Document)]), new("Account", [new("FullAWSAccess", FullAwsAccess)])];
 
-        // A user's ARN also where the root user means itself: our guardrails name no resource, and the judge knows no root user as one.
+        // A user's ARN also where the root user means itself: our guardrails name no resource, and the judge knows no
+        // root user as one.
         public AccessRequest Request => new(Action, Resource ?? $"arn:{Partition}:iam::{Account}:user/alice", Context());
 
         private Dictionary<string, IReadOnlyList<string>> Context()

@@ -5,7 +5,9 @@ using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Guardrails;
 
-/// <summary>What the tampering guardrail protects besides the member role where accounts get their recorder from here.</summary>
+/// <summary>
+/// What the tampering guardrail protects besides the member role where accounts get their recorder from here.
+/// </summary>
 public sealed class RecorderProtectionTests
 {
     private const string Recorder = "arn:aws:config:us-east-1:444444444444:configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef";

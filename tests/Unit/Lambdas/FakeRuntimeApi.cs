@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests.Unit.Lambdas;
 
-/// <summary>Lambda's Runtime API as the function sees it: gives the queued events, one after another, and keeps every answer.</summary>
+/// <summary>
+/// Lambda's Runtime API as the function sees it: gives the queued events, one after another, and keeps every answer.
+/// </summary>
 internal sealed class FakeRuntimeApi : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();

@@ -8,7 +8,9 @@ using Guardrails.Tests.Unit.Lambdas.RootPosture;
 
 namespace Guardrails.Tests.Unit.Lambdas;
 
-/// <summary>The function with the real SDK over a real connection: what AWS refuses to one account keeps nobody else waiting.</summary>
+/// <summary>
+/// The function with the real SDK over a real connection: what AWS refuses to one account keeps nobody else waiting.
+/// </summary>
 public sealed class RootRecheckWireTests
 {
     private const string Refused = "444444444444";

@@ -4,7 +4,9 @@ using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Organizations;
 
-/// <summary>Whatever stands in the file, the parser answers: an organization, or errors that a person can act on.</summary>
+/// <summary>
+/// Whatever stands in the file, the parser answers: an organization, or errors that a person can act on.
+/// </summary>
 public sealed class ArbitraryTextTests
 {
     private const int Rounds = 2_000;

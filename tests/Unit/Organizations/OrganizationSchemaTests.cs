@@ -10,7 +10,8 @@ public sealed class OrganizationSchemaTests
 {
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // python3 reads schema and instances on its standard input and prints, for each instance, what the validator objects to.
+    // python3 reads schema and instances on its standard input and prints, for each instance, what the validator
+    // objects to.
     private const string Validator =
         """
         import json, sys, jsonschema

@@ -9,7 +9,8 @@ namespace Guardrails.Tests.Unit.Packs;
 /// <summary>By AWS's published limits of saved queries, and its published list of what can be searched by.</summary>
 public sealed partial class SavedQueryCatalogTests
 {
-    // https://github.com/awslabs/aws-config-resource-schema, config/properties/resource-types/AWS::Config::ResourceCompliance.properties.json;
+    // https://github.com/awslabs/aws-config-resource-schema,
+    // config/properties/resource-types/AWS::Config::ResourceCompliance.properties.json;
     // the other type's example is in https://docs.aws.amazon.com/config/latest/developerguide/example-query.html.
     private static readonly string[] Searchable =
     [

@@ -13,7 +13,9 @@ using Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
 namespace Guardrails.Tests.Unit.Placement;
 
-/// <summary>Whatever is selected, targeted and exempt: the packed documents answer as one document for each guardrail would.</summary>
+/// <summary>
+/// Whatever is selected, targeted and exempt: the packed documents answer as one document for each guardrail would.
+/// </summary>
 public class PackingPropertyTests
 {
     private static readonly TargetId[] Targets =
@@ -96,7 +98,9 @@ public class PackingPropertyTests
         _ => [dice.Pick(Targets)],
     };
 
-    /// <summary>Requests for every action and resource that guardrails name and for another action, by everybody, at every time.</summary>
+    /// <summary>
+    /// Requests for every action and resource that guardrails name and for another action, by everybody, at every time.
+    /// </summary>
     private static AccessRequest[] Requests(Dice dice)
     {
         var statements = Partition.All

@@ -2,7 +2,9 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Tests.Unit.Snapshots;
 
-/// <summary>Each case in broken-snapshots.json is one change to a good file, and the whole list of what must be said about it.</summary>
+/// <summary>
+/// Each case in broken-snapshots.json is one change to a good file, and the whole list of what must be said about it.
+/// </summary>
 public sealed class BrokenSnapshotTests
 {
     private static readonly IReadOnlyDictionary<string, Change> Cases =

@@ -5,7 +5,10 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Tests.Unit.Snapshots;
 
-/// <summary>An organization of any size: units in fives below each other, policies as long as AWS takes, FullAWSAccess on everything.</summary>
+/// <summary>
+/// An organization of any size: units in fives below each other, policies as long as AWS takes, FullAWSAccess on
+/// everything.
+/// </summary>
 internal static class LargeSnapshot
 {
     private static readonly TargetId Root = TargetId.Parse("r-big1");

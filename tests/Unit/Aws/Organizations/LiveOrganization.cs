@@ -7,7 +7,10 @@ using NSubstitute;
 
 namespace Guardrails.Tests.Unit.Aws.Organizations;
 
-/// <summary>A snapshot behind Organizations' interface: every list begins with an empty page, unless told otherwise, then come pages as small as a test wants.</summary>
+/// <summary>
+/// A snapshot behind Organizations' interface: every list begins with an empty page, unless told otherwise, then come
+/// pages as small as a test wants.
+/// </summary>
 internal sealed class LiveOrganization
 {
     public LiveOrganization(OrganizationSnapshot snapshot, int pageSize = 20)

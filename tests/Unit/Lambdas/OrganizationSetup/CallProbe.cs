@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
-/// <summary>Stands before an AWS client: writes down which operations are called, by their real names, and fails those that it is told to.</summary>
+/// <summary>
+/// Stands before an AWS client: writes down which operations are called, by their real names, and fails those that it
+/// is told to.
+/// </summary>
 public class CallProbe<T> : DispatchProxy
     where T : class
 {

@@ -62,7 +62,9 @@ internal sealed class OrganizationDouble
 
     public Organization Organization { get; } = new() { Id = "o-exampleorg1", MasterAccountId = "111111111111", FeatureSet = OrganizationFeatureSet.ALL };
 
-    /// <summary>Null: service control policies are disabled. Above zero: pending, for so many more looks. Zero: enabled.</summary>
+    /// <summary>
+    /// Null: service control policies are disabled. Above zero: pending, for so many more looks. Zero: enabled.
+    /// </summary>
     public int? PollsUntilEnabled { get; set; }
 
     /// <summary>What the next looks show, before anything else does.</summary>

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
-/// <summary>A web server that stands for every AWS endpoint: it answers each call as it was told to, and keeps what it was asked.</summary>
+/// <summary>
+/// A web server that stands for every AWS endpoint: it answers each call as it was told to, and keeps what it was
+/// asked.
+/// </summary>
 internal sealed partial class AwsWire : IAsyncDisposable
 {
     private readonly ConcurrentQueue<WireCall> _received = new();
@@ -50,7 +53,9 @@ internal sealed partial class AwsWire : IAsyncDisposable
 }
 
 /// <summary>One request.</summary>
-/// <param name="Action">Its IAM action, such as <c>sts:AssumeRole</c>: the signing name of the service, and the operation.</param>
+/// <param name="Action">
+/// Its IAM action, such as <c>sts:AssumeRole</c>: the signing name of the service, and the operation.
+/// </param>
 /// <param name="AccessKeyId">Who signed it.</param>
 /// <param name="Body">Its body.</param>
 internal sealed record WireCall(string Action, string AccessKeyId, string Body)

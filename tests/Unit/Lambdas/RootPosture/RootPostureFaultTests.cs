@@ -2,7 +2,9 @@ using static Guardrails.Tests.Unit.Lambdas.RootPosture.FaultTable;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
-/// <summary>Every call that the evaluator makes, with every fault that it can meet, through the real SDK over a real connection.</summary>
+/// <summary>
+/// Every call that the evaluator makes, with every fault that it can meet, through the real SDK over a real connection.
+/// </summary>
 public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 {
     public static MatrixTheoryData<string, string> ThatStay => new(FaultTable.Read.Calls.Keys, FaultTable.Read.Faults.Where(fault => !fault.Value.Passes).Select(fault => fault.Key));

@@ -3,7 +3,9 @@ using Guardrails.Lambda.RootPostureRule;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
-/// <summary>The evaluator where AWS answers; what becomes of it where AWS does not is in <see cref="RootPostureFaultTests"/>.</summary>
+/// <summary>
+/// The evaluator where AWS answers; what becomes of it where AWS does not is in <see cref="RootPostureFaultTests"/>.
+/// </summary>
 public sealed class RootPostureFunctionTests : IAsyncLifetime
 {
     private RuleSite _site = null!;

@@ -52,7 +52,9 @@ public class ConditionTests
         /// <summary>The version of the language; empty for a policy without one.</summary>
         public string Version { get; init; } = PolicyDocument.CurrentVersion;
 
-        /// <summary>The keys that the request lacks for certain; null where it lacks every key that the context does not have.</summary>
+        /// <summary>
+        /// The keys that the request lacks for certain; null where it lacks every key that the context does not have.
+        /// </summary>
         public string[]? Missing { get; init; }
 
         public PolicyDocument Policy => PolicyDocument.Parse(new JsonObject

@@ -8,7 +8,9 @@ using Guardrails.Tests.Unit.Guardrails;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation;
 
-/// <summary>Our simulator and our guardrails before an independent judge. What we cannot tell is nothing to compare.</summary>
+/// <summary>
+/// Our simulator and our guardrails before an independent judge. What we cannot tell is nothing to compare.
+/// </summary>
 public class IamJudgeTests
 {
     private const string Admin = "arn:aws:iam::444444444444:role/Admin";

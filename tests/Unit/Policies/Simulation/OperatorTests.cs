@@ -3,7 +3,9 @@ using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation;
 
-/// <summary>Every operator in every form, for a value that it holds for, one that it fails for, both, and a missing key.</summary>
+/// <summary>
+/// Every operator in every form, for a value that it holds for, one that it fails for, both, and a missing key.
+/// </summary>
 public class OperatorTests
 {
     private static readonly IReadOnlyDictionary<string, OperatorRow> Rows =
@@ -24,7 +26,9 @@ public class OperatorTests
 
     internal sealed record OperatorRow(string Key, string[] Value, string Holds, string Fails, bool Missing)
     {
-        /// <summary>A key that can have many values, for the set operators; null where no such key has this type.</summary>
+        /// <summary>
+        /// A key that can have many values, for the set operators; null where no such key has this type.
+        /// </summary>
         public string? SetKey { get; init; }
 
         public IEnumerable<OperatorCase> Cases(string name)

@@ -1,6 +1,9 @@
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>What generated policies and requests are made of: few words, so that they often meet, and for each some that nearly meet.</summary>
+/// <summary>
+/// What generated policies and requests are made of: few words, so that they often meet, and for each some that nearly
+/// meet.
+/// </summary>
 internal static class Alphabet
 {
     public const string Account = "444444444444";
@@ -48,7 +51,9 @@ internal static class Alphabet
         new("aws:PrincipalOrgPaths", ValueKind.Text, ["o-exampleorg1/r-ex01/ou-ex01-sandbox0/", "o-exampleorg1/r-ex01/ou-ex01-workload/"]) { Many = true },
     ];
 
-    /// <summary>What policies compare numbers, dates and addresses with; without what judge-differences.json tells.</summary>
+    /// <summary>
+    /// What policies compare numbers, dates and addresses with; without what judge-differences.json tells.
+    /// </summary>
     public static IReadOnlyList<string> PolicyValues(ValueKind kind) => kind switch
     {
         ValueKind.Flag => ["true", "false", "True", "FALSE"],
@@ -65,7 +70,9 @@ internal static class Alphabet
     public static readonly IReadOnlyList<string> AllVariables =
         [.. CertainVariables, "${aws:PrincipalTag/squad}", "${AWS:principaltag/Squad}", "${aws:username}", "${aws:PrincipalAccount}"];
 
-    /// <summary>Variables with something to stand there where the request has no value, and the escapes, which need none.</summary>
+    /// <summary>
+    /// Variables with something to stand there where the request has no value, and the escapes, which need none.
+    /// </summary>
     public static IReadOnlyList<string> CertainVariables =>
         ["${aws:PrincipalTag/squad, 'blue'}", "${aws:username, 'alice'}", "${aws:PrincipalAccount, '444444444444'}", "${*}", "${?}", "${$}"];
 
@@ -90,6 +97,8 @@ internal enum ValueKind
 /// <summary>A condition key and what requests have in it.</summary>
 internal sealed record ContextKey(string Name, ValueKind Kind, IReadOnlyList<string> Values)
 {
-    /// <summary>Whether a request has several values in it at once, so that operators need ForAllValues or ForAnyValue.</summary>
+    /// <summary>
+    /// Whether a request has several values in it at once, so that operators need ForAllValues or ForAnyValue.
+    /// </summary>
     public bool Many { get; init; }
 }

@@ -33,7 +33,8 @@ internal sealed record GeneratedCase(IReadOnlyList<GeneratedLevel> Path, Generat
     public Decision Ours() => Ask(Path);
 
     /// <summary>
-    /// The same as far as it can be compared: where nothing allows, we say so without asking whether a deny that cannot be told
+    /// The same as far as it can be compared: where nothing allows, we say so without asking whether a deny that cannot
+    /// be told
     /// makes the implicit deny an explicit one.
     /// </summary>
     public Decision Compared()

@@ -5,7 +5,9 @@ using Guardrails.Tests.Unit.Guardrails;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>Where we and the judge differ, and AWS's documentation says that we are right. One that is over must leave the list.</summary>
+/// <summary>
+/// Where we and the judge differ, and AWS's documentation says that we are right. One that is over must leave the list.
+/// </summary>
 public class JudgeDifferenceTests
 {
     private static readonly IReadOnlyDictionary<string, JudgeDifference> Differences =
@@ -58,7 +60,9 @@ public class JudgeDifferenceTests
 
         public string? NotResource { get; init; }
 
-        /// <summary>The version of an identity policy, empty where it has none; null for a service control policy.</summary>
+        /// <summary>
+        /// The version of an identity policy, empty where it has none; null for a service control policy.
+        /// </summary>
         public string? Version { get; init; }
 
         private AccessRequest Request => new(Action, Of, ContextOf.Json(Context));

@@ -32,7 +32,9 @@ internal sealed class OrganizationGenerator
         return new(effect, actions, dice.Chance(50) ? Patterns.Any : Some(patterns.Resource)) { Conditions = conditions.Conditions() };
     }
 
-    /// <summary>A request by a root user, an AssumeRoot session, a user or a role's session; what it knows of itself varies.</summary>
+    /// <summary>
+    /// A request by a root user, an AssumeRoot session, a user or a role's session; what it knows of itself varies.
+    /// </summary>
     public GeneratedRequest Request()
     {
         var (action, resources) = dice.Pick(Alphabet.Actions);

@@ -1,6 +1,8 @@
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>Words of the alphabet as policies write them: whole, with wildcards in many places, in another case, nearly.</summary>
+/// <summary>
+/// Words of the alphabet as policies write them: whole, with wildcards in many places, in another case, nearly.
+/// </summary>
 internal sealed class PatternGenerator(Dice dice)
 {
     public string Action()
@@ -18,7 +20,9 @@ internal sealed class PatternGenerator(Dice dice)
         };
     }
 
-    /// <summary>A resource; one in fifty ARNs is cut short, though none in NotResource (judge-differences.json).</summary>
+    /// <summary>
+    /// A resource; one in fifty ARNs is cut short, though none in NotResource (judge-differences.json).
+    /// </summary>
     public string Resource(bool except)
     {
         var arn = dice.Pick(dice.Pick(Alphabet.Actions).Resources);

@@ -27,7 +27,9 @@ public class PolicyPropertyTests
     public void Moving_an_account_under_a_stricter_unit_never_allows_more() =>
         NeverAllowsMore((generator, dice, path) => Replaced(path, dice.Below(path.Count), level => Stricter(level, generator, dice)));
 
-    /// <summary>A unit that has each deny of another, some more, and of its allows not all, or only under a condition.</summary>
+    /// <summary>
+    /// A unit that has each deny of another, some more, and of its allows not all, or only under a condition.
+    /// </summary>
     private static GeneratedLevel Stricter(GeneratedLevel level, OrganizationGenerator generator, Dice dice) => new(
     [
         .. from policy in level.Policies

@@ -2,7 +2,9 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>A failing case, made as small as it still fails: what a person reads should hold nothing but the point.</summary>
+/// <summary>
+/// A failing case, made as small as it still fails: what a person reads should hold nothing but the point.
+/// </summary>
 internal static class Shrinking
 {
     /// <param name="failing">The case.</param>

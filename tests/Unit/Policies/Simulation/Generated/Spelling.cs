@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>Other ways to write the same policy: one value alone or in a list, elements in another order, numbers and booleans without quotes.</summary>
+/// <summary>
+/// Other ways to write the same policy: one value alone or in a list, elements in another order, numbers and booleans
+/// without quotes.
+/// </summary>
 internal sealed class Spelling(Dice dice)
 {
     public JsonObject Of(JsonObject policy)

@@ -25,7 +25,14 @@ public sealed class CalledActionsTests
 
     /// <summary>What the command's user calls as themselves, as no role of ours: `guardrails snapshot`.</summary>
     private static readonly string[] CalledByPeople =
-        ["organizations:ListAccounts", "organizations:ListAccountsForParent", "organizations:ListTargetsForPolicy"];
+    [
+        "organizations:DescribePolicy",
+        "organizations:ListAccounts",
+        "organizations:ListAccountsForParent",
+        "organizations:ListOrganizationalUnitsForParent",
+        "organizations:ListPolicies",
+        "organizations:ListTargetsForPolicy",
+    ];
 
     [Fact]
     public void Every_action_that_the_code_calls_is_in_the_catalog_and_no_other_one_but_what_AWS_calls() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Guardrails.Core.Controls;
 
@@ -10,8 +11,11 @@ public abstract record ControlParameter(string Name, string Description)
     /// <summary>Its value where nobody set it.</summary>
     public abstract string DefaultValue { get; }
 
-    /// <summary>What values it takes, in words.</summary>
+    /// <summary>The values that it takes, in words.</summary>
     public abstract string Accepted { get; }
+
+    /// <summary><see cref="DefaultValue"/> as the organization file writes it.</summary>
+    public abstract JsonNode DefaultJson { get; }
 
     /// <summary>Whether it takes that value.</summary>
     public abstract bool Accepts(string value);
@@ -29,6 +33,9 @@ public sealed record NumberParameter(string Name, string Description, int Least,
     public override string DefaultValue => Normal.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
+    public override JsonNode DefaultJson => Normal;
+
+    /// <inheritdoc/>
     public override string Accepted => $"a whole number from {Least} to {Most}";
 
     /// <inheritdoc/>
@@ -44,6 +51,9 @@ public sealed record ChoiceParameter(string Name, string Description, IReadOnlyL
 {
     /// <inheritdoc/>
     public override string DefaultValue => Choices[0];
+
+    /// <inheritdoc/>
+    public override JsonNode DefaultJson => DefaultValue;
 
     /// <inheritdoc/>
     public override string Accepted => string.Join(", ", Choices);

@@ -36,6 +36,12 @@ public interface IGuardrail
     /// <summary>Why it does not apply in the partition, or null where it applies.</summary>
     string? WhyNotIn(Partition partition);
 
+    /// <summary>The question that a plan asks about the denied act; null for a guardrail that no file attaches.</summary>
+    Question? Question { get; }
+
+    /// <summary>True where it is there to deny what the question asks about: its own act, unless it denies more.</summary>
+    bool IsMeantToDeny(Question question) => question == Question;
+
     /// <summary>The statements that deny it.</summary>
     IReadOnlyList<PolicyStatement> Statements(GuardrailContext context);
 }

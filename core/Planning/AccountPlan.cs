@@ -1,3 +1,4 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;

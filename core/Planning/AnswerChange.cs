@@ -1,3 +1,4 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Planning;
@@ -24,7 +25,8 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
     internal static AnswerChange Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)
     {
         var meant = after is { Decision: Decision.ExplicitlyDenied, By: { } by } && ours.Contains(by.Policy)
-            && question.Prevents.Any(guardrail => by.Statement.StartsWith(guardrail, StringComparison.Ordinal));
+            && PlanQuestions.Deniers(question)
+                .Any(guardrail => by.Statement.StartsWith(guardrail.Name, StringComparison.Ordinal));
         var change = !meant ? Of(before.Decision, after.Decision)
             : before.Decision is Decision.Allowed or Decision.CannotTell ? Change.StopsOnPurpose
             : Change.None;

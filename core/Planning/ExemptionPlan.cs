@@ -41,7 +41,7 @@ public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool Ends
 
         // One thing that it still spares is an effect; another guardrail may rightly deny the rest.
         var spared = accounts.Single(account => account.Id == exemption.Account).Answers
-            .Where(answer => answer.Question.Prevents.Contains(exemption.Guardrail.Name))
+            .Where(answer => exemption.Guardrail.IsMeantToDeny(answer.Question))
             .ToList();
         return spared is [var first, ..]
             && spared.TrueForAll(answer => answer.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied)

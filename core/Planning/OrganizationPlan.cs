@@ -1,3 +1,4 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -63,7 +64,7 @@ public sealed record OrganizationPlan(
             LeftOvers(snapshot, ours),
             targets,
             PolicyTool.In(snapshot),
-            Question.In(snapshot.Partition),
+            PlanQuestions.In(snapshot.Partition),
             accounts,
             RemainingRootKey.In(accounts, config, now),
             exemptions,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
@@ -34,7 +35,7 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
     private static readonly string[] MissingForRoot = [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
 
     /// <summary>The questions that mean something in the organization's partition.</summary>
-    public IReadOnlyList<Question> Questions { get; } = Question.In(snapshot.Partition);
+    public IReadOnlyList<Question> Questions { get; } = PlanQuestions.In(snapshot.Partition);
 
     /// <summary>The account's answers to every question, in their order.</summary>
     public IReadOnlyList<Answer> Ask(SnapshotAccount account, PolicyTree tree)

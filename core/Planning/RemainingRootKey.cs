@@ -26,7 +26,7 @@ public sealed record RemainingRootKey(AccountId Account, string Name, string Why
         [
             .. from account in accounts
                from answer in account.Answers
-               where answer.Question.Name == Question.RootCreatesKey
+               where answer.Question == DenyRootAccessKeyCreation.RootCreatesKey
                where answer.After is (Decision.Allowed or Decision.CannotTell)
                let exemption = config.Exemptions.FirstOrDefault(exemption =>
                    exemption.Account == account.Id

@@ -86,6 +86,13 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public bool AllowsExemptions => false;
 
+    public Question Question { get; } = new(
+        "administratorChangesMemberRole",
+        $"a role with AdministratorAccess changes {DeployedNames.MemberRole}, by which the account is evaluated",
+        "tamper",
+        Actor.Administrator,
+        [("iam:PutRolePolicy", $"arn:PARTITION:iam::ACCOUNT:role/{DeployedNames.MemberRole}")]);
+
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers is { } why ? $"{why}, so there is no {DeployedNames.MemberRole} to protect" : null;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>

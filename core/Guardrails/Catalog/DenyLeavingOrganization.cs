@@ -25,6 +25,13 @@ internal sealed class DenyLeavingOrganization : IGuardrail
 
     public bool AllowsExemptions => true;
 
+    public Question Question { get; } = new(
+        "administratorLeavesOrganization",
+        "a role with AdministratorAccess takes the account out of the organization",
+        "leave",
+        Actor.Administrator,
+        [("organizations:LeaveOrganization", "*")]);
+
     public string? WhyNotIn(Partition partition) => null;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>

@@ -28,6 +28,12 @@ internal sealed class DenyRootAccessKeyCreation : IGuardrail
 
     public bool AllowsExemptions => true;
 
+    /// <summary>The question that this product is about.</summary>
+    public static readonly Question RootCreatesKey =
+        new("rootCreatesKey", "root creates a key", "root key", Actor.Root, [("iam:CreateAccessKey", Question.Root)]);
+
+    Question IGuardrail.Question => RootCreatesKey;
+
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>

@@ -15,6 +15,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </remarks>
 internal sealed class DenyRootAwsLogin : IGuardrail
 {
+    private const string Client = "arn:PARTITION:signin:REGION:ACCOUNT:oauth2/public-client/localhost";
+
     public string Name => nameof(DenyRootAwsLogin);
 
     public string Description => "Denies the root user of member accounts command line credentials from a console sign-in (aws login).";
@@ -28,6 +30,16 @@ internal sealed class DenyRootAwsLogin : IGuardrail
     public bool OnByDefault => false;
 
     public bool AllowsExemptions => true;
+
+    public Question Question { get; } = new(
+        "rootSignsInToCommandLine",
+        "root uses aws login",
+        "aws login",
+        Actor.Root,
+        [("signin:AuthorizeOAuth2Access", Client), ("signin:CreateOAuth2Token", Client)])
+    {
+        NeedsSignIn = true,
+    };
 
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 

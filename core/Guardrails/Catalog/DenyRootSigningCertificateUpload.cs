@@ -29,6 +29,13 @@ internal sealed class DenyRootSigningCertificateUpload : IGuardrail
 
     public bool AllowsExemptions => true;
 
+    public Question Question { get; } = new(
+        "rootUploadsCertificate",
+        "root uploads a signing certificate",
+        "root cert",
+        Actor.Root,
+        [("iam:UploadSigningCertificate", Question.Root)]);
+
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>

@@ -39,6 +39,16 @@ internal sealed class DenyRootUserActions : IGuardrail
 
     public bool AllowsExemptions => true;
 
+    public Question Question { get; } = new(
+        "rootDoesAnythingElse",
+        "root does anything else, such as s3:ListAllMyBuckets",
+        "root else",
+        Actor.Root,
+        [("s3:ListAllMyBuckets", "*")]);
+
+    public bool IsMeantToDeny(Question question) =>
+        question.Actor is Actor.Root && question.Steps.All(step => !AllButMfaEnrolment.Values.Contains(step.Action));
+
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term

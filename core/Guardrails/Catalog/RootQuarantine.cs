@@ -35,6 +35,8 @@ internal sealed class RootQuarantine : IGuardrail
 
     public bool CanBeAttached => false;
 
+    public Question? Question => null;
+
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>

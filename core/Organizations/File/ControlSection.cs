@@ -8,10 +8,10 @@ namespace Guardrails.Core.Organizations.File;
 /// <summary>What the file says of one control.</summary>
 internal sealed record ControlSection(Located<bool>? Enabled, Located<EvaluationFrequency>? Frequency, IReadOnlyDictionary<string, string>? Parameters)
 {
-    private static readonly Property<bool> EnabledProperty =
+    internal static readonly Property<bool> EnabledProperty =
         new("enabled", "Whether the control is evaluated; the catalog's default when left out, where the partition has what it asks about.", new FlagShape());
 
-    private static readonly Property<EvaluationFrequency> FrequencyProperty =
+    internal static readonly Property<EvaluationFrequency> FrequencyProperty =
         new("frequency", $"How often AWS Config evaluates it; {EvaluationFrequency.Daily} when left out. Every evaluation is billed per account.",
             new ChoiceShape<EvaluationFrequency>(
                 "frequency", [.. EvaluationFrequency.All.Select(frequency => KeyValuePair.Create(frequency.Name, frequency))]));

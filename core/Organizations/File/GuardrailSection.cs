@@ -14,10 +14,10 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
     /// </remarks>
     private const int MostTargets = 100;
 
-    private static readonly Property<bool> EnabledProperty =
+    internal static readonly Property<bool> EnabledProperty =
         new("enabled", "Whether its policy is attached; the catalog's own choice when left out.", new FlagShape());
 
-    private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
+    internal static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
         new("targets", "The root, units or accounts that its policy is attached to; the root when left out.",
             new ListShape<TargetId>(IdShapes.Target, "targets", least: 1, most: MostTargets));
 

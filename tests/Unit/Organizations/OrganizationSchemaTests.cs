@@ -10,6 +10,8 @@ public sealed class OrganizationSchemaTests
 {
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     // python3 reads schema and instances on its standard input and prints, for each instance, what the validator
     // objects to.
     private const string Validator =
@@ -26,6 +28,14 @@ public sealed class OrganizationSchemaTests
         GeneratedFile.ShouldHold("orgs/organization.schema.json", OrganizationFile.Schema().ToJsonString(Written) + "\n");
 
     [Fact]
+    public void The_example_lists_both_catalogs() =>
+        GeneratedFile.ShouldHold("orgs/example.json", CatalogSections.Rewrite(OrganizationFiles.Example, Example()));
+
+    [Fact]
+    public void A_file_without_such_a_section_is_not_rewritten() =>
+        Should.Throw<FormatException>(() => CatalogSections.Rewrite("{}", Example())).Message.ShouldContain("no section guardrails");
+
+    [Fact]
     public void The_example_names_the_schema_first_and_every_property_once_with_a_comment()
     {
         OrganizationFiles.Example.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith('"'))
@@ -39,6 +49,8 @@ public sealed class OrganizationSchemaTests
             explained.ShouldBeTrue($"orgs/example.json has no commented \"{property}\"");
         }
     }
+
+    private static JsonObject Example() => JsonNode.Parse(OrganizationFiles.Example, documentOptions: Commented)!.AsObject();
 
     [Fact]
     public async Task An_independent_validator_agrees_on_what_is_valid()

@@ -1,3 +1,4 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies;
@@ -9,8 +10,8 @@ public sealed class AnswerChangeTests
 {
     private const string OurPolicy = "Guardrails-DenyRootAccessKeyCreation";
 
-    private static readonly Question CreatesKey = Question.All.Single(question => question.Name == "rootCreatesKey");
-    private static readonly Question EnrolsMfa = Question.All.Single(question => question.Name == "rootEnrolsMfa");
+    private static readonly Question CreatesKey = PlanQuestions.All.Single(question => question.Name == "rootCreatesKey");
+    private static readonly Question EnrolsMfa = PlanQuestions.All.Single(question => question.Name == "rootEnrolsMfa");
 
     [Fact]
     public void A_guardrail_that_denies_what_it_is_there_for_stops_it_on_purpose() =>
@@ -60,12 +61,8 @@ public sealed class AnswerChangeTests
         ChangeOf(EnrolsMfa, before, Said(after)).ShouldBe(expected);
 
     [Fact]
-    public void Every_guardrail_that_a_question_names_exists() =>
-        Question.All.SelectMany(question => question.Prevents).ShouldAllBe(name => GuardrailCatalog.Find(name) != null);
-
-    [Fact]
     public async Task Every_action_that_a_question_asks_about_exists() =>
-        (await IamJudge.UnknownActionsAsync([.. Question.All.SelectMany(question => question.Steps).Select(step => step.Action)])).ShouldBeEmpty();
+        (await IamJudge.UnknownActionsAsync([.. PlanQuestions.All.SelectMany(question => question.Steps).Select(step => step.Action)])).ShouldBeEmpty();
 
     private static Change ChangeOf(Question question, Decision before, Answer after) =>
         AnswerChange.Of(question, Said(before), after, new HashSet<string> { OurPolicy }).Change;

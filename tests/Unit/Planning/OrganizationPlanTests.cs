@@ -52,7 +52,7 @@ public sealed class OrganizationPlanTests
             var account = Account(Plan(With(guardrail.Name), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
             account.Answers.Where(answer => answer.Change == Change.StopsOnPurpose).Select(answer => answer.Question.Name)
-                .ShouldBe(Question.All.Where(question => question.Prevents.Contains(guardrail.Name)).Select(question => question.Name), guardrail.Name);
+                .ShouldBe(PlanQuestions.All.Where(guardrail.IsMeantToDeny).Select(question => question.Name), guardrail.Name);
             account.Answers.Any(answer => answer.Change == Change.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
             account.Answers.ShouldAllBe(answer => answer.Change == Change.None || answer.Change == Change.StopsOnPurpose);
         }
@@ -63,20 +63,13 @@ public sealed class OrganizationPlanTests
     {
         var account = Account(Plan(With(RootActions), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
-        account.Answers.ToDictionary(answer => answer.Question.Name, answer => answer.Change).ShouldBe(new Dictionary<string, Change>
+        foreach (var answer in account.Answers)
         {
-            ["rootCreatesKey"] = Change.StopsOnPurpose,
-            ["rootUploadsCertificate"] = Change.StopsOnPurpose,
-            ["rootDoesAnythingElse"] = Change.StopsOnPurpose,
-            ["rootEnrolsMfa"] = Change.None,
-            ["rootSignsInToCommandLine"] = Change.StopsOnPurpose,
-            ["assumeRootAudits"] = Change.None,
-            ["assumeRootDeletes"] = Change.None,
-            ["serviceLinkedRoleWorks"] = Change.None,
-            ["administratorCreatesUserKey"] = Change.None,
-            ["administratorLeavesOrganization"] = Change.None,
-            ["administratorChangesMemberRole"] = Change.None,
-        }, ignoreOrder: true);
+            var stops = answer.Question.Actor is Actor.Root && answer.Question.Name != "rootEnrolsMfa";
+            answer.Change.ShouldBe(stops ? Change.StopsOnPurpose : Change.None, answer.Question.Name);
+        }
+
+        account.Answers.Count(answer => answer.Change is Change.StopsOnPurpose).ShouldBeGreaterThan(3);
     }
 
     [Theory]
@@ -273,7 +266,7 @@ public sealed class OrganizationPlanTests
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
         plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct().ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
-        plan.Findings.Count.ShouldBe(Question.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
+        plan.Findings.Count.ShouldBe(PlanQuestions.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
     }
 
     [Fact]
@@ -342,17 +335,20 @@ public sealed class OrganizationPlanTests
     }
 
     [Theory]
-    [InlineData("aws", 11)]
-    [InlineData("aws-us-gov", 9)]
-    [InlineData("aws-cn", 4)]
-    public void A_partition_without_root_users_or_their_sign_in_is_asked_only_what_means_something(string partition, int questions)
+    [InlineData("aws", "")]
+    [InlineData("aws-us-gov", "rootEnrolsMfa rootSignsInToCommandLine")]
+    [InlineData("aws-cn", "rootCreatesKey rootDoesAnythingElse rootEnrolsMfa assumeRootAudits assumeRootDeletes")]
+    public void A_partition_without_root_users_or_their_sign_in_is_asked_only_what_means_something(string partition, string unasked)
     {
         var named = Partition.TryParse(partition).ShouldNotBeNull();
 
         var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
 
-        plan.Questions.Count.ShouldBe(questions);
-        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Answers.Count == questions);
+        var asked = plan.Questions.Select(question => question.Name).ToList();
+        asked.Intersect(unasked.Split(' ')).ShouldBeEmpty();
+        asked.ShouldContain("administratorCreatesUserKey");
+        asked.Contains("rootCreatesKey").ShouldBe(partition != "aws-cn");
+        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Answers.Count == asked.Count);
         plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
         plan.Findings.ShouldBeEmpty();
     }

@@ -1,4 +1,4 @@
-namespace Guardrails.Core.Planning;
+namespace Guardrails.Core.Guardrails;
 
 /// <summary>The one who does what a question asks about.</summary>
 public enum Actor

@@ -1,0 +1,80 @@
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>The questions that a plan answers for every account.</summary>
+public static class PlanQuestions
+{
+    /// <summary>What no deploy may stop: it is asked about beside the acts that guardrails deny.</summary>
+    private static readonly IReadOnlyList<Question> Spared =
+    [
+        new(
+            "rootEnrolsMfa",
+            "root enrols MFA",
+            "root MFA",
+            Actor.Root,
+            [
+                ("iam:CreateVirtualMFADevice", "arn:PARTITION:iam::ACCOUNT:mfa/root-account-mfa-device"),
+                ("iam:EnableMFADevice", Question.Root),
+            ])
+        {
+            NeedsSignIn = true,
+        },
+
+        new(
+            "assumeRootAudits",
+            "the delegated administrator audits root by AssumeRoot",
+            "audit",
+            Actor.AssumedRoot,
+            [
+                ("iam:ListAccessKeys", Question.Root),
+                ("iam:GetAccessKeyLastUsed", Question.Root),
+                ("iam:ListMFADevices", Question.Root),
+                ("iam:GetAccountSummary", "*"),
+            ])
+        {
+            TaskPolicy = "IAMAuditRootUserCredentials",
+        },
+
+        new(
+            "assumeRootDeletes",
+            "the delegated administrator deletes root credentials by AssumeRoot",
+            "delete",
+            Actor.AssumedRoot,
+            [
+                ("iam:DeleteAccessKey", Question.Root),
+                ("iam:DeleteSigningCertificate", Question.Root),
+                ("iam:DeleteLoginProfile", Question.Root),
+                ("iam:DeactivateMFADevice", Question.Root),
+            ])
+        {
+            TaskPolicy = "IAMDeleteRootUserCredentials",
+        },
+
+        new("serviceLinkedRoleWorks", "a service-linked role works", "linked", Actor.ServiceLinkedRole, []),
+
+        new(
+            "administratorCreatesUserKey",
+            "a role with AdministratorAccess and an ordinary name creates a user's key",
+            "admin",
+            Actor.Administrator,
+            [("iam:CreateAccessKey", "arn:PARTITION:iam::ACCOUNT:user/example")]),
+    ];
+
+    /// <summary>Every question: what root does, what root sessions do, then everybody else.</summary>
+    public static IReadOnlyList<Question> All { get; } =
+    [
+        .. GuardrailCatalog.All.Select(guardrail => guardrail.Question).OfType<Question>().Concat(Spared)
+            .OrderBy(question => question.Actor is Actor.Root ? 0 : Spared.Contains(question) ? 1 : 2),
+    ];
+
+    /// <summary>The questions that mean something in a partition, in their order.</summary>
+    public static IReadOnlyList<Question> In(Partition partition) =>
+        [.. All.Where(question => question.AppliesIn(partition))];
+
+    /// <summary>The guardrails that are there to deny the act: where one of them does, it stops on purpose.</summary>
+    internal static IEnumerable<IGuardrail> Deniers(Question question) =>
+        GuardrailCatalog.All.Where(guardrail => guardrail.IsMeantToDeny(question));
+}

@@ -42,27 +42,9 @@ public interface IControl
     /// <summary>Whether the partition has what this control asks about.</summary>
     bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
 
-    /// <summary>Judges. Pure: the same evidence gives the same judgement.</summary>
+    /// <summary>Judges. Pure: the same evidence gives the same verdict.</summary>
     /// <param name="root">What the root user has, by the evidence.</param>
     /// <param name="evidence">The evidence itself, for what only one source tells.</param>
     /// <param name="parameters">What the organization set.</param>
-    Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters);
-}
-
-/// <summary>A control's answer.</summary>
-/// <param name="Compliance">The answer; <see cref="Compliance.Unknown"/> where the evidence does not suffice.</param>
-/// <param name="Findings">Sentences that explain it, most important first; never empty.</param>
-public sealed record Judgement(Compliance Compliance, IReadOnlyList<string> Findings)
-{
-    /// <summary>The evidence shows the good condition.</summary>
-    public static Judgement Good(params IEnumerable<string> findings) => new(Compliance.Compliant, [.. findings]);
-
-    /// <summary>The evidence shows that the good condition is missing.</summary>
-    public static Judgement Bad(params IEnumerable<string> findings) => new(Compliance.NonCompliant, [.. findings]);
-
-    /// <summary>The evidence does not suffice.</summary>
-    public static Judgement Unknown(params IEnumerable<string> findings) => new(Compliance.Unknown, [.. findings]);
-
-    /// <summary>The same, with what sources said against each other.</summary>
-    public Judgement With(IEnumerable<string> disagreements) => this with { Findings = [.. Findings, .. disagreements] };
+    Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters);
 }

@@ -10,14 +10,13 @@ public static class RootPosture
     /// Judges one account by one control, where the partition has what the control asks about. The last finding says
     /// where the evidence came from.
     /// </summary>
-    public static Verdict Evaluate(RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
+    public static Verdict Evaluate(
+        RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(control);
-        if (!control.AppliesTo(partition))
-            return new(evidence.Account, control.Name, Compliance.NotApplicable, [$"{control.Name} does not apply in {partition}: {control.WhyNotIn(partition)}."]);
-
-        var judgement = control.Judge(RootState.Of(evidence), evidence, parameters);
-        return new(evidence.Account, control.Name, judgement.Compliance, [.. judgement.Findings, evidence.Sources]);
+        return control.WhyNotIn(partition) is { } why
+            ? Verdict.NotApplicable($"{control.Name} does not apply in {partition}: {why}.")
+            : control.Judge(RootState.Of(evidence), evidence, parameters).With(evidence.Sources);
     }
 }

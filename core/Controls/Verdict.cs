@@ -1,15 +1,29 @@
-using Guardrails.Core.Ids;
-
 namespace Guardrails.Core.Controls;
 
 /// <summary>
-/// What one control says of one account, and why. Annotation, table and report all render the same findings.
+/// The answer of one control about one account, and why. Annotation, table and report all render the same findings.
 /// </summary>
-/// <param name="Account">The account that was judged.</param>
-/// <param name="Control">The control's name in the catalog.</param>
-/// <param name="Compliance">The judgement.</param>
+/// <param name="Compliance">
+/// The answer; <see cref="Compliance.Unknown"/> where the evidence does not suffice.
+/// </param>
 /// <param name="Findings">Sentences that explain it, most important first; never empty.</param>
-public sealed record Verdict(AccountId Account, string Control, Compliance Compliance, IReadOnlyList<string> Findings);
+public sealed record Verdict(Compliance Compliance, IReadOnlyList<string> Findings)
+{
+    /// <summary>The evidence shows the good condition.</summary>
+    public static Verdict Good(params IEnumerable<string> findings) => new(Compliance.Compliant, [.. findings]);
+
+    /// <summary>The evidence shows that the good condition is missing.</summary>
+    public static Verdict Bad(params IEnumerable<string> findings) => new(Compliance.NonCompliant, [.. findings]);
+
+    /// <summary>The evidence does not suffice.</summary>
+    public static Verdict Unknown(params IEnumerable<string> findings) => new(Compliance.Unknown, [.. findings]);
+
+    /// <summary>There is nothing to judge.</summary>
+    public static Verdict NotApplicable(string why) => new(Compliance.NotApplicable, [why]);
+
+    /// <summary>The same answer, with more findings after its own.</summary>
+    public Verdict With(params IEnumerable<string> findings) => this with { Findings = [.. Findings, .. findings] };
+}
 
 /// <summary>AWS Config's three answers, and the one that it has no word for.</summary>
 public enum Compliance

@@ -75,16 +75,20 @@ internal sealed class RootPostureFunction
     {
         using var member = await OpenAsync(rule.Account, cancellation);
         var verdict = rule.NotApplicableBecause is { } reason
-            ? new Verdict(rule.Account, rule.Control.Name, Compliance.NotApplicable, [reason])
-            : RootPosture.Evaluate(
-                line.Evidence = await member.Evidence.ReadAsync(rule.Account, rule.OrderingTimestamp, cancellation),
-                rule.Control,
-                rule.Parameters,
-                _settings.Partition);
+            ? Verdict.NotApplicable(reason)
+            : await JudgeAsync(rule, member, line, cancellation);
         if (verdict.Compliance == Compliance.Unknown)
-            throw new UnknownPostureException(verdict);
+            throw new UnknownPostureException(rule, verdict);
         await member.Evaluations.SendAsync(rule, verdict, cancellation);
         return verdict;
+    }
+
+    private async Task<Verdict> JudgeAsync(
+        RuleRequest rule, MemberRoleSession member, LogLine line, CancellationToken cancellation)
+    {
+        var evidence = await member.Evidence.ReadAsync(rule.Account, rule.OrderingTimestamp, cancellation);
+        line.Evidence = evidence;
+        return RootPosture.Evaluate(evidence, rule.Control, rule.Parameters, _settings.Partition);
     }
 
     private async Task<MemberRoleSession> OpenAsync(AccountId account, CancellationToken cancellation)

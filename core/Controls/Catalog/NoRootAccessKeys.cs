@@ -6,31 +6,25 @@ namespace Guardrails.Core.Controls.Catalog;
 
 /// <summary>The root user has no access key, active or not.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html</remarks>
-public sealed class NoRootAccessKeys : IControl
+internal sealed class NoRootAccessKeys : IControl
 {
     private const string StillAKey = "An inactive root key is still a root key.";
 
-    /// <inheritdoc/>
     public string Name => nameof(NoRootAccessKeys);
 
-    /// <inheritdoc/>
     public string Description => "The root user of the account has no access key, active or inactive.";
 
-    /// <inheritdoc/>
     public string RuleName => "root-access-keys";
 
-    /// <inheritdoc/>
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.Iam4;
 
-    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    /// <inheritdoc/>
-    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
-        root.Keys.Present ? Judgement.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
+        root.Keys.Present ? Verdict.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
 
     /// <summary>What every control on keys says where there is none.</summary>
-    internal static Judgement None(RootState root) => Judgement.Good(root.CredentialsAbsent
+    internal static Verdict None(RootState root) => Verdict.Good(root.CredentialsAbsent
         ? $"No root access key exists: {Phrases.CredentialsAbsent}."
         : "No root access key exists.").With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));
 

@@ -9,26 +9,20 @@ namespace Guardrails.Core.Controls.Catalog;
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#id_root-user-access-management
 /// </remarks>
-public sealed class NoRootCredentials : IControl
+internal sealed class NoRootCredentials : IControl
 {
-    /// <inheritdoc/>
     public string Name => nameof(NoRootCredentials);
 
-    /// <inheritdoc/>
     public string Description => "The root user of the account has no password, access key or signing certificate.";
 
-    /// <inheritdoc/>
     public string RuleName => "root-credentials-absent";
 
     // The management account's root user keeps its password, and other accounts' are removed one by one.
-    /// <inheritdoc/>
     public bool OnByDefault => false;
 
-    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    /// <inheritdoc/>
-    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
     {
         string?[] present =
         [
@@ -39,10 +33,10 @@ public sealed class NoRootCredentials : IControl
         var found = present.OfType<string>().ToList();
         return (found, root.Password) switch
         {
-            ({ Count: > 0 }, _) => Judgement.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
-            (_, null) => Judgement.Unknown(
+            ({ Count: > 0 }, _) => Verdict.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
+            (_, null) => Verdict.Unknown(
                 $"The root user has no access key and no signing certificate; the account summary does not say whether it has a password. No root session: {root.WhyNotAudited}"),
-            _ => Judgement.Good($"Root {Phrases.AreAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
+            _ => Verdict.Good($"Root {Phrases.AreAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
         };
     }
 

@@ -5,27 +5,22 @@ namespace Guardrails.Core.Controls.Catalog;
 
 /// <summary>The root user has no X.509 signing certificate, active or not.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
-public sealed class NoRootSigningCertificates : IControl
+internal sealed class NoRootSigningCertificates : IControl
 {
-    /// <inheritdoc/>
     public string Name => nameof(NoRootSigningCertificates);
 
-    /// <inheritdoc/>
     public string Description => "The root user of the account has no X.509 signing certificate.";
 
-    /// <inheritdoc/>
     public string RuleName => "root-signing-certificates";
 
-    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    /// <inheritdoc/>
-    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { Certificates.Present: true, SigningCertificates: { Count: > 0 } certificates } => Judgement.Bad(certificates.Select(Sentence)),
-        { Certificates.Present: true } => Judgement.Bad("A root signing certificate exists: a long-lived credential that signs SOAP requests as root."),
-        { CredentialsAbsent: true } => Judgement.Good($"No root signing certificate exists: {Phrases.CredentialsAbsent}.").With(root.MayGoUnseen("certificate")),
-        _ => Judgement.Good("No root signing certificate exists.").With(root.MayGoUnseen("certificate")),
+        { Certificates.Present: true, SigningCertificates: { Count: > 0 } certificates } => Verdict.Bad(certificates.Select(Sentence)),
+        { Certificates.Present: true } => Verdict.Bad("A root signing certificate exists: a long-lived credential that signs SOAP requests as root."),
+        { CredentialsAbsent: true } => Verdict.Good($"No root signing certificate exists: {Phrases.CredentialsAbsent}.").With(root.MayGoUnseen("certificate")),
+        _ => Verdict.Good("No root signing certificate exists.").With(root.MayGoUnseen("certificate")),
     }).With(root.Certificates.Disagreements);
 
     private static string Sentence(RootSigningCertificate certificate) =>

@@ -12,7 +12,7 @@ namespace Guardrails.Core.Controls.Catalog;
 /// machines, look the
 /// same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
 /// </remarks>
-public sealed class RootHardwareMfa : IControl
+internal sealed class RootHardwareMfa : IControl
 {
     private const string Hardware = "hardware";
     private const string Fido = "fido";
@@ -23,66 +23,58 @@ public sealed class RootHardwareMfa : IControl
         $"Which MFA devices are accepted: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, which cannot be phished) or {HardwareTotp} (tokens only).",
         [Hardware, Fido, HardwareTotp]);
 
-    /// <inheritdoc/>
     public string Name => nameof(RootHardwareMfa);
 
-    /// <inheritdoc/>
     public string Description => "The root user of the account has MFA, and only devices of the kinds that the organization accepts: by default any but virtual ones. Or it has no credentials.";
 
-    /// <inheritdoc/>
     public string RuleName => "root-hardware-mfa";
 
-    /// <inheritdoc/>
     public IReadOnlyList<ControlParameter> Parameters => [Devices];
 
-    /// <inheritdoc/>
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.Iam6;
 
-    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
-    /// <inheritdoc/>
     public bool NeedsRootSession(ControlParameters parameters) => parameters[Devices] != Hardware;
 
-    /// <inheritdoc/>
-    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
         { CredentialsAbsent: true } => Absent(root),
-        { Mfa.Present: false } => Judgement.Bad("The root user has no MFA device."),
+        { Mfa.Present: false } => Verdict.Bad("The root user has no MFA device."),
         { Audited: true } => Listed(root, parameters[Devices]),
-        { MfaDevices.Count: > 0 } => Judgement.Bad(
+        { MfaDevices.Count: > 0 } => Verdict.Bad(
             $"The root user has virtual MFA: {string.Join(", ", root.MfaDevices.Select(device => device.Serial))}.",
             "Whether a hardware device stands beside it cannot be seen by an ordinary role."),
-        _ when parameters[Devices] == Hardware => Judgement.Good(
+        _ when parameters[Devices] == Hardware => Verdict.Good(
             "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware TOTP token cannot be told apart here."),
-        _ => Judgement.Unknown($"The root user has MFA and no virtual device; which kind it is, only a root session lists. There was none: {root.WhyNotAudited}"),
+        _ => Verdict.Unknown($"The root user has MFA and no virtual device; which kind it is, only a root session lists. There was none: {root.WhyNotAudited}"),
     }).With(root.Mfa.Disagreements);
 
-    private static Judgement Absent(RootState root)
+    private static Verdict Absent(RootState root)
     {
-        var nothing = Judgement.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
+        var nothing = Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
         return root.MfaDevices.Count == 0 ? nothing : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
     }
 
-    private static Judgement Listed(RootState root, string accepted)
+    private static Verdict Listed(RootState root, string accepted)
     {
         var refused = root.MfaDevices.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
         var good = string.Join(", ", root.MfaDevices.Except(refused));
         if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
-            return Judgement.Unknown($"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether one is left is not settled.");
+            return Verdict.Unknown($"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether one is left is not settled.");
         if (refused.Count == 0)
         {
             return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)
-                ? Judgement.Good($"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
-                : Judgement.Good($"The root user's MFA: {good}.");
+                ? Verdict.Good($"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
+                : Verdict.Good($"The root user's MFA: {good}.");
         }
 
         // An unknown kind may be an accepted one; any other that is refused settles it.
         if (refused.TrueForAll(device => device.Kind == RootMfaKind.Unknown))
-            return Judgement.Unknown($"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not documented.");
+            return Verdict.Unknown($"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not documented.");
 
         var beside = good.Length == 0 ? "" : $" beside {good}, and any one device signs in";
-        return Judgement.Bad($"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted)}");
+        return Verdict.Bad($"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted)}");
     }
 
     private static RootMfaKind[] Accepted(string devices) => devices switch

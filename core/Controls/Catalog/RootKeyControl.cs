@@ -10,34 +10,25 @@ namespace Guardrails.Core.Controls.Catalog;
 /// which takes a root session: without one, a second key, an inactive one or one newer than the credential report
 /// cannot be seen.
 /// </summary>
-public abstract class RootKeyControl : IControl
+internal abstract class RootKeyControl : IControl
 {
-    /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <inheritdoc/>
     public abstract string Description { get; }
 
-    /// <inheritdoc/>
     public abstract string RuleName { get; }
 
-    /// <inheritdoc/>
     public bool OnByDefault => false;
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<ControlParameter> Parameters => [];
 
-    /// <inheritdoc/>
     public IReadOnlyList<FrameworkReference> References => [];
 
-    /// <inheritdoc/>
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    /// <inheritdoc/>
     public bool NeedsRootSession(ControlParameters parameters) => true;
 
-    /// <inheritdoc/>
-    public Judgement Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
     {
         if (!root.Keys.Present)
             return NoRootAccessKeys.None(root);
@@ -45,10 +36,10 @@ public abstract class RootKeyControl : IControl
         var judged = root.AccessKeys.Select(key => (Key: key, Bad: IsBad(key, parameters))).ToList();
         var bad = judged.Where(one => one.Bad == true).Select(one => one.Key.Sentence).ToList();
         if (bad.Count > 0)
-            return Judgement.Bad([Rule(parameters), .. bad]).With(root.Keys.Disagreements);
+            return Verdict.Bad([Rule(parameters), .. bad]).With(root.Keys.Disagreements);
         return root.Audited && judged.TrueForAll(one => one.Bad == false)
-            ? Judgement.Good(root.AccessKeys.Select(key => key.Sentence)).With(root.Keys.Disagreements)
-            : Judgement.Unknown("A root access key exists, and not all that this asks is known of it: only a root session lists every key. "
+            ? Verdict.Good(root.AccessKeys.Select(key => key.Sentence)).With(root.Keys.Disagreements)
+            : Verdict.Unknown("A root access key exists, and not all that this asks is known of it: only a root session lists every key. "
                 + $"There was none: {root.WhyNotAudited}");
     }
 

@@ -23,7 +23,7 @@ public sealed class EvaluationSenderTests
     [Fact]
     public async Task What_is_unknown_is_never_sent()
     {
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => SendAsync(new(Account, "RootMfa", Compliance.Unknown, ["One."])));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => SendAsync(new(Compliance.Unknown, ["One."])));
 
         await _config.DidNotReceiveWithAnyArgs().PutEvaluationsAsync(default!, default);
     }
@@ -38,7 +38,7 @@ public sealed class EvaluationSenderTests
         _config.PutEvaluationsAsync(Arg.Do<PutEvaluationsRequest>(request => sent = request), Arg.Any<CancellationToken>())
             .Returns(new PutEvaluationsResponse());
 
-        await SendAsync(new(Account, "RootMfa", compliance, ["One.", "Two."]));
+        await SendAsync(new(compliance, ["One.", "Two."]));
 
         sent.ShouldNotBeNull().ResultToken.ShouldBe("token");
         var evaluation = sent.Evaluations.ShouldHaveSingleItem();
@@ -69,7 +69,7 @@ public sealed class EvaluationSenderTests
             + "Remedy: the rule was deleted or replaced since the event; evaluate it again.");
     }
 
-    private static Verdict Verdict => new(Account, "RootMfa", Compliance.Compliant, ["One."]);
+    private static Verdict Verdict => new(Compliance.Compliant, ["One."]);
 
     private Task SendAsync(Verdict verdict) =>
         new EvaluationSender(_config, EvaluatorCalls.At(TimeProvider.System)).SendAsync(Rule, verdict, TestContext.Current.CancellationToken);

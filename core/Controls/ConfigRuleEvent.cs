@@ -5,7 +5,7 @@ namespace Guardrails.Core.Controls;
 
 /// <summary>Reads the event with which AWS Config invokes a custom rule's function.</summary>
 /// <remarks>
-/// What is done with each shape:
+/// Each shape has its treatment:
 /// <list type="table">
 /// <item><term><c>ScheduledNotification</c></term><description>the account is judged</description></item>
 /// <item><term><c>eventLeftScope</c> true</term><description>NOT_APPLICABLE, as AWS asks of every rule</description></item>
@@ -39,15 +39,19 @@ public static class ConfigRuleEvent
         }
         catch (FormatException exception)
         {
-            var remedy = exception.Message.Contains("Remedy:", StringComparison.Ordinal) ? "" : " Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
+            var remedy = exception.Message.Contains("Remedy:", StringComparison.Ordinal)
+                ? ""
+                : " Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
             throw new FormatException($"Rule {rule} in account {account}: {exception.Message}{remedy}", exception);
         }
     }
 
-    private static RuleEventReading Read(EventJson outer, string rule, AccountId account, IReadOnlyList<IControl> catalog)
+    private static RuleEventReading Read(
+        EventJson outer, string rule, AccountId account, IReadOnlyList<IControl> catalog)
     {
         var (control, parameters) = Control(outer, rule, catalog);
-        var notification = new EventJson(EventJson.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
+        var notification = new EventJson(
+            EventJson.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
 
         var messageType = notification.Text("messageType");
         var subject = messageType switch
@@ -56,14 +60,16 @@ public static class ConfigRuleEvent
             Change => notification.Object("configurationItem"),
             OversizedChange => notification.Object("configurationItemSummary"),
             _ => throw new FormatException($"message type '{messageType}' is not handled. "
-                + $"Accepted: {Scheduled}, {Change}, {OversizedChange}. Remedy: deploy the rule with {Scheduled} as its only trigger."),
+                + $"Accepted: {Scheduled}, {Change}, {OversizedChange}. Remedy: deploy the rule with {Scheduled} as "
+                + "its only trigger."),
         };
 
         var notified = subject.Account("awsAccountId");
         if (notified != account)
         {
             return new(account, Request: null,
-                $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is judged. "
+                $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is "
+                + "judged. "
                 + "Remedy: see in CloudTrail who invokes this function so: AWS Config does not.");
         }
 
@@ -76,7 +82,8 @@ public static class ConfigRuleEvent
             Refusal: null);
     }
 
-    private static (IControl Control, ControlParameters Parameters) Control(EventJson outer, string rule, IReadOnlyList<IControl> catalog)
+    private static (IControl Control, ControlParameters Parameters) Control(
+        EventJson outer, string rule, IReadOnlyList<IControl> catalog)
     {
         var set = outer.OptionalText("ruleParameters") is { Length: > 0 } json
             ? new EventJson(EventJson.Parse("ruleParameters", json), "ruleParameters").Texts()
@@ -87,12 +94,16 @@ public static class ConfigRuleEvent
             + $"Accepted: {string.Join(", ", catalog.Select(control => control.Name))}.");
 
         // Otherwise one control's answers would be kept, and reported, under another one's name.
-        if (catalog.FirstOrDefault(other => other != control && rule.Contains(other.RuleName, StringComparison.Ordinal)) is { } named)
-            throw Refused($"its parameter '{ControlParameters.OfControl}' is '{control.Name}', and a rule of that name is {named.Name}.");
+        if (catalog.FirstOrDefault(
+            other => other != control && rule.Contains(other.RuleName, StringComparison.Ordinal)) is { } named)
+            throw Refused(
+                $"its parameter '{ControlParameters.OfControl}' is '{control.Name}', and a rule of that name is "
+                + $"{named.Name}.");
 
         try
         {
-            return (control, ControlParameters.Of(control, set.Where(parameter => parameter.Key != ControlParameters.OfControl)));
+            return (control, ControlParameters.Of(
+                control, set.Where(parameter => parameter.Key != ControlParameters.OfControl)));
         }
         catch (FormatException exception)
         {
@@ -104,7 +115,8 @@ public static class ConfigRuleEvent
 
     private static RuleResource Resource(EventJson item) => new(item.Text("resourceType"), item.Text("resourceId"));
 
-    private static string? NotApplicable(string messageType, bool eventLeftScope) => (messageType, eventLeftScope) switch
+    private static string? NotApplicable(string messageType, bool eventLeftScope) =>
+        (messageType, eventLeftScope) switch
     {
         (_, true) => "The resource has left the rule's scope.",
         (Scheduled, _) => null,
@@ -112,7 +124,7 @@ public static class ConfigRuleEvent
     };
 }
 
-/// <summary>What an event asks for, or why it is not answered.</summary>
+/// <summary>The request of an event, or the reason why it is not answered.</summary>
 /// <param name="Account">The account that owns the rule.</param>
 /// <param name="Request">What to do, or null.</param>
 /// <param name="Refusal">Why nothing is done, where the request is null.</param>
@@ -137,7 +149,7 @@ public sealed record RuleRequest(
     string ResultToken,
     string? NotApplicableBecause);
 
-/// <summary>What a result is recorded for, in AWS Config's words.</summary>
+/// <summary>The resource for which a result is recorded, in AWS Config's words.</summary>
 /// <param name="Type">The resource type.</param>
 /// <param name="Id">The resource id.</param>
 public sealed record RuleResource(string Type, string Id)

@@ -17,7 +17,7 @@ public abstract record ControlParameter(string Name, string Description)
     /// <summary><see cref="DefaultValue"/> as the organization file writes it.</summary>
     public abstract JsonNode DefaultJson { get; }
 
-    /// <summary>Whether it takes that value.</summary>
+    /// <summary>True for a value that it takes.</summary>
     public abstract bool Accepts(string value);
 }
 
@@ -27,7 +27,8 @@ public abstract record ControlParameter(string Name, string Description)
 /// <param name="Least">The least that it takes.</param>
 /// <param name="Most">The most that it takes.</param>
 /// <param name="Normal">Its value where nobody set it.</param>
-public sealed record NumberParameter(string Name, string Description, int Least, int Most, int Normal) : ControlParameter(Name, Description)
+public sealed record NumberParameter(string Name, string Description, int Least, int Most, int Normal)
+    : ControlParameter(Name, Description)
 {
     /// <inheritdoc/>
     public override string DefaultValue => Normal.ToString(CultureInfo.InvariantCulture);
@@ -40,14 +41,16 @@ public sealed record NumberParameter(string Name, string Description, int Least,
 
     /// <inheritdoc/>
     public override bool Accepts(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Least && number <= Most;
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Least
+            && number <= Most;
 }
 
 /// <summary>One of some names.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Choices">The names; the first one where nobody set it.</param>
-public sealed record ChoiceParameter(string Name, string Description, IReadOnlyList<string> Choices) : ControlParameter(Name, Description)
+public sealed record ChoiceParameter(string Name, string Description, IReadOnlyList<string> Choices)
+    : ControlParameter(Name, Description)
 {
     /// <inheritdoc/>
     public override string DefaultValue => Choices[0];

@@ -9,9 +9,9 @@ public sealed class ControlParameters
     /// <summary>The rule parameter that says which control a Config rule is.</summary>
     public const string OfControl = "control";
 
-    private readonly Dictionary<string, string> values;
+    private readonly Dictionary<string, string> _values;
 
-    private ControlParameters(Dictionary<string, string> all) => values = all;
+    private ControlParameters(Dictionary<string, string> all) => _values = all;
 
     /// <summary>Defaults, but for what is set.</summary>
     /// <param name="control">The control.</param>
@@ -21,13 +21,16 @@ public sealed class ControlParameters
     /// </exception>
     public static ControlParameters Of(IControl control, IEnumerable<KeyValuePair<string, string>> set)
     {
-        var all = control.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.DefaultValue, StringComparer.Ordinal);
+        var all = control.Parameters.ToDictionary(
+            parameter => parameter.Name, parameter => parameter.DefaultValue, StringComparer.Ordinal);
         foreach (var (name, value) in set)
         {
             var parameter = control.Parameters.SingleOrDefault(one => one.Name == name) ?? throw new FormatException(
-                $"{control.Name} has no parameter '{name}'. Accepted: {(all.Count == 0 ? "none" : string.Join(", ", all.Keys))}.");
+                $"{control.Name} has no parameter '{name}'. Accepted: "
+                + $"{(all.Count == 0 ? "none" : string.Join(", ", all.Keys))}.");
             if (!parameter.Accepts(value))
-                throw new FormatException($"{control.Name}: its parameter '{name}' is '{value}'. Accepted: {parameter.Accepted}.");
+                throw new FormatException(
+                    $"{control.Name}: its parameter '{name}' is '{value}'. Accepted: {parameter.Accepted}.");
             all[name] = value;
         }
 
@@ -38,16 +41,16 @@ public sealed class ControlParameters
     public static ControlParameters Defaults(IControl control) => Of(control, []);
 
     /// <summary>A number.</summary>
-    public int this[NumberParameter parameter] => int.Parse(values[parameter.Name], CultureInfo.InvariantCulture);
+    public int this[NumberParameter parameter] => int.Parse(_values[parameter.Name], CultureInfo.InvariantCulture);
 
     /// <summary>A choice.</summary>
-    public string this[ChoiceParameter parameter] => values[parameter.Name];
+    public string this[ChoiceParameter parameter] => _values[parameter.Name];
 
     /// <summary>A Config rule's <c>InputParameters</c>: which control it is, and every value.</summary>
     public string ForRule(IControl control)
     {
         var parameters = new JsonObject { [OfControl] = control.Name };
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in _values)
             parameters[name] = value;
         return parameters.ToJsonString();
     }

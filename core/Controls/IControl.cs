@@ -21,25 +21,25 @@ public interface IControl
     /// </summary>
     string RuleName { get; }
 
-    /// <summary>Whether it is evaluated where an organization's file does not say.</summary>
+    /// <summary>True where it is evaluated unless an organization's file says otherwise.</summary>
     bool OnByDefault => true;
 
-    /// <summary>What an organization can set.</summary>
+    /// <summary>The parameters that an organization can set.</summary>
     IReadOnlyList<ControlParameter> Parameters => [];
 
     /// <summary>The requirements of frameworks that ask for exactly this.</summary>
     IReadOnlyList<FrameworkReference> References => [];
 
     /// <summary>
-    /// Whether a credential that is there can only be judged by a root session, as in accounts that no session reaches.
+    /// True where only a root session can judge a credential that is there, as in accounts that no session reaches.
     /// </summary>
     /// <param name="parameters">What the organization set.</param>
     bool NeedsRootSession(ControlParameters parameters) => false;
 
-    /// <summary>Why the partition has nothing that this control asks about, or null where it has.</summary>
+    /// <summary>The reason why the partition has nothing that this control asks about; null where it has.</summary>
     string? WhyNotIn(Partition partition);
 
-    /// <summary>Whether the partition has what this control asks about.</summary>
+    /// <summary>True where the partition has what this control asks about.</summary>
     bool AppliesTo(Partition partition) => WhyNotIn(partition) is null;
 
     /// <summary>Judges. Pure: the same evidence gives the same verdict.</summary>

@@ -3,12 +3,12 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails;
 
-/// <summary>What a guardrail's statements depend on besides the guardrail.</summary>
+/// <summary>Everything that a guardrail's statements depend on besides the guardrail.</summary>
 /// <param name="Partition">The partition that its ARNs are in.</param>
 /// <param name="Exemptions">The exemptions from this guardrail, in any order.</param>
 public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exemption> Exemptions)
 {
-    /// <summary>Whether accounts get an AWS Config recorder from here, which is to be protected too.</summary>
+    /// <summary>True where accounts get an AWS Config recorder from here, which is then protected, too.</summary>
     public bool ProtectsRecorder { get; init; }
 
     /// <summary>The condition key by which accounts are exempt.</summary>

@@ -18,28 +18,34 @@ public interface IGuardrail
     /// </summary>
     string Description { get; }
 
-    /// <summary>What stops working, in one to three sentences for the person who turns it on.</summary>
+    /// <summary>The things that stop working, in one to three sentences for the person who turns it on.</summary>
     string Breaks { get; }
 
     /// <summary>Where frameworks ask for it or for what it prevents; empty where none is known that does.</summary>
     IReadOnlyList<FrameworkReference> References { get; }
 
-    /// <summary>Whether an organization's file that does not mention it has it on.</summary>
+    /// <summary>True where an organization's file that does not mention it has it on.</summary>
     bool OnByDefault { get; }
 
-    /// <summary>Whether accounts can be exempt from it.</summary>
+    /// <summary>True where accounts can be exempt from it.</summary>
     bool AllowsExemptions { get; }
 
-    /// <summary>Whether an organization's file can attach it. One that it cannot is there for an incident.</summary>
+    /// <summary>
+    /// True where an organization's file can attach it; one that no file attaches is there for an incident.
+    /// </summary>
     bool CanBeAttached => true;
 
-    /// <summary>Why it does not apply in the partition, or null where it applies.</summary>
+    /// <summary>The reason why it does not apply in the partition; null where it applies.</summary>
     string? WhyNotIn(Partition partition);
 
-    /// <summary>The question that a plan asks about the denied act; null for a guardrail that no file attaches.</summary>
+    /// <summary>
+    /// The question that a plan asks about the denied act; null for a guardrail that no file attaches.
+    /// </summary>
     Question? Question { get; }
 
-    /// <summary>True where it is there to deny what the question asks about: its own act, unless it denies more.</summary>
+    /// <summary>
+    /// True where it is there to deny what the question asks about: its own act, unless it denies more.
+    /// </summary>
     bool IsMeantToDeny(Question question) => question == Question;
 
     /// <summary>The statements that deny it.</summary>

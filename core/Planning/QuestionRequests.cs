@@ -12,7 +12,8 @@ namespace Guardrails.Core.Planning;
 /// Source of keys and of who has them:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 /// </remarks>
-internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
+internal sealed class QuestionRequests(
+    OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
 {
     /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
     private const string AdministratorRole = "guardrails-plan-example";
@@ -46,7 +47,8 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
         foreach (var (question, requests) in Of(account, tree.PlaceOf(account).OrganizationPath))
         {
             var steps = requests.Select(request => PolicySimulator.ServiceControl(path, request));
-            answers[index++] = Together(question.TaskPolicy is { } task ? steps.Prepend(OpensSession(account, task, tree)) : steps);
+            answers[index++] = Together(
+                question.TaskPolicy is { } task ? steps.Prepend(OpensSession(account, task, tree)) : steps);
         }
 
         return answers;
@@ -60,24 +62,29 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
     private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree)
     {
-        var context = Context(Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
+        var context = Context(
+            Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
         context["aws:ResourceAccount"] = [account.Id.Value];
         context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
         context["sts:TaskPolicyArn"] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
-            new AccessRequest("sts:AssumeRoot", Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
+            new AccessRequest(
+                "sts:AssumeRoot", Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
     }
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
-    public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(SnapshotAccount account, IReadOnlyList<string> organizationPath)
+    public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(
+        SnapshotAccount account, IReadOnlyList<string> organizationPath)
     {
-        var contexts = Enum.GetValues<Actor>().ToDictionary(actor => actor, actor => Context(actor, account, organizationPath));
+        var contexts = Enum.GetValues<Actor>()
+            .ToDictionary(actor => actor, actor => Context(actor, account, organizationPath));
         return
             from question in Questions
             select (question,
                 from step in question.Steps
-                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor]) { Missing = Missing(question.Actor) });
+                select new AccessRequest(
+                    step.Action, Arn(step.Resource, account), contexts[question.Actor]) { Missing = Missing(question.Actor) });
     }
 
     /// <summary>
@@ -85,7 +92,8 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
     /// told.
     /// </summary>
     private static Answer Together(IEnumerable<Answer> steps) =>
-        steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision)) ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
+        steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision))
+            ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
 
     private static string[] Missing(Actor actor) => actor switch
     {
@@ -99,7 +107,8 @@ internal sealed class QuestionRequests(OrganizationSnapshot snapshot, SnapshotAc
         .Replace("REGION", region, StringComparison.Ordinal)
         .Replace("ACCOUNT", account.Id.Value, StringComparison.Ordinal);
 
-    private Dictionary<string, IReadOnlyList<string>> Context(Actor actor, SnapshotAccount account, IReadOnlyList<string> organizationPath)
+    private Dictionary<string, IReadOnlyList<string>> Context(
+        Actor actor, SnapshotAccount account, IReadOnlyList<string> organizationPath)
     {
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {

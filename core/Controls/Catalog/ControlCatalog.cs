@@ -19,7 +19,8 @@ public static class ControlCatalog
     ];
 
     /// <summary>
-    /// Whether any control applies in the partition: where none does, nothing is evaluated, and nothing is needed for
+    /// True where any control applies in the partition: where none does, nothing is evaluated, and nothing is needed
+    /// for
     /// it.
     /// </summary>
     public static bool ApplyIn(Partition partition) => All.Any(control => control.AppliesTo(partition));

@@ -42,7 +42,9 @@ public static class ControlGuide
 
             """);
         foreach (var control in ControlCatalog.All)
-            page.Append($"| [{control.Name}](#{control.Name.ToLowerInvariant()}) | `{control.RuleName}` | {(control.OnByDefault ? "on" : "off")} | {Applies(control)} |\n");
+            page.Append(
+                $"| [{control.Name}](#{control.Name.ToLowerInvariant()}) | `{control.RuleName}` | "
+                + $"{(control.OnByDefault ? "on" : "off")} | {Applies(control)} |\n");
         foreach (var control in ControlCatalog.All)
             Describe(control, page);
         return page.ToString();
@@ -63,7 +65,9 @@ public static class ControlGuide
         if (control.Parameters.Count == 0)
             page.Append(" None.");
         foreach (var parameter in control.Parameters)
-            page.Append($"\n\n- `{parameter.Name}`: {parameter.Description} Accepted: {parameter.Accepted}. `{parameter.DefaultValue}` when left out.");
+            page.Append(
+                $"\n\n- `{parameter.Name}`: {parameter.Description} Accepted: {parameter.Accepted}. "
+                + $"`{parameter.DefaultValue}` when left out.");
 
         page.Append("\n\n**References.**").Append(control.References.Count == 0
             ? " No requirement of a framework is known that asks for exactly this."

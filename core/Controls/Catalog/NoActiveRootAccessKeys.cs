@@ -7,7 +7,9 @@ internal sealed class NoActiveRootAccessKeys : RootKeyControl
 {
     public override string Name => nameof(NoActiveRootAccessKeys);
 
-    public override string Description => "The root user of the account has no active access key; inactive ones are accepted. NoRootAccessKeys accepts none.";
+    public override string Description =>
+        "The root user of the account has no active access key; inactive ones are accepted. NoRootAccessKeys accepts "
+        + "none.";
 
     public override string RuleName => "root-active-keys";
 

@@ -23,7 +23,7 @@ internal sealed class NoRootAccessKeys : IControl
     public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
         root.Keys.Present ? Verdict.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
 
-    /// <summary>What every control on keys says where there is none.</summary>
+    /// <summary>The verdict of every control on keys where there is none.</summary>
     internal static Verdict None(RootState root) => Verdict.Good(root.CredentialsAbsent
         ? $"No root access key exists: {Phrases.CredentialsAbsent}."
         : "No root access key exists.").With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));

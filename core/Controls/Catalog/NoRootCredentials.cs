@@ -28,17 +28,24 @@ internal sealed class NoRootCredentials : IControl
         [
             root.Password == true ? "a password" : null,
             root.Keys.Present ? Counted("access key", root.AccessKeys.Count, root.Audited) : null,
-            root.Certificates.Present ? Counted("signing certificate", root.SigningCertificates.Count, root.Audited) : null,
+            root.Certificates.Present
+                ? Counted("signing certificate", root.SigningCertificates.Count, root.Audited)
+                : null,
         ];
         var found = present.OfType<string>().ToList();
         return (found, root.Password) switch
         {
-            ({ Count: > 0 }, _) => Verdict.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
+            ({ Count: > 0 }, _) =>
+                Verdict.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
             (_, null) => Verdict.Unknown(
-                $"The root user has no access key and no signing certificate; the account summary does not say whether it has a password. No root session: {root.WhyNotAudited}"),
-            _ => Verdict.Good($"Root {Phrases.AreAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
+                "The root user has no access key and no signing certificate; the account summary does not say whether "
+                + $"it has a password. No root session: {root.WhyNotAudited}"),
+            _ =>
+                Verdict.Good($"Root {Phrases.AreAbsent}.").With(root.CredentialDisagreements)
+                    .With(root.MayGoUnseen("key or certificate")),
         };
     }
 
-    private static string Counted(string what, int count, bool certain) => certain && count > 1 ? $"{Phrases.Count(count)} {what}s" : Phrases.A(what);
+    private static string Counted(string what, int count, bool certain) =>
+        certain && count > 1 ? $"{Phrases.Count(count)} {what}s" : Phrases.A(what);
 }

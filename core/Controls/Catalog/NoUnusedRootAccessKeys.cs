@@ -13,13 +13,17 @@ internal sealed class NoUnusedRootAccessKeys : RootKeyControl
 
     public override string Name => nameof(NoUnusedRootAccessKeys);
 
-    public override string Description => "No access key of the account's root user was left unused, or never used, for longer than the organization allows.";
+    public override string Description =>
+        "No access key of the account's root user was left unused, or never used, for longer than the organization "
+        + "allows.";
 
     public override string RuleName => "root-unused-keys";
 
     public override IReadOnlyList<ControlParameter> Parameters => [MaxUnused];
 
-    protected override bool? IsBad(RootKey key, ControlParameters parameters) => key.UnusedDays is { } days ? days > parameters[MaxUnused] : null;
+    protected override bool? IsBad(RootKey key, ControlParameters parameters) =>
+        key.UnusedDays is { } days ? days > parameters[MaxUnused] : null;
 
-    protected override string Rule(ControlParameters parameters) => $"No root access key may be unused for longer than {Phrases.Days(parameters[MaxUnused])}.";
+    protected override string Rule(ControlParameters parameters) =>
+        $"No root access key may be unused for longer than {Phrases.Days(parameters[MaxUnused])}.";
 }

@@ -20,12 +20,15 @@ internal sealed class RootHardwareMfa : IControl
 
     private static readonly ChoiceParameter Devices = new(
         "devices",
-        $"Which MFA devices are accepted: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, which cannot be phished) or {HardwareTotp} (tokens only).",
+        $"Which MFA devices are accepted: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, "
+        + $"which cannot be phished) or {HardwareTotp} (tokens only).",
         [Hardware, Fido, HardwareTotp]);
 
     public string Name => nameof(RootHardwareMfa);
 
-    public string Description => "The root user of the account has MFA, and only devices of the kinds that the organization accepts: by default any but virtual ones. Or it has no credentials.";
+    public string Description =>
+        "The root user of the account has MFA, and only devices of the kinds that the organization accepts: by default "
+        + "any but virtual ones. Or it has no credentials.";
 
     public string RuleName => "root-hardware-mfa";
 
@@ -46,14 +49,21 @@ internal sealed class RootHardwareMfa : IControl
             $"The root user has virtual MFA: {string.Join(", ", root.MfaDevices.Select(device => device.Serial))}.",
             "Whether a hardware device stands beside it cannot be seen by an ordinary role."),
         _ when parameters[Devices] == Hardware => Verdict.Good(
-            "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware TOTP token cannot be told apart here."),
-        _ => Verdict.Unknown($"The root user has MFA and no virtual device; which kind it is, only a root session lists. There was none: {root.WhyNotAudited}"),
+            "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware "
+            + "TOTP token cannot be told apart here."),
+        _ =>
+            Verdict.Unknown(
+                "The root user has MFA and no virtual device; which kind it is, only a root session lists. There was "
+                + $"none: {root.WhyNotAudited}"),
     }).With(root.Mfa.Disagreements);
 
     private static Verdict Absent(RootState root)
     {
-        var nothing = Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
-        return root.MfaDevices.Count == 0 ? nothing : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
+        var nothing = Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.")
+            .With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
+        return root.MfaDevices.Count == 0
+            ? nothing
+            : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
     }
 
     private static Verdict Listed(RootState root, string accepted)
@@ -61,17 +71,22 @@ internal sealed class RootHardwareMfa : IControl
         var refused = root.MfaDevices.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
         var good = string.Join(", ", root.MfaDevices.Except(refused));
         if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
-            return Verdict.Unknown($"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether one is left is not settled.");
+            return Verdict.Unknown(
+                $"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether "
+                + "one is left is not settled.");
         if (refused.Count == 0)
         {
             return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)
-                ? Verdict.Good($"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
+                ? Verdict.Good(
+                    $"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
                 : Verdict.Good($"The root user's MFA: {good}.");
         }
 
         // An unknown kind may be an accepted one; any other that is refused settles it.
         if (refused.TrueForAll(device => device.Kind == RootMfaKind.Unknown))
-            return Verdict.Unknown($"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not documented.");
+            return Verdict.Unknown(
+                $"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not "
+                + "documented.");
 
         var beside = good.Length == 0 ? "" : $" beside {good}, and any one device signs in";
         return Verdict.Bad($"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted)}");

@@ -43,9 +43,9 @@ internal abstract class RootKeyControl : IControl
                 + $"There was none: {root.WhyNotAudited}");
     }
 
-    /// <summary>Whether a key is one that this control forbids; null where that is not known.</summary>
+    /// <summary>True for a key that this control forbids; null where that is not known.</summary>
     protected abstract bool? IsBad(RootKey key, ControlParameters parameters);
 
-    /// <summary>What is forbidden, in a sentence.</summary>
+    /// <summary>The rule, as a sentence.</summary>
     protected abstract string Rule(ControlParameters parameters);
 }

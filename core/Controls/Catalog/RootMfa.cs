@@ -20,11 +20,15 @@ internal sealed class RootMfa : IControl
 
     public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { CredentialsAbsent: true } => Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate")),
-        { Mfa.Present: true, Audited: true } => Verdict.Good($"The root user has MFA: {string.Join(", ", root.MfaDevices)}."),
+        { CredentialsAbsent: true } =>
+            Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.").With(root.CredentialDisagreements)
+                .With(root.MayGoUnseen("key or certificate")),
+        { Mfa.Present: true, Audited: true } =>
+            Verdict.Good($"The root user has MFA: {string.Join(", ", root.MfaDevices)}."),
         { Mfa.Present: true } => Verdict.Good("The root user has an MFA device."),
         { Password: true } => Verdict.Bad("The root user has a password and no MFA device."),
-        { Password: false } => Verdict.Bad("The root user has no MFA device, and no password, but has other credentials."),
+        { Password: false } =>
+            Verdict.Bad("The root user has no MFA device, and no password, but has other credentials."),
         _ => Verdict.Bad("The root user has no MFA device; whether it has a password is not known."),
     }).With(root.Mfa.Disagreements);
 }

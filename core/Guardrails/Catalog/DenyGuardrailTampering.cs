@@ -67,17 +67,25 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "events:UntagResource");
 
     /// <summary>Everything by which somebody would act under the name.</summary>
-    private static readonly Patterns ActingUnderName = Patterns.Of("iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
+    private static readonly Patterns ActingUnderName = Patterns.Of(
+        "iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
 
     public string Name => nameof(DenyGuardrailTampering);
 
-    public string Description => "Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule that forwards root events, and acting in the name of StackSets.";
+    public string Description =>
+        "Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule "
+        + "that forwards root events, and acting in the name of StackSets.";
 
     public string Breaks =>
-        $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
-        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them from the delegated administrator account, not in the account (a deploy without a change repairs nothing: remove the account's instance of the StackSet and add it again; untried). "
-        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it trusts. "
-        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
+        $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "
+        + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
+        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them "
+        + "from the delegated administrator account, not in the account (a deploy without a change repairs nothing: "
+        + "remove the account's instance of the StackSet and add it again; untried). "
+        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it "
+        + "trusts. "
+        + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass "
+        + "for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
         + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";
 
     public IReadOnlyList<FrameworkReference> References => [];
@@ -93,23 +101,21 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         Actor.Administrator,
         [("iam:PutRolePolicy", $"arn:PARTITION:iam::ACCOUNT:role/{DeployedNames.MemberRole}")]);
 
-    public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers is { } why ? $"{why}, so there is no {DeployedNames.MemberRole} to protect" : null;
+    public string? WhyNotIn(Partition partition) =>
+        partition.WhyNoRootUsers is { } why ? $"{why}, so there is no {DeployedNames.MemberRole} to protect" : null;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
     [
-        ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRole, Patterns.Of([.. Roles(context).Select(role => Role(context, role))])) { Sid = Name }),
-
-        ButStackSets(context, new PolicyStatement(
-            Effect.Deny,
-            ChangesOfRule,
-            Patterns.Of($"arn:{context.Partition}:events:*:*:rule/{DeployedNames.RootEventsRule}")) { Sid = Name + "OfForwarding" }),
-
+        ButStackSets(context, Denied("", ChangesOfRole, [.. Roles(context).Select(role => Role(context, role))])),
+        ButStackSets(context, Denied("OfForwarding", ChangesOfRule, Rule(context))),
         .. context.ProtectsRecorder
-            ? [ButStackSets(context, new PolicyStatement(Effect.Deny, ChangesOfRecorder, Patterns.Of(Recorder(context))) { Sid = Name + "OfRecorder" })]
+            ? [ButStackSets(context, Denied("OfRecorder", ChangesOfRecorder, Recorder(context)))]
             : Array.Empty<PolicyStatement>(),
-
-        new PolicyStatement(Effect.Deny, ActingUnderName, Patterns.Of(Role(context, StackSetsRolePrefix + "*"))) { Sid = Name + "AsStackSets" },
+        Denied("AsStackSets", ActingUnderName, Role(context, StackSetsRolePrefix + "*")),
     ];
+
+    private PolicyStatement Denied(string suffix, Patterns actions, params IReadOnlyList<string> resources) =>
+        new(Effect.Deny, actions, Patterns.Of(resources)) { Sid = Name + suffix };
 
     private static PolicyStatement ButStackSets(GuardrailContext context, PolicyStatement deny) => deny.When(
         "ArnNotLike",
@@ -125,7 +131,12 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         .. context.ProtectsRecorder ? [DeployedNames.ConfigRecorder] : Array.Empty<string>(),
     ];
 
-    private static string Recorder(GuardrailContext context) => $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";
+    private static string Rule(GuardrailContext context) =>
+        $"arn:{context.Partition}:events:*:*:rule/{DeployedNames.RootEventsRule}";
 
-    private static string Role(GuardrailContext context, string pathAndName) => $"arn:{context.Partition}:iam::*:role/{pathAndName}";
+    private static string Recorder(GuardrailContext context) =>
+        $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";
+
+    private static string Role(GuardrailContext context, string pathAndName) =>
+        $"arn:{context.Partition}:iam::*:role/{pathAndName}";
 }

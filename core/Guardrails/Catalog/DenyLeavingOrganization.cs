@@ -17,7 +17,8 @@ internal sealed class DenyLeavingOrganization : IGuardrail
     public string Description => "Denies everybody in member accounts leaving the organization.";
 
     public string Breaks =>
-        "An account can no longer leave by itself, for example when it is sold: the management account removes it, or it is exempt until a date.";
+        "An account can no longer leave by itself, for example when it is sold: the management account removes it, or "
+        + "it is exempt until a date.";
 
     public IReadOnlyList<FrameworkReference> References => [];
 
@@ -35,5 +36,5 @@ internal sealed class DenyLeavingOrganization : IGuardrail
     public string? WhyNotIn(Partition partition) => null;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
-        context.WithExemptions(new PolicyStatement(Effect.Deny, Patterns.Of("organizations:LeaveOrganization"), Patterns.Any) { Sid = Name });
+        context.WithExemptions(new(Effect.Deny, Patterns.Of("organizations:LeaveOrganization"), Patterns.Any) { Sid = Name });
 }

@@ -19,10 +19,12 @@ internal sealed class DenyRootAwsLogin : IGuardrail
 
     public string Name => nameof(DenyRootAwsLogin);
 
-    public string Description => "Denies the root user of member accounts command line credentials from a console sign-in (aws login).";
+    public string Description =>
+        "Denies the root user of member accounts command line credentials from a console sign-in (aws login).";
 
     public string Breaks =>
-        "Root tasks are done in the console alone: 'aws login' as root, and other programs that sign in by the browser, are refused. "
+        "Root tasks are done in the console alone: 'aws login' as root, and other programs that sign in by the "
+        + "browser, are refused. "
         + "Signing in to the console itself stays possible.";
 
     public IReadOnlyList<FrameworkReference> References => [];
@@ -44,5 +46,6 @@ internal sealed class DenyRootAwsLogin : IGuardrail
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootSignIn;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
-        context.WithExemptions(RootUserStatement.Denied(Name, Patterns.Of("signin:AuthorizeOAuth2Access", "signin:CreateOAuth2Token")));
+        context.WithExemptions(
+            RootUserStatement.Denied(Name, Patterns.Of("signin:AuthorizeOAuth2Access", "signin:CreateOAuth2Token")));
 }

@@ -20,7 +20,8 @@ internal sealed class DenyRootSigningCertificateUpload : IGuardrail
     public string Description => "Denies the root user of member accounts the upload of X.509 signing certificates.";
 
     public string Breaks =>
-        "Nobody gets a new root signing certificate; certificates that exist go on working and can still be deactivated and deleted. "
+        "Nobody gets a new root signing certificate; certificates that exist go on working and can still be "
+        + "deactivated and deleted. "
         + "Only SOAP requests are signed by them, and few services still accept those.";
 
     public IReadOnlyList<FrameworkReference> References => [];

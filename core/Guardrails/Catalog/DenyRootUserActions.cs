@@ -27,11 +27,13 @@ internal sealed class DenyRootUserActions : IGuardrail
     public string Name => nameof(DenyRootUserActions);
 
     public string Description =>
-        "Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root sessions (AssumeRoot) stay allowed.";
+        "Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root "
+        + "sessions (AssumeRoot) stay allowed.";
 
     public string Breaks =>
         "The tasks that only a root user can do (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
-        + "need an exemption first, and whatever runs with a root access key stops. Root users still enrol MFA devices.";
+        + "need an exemption first, and whatever runs with a root access key stops. Root users still enrol MFA "
+        + "devices.";
 
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.NoRootUse;
 
@@ -55,5 +57,6 @@ internal sealed class DenyRootUserActions : IGuardrail
     // credentials:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
-        context.WithExemptions(RootUserStatement.Denied(Name, AllButMfaEnrolment).When("Null", "aws:AssumedRoot", "true"));
+        context.WithExemptions(
+            RootUserStatement.Denied(Name, AllButMfaEnrolment).When("Null", "aws:AssumedRoot", "true"));
 }

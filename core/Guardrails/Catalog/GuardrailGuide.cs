@@ -31,7 +31,9 @@ public static class GuardrailGuide
 
             """);
         foreach (var guardrail in GuardrailCatalog.All)
-            page.Append($"| [{guardrail.Name}](#{guardrail.Name.ToLowerInvariant()}) | {Default(guardrail)} | {(guardrail.AllowsExemptions ? "yes" : "none")} | {Applies(guardrail)} |\n");
+            page.Append(
+                $"| [{guardrail.Name}](#{guardrail.Name.ToLowerInvariant()}) | {Default(guardrail)} | "
+                + $"{(guardrail.AllowsExemptions ? "yes" : "none")} | {Applies(guardrail)} |\n");
         foreach (var guardrail in GuardrailCatalog.All)
             Describe(guardrail, page);
         return page.ToString();
@@ -42,7 +44,9 @@ public static class GuardrailGuide
         page.Append($"\n## {guardrail.Name}\n\n{guardrail.Description}\n\n");
         page.Append($"**What it breaks.** {guardrail.Breaks}\n\n");
         page.Append($"**Default.** {Capitalized(Default(guardrail))}. **Exemptions.** ");
-        page.Append(guardrail.AllowsExemptions ? "Accounts can be exempt until a date, after which the policy itself denies again.\n\n" : "None.\n\n");
+        page.Append(guardrail.AllowsExemptions
+            ? "Accounts can be exempt until a date, after which the policy itself denies again.\n\n"
+            : "None.\n\n");
 
         page.Append($"**Partitions.** {Applies(guardrail)}.");
         foreach (var partition in Partition.All)

@@ -21,10 +21,12 @@ internal sealed class RootQuarantine : IGuardrail
     public string Name => nameof(RootQuarantine);
 
     public string Description =>
-        "Denies the root user of the accounts it is attached to every action. Centrally managed root sessions (AssumeRoot) stay allowed.";
+        "Denies the root user of the accounts it is attached to every action. Centrally managed root sessions "
+        + "(AssumeRoot) stay allowed.";
 
     public string Breaks =>
-        "While it is attached to an account, whatever runs with that account's root access key stops, and its root user can do nothing at all. "
+        "While it is attached to an account, whatever runs with that account's root access key stops, and its root "
+        + "user can do nothing at all. "
         + "Detaching it undoes that.";
 
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.RestrictedRootUser;

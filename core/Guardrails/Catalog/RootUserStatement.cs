@@ -2,7 +2,7 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails.Catalog;
 
-/// <summary>How a service control policy recognizes a root user.</summary>
+/// <summary>Statements by which a service control policy recognizes a root user.</summary>
 internal static class RootUserStatement
 {
     /// <summary>

@@ -5,7 +5,7 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;
 
-    /// <summary>How long was waited, in order.</summary>
+    /// <summary>The waits, in order.</summary>
     public List<TimeSpan> Waits { get; } = [];
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);

@@ -13,7 +13,8 @@ public sealed partial class ClientTests
     [Fact]
     public void Clients_are_made_in_one_place() =>
         new[] { "aws", "cli", "lambdas" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(
+                folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => ClientMade().IsMatch(File.ReadAllText(file)))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .ShouldBe(Allowed, ignoreOrder: true, "use AwsClients: a client that is made elsewhere has other retries");
@@ -23,11 +24,16 @@ public sealed partial class ClientTests
     {
         var session = new SessionAWSCredentials("AKIA", "secret", "token");
         var clients = new AwsClients(adjust: settings => settings.RegionEndpoint = Amazon.RegionEndpoint.USEast1);
-        var made = typeof(AwsClients).GetMethods().Where(method => method.ReturnType.IsAssignableTo(typeof(IAmazonService)))
-            .Select(method => ((AmazonServiceClient)method.Invoke(clients, method.GetParameters().Length == 0 ? null : [session])!).Config).ToList();
+        var made = typeof(AwsClients)
+            .GetMethods()
+            .Where(method => method.ReturnType.IsAssignableTo(typeof(IAmazonService)))
+            .Select(method => ((AmazonServiceClient)method.Invoke(
+                clients, method.GetParameters().Length == 0 ? null : [session])!).Config).ToList();
 
         made.Count.ShouldBeGreaterThanOrEqualTo(6);
-        made.ShouldAllBe(settings => settings.RetryMode == RequestRetryMode.Standard && settings.MaxErrorRetry == AwsClients.Patient);
+        made.ShouldAllBe(
+            settings => settings.RetryMode == RequestRetryMode.Standard
+                && settings.MaxErrorRetry == AwsClients.Patient);
     }
 
     [GeneratedRegex(@"new Amazon[A-Za-z]+Client\(")]

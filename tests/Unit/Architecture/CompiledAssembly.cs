@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Guardrails.Tests.Unit.Architecture;
 
-/// <summary>What a compiled assembly really uses, whatever its project file says.</summary>
+/// <summary>The references that a compiled assembly really has, whatever its project file says.</summary>
 /// <param name="References">Names of the assemblies whose types it uses.</param>
 /// <param name="Types">Full names of the types of other assemblies that it uses.</param>
 /// <param name="Members">Members of those types that it uses, as <c>System.DateTime.get_UtcNow</c>.</param>
@@ -16,12 +16,14 @@ internal sealed record CompiledAssembly(
         using var image = new PEReader(stream);
         var metadata = image.GetMetadataReader();
         return new(
-            [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
+            [.. metadata.AssemblyReferences.Select(
+                handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
             metadata.TypeReferences.Select(handle => Name(metadata, handle)).ToHashSet(),
             metadata.MemberReferences
                 .Select(metadata.GetMemberReference)
                 .Where(member => member.Parent.Kind == HandleKind.TypeReference)
-                .Select(member => $"{Name(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}")
+                .Select(
+                    member => $"{Name(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}")
                 .ToHashSet());
     }
 

@@ -67,8 +67,11 @@ public sealed class CorePurityTests
         return symbol[0] switch
         {
             'T' when assembly.Types.Contains(name) =>
-                Members(assembly, name) is { Count: > 0 } members ? members.Where(member => member != OfIterators) : [name],
-            'P' => assembly.Members.Where(member => member == Accessor(name, "get_") || member == Accessor(name, "set_")),
+                Members(assembly, name) is { Count: > 0 } members
+                    ? members.Where(member => member != OfIterators)
+                    : [name],
+            'P' => assembly.Members.Where(
+                member => member == Accessor(name, "get_") || member == Accessor(name, "set_")),
             'M' => assembly.Members.Where(member => member == name),
             _ => [],
         };

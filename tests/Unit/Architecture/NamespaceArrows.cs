@@ -14,7 +14,9 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
     /// <summary>Files whose namespace is not their folder's.</summary>
     public IEnumerable<string> Misplaced() => files
         .Where(file => file.Namespace != order.NamespaceOf(file.Folder))
-        .Select(file => $"{file.Path}: its namespace is {file.Namespace}, and its folder's is {order.NamespaceOf(file.Folder)}");
+        .Select(
+            file => $"{file.Path}: its namespace is {file.Namespace}, and its folder's is "
+                + $"{order.NamespaceOf(file.Folder)}");
 
     /// <summary>Folders that have no place in the order.</summary>
     public IEnumerable<string> Unordered() => files
@@ -23,7 +25,7 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
         .Where(folder => folder.Length > 0 && order.PlaceOf(folder) is null)
         .Select(folder => $"{order.Folder}/{folder}: {order.RuleOf(folder)}");
 
-    /// <summary>What points against the order: file, line, what stands there, and the rule.</summary>
+    /// <summary>Every use that points against the order: file, line, what stands there, and the rule.</summary>
     public IEnumerable<string> Wrong() =>
         from file in files
         from line in file.Lines.Select((text, index) => (Text: text, Number: index + 1))
@@ -32,12 +34,16 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
 
     private IEnumerable<string> Problems(SourceFile file, string line)
     {
-        if (GlobalUsing().Match(line) is { Success: true } everywhere && Known(everywhere.Groups["name"].Value) is { } opened)
+        if (GlobalUsing().Match(line) is { Success: true } everywhere
+            && Known(everywhere.Groups["name"].Value) is { } opened)
             yield return $"a global using of {opened} lets every folder of {order.Folder} know it";
         if (file.Folder.Length == 0)
             yield break;
 
-        foreach (var known in SourceFile.DottedNames(line).Select(name => Meaning(file, name)).OfType<string>().Distinct())
+        foreach (var known in SourceFile.DottedNames(line)
+            .Select(name => Meaning(file, name))
+            .OfType<string>()
+            .Distinct())
         {
             var folder = FolderOf(known);
             if (folder.Length > 0 && !order.Allows(file.Folder, folder))
@@ -45,12 +51,15 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
         }
 
         foreach (var (type, folder) in Around(file).Where(one => Regex.IsMatch(line, $@"(?<![\w.]){one.Type}\b")))
-            yield return $"it uses {type} of {(folder.Length == 0 ? "the top of " + order.Folder : folder)}, but {Rule(file.Folder, folder)}";
+            yield return $"it uses {type} of {(folder.Length == 0 ? "the top of " + order.Folder : folder)}, but "
+                + $"{Rule(file.Folder, folder)}";
     }
 
-    private string Rule(string folder, string other) => Siblings(folder, other) ? $"{folder} and {other} do not know each other" : order.RuleOf(folder);
+    private string Rule(string folder, string other) =>
+        Siblings(folder, other) ? $"{folder} and {other} do not know each other" : order.RuleOf(folder);
 
-    private bool Siblings(string folder, string other) => folder != other && order.PlaceOf(folder) == order.PlaceOf(other);
+    private bool Siblings(string folder, string other) =>
+        folder != other && order.PlaceOf(folder) == order.PlaceOf(other);
 
     /// <summary>Types that a namespace sees without a using, in folders around its own that it may not know.</summary>
     /// <remarks>
@@ -64,7 +73,11 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
         .Distinct();
 
     private bool KnowsFolders(SourceFile file) =>
-        file.Lines.SelectMany(SourceFile.DottedNames).Select(name => Meaning(file, name)).OfType<string>().Any(known => FolderOf(known).Length > 0);
+        file.Lines
+            .SelectMany(SourceFile.DottedNames)
+            .Select(name => Meaning(file, name))
+            .OfType<string>()
+            .Any(known => FolderOf(known).Length > 0);
 
     /// <summary>
     /// The namespace of this project that a dotted name begins with, by C#'s rules: an alias, then from inside
@@ -77,7 +90,10 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
             name = meaning + name[first.Length..];
         if (name == order.Root)
             return null;
-        return Known(name) ?? Enclosing(file.Namespace).Select(around => Relative(around, name)).FirstOrDefault(found => found is not null);
+        return Known(name)
+            ?? Enclosing(file.Namespace)
+                .Select(around => Relative(around, name))
+                .FirstOrDefault(found => found is not null);
     }
 
     private string? Known(string name) => Enclosing(name).FirstOrDefault(_byNamespace.Contains);
@@ -90,10 +106,12 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
     {
         var full = $"{around}.{name}";
         return Enclosing(full).Skip(1).TakeWhile(one => one.Length > around.Length)
-            .FirstOrDefault(one => _byNamespace[one].Any(other => other.Types.Contains(full[(one.Length + 1)..].Split('.')[0])));
+            .FirstOrDefault(
+                one => _byNamespace[one].Any(other => other.Types.Contains(full[(one.Length + 1)..].Split('.')[0])));
     }
 
-    private string FolderOf(string known) => known.Length <= order.Root.Length ? "" : known[(order.Root.Length + 1)..].Replace('.', '/');
+    private string FolderOf(string known) =>
+        known.Length <= order.Root.Length ? "" : known[(order.Root.Length + 1)..].Replace('.', '/');
 
     /// <summary>The name itself, then without its last part, and so on.</summary>
     private static IEnumerable<string> Enclosing(string name)

@@ -15,8 +15,10 @@ public sealed class NamespaceArrowsTests
     public void In_local_a_folder_knows_only_those_before_it_and_no_service_another() => Local.Wrong().ShouldBeEmpty();
 
     [Fact]
-    public void Project_files_open_no_namespace_to_every_folder() => new[] { "core/Guardrails.Core.csproj", "local/Guardrails.Local.csproj" }
-        .ShouldAllBe(project => !File.ReadAllText(Repository.PathOf(project)).Contains("<Using Include=\"Guardrails", StringComparison.Ordinal));
+    public void Project_files_open_no_namespace_to_every_folder() =>
+        new[] { "core/Guardrails.Core.csproj", "local/Guardrails.Local.csproj" }
+            .ShouldAllBe(project => !File.ReadAllText(Repository.PathOf(project)).Contains(
+                "<Using Include=\"Guardrails", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Low", "using House.High;", "it uses House.High, but Low is the first in the order of house")]
@@ -29,8 +31,14 @@ public sealed class NamespaceArrowsTests
     [InlineData("Low", "/// <see cref=\"High.Roof\"/>", "it uses House.High")]
     [InlineData("Low", "global using House.Low;", "a global using of House.Low lets every folder of house know it")]
     [InlineData("Low", "var door = new Door();", "it uses Door of the top of house")]
-    [InlineData("High", "using House.Rooms.One;", "it uses House.Rooms.One, but High knows only what stands before it in the order of house: Low")]
-    [InlineData("Rooms/One", "using House.Rooms.Two;", "it uses House.Rooms.Two, but Rooms/One and Rooms/Two do not know each other")]
+    [InlineData(
+        "High",
+        "using House.Rooms.One;",
+        "it uses House.Rooms.One, but High knows only what stands before it in the order of house: Low")]
+    [InlineData(
+        "Rooms/One",
+        "using House.Rooms.Two;",
+        "it uses House.Rooms.Two, but Rooms/One and Rooms/Two do not know each other")]
     [InlineData("Rooms/One", "Two.Bed bed;", "it uses House.Rooms.Two")]
     [InlineData("Rooms/One", "var all = AllRooms.List;", "it uses AllRooms of Rooms")]
     [InlineData("Attic", "", "house/Attic: Attic has no place in the order of house")]
@@ -49,19 +57,24 @@ public sealed class NamespaceArrowsTests
 
     private static NamespaceArrows Of(NamespaceOrder order) => new(order, SourceFile.All(order.Folder));
 
-    /// <summary>What is wrong with a small house after one line was added to it.</summary>
+    /// <summary>The faults of a small house after one line was added to it.</summary>
     private static List<string> Found(string folder, string line)
     {
         var order = new NamespaceOrder("house", "House", "Low\nHigh\nRooms/*\nRooms");
-        string[] declared = line.Split("; ") is [var alias, var code] && alias.StartsWith("using All", StringComparison.Ordinal) ? [alias + ";", code] : [line];
+        string[] declared = line.Split("; ") is [var alias, var code]
+            && alias.StartsWith("using All", StringComparison.Ordinal)
+            ? [alias + ";", code]
+            : [line];
         var arrows = new NamespaceArrows(order,
         [
-            File("Low", "Floor"), File("High", "Roof"), File("Rooms/One", "Chair"), File("Rooms/Two", "Bed"), File("Rooms", "AllRooms"),
+            File("Low", "Floor"), File("High", "Roof"), File("Rooms/One", "Chair"), File("Rooms/Two", "Bed"),
+            File("Rooms", "AllRooms"),
             File("", "Key"), File("", "Door", "using House.Low;"), File(folder, "Added", declared),
         ]);
         return [.. arrows.Misplaced(), .. arrows.Unordered(), .. arrows.Wrong()];
 
         SourceFile File(string at, string type, params string[] lines) =>
-            SourceFile.Parse($"house/{at}/{type}.cs", at, [.. lines, $"namespace {order.NamespaceOf(at)};", $"class {type};"]);
+            SourceFile.Parse(
+                $"house/{at}/{type}.cs", at, [.. lines, $"namespace {order.NamespaceOf(at)};", $"class {type};"]);
     }
 }

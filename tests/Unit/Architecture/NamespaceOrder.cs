@@ -54,7 +54,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         return place < 0 ? null : place;
     }
 
-    /// <summary>Whether a folder may know another.</summary>
+    /// <summary>Tells if a folder may know another.</summary>
     public bool Allows(string folder, string other) => folder == other || PlaceOf(other) < PlaceOf(folder);
 
     /// <summary>The rule for a folder, as a message says it.</summary>
@@ -62,7 +62,8 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
     {
         null => $"{folder} has no place in the order of {Folder}",
         0 => $"{folder} is the first in the order of {Folder} and knows no other folder",
-        { } place => $"{folder} knows only what stands before it in the order of {Folder}: {string.Join(", ", _folders[..place])}",
+        { } place => $"{folder} knows only what stands before it in the order of {Folder}: "
+            + $"{string.Join(", ", _folders[..place])}",
     };
 
     /// <summary>The namespace that belongs to a folder; the root's for an empty one.</summary>

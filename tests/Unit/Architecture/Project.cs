@@ -14,7 +14,9 @@ internal sealed record Project(string Folder, string AssemblyName, bool IsExecut
     public static IReadOnlyList<Project> All { get; } =
     [
         .. Directory.EnumerateDirectories(Repository.Root)
-            .Where(folder => Path.GetFileName(folder) is not ("artifacts" or "node_modules") && !Path.GetFileName(folder).StartsWith('.'))
+            .Where(
+                folder => Path.GetFileName(folder) is not ("artifacts" or "node_modules")
+                    && !Path.GetFileName(folder).StartsWith('.'))
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories))
             .Order(StringComparer.Ordinal)
             .Select(Read),
@@ -31,7 +33,8 @@ internal sealed record Project(string Folder, string AssemblyName, bool IsExecut
             [
                 .. project.Descendants("ProjectReference")
                     .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
-                    .Select(reference => FromRoot(Path.GetDirectoryName(Path.Combine(folder, reference.Attribute("Include")!.Value))!)),
+                    .Select(reference => FromRoot(
+                        Path.GetDirectoryName(Path.Combine(folder, reference.Attribute("Include")!.Value))!)),
             ]);
     }
 

@@ -19,10 +19,12 @@ public sealed class ProjectArrowsTests
         ["cli"] = ["aws", "core", "local", "sdk"],
     };
 
-    private static IEnumerable<Project> Product => Project.All.Where(project => !project.Folder.StartsWith("tests/", StringComparison.Ordinal));
+    private static IEnumerable<Project> Product =>
+        Project.All.Where(project => !project.Folder.StartsWith("tests/", StringComparison.Ordinal));
 
     private static IEnumerable<Project> Functions =>
-        Product.Where(project => project.Folder.StartsWith("lambdas/", StringComparison.Ordinal) && project.Folder != Runtime);
+        Product.Where(
+            project => project.Folder.StartsWith("lambdas/", StringComparison.Ordinal) && project.Folder != Runtime);
 
     public static TheoryData<string> Folders() => [.. Product.Select(project => project.Folder)];
 
@@ -80,5 +82,6 @@ public sealed class ProjectArrowsTests
     }
 
     private static string ProjectName(Project project) =>
-        Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(Repository.PathOf(project.Folder), "*.csproj").Single());
+        Path.GetFileNameWithoutExtension(
+            Directory.EnumerateFiles(Repository.PathOf(project.Folder), "*.csproj").Single());
 }

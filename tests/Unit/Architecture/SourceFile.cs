@@ -10,12 +10,16 @@ internal sealed partial record SourceFile(string Path, string Folder, IReadOnlyL
 {
     /// <summary>The namespace that it declares.</summary>
     public string Namespace { get; } =
-        Lines.Select(line => Declaration().Match(line)).FirstOrDefault(match => match.Success)?.Groups["name"].Value ?? "";
+        Lines.Select(line => Declaration().Match(line)).FirstOrDefault(match => match.Success)?.Groups["name"].Value
+            ?? "";
 
     /// <summary>The types that it declares, nested ones left out.</summary>
     public IReadOnlyList<string> Types { get; } =
     [
-        .. Lines.Select(line => TypeDeclaration().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value),
+        .. Lines
+            .Select(line => TypeDeclaration().Match(line))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value),
     ];
 
     /// <summary>Names that stand for namespaces or types: alias and meaning.</summary>

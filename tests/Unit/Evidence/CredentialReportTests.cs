@@ -25,6 +25,7 @@ public sealed class CredentialReportTests
     }
 
     private static string InShort(RootReportKey key) =>
-        $"{key.Slot} {key.Active} {key.LastRotated?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} {key.LastUsed?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} "
+        $"{key.Slot} {key.Active} {key.LastRotated?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} "
+        + $"{key.LastUsed?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} "
         + $"{key.LastUsedRegion ?? "-"} {key.LastUsedService ?? "-"}";
 }

@@ -9,12 +9,16 @@ internal sealed class FakeResponseUrl(int failures = 0) : HttpMessageHandler
 
     public List<(HttpMethod Method, Uri Url, string? ContentType, string Body)> Received { get; } = [];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (_failures-- > 0)
             return new(HttpStatusCode.ServiceUnavailable);
-        var type = request.Content!.Headers.TryGetValues("Content-Type", out var values) ? string.Join(',', values) : null;
-        Received.Add((request.Method, request.RequestUri!, type, await request.Content.ReadAsStringAsync(cancellationToken)));
+        var type = request.Content!.Headers.TryGetValues("Content-Type", out var values)
+            ? string.Join(',', values)
+            : null;
+        Received.Add(
+            (request.Method, request.RequestUri!, type, await request.Content.ReadAsStringAsync(cancellationToken)));
         return new(HttpStatusCode.OK);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
 
     public BlockingCollection<Answer> Answers { get; } = [];
 
-    /// <summary>What "next" answers with once no event is left; the loop then ends with an exception.</summary>
+    /// <summary>The answer to "next" once no event is left; the loop then ends with an exception.</summary>
     public HttpStatusCode WhenEmpty { get; init; } = HttpStatusCode.InternalServerError;
 
     public void Enqueue(string @event, TimeSpan? timeout = null) =>
@@ -90,7 +90,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     }
 }
 
-/// <summary>What a function answered, and where.</summary>
+/// <summary>A function's answer and its path.</summary>
 internal sealed record Answer(string Path, string Body, string? ErrorType)
 {
     public JsonNode Json => JsonNode.Parse(Body)!;

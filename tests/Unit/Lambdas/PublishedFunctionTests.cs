@@ -17,14 +17,17 @@ public sealed class PublishedFunctionTests
 
         files.ShouldContain($"{function}.dll");
         files.ShouldContain($"{function}.runtimeconfig.json");
-        files.ShouldAllBe(file => file!.EndsWith(".dll", StringComparison.Ordinal) || file.EndsWith(".json", StringComparison.Ordinal));
+        files.ShouldAllBe(
+            file => file!.EndsWith(".dll", StringComparison.Ordinal)
+                || file.EndsWith(".json", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_missing_variable_is_an_initialization_error_that_names_it()
     {
         await using var api = new FakeRuntimeApi();
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(Folder("RootPostureRule"), "RootPostureRule.dll")])
+        var start = new ProcessStartInfo(
+            "dotnet", ["exec", Path.Combine(Folder("RootPostureRule"), "RootPostureRule.dll")])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

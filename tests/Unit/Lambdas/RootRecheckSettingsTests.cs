@@ -5,11 +5,18 @@ namespace Guardrails.Tests.Unit.Lambdas;
 public sealed class RootRecheckSettingsTests
 {
     [Theory]
-    [InlineData("MANAGEMENT_ACCOUNT_ID", null, "The environment variable MANAGEMENT_ACCOUNT_ID is not set. Remedy: deploy stack Guardrails-Activity again.")]
-    [InlineData("MANAGEMENT_ACCOUNT_ID", "1", "The environment variable MANAGEMENT_ACCOUNT_ID is '1': expected 12 digits")]
+    [InlineData(
+        "MANAGEMENT_ACCOUNT_ID",
+        null,
+        "The environment variable MANAGEMENT_ACCOUNT_ID is not set. Remedy: deploy stack Guardrails-Activity again.")]
+    [InlineData(
+        "MANAGEMENT_ACCOUNT_ID", "1", "The environment variable MANAGEMENT_ACCOUNT_ID is '1': expected 12 digits")]
     [InlineData("PARTITION", "moon", "The environment variable PARTITION is 'moon': expected aws, aws-us-gov, aws-cn")]
     [InlineData("PARTITION", "", "The environment variable PARTITION is not set")]
-    [InlineData("EXCLUDED_ACCOUNTS", "444444444444,x", "The environment variable EXCLUDED_ACCOUNTS is '444444444444,x': expected 12 digits")]
+    [InlineData(
+        "EXCLUDED_ACCOUNTS",
+        "444444444444,x",
+        "The environment variable EXCLUDED_ACCOUNTS is '444444444444,x': expected 12 digits")]
     public void A_variable_that_is_missing_or_wrong_is_named(string name, string? value, string message)
     {
         var variables = new Dictionary<string, string?>
@@ -20,13 +27,20 @@ public sealed class RootRecheckSettingsTests
             [name] = value,
         };
 
-        Should.Throw<InvalidOperationException>(() => Settings.Read(variables.GetValueOrDefault)).Message.ShouldStartWith(message);
+        Should.Throw<InvalidOperationException>(
+            () => Settings.Read(variables.GetValueOrDefault)).Message.ShouldStartWith(message);
     }
 
     [Fact]
     public void Lists_that_are_not_set_are_empty()
     {
-        var settings = Settings.Read(name => name switch { "MANAGEMENT_ACCOUNT_ID" => "111111111111", "PARTITION" => "aws", "CONTROL_RULES" => "a,b", _ => null });
+        var settings = Settings.Read(name => name switch
+        {
+            "MANAGEMENT_ACCOUNT_ID" => "111111111111",
+            "PARTITION" => "aws",
+            "CONTROL_RULES" => "a,b",
+            _ => null,
+        });
 
         settings.Rules.Controls.ShouldBe(["a", "b"]);
         settings.Rules.Managed.ShouldBeEmpty();

@@ -24,7 +24,12 @@ public sealed class RootRecheckWireTests
     public static TheoryData<string, int, string, int> Refusals()
     {
         var rows = new TheoryData<string, int, string, int>();
-        foreach (var call in new[] { "sts:AssumeRole", "config:DescribeConfigRules", "config:StartConfigRulesEvaluation" })
+        foreach (var call in new[]
+        {
+            "sts:AssumeRole",
+            "config:DescribeConfigRules",
+            "config:StartConfigRulesEvaluation",
+        })
         {
             // Made again twice, and then left to the queue.
             rows.Add(call, 400, "ThrottlingException", 3);
@@ -50,20 +55,25 @@ public sealed class RootRecheckWireTests
 
         kept.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"m1"}]}""");
         wire.Received.Count(call => call.Action == action && IsAbout(Refused, call)).ShouldBeInRange(1, mostTries);
-        wire.Received.Count(call => call.Action == "config:StartConfigRulesEvaluation" && IsAbout(Other, call)).ShouldBe(1);
+        wire.Received.Count(call => call.Action == "config:StartConfigRulesEvaluation" && IsAbout(Other, call))
+            .ShouldBe(1);
         var finding = JsonNode.Parse(log.ToString().Split('\n')[0])!["findings"]![0]!.GetValue<string>();
         finding.ShouldStartWith($"Account {Refused}: {action} failed: {code}");
         finding.ShouldContain(" Remedy: ");
     }
 
-    private static bool IsAbout(string account, WireCall call) => call.AccessKeyId.Contains(account) || call.Body.Contains($":{account}:role/");
+    private static bool IsAbout(string account, WireCall call) =>
+        call.AccessKeyId.Contains(account) || call.Body.Contains($":{account}:role/");
 
     /// <summary>A session's key says whose it is.</summary>
     private static WireAnswer Answer(WireCall call) => WireAnswer.Result(call, call.Action switch
     {
-        "sts:AssumeRole" => $"<Credentials><AccessKeyId>ASIA{(call.Body.Contains(Refused) ? Refused : Other)}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>"
-            + "<SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>",
-        "config:DescribeConfigRules" => """{"ConfigRules":[{"ConfigRuleName":"OrgConfigRule-root-mfa-abcd1234","ConfigRuleState":"ACTIVE"}]}""",
+        "sts:AssumeRole" =>
+            $"<Credentials><AccessKeyId>ASIA{(call.Body.Contains(Refused) ? Refused : Other)}</AccessKeyId>"
+            + "<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>"
+            + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>",
+        "config:DescribeConfigRules" =>
+            """{"ConfigRules":[{"ConfigRuleName":"OrgConfigRule-root-mfa-abcd1234","ConfigRuleState":"ACTIVE"}]}""",
         _ => "{}",
     });
 
@@ -82,8 +92,11 @@ public sealed class RootRecheckWireTests
             settings.AuthenticationRegion = "us-east-1";
             settings.DefaultAWSCredentials = new BasicAWSCredentials("AKIAFUNCTION", "secret");
         });
-        using var request = new MemoryStream(Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = new JsonArray(messages) }.ToJsonString()));
-        using var answer = new StreamReader(await new RootRecheckFunction(Settings, aws, TimeProvider.System, new(log)).HandleAsync(request, TestContext.Current.CancellationToken));
+        using var request = new MemoryStream(
+            Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = new JsonArray(messages) }.ToJsonString()));
+        using var answer = new StreamReader(
+            await new RootRecheckFunction(Settings, aws, TimeProvider.System, new(log))
+                .HandleAsync(request, TestContext.Current.CancellationToken));
         return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

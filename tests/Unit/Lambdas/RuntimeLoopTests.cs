@@ -62,13 +62,15 @@ public sealed class RuntimeLoopTests
         using var http = RuntimeApi.Connect(api.HostAndPort);
 
         var exitCode = await RuntimeLoop.RunAsync(
-            http, () => throw new InvalidOperationException("ORGANIZATION_ID is not set."), TimeSpan.Zero, TimeProvider.System, _log, Cancellation);
+            http, () => throw new InvalidOperationException("ORGANIZATION_ID is not set."), TimeSpan.Zero,
+            TimeProvider.System, _log, Cancellation);
 
         exitCode.ShouldBe(1);
         var answer = api.Answers.ShouldHaveSingleItem();
         answer.Path.ShouldBe("init/error");
         answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
-        _log.ToString().ShouldStartWith("The function cannot start: System.InvalidOperationException: ORGANIZATION_ID is not set.");
+        _log.ToString().ShouldStartWith(
+            "The function cannot start: System.InvalidOperationException: ORGANIZATION_ID is not set.");
     }
 
     [Fact]
@@ -95,7 +97,13 @@ public sealed class RuntimeLoopTests
         using var http = RuntimeApi.Connect(api.HostAndPort);
 
         var exception = await Should.ThrowAsync<HttpRequestException>(
-            RuntimeLoop.RunAsync(http, () => (_, _) => Task.FromResult(Stream.Null), TimeSpan.Zero, TimeProvider.System, _log, Cancellation));
+            RuntimeLoop.RunAsync(
+                http,
+                () => (_, _) => Task.FromResult(Stream.Null),
+                TimeSpan.Zero,
+                TimeProvider.System,
+                _log,
+                Cancellation));
 
         exception.StatusCode.ShouldBe(status);
         api.Answers.ShouldBeEmpty();
@@ -112,7 +120,8 @@ public sealed class RuntimeLoopTests
     private async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
     {
         using var http = RuntimeApi.Connect(api.HostAndPort);
-        await Should.ThrowAsync<HttpRequestException>(RuntimeLoop.RunAsync(http, start, margin, TimeProvider.System, _log, Cancellation));
+        await Should.ThrowAsync<HttpRequestException>(
+            RuntimeLoop.RunAsync(http, start, margin, TimeProvider.System, _log, Cancellation));
     }
 
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -14,8 +14,10 @@ public sealed class ArbitraryTextTests
     // Pieces that break JSON, and pieces that are JSON where something else is expected.
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-0", "1e999", "0.1", "//", "/*", "*/", "\n", "\r",
-        "\uFEFF", "\uD800", "ö", "\u0001", "\"$schema\":", "\"organization\":", "{}", "[]", "\"333333333333\"", "\"\"", "r-ex01", "aws-cn",
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-0", "1e999",
+        "0.1", "//", "/*", "*/", "\n", "\r",
+        "\uFEFF", "\uD800", "ö", "\u0001", "\"$schema\":", "\"organization\":", "{}", "[]",
+        "\"333333333333\"", "\"\"", "r-ex01", "aws-cn",
     ];
 
     [Fact]

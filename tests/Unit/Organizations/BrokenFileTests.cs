@@ -19,7 +19,9 @@ public sealed class BrokenFileTests
     public void A_broken_file_gets_every_error_with_path_problem_and_what_is_accepted(string when)
     {
         var broken = Cases.Single(one => (string)one!["when"]! == when)!;
-        var file = broken["file"] is { } lines ? string.Join('\n', lines.AsArray().Select(line => (string)line!)) : OrganizationFiles.With((string)broken["with"]!);
+        var file = broken["file"] is { } lines
+            ? string.Join('\n', lines.AsArray().Select(line => (string)line!))
+            : OrganizationFiles.With((string)broken["with"]!);
 
         var result = OrganizationFiles.Parse(file);
 
@@ -52,7 +54,8 @@ public sealed class BrokenFileTests
             ("$.delegatedAdministrator", 3, 44),
         ]);
         result.Errors[0].ToString().ShouldBe(
-            "$.organization.managementAccountId: '111' is not an account id. Accepted: 12 digits in quotes, such as \"012345678901\" (line 2, column 87)");
+            "$.organization.managementAccountId: '111' is not an account id. Accepted: "
+            + "12 digits in quotes, such as \"012345678901\" (line 2, column 87)");
     }
 
     [Fact]
@@ -99,6 +102,7 @@ public sealed class BrokenFileTests
     public void A_caller_can_refuse_by_length_before_reading()
     {
         OrganizationFile.TooLarge(2_097_152).ToString().ShouldBe(
-            "$: the file has 2097152 bytes, too many to be an organization. Accepted: at most 1048576 bytes (line 1, column 1)");
+            "$: the file has 2097152 bytes, too many to be an organization. Accepted: "
+            + "at most 1048576 bytes (line 1, column 1)");
     }
 }

@@ -21,7 +21,12 @@ public sealed class OrganizationFileTests
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(
-            ["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyLeavingOrganization", "DenyGuardrailTampering"]);
+            [
+                "DenyRootAccessKeyCreation",
+                "DenyRootSigningCertificateUpload",
+                "DenyLeavingOrganization",
+                "DenyGuardrailTampering",
+            ]);
         config.Guardrails[0].Targets.ShouldBe([TargetId.Parse("r-ex01")]);
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
         config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
@@ -37,7 +42,8 @@ public sealed class OrganizationFileTests
 
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
-        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        config.Guardrails.Select(guardrail => guardrail.Name)
+            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
         config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
         [
@@ -64,10 +70,15 @@ public sealed class OrganizationFileTests
             "limits": { "policyCharacters": 5120 }
             """));
 
-        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootUserActions"]);
+        config.Guardrails.Select(guardrail => guardrail.Name)
+            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootUserActions"]);
         config.Guardrails[2].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
         config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
-            [("NoRootAccessKeys", "TwentyFour_Hours"), ("RootMfa", "One_Hour"), ("NoRootSigningCertificates", "TwentyFour_Hours")]);
+            [
+                ("NoRootAccessKeys", "TwentyFour_Hours"),
+                ("RootMfa", "One_Hour"),
+                ("NoRootSigningCertificates", "TwentyFour_Hours"),
+            ]);
         config.ConformancePacks.ShouldBeEmpty();
         config.Limits.ShouldBe(new(PolicyCharacters: 5120, PoliciesPerTarget: 10));
     }
@@ -109,7 +120,8 @@ public sealed class OrganizationFileTests
             ]
             """)).ConformancePackFiles;
 
-        packs.Select(pack => (pack.Path, pack.Name)).ShouldBe([("packs/plain.yaml", "plain"), ("storage.json", "storage"), ("packs/keys.yml", "keys")]);
+        packs.Select(pack => (pack.Path, pack.Name))
+            .ShouldBe([("packs/plain.yaml", "plain"), ("storage.json", "storage"), ("packs/keys.yml", "keys")]);
         packs[0].Parameters.ShouldBeEmpty();
         packs[1].Parameters.ShouldBeEmpty();
         packs[2].Parameters.ShouldBe(new Dictionary<string, string> { ["MaxAge"] = "30", ["Tags"] = "" });
@@ -123,7 +135,8 @@ public sealed class OrganizationFileTests
     [InlineData(1, 1, 4097, "the text has 4097 characters. Accepted: at most 4096")]
     public void Parameters_of_a_pack_are_as_many_and_as_long_as_AWS_Config_takes(int count, int name, int value, string? error)
     {
-        var names = Enumerable.Range(10, count).Select(number => count == 1 ? new string('n', name) : $"{number}".PadLeft(name, 'n'));
+        var names = Enumerable.Range(10, count)
+            .Select(number => count == 1 ? new string('n', name) : $"{number}".PadLeft(name, 'n'));
         var text = OrganizationFiles.With(
             $$"""
             "conformancePackFiles": [{ "path": "a.yaml", "parameters": { {{string.Join(", ", names.Select(one => $"\"{one}\": \"{new string('v', value)}\""))}} } }]
@@ -140,7 +153,9 @@ public sealed class OrganizationFileTests
     [InlineData("\"configRecorder\": {}", null)]
     [InlineData("\"configRecorder\": { \"enabled\": false, \"targets\": [\"r-ex01\"] }", null)]
     [InlineData("\"configRecorder\": { \"enabled\": true }", "r-ex01")]
-    [InlineData("\"configRecorder\": { \"enabled\": true, \"targets\": [\"ou-ex01-workload\", \"ou-ex01-security\"] }", "ou-ex01-workload ou-ex01-security")]
+    [InlineData(
+        "\"configRecorder\": { \"enabled\": true, \"targets\": [\"ou-ex01-workload\", \"ou-ex01-security\"] }",
+        "ou-ex01-workload ou-ex01-security")]
     public void Accounts_get_recorders_only_where_the_file_says_so(string sections, string? targets)
     {
         var recorder = OrganizationFiles.Valid(OrganizationFiles.With(sections)).ConfigRecorder;
@@ -151,11 +166,13 @@ public sealed class OrganizationFileTests
     [Fact]
     public void In_govcloud_what_does_not_exist_there_is_off()
     {
-        var config = OrganizationFiles.Valid(OrganizationFiles.Minimal.Replace("\"id\"", "\"partition\": \"aws-us-gov\", \"id\"", StringComparison.Ordinal));
+        var config = OrganizationFiles.Valid(OrganizationFiles.Minimal.Replace(
+            "\"id\"", "\"partition\": \"aws-us-gov\", \"id\"", StringComparison.Ordinal));
 
         config.Partition.ShouldBe(Partition.GovCloud);
         config.HomeRegion.ShouldBe("us-gov-west-1");
-        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        config.Guardrails.Select(guardrail => guardrail.Name)
+            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         config.Controls.Select(control => control.Name).ShouldContain("NoRootAccessKeys");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootMfa");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootHardwareMfa");
@@ -166,7 +183,9 @@ public sealed class OrganizationFileTests
     public void In_china_what_needs_a_root_user_is_off()
     {
         var config = OrganizationFiles.Valid(OrganizationFiles
-            .With("\"guardrails\": { \"DenyLeavingOrganization\": { \"enabled\": true }, \"DenyRootAccessKeyCreation\": { \"enabled\": false } }")
+            .With(
+                "\"guardrails\": { \"DenyLeavingOrganization\": { \"enabled\": true }, \"DenyRootAccessKeyCreation\": "
+                + "{ \"enabled\": false } }")
             .Replace("\"id\"", "\"partition\": \"aws-cn\", \"id\"", StringComparison.Ordinal));
 
         config.HomeRegion.ShouldBe("cn-north-1");
@@ -186,13 +205,15 @@ public sealed class OrganizationFileTests
         var last = DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture);
 
         OrganizationFiles.Valid(Until(last)).Exemptions.ShouldHaveSingleItem();
-        OrganizationFiles.OnlyError(Until(last.AddDays(1))).Accepted.ShouldBe($"{lastDay} at the latest; extend it when it is due");
+        OrganizationFiles.OnlyError(Until(last.AddDays(1))).Accepted.ShouldBe(
+            $"{lastDay} at the latest; extend it when it is due");
     }
 
     [Fact]
     public void Comments_trailing_commas_and_a_byte_order_mark_are_fine()
     {
-        OrganizationFiles.Valid("\uFEFF// ours\n" + OrganizationFiles.With("/* none */ \"excludedAccounts\": [\"333333333333\",],"))
+        OrganizationFiles.Valid(
+            "\uFEFF// ours\n" + OrganizationFiles.With("/* none */ \"excludedAccounts\": [\"333333333333\",],"))
             .ExcludedAccounts.Count.ShouldBe(1);
     }
 

@@ -8,7 +8,8 @@ namespace Guardrails.Tests.Unit.Organizations;
 
 public sealed class OrganizationSchemaTests
 {
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -25,7 +26,8 @@ public sealed class OrganizationSchemaTests
 
     [Fact]
     public void The_committed_schema_is_the_one_that_the_parser_reads_by() =>
-        GeneratedFile.ShouldHold("orgs/organization.schema.json", OrganizationFile.Schema().ToJsonString(Written) + "\n");
+        GeneratedFile.ShouldHold(
+            "orgs/organization.schema.json", OrganizationFile.Schema().ToJsonString(Written) + "\n");
 
     [Fact]
     public void The_example_lists_both_catalogs() =>
@@ -45,7 +47,9 @@ public sealed class OrganizationSchemaTests
         foreach (var property in Properties(OrganizationFile.Schema()))
         {
             var explained = Enumerable.Range(1, lines.Count - 1)
-                .Any(line => lines[line].StartsWith($"\"{property}\":", StringComparison.Ordinal) && lines[line - 1].StartsWith("//", StringComparison.Ordinal));
+                .Any(
+                    line => lines[line].StartsWith($"\"{property}\":", StringComparison.Ordinal)
+                        && lines[line - 1].StartsWith("//", StringComparison.Ordinal));
             explained.ShouldBeTrue($"orgs/example.json has no commented \"{property}\"");
         }
     }
@@ -56,8 +60,11 @@ public sealed class OrganizationSchemaTests
     public async Task An_independent_validator_agrees_on_what_is_valid()
     {
         Judge.Require("python3", "-c", "import jsonschema");
-        string[] valid = [OrganizationFiles.Example, OrganizationFiles.Minimal, OrganizationFiles.With("\"guardrails\": {}, \"exemptions\": []"),
-            OrganizationFiles.With("\"conformancePackFiles\": [\"a.yaml\", { \"path\": \"b.json\", \"parameters\": { \"Age\": \"90\" } }]")];
+        string[] valid = [OrganizationFiles.Example, OrganizationFiles.Minimal, OrganizationFiles.With(
+            "\"guardrails\": {}, \"exemptions\": []"),
+                OrganizationFiles.With(
+                    "\"conformancePackFiles\": [\"a.yaml\", { \"path\": \"b.json\", \"parameters\": { \"Age\": "
+                    + "\"90\" } }]")];
 
         var objections = await AskAsync(valid);
 
@@ -74,10 +81,16 @@ public sealed class OrganizationSchemaTests
         [
             ("\"zzz\": 1", "'zzz' was unexpected"),
             ("\"guardrails\": { \"DenyAll\": {} }", "'DenyAll' was unexpected"),
-            ("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [] } }", "$.guardrails.DenyRootUserActions.targets: "),
-            ("\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [\"Production\"] } }", "'Production' does not match"),
+            (
+                "\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [] } }",
+                "$.guardrails.DenyRootUserActions.targets: "),
+            (
+                "\"guardrails\": { \"DenyRootUserActions\": { \"targets\": [\"Production\"] } }",
+                "'Production' does not match"),
             ("\"controls\": { \"RootMfa\": { \"frequency\": \"Daily\" } }", "'Daily' is not one of ['One_Hour'"),
-            ("\"conformancePackFiles\": [{ \"path\": \"b.json\", \"parameters\": { \"Age\": 90 } }]", "is not valid under any of the given schemas"),
+            (
+                "\"conformancePackFiles\": [{ \"path\": \"b.json\", \"parameters\": { \"Age\": 90 } }]",
+                "is not valid under any of the given schemas"),
             ("\"excludedAccounts\": [333333333333]", "is not of type 'string'"),
             ("\"excludedAccounts\": [\"333333333333\", \"333333333333\"]", "non-unique"),
             ("\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\" }]", "'accountId' is a required property"),
@@ -90,7 +103,8 @@ public sealed class OrganizationSchemaTests
         var objections = await AskAsync(files);
 
         foreach (var ((sections, objection), said) in invalid.Zip(objections))
-            said.ShouldContain(one => one.Contains(objection, StringComparison.Ordinal), $"{sections}: {string.Join('\n', said)}");
+            said.ShouldContain(
+                one => one.Contains(objection, StringComparison.Ordinal), $"{sections}: {string.Join('\n', said)}");
     }
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> AskAsync(IEnumerable<string> files)
@@ -110,7 +124,9 @@ public sealed class OrganizationSchemaTests
 
     private static IEnumerable<string> Properties(JsonNode? schema) => schema switch
     {
-        JsonObject one => (one["properties"] as JsonObject ?? []).Select(property => property.Key).Concat(one.SelectMany(member => Properties(member.Value))),
+        JsonObject one => (one["properties"] as JsonObject ?? [])
+            .Select(property => property.Key)
+            .Concat(one.SelectMany(member => Properties(member.Value))),
         JsonArray many => many.SelectMany(Properties),
         _ => [],
     };

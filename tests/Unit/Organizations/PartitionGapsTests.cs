@@ -11,7 +11,8 @@ namespace Guardrails.Tests.Unit.Organizations;
 public sealed class PartitionGapsTests
 {
     [Fact]
-    public void Everything_applies_in_the_commercial_partition() => PartitionGap.In(Partition.Commercial).ShouldBeEmpty();
+    public void Everything_applies_in_the_commercial_partition() =>
+        PartitionGap.In(Partition.Commercial).ShouldBeEmpty();
 
     [Fact]
     public void GovCloud_leaves_out_what_needs_a_console_and_says_why()

@@ -5,7 +5,8 @@ namespace Guardrails.Tests.Unit.Packs;
 
 public sealed class PackTemplateTests
 {
-    private static readonly IReadOnlyDictionary<string, TemplateCase> Table = CaseTable.Load<TemplateCase>("tests", "Unit", "Packs", "pack-templates.json");
+    private static readonly IReadOnlyDictionary<string, TemplateCase> Table =
+        CaseTable.Load<TemplateCase>("tests", "Unit", "Packs", "pack-templates.json");
 
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
@@ -34,10 +35,12 @@ public sealed class PackTemplateTests
         var template = new JsonObject
         {
             ["Parameters"] = Many(parameters, """{"Type":"String","Default":""}"""),
-            ["Resources"] = Many(rules, """{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"AWS"}}}"""),
+            ["Resources"] = Many(
+                rules, """{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"AWS"}}}"""),
         };
 
-        string.Join('\n', PackTemplate.Check(template, None).Select(one => $"{one.Path} {one.Problem}, {one.Accepted}")).ShouldBe(error);
+        string.Join('\n', PackTemplate.Check(template, None).Select(one => $"{one.Path} {one.Problem}, {one.Accepted}"))
+            .ShouldBe(error);
     }
 
     [Theory]
@@ -57,7 +60,8 @@ public sealed class PackTemplateTests
     [InlineData("Max Age", "30", "$.p['Max Age'] the template has no parameter 'Max Age', 'Age' or 'Level'")]
     public void A_value_is_for_a_parameter_that_the_template_has_and_allows(string name, string value, string error)
     {
-        var template = JsonNode.Parse("""{"Parameters":{"Age":{"Type":"String"},"Level":{"Type":"String","AllowedValues":["high","low"]}},"Resources":{}}""");
+        var template = JsonNode.Parse(
+            """{"Parameters":{"Age":{"Type":"String"},"Level":{"Type":"String","AllowedValues":["high","low"]}},"Resources":{}}""");
 
         var errors = PackTemplate.CheckValues(template, new Dictionary<string, string> { [name] = value }, "$.p");
 
@@ -66,12 +70,14 @@ public sealed class PackTemplateTests
 
     [Fact]
     public void A_value_for_a_template_without_parameters_is_refused() =>
-        PackTemplate.CheckValues(new JsonObject(), new Dictionary<string, string> { ["Age"] = "30" }, "$.p").ShouldHaveSingleItem().Accepted.ShouldBe("none");
+        PackTemplate.CheckValues(new JsonObject(), new Dictionary<string, string> { ["Age"] = "30" }, "$.p")
+            .ShouldHaveSingleItem().Accepted.ShouldBe("none");
 
     [Fact]
     public void A_parameter_without_default_is_fine_where_the_organization_file_gives_it_a_value()
     {
-        var template = JsonNode.Parse("""{"Parameters":{"Age":{"Type":"String"}},"Resources":{"A":{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"AWS"}}}}}""");
+        var template = JsonNode.Parse(
+            """{"Parameters":{"Age":{"Type":"String"}},"Resources":{"A":{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"AWS"}}}}}""");
 
         PackTemplate.Check(template, new Dictionary<string, string> { ["Age"] = "30" }).ShouldBeEmpty();
         PackTemplate.Check(template, None).ShouldHaveSingleItem().Path.ShouldBe("$.Parameters.Age");

@@ -14,8 +14,11 @@ public sealed partial class SavedQueryCatalogTests
     // the other type's example is in https://docs.aws.amazon.com/config/latest/developerguide/example-query.html.
     private static readonly string[] Searchable =
     [
-        "accountId", "awsRegion", "resourceName", "resourceType", "configurationItemCaptureTime", "configuration.complianceType",
-        "configuration.configRuleList.complianceType", "configuration.configRuleList.configRuleName", "configuration.targetResourceType",
+        "accountId", "awsRegion", "resourceName", "resourceType", "configurationItemCaptureTime",
+        "configuration.complianceType",
+        "configuration.configRuleList.complianceType",
+        "configuration.configRuleList.configRuleName",
+        "configuration.targetResourceType",
     ];
 
     public static TheoryData<string> Names => [.. SavedQueryCatalog.All.Select(query => query.Name)];
@@ -29,7 +32,10 @@ public sealed partial class SavedQueryCatalogTests
         (DeployedNames.PolicyPrefix + name).ShouldMatch("^[a-zA-Z0-9-_]{1,64}$");
         query.Description.Length.ShouldBeInRange(1, 256);
         query.Expression.Length.ShouldBeInRange(1, 4096);
-        Property().Matches(Literal().Replace(query.Expression, "")).Select(match => match.Value).ShouldBeSubsetOf(Searchable);
+        Property()
+            .Matches(Literal().Replace(query.Expression, ""))
+            .Select(match => match.Value)
+            .ShouldBeSubsetOf(Searchable);
         var type = ResourceType().Match(query.Expression).Groups["type"].Value;
         query.Description.ShouldEndWith($"Only of accounts that record {type}.");
     }
@@ -37,7 +43,8 @@ public sealed partial class SavedQueryCatalogTests
     [Fact]
     public void Every_control_is_among_our_rules()
     {
-        var likes = SavedQueryCatalog.All.SelectMany(query => RuleName().Matches(query.Expression).Select(match => match.Groups["start"].Value)).ToList();
+        var likes = SavedQueryCatalog.All.SelectMany(
+            query => RuleName().Matches(query.Expression).Select(match => match.Groups["start"].Value)).ToList();
 
         likes.Count.ShouldBe(3);
         foreach (var control in ControlCatalog.All)

@@ -31,7 +31,8 @@ public sealed class OverlappingTargetsTests
     [Theory]
     [InlineData("\"r-ex01\"")]
     [InlineData("\"ou-ex01-workload\", \"444444444444\"")]
-    public void A_file_whose_targets_may_all_differ_gives_no_warning(string targets) => OverlappingTargets.Of(Config(targets)).ShouldBeEmpty();
+    public void A_file_whose_targets_may_all_differ_gives_no_warning(string targets) =>
+        OverlappingTargets.Of(Config(targets)).ShouldBeEmpty();
 
     [Fact]
     public void The_root_together_with_anything_else_is_told_by_the_file_alone()
@@ -40,20 +41,24 @@ public sealed class OverlappingTargetsTests
 
         warnings.Count.ShouldBe(2);
         warnings[0].ShouldBe(
-            "DenyRootAwsLogin: target ou-ex01-workload is below its target r-ex01, from which it inherits the policy already. Attached there too, it takes one of "
-            + "the target's slots and changes nothing. Remedy: remove ou-ex01-workload, or r-ex01 if only ou-ex01-workload is meant.");
+            "DenyRootAwsLogin: target ou-ex01-workload is below its target r-ex01, from which it inherits the policy "
+            + "already. Attached there too, it takes one of "
+            + "the target's slots and changes nothing. Remedy: remove ou-ex01-workload, or r-ex01 if only "
+            + "ou-ex01-workload is meant.");
         warnings[1].ShouldContain("444444444444 is below its target r-ex01");
     }
 
     [Fact]
     public void A_guardrail_that_is_off_overlaps_with_nothing() =>
         OverlappingTargets.Of(OrganizationFiles.Valid(OrganizationFiles.With(
-            "\"guardrails\": { \"DenyRootAwsLogin\": { \"enabled\": false, \"targets\": [\"r-ex01\", \"444444444444\"] } }"))).ShouldBeEmpty();
+            "\"guardrails\": { \"DenyRootAwsLogin\": "
+            + "{ \"enabled\": false, \"targets\": [\"r-ex01\", \"444444444444\"] } }"))).ShouldBeEmpty();
 
     [Fact]
     public void The_tree_tells_of_units_below_units_and_names_the_nearest()
     {
-        OverlappingTargets.Of(Config("\"ou-ex01-workload\", \"ou-ex01-worksand\", \"444444444444\""), Tree).Select(warning => warning[..warning.IndexOf(", from", StringComparison.Ordinal)])
+        OverlappingTargets.Of(Config("\"ou-ex01-workload\", \"ou-ex01-worksand\", \"444444444444\""), Tree)
+            .Select(warning => warning[..warning.IndexOf(", from", StringComparison.Ordinal)])
             .ShouldBe(
             [
                 "DenyRootAwsLogin: target ou-ex01-worksand is below its target ou-ex01-workload",

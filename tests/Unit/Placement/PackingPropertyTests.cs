@@ -19,9 +19,15 @@ namespace Guardrails.Tests.Unit.Placement;
 public class PackingPropertyTests
 {
     private static readonly TargetId[] Targets =
-        [TargetId.Parse("r-ex01"), TargetId.Parse("ou-ex01-sandbox0"), TargetId.Parse("ou-ex01-workload"), TargetId.Parse("444444444444")];
+        [
+            TargetId.Parse("r-ex01"),
+            TargetId.Parse("ou-ex01-sandbox0"),
+            TargetId.Parse("ou-ex01-workload"),
+            TargetId.Parse("444444444444"),
+        ];
 
-    private static readonly AccountId[] Accounts = [AccountId.Parse("444444444444"), AccountId.Parse("555555555555"), AccountId.Parse("666666666666")];
+    private static readonly AccountId[] Accounts =
+    [AccountId.Parse("444444444444"), AccountId.Parse("555555555555"), AccountId.Parse("666666666666")];
     private static readonly DateOnly Today = new(2027, 1, 31);
 
     [Fact]
@@ -37,15 +43,19 @@ public class PackingPropertyTests
             shared += policies.Count(policy => policy.Guardrails.Count > 1);
             foreach (var target in Targets)
             {
-                var packed = Level(policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Document));
+                var packed = Level(
+                    policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Document));
                 var alone = Level(Alone(config, target));
                 if (packed.Policies.Count is > 2 and var documents && documents < alone.Policies.Count)
                     split++;
                 foreach (var request in dice.Many(40, 40, () => dice.Pick(requests)))
                 {
-                    var (before, after) = (PolicySimulator.ServiceControl([alone], request).Decision, PolicySimulator.ServiceControl([packed], request).Decision);
+                    var (before, after) = (PolicySimulator.ServiceControl(
+                        [alone], request).Decision, PolicySimulator.ServiceControl([packed], request).Decision);
                     if (before != after)
-                        Assert.Fail($"{request.Action} on {request.Resource}: {before} became {after} at {target} in configuration {count}");
+                        Assert.Fail(
+                            $"{request.Action} on {request.Resource}: {before} became {after} at {target} in "
+                            + $"configuration {count}");
                     denied += before == Decision.ExplicitlyDenied ? 1 : 0;
                 }
             }
@@ -66,13 +76,20 @@ public class PackingPropertyTests
 
     private static PolicyLevel Level(IEnumerable<PolicyDocument> documents) => new(
         "the target",
-        [.. documents.Prepend(GuardrailTests.FullAwsAccess).Select((document, index) => new NamedPolicy($"policy {index}", document))]);
+        [
+            .. documents.Prepend(GuardrailTests.FullAwsAccess)
+                .Select((document, index) => new NamedPolicy($"policy {index}", document)),
+        ]);
 
     private static OrganizationConfig Config(Dice dice)
     {
         var partition = dice.Pick(Partition.Commercial, Partition.Commercial, Partition.GovCloud, Partition.China);
-        var attachable = GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null);
-        var selections = attachable.Where(_ => dice.Chance(75)).Select(guardrail => new GuardrailSelection(guardrail, SomeTargets(dice))).ToList();
+        var attachable = GuardrailCatalog.All.Where(
+            guardrail => guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null);
+        var selections = attachable
+            .Where(_ => dice.Chance(75))
+            .Select(guardrail => new GuardrailSelection(guardrail, SomeTargets(dice)))
+            .ToList();
         return OrganizationConfigs.With() with
         {
             Partition = partition,
@@ -83,7 +100,8 @@ public class PackingPropertyTests
                    where selection.Guardrail.AllowsExemptions
                    from account in Accounts
                    where dice.Chance(40)
-                   select new Exemption(selection.Guardrail, account, "owner", "reason", Today.AddDays(dice.Between(-1, 2))),
+                   select new Exemption(
+                       selection.Guardrail, account, "owner", "reason", Today.AddDays(dice.Between(-1, 2))),
             ],
             Limits = PolicyLimits.Default with { PolicyCharacters = dice.Pick(900, 1_400, 2_500, 10_240) },
         };
@@ -104,9 +122,12 @@ public class PackingPropertyTests
     private static AccessRequest[] Requests(Dice dice)
     {
         var statements = Partition.All
-            .SelectMany(partition => GuardrailCatalog.All.Where(guardrail => guardrail.WhyNotIn(partition) is null).SelectMany(guardrail => guardrail.Statements(new(partition, []))))
+            .SelectMany(
+                partition => GuardrailCatalog.All.Where(guardrail => guardrail.WhyNotIn(partition) is null)
+                    .SelectMany(guardrail => guardrail.Statements(new(partition, []))))
             .ToList();
-        string[] callers = ["root", "root", "user/alice", "role/Admin", "role/stacksets-exec-0123456789abcdef0123456789abcdef"];
+        string[] callers =
+        ["root", "root", "user/alice", "role/Admin", "role/stacksets-exec-0123456789abcdef0123456789abcdef"];
         return
         [
             .. from statement in statements
@@ -120,13 +141,21 @@ public class PackingPropertyTests
                {
                    ["aws:PrincipalArn"] = [$"arn:{partition}:iam::{account}:{caller}"],
                    ["aws:PrincipalAccount"] = [account.Value],
-                   ["aws:CurrentTime"] = [Today.AddDays(dice.Between(-2, 3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + dice.Pick("T00:00:00Z", "T23:59:59Z")],
+                   ["aws:CurrentTime"] =
+                   [
+                       Today.AddDays(dice.Between(-2, 3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                           + dice.Pick("T00:00:00Z", "T23:59:59Z"),
+                   ],
                    ["aws:AssumedRoot"] = session && caller == "root" ? ["true"] : [],
                }
-               select new AccessRequest(action.Replace("*", "Anything", StringComparison.Ordinal), Whole(resource, account), context),
+               select new AccessRequest(
+                   action.Replace("*", "Anything", StringComparison.Ordinal), Whole(resource, account), context),
         ];
     }
 
     private static string Whole(string resource, AccountId account) =>
-        resource == "*" ? $"arn:aws:iam::{account}:root" : resource.Replace("::*:", $"::{account}:", StringComparison.Ordinal).Replace("*", "x", StringComparison.Ordinal);
+        resource == "*"
+            ? $"arn:aws:iam::{account}:root"
+            : resource.Replace("::*:", $"::{account}:", StringComparison.Ordinal)
+            .Replace("*", "x", StringComparison.Ordinal);
 }

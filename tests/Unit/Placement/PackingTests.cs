@@ -10,9 +10,16 @@ namespace Guardrails.Tests.Unit.Placement;
 
 public class PackingTests
 {
-    private static readonly string[] Attachable = [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => guardrail.Name)];
+    private static readonly string[] Attachable =
+    [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => guardrail.Name)];
 
-    private static readonly TargetId[] Targets = [OrganizationConfigs.Root, TargetId.Parse("ou-ex01-sandbox1"), TargetId.Parse("ou-ex01-workload"), TargetId.Parse("444444444444")];
+    private static readonly TargetId[] Targets =
+    [
+        OrganizationConfigs.Root,
+        TargetId.Parse("ou-ex01-sandbox1"),
+        TargetId.Parse("ou-ex01-workload"),
+        TargetId.Parse("444444444444"),
+    ];
 
     [Theory]
     [InlineData("4 3 3", 10, "012")]
@@ -53,18 +60,25 @@ public class PackingTests
         attached.Name.ShouldBe("Guardrails-DenyRootAccessKeyCreation");
         attached.Guardrails.ShouldBe(Attachable);
         attached.Description.ShouldBe($"Packed together: {string.Join(", ", Attachable)}.");
-        attached.Document.Statements.ShouldBe(alone.Where(policy => Attachable.Contains(policy.Guardrails[0])).SelectMany(policy => policy.Document.Statements), StatementsByText.Instance);
+        attached.Document.Statements.ShouldBe(
+            alone.Where(policy => Attachable.Contains(policy.Guardrails[0]))
+                .SelectMany(policy => policy.Document.Statements), StatementsByText.Instance);
         policies.Skip(1).Select(policy => policy.Json).ShouldBe(alone.Skip(1).Select(policy => policy.Json));
         policies[1].Description.ShouldBe(
-            "Attached to nothing: its statements stand in Guardrails-DenyRootAccessKeyCreation. Denies the root user of member accounts the upload of X.509 signing certificates.");
+            "Attached to nothing: its statements stand in Guardrails-DenyRootAccessKeyCreation. "
+            + "Denies the root user of member accounts the upload of X.509 signing certificates.");
     }
 
     [Fact]
     public void Guardrails_with_other_targets_stand_in_policies_of_their_own()
     {
-        var policies = ServiceControlPolicies.For(With(("DenyRootAccessKeyCreation", [Targets[0]]), ("DenyRootAwsLogin", [Targets[1]]), ("DenyLeavingOrganization", [Targets[0]])));
+        var policies = ServiceControlPolicies.For(With(
+            ("DenyRootAccessKeyCreation", [Targets[0]]),
+            ("DenyRootAwsLogin", [Targets[1]]),
+            ("DenyLeavingOrganization", [Targets[0]])));
 
-        policies.Where(policy => policy.Targets.Count > 0).Select(policy => (policy.Guardrails[0], policy.Guardrails.Count, policy.Targets[0]))
+        policies.Where(policy => policy.Targets.Count > 0)
+            .Select(policy => (policy.Guardrails[0], policy.Guardrails.Count, policy.Targets[0]))
             .ShouldBe([("DenyRootAccessKeyCreation", 2, Targets[0]), ("DenyRootAwsLogin", 1, Targets[1])]);
     }
 
@@ -99,14 +113,26 @@ public class PackingTests
             var before = Arbitrary(random);
             var name = Attachable[random.Next(Attachable.Length)];
             var others = before.Guardrails.Where(selection => selection.Name != name).ToList();
-            var after = before with { Guardrails = random.Next(3) == 0 ? others : [.. others, new(OrganizationConfigs.Guardrail(name), Some(random))] };
+            var after = before with
+            {
+                Guardrails = random.Next(3) == 0
+                    ? others
+                    : [.. others, new(OrganizationConfigs.Guardrail(name), Some(random))],
+            };
 
             var (old, now) = (ServiceControlPolicies.For(before), ServiceControlPolicies.For(after));
 
             now.Select(policy => policy.Name).ShouldBe(old.Select(policy => policy.Name));
-            string[] touched = [.. new[] { before, after }.SelectMany(config => config.Guardrails.Where(selection => selection.Name == name)).Select(Key)];
-            string[] untouched = [.. others.Where(selection => !touched.Contains(Key(selection))).Select(selection => selection.Name)];
-            Shown(now.Where(policy => untouched.Contains(policy.Guardrails[0]))).ShouldBe(Shown(old.Where(policy => untouched.Contains(policy.Guardrails[0]))));
+            string[] touched =
+            [
+                .. new[] { before, after }
+                    .SelectMany(config => config.Guardrails.Where(selection => selection.Name == name))
+                    .Select(Key),
+            ];
+            string[] untouched =
+            [.. others.Where(selection => !touched.Contains(Key(selection))).Select(selection => selection.Name)];
+            Shown(now.Where(policy => untouched.Contains(policy.Guardrails[0])))
+                .ShouldBe(Shown(old.Where(policy => untouched.Contains(policy.Guardrails[0]))));
         }
     }
 
@@ -117,7 +143,8 @@ public class PackingTests
         for (var round = 0; round < 300; round++)
         {
             var config = Arbitrary(random);
-            foreach (var policy in ServiceControlPolicies.For(config).Where(policy => policy.Targets.Count > 0 && policy.Guardrails.Contains("DenyRootAccessKeyCreation")))
+            foreach (var policy in ServiceControlPolicies.For(config)
+                .Where(policy => policy.Targets.Count > 0 && policy.Guardrails.Contains("DenyRootAccessKeyCreation")))
                 policy.Name.ShouldBe("Guardrails-DenyRootAccessKeyCreation");
         }
     }
@@ -138,29 +165,39 @@ public class PackingTests
     public void Descriptions_fit_whatever_is_on()
     {
         foreach (var config in new[] { OrganizationConfigs.With(Attachable), OrganizationConfigs.With() })
-            ServiceControlPolicies.For(config).ShouldAllBe(policy => policy.Description.Length <= 512 && !policy.Description.EndsWith("..."));
+            ServiceControlPolicies.For(config)
+                .ShouldAllBe(policy => policy.Description.Length <= 512 && !policy.Description.EndsWith("..."));
     }
 
     private static List<string> InOrder(OrganizationConfig config, params string[] names) =>
-        [.. ServiceControlPolicies.InDeploymentOrder(ServiceControlPolicies.For(config)).Select(policy => policy.Name).Where(names.Contains)];
+        [
+            .. ServiceControlPolicies.InDeploymentOrder(ServiceControlPolicies.For(config))
+                .Select(policy => policy.Name)
+                .Where(names.Contains),
+        ];
 
     private static OrganizationConfig Arbitrary(Random random) =>
-        OrganizationConfigs.With() with { Guardrails = [.. Attachable.Where(_ => random.Next(3) > 0).Select(name => new GuardrailSelection(OrganizationConfigs.Guardrail(name), Some(random)))] };
+        OrganizationConfigs.With() with { Guardrails = [.. Attachable.Where(_ => random.Next(3) > 0).Select(
+            name => new GuardrailSelection(OrganizationConfigs.Guardrail(name), Some(random)))] };
 
     private static TargetId[] Some(Random random) => [.. random.GetItems(Targets, random.Next(1, 3)).Distinct()];
 
-    private static string Key(GuardrailSelection selection) => string.Join(' ', selection.Targets.Select(target => target.Value).Order(StringComparer.Ordinal));
+    private static string Key(GuardrailSelection selection) =>
+        string.Join(' ', selection.Targets.Select(target => target.Value).Order(StringComparer.Ordinal));
 
     private static OrganizationConfig With(params (string Name, TargetId[] Targets)[] guardrails) =>
-        OrganizationConfigs.With() with { Guardrails = [.. guardrails.Select(guardrail => new GuardrailSelection(OrganizationConfigs.Guardrail(guardrail.Name), guardrail.Targets))] };
+        OrganizationConfigs.With() with { Guardrails = [.. guardrails.Select(
+            guardrail => new GuardrailSelection(OrganizationConfigs.Guardrail(guardrail.Name), guardrail.Targets))] };
 
     private static OrganizationConfig WithLimit(OrganizationConfig config, int characters) =>
         config with { Limits = config.Limits with { PolicyCharacters = characters } };
 
     private static List<string> Shown(IEnumerable<ServiceControlPolicy> policies) =>
-        [.. policies.Select(policy => $"{policy.Name}|{policy.Description}|{policy.Json}|{string.Join(' ', policy.Targets)}")];
+        [.. policies.Select(
+            policy => $"{policy.Name}|{policy.Description}|{policy.Json}|{string.Join(' ', policy.Targets)}")];
 
-    private static int[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+    private static int[] Numbers(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
 
     /// <summary>The fewest boxes by trying every way there is.</summary>
     private static int FewestOfAll(int[] sizes, int room)
@@ -173,7 +210,9 @@ public class PackingTests
             for (var box = 0; box < boxes.Count; box++)
             {
                 if (boxes[box] >= sizes[next])
-                    fewest = Math.Min(fewest, Try(next + 1, [.. boxes.Select((free, index) => index == box ? free - sizes[next] : free)]));
+                    fewest = Math.Min(
+                        fewest,
+                        Try(next + 1, [.. boxes.Select((free, index) => index == box ? free - sizes[next] : free)]));
             }
 
             return fewest;

@@ -15,7 +15,8 @@ public class ServiceControlPoliciesTests
     [Fact]
     public void The_access_key_guardrail_renders_without_a_superfluous_character()
     {
-        var policy = ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootAccessKeyCreation")).Single(policy => policy.Targets.Count > 0);
+        var policy = ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootAccessKeyCreation"))
+            .Single(policy => policy.Targets.Count > 0);
 
         policy.Name.ShouldBe("Guardrails-DenyRootAccessKeyCreation");
         policy.Targets.ShouldBe([OrganizationConfigs.Root]);
@@ -28,7 +29,8 @@ public class ServiceControlPoliciesTests
 
     [Fact]
     public void The_root_user_guardrail_spares_AssumeRoot_sessions_and_MFA_enrolment() =>
-        ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootUserActions")).Single(policy => policy.Targets.Count > 0).Json.ShouldBe("""
+        ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootUserActions"))
+            .Single(policy => policy.Targets.Count > 0).Json.ShouldBe("""
             {"Version":"2012-10-17","Statement":[{"Sid":"DenyRootUserActions","Effect":"Deny","NotAction":["iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}]}
             """);
 
@@ -43,7 +45,8 @@ public class ServiceControlPoliciesTests
         ];
         var config = OrganizationConfigs.With("DenyRootAccessKeyCreation");
 
-        var policy = ServiceControlPolicies.For(config with { Exemptions = exemptions }).Single(policy => policy.Targets.Count > 0);
+        var policy = ServiceControlPolicies.For(config with { Exemptions = exemptions })
+            .Single(policy => policy.Targets.Count > 0);
 
         policy.Json.ShouldBe("""
             {"Version":"2012-10-17","Statement":[
@@ -52,16 +55,21 @@ public class ServiceControlPoliciesTests
             {"Sid":"DenyRootAccessKeyCreationAfter20270131","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":["012345678901","999999999999"]},"DateGreaterThanIfExists":{"aws:CurrentTime":"2027-01-31T23:59:59Z"}}}
             ]}
             """.ReplaceLineEndings(""));
-        ServiceControlPolicies.For(config with { Exemptions = [.. exemptions.Reverse()] })[0].Json.ShouldBe(policy.Json);
+        ServiceControlPolicies.For(config with { Exemptions = [.. exemptions.Reverse()] })[0].Json.ShouldBe(
+            policy.Json);
     }
 
     [Fact]
     public void An_exemption_from_one_guardrail_leaves_the_other_alone()
     {
-        var config = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyRootUserActions") with { Exemptions = [Exempt("999999999999", "2027-01-31")] };
+        var config = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyRootUserActions") with
+        {
+            Exemptions = [Exempt("999999999999", "2027-01-31")],
+        };
 
         PolicyDocument.Parse(Policy(config, "DenyRootAccessKeyCreation").Json).Statements
-            .Where(statement => statement.Conditions.Any(condition => condition.Key == "aws:PrincipalAccount")).Select(statement => statement.Sid)
+            .Where(statement => statement.Conditions.Any(condition => condition.Key == "aws:PrincipalAccount"))
+            .Select(statement => statement.Sid)
             .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootAccessKeyCreationAfter20270131"]);
     }
 
@@ -70,21 +78,31 @@ public class ServiceControlPoliciesTests
     {
         var policies = ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootUserActions"));
 
-        policies.Select(policy => policy.Name).ShouldBe(GuardrailCatalog.All.Select(guardrail => "Guardrails-" + guardrail.Name));
-        policies.Where(policy => policy.Targets.Count > 0).Select(policy => policy.Name).ShouldBe(["Guardrails-DenyRootUserActions"]);
+        policies.Select(policy => policy.Name)
+            .ShouldBe(GuardrailCatalog.All.Select(guardrail => "Guardrails-" + guardrail.Name));
+        policies
+            .Where(policy => policy.Targets.Count > 0)
+            .Select(policy => policy.Name)
+            .ShouldBe(["Guardrails-DenyRootUserActions"]);
         Policy(policies, "DenyLeavingOrganization").Description.ShouldBe(
-            "Attached to nothing: the organization file does not turn it on. Denies everybody in member accounts leaving the organization.");
-        Policy(policies, "RootQuarantine").Description.ShouldStartWith("Attached to nothing: it is for an incident. Denies");
+            "Attached to nothing: the organization file does not turn it on. "
+            + "Denies everybody in member accounts leaving the organization.");
+        Policy(policies, "RootQuarantine").Description.ShouldStartWith(
+            "Attached to nothing: it is for an incident. Denies");
     }
 
     [Fact]
     public void Policies_of_a_partition_are_those_that_apply_there()
     {
         string[] Applying(Partition partition) =>
-            [.. ServiceControlPolicies.For(OrganizationConfigs.With() with { Partition = partition }).Select(policy => policy.Name["Guardrails-".Length..])];
+            [
+                .. ServiceControlPolicies.For(OrganizationConfigs.With() with { Partition = partition })
+                    .Select(policy => policy.Name["Guardrails-".Length..]),
+            ];
 
         Applying(Partition.China).ShouldBe(["DenyLeavingOrganization"]);
-        Applying(Partition.GovCloud).ShouldBe(GuardrailCatalog.All.Select(guardrail => guardrail.Name).Except(["DenyRootAwsLogin"]));
+        Applying(Partition.GovCloud)
+            .ShouldBe(GuardrailCatalog.All.Select(guardrail => guardrail.Name).Except(["DenyRootAwsLogin"]));
     }
 
     [Fact]
@@ -92,7 +110,9 @@ public class ServiceControlPoliciesTests
     {
         var policies = ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootAccessKeyCreation"));
 
-        ServiceControlPolicies.CheckSizes(policies, new PolicyLimits(policies.Max(policy => policy.Characters), PoliciesPerTarget: 10)).ShouldBeEmpty();
+        ServiceControlPolicies.CheckSizes(
+            policies, new PolicyLimits(policies.Max(policy => policy.Characters), PoliciesPerTarget: 10))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -103,20 +123,27 @@ public class ServiceControlPoliciesTests
         var limit = longest.Characters - 1;
 
         ServiceControlPolicies.CheckSizes(policies, new PolicyLimits(limit, PoliciesPerTarget: 10))
-            .Single().ShouldStartWith($"Service control policy {longest.Name} has {longest.Characters} characters, and the limit is {limit}:");
+            .Single().ShouldStartWith(
+                $"Service control policy {longest.Name} has {longest.Characters} characters, and the limit is "
+                + $"{limit}:");
     }
 
     [Fact]
     public void A_policy_that_is_too_long_gets_the_remedy_that_helps()
     {
-        var config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with { Exemptions = [Exempt("999999999999", "2027-01-31")] };
+        var config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with
+        {
+            Exemptions = [Exempt("999999999999", "2027-01-31")],
+        };
 
-        var sentences = ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), PolicyLimits.Default with { PolicyCharacters = 300 });
+        var sentences = ServiceControlPolicies.CheckSizes(
+            ServiceControlPolicies.For(config), PolicyLimits.Default with { PolicyCharacters = 300 });
 
         sentences.Single(sentence => sentence.Contains("Guardrails-DenyRootAccessKeyCreation ")).ShouldEndWith(
             ": exempt fewer accounts, or give exemptions the same end date so that they share a statement.");
         sentences.Single(sentence => sentence.Contains("Guardrails-DenyGuardrailTampering ")).ShouldEndWith(
-            ": it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is 10240).");
+            ": it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is "
+            + "10240).");
     }
 
     [Fact]
@@ -124,21 +151,31 @@ public class ServiceControlPoliciesTests
     {
         var config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with
         {
-            Exemptions = [.. Enumerable.Range(0, 1000).Select(number => Exempt(number.ToString("D12", CultureInfo.InvariantCulture), "2027-01-31"))],
+            Exemptions =
+            [
+                .. Enumerable.Range(0, 1000)
+                    .Select(number => Exempt(number.ToString("D12", CultureInfo.InvariantCulture), "2027-01-31")),
+            ],
         };
 
-        ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), PolicyLimits.Default).Single().ShouldContain("Guardrails-DenyRootAccessKeyCreation");
+        ServiceControlPolicies.CheckSizes(ServiceControlPolicies.For(config), PolicyLimits.Default)
+            .Single()
+            .ShouldContain("Guardrails-DenyRootAccessKeyCreation");
     }
 
     [Fact]
     public void A_target_holds_FullAWSAccess_besides_our_policies()
     {
         var config = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyRootUserActions");
-        var policies = ServiceControlPolicies.For(config with { Limits = PolicyLimits.Default with { PolicyCharacters = 500 } });
+        var policies = ServiceControlPolicies.For(
+            config with { Limits = PolicyLimits.Default with { PolicyCharacters = 500 } });
 
-        ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 3 }).ShouldBeEmpty();
+        ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 3 })
+            .ShouldBeEmpty();
         ServiceControlPolicies.CheckSizes(policies, PolicyLimits.Default with { PoliciesPerTarget = 2 }).Single()
-            .ShouldStartWith("Target r-ex01 would hold 3 service control policies (FullAWSAccess, Guardrails-DenyRootAccessKeyCreation, Guardrails-DenyRootUserActions), and the limit is 2:");
+            .ShouldStartWith(
+                "Target r-ex01 would hold 3 service control policies (FullAWSAccess, "
+                + "Guardrails-DenyRootAccessKeyCreation, Guardrails-DenyRootUserActions), and the limit is 2:");
     }
 
     [Fact]
@@ -149,20 +186,30 @@ public class ServiceControlPoliciesTests
             guardrail.Name.ShouldMatch("^[A-Za-z0-9]{1,100}$");
             guardrail.Description.ShouldEndWith(".");
             guardrail.Breaks.ShouldEndWith(".");
-            guardrail.References.ShouldAllBe(reference => reference.Source.StartsWith("https://docs.aws.amazon.com/") && reference.Id.Length > 0);
+            guardrail.References.ShouldAllBe(
+                reference => reference.Source.StartsWith("https://docs.aws.amazon.com/") && reference.Id.Length > 0);
             guardrail.References.ShouldBeUnique();
             GuardrailCatalog.Find(guardrail.Name).ShouldBeSameAs(guardrail);
         }
 
-        GuardrailCatalog.All.Where(guardrail => guardrail.OnByDefault).Select(guardrail => guardrail.Name).ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        GuardrailCatalog.All
+            .Where(guardrail => guardrail.OnByDefault)
+            .Select(guardrail => guardrail.Name)
+            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         GuardrailCatalog.Find("DenyEverything").ShouldBeNull();
     }
 
-    private static ServiceControlPolicy Policy(OrganizationConfig config, string guardrail) => Policy(ServiceControlPolicies.For(config), guardrail);
+    private static ServiceControlPolicy Policy(OrganizationConfig config, string guardrail) =>
+        Policy(ServiceControlPolicies.For(config), guardrail);
 
     private static ServiceControlPolicy Policy(IReadOnlyList<ServiceControlPolicy> policies, string guardrail) =>
         policies.Single(policy => policy.Name == "Guardrails-" + guardrail);
 
     private static Exemption Exempt(string account, string endsOn) =>
-        new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+        new(
+            OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+            AccountId.Parse(account),
+            "owner",
+            "reason",
+            DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
 }

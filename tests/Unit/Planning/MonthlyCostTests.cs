@@ -11,7 +11,11 @@ public sealed class MonthlyCostTests
 {
     private static readonly OrganizationConfig Everything = OrganizationConfigs.With() with
     {
-        Controls = [.. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }.Select(name => OrganizationConfigs.Control(name))],
+        Controls =
+        [
+            .. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }
+                .Select(name => OrganizationConfigs.Control(name)),
+        ],
         ConformancePacks = ConformancePackCatalog.All,
     };
 
@@ -42,18 +46,25 @@ public sealed class MonthlyCostTests
 
     [Fact]
     public void A_rule_that_runs_hourly_costs_twenty_four_times_as_much() =>
-        MonthlyCost.Of(OrganizationConfigs.With() with { Controls = [OrganizationConfigs.Control("RootMfa", "One_Hour")] }, 10).Evaluations.ShouldBe(10 * 24 * 30);
+        MonthlyCost.Of(
+            OrganizationConfigs.With() with { Controls = [OrganizationConfigs.Control("RootMfa", "One_Hour")] },
+            10).Evaluations.ShouldBe(10 * 24 * 30);
 
     [Fact]
     public void Packs_that_files_hold_are_named_as_left_out()
     {
-        var cost = MonthlyCost.Of(Everything with { ConformancePackFiles = [new("packs/a.yaml", "a"), new("packs/b.json", "b")] }, 15);
+        var cost = MonthlyCost.Of(
+            Everything with { ConformancePackFiles = [new("packs/a.yaml", "a"), new("packs/b.json", "b")] }, 15);
 
         cost.Dollars.ShouldBe(3.15m);
-        cost.Assumptions.ShouldContain("Not included: the rules of the 2 conformance packs that files hold; AWS Config runs many of them on every change.");
+        cost.Assumptions.ShouldContain(
+            "Not included: the rules of the 2 conformance packs that files hold; "
+            + "AWS Config runs many of them on every change.");
     }
 
     [Fact]
     public void Accounts_that_are_excluded_or_suspended_are_not_evaluated() =>
-        MonthlyCost.Of(Everything with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Sandbox)] }, OrganizationSnapshots.With()).Accounts.ShouldBe(3);
+        MonthlyCost.Of(
+            Everything with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Sandbox)] },
+            OrganizationSnapshots.With()).Accounts.ShouldBe(3);
 }

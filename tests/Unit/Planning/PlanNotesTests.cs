@@ -11,18 +11,25 @@ namespace Guardrails.Tests.Unit.Planning;
 
 public sealed class PlanNotesTests
 {
-    private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Suspended)] };
+    private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with
+    {
+        ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Suspended)],
+    };
 
     [Fact]
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
         OrganizationPlan.Of(Config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.ShouldBe(
         [
-            "Besides policies, the deploy covers the whole organization at once. Every account gets the roles GuardrailsRootPosture and GuardrailsRuleStarter "
+            "Besides policies, the deploy covers the whole organization at once. "
+                + "Every account gets the roles GuardrailsRootPosture and GuardrailsRuleStarter "
                 + "and the rules that forward root events (in us-east-1, us-east-2, us-west-2); "
-                + "every account that is not excluded also gets the Config rules (none) and the conformance packs (none).",
-            "The setup also ensures that root access is managed centrally (RootCredentialsManagement, RootSessions), that StackSets have trusted access, "
+                + "every account that is not excluded also gets the Config rules (none) and the conformance packs "
+                + "(none).",
+            "The setup also ensures that root access is managed centrally (RootCredentialsManagement, RootSessions), "
+                + "that StackSets have trusted access, "
                 + "and that 222222222222 is the delegated administrator of "
-                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com. "
+                + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, "
+                + "member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com. "
                 + "From then on, that account can open root sessions in every member account (SECURITY.md).",
         ]);
 
@@ -31,9 +38,14 @@ public sealed class PlanNotesTests
     {
         var deployed = ServiceControlPolicies.For(Config).Single(policy => policy.Targets.Count > 0);
 
-        var notes = OrganizationPlan.Of(Config, OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)), OrganizationSnapshots.Now).Notes;
+        var notes = OrganizationPlan.Of(
+            Config,
+            OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)),
+            OrganizationSnapshots.Now).Notes;
 
-        notes.ShouldContain(note => note.StartsWith("There already: Guardrails-DenyRootAccessKeyCreation.") && note.Contains("AWS refuses a second policy of the same name"));
+        notes.ShouldContain(
+            note => note.StartsWith("There already: Guardrails-DenyRootAccessKeyCreation.")
+                && note.Contains("AWS refuses a second policy of the same name"));
     }
 
     [Fact]
@@ -41,45 +53,85 @@ public sealed class PlanNotesTests
     {
         var config = Config with
         {
-            Guardrails = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), [TargetId.Parse(OrganizationSnapshots.WorkloadsUnit), TargetId.Parse(OrganizationSnapshots.Sandbox), TargetId.Parse(OrganizationSnapshots.Security)])],
+            Guardrails = [new(
+                OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                [
+                    TargetId.Parse(OrganizationSnapshots.WorkloadsUnit),
+                    TargetId.Parse(OrganizationSnapshots.Sandbox),
+                    TargetId.Parse(OrganizationSnapshots.Security),
+                ])],
         };
 
-        Notes(config).ShouldHaveSingleItem().ShouldStartWith($"DenyRootAccessKeyCreation: target {OrganizationSnapshots.Sandbox} is below its target {OrganizationSnapshots.WorkloadsUnit}");
+        Notes(config).ShouldHaveSingleItem().ShouldStartWith(
+            $"DenyRootAccessKeyCreation: target {OrganizationSnapshots.Sandbox} is below its target "
+            + $"{OrganizationSnapshots.WorkloadsUnit}");
     }
 
     [Fact]
     public void A_suspended_account_that_is_not_excluded_may_fail_the_deploy() =>
-        Notes(Config with { ExcludedAccounts = [] }).ShouldHaveSingleItem().ShouldStartWith($"{OrganizationSnapshots.Suspended} (acquired-shop) is SUSPENDED and not in $.excludedAccounts");
+        Notes(Config with { ExcludedAccounts = [] }).ShouldHaveSingleItem().ShouldStartWith(
+            $"{OrganizationSnapshots.Suspended} (acquired-shop) is SUSPENDED and not in $.excludedAccounts");
 
     [Fact]
     public void Excluding_the_accounts_that_matter_most_is_noticed() =>
-        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(OrganizationSnapshots.Management), AccountId.Parse(OrganizationSnapshots.Security)] })
+        Notes(Config with
+        {
+            ExcludedAccounts =
+            [
+                .. Config.ExcludedAccounts,
+                AccountId.Parse(OrganizationSnapshots.Management),
+                AccountId.Parse(OrganizationSnapshots.Security),
+            ],
+        })
             .ShouldBe(
             [
-                "$.excludedAccounts: 111111111111 is the management account, whose root user no policy reaches either: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
-                "$.excludedAccounts: 222222222222 is the delegated administrator, which can open root sessions in every member account: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it from the list.",
+                "$.excludedAccounts: 111111111111 is the management account, whose root user no policy reaches either: "
+                + "excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there and remove it "
+                + "from the list.",
+                "$.excludedAccounts: 222222222222 is the delegated administrator, which can open root sessions in "
+                + "every member account: excluded, its root user is not evaluated. Remedy: "
+                + "start an AWS Config recorder there and remove it from the list.",
             ]);
 
     [Fact]
     public void Active_accounts_that_are_excluded_are_listed_as_perhaps_no_longer_so() =>
-        Notes(Config with { ExcludedAccounts = [.. Config.ExcludedAccounts, AccountId.Parse(OrganizationSnapshots.Production), AccountId.Parse(OrganizationSnapshots.Sandbox)] })
-            .ShouldHaveSingleItem().ShouldStartWith("ACTIVE and yet in $.excludedAccounts: 444444444444 (payments-prod), 555555555555 (sandbox-alice). Nothing is evaluated there.");
+        Notes(Config with
+        {
+            ExcludedAccounts =
+            [
+                .. Config.ExcludedAccounts,
+                AccountId.Parse(OrganizationSnapshots.Production),
+                AccountId.Parse(OrganizationSnapshots.Sandbox),
+            ],
+        })
+            .ShouldHaveSingleItem().ShouldStartWith(
+                "ACTIVE and yet in $.excludedAccounts: 444444444444 (payments-prod), 555555555555 (sandbox-alice). "
+                + "Nothing is evaluated there.");
 
     [Fact]
     public void Recorders_are_announced_with_what_cannot_be_known()
     {
-        var note = Notes(Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)]) }).ShouldHaveSingleItem();
+        var note = Notes(Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)]) })
+            .ShouldHaveSingleItem();
 
-        note.ShouldStartWith("Every account below ou-ex01-workload gets the AWS Config recorder GuardrailsConfigRecorder, which delivers to the bucket guardrails-config-222222222222-us-east-1.");
+        note.ShouldStartWith(
+            "Every account below ou-ex01-workload gets the AWS Config recorder GuardrailsConfigRecorder, which "
+            + "delivers to the bucket guardrails-config-222222222222-us-east-1.");
         note.ShouldContain("No StackSet reaches the management account 111111111111");
     }
 
     [Fact]
     public void Recorders_that_the_setup_refuses_are_not_announced() =>
-        OrganizationPlan.Of(Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.Root)]) }, OrganizationSnapshots.With() with { TrustedServices = ["controltower.amazonaws.com"] }, OrganizationSnapshots.Now)
+        OrganizationPlan.Of(
+            Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.Root)]) },
+            OrganizationSnapshots.With() with { TrustedServices = ["controltower.amazonaws.com"] },
+            OrganizationSnapshots.Now)
             .Notes.ShouldNotContain(note => note.Contains("GuardrailsConfigRecorder"));
 
     /// <summary>The notes besides the two about the setup, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
-        [.. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(note => !note.StartsWith("Besides policies") && !note.StartsWith("The setup also ensures"))];
+        [
+            .. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(
+                note => !note.StartsWith("Besides policies") && !note.StartsWith("The setup also ensures")),
+        ];
 }

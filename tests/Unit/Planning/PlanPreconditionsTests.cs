@@ -19,7 +19,9 @@ public sealed class PlanPreconditionsTests
 
     [Fact]
     public void An_organization_without_all_features_has_no_policies_to_plan() =>
-        PlanPreconditions.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false }).ShouldHaveSingleItem().ShouldContain("Enable all features");
+        PlanPreconditions.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false })
+            .ShouldHaveSingleItem()
+            .ShouldContain("Enable all features");
 
     [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
@@ -31,10 +33,17 @@ public sealed class PlanPreconditionsTests
             ManagementAccount = AccountId.Parse(OrganizationSnapshots.Production),
             Partition = Partition.GovCloud,
             DelegatedAdministrator = nowhere,
-            Guardrails = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
+            Guardrails = [new(
+                OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
             ConfigRecorder = new([TargetId.Parse("r-ex01"), TargetId.Parse("ou-ex01-gonegone")]),
             ExcludedAccounts = [nowhere],
-            Exemptions = [new(OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"), nowhere, "owner", "reason", new DateOnly(2026, 12, 1))],
+            Exemptions = [new(
+                OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                nowhere,
+                "owner",
+                "reason",
+                new DateOnly(2026, 12, 1))],
         };
 
         Errors(config).ShouldBe(
@@ -43,12 +52,15 @@ public sealed class PlanPreconditionsTests
             "$.organization.managementAccountId: the file says 444444444444, and the organization has 111111111111.",
             "$.organization.partition: the file says aws-us-gov, and the organization has aws.",
             "$.delegatedAdministrator: account 900000000009 is not in the organization. Remedy: correct or remove it.",
-            "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
-            "$.configRecorder.targets: ou-ex01-gonegone is not in the organization. Its units: ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
+            "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization. Its units: "
+            + "ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
+            "$.configRecorder.targets: ou-ex01-gonegone is not in the organization. Its units: "
+            + "ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
             "$.excludedAccounts: account 900000000009 is not in the organization. Remedy: correct or remove it.",
             "$.exemptions: account 900000000009 is not in the organization. Remedy: correct or remove it.",
         ]);
     }
 
-    private static IReadOnlyList<string> Errors(OrganizationConfig config) => PlanPreconditions.Errors(config, OrganizationSnapshots.With());
+    private static IReadOnlyList<string> Errors(OrganizationConfig config) =>
+        PlanPreconditions.Errors(config, OrganizationSnapshots.With());
 }

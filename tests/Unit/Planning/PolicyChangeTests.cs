@@ -11,7 +11,8 @@ public sealed class PolicyChangeTests
 {
     private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation");
 
-    private static readonly ServiceControlPolicy Ours = ServiceControlPolicies.For(Config).Single(policy => policy.Targets.Count > 0);
+    private static readonly ServiceControlPolicy Ours =
+        ServiceControlPolicies.For(Config).Single(policy => policy.Targets.Count > 0);
 
     [Fact]
     public void A_policy_that_is_not_there_is_created_and_attached()
@@ -30,7 +31,9 @@ public sealed class PolicyChangeTests
     {
         var deployed = OrganizationSnapshots.Deployed(Ours, OrganizationSnapshots.Root);
 
-        Change(OrganizationSnapshots.With(deployed with { Content = deployed.Content.Replace(",", ", ", StringComparison.Ordinal) })).Action.ShouldBe(PolicyAction.Keep);
+        Change(OrganizationSnapshots.With(
+            deployed with { Content = deployed.Content.Replace(",", ", ", StringComparison.Ordinal) })).Action.ShouldBe(
+            PolicyAction.Keep);
     }
 
     [Fact]
@@ -38,15 +41,18 @@ public sealed class PolicyChangeTests
     {
         var deployed = OrganizationSnapshots.Deployed(Ours, OrganizationSnapshots.Root);
 
-        Change(OrganizationSnapshots.With(deployed with { Content = deployed.Content.Replace("iam:CreateAccessKey", "iam:CreateUser", StringComparison.Ordinal) })).Action.ShouldBe(PolicyAction.Change);
-        Change(OrganizationSnapshots.With(deployed with { Description = "older words" })).Action.ShouldBe(PolicyAction.Change);
+        Change(OrganizationSnapshots.With(deployed with { Content = deployed.Content.Replace(
+            "iam:CreateAccessKey", "iam:CreateUser", StringComparison.Ordinal) })).Action.ShouldBe(PolicyAction.Change);
+        Change(OrganizationSnapshots.With(deployed with { Description = "older words" })).Action.ShouldBe(
+            PolicyAction.Change);
         Change(OrganizationSnapshots.With(deployed with { Content = "{}" })).Action.ShouldBe(PolicyAction.Change);
     }
 
     [Fact]
     public void A_target_that_the_file_no_longer_names_is_detached()
     {
-        var change = Change(OrganizationSnapshots.With(OrganizationSnapshots.Deployed(Ours, OrganizationSnapshots.Root, OrganizationSnapshots.SandboxUnit)));
+        var change = Change(OrganizationSnapshots.With(
+            OrganizationSnapshots.Deployed(Ours, OrganizationSnapshots.Root, OrganizationSnapshots.SandboxUnit)));
 
         change.Detach.Select(target => target.Value).ShouldBe([OrganizationSnapshots.SandboxUnit]);
         change.Stay.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Root]);
@@ -56,14 +62,20 @@ public sealed class PolicyChangeTests
     [Fact]
     public void A_policy_with_our_prefix_that_this_version_does_not_make_is_left_over()
     {
-        var plan = OrganizationPlan.Of(Config, OrganizationSnapshots.With(OrganizationSnapshots.Policy("Guardrails-Retired", FullAccessStatement, OrganizationSnapshots.Root)), OrganizationSnapshots.Now);
+        var plan = OrganizationPlan.Of(
+            Config,
+            OrganizationSnapshots.With(
+                OrganizationSnapshots.Policy("Guardrails-Retired", FullAccessStatement, OrganizationSnapshots.Root)),
+            OrganizationSnapshots.Now);
 
         plan.LeftOver.ShouldBe(["Guardrails-Retired"]);
-        plan.Targets.ShouldHaveSingleItem().Policies.Single(policy => policy.Name == "Guardrails-Retired").Ours.ShouldBeFalse();
+        plan.Targets.ShouldHaveSingleItem().Policies.Single(
+            policy => policy.Name == "Guardrails-Retired").Ours.ShouldBeFalse();
     }
 
     private const string FullAccessStatement = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
 
     private static PolicyChange Change(OrganizationSnapshot snapshot) =>
-        OrganizationPlan.Of(Config, snapshot, OrganizationSnapshots.Now).Policies.Single(policy => policy.Name == Ours.Name);
+        OrganizationPlan.Of(Config, snapshot, OrganizationSnapshots.Now).Policies.Single(
+            policy => policy.Name == Ours.Name);
 }

@@ -23,8 +23,11 @@ public sealed class TargetCapacityTests
         var plan = Plan(others);
 
         var root = plan.Targets.ShouldHaveSingleItem();
-        (root.Target.Value, root.Slots, root.UsedBefore, root.UsedAfter, root.Free).ShouldBe((OrganizationSnapshots.Root, 10, others + 1, others + 2, 8 - others));
-        plan.Findings.Count(finding => finding.Kind == PlanFindingKind.NoSlot && finding.Where == OrganizationSnapshots.Root).ShouldBe(findings);
+        (root.Target.Value, root.Slots, root.UsedBefore, root.UsedAfter, root.Free)
+            .ShouldBe((OrganizationSnapshots.Root, 10, others + 1, others + 2, 8 - others));
+        plan.Findings.Count(
+            finding => finding.Kind == PlanFindingKind.NoSlot && finding.Where == OrganizationSnapshots.Root)
+            .ShouldBe(findings);
     }
 
     [Fact]
@@ -55,10 +58,15 @@ public sealed class TargetCapacityTests
     {
         // Full already, with a policy of ours that is going to be detached and none of the one that comes.
         var config = OrganizationConfigs.With("DenyRootUserActions");
-        var leaving = ServiceControlPolicies.For(config).Single(policy => policy.Name.EndsWith("DenyRootAccessKeyCreation", StringComparison.Ordinal));
+        var leaving = ServiceControlPolicies.For(config)
+            .Single(policy => policy.Name.EndsWith("DenyRootAccessKeyCreation", StringComparison.Ordinal));
         var others = Enumerable.Range(0, 8).Select(Other);
 
-        var plan = OrganizationPlan.Of(config, OrganizationSnapshots.With([.. others, OrganizationSnapshots.Deployed(leaving, OrganizationSnapshots.Root)]), OrganizationSnapshots.Now);
+        var plan = OrganizationPlan.Of(
+            config,
+            OrganizationSnapshots.With(
+                [.. others, OrganizationSnapshots.Deployed(leaving, OrganizationSnapshots.Root)]),
+            OrganizationSnapshots.Now);
 
         var root = plan.Targets.ShouldHaveSingleItem();
         (root.UsedBefore, root.UsedAfter, root.UsedMeanwhile).ShouldBe((10, 10, 11));
@@ -71,15 +79,21 @@ public sealed class TargetCapacityTests
         var length = ServiceControlPolicies.For(Config).Max(policy => policy.Characters);
 
         Findings(length).ShouldBeEmpty();
-        Findings(length - 1).ShouldAllBe(finding => finding.Text.Contains($"{length} characters, and the limit is {length - 1}"));
+        Findings(length - 1)
+            .ShouldAllBe(finding => finding.Text.Contains($"{length} characters, and the limit is {length - 1}"));
         Findings(length - 1).ShouldNotBeEmpty();
 
         IEnumerable<PlanFinding> Findings(int limit) =>
-            OrganizationPlan.Of(Config with { Limits = Config.Limits with { PolicyCharacters = limit } }, OrganizationSnapshots.With(), OrganizationSnapshots.Now)
+            OrganizationPlan.Of(
+                Config with { Limits = Config.Limits with { PolicyCharacters = limit } },
+                OrganizationSnapshots.With(),
+                OrganizationSnapshots.Now)
                 .Findings.Where(finding => finding.Kind == PlanFindingKind.PolicyTooLong);
     }
 
-    private static OrganizationPlan Plan(int others) => OrganizationPlan.Of(Config, OrganizationSnapshots.With([.. Enumerable.Range(0, others).Select(Other)]), OrganizationSnapshots.Now);
+    private static OrganizationPlan Plan(int others) => OrganizationPlan.Of(
+        Config, OrganizationSnapshots.With([.. Enumerable.Range(0, others).Select(Other)]), OrganizationSnapshots.Now);
 
-    private static SnapshotPolicy Other(int number) => OrganizationSnapshots.Policy(string.Create(CultureInfo.InvariantCulture, $"Other{number}"), Harmless, OrganizationSnapshots.Root);
+    private static SnapshotPolicy Other(int number) => OrganizationSnapshots.Policy(
+        string.Create(CultureInfo.InvariantCulture, $"Other{number}"), Harmless, OrganizationSnapshots.Root);
 }

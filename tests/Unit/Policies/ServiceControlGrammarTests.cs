@@ -19,7 +19,8 @@ public class ServiceControlGrammarTests
         if (error is null)
             Should.NotThrow(() => PolicyDocument.ParseServiceControl(text));
         else
-            Should.Throw<FormatException>(() => PolicyDocument.ParseServiceControl(text)).Message.ShouldStartWith(error);
+            Should.Throw<FormatException>(() => PolicyDocument.ParseServiceControl(text)).Message.ShouldStartWith(
+                error);
     }
 
     [Theory, MemberData(nameof(Accepted))]

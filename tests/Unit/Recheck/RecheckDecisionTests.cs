@@ -87,7 +87,8 @@ public sealed class RecheckDecisionTests
         var failed = new JsonObject { ["errorCode"] = "AccessDenied", ["errorMessage"] = new JsonObject() };
 
         RecheckDecision.Of(RootEvent.With(detailChanges: failed), Scope).ShouldBe(
-            new RecheckDecision.Ignored("iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed."));
+            new RecheckDecision.Ignored(
+                "iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed."));
     }
 
     [Theory]

@@ -47,7 +47,8 @@ public class OrganizationPostureTests
 
     [Fact]
     public void Two_results_for_one_account_and_control_are_an_error_and_not_a_choice() =>
-        Should.Throw<ArgumentException>(() => Join([Alpha], [Mfa], Compliant(Alpha, FreshSince), Compliant(Alpha, FreshSince)));
+        Should.Throw<ArgumentException>(
+            () => Join([Alpha], [Mfa], Compliant(Alpha, FreshSince), Compliant(Alpha, FreshSince)));
 
     [Fact]
     public void Every_account_counts_once_for_every_control_and_for_every_other_rule()
@@ -67,24 +68,30 @@ public class OrganizationPostureTests
     [InlineData("COMPLIANT", Compliance.Compliant)]
     [InlineData("NON_COMPLIANT", Compliance.NonCompliant)]
     public void Two_answers_can_be_recorded(string word, Compliance expected) =>
-        RecordedResult.Of(Alpha, MfaRule, word, annotation: null, FreshSince).ShouldBe(new(Alpha, MfaRule, expected, "", FreshSince));
+        RecordedResult.Of(Alpha, MfaRule, word, annotation: null, FreshSince)
+            .ShouldBe(new(Alpha, MfaRule, expected, "", FreshSince));
 
     [Fact]
     public void Any_other_answer_is_an_error_and_not_taken_for_one_of_them() =>
-        Should.Throw<InvalidOperationException>(() => RecordedResult.Of(Alpha, MfaRule, "NOT_APPLICABLE", annotation: null, FreshSince))
+        Should.Throw<InvalidOperationException>(
+            () => RecordedResult.Of(Alpha, MfaRule, "NOT_APPLICABLE", annotation: null, FreshSince))
             .Message.ShouldBe("The aggregator shows NOT_APPLICABLE for root-mfa in 000000000001.");
 
     [Theory]
     [InlineData(true, "the function failed", "excluded from evaluation by the organization file")]
     [InlineData(false, "the function failed", "the function failed")]
     [InlineData(false, null, "no result")]
-    public void The_reason_for_no_answer_is_the_file_or_the_last_failure_or_nothing_known(bool excluded, string? error, string expected) =>
-        OrganizationPosture.WhyUnknown(OrganizationConfigs.With() with { ExcludedAccounts = excluded ? [Alpha] : [] }, Alpha, error)
+    public void The_reason_for_no_answer_is_the_file_or_the_last_failure_or_nothing_known(
+        bool excluded, string? error, string expected) =>
+        OrganizationPosture.WhyUnknown(
+            OrganizationConfigs.With() with { ExcludedAccounts = excluded ? [Alpha] : [] }, Alpha, error)
             .ShouldBe(expected);
 
     private static RecordedResult Compliant(AccountId account, DateTimeOffset recordedAt) =>
         new(account, MfaRule, Compliance.Compliant, "A device is assigned.", recordedAt);
 
-    private static OrganizationPosture Join(AccountId[] accounts, IControl[] controls, params RecordedResult[] results) =>
-        OrganizationPosture.Join(accounts, controls, results, FreshSince, (account, rule) => $"no {rule} for {account}");
+    private static OrganizationPosture Join(
+        AccountId[] accounts, IControl[] controls, params RecordedResult[] results) =>
+        OrganizationPosture.Join(
+            accounts, controls, results, FreshSince, (account, rule) => $"no {rule} for {account}");
 }

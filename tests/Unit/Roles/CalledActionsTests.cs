@@ -9,7 +9,7 @@ namespace Guardrails.Tests.Unit.Roles;
 /// </summary>
 public sealed class CalledActionsTests
 {
-    /// <summary>What AWS itself calls as a role of ours, so that no source of ours names it.</summary>
+    /// <summary>Actions that AWS itself calls as a role of ours, so that no source of ours names it.</summary>
     private static readonly string[] CalledByAws =
     [
         // Lambda writes a function's log and polls its queue with the function's role.
@@ -23,7 +23,9 @@ public sealed class CalledActionsTests
         "s3:GetBucketAcl", "s3:ListBucket", "s3:PutObject", "s3:PutObjectAcl",
     ];
 
-    /// <summary>What the command's user calls as themselves, as no role of ours: `guardrails snapshot`.</summary>
+    /// <summary>
+    /// Actions that the command's user calls as themselves, as no role of ours: `guardrails snapshot`.
+    /// </summary>
     private static readonly string[] CalledByPeople =
     [
         "organizations:DescribePolicy",

@@ -63,7 +63,8 @@ public sealed class RoleCatalogTests
     {
         var config = RoleExamples.Commercial with
         {
-            Guardrails = [new GuardrailSelection(OrganizationConfigs.Guardrail(nameof(DenyGuardrailTampering)), [RoleExamples.Root])],
+            Guardrails = [new GuardrailSelection(
+                OrganizationConfigs.Guardrail(nameof(DenyGuardrailTampering)), [RoleExamples.Root])],
         };
         var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
         IReadOnlyList<PolicyLevel> path = [new("the root", [new NamedPolicy(policy.Name, policy.Document)])];

@@ -49,7 +49,7 @@ internal static class RoleExamples
         return (config, RoleCatalog.Of(config).Single(role => role.Name == name));
     }
 
-    /// <summary>What the role's own policy says to a call.</summary>
+    /// <summary>The role's own policy's answer to a call.</summary>
     public static Answer Decide(PolicyDocument policy, RoleCall call)
     {
         var request = call.Request(Member, Member);

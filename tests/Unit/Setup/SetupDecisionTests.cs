@@ -20,7 +20,8 @@ public sealed class SetupDecisionTests
         PolicyType = "ENABLED",
         Trusted = [Config, MultiAccountSetup, Iam, "sso.amazonaws.com"],
         StackSetsAccess = "ENABLED",
-        Delegations = [Administered(Config), Administered(MultiAccountSetup), Administered(StackSets), Administered(Iam)],
+        Delegations =
+        [Administered(Config), Administered(MultiAccountSetup), Administered(StackSets), Administered(Iam)],
         RootFeatures = ["RootSessions", "RootCredentialsManagement"],
         ConfigServiceRole = true,
     };
@@ -39,7 +40,9 @@ public sealed class SetupDecisionTests
     private static readonly string[] Everything =
     [
         "EnablePolicyType(SERVICE_CONTROL_POLICY)",
-        $"EnableAWSServiceAccess({Config})", $"EnableAWSServiceAccess({MultiAccountSetup})", $"EnableAWSServiceAccess({Iam})",
+        $"EnableAWSServiceAccess({Config})",
+        $"EnableAWSServiceAccess({MultiAccountSetup})",
+        $"EnableAWSServiceAccess({Iam})",
         "ActivateOrganizationsAccess",
         $"RegisterDelegatedAdministrator({Config})", $"RegisterDelegatedAdministrator({MultiAccountSetup})",
         $"RegisterDelegatedAdministrator({StackSets})", $"RegisterDelegatedAdministrator({Iam})",
@@ -53,20 +56,45 @@ public sealed class SetupDecisionTests
         { "policies are off", Ready with { PolicyType = "DISABLED" }, ["EnablePolicyType(SERVICE_CONTROL_POLICY)"] },
         { "somebody is enabling policies", Ready with { PolicyType = "PENDING_ENABLE" }, [] },
         { "policies cannot be enabled yet", Ready with { PolicyType = "PENDING_DISABLE" }, [] },
-        { "one service is not trusted", Ready with { Trusted = [Config, MultiAccountSetup] }, [$"EnableAWSServiceAccess({Iam})"] },
+        {
+            "one service is not trusted",
+            Ready with { Trusted = [Config, MultiAccountSetup] },
+            [$"EnableAWSServiceAccess({Iam})"]
+        },
         { "StackSets have no access", Ready with { StackSetsAccess = "DISABLED" }, ["ActivateOrganizationsAccess"] },
-        { "StackSets lost their access for good", Ready with { StackSetsAccess = "DISABLED_PERMANENTLY" }, ["ActivateOrganizationsAccess"] },
-        { "a service has another administrator", WithDelegation(new(Iam, [Account("333333333333")])), [$"RegisterDelegatedAdministrator({Iam})"] },
-        { "a service has ours and another", WithDelegation(new(Iam, [Account("333333333333"), Account("222222222222")])), [] },
-        { "a feature is off", Ready with { RootFeatures = ["RootSessions"] }, ["EnableOrganizationsRootCredentialsManagement"] },
-        { "the role is missing", Ready with { ConfigServiceRole = false }, [$"CreateServiceLinkedRole({MultiAccountSetup})"] },
+        {
+            "StackSets lost their access for good",
+            Ready with { StackSetsAccess = "DISABLED_PERMANENTLY" },
+            ["ActivateOrganizationsAccess"]
+        },
+        {
+            "a service has another administrator",
+            WithDelegation(new(Iam, [Account("333333333333")])),
+            [$"RegisterDelegatedAdministrator({Iam})"]
+        },
+        {
+            "a service has ours and another",
+            WithDelegation(new(Iam, [Account("333333333333"), Account("222222222222")])),
+            []
+        },
+        {
+            "a feature is off",
+            Ready with { RootFeatures = ["RootSessions"] },
+            ["EnableOrganizationsRootCredentialsManagement"]
+        },
+        {
+            "the role is missing",
+            Ready with { ConfigServiceRole = false },
+            [$"CreateServiceLinkedRole({MultiAccountSetup})"]
+        },
         { "nothing is there", Fresh, Everything },
         { "nothing was read", new(), Everything },
     };
 
     [Theory]
     [MemberData(nameof(Found))]
-    public void Only_what_is_missing_is_changed_in_the_order_in_which_one_needs_another(string found, SetupState state, string[] changes) =>
+    public void Only_what_is_missing_is_changed_in_the_order_in_which_one_needs_another(
+        string found, SetupState state, string[] changes) =>
         Decide(state).Changes.Select(change => change.Call).ShouldBe(changes, found);
 
     [Fact]
@@ -89,7 +117,10 @@ public sealed class SetupDecisionTests
     private static SetupDecision Decide(SetupState found) => SetupDecision.Of(found, Wanted);
 
     private static SetupState WithDelegation(Delegation delegation) =>
-        Ready with { Delegations = [.. Ready.Delegations!.Where(other => other.Service != delegation.Service), delegation] };
+        Ready with
+        {
+            Delegations = [.. Ready.Delegations!.Where(other => other.Service != delegation.Service), delegation],
+        };
 
     private static Delegation Administered(string service) => new(service, [Account("222222222222")]);
 

@@ -11,18 +11,40 @@ public sealed class SetupRefusalTests
     private static readonly AccountId Management = AccountId.Parse("111111111111");
     private static readonly AccountId Member = AccountId.Parse("333333333333");
     private static readonly OrganizationConfig Config = OrganizationConfigs.With();
-    private static readonly FoundOrganization Right = new(OrganizationId.Parse("o-exampleorg1"), Management, "ALL", Management);
+    private static readonly FoundOrganization Right =
+        new(OrganizationId.Parse("o-exampleorg1"), Management, "ALL", Management);
 
     public static TheoryData<string, SetupState, string[]> Found => new()
     {
         { "the organization of the file", new() { Organization = Right, Roots = ["r-ex01"] }, [] },
-        { "another organization", new() { Organization = Right with { Id = OrganizationId.Parse("o-anotherorg1") } }, ["$.organization.id"] },
-        { "another management account", new() { Organization = Right with { ManagementAccount = Member } }, ["$.organization.managementAccountId"] },
-        { "a member that calls", new() { Organization = Right with { Caller = Member } }, ["$.organization.managementAccountId"] },
-        { "billing alone", new() { Organization = Right with { FeatureSet = "CONSOLIDATED_BILLING" } }, ["$.organization"] },
+        {
+            "another organization",
+            new() { Organization = Right with { Id = OrganizationId.Parse("o-anotherorg1") } },
+            ["$.organization.id"]
+        },
+        {
+            "another management account",
+            new() { Organization = Right with { ManagementAccount = Member } },
+            ["$.organization.managementAccountId"]
+        },
+        {
+            "a member that calls",
+            new() { Organization = Right with { Caller = Member } },
+            ["$.organization.managementAccountId"]
+        },
+        {
+            "billing alone",
+            new() { Organization = Right with { FeatureSet = "CONSOLIDATED_BILLING" } },
+            ["$.organization"]
+        },
         { "another root", new() { Roots = ["r-zz99"] }, ["$.organization.rootId"] },
         {
-            "more than one", new() { Organization = new(OrganizationId.Parse("o-anotherorg1"), Management, "CONSOLIDATED_BILLING", Management), Roots = ["r-zz99"] },
+            "more than one", new()
+            {
+                Organization = new(
+                    OrganizationId.Parse("o-anotherorg1"), Management, "CONSOLIDATED_BILLING", Management),
+                Roots = ["r-zz99"],
+            },
             ["$.organization.id", "$.organization", "$.organization.rootId"]
         },
         { "nothing that was read", new(), [] },
@@ -30,7 +52,8 @@ public sealed class SetupRefusalTests
 
     [Theory]
     [MemberData(nameof(Found))]
-    public void Each_contradiction_is_refused_with_its_place_in_the_file(string found, SetupState state, string[] paths) =>
+    public void Each_contradiction_is_refused_with_its_place_in_the_file(
+        string found, SetupState state, string[] paths) =>
         SetupDecision.Of(state, SetupWanted.Of(Config)).Refusals.Select(refusal => refusal.Path).ShouldBe(paths, found);
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class BrokenSnapshotTests
     private static readonly IReadOnlyDictionary<string, Change> Cases =
         CaseTable.Load<Change>("tests", "Unit", "Snapshots", "broken-snapshots.json");
 
-    private static readonly string Good = File.ReadAllText(Repository.PathOf("tests", "Unit", "Snapshots", "snapshot.json"));
+    private static readonly string Good =
+        File.ReadAllText(Repository.PathOf("tests", "Unit", "Snapshots", "snapshot.json"));
 
     public static TheoryData<string> Sentences() => [.. Cases.Keys];
 
@@ -49,7 +50,8 @@ public sealed class BrokenSnapshotTests
     [Fact]
     public void A_file_that_is_too_large_is_not_parsed()
     {
-        var error = OrganizationSnapshotFile.Parse(Good.PadRight(OrganizationSnapshotFile.MaximumBytes + 1)).Errors.ShouldHaveSingleItem();
+        var error = OrganizationSnapshotFile.Parse(
+            Good.PadRight(OrganizationSnapshotFile.MaximumBytes + 1)).Errors.ShouldHaveSingleItem();
 
         error.ToString().ShouldContain("at most 67108864 bytes");
     }
@@ -57,8 +59,12 @@ public sealed class BrokenSnapshotTests
     [Fact]
     public void Every_one_of_ten_thousand_errors_on_a_single_line_is_said_with_its_column()
     {
-        var accounts = string.Concat(Enumerable.Range(0, 10_000).Select(_ => """{"id":"1","name":"ä","parentId":"r-ex01","state":"ACTIVE"},"""));
-        var text = Good[(Good.IndexOf('\n') + 1)..].ReplaceLineEndings("").Replace("\"accounts\": [", "\"accounts\": [" + accounts);
+        var accounts = string.Concat(
+            Enumerable.Range(0, 10_000).Select(_ =>
+                """{"id":"1","name":"ä","parentId":"r-ex01","state":"ACTIVE"},"""));
+        var text = Good[(Good.IndexOf('\n') + 1)..]
+            .ReplaceLineEndings("")
+            .Replace("\"accounts\": [", "\"accounts\": [" + accounts);
 
         var errors = OrganizationSnapshotFile.Parse(text).Errors;
 

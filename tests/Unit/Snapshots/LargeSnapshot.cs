@@ -16,11 +16,15 @@ internal static class LargeSnapshot
     public static OrganizationSnapshot Of(int accounts, int units, int policies)
     {
         List<SnapshotUnit> tree =
-            [.. Enumerable.Range(0, units).Select(number => new SnapshotUnit(Unit(number), $"Unit {number}", number < 5 ? Root : Unit((number / 5) - 1)))];
+            [.. Enumerable.Range(0, units).Select(number => new SnapshotUnit(
+                Unit(number), $"Unit {number}", number < 5 ? Root : Unit((number / 5) - 1)))];
         List<SnapshotAccount> members =
-            [.. Enumerable.Range(0, accounts).Select(number => new SnapshotAccount(Account(number), $"account-{number}", Unit(number % units), "ACTIVE"))];
-        List<TargetId> all = [Root, .. tree.Select(unit => unit.Id), .. members.Select(account => TargetId.Parse(account.Id.Value))];
-        var content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
+            [.. Enumerable.Range(0, accounts).Select(number => new SnapshotAccount(
+                Account(number), $"account-{number}", Unit(number % units), "ACTIVE"))];
+        List<TargetId> all =
+        [Root, .. tree.Select(unit => unit.Id), .. members.Select(account => TargetId.Parse(account.Id.Value))];
+        var content =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
         return new OrganizationSnapshot(
             new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
             OrganizationId.Parse("o-largelarge"),
@@ -34,12 +38,15 @@ internal static class LargeSnapshot
             [
                 new("p-FullAWSAccess", "FullAWSAccess", "", AwsManaged: true, content, all),
                 .. Enumerable.Range(1, policies - 1).Select(number => new SnapshotPolicy(
-                    $"p-{number:D8}", $"Policy {number}", "", AwsManaged: false, content.PadRight(PolicyLimits.Default.PolicyCharacters), [Unit(number % units)])),
+                    $"p-{number:D8}", $"Policy {number}", "", AwsManaged: false,
+                    content.PadRight(PolicyLimits.Default.PolicyCharacters), [Unit(number % units)])),
             ],
             ["config.amazonaws.com"]);
     }
 
-    private static TargetId Unit(int number) => TargetId.Parse(string.Create(CultureInfo.InvariantCulture, $"ou-big1-{number:D8}"));
+    private static TargetId Unit(int number) =>
+        TargetId.Parse(string.Create(CultureInfo.InvariantCulture, $"ou-big1-{number:D8}"));
 
-    private static AccountId Account(int number) => AccountId.Parse(string.Create(CultureInfo.InvariantCulture, $"{100_000_000_000 + number}"));
+    private static AccountId Account(int number) =>
+        AccountId.Parse(string.Create(CultureInfo.InvariantCulture, $"{100_000_000_000 + number}"));
 }

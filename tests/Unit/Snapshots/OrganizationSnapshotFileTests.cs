@@ -6,7 +6,8 @@ namespace Guardrails.Tests.Unit.Snapshots;
 
 public sealed class OrganizationSnapshotFileTests
 {
-    private static readonly string Good = File.ReadAllText(Repository.PathOf("tests", "Unit", "Snapshots", "snapshot.json"));
+    private static readonly string Good =
+        File.ReadAllText(Repository.PathOf("tests", "Unit", "Snapshots", "snapshot.json"));
 
     [Fact]
     public void A_file_means_what_it_says()
@@ -21,8 +22,10 @@ public sealed class OrganizationSnapshotFileTests
         snapshot.AllFeatures.ShouldBeTrue();
         snapshot.ServiceControlPoliciesAreOn.ShouldBeTrue();
         snapshot.TrustedServices.ShouldBe(["config.amazonaws.com", "sso.amazonaws.com"]);
-        snapshot.Units.ShouldContain(new SnapshotUnit(TargetId.Parse("ou-ex01-workprod"), "Production", TargetId.Parse("ou-ex01-workload")));
-        snapshot.Accounts[2].ShouldBe(new(AccountId.Parse("333333333333"), "shop", TargetId.Parse("ou-ex01-workprod"), "SUSPENDED"));
+        snapshot.Units.ShouldContain(
+            new SnapshotUnit(TargetId.Parse("ou-ex01-workprod"), "Production", TargetId.Parse("ou-ex01-workload")));
+        snapshot.Accounts[2]
+            .ShouldBe(new(AccountId.Parse("333333333333"), "shop", TargetId.Parse("ou-ex01-workprod"), "SUSPENDED"));
         var policy = snapshot.Policies[0];
         (policy.Id, policy.Name, policy.Description, policy.AwsManaged).ShouldBe(("p-deny0001", "Deny", "", false));
         policy.Targets.Select(target => target.Value).ShouldBe(["333333333333", "ou-ex01-workload"]);
@@ -58,7 +61,9 @@ public sealed class OrganizationSnapshotFileTests
         again.Policies[0].Targets.ShouldBe(snapshot.Policies[0].Targets);
         (again.Policies[0] with { Targets = snapshot.Policies[0].Targets }).ShouldBe(snapshot.Policies[0]);
         (again with { TakenAt = default, Units = [], Accounts = [], Policies = [], TrustedServices = [] }).ToString()
-            .ShouldBe((snapshot with { TakenAt = default, Units = [], Accounts = [], Policies = [], TrustedServices = [] }).ToString());
+            .ShouldBe(
+                (snapshot with { TakenAt = default, Units = [], Accounts = [], Policies = [], TrustedServices = [] })
+                    .ToString());
     }
 
     [Fact]
@@ -69,7 +74,8 @@ public sealed class OrganizationSnapshotFileTests
         {
             Units = [.. snapshot.Units.Reverse()],
             Accounts = [.. snapshot.Accounts.Reverse()],
-            Policies = [.. snapshot.Policies.Reverse().Select(policy => policy with { Targets = [.. policy.Targets.Reverse()] })],
+            Policies =
+            [.. snapshot.Policies.Reverse().Select(policy => policy with { Targets = [.. policy.Targets.Reverse()] })],
             TrustedServices = [.. snapshot.TrustedServices.Reverse()],
         };
 
@@ -79,9 +85,11 @@ public sealed class OrganizationSnapshotFileTests
     [Fact]
     public void Parents_come_before_their_units_whatever_order_the_file_has()
     {
-        var text = Good.Replace("\"Security\", \"parentId\": \"r-ex01\"", "\"Security\", \"parentId\": \"ou-ex01-workprod\"");
+        var text = Good.Replace(
+            "\"Security\", \"parentId\": \"r-ex01\"", "\"Security\", \"parentId\": \"ou-ex01-workprod\"");
 
-        Parse(text).Units.Select(unit => unit.Id.Value).ShouldBe(["ou-ex01-workload", "ou-ex01-workprod", "ou-ex01-security"]);
+        Parse(text).Units.Select(unit => unit.Id.Value)
+            .ShouldBe(["ou-ex01-workload", "ou-ex01-workprod", "ou-ex01-security"]);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class AwsCallsTests
             cancellation.Token));
 
         if (deadline)
-            exception.ShouldBeOfType<AwsCallException>().Message.ShouldContain("there was no answer in the time that there was");
+            exception.ShouldBeOfType<AwsCallException>().Message.ShouldContain(
+                "there was no answer in the time that there was");
         else
             exception.ShouldBeOfType<OperationCanceledException>();
     }
@@ -77,7 +78,8 @@ public sealed class AwsCallsTests
         await cancellation.CancelAsync();
         var calls = new AwsCalls(Person with { TokenIsDeadline = deadline }, TimeProvider.System);
 
-        var exception = await Record.ExceptionAsync(() => calls.WaitAsync("iam:ListUsers", TimeSpan.FromHours(1), cancellation.Token));
+        var exception = await Record.ExceptionAsync(
+            () => calls.WaitAsync("iam:ListUsers", TimeSpan.FromHours(1), cancellation.Token));
 
         if (deadline)
             exception.ShouldBeOfType<AwsCallException>().Action.ShouldBe("iam:ListUsers");
@@ -89,7 +91,8 @@ public sealed class AwsCallsTests
     public async Task Every_page_is_read_an_empty_one_and_one_without_a_list_too()
     {
         var asked = new List<string?>();
-        var pages = new Queue<(List<string>? Items, string? Next)>([(["one"], "2"), ([], "3"), (null, "4"), (["two"], null)]);
+        var pages = new Queue<(List<string>? Items, string? Next)>(
+            [(["one"], "2"), ([], "3"), (null, "4"), (["two"], null)]);
 
         var all = await ListAsync(token =>
         {
@@ -138,8 +141,9 @@ public sealed class AwsCallsTests
         _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBe(0.5, tolerance: 0.06);
     }
 
-    private static Task<AwsCallException> FailAsync(AwsCalls calls, Exception exception) => Should.ThrowAsync<AwsCallException>(
-        () => calls.MakeAsync<int>("iam:ListUsers", () => throw exception, TestContext.Current.CancellationToken));
+    private static Task<AwsCallException> FailAsync(AwsCalls calls, Exception exception) =>
+        Should.ThrowAsync<AwsCallException>(
+            () => calls.MakeAsync<int>("iam:ListUsers", () => throw exception, TestContext.Current.CancellationToken));
 
     private Task<IReadOnlyList<string>> ListAsync(Func<string?, (List<string>? Items, string? Next)> answer) =>
         new AwsCalls(Person, _time).ListAsync(

@@ -16,7 +16,15 @@ public sealed class EvaluationSenderTests
     private static readonly AccountId Account = AccountId.Parse("012345678901");
     private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly RuleRequest Rule =
-        new(Account, "OrgConfigRule-root-mfa-abcd1234", ControlCatalog.Find("RootMfa")!, ControlParameters.Defaults(ControlCatalog.Find("RootMfa")!), RuleResource.Of(Account), At, "token", NotApplicableBecause: null);
+        new(
+            Account,
+            "OrgConfigRule-root-mfa-abcd1234",
+            ControlCatalog.Find("RootMfa")!,
+            ControlParameters.Defaults(ControlCatalog.Find("RootMfa")!),
+            RuleResource.Of(Account),
+            At,
+            "token",
+            NotApplicableBecause: null);
 
     private readonly IAmazonConfigService _config = Substitute.For<IAmazonConfigService>();
 
@@ -35,14 +43,16 @@ public sealed class EvaluationSenderTests
     public async Task A_verdict_is_sent_for_the_account_at_the_time_of_the_notification(Compliance compliance, string inConfigsWords)
     {
         PutEvaluationsRequest? sent = null;
-        _config.PutEvaluationsAsync(Arg.Do<PutEvaluationsRequest>(request => sent = request), Arg.Any<CancellationToken>())
+        _config.PutEvaluationsAsync(
+            Arg.Do<PutEvaluationsRequest>(request => sent = request), Arg.Any<CancellationToken>())
             .Returns(new PutEvaluationsResponse());
 
         await SendAsync(new(compliance, ["One.", "Two."]));
 
         sent.ShouldNotBeNull().ResultToken.ShouldBe("token");
         var evaluation = sent.Evaluations.ShouldHaveSingleItem();
-        (evaluation.ComplianceResourceType, evaluation.ComplianceResourceId).ShouldBe(("AWS::::Account", "012345678901"));
+        (evaluation.ComplianceResourceType, evaluation.ComplianceResourceId)
+            .ShouldBe(("AWS::::Account", "012345678901"));
         evaluation.ComplianceType.Value.ShouldBe(inConfigsWords);
         evaluation.Annotation.ShouldBe("One. Two.");
         evaluation.OrderingTimestamp.ShouldBe(At.UtcDateTime);
@@ -52,7 +62,8 @@ public sealed class EvaluationSenderTests
     [Fact]
     public async Task An_evaluation_rejected_in_a_successful_answer_throws()
     {
-        _config.PutEvaluationsAsync(default!, default).ReturnsForAnyArgs(new PutEvaluationsResponse { FailedEvaluations = [new()] });
+        _config.PutEvaluationsAsync(default!, default)
+            .ReturnsForAnyArgs(new PutEvaluationsResponse { FailedEvaluations = [new()] });
 
         var exception = await Should.ThrowAsync<AwsCallException>(SendAsync(Verdict));
         exception.Message.ShouldContain("012345678901");
@@ -65,12 +76,14 @@ public sealed class EvaluationSenderTests
         _config.PutEvaluationsAsync(default!, default).ThrowsAsyncForAnyArgs(Fault.Of("InvalidResultTokenException"));
 
         (await Should.ThrowAsync<AwsCallException>(SendAsync(Verdict))).Message.ShouldBe(
-            "Account 012345678901: config:PutEvaluations failed: InvalidResultTokenException: AWS said InvalidResultTokenException. "
+            "Account 012345678901: config:PutEvaluations failed: InvalidResultTokenException: "
+            + "AWS said InvalidResultTokenException. "
             + "Remedy: the rule was deleted or replaced since the event; evaluate it again.");
     }
 
     private static Verdict Verdict => new(Compliance.Compliant, ["One."]);
 
     private Task SendAsync(Verdict verdict) =>
-        new EvaluationSender(_config, EvaluatorCalls.At(TimeProvider.System)).SendAsync(Rule, verdict, TestContext.Current.CancellationToken);
+        new EvaluationSender(_config, EvaluatorCalls.At(TimeProvider.System))
+            .SendAsync(Rule, verdict, TestContext.Current.CancellationToken);
 }

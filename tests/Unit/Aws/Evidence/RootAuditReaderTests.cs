@@ -33,13 +33,21 @@ public sealed class RootAuditReaderTests
         {
             if (call.Arg<AssumeRootRequest>() is { } request) // null while a test replaces this answer
                 _asked.Add(request);
-            return new AssumeRootResponse { Credentials = new("ASIA", "secret", "token", DateTime.UtcNow.AddMinutes(15)) };
+            return new AssumeRootResponse
+            {
+                Credentials = new("ASIA", "secret", "token", DateTime.UtcNow.AddMinutes(15)),
+            };
         });
-        _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default).ReturnsForAnyArgs(new ListAccessKeysResponse());
-        _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default).ReturnsForAnyArgs(new ListMFADevicesResponse());
-        _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default).ReturnsForAnyArgs(new ListSigningCertificatesResponse());
-        _iam.GetLoginProfileAsync(default!, default).ReturnsForAnyArgs(new GetLoginProfileResponse { LoginProfile = new() });
-        _iam.GetAccessKeyLastUsedAsync(default!, default).ReturnsForAnyArgs(new GetAccessKeyLastUsedResponse { AccessKeyLastUsed = new() { ServiceName = "N/A", Region = "N/A" } });
+        _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
+            .ReturnsForAnyArgs(new ListAccessKeysResponse());
+        _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default)
+            .ReturnsForAnyArgs(new ListMFADevicesResponse());
+        _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default)
+            .ReturnsForAnyArgs(new ListSigningCertificatesResponse());
+        _iam.GetLoginProfileAsync(default!, default)
+            .ReturnsForAnyArgs(new GetLoginProfileResponse { LoginProfile = new() });
+        _iam.GetAccessKeyLastUsedAsync(default!, default).ReturnsForAnyArgs(
+            new GetAccessKeyLastUsedResponse { AccessKeyLastUsed = new() { ServiceName = "N/A", Region = "N/A" } });
     }
 
     [Theory]
@@ -58,23 +66,45 @@ public sealed class RootAuditReaderTests
     [Fact]
     public async Task Everything_that_is_listed_is_read()
     {
-        Keys(new() { AccessKeyId = "AKIA1", Status = StatusType.Active, CreateDate = Created }, new() { AccessKeyId = "AKIA2", Status = StatusType.Inactive, CreateDate = Created });
-        _iam.GetAccessKeyLastUsedAsync(Arg.Is<GetAccessKeyLastUsedRequest>(request => request.AccessKeyId == "AKIA1"), Arg.Any<CancellationToken>())
-            .Returns(new GetAccessKeyLastUsedResponse { AccessKeyLastUsed = new() { LastUsedDate = Created.AddDays(1), ServiceName = "s3", Region = "us-east-1" } });
+        Keys(
+            new() { AccessKeyId = "AKIA1", Status = StatusType.Active, CreateDate = Created },
+            new() { AccessKeyId = "AKIA2", Status = StatusType.Inactive, CreateDate = Created });
+        _iam.GetAccessKeyLastUsedAsync(
+            Arg.Is<GetAccessKeyLastUsedRequest>(request => request.AccessKeyId == "AKIA1"),
+            Arg.Any<CancellationToken>())
+            .Returns(new GetAccessKeyLastUsedResponse { AccessKeyLastUsed = new()
+            {
+                LastUsedDate = Created.AddDays(1),
+                ServiceName = "s3",
+                Region = "us-east-1",
+            } });
         _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default).ReturnsForAnyArgs(new ListMFADevicesResponse
         {
-            MFADevices = [new() { SerialNumber = "GAHT12345678" }, new() { SerialNumber = "arn:aws:iam::444444444444:u2f/root/key" }],
+            MFADevices =
+            [
+                new() { SerialNumber = "GAHT12345678" },
+                new() { SerialNumber = "arn:aws:iam::444444444444:u2f/root/key" },
+            ],
         });
-        _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default).ReturnsForAnyArgs(new ListSigningCertificatesResponse
-        {
-            Certificates = [new() { CertificateId = "CERT", Status = StatusType.Inactive, UploadDate = Created }],
-        });
+        _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default)
+            .ReturnsForAnyArgs(new ListSigningCertificatesResponse
+            {
+                Certificates = [new() { CertificateId = "CERT", Status = StatusType.Inactive, UploadDate = Created }],
+            });
 
         var audit = await AuditAsync();
 
         audit.ReadAt.ShouldBe(Now);
-        audit.AccessKeys.ShouldBe([new("AKIA1", Active: true, CreatedAt, new(CreatedAt.AddDays(1), "s3", "us-east-1")), new("AKIA2", Active: false, CreatedAt, LastUsed: null)]);
-        audit.MfaDevices.ShouldBe([new("GAHT12345678", RootMfaKind.HardwareTotp), new("arn:aws:iam::444444444444:u2f/root/key", RootMfaKind.Fido)]);
+        audit.AccessKeys.ShouldBe(
+            [
+                new("AKIA1", Active: true, CreatedAt, new(CreatedAt.AddDays(1), "s3", "us-east-1")),
+                new("AKIA2", Active: false, CreatedAt, LastUsed: null),
+            ]);
+        audit.MfaDevices.ShouldBe(
+            [
+                new("GAHT12345678", RootMfaKind.HardwareTotp),
+                new("arn:aws:iam::444444444444:u2f/root/key", RootMfaKind.Fido),
+            ]);
         audit.SigningCertificates.ShouldBe([new("CERT", Active: false, CreatedAt)]);
         audit.HasPassword.ShouldBeTrue();
     }
@@ -82,10 +112,16 @@ public sealed class RootAuditReaderTests
     [Fact]
     public async Task Every_page_is_read_an_empty_one_too()
     {
-        _iam.ListMFADevicesAsync(Arg.Is<ListMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
+        _iam.ListMFADevicesAsync(
+            Arg.Is<ListMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
             .Returns(new ListMFADevicesResponse { IsTruncated = true, Marker = "more" });
-        _iam.ListMFADevicesAsync(Arg.Is<ListMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
-            .Returns(new ListMFADevicesResponse { IsTruncated = false, MFADevices = [new() { SerialNumber = "GAHT12345678" }] });
+        _iam.ListMFADevicesAsync(
+            Arg.Is<ListMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
+            .Returns(new ListMFADevicesResponse
+            {
+                IsTruncated = false,
+                MFADevices = [new() { SerialNumber = "GAHT12345678" }],
+            });
 
         (await AuditAsync()).MfaDevices.ShouldHaveSingleItem().Serial.ShouldBe("GAHT12345678");
     }
@@ -101,7 +137,8 @@ public sealed class RootAuditReaderTests
     [Fact]
     public async Task The_management_account_is_not_asked()
     {
-        (await ReadAsync(Management)).ShouldBe(RootAuditReading.None("root sessions do not reach the management account."));
+        (await ReadAsync(Management))
+            .ShouldBe(RootAuditReading.None("root sessions do not reach the management account."));
 
         _asked.ShouldBeEmpty();
     }
@@ -109,8 +146,23 @@ public sealed class RootAuditReaderTests
     public static TheoryData<string, string> Faults()
     {
         var rows = new TheoryData<string, string>();
-        foreach (var call in new[] { "sts:AssumeRoot", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListMFADevices", "iam:ListSigningCertificates", "iam:GetLoginProfile" })
-        foreach (var code in new[] { "AccessDenied", "Throttling", "ExpiredToken", "ServiceFailure", "RegionDisabledException" })
+        foreach (var call in new[]
+        {
+            "sts:AssumeRoot",
+            "iam:ListAccessKeys",
+            "iam:GetAccessKeyLastUsed",
+            "iam:ListMFADevices",
+            "iam:ListSigningCertificates",
+            "iam:GetLoginProfile",
+        })
+        foreach (var code in new[]
+        {
+            "AccessDenied",
+            "Throttling",
+            "ExpiredToken",
+            "ServiceFailure",
+            "RegionDisabledException",
+        })
             rows.Add(call, code);
         return rows;
     }
@@ -133,7 +185,8 @@ public sealed class RootAuditReaderTests
     {
         Keys(new AccessKeyMetadata { AccessKeyId = "AKIA1", Status = StatusType.Active });
 
-        (await ReadAsync()).Unavailable.ShouldNotBeNull().ShouldContain("iam:ListAccessKeys failed: the answer has no CreateDate");
+        (await ReadAsync()).Unavailable.ShouldNotBeNull()
+            .ShouldContain("iam:ListAccessKeys failed: the answer has no CreateDate");
     }
 
     [Theory]
@@ -141,9 +194,15 @@ public sealed class RootAuditReaderTests
     [InlineData("Suspended")]
     public async Task A_status_that_is_missing_or_new_is_not_taken_for_inactive(string? status)
     {
-        Keys(new AccessKeyMetadata { AccessKeyId = "AKIA1", Status = status is null ? null : new StatusType(status), CreateDate = Created });
+        Keys(new AccessKeyMetadata
+        {
+            AccessKeyId = "AKIA1",
+            Status = status is null ? null : new StatusType(status),
+            CreateDate = Created,
+        });
 
-        (await ReadAsync()).Unavailable.ShouldNotBeNull().ShouldContain($"iam:ListAccessKeys failed: the answer has the status '{status}'");
+        (await ReadAsync()).Unavailable.ShouldNotBeNull()
+            .ShouldContain($"iam:ListAccessKeys failed: the answer has the status '{status}'");
     }
 
     [Fact]
@@ -162,24 +221,31 @@ public sealed class RootAuditReaderTests
     [Fact]
     public void Sts_is_called_in_its_region()
     {
-        using var client = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { RegionEndpoint = Amazon.RegionEndpoint.USEast1 });
+        using var client = new AmazonSecurityTokenServiceClient(
+            new AnonymousAWSCredentials(),
+            new AmazonSecurityTokenServiceConfig { RegionEndpoint = Amazon.RegionEndpoint.USEast1 });
 
-        client.DetermineServiceOperationEndpoint(new AssumeRootRequest()).URL.ShouldBe("https://sts.us-east-1.amazonaws.com/");
+        client.DetermineServiceOperationEndpoint(new AssumeRootRequest()).URL.ShouldBe(
+            "https://sts.us-east-1.amazonaws.com/");
     }
 
     private void Break(string call, AmazonServiceException fault) => _ = call switch
     {
         "sts:AssumeRoot" => _sts.AssumeRootAsync(default!, default).ThrowsAsyncForAnyArgs(fault),
-        "iam:ListAccessKeys" => _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default).ThrowsAsyncForAnyArgs(fault),
+        "iam:ListAccessKeys" => _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
+            .ThrowsAsyncForAnyArgs(fault),
         "iam:GetAccessKeyLastUsed" => _iam.GetAccessKeyLastUsedAsync(default!, default).ThrowsAsyncForAnyArgs(fault),
-        "iam:ListMFADevices" => _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default).ThrowsAsyncForAnyArgs(fault),
-        "iam:ListSigningCertificates" => _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default).ThrowsAsyncForAnyArgs(fault),
+        "iam:ListMFADevices" => _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default)
+            .ThrowsAsyncForAnyArgs(fault),
+        "iam:ListSigningCertificates" => _iam.ListSigningCertificatesAsync(
+            default(ListSigningCertificatesRequest)!, default).ThrowsAsyncForAnyArgs(fault),
         "iam:GetLoginProfile" => _iam.GetLoginProfileAsync(default!, default).ThrowsAsyncForAnyArgs(fault),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),
     };
 
-    private void Keys(params AccessKeyMetadata[] keys) => _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
-        .ReturnsForAnyArgs(new ListAccessKeysResponse { AccessKeyMetadata = [.. keys] });
+    private void Keys(params AccessKeyMetadata[] keys) =>
+        _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
+            .ReturnsForAnyArgs(new ListAccessKeysResponse { AccessKeyMetadata = [.. keys] });
 
     private async Task<RootAudit> AuditAsync()
     {

@@ -24,8 +24,13 @@ public sealed class RootEvidenceReaderTests
 
     public RootEvidenceReaderTests()
     {
-        Summary(("AccountAccessKeysPresent", 1), ("AccountMFAEnabled", 1), ("AccountPasswordPresent", 1), ("AccountSigningCertificatesPresent", 0));
-        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(new ListVirtualMFADevicesResponse());
+        Summary(
+            ("AccountAccessKeysPresent", 1),
+            ("AccountMFAEnabled", 1),
+            ("AccountPasswordPresent", 1),
+            ("AccountSigningCertificatesPresent", 0));
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default)
+            .ReturnsForAnyArgs(new ListVirtualMFADevicesResponse());
         Generation(ReportStateType.COMPLETE);
         _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default).ReturnsForAnyArgs(_ => Report());
     }
@@ -36,7 +41,8 @@ public sealed class RootEvidenceReaderTests
         var evidence = await ReadAsync();
 
         (evidence.Account, evidence.Summary.ReadAt, evidence.VirtualMfa.ReadAt).ShouldBe((Account, Now, Now));
-        evidence.Summary.ShouldBe(new(Now, AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
+        evidence.Summary.ShouldBe(new(
+            Now, AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
         evidence.VirtualMfa.Serials.ShouldBeEmpty();
         evidence.Report.Unavailable.ShouldBeNull();
         evidence.Report.Row!.GeneratedAt.ShouldBe(Now.AddHours(-1));
@@ -48,7 +54,8 @@ public sealed class RootEvidenceReaderTests
     {
         Summary(("AccountAccessKeysPresent", 2), ("AccountMFAEnabled", 0), ("AccountSigningCertificatesPresent", 0));
 
-        (await ReadAsync()).Summary.ShouldBe(new(Now, AccessKeysPresent: true, MfaEnabled: false, PasswordPresent: null, SigningCertificatesPresent: false));
+        (await ReadAsync()).Summary.ShouldBe(new(
+            Now, AccessKeysPresent: true, MfaEnabled: false, PasswordPresent: null, SigningCertificatesPresent: false));
     }
 
     [Theory]
@@ -66,10 +73,21 @@ public sealed class RootEvidenceReaderTests
     [Fact]
     public async Task Virtual_devices_of_root_are_found_by_their_user_on_every_page()
     {
-        _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
-            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = true, Marker = "more", VirtualMFADevices = [Device("alice-phone", "user/alice")] });
-        _iam.ListVirtualMFADevicesAsync(Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
-            .Returns(new ListVirtualMFADevicesResponse { IsTruncated = false, VirtualMFADevices = [Device("any-name", "root")] });
+        _iam.ListVirtualMFADevicesAsync(
+            Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == null), Arg.Any<CancellationToken>())
+            .Returns(new ListVirtualMFADevicesResponse
+            {
+                IsTruncated = true,
+                Marker = "more",
+                VirtualMFADevices = [Device("alice-phone", "user/alice")],
+            });
+        _iam.ListVirtualMFADevicesAsync(
+            Arg.Is<ListVirtualMFADevicesRequest>(request => request.Marker == "more"), Arg.Any<CancellationToken>())
+            .Returns(new ListVirtualMFADevicesResponse
+            {
+                IsTruncated = false,
+                VirtualMFADevices = [Device("any-name", "root")],
+            });
 
         (await ReadAsync()).VirtualMfa.Serials.ShouldBe(["any-name"]);
     }
@@ -80,7 +98,10 @@ public sealed class RootEvidenceReaderTests
     public async Task An_assigned_device_without_a_user_is_no_evidence_as_it_may_be_roots(bool user)
     {
         _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(
-            new ListVirtualMFADevicesResponse { VirtualMFADevices = [new() { SerialNumber = "nobody's", User = user ? new() : null }] });
+            new ListVirtualMFADevicesResponse
+            {
+                VirtualMFADevices = [new() { SerialNumber = "nobody's", User = user ? new() : null }],
+            });
 
         (await Should.ThrowAsync<AwsCallException>(ReadAsync())).Message
             .ShouldContain("iam:ListVirtualMFADevices failed: the answer has no user for the assigned device nobody's");
@@ -113,8 +134,12 @@ public sealed class RootEvidenceReaderTests
     {
         Generation(ReportStateType.INPROGRESS);
 
-        (await ReadAsync()).Report.ShouldBe(new(Row: null, "Account 444444444444: iam:GenerateCredentialReport failed: IAM was still making the credential report. "
-            + "Remedy: none needed, as the next evaluation finds it; if it stays, generate one in the account's IAM console."));
+        (await ReadAsync()).Report.ShouldBe(new(
+            Row: null,
+            "Account 444444444444: iam:GenerateCredentialReport failed: "
+            + "IAM was still making the credential report. "
+            + "Remedy: none needed, as the next evaluation finds it; "
+            + "if it stays, generate one in the account's IAM console."));
         _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeLessThan(10);
     }
 
@@ -124,7 +149,8 @@ public sealed class RootEvidenceReaderTests
     [InlineData("LimitExceeded")]
     public async Task A_report_that_is_refused_is_recorded_and_does_not_fail_the_evidence(string code)
     {
-        _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default).ThrowsAsyncForAnyArgs(Fault.Of(code));
+        _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default)
+            .ThrowsAsyncForAnyArgs(Fault.Of(code));
 
         var report = (await ReadAsync()).Report;
         report.Row.ShouldBeNull();
@@ -134,7 +160,11 @@ public sealed class RootEvidenceReaderTests
     [Fact]
     public async Task A_root_session_is_opened_also_where_the_summary_shows_nothing_as_it_may_not_count_an_inactive_key()
     {
-        Summary(("AccountAccessKeysPresent", 0), ("AccountMFAEnabled", 0), ("AccountPasswordPresent", 0), ("AccountSigningCertificatesPresent", 0));
+        Summary(
+            ("AccountAccessKeysPresent", 0),
+            ("AccountMFAEnabled", 0),
+            ("AccountPasswordPresent", 0),
+            ("AccountSigningCertificatesPresent", 0));
 
         (await ReadAsync()).Audit.ShouldBe(RootAuditReading.None("not here."));
 
@@ -147,7 +177,12 @@ public sealed class RootEvidenceReaderTests
         await ReadAsync();
 
         _iam.ReceivedCalls().Select(call => call.GetMethodInfo().Name).ShouldBe(
-            ["GenerateCredentialReportAsync", "GetCredentialReportAsync", "GetAccountSummaryAsync", "ListVirtualMFADevicesAsync"]);
+            [
+                "GenerateCredentialReportAsync",
+                "GetCredentialReportAsync",
+                "GetAccountSummaryAsync",
+                "ListVirtualMFADevicesAsync",
+            ]);
         _iam.ClearReceivedCalls();
         _audit = _ => throw new InvalidOperationException(string.Join(", ", _iam.ReceivedCalls().Count()));
         (await Should.ThrowAsync<InvalidOperationException>(ReadAsync())).Message.ShouldBe("4");
@@ -157,17 +192,21 @@ public sealed class RootEvidenceReaderTests
     public async Task Running_out_of_time_is_no_evidence_even_if_only_the_report_is_missing()
     {
         using var late = new CancellationTokenSource();
-        _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default).ReturnsForAnyArgs<GenerateCredentialReportResponse>(_ =>
-        {
-            late.Cancel();
-            throw new OperationCanceledException(late.Token);
-        });
+        _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default)
+            .ReturnsForAnyArgs<GenerateCredentialReportResponse>(_ =>
+            {
+                late.Cancel();
+                throw new OperationCanceledException(late.Token);
+            });
 
-        await Should.ThrowAsync<AwsCallException>(new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time).ReadAsync(Account, Now, late.Token));
+        await Should.ThrowAsync<AwsCallException>(
+            new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
+                .ReadAsync(Account, Now, late.Token));
     }
 
     private Task<RootEvidence> ReadAsync() =>
-        new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time).ReadAsync(Account, Now, TestContext.Current.CancellationToken);
+        new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
+            .ReadAsync(Account, Now, TestContext.Current.CancellationToken);
 
     private Task<RootAuditReading> AuditAsync(AccountId account, CancellationToken cancellation)
     {
@@ -175,11 +214,14 @@ public sealed class RootEvidenceReaderTests
         return Task.FromResult(_audit(account));
     }
 
-    private void Summary(params (string Key, int Count)[] map) => _iam.GetAccountSummaryAsync(default(GetAccountSummaryRequest)!, default)
-        .ReturnsForAnyArgs(new GetAccountSummaryResponse { SummaryMap = map.ToDictionary(pair => pair.Key, pair => pair.Count) });
+    private void Summary(params (string Key, int Count)[] map) =>
+        _iam.GetAccountSummaryAsync(default(GetAccountSummaryRequest)!, default)
+            .ReturnsForAnyArgs(
+                new GetAccountSummaryResponse { SummaryMap = map.ToDictionary(pair => pair.Key, pair => pair.Count) });
 
-    private void Generation(ReportStateType state) => _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default)
-        .ReturnsForAnyArgs(new GenerateCredentialReportResponse { State = state });
+    private void Generation(ReportStateType state) =>
+        _iam.GenerateCredentialReportAsync(default(GenerateCredentialReportRequest)!, default)
+            .ReturnsForAnyArgs(new GenerateCredentialReportResponse { State = state });
 
     private static VirtualMFADevice Device(string serial, string user) =>
         new() { SerialNumber = serial, User = new() { Arn = $"arn:aws:iam::444444444444:{user}" } };
@@ -188,8 +230,10 @@ public sealed class RootEvidenceReaderTests
     {
         GeneratedTime = Now.AddHours(-1).UtcDateTime,
         Content = new MemoryStream(Encoding.UTF8.GetBytes(
-            "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
-            + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service\n"
+            "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+            + "access_key_1_last_used_region,access_key_1_last_used_service,"
+            + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
+            + "access_key_2_last_used_region,access_key_2_last_used_service\n"
             + "<root_account>,true,2017-03-01T10:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A")),
     };
 }

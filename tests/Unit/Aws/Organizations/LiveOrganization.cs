@@ -20,30 +20,48 @@ internal sealed class LiveOrganization
         var root = new Root
         {
             Id = snapshot.RootId.Value,
-            PolicyTypes = [new() { Type = PolicyType.SERVICE_CONTROL_POLICY, Status = snapshot.ServiceControlPoliciesAreOn ? PolicyTypeStatus.ENABLED : PolicyTypeStatus.PENDING_ENABLE }],
+            PolicyTypes = [new()
+            {
+                Type = PolicyType.SERVICE_CONTROL_POLICY,
+                Status = snapshot.ServiceControlPoliciesAreOn
+                    ? PolicyTypeStatus.ENABLED
+                    : PolicyTypeStatus.PENDING_ENABLE,
+            }],
         };
         Client.DescribeOrganizationAsync(default!, default).ReturnsForAnyArgs(_ => new DescribeOrganizationResponse
         {
             Organization = new()
             {
                 Id = snapshot.Id.Value,
-                Arn = $"arn:{snapshot.Partition}:organizations::{snapshot.ManagementAccount}:organization/{snapshot.Id}",
-                FeatureSet = snapshot.AllFeatures ? OrganizationFeatureSet.ALL : OrganizationFeatureSet.CONSOLIDATED_BILLING,
+                Arn =
+                    $"arn:{snapshot.Partition}:organizations::{snapshot.ManagementAccount}:organization/{snapshot.Id}",
+                FeatureSet = snapshot.AllFeatures
+                    ? OrganizationFeatureSet.ALL
+                    : OrganizationFeatureSet.CONSOLIDATED_BILLING,
                 MasterAccountId = snapshot.ManagementAccount.Value,
             },
         });
         Client.ListRootsAsync(default!, default).ReturnsForAnyArgs(call => Page(
-            call.Arg<ListRootsRequest>().NextToken, [root], (items, next) => new ListRootsResponse { Roots = items, NextToken = next }));
+            call.Arg<ListRootsRequest>().NextToken,
+            [root],
+            (items, next) => new ListRootsResponse { Roots = items, NextToken = next }));
         Client.ListAccountsAsync(default!, default).ReturnsForAnyArgs(call =>
         {
             var token = call.Arg<ListAccountsRequest>().NextToken;
             Reading += token is null ? 1 : 0;
-            return Page(token, Accounts(Reading), (items, next) => new ListAccountsResponse { Accounts = items, NextToken = next });
+            return Page(
+                token,
+                Accounts(Reading),
+                (items, next) => new ListAccountsResponse { Accounts = items, NextToken = next });
         });
         Client.ListOrganizationalUnitsForParentAsync(default!, default).ReturnsForAnyArgs(call => Page(
             call.Arg<ListOrganizationalUnitsForParentRequest>().NextToken,
             Units(call.Arg<ListOrganizationalUnitsForParentRequest>().ParentId),
-            (items, next) => new ListOrganizationalUnitsForParentResponse { OrganizationalUnits = items, NextToken = next }));
+            (items, next) => new ListOrganizationalUnitsForParentResponse
+            {
+                OrganizationalUnits = items,
+                NextToken = next,
+            }));
         Client.ListAccountsForParentAsync(default!, default).ReturnsForAnyArgs(call => Page(
             call.Arg<ListAccountsForParentRequest>().NextToken,
             AccountsOf(Reading, call.Arg<ListAccountsForParentRequest>().ParentId),
@@ -52,15 +70,21 @@ internal sealed class LiveOrganization
             call.Arg<ListPoliciesRequest>().NextToken,
             [.. snapshot.Policies.Select(Summary)],
             (items, next) => new ListPoliciesResponse { Policies = items, NextToken = next }));
-        Client.DescribePolicyAsync(default!, default).ReturnsForAnyArgs(call => new DescribePolicyResponse { Policy = Described(call.Arg<DescribePolicyRequest>().PolicyId) });
+        Client.DescribePolicyAsync(default!, default).ReturnsForAnyArgs(
+            call => new DescribePolicyResponse { Policy = Described(call.Arg<DescribePolicyRequest>().PolicyId) });
         Client.ListTargetsForPolicyAsync(default!, default).ReturnsForAnyArgs(call => Page(
             call.Arg<ListTargetsForPolicyRequest>().NextToken,
-            [.. Policy(call.Arg<ListTargetsForPolicyRequest>().PolicyId).Targets.Select(target => new PolicyTargetSummary { TargetId = target.Value })],
+            [.. Policy(call.Arg<ListTargetsForPolicyRequest>().PolicyId).Targets.Select(
+                target => new PolicyTargetSummary { TargetId = target.Value })],
             (items, next) => new ListTargetsForPolicyResponse { Targets = items, NextToken = next }));
         Client.ListAWSServiceAccessForOrganizationAsync(default!, default).ReturnsForAnyArgs(call => Page(
             call.Arg<ListAWSServiceAccessForOrganizationRequest>().NextToken,
             [.. snapshot.TrustedServices.Select(service => new EnabledServicePrincipal { ServicePrincipal = service })],
-            (items, next) => new ListAWSServiceAccessForOrganizationResponse { EnabledServicePrincipals = items, NextToken = next }));
+            (items, next) => new ListAWSServiceAccessForOrganizationResponse
+            {
+                EnabledServicePrincipals = items,
+                NextToken = next,
+            }));
     }
 
     public IAmazonOrganizations Client { get; } = Substitute.For<IAmazonOrganizations>();
@@ -77,10 +101,10 @@ internal sealed class LiveOrganization
     /// <summary>The accounts that stand below something, in the first, second, … reading of them.</summary>
     public Func<int, IEnumerable<SnapshotAccount>> Placed { get; set; } = _ => [];
 
-    /// <summary>How an account is shown.</summary>
+    /// <summary>An account as Organizations shows it.</summary>
     public Action<Account> Shown { get; set; } = _ => { };
 
-    /// <summary>How often the list of all accounts was begun.</summary>
+    /// <summary>The number of times that the list of all accounts was begun.</summary>
     public int Reading { get; private set; }
 
     public static LiveOrganization Still(OrganizationSnapshot snapshot, int pageSize = 20) =>
@@ -88,7 +112,8 @@ internal sealed class LiveOrganization
 
     private List<Account> Accounts(int reading) => [.. Listed(reading).Select(Show)];
 
-    private List<Account> AccountsOf(int reading, string parent) => [.. Placed(reading).Where(account => account.ParentId.Value == parent).Select(Show)];
+    private List<Account> AccountsOf(int reading, string parent) =>
+        [.. Placed(reading).Where(account => account.ParentId.Value == parent).Select(Show)];
 
     private Account Show(SnapshotAccount account)
     {
@@ -98,7 +123,10 @@ internal sealed class LiveOrganization
     }
 
     private List<OrganizationalUnit> Units(string parent) =>
-        [.. Snapshot.Units.Where(unit => unit.ParentId.Value == parent).Select(unit => new OrganizationalUnit { Id = unit.Id.Value, Name = unit.Name })];
+        [
+            .. Snapshot.Units.Where(unit => unit.ParentId.Value == parent)
+                .Select(unit => new OrganizationalUnit { Id = unit.Id.Value, Name = unit.Name }),
+        ];
 
     private SnapshotPolicy Policy(string id) => Snapshot.Policies.Single(policy => policy.Id == id);
 
@@ -113,6 +141,7 @@ internal sealed class LiveOrganization
             return render(null, "0");
         var from = int.Parse(token ?? "0", CultureInfo.InvariantCulture);
         var next = from + PageSize;
-        return render([.. all.Skip(from).Take(PageSize)], next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
+        return render(
+            [.. all.Skip(from).Take(PageSize)], next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

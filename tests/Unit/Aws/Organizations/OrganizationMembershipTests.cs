@@ -20,7 +20,8 @@ public sealed class OrganizationMembershipTests
 
     private static readonly OrganizationId Organization = OrganizationId.Parse("o-exampleorg1");
 
-    private OrganizationMembership Membership => field ??= new(_organizations, Organization, EvaluatorCalls.At(_time), _time);
+    private OrganizationMembership Membership =>
+        field ??= new(_organizations, Organization, EvaluatorCalls.At(_time), _time);
 
     [Fact]
     public async Task A_member_is_asked_for_once_an_hour()
@@ -65,7 +66,8 @@ public sealed class OrganizationMembershipTests
         _time.Advance(TimeSpan.FromMinutes(4.9));
         (await AskAsync()).ShouldBe(refusal);
 
-        refusal.ShouldNotBeNull().ShouldContain("organizations:DescribeAccount at 2026-11-23 09:00 UTC, asked again after 5 minutes");
+        refusal.ShouldNotBeNull()
+            .ShouldContain("organizations:DescribeAccount at 2026-11-23 09:00 UTC, asked again after 5 minutes");
         await AskedAsync(times: 1);
     }
 
@@ -123,16 +125,19 @@ public sealed class OrganizationMembershipTests
 
     private void Describes(string? arn, string? state = "ACTIVE")
     {
-        _organizations.DescribeAccountAsync(default!, default).ReturnsForAnyArgs(new DescribeAccountResponse { Account = new() { Arn = arn, State = state } });
+        _organizations.DescribeAccountAsync(default!, default)
+            .ReturnsForAnyArgs(new DescribeAccountResponse { Account = new() { Arn = arn, State = state } });
         _organizations.ClearReceivedCalls();
     }
 
     private void NotKnown() =>
-        _organizations.DescribeAccountAsync(default!, default).ThrowsAsyncForAnyArgs(new AccountNotFoundException("You specified an account that doesn't exist."));
+        _organizations.DescribeAccountAsync(default!, default)
+            .ThrowsAsyncForAnyArgs(new AccountNotFoundException("You specified an account that doesn't exist."));
 
     /// <summary>The refusal, as the evaluator words it.</summary>
     private async Task<string?> AskAsync() =>
         MembershipRefusal.Of(await Membership.OfAsync(Account, TestContext.Current.CancellationToken), Organization);
 
-    private async Task AskedAsync(int times) => await _organizations.ReceivedWithAnyArgs(times).DescribeAccountAsync(default!, default);
+    private async Task AskedAsync(int times) =>
+        await _organizations.ReceivedWithAnyArgs(times).DescribeAccountAsync(default!, default);
 }

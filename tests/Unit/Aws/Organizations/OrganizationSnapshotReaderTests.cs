@@ -41,11 +41,13 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     [Fact]
     public async Task Partition_and_features_come_from_the_organization_and_only_an_enabled_policy_type_counts()
     {
-        var live = LiveOrganization.Still(Small with { Partition = Partition.GovCloud, AllFeatures = false, ServiceControlPoliciesAreOn = false });
+        var live = LiveOrganization.Still(
+            Small with { Partition = Partition.GovCloud, AllFeatures = false, ServiceControlPoliciesAreOn = false });
 
         var snapshot = await ReadAsync(live);
 
-        (snapshot.Partition, snapshot.AllFeatures, snapshot.ServiceControlPoliciesAreOn).ShouldBe((Partition.GovCloud, false, false));
+        (snapshot.Partition, snapshot.AllFeatures, snapshot.ServiceControlPoliciesAreOn)
+            .ShouldBe((Partition.GovCloud, false, false));
     }
 
     [Fact]
@@ -64,16 +66,21 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     public Task An_account_that_no_unit_has_is_an_error_that_names_it() =>
         RefusedAsync(
             Live(_ => Small.Accounts, _ => Small.Accounts.Except([Mover])),
-            $"organizations:ListAccountsForParent failed: twice the organization's lists did not agree: account {Mover.Id} is in the organization and in no unit");
+            "organizations:ListAccountsForParent failed: twice the organization's lists did not agree: "
+            + $"account {Mover.Id} is in the organization and in no unit");
 
     [Fact]
     public Task An_account_that_only_a_unit_has_is_an_error_that_names_it() =>
-        RefusedAsync(Live(_ => Small.Accounts.Except([Mover]), _ => Small.Accounts), $"account {Mover.Id} is in {Mover.ParentId} and not in the list of all accounts");
+        RefusedAsync(
+            Live(_ => Small.Accounts.Except([Mover]), _ => Small.Accounts),
+            $"account {Mover.Id} is in {Mover.ParentId} and not in the list of all accounts");
 
     [Fact]
     public Task An_account_in_two_units_is_an_error_that_names_both() =>
         RefusedAsync(
-            Live(_ => Small.Accounts, _ => [Mover with { ParentId = TargetId.Parse(Small.RootId.Value) }, .. Small.Accounts]),
+            Live(
+                _ => Small.Accounts,
+                _ => [Mover with { ParentId = TargetId.Parse(Small.RootId.Value) }, .. Small.Accounts]),
             $"account {Mover.Id} is in {Small.RootId} and in {Mover.ParentId}");
 
     [Fact]
@@ -81,7 +88,8 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     {
         var live = LiveOrganization.Still(Small);
         var deleted = Small.Units[^1].Id.Value;
-        live.Client.ListAccountsForParentAsync(Arg.Is<ListAccountsForParentRequest>(request => request.ParentId == deleted), Arg.Any<CancellationToken>())
+        live.Client.ListAccountsForParentAsync(
+            Arg.Is<ListAccountsForParentRequest>(request => request.ParentId == deleted), Arg.Any<CancellationToken>())
             .ThrowsAsync(new ParentNotFoundException("gone"));
 
         await RefusedAsync(live, $"unit {deleted} is there no more");
@@ -93,7 +101,8 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     public async Task A_policys_target_that_joined_later_has_the_accounts_read_again()
     {
         // FullAWSAccess is attached to the mover, which is not in the organization in the first reading.
-        IEnumerable<SnapshotAccount> Joining(int reading) => reading == 1 ? Small.Accounts.Except([Mover]) : Small.Accounts;
+        IEnumerable<SnapshotAccount> Joining(int reading) =>
+            reading == 1 ? Small.Accounts.Except([Mover]) : Small.Accounts;
 
         var snapshot = await ReadAsync(Live(Joining, Joining));
 
@@ -102,16 +111,21 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
 
     [Fact]
     public Task A_policys_target_that_is_nowhere_is_an_error_that_names_it() =>
-        RefusedAsync(Live(_ => Small.Accounts.Except([Mover]), _ => Small.Accounts.Except([Mover])), $"a policy is attached to {Mover.Id}, which is not in the organization");
+        RefusedAsync(
+            Live(_ => Small.Accounts.Except([Mover]), _ => Small.Accounts.Except([Mover])),
+            $"a policy is attached to {Mover.Id}, which is not in the organization");
 
     [Fact]
     public async Task A_policy_that_was_deleted_since_it_was_listed_is_left_out()
     {
         var live = LiveOrganization.Still(Small);
-        live.Client.DescribePolicyAsync(Arg.Is<DescribePolicyRequest>(request => request.PolicyId == Small.Policies[1].Id), Arg.Any<CancellationToken>())
+        live.Client.DescribePolicyAsync(
+            Arg.Is<DescribePolicyRequest>(request => request.PolicyId == Small.Policies[1].Id),
+            Arg.Any<CancellationToken>())
             .ThrowsAsync(new PolicyNotFoundException("gone"));
 
-        (await ReadAsync(live)).Policies.Select(policy => policy.Id).ShouldBe(Small.Policies.Select(policy => policy.Id).Except([Small.Policies[1].Id]), ignoreOrder: true);
+        (await ReadAsync(live)).Policies.Select(policy => policy.Id)
+            .ShouldBe(Small.Policies.Select(policy => policy.Id).Except([Small.Policies[1].Id]), ignoreOrder: true);
     }
 
     [Fact]
@@ -139,7 +153,10 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     }
 
     [Theory]
-    [InlineData("AccessDeniedException", "credentials of the management account or of a delegated administrator, of an identity that is allowed organizations:DescribePolicy")]
+    [InlineData(
+        "AccessDeniedException",
+        "credentials of the management account or of a delegated administrator, of an identity that is allowed "
+        + "organizations:DescribePolicy")]
     [InlineData("TooManyRequestsException", "when fewer others call Organizations")]
     [InlineData("ExpiredTokenException", "sign in again")]
     [InlineData("ServiceException", "see the message")]
@@ -156,11 +173,18 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     {
         var live = LiveOrganization.Still(Small);
 
-        live.Client.Configure().DescribePolicyAsync(default!, default).ThrowsAsyncForAnyArgs(new HttpRequestException("Connection refused"));
+        live.Client.Configure()
+            .DescribePolicyAsync(default!, default)
+            .ThrowsAsyncForAnyArgs(new HttpRequestException("Connection refused"));
         await RefusedAsync(live, "organizations:DescribePolicy failed: Connection refused. Remedy: check the network");
 
-        live.Client.Configure().DescribePolicyAsync(default!, default).ThrowsAsyncForAnyArgs(new AmazonClientException("No credentials."));
-        await RefusedAsync(live, "organizations:DescribePolicy failed: No credentials. Remedy: check the credentials and the profile (AWS_PROFILE)");
+        live.Client.Configure()
+            .DescribePolicyAsync(default!, default)
+            .ThrowsAsyncForAnyArgs(new AmazonClientException("No credentials."));
+        await RefusedAsync(
+            live,
+            "organizations:DescribePolicy failed: No credentials. Remedy: "
+            + "check the credentials and the profile (AWS_PROFILE)");
     }
 
     [Fact]
@@ -188,7 +212,8 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
         var snapshot = await ReadAsync(live);
 
         snapshot.Accounts.Count.ShouldBe(accounts);
-        (_time.GetUtcNow() - Now).ShouldBeInRange(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(mostSeconds));
+        (_time.GetUtcNow() - Now)
+            .ShouldBeInRange(TimeSpan.FromSeconds(leastSeconds), TimeSpan.FromSeconds(mostSeconds));
         _progress.Count.ShouldBeInRange(5, 60);
     }
 
@@ -202,14 +227,16 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
         _time.Waits.ShouldAllBe(wait => wait > TimeSpan.Zero && wait <= TimeSpan.FromSeconds(1));
     }
 
-    private static LiveOrganization Live(Func<int, IEnumerable<SnapshotAccount>> listed, Func<int, IEnumerable<SnapshotAccount>> placed) =>
+    private static LiveOrganization Live(
+        Func<int, IEnumerable<SnapshotAccount>> listed, Func<int, IEnumerable<SnapshotAccount>> placed) =>
         new(Small) { Listed = listed, Placed = placed };
 
     private Task<OrganizationSnapshot> ReadAsync(LiveOrganization live) =>
         Reader(live).ReadAsync(this, TestContext.Current.CancellationToken);
 
     /// <summary>With the words of the command that reads snapshots.</summary>
-    private OrganizationSnapshotReader Reader(LiveOrganization live) => new(live.Client, new AwsCalls(CommandRemedies.Caller, _time), _time);
+    private OrganizationSnapshotReader Reader(LiveOrganization live) =>
+        new(live.Client, new AwsCalls(CommandRemedies.Caller, _time), _time);
 
     private async Task RefusedAsync(LiveOrganization live, params string[] said)
     {

@@ -25,7 +25,8 @@ public sealed class ActivateStackSetsTests
         _site.Organization.StackSets = OrganizationStatus.DISABLED_PERMANENTLY;
         _site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED_PERMANENTLY;
 
-        (await _site.ReasonAsync()).ShouldContain("StackSets access is permanently disabled in this organization. Remedy: ask AWS Support");
+        (await _site.ReasonAsync())
+            .ShouldContain("StackSets access is permanently disabled in this organization. Remedy: ask AWS Support");
     }
 
     [Fact]
@@ -35,12 +36,14 @@ public sealed class ActivateStackSetsTests
         _site.Organization.StackSetsOnceActivated = OrganizationStatus.DISABLED;
         _site.Failing = operation =>
         {
-            if (operation == "cloudformation:DescribeOrganizationsAccess" && _site.Called.Count(called => called == operation) == 5)
+            if (operation == "cloudformation:DescribeOrganizationsAccess"
+                && _site.Called.Count(called => called == operation) == 5)
                 deadline.Cancel();
             return null;
         };
 
         (await _site.RunAsync(deadline.Token)).Reason.ShouldStartWith(
-            "The function's time was up while waiting for StackSets to get access to the organization (it is DISABLED). Remedy: deploy again");
+            "The function's time was up while waiting for StackSets to get access to the organization (it is "
+            + "DISABLED). Remedy: deploy again");
     }
 }

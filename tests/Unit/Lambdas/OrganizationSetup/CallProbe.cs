@@ -23,7 +23,8 @@ public class CallProbe<T> : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name.EndsWith("Async", StringComparison.Ordinal) && _called($"{_service}:{targetMethod.Name[..^"Async".Length]}") is { } failure)
+        if (targetMethod!.Name.EndsWith("Async", StringComparison.Ordinal)
+            && _called($"{_service}:{targetMethod.Name[..^"Async".Length]}") is { } failure)
             throw failure;
         return targetMethod.Invoke(_client, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
     }

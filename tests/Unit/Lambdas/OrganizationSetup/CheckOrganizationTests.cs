@@ -20,7 +20,8 @@ public sealed class CheckOrganizationTests
     public async Task Another_organization_fails_and_names_both()
     {
         _site.Organization.Organization.Id = "o-anotherorg1";
-        await FailsAsync("this account is in organization o-anotherorg1, not in o-exampleorg1. Remedy: correct organization.id");
+        await FailsAsync(
+            "this account is in organization o-anotherorg1, not in o-exampleorg1. Remedy: correct organization.id");
     }
 
     [Fact]
@@ -34,12 +35,14 @@ public sealed class CheckOrganizationTests
     public async Task A_member_account_as_caller_fails_before_anything_is_changed()
     {
         var request = SetupSite.Create();
-        request["ResourceProperties"]!["ServiceToken"] = "arn:aws:lambda:us-east-1:333333333333:function:GuardrailsOrganizationSetup";
+        request["ResourceProperties"]!["ServiceToken"] =
+            "arn:aws:lambda:us-east-1:333333333333:function:GuardrailsOrganizationSetup";
 
         var answer = await _site.RunAsync(request);
 
         answer.Status.ShouldBe("FAILED");
-        answer.Reason.ShouldContain("this function runs in account 333333333333, and only the management account can prepare o-exampleorg1");
+        answer.Reason.ShouldContain(
+            "this function runs in account 333333333333, and only the management account can prepare o-exampleorg1");
         answer.Reason.ShouldContain("Remedy: deploy the stack with credentials of 111111111111");
         _site.Organization.Changes.ShouldBe(0);
         _site.Called.ShouldBe(["organizations:DescribeOrganization"]);
@@ -49,7 +52,9 @@ public sealed class CheckOrganizationTests
     public async Task An_organization_without_all_features_fails_with_the_page_that_says_how()
     {
         _site.Organization.Organization.FeatureSet = OrganizationFeatureSet.CONSOLIDATED_BILLING;
-        await FailsAsync("o-exampleorg1 has the feature set CONSOLIDATED_BILLING, and service control policies need ALL. Remedy: enable all features (https://");
+        await FailsAsync(
+            "o-exampleorg1 has the feature set CONSOLIDATED_BILLING, and service control policies need ALL. Remedy: "
+            + "enable all features (https://");
     }
 
     private async Task FailsAsync(string text)

@@ -15,11 +15,16 @@ public sealed class CheckRecorderIsOursTests
 
         answer.Status.ShouldBe("FAILED");
         answer.Reason.ShouldBe(
-            "Account 111111111111: organizations:ListAWSServiceAccessForOrganization failed: controltower.amazonaws.com has trusted access, so AWS Control Tower manages "
-            + "the AWS Config recorders of the accounts that it governs, and an account has one recorder only. Remedy: Where the stack Guardrails-Recorder is deployed, destroy it first, with --exclusively. Then set configRecorder.enabled to false in the organization file: "
-            + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts. Then deploy again.");
+            "Account 111111111111: organizations:ListAWSServiceAccessForOrganization failed: "
+            + "controltower.amazonaws.com has trusted access, so AWS Control Tower manages "
+            + "the AWS Config recorders of the accounts that it governs, and an account has one recorder only. Remedy: "
+            + "Where the stack Guardrails-Recorder is deployed, destroy it first, with --exclusively. "
+            + "Then set configRecorder.enabled to false in the organization file: "
+            + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts. "
+            + "Then deploy again.");
         _site.Organization.Changes.ShouldBe(0);
-        _site.Called.Distinct().ShouldBe(["organizations:DescribeOrganization", "organizations:ListAWSServiceAccessForOrganization"]);
+        _site.Called.Distinct()
+            .ShouldBe(["organizations:DescribeOrganization", "organizations:ListAWSServiceAccessForOrganization"]);
     }
 
     [Theory]

@@ -20,8 +20,11 @@ public sealed class CreateConfigServiceRoleTests
     [Fact]
     public async Task An_invalid_input_of_another_kind_fails()
     {
-        _site.Failing = operation => operation == "iam:CreateServiceLinkedRole" ? new InvalidInputException("Service is not valid") : null;
+        _site.Failing = operation => operation == "iam:CreateServiceLinkedRole"
+            ? new InvalidInputException("Service is not valid")
+            : null;
 
-        (await _site.ReasonAsync()).ShouldStartWith("Account 111111111111: iam:CreateServiceLinkedRole failed: Service is not valid. Remedy: ");
+        (await _site.ReasonAsync()).ShouldStartWith(
+            "Account 111111111111: iam:CreateServiceLinkedRole failed: Service is not valid. Remedy: ");
     }
 }

@@ -16,7 +16,8 @@ public sealed class EnableServiceControlPoliciesTests
         States(answer).ShouldBe(("DISABLED", "ENABLED"));
         _site.Called.Count(operation => operation == "organizations:ListRoots").ShouldBe(4);
         answer.Attribute("RootId").ShouldBe("r-ex01");
-        _site.Log.ToString().ShouldContain("\"PolicyTypeStatusFound\":\"DISABLED\"", customMessage: "the log shows the attributes too");
+        _site.Log.ToString()
+            .ShouldContain("\"PolicyTypeStatusFound\":\"DISABLED\"", customMessage: "the log shows the attributes too");
     }
 
     [Fact]
@@ -43,7 +44,10 @@ public sealed class EnableServiceControlPoliciesTests
         answer.Changes.ShouldStartWith("EnablePolicyType(SERVICE_CONTROL_POLICY)");
         _site.Called.Take(5).ShouldBe(
         [
-            "organizations:DescribeOrganization", "organizations:ListRoots", "organizations:ListRoots", "organizations:ListRoots",
+            "organizations:DescribeOrganization",
+            "organizations:ListRoots",
+            "organizations:ListRoots",
+            "organizations:ListRoots",
             "organizations:EnablePolicyType",
         ]);
     }
@@ -71,7 +75,8 @@ public sealed class EnableServiceControlPoliciesTests
         var request = SetupSite.Create();
         request["ResourceProperties"]!["RootId"] = "r-wrong";
 
-        (await _site.RunAsync(request)).Reason.ShouldContain("the organization's root is r-ex01, not r-wrong. Remedy: correct organization.rootId");
+        (await _site.RunAsync(request)).Reason.ShouldContain(
+            "the organization's root is r-ex01, not r-wrong. Remedy: correct organization.rootId");
     }
 
     [Theory]
@@ -84,16 +89,19 @@ public sealed class EnableServiceControlPoliciesTests
         {
             if (_site.Time.Waits.Count == 3)
                 deadline.Cancel();
-            var types = stuck is null ? null : new List<PolicyTypeSummary> { new() { Type = PolicyType.SERVICE_CONTROL_POLICY, Status = stuck } };
+            var types = stuck is null
+                ? null
+                : new List<PolicyTypeSummary> { new() { Type = PolicyType.SERVICE_CONTROL_POLICY, Status = stuck } };
             return new ListRootsResponse { Roots = [new() { Id = "r-ex01", PolicyTypes = types }] };
         });
 
         var answer = await _site.RunAsync(deadline.Token);
 
         answer.Status.ShouldBe("FAILED");
-        answer.Reason.ShouldBe($"The function's time was up while waiting for service control policies to be enabled (they are {told}). "
-            + "Remedy: deploy again; it goes on where it stopped."
-            + (stuck is null ? " Changed before that: EnablePolicyType(SERVICE_CONTROL_POLICY)." : ""));
+        answer.Reason.ShouldBe("The function's time was up while waiting for service control policies to be enabled "
+            + $"(they are {told}). "
+                + "Remedy: deploy again; it goes on where it stopped."
+                + (stuck is null ? " Changed before that: EnablePolicyType(SERVICE_CONTROL_POLICY)." : ""));
     }
 
     private static (string?, string?) States(System.Text.Json.Nodes.JsonNode answer) =>

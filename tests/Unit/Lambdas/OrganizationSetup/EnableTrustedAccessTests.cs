@@ -10,9 +10,12 @@ public sealed class EnableTrustedAccessTests
 
         var answer = await site.RunAsync();
 
-        answer.Changes.ShouldContain("EnableAWSServiceAccess(config.amazonaws.com),EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),Activate");
+        answer.Changes.ShouldContain(
+            "EnableAWSServiceAccess(config.amazonaws.com),"
+            + "EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),Activate");
         answer.Attribute("TrustedServicesFound").ShouldBe("iam.amazonaws.com");
-        answer.Attribute("TrustedServices").ShouldBe("config.amazonaws.com,config-multiaccountsetup.amazonaws.com,iam.amazonaws.com");
+        answer.Attribute("TrustedServices")
+            .ShouldBe("config.amazonaws.com,config-multiaccountsetup.amazonaws.com,iam.amazonaws.com");
         site.Organization.Trusted.ShouldContain("sso.amazonaws.com");
     }
 }

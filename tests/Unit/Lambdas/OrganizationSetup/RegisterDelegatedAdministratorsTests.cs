@@ -17,7 +17,8 @@ public sealed class RegisterDelegatedAdministratorsTests
         var answer = await _site.RunAsync();
 
         answer.Attribute("DelegatedAdministratorsFound").ShouldBe(
-            "config.amazonaws.com=,config-multiaccountsetup.amazonaws.com=333333333333,member.org.stacksets.cloudformation.amazonaws.com=,iam.amazonaws.com=222222222222");
+            "config.amazonaws.com=,config-multiaccountsetup.amazonaws.com=333333333333,"
+            + "member.org.stacksets.cloudformation.amazonaws.com=,iam.amazonaws.com=222222222222");
         answer.Attribute("DelegatedAdministrators").ShouldBe(
             "config.amazonaws.com=222222222222,config-multiaccountsetup.amazonaws.com=222222222222+333333333333,"
             + "member.org.stacksets.cloudformation.amazonaws.com=222222222222,iam.amazonaws.com=222222222222");
@@ -29,7 +30,8 @@ public sealed class RegisterDelegatedAdministratorsTests
     {
         _site.Failing = operation =>
         {
-            if (operation != Register || _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222")))
+            if (operation != Register
+                || _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222")))
                 return null;
             _site.Organization.Delegated.Add(("config.amazonaws.com", "222222222222"));
             return new AccountAlreadyRegisteredException("already");
@@ -46,8 +48,9 @@ public sealed class RegisterDelegatedAdministratorsTests
     {
         Fails(_ => new AccountAlreadyRegisteredException("already"));
 
-        (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: AWS has 222222222222 as registered for config.amazonaws.com already, "
-            + "and lists as its delegated administrators: nobody (already). Remedy: ");
+        (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: "
+            + "AWS has 222222222222 as registered for config.amazonaws.com already, "
+                + "and lists as its delegated administrators: nobody (already). Remedy: ");
     }
 
     [Fact]
@@ -55,19 +58,25 @@ public sealed class RegisterDelegatedAdministratorsTests
     {
         _site.Organization.Delegated.Add((Setup, "444444444444"));
         _site.Organization.Delegated.Add((Setup, "555555555555"));
-        _site.Failing = operation => operation == Register && _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222"))
+        _site.Failing = operation => operation == Register
+            && _site.Organization.Delegated.Contains(("config.amazonaws.com", "222222222222"))
             ? Limit("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED")
             : null;
 
         var reason = await _site.ReasonAsync();
 
-        reason.ShouldContain($"{Register} failed: AWS takes no more delegated administrators of {Setup} than the 3 that the organization has: "
-            + "333333333333 (security 333333333333), 444444444444 (security 444444444444), 555555555555 (security 555555555555) "
-            + "(MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED: a limit). Remedy: ");
-        reason.ShouldContain($"'aws organizations deregister-delegated-administrator --service-principal {Setup} --account-id 333333333333'");
+        reason.ShouldContain($"{Register} failed: AWS takes no more delegated administrators of {Setup} than the 3 "
+            + "that the organization has: "
+                + "333333333333 (security 333333333333), 444444444444 (security 444444444444), 555555555555 (security "
+                + "555555555555) "
+                + "(MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED: a limit). Remedy: ");
+        reason.ShouldContain(
+            $"'aws organizations deregister-delegated-administrator --service-principal {Setup} --account-id "
+            + "333333333333'");
         reason.ShouldContain("or name one of them as delegatedAdministrator in the organization file");
         reason.ShouldEndWith("RegisterDelegatedAdministrator(config.amazonaws.com).");
-        _site.Called.Count(operation => operation == Register).ShouldBe(2, "a limit does not pass by itself: one service was registered, the other one tried once");
+        _site.Called.Count(operation => operation == Register)
+            .ShouldBe(2, "a limit does not pass by itself: one service was registered, the other one tried once");
     }
 
     [Fact]
@@ -76,20 +85,24 @@ public sealed class RegisterDelegatedAdministratorsTests
         _site.Organization.Delegated.Add(("config.amazonaws.com", "888888888888"));
         Fails(_ => Limit("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE"));
 
-        (await _site.ReasonAsync()).ShouldContain("AWS takes no more delegated administrators of config.amazonaws.com than the 1 that the organization has: "
-            + "888888888888 (security 888888888888) (DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE: a limit)");
+        (await _site.ReasonAsync()).ShouldContain("AWS takes no more delegated administrators of config.amazonaws.com "
+            + "than the 1 that the organization has: "
+                + "888888888888 (security 888888888888) (DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE: a limit)");
     }
 
     [Theory]
     [InlineData("CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR", "name a member account as delegatedAdministrator")]
-    [InlineData("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR", "name an active account as delegatedAdministrator")]
+    [InlineData(
+        "CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR",
+        "name an active account as delegatedAdministrator")]
     [InlineData("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE", "enable all features")]
     [InlineData("A_LIMIT_OF_TOMORROW", "lift the limit that AWS names")]
     public async Task Every_other_limit_names_itself_and_its_remedy(string limit, string remedy)
     {
         Fails(_ => Limit(limit));
 
-        (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: {limit}: a limit. Remedy: {remedy}");
+        (await _site.ReasonAsync())
+            .ShouldStartWith($"Account 111111111111: {Register} failed: {limit}: a limit. Remedy: {remedy}");
     }
 
     [Fact]
@@ -101,7 +114,9 @@ public sealed class RegisterDelegatedAdministratorsTests
         (await _site.RunAsync()).Status.ShouldBe("SUCCESS");
     }
 
-    private static ConstraintViolationException Limit(string reason) => new("a limit") { Reason = new ConstraintViolationExceptionReason(reason) };
+    private static ConstraintViolationException Limit(string reason) =>
+        new("a limit") { Reason = new ConstraintViolationExceptionReason(reason) };
 
-    private void Fails(Func<string, Exception?> failure) => _site.Failing = operation => operation == Register ? failure(operation) : null;
+    private void Fails(Func<string, Exception?> failure) =>
+        _site.Failing = operation => operation == Register ? failure(operation) : null;
 }

@@ -26,22 +26,48 @@ public sealed class SetupFaultTests
 
     private static readonly Dictionary<string, FaultRow> Rows = new()
     {
-        ["throttled"] = new(() => Fault.Of("ThrottlingException"), Attempts: 9, "ThrottlingException: ", "wait some minutes and deploy again"),
-        ["too many requests"] = new(() => Fault.Of("TooManyRequestsException"), Attempts: 9, "TooManyRequestsException: ", "wait some minutes and deploy again"),
+        ["throttled"] = new(
+            () => Fault.Of("ThrottlingException"),
+            Attempts: 9,
+            "ThrottlingException: ",
+            "wait some minutes and deploy again"),
+        ["too many requests"] = new(
+            () => Fault.Of("TooManyRequestsException"),
+            Attempts: 9,
+            "TooManyRequestsException: ",
+            "wait some minutes and deploy again"),
         ["500"] = new(
-            () => new AmazonServiceException("broken", null, ErrorType.Receiver, "", "id", HttpStatusCode.InternalServerError), 9, "broken", "wait some minutes and deploy again"),
-        ["timeout"] = new(() => new TaskCanceledException("100 seconds elapsed"), 9, "AWS did not answer in time: 100 seconds", "wait some minutes and deploy again"),
-        ["no connection"] = new(() => new HttpRequestException("connection refused"), 9, "connection refused", "wait some minutes and deploy again"),
-        ["access denied"] = new(() => Fault.Of("AccessDeniedException"), 5, "AccessDeniedException: ", "run the deploy in the management account and check the role GuardrailsOrganizationSetup"),
+            () => new AmazonServiceException(
+                "broken", null, ErrorType.Receiver, "", "id", HttpStatusCode.InternalServerError),
+            9,
+            "broken",
+            "wait some minutes and deploy again"),
+        ["timeout"] = new(
+            () => new TaskCanceledException("100 seconds elapsed"),
+            9,
+            "AWS did not answer in time: 100 seconds",
+            "wait some minutes and deploy again"),
+        ["no connection"] = new(
+            () => new HttpRequestException("connection refused"),
+            9,
+            "connection refused",
+            "wait some minutes and deploy again"),
+        ["access denied"] = new(
+            () => Fault.Of("AccessDeniedException"),
+            5,
+            "AccessDeniedException: ",
+            "run the deploy in the management account and check the role GuardrailsOrganizationSetup"),
         ["expired token"] = new(() => Fault.Of("ExpiredTokenException"), 1, "ExpiredTokenException: ", "deploy again."),
-        ["any other error"] = new(() => Fault.Of("SomethingNew"), 1, "SomethingNew: ", "see the message, correct its cause"),
+        ["any other error"] = new(
+            () => Fault.Of("SomethingNew"), 1, "SomethingNew: ", "see the message, correct its cause"),
     };
 
     private readonly SetupSite _site = new();
 
     public static MatrixTheoryData<string, string> All => new(Actions, Rows.Keys);
 
-    public static MatrixTheoryData<string, string> ThatPass => new(Actions, Rows.Where(row => row.Value.Attempts > 1).Select(row => row.Key));
+    public static MatrixTheoryData<string, string> ThatPass =>
+        new(Actions, Rows.Where(row => row.Value.Attempts > 1).Select(row => row.Key));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -87,20 +113,25 @@ public sealed class SetupFaultTests
     public async Task Passing_errors_are_waited_out_with_growing_jittered_delays(string code)
     {
         var failures = 3;
-        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" && failures-- > 0 ? Fault.Of(code) : null;
+        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" && failures-- > 0
+            ? Fault.Of(code)
+            : null;
         _site.Organization.PollsUntilEnabled = 0;
 
         (await _site.RunAsync()).Status.ShouldBe("SUCCESS");
 
         // What follows is Organizations' pace: one change a second.
-        _site.Time.Waits.Take(3).ShouldBe([TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)]);
+        _site.Time.Waits.Take(3)
+            .ShouldBe([TimeSpan.FromSeconds(0.75), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(3)]);
         _site.Time.Waits.Skip(3).ShouldAllBe(wait => wait <= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public async Task A_failure_names_what_was_changed_before_it()
     {
-        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess" ? Fault.Of("TooManyRequestsException") : null;
+        _site.Failing = operation => operation == "organizations:EnableAWSServiceAccess"
+            ? Fault.Of("TooManyRequestsException")
+            : null;
 
         (await _site.ReasonAsync()).ShouldEndWith("Changed before that: EnablePolicyType(SERVICE_CONTROL_POLICY).");
     }

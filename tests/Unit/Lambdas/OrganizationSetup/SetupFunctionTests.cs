@@ -9,7 +9,8 @@ namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 public sealed class SetupFunctionTests
 {
     private const string Failure = "Account 111111111111: organizations:DescribeOrganization failed: ";
-    private const string Remedy = ". Remedy: see the message, correct its cause and deploy again; every step that is done stays done.";
+    private const string Remedy =
+        ". Remedy: see the message, correct its cause and deploy again; every step that is done stays done.";
 
     private readonly SetupSite _site = new();
 
@@ -21,10 +22,14 @@ public sealed class SetupFunctionTests
         first["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
         first.Changes.ShouldBe(
             "EnablePolicyType(SERVICE_CONTROL_POLICY),"
-            + "EnableAWSServiceAccess(config.amazonaws.com),EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),EnableAWSServiceAccess(iam.amazonaws.com),"
+            + "EnableAWSServiceAccess(config.amazonaws.com),"
+            + "EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),"
+            + "EnableAWSServiceAccess(iam.amazonaws.com),"
             + "ActivateOrganizationsAccess,"
-            + "RegisterDelegatedAdministrator(config.amazonaws.com),RegisterDelegatedAdministrator(config-multiaccountsetup.amazonaws.com),"
-            + "RegisterDelegatedAdministrator(member.org.stacksets.cloudformation.amazonaws.com),RegisterDelegatedAdministrator(iam.amazonaws.com),"
+            + "RegisterDelegatedAdministrator(config.amazonaws.com),"
+            + "RegisterDelegatedAdministrator(config-multiaccountsetup.amazonaws.com),"
+            + "RegisterDelegatedAdministrator(member.org.stacksets.cloudformation.amazonaws.com),"
+            + "RegisterDelegatedAdministrator(iam.amazonaws.com),"
             + "EnableOrganizationsRootCredentialsManagement,EnableOrganizationsRootSessions,"
             + "CreateServiceLinkedRole(config-multiaccountsetup.amazonaws.com)");
         var changes = _site.Organization.Changes;
@@ -39,13 +44,16 @@ public sealed class SetupFunctionTests
             if (!name.EndsWith("Found", StringComparison.Ordinal))
                 second.Attribute(name).ShouldBe(left!.GetValue<string>());
             else
-                second.Attribute(name).ShouldBe(first.Attribute(name[..^"Found".Length]), "the second run finds what the first left");
+                second.Attribute(name)
+                    .ShouldBe(first.Attribute(name[..^"Found".Length]), "the second run finds what the first left");
         }
 
         second["Data"]!.AsObject().Select(pair => pair.Key).ShouldBe(
         [
-            "Changes", "ConfigServiceRole", "ConfigServiceRoleFound", "DelegatedAdministrators", "DelegatedAdministratorsFound", "ManagementAccountId",
-            "OrganizationFeatureSet", "OrganizationFeatures", "OrganizationFeaturesFound", "OrganizationId", "PolicyTypeStatus", "PolicyTypeStatusFound",
+            "Changes", "ConfigServiceRole", "ConfigServiceRoleFound", "DelegatedAdministrators",
+            "DelegatedAdministratorsFound", "ManagementAccountId",
+            "OrganizationFeatureSet", "OrganizationFeatures", "OrganizationFeaturesFound", "OrganizationId",
+            "PolicyTypeStatus", "PolicyTypeStatusFound",
             "RootId", "StackSetsAccess", "StackSetsAccessFound", "TrustedServices", "TrustedServicesFound",
         ]);
     }
@@ -70,12 +78,15 @@ public sealed class SetupFunctionTests
         var url = new FakeResponseUrl();
         var answer = await _site.RunAsync(SetupSite.Create(), url);
 
-        (answer["StackId"]!.GetValue<string>(), answer["RequestId"]!.GetValue<string>(), answer["LogicalResourceId"]!.GetValue<string>())
-            .ShouldBe(("stack-id", "request-id", "Setup"));
+        (
+            answer["StackId"]!.GetValue<string>(),
+            answer["RequestId"]!.GetValue<string>(),
+            answer["LogicalResourceId"]!.GetValue<string>()).ShouldBe(("stack-id", "request-id", "Setup"));
         var received = url.Received.ShouldHaveSingleItem();
         received.Method.ShouldBe(HttpMethod.Put);
         received.ContentType.ShouldBe("");
-        received.Url.ShouldBe(new Uri("https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/x?Signature=secret"));
+        received.Url.ShouldBe(
+            new Uri("https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/x?Signature=secret"));
         _site.Log.ToString().ShouldNotContain("Signature");
     }
 
@@ -170,8 +181,12 @@ public sealed class SetupFunctionTests
         (await _site.RunAsync(request)).Reason.ShouldContain("RequestType is 'Rename'");
 
         var url = new FakeResponseUrl();
-        await _site.HandleAsync(SetupSite.Create(), url, _ => throw new InvalidOperationException("No RegionEndpoint or ServiceURL configured."));
-        JsonNode.Parse(url.Received.Single().Body)!.Reason.ShouldStartWith("While starting: No RegionEndpoint or ServiceURL configured. Remedy: see the log of");
+        await _site.HandleAsync(
+            SetupSite.Create(),
+            url,
+            _ => throw new InvalidOperationException("No RegionEndpoint or ServiceURL configured."));
+        JsonNode.Parse(url.Received.Single().Body)!.Reason.ShouldStartWith(
+            "While starting: No RegionEndpoint or ServiceURL configured. Remedy: see the log of");
     }
 
     [Theory]
@@ -183,7 +198,8 @@ public sealed class SetupFunctionTests
     {
         using var http = new HttpClient(new FakeResponseUrl());
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var function = new SetupFunction(_ => throw new InvalidOperationException(), http, TimeProvider.System, new(_site.Log));
+        var function = new SetupFunction(
+            _ => throw new InvalidOperationException(), http, TimeProvider.System, new(_site.Log));
 
         await Should.ThrowAsync<FormatException>(function.HandleAsync(@event, TestContext.Current.CancellationToken));
     }
@@ -212,7 +228,8 @@ public sealed class SetupFunctionTests
     public async Task An_answer_of_AWS_that_itself_speaks_of_a_remedy_is_cut_like_any_other()
     {
         var url = new FakeResponseUrl();
-        await _site.HandleAsync(SetupSite.Create(), url, _ => throw new FormatException(" Remedy: " + new string('x', 5000)));
+        await _site.HandleAsync(
+            SetupSite.Create(), url, _ => throw new FormatException(" Remedy: " + new string('x', 5000)));
 
         JsonNode.Parse(url.Received.Single().Body)!.Reason.ShouldEndWith("xxx...");
         Encoding.UTF8.GetByteCount(url.Received.Single().Body).ShouldBeLessThanOrEqualTo(4096);
@@ -222,7 +239,8 @@ public sealed class SetupFunctionTests
     public async Task A_reason_that_just_fits_is_not_cut()
     {
         var text = new string('\'', 3600);
-        _site.Organization.Organizations.DescribeOrganizationAsync(default!, default).ThrowsAsyncForAnyArgs(new InvalidOperationException(text));
+        _site.Organization.Organizations.DescribeOrganizationAsync(default!, default)
+            .ThrowsAsyncForAnyArgs(new InvalidOperationException(text));
 
         (await _site.RunAsync()).Reason.ShouldBe(Failure + text + Remedy);
     }

@@ -21,7 +21,7 @@ internal sealed class SetupSite
     /// <summary>Every operation that was called, such as <c>organizations:ListRoots</c>, in order.</summary>
     public List<string> Called { get; } = [];
 
-    /// <summary>What a call of the operation fails with, or null.</summary>
+    /// <summary>The exception that a call of the operation fails with, or null.</summary>
     public Func<string, Exception?> Failing { get; set; } = _ => null;
 
     /// <summary>CloudFormation's request to create the resource in a commercial organization.</summary>
@@ -47,16 +47,22 @@ internal sealed class SetupSite
     };
 
     /// <summary>The answer that CloudFormation gets.</summary>
-    public Task<JsonNode> RunAsync(CancellationToken cancellation = default) => RunAsync(Create(), cancellation: cancellation);
+    public Task<JsonNode> RunAsync(CancellationToken cancellation = default) =>
+        RunAsync(Create(), cancellation: cancellation);
 
-    public async Task<JsonNode> RunAsync(JsonObject request, FakeResponseUrl? url = null, CancellationToken cancellation = default)
+    public async Task<JsonNode> RunAsync(
+        JsonObject request, FakeResponseUrl? url = null, CancellationToken cancellation = default)
     {
         url ??= new();
         await HandleAsync(request, url, SetupOf, cancellation);
         return JsonNode.Parse(url.Received.ShouldHaveSingleItem().Body)!;
     }
 
-    public async Task HandleAsync(JsonObject request, FakeResponseUrl url, Func<SetupProperties, Lambda.OrganizationSetup.Setup> setup, CancellationToken cancellation = default)
+    public async Task HandleAsync(
+        JsonObject request,
+        FakeResponseUrl url,
+        Func<SetupProperties, Lambda.OrganizationSetup.Setup> setup,
+        CancellationToken cancellation = default)
     {
         using var http = new HttpClient(url);
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(request.ToJsonString()));
@@ -86,7 +92,7 @@ internal sealed class SetupSite
     private static JsonArray Strings(IEnumerable<string> items) => new([.. items.Select(item => (JsonNode)item)]);
 }
 
-/// <summary>What an answer to CloudFormation says.</summary>
+/// <summary>The parts of an answer to CloudFormation.</summary>
 internal static class Answers
 {
     extension(JsonNode answer)

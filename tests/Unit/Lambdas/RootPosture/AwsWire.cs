@@ -41,11 +41,17 @@ internal sealed partial class AwsWire : IAsyncDisposable
     private static WireCall Read(HttpRequest request, string body)
     {
         var credential = Credential().Match(request.Headers.Authorization.ToString());
-        var operation = request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target ? target.Split('.')[1] : Action().Match(body).Groups["name"].Value;
-        return new($"{credential.Groups["service"].Value}:{operation}", credential.Groups["key"].Value, Uri.UnescapeDataString(body));
+        var operation = request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target
+            ? target.Split('.')[1]
+            : Action().Match(body).Groups["name"].Value;
+        return new(
+            $"{credential.Groups["service"].Value}:{operation}",
+            credential.Groups["key"].Value,
+            Uri.UnescapeDataString(body));
     }
 
-    [GeneratedRegex("Credential=(?<key>[^/]+)/[^/]+/[^/]+/(?<service>[^/]+)/aws4_request", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "Credential=(?<key>[^/]+)/[^/]+/[^/]+/(?<service>[^/]+)/aws4_request", RegexOptions.ExplicitCapture)]
     private static partial Regex Credential();
 
     [GeneratedRegex("Action=(?<name>[A-Za-z]+)", RegexOptions.ExplicitCapture)]
@@ -63,7 +69,8 @@ internal sealed record WireCall(string Action, string AccessKeyId, string Body)
     public string Operation => Action.Split(':')[1];
 
     /// <summary>Organizations and AWS Config speak JSON, IAM and STS XML.</summary>
-    public bool SpeaksJson => Action.StartsWith("organizations:", StringComparison.Ordinal) || Action.StartsWith("config:", StringComparison.Ordinal);
+    public bool SpeaksJson => Action.StartsWith("organizations:", StringComparison.Ordinal)
+        || Action.StartsWith("config:", StringComparison.Ordinal);
 }
 
 /// <summary>One answer.</summary>
@@ -76,15 +83,18 @@ internal abstract record WireAnswer
     public static WireAnswer Dropped { get; } = new Closed();
 
     /// <summary>A result: members in JSON, or elements in XML.</summary>
-    public static WireAnswer Result(WireCall call, string result) => new Said(200, call.SpeaksJson ? result : Xml(call.Operation, result));
+    public static WireAnswer Result(WireCall call, string result) =>
+        new Said(200, call.SpeaksJson ? result : Xml(call.Operation, result));
 
     /// <summary>Anything at all.</summary>
     public static WireAnswer Text(int status, string text) => new Said(status, text);
 
     /// <summary>An error, as the service's protocol writes it.</summary>
-    public static WireAnswer Error(WireCall call, int status, string code, string message, TimeSpan clock = default) => new Said(status, call.SpeaksJson
-        ? $$"""{"__type":"{{code}}","message":"{{message}}"}"""
-        : $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>id</RequestId></ErrorResponse>")
+    public static WireAnswer Error(WireCall call, int status, string code, string message, TimeSpan clock = default) =>
+        new Said(status, call.SpeaksJson
+            ? $$"""{"__type":"{{code}}","message":"{{message}}"}"""
+            : $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>"
+                + "<RequestId>id</RequestId></ErrorResponse>")
     {
         Clock = clock,
     };
@@ -92,11 +102,12 @@ internal abstract record WireAnswer
     public abstract Task WriteAsync(HttpContext http);
 
     private static string Xml(string operation, string result) =>
-        $"<{operation}Response><{operation}Result>{result}</{operation}Result><ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></{operation}Response>";
+        $"<{operation}Response><{operation}Result>{result}</{operation}Result>"
+        + $"<ResponseMetadata><RequestId>id</RequestId></ResponseMetadata></{operation}Response>";
 
     private sealed record Said(int Status, string Body) : WireAnswer
     {
-        /// <summary>How far AWS's clock is ahead of ours.</summary>
+        /// <summary>The time that AWS's clock is ahead of ours.</summary>
         public TimeSpan Clock { get; init; }
 
         public override async Task WriteAsync(HttpContext http)
@@ -113,7 +124,8 @@ internal abstract record WireAnswer
         public override async Task WriteAsync(HttpContext http)
         {
             WhenAsked();
-            await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 

@@ -5,10 +5,10 @@ namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 /// <summary>Runs every call with every fault, many at a time: the SDK really waits between its attempts.</summary>
 public sealed class FaultRuns
 {
-    /// <summary>What an ordinary role is certain of.</summary>
+    /// <summary>A control that an ordinary role is certain of.</summary>
     internal const string Certain = "RootMfa";
 
-    /// <summary>What only a root session tells to be good.</summary>
+    /// <summary>A control that only a root session can find good.</summary>
     internal const string Audited = "NoOldRootAccessKeys";
 
     private readonly SemaphoreSlim _places = new(24);
@@ -18,7 +18,8 @@ public sealed class FaultRuns
         from call in FaultTable.Read.Calls.Keys
         from fault in FaultTable.Read.Faults.Keys
         from rule in new[] { Certain, Audited }
-        select (call, fault, rule)).ToDictionary(row => row, row => RunAsync(row.call, FaultTable.Read.Faults[row.fault], row.rule));
+        select (call, fault, rule))
+        .ToDictionary(row => row, row => RunAsync(row.call, FaultTable.Read.Faults[row.fault], row.rule));
 
     internal Task<Run> OfAsync(string call, string fault, string rule) => _runs[(call, fault, rule)];
 
@@ -29,7 +30,9 @@ public sealed class FaultRuns
         {
             await using var site = await RuleSite.StartAsync();
             var met = 0;
-            site.Instead = call => call.Action == action && Interlocked.Increment(ref met) <= fault.Times ? fault.Answer(call, site.TimeIsUp) : null;
+            site.Instead = call => call.Action == action && Interlocked.Increment(ref met) <= fault.Times
+                ? fault.Answer(call, site.TimeIsUp)
+                : null;
             var exception = await site.EvaluateAsync(rule);
             return new(exception, site.Line, site.Evaluations, site.Received.Count(call => call.Action == action));
         }
@@ -39,14 +42,18 @@ public sealed class FaultRuns
         }
     }
 
-    /// <summary>What came of one.</summary>
+    /// <summary>The outcome of one.</summary>
     /// <param name="Exception">What the function threw, or null.</param>
     /// <param name="Line">What it logged.</param>
     /// <param name="Evaluations">What AWS Config took.</param>
     /// <param name="Tries">How often the call was made.</param>
     internal sealed record Run(Exception? Exception, JsonNode Line, IReadOnlyList<JsonNode> Evaluations, int Tries)
     {
-        /// <summary>Why readings are missing.</summary>
-        public string Missing => string.Join('\n', (Line["readings"]?.AsArray() ?? []).Select(reading => reading!["unavailable"]?.GetValue<string>()).OfType<string>());
+        /// <summary>The reasons why readings are missing.</summary>
+        public string Missing => string.Join(
+            '\n',
+            (Line["readings"]?.AsArray() ?? [])
+                .Select(reading => reading!["unavailable"]?.GetValue<string>())
+                .OfType<string>());
     }
 }

@@ -9,9 +9,10 @@ internal sealed record FaultTable(
     IReadOnlyDictionary<string, FaultTable.Fault> Faults,
     IReadOnlyDictionary<string, FaultTable.Case> Answers)
 {
-    public static readonly FaultTable Read = CaseTable.Read<FaultTable>("tests", "Unit", "Lambdas", "RootPosture", "faults.json");
+    public static readonly FaultTable Read =
+        CaseTable.Read<FaultTable>("tests", "Unit", "Lambdas", "RootPosture", "faults.json");
 
-    /// <summary>What is reported without a call's answer.</summary>
+    /// <summary>The findings that remain without a call's answer.</summary>
     public enum Without
     {
         Nothing,
@@ -44,13 +45,13 @@ internal sealed record FaultTable(
         /// <summary>Nothing more can be done in this evaluation, whichever call it was.</summary>
         public bool EndsAll { get; init; }
 
-        /// <summary>What the message says of it; the error's code where it is one.</summary>
+        /// <summary>The message's words for it; the error's code where it is one.</summary>
         public string? Says { get; init; }
 
-        /// <summary>What the remedy begins with; the call's own where it is denied.</summary>
+        /// <summary>The beginning of the remedy; the call's own where it is denied.</summary>
         public string? Remedy { get; init; }
 
-        /// <summary>What the remedy says somewhere.</summary>
+        /// <summary>Words that the remedy contains.</summary>
         public string? RemedyMentions { get; init; }
 
         public bool Passes => Times == 1;
@@ -66,17 +67,26 @@ internal sealed record FaultTable(
             Kind.Silence => WireAnswer.Never(timeIsUp),
             Kind.Dropped => WireAnswer.Dropped,
             Kind.Unreadable => WireAnswer.Text(200, "busy"),
-            _ => WireAnswer.Error(call, Error(call.Action).Status, Error(call.Action).Code, "AWS says so", TimeSpan.FromHours(ClockHours)),
+            _ => WireAnswer.Error(
+                call,
+                Error(call.Action).Status,
+                Error(call.Action).Code,
+                "AWS says so",
+                TimeSpan.FromHours(ClockHours)),
         };
     }
 
-    public sealed record Case(IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, string Outcome, string? Sent, IReadOnlyList<string> Says)
+    public sealed record Case(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Answers,
+        string Outcome,
+        string? Sent,
+        IReadOnlyList<string> Says)
     {
         public string Rule { get; init; } = "RootMfa";
 
         public bool RootSessions { get; init; } = true;
 
-        /// <summary>How many calls are made; null where that is not the point.</summary>
+        /// <summary>The number of calls that are made; null where that is not the point.</summary>
         public int? Calls { get; init; }
 
         /// <summary>No reading is missing.</summary>

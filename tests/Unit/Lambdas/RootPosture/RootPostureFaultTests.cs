@@ -7,9 +7,13 @@ namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 /// </summary>
 public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 {
-    public static MatrixTheoryData<string, string> ThatStay => new(FaultTable.Read.Calls.Keys, FaultTable.Read.Faults.Where(fault => !fault.Value.Passes).Select(fault => fault.Key));
+    public static MatrixTheoryData<string, string> ThatStay => new(
+        FaultTable.Read.Calls.Keys,
+        FaultTable.Read.Faults.Where(fault => !fault.Value.Passes).Select(fault => fault.Key));
 
-    public static MatrixTheoryData<string, string> ThatPass => new(FaultTable.Read.Calls.Keys, FaultTable.Read.Faults.Where(fault => fault.Value.Passes).Select(fault => fault.Key));
+    public static MatrixTheoryData<string, string> ThatPass => new(
+        FaultTable.Read.Calls.Keys,
+        FaultTable.Read.Faults.Where(fault => fault.Value.Passes).Select(fault => fault.Key));
 
     public static TheoryData<string> OfOneCall => [.. FaultTable.Read.Answers.Keys];
 
@@ -17,7 +21,12 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
     public async Task Nothing_is_compliant_without_evidence_and_the_log_names_account_call_and_remedy(string call, string fault)
     {
         foreach (var rule in new[] { FaultRuns.Certain, FaultRuns.Audited })
-            Check(await runs.OfAsync(call, fault, rule), call, FaultTable.Read.Calls[call], FaultTable.Read.Faults[fault], rule);
+            Check(
+                await runs.OfAsync(call, fault, rule),
+                call,
+                FaultTable.Read.Calls[call],
+                FaultTable.Read.Faults[fault],
+                rule);
     }
 
     [Theory, MemberData(nameof(ThatPass))]
@@ -40,14 +49,17 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         var one = FaultTable.Read.Answers[name];
         await using var site = await RuleSite.StartAsync(one.RootSessions);
         var asked = one.Answers.Keys.ToDictionary(action => action, _ => 0);
-        site.Instead = call => one.Answers.TryGetValue(call.Action, out var answers) ? Answer(call, answers[Math.Min(asked[call.Action]++, answers.Count - 1)]) : null;
+        site.Instead = call => one.Answers.TryGetValue(call.Action, out var answers)
+            ? Answer(call, answers[Math.Min(asked[call.Action]++, answers.Count - 1)])
+            : null;
 
         var exception = await site.EvaluateAsync(one.Rule);
 
         (exception is not null).ShouldBe(one.Outcome == "failed", exception?.Message);
         site.Line["outcome"]!.GetValue<string>().ShouldBe(one.Outcome);
         site.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
-        site.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>()).ShouldBe(one.Sent is null ? [] : [one.Sent]);
+        site.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>())
+            .ShouldBe(one.Sent is null ? [] : [one.Sent]);
         var line = site.Line.ToJsonString(Readable);
         foreach (var text in one.Says)
             line.ShouldContain(text);
@@ -60,10 +72,12 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
     [Fact]
     public async Task What_stays_throttled_fails_with_the_error_that_the_service_has_for_it()
     {
-        (await runs.OfAsync("organizations:DescribeAccount", "is throttled", FaultRuns.Certain)).Exception.ShouldNotBeNull()
+        (await runs.OfAsync("organizations:DescribeAccount", "is throttled", FaultRuns.Certain))
+            .Exception.ShouldNotBeNull()
             .InnerException.ShouldBeOfType<Amazon.Organizations.Model.TooManyRequestsException>();
         (await runs.OfAsync("iam:GetAccountSummary", "is throttled", FaultRuns.Certain)).Exception.ShouldNotBeNull()
-            .InnerException.ShouldBeOfType<Amazon.IdentityManagement.AmazonIdentityManagementServiceException>().ErrorCode.ShouldBe("Throttling");
+            .InnerException.ShouldBeOfType<Amazon.IdentityManagement.AmazonIdentityManagementServiceException>()
+            .ErrorCode.ShouldBe("Throttling");
     }
 
     [Fact]
@@ -76,14 +90,19 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         site.Received.Select(call => call.Action).Distinct().ShouldBe(FaultTable.Read.Calls.Keys, ignoreOrder: true);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static void Check(FaultRuns.Run run, string action, Call call, Fault fault, string rule)
     {
-        var nothing = fault.EndsAll || call.Without == Without.Nothing || (call.Without == Without.Certain && rule == FaultRuns.Audited);
+        var nothing = fault.EndsAll
+            || call.Without == Without.Nothing
+            || (call.Without == Without.Certain && rule == FaultRuns.Audited);
 
-        run.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>()).ShouldBe(nothing ? [] : ["COMPLIANT"]);
-        (run.Exception is not null).ShouldBe(nothing, "what is not reported has failed, so that AWS Lambda tries again and its alarm sees it");
+        run.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>())
+            .ShouldBe(nothing ? [] : ["COMPLIANT"]);
+        (run.Exception is not null)
+            .ShouldBe(nothing, "what is not reported has failed, so that AWS Lambda tries again and its alarm sees it");
         run.Line["outcome"]!.GetValue<string>().ShouldBe(nothing ? "failed" : "evaluated");
         run.Line["account"]!.GetValue<string>().ShouldBe(RuleSite.Account);
         (run.Line["compliance"] is null).ShouldBe(nothing);
@@ -97,7 +116,11 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
 
     private static WireAnswer Answer(WireCall call, string answer) => answer switch
     {
-        ['!', .. var error] => WireAnswer.Error(call, int.Parse(error.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), error.Split(' ')[1], "AWS says so"),
+        ['!', .. var error] => WireAnswer.Error(
+            call,
+            int.Parse(error.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture),
+            error.Split(' ')[1],
+            "AWS says so"),
         "csv:good" => WireAnswer.Result(call, RuleSite.ReportOf(RuleSite.Report)),
         ['c', 's', 'v', ':', .. var csv] => WireAnswer.Result(call, RuleSite.ReportOf(csv)),
         _ => WireAnswer.Result(call, answer),

@@ -38,12 +38,27 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     {
         await _site.EvaluateAsync("RootMfa");
 
-        _site.Received.Single(call => call.Action == "sts:AssumeRole").Body.ShouldContain("RoleArn=arn:aws:iam::444444444444:role/GuardrailsRootPosture");
-        _site.Received.Single(call => call.Action == "sts:AssumeRoot").Body.ShouldContain("arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
+        _site.Received.Single(call => call.Action == "sts:AssumeRole").Body.ShouldContain(
+            "RoleArn=arn:aws:iam::444444444444:role/GuardrailsRootPosture");
+        _site.Received.Single(call => call.Action == "sts:AssumeRoot").Body.ShouldContain(
+            "arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
         By("AKIAFUNCTION").ShouldBe(["organizations:DescribeAccount", "sts:AssumeRole", "sts:AssumeRoot"]);
         By("ASIAMEMBER").ShouldBe(
-            ["iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:GetAccountSummary", "iam:ListVirtualMFADevices", "config:PutEvaluations"]);
-        By("ASIAROOT").ShouldBe(["iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:ListMFADevices", "iam:ListSigningCertificates", "iam:GetLoginProfile"]);
+            [
+                "iam:GenerateCredentialReport",
+                "iam:GetCredentialReport",
+                "iam:GetAccountSummary",
+                "iam:ListVirtualMFADevices",
+                "config:PutEvaluations",
+            ]);
+        By("ASIAROOT").ShouldBe(
+            [
+                "iam:ListAccessKeys",
+                "iam:GetAccessKeyLastUsed",
+                "iam:ListMFADevices",
+                "iam:ListSigningCertificates",
+                "iam:GetLoginProfile",
+            ]);
     }
 
     [Fact]
@@ -54,7 +69,8 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         var evaluation = _site.Evaluations.ShouldHaveSingleItem();
         evaluation["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
         evaluation["Annotation"]!.GetValue<string>().ShouldBe(
-            "The root user's MFA: hardware TOTP token GAHT12345678. Live 2026-11-23 09:00 UTC: account summary, virtual MFA devices, root session; "
+            "The root user's MFA: hardware TOTP token GAHT12345678. Live 2026-11-23 09:00 UTC: "
+            + "account summary, virtual MFA devices, root session; "
             + "credential report of 2026-11-23 08:00 UTC.");
     }
 
@@ -63,8 +79,18 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     {
         await _site.EvaluateAsync("RootMfa");
 
-        _site.Line["readings"]!.AsArray().Select(reading => $"{reading!["source"]} {reading["at"]?.GetValue<DateTimeOffset>():HH:mm}{reading["unavailable"]}").ShouldBe(
-            ["credential report 08:00", "account summary 09:00", "virtual MFA devices 09:00", "root session 09:00"]);
+        _site.Line["readings"]!
+            .AsArray()
+            .Select(
+                reading => $"{reading!["source"]} "
+                    + $"{reading["at"]?.GetValue<DateTimeOffset>():HH:mm}{reading["unavailable"]}")
+            .ShouldBe(
+                [
+                    "credential report 08:00",
+                    "account summary 09:00",
+                    "virtual MFA devices 09:00",
+                    "root session 09:00",
+                ]);
     }
 
     [Fact]
@@ -76,7 +102,8 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
 
         without.Received.ShouldNotContain(call => call.Action == "sts:AssumeRoot");
         without.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
-        without.Findings[^1].ShouldStartWith("No root session: the organization does not have IAM's feature RootSessions. Live ");
+        without.Findings[^1]
+            .ShouldStartWith("No root session: the organization does not have IAM's feature RootSessions. Live ");
     }
 
     [Fact]
@@ -87,15 +114,19 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
 
         _site.Evaluations.Count.ShouldBe(2);
         JsonNode.DeepEquals(_site.Evaluations[0], _site.Evaluations[1]).ShouldBeTrue();
-        _site.Lines.ShouldAllBe(line => line["account"]!.GetValue<string>() == RuleSite.Account && line["outcome"]!.GetValue<string>() == "evaluated");
+        _site.Lines.ShouldAllBe(
+            line => line["account"]!.GetValue<string>() == RuleSite.Account
+                && line["outcome"]!.GetValue<string>() == "evaluated");
     }
 
     [Fact]
     public async Task An_event_that_is_replayed_after_a_newer_one_is_judged_by_what_is_now_and_ordered_by_its_own_time()
     {
         var gone = false;
-        _site.Instead = call => gone && call.Action == "iam:ListAccessKeys" ? WireAnswer.Result(call, "<AccessKeyMetadata/>")
-            : gone && call.Action == "iam:GetAccountSummary" ? WireAnswer.Result(call, RuleSite.Summary(keys: 0, mfa: 1, password: 1, certificates: 0))
+        _site.Instead = call => gone && call.Action == "iam:ListAccessKeys" ? WireAnswer.Result(
+            call, "<AccessKeyMetadata/>")
+            : gone && call.Action == "iam:GetAccountSummary" ? WireAnswer.Result(
+                call, RuleSite.Summary(keys: 0, mfa: 1, password: 1, certificates: 0))
             : null;
         await _site.EvaluateAsync("NoRootAccessKeys", at: "2026-11-22T09:00:00.000Z");
         gone = true;
@@ -105,14 +136,17 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
 
         // AWS Config can tell the older one by its time; and whatever it does with it, it is true.
         _site.Evaluations.Select(evaluation =>
-                $"{DateTimeOffset.FromUnixTimeSeconds(evaluation["OrderingTimestamp"]!.GetValue<long>()):yyyy-MM-dd} {evaluation["ComplianceType"]}")
+                $"{DateTimeOffset.FromUnixTimeSeconds(evaluation["OrderingTimestamp"]!.GetValue<long>()):yyyy-MM-dd} "
+                + $"{evaluation["ComplianceType"]}")
             .ShouldBe(["2026-11-22 NON_COMPLIANT", "2026-11-23 COMPLIANT", "2026-11-22 NON_COMPLIANT"]);
     }
 
     [Fact]
     public async Task A_foreign_account_costs_one_call_however_often_it_asks()
     {
-        _site.Instead = call => call.Action == "organizations:DescribeAccount" ? WireAnswer.Error(call, 400, "AccountNotFoundException", "none") : null;
+        _site.Instead = call => call.Action == "organizations:DescribeAccount"
+            ? WireAnswer.Error(call, 400, "AccountNotFoundException", "none")
+            : null;
 
         for (var time = 0; time < 5; time++)
             (await _site.EvaluateAsync("RootMfa")).ShouldBeNull();
@@ -124,7 +158,8 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task A_notification_of_another_account_is_refused_without_any_call()
     {
-        (await _site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["awsAccountId"] = "555555555555")).ShouldBeNull();
+        (await _site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["awsAccountId"] = "555555555555"))
+            .ShouldBeNull();
 
         _site.Received.ShouldBeEmpty();
         _site.Line["outcome"]!.GetValue<string>().ShouldBe("refused");
@@ -144,7 +179,8 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_message_type_fails_and_evaluates_nothing()
     {
-        var exception = await _site.EvaluateAsync("RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
+        var exception = await _site.EvaluateAsync(
+            "RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
 
         exception.ShouldBeOfType<FormatException>();
         _site.Received.ShouldBeEmpty();
@@ -165,15 +201,20 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
 
         foreach (var name in good.Keys)
         {
-            Should.Throw<InvalidOperationException>(() => Settings.Read(asked => asked == name ? null : good[asked])).Message.ShouldContain(name);
-            Should.Throw<InvalidOperationException>(() => Settings.Read(asked => asked == name ? "" : good[asked])).Message.ShouldContain(name);
+            Should.Throw<InvalidOperationException>(
+                () => Settings.Read(asked => asked == name ? null : good[asked])).Message.ShouldContain(name);
+            Should.Throw<InvalidOperationException>(
+                () => Settings.Read(asked => asked == name ? "" : good[asked])).Message.ShouldContain(name);
         }
 
-        Should.Throw<InvalidOperationException>(() => Settings.Read(asked => asked == "ROOT_SESSIONS" ? "perhaps" : good[asked]))
+        Should.Throw<InvalidOperationException>(
+            () => Settings.Read(asked => asked == "ROOT_SESSIONS" ? "perhaps" : good[asked]))
             .Message.ShouldBe("The environment variable ROOT_SESSIONS is 'perhaps': expected true or false.");
-        Should.Throw<InvalidOperationException>(() => Settings.Read(asked => asked == "PARTITION" ? "aws-moon" : good[asked]))
+        Should.Throw<InvalidOperationException>(
+            () => Settings.Read(asked => asked == "PARTITION" ? "aws-moon" : good[asked]))
             .Message.ShouldBe("The environment variable PARTITION is 'aws-moon': expected aws, aws-us-gov, aws-cn.");
     }
 
-    private IEnumerable<string> By(string accessKeyId) => _site.Received.Where(call => call.AccessKeyId == accessKeyId).Select(call => call.Action);
+    private IEnumerable<string> By(string accessKeyId) =>
+        _site.Received.Where(call => call.AccessKeyId == accessKeyId).Select(call => call.Action);
 }

@@ -17,14 +17,19 @@ internal sealed class RuleSite : IAsyncDisposable
 {
     public const string Account = "444444444444";
 
-    /// <summary>What the root user's column looks like where nothing is wrong with the report.</summary>
+    /// <summary>The root user's row where nothing is wrong with the report.</summary>
     public const string Report =
-        "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
-        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service\n"
+        "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+        + "access_key_1_last_used_region,access_key_1_last_used_service,"
+        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
+        + "access_key_2_last_used_region,access_key_2_last_used_service\n"
         + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A";
 
     public static readonly Settings Settings = new(
-        OrganizationId.Parse("o-exampleorg1"), AccountId.Parse("111111111111"), Partition.Commercial, RootSessions: true);
+        OrganizationId.Parse("o-exampleorg1"),
+        AccountId.Parse("111111111111"),
+        Partition.Commercial,
+        RootSessions: true);
 
     private static int _sites;
 
@@ -36,20 +41,22 @@ internal sealed class RuleSite : IAsyncDisposable
 
     public InstantTime Time { get; } = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>What is answered instead of the good answer; null for the good one.</summary>
+    /// <summary>The answer instead of the good answer; null for the good one.</summary>
     public Func<WireCall, WireAnswer?> Instead { get; set; } = _ => null;
 
-    /// <summary>What AWS Config took, in order.</summary>
+    /// <summary>The evaluations that AWS Config took, in order.</summary>
     public IReadOnlyList<JsonNode> Evaluations => [.. _evaluations];
 
     public IReadOnlyList<WireCall> Received => _wire.Received;
 
     /// <summary>The lines that the function logged.</summary>
-    public IReadOnlyList<JsonNode> Lines => [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    public IReadOnlyList<JsonNode> Lines =>
+        [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
     public JsonNode Line => Lines.ShouldHaveSingleItem();
 
-    public IReadOnlyList<string> Findings => [.. Line["findings"]!.AsArray().Select(finding => finding!.GetValue<string>())];
+    public IReadOnlyList<string> Findings =>
+        [.. Line["findings"]!.AsArray().Select(finding => finding!.GetValue<string>())];
 
     public static async Task<RuleSite> StartAsync(bool rootSessions = true)
     {
@@ -77,18 +84,30 @@ internal sealed class RuleSite : IAsyncDisposable
 
     /// <summary>Has a rule evaluated once; what the function throws, or null.</summary>
     public async Task<Exception?> EvaluateAsync(
-        string control, IReadOnlyDictionary<string, string>? parameters = null, string at = "2026-11-23T09:00:00.000Z", Action<JsonObject, JsonObject>? change = null)
+        string control,
+        IReadOnlyDictionary<string, string>? parameters = null,
+        string at = "2026-11-23T09:00:00.000Z",
+        Action<JsonObject, JsonObject>? change = null)
     {
         using var request = new MemoryStream(Encoding.UTF8.GetBytes(Event(control, parameters, at, change)));
         return await Record.ExceptionAsync(async () => await _function.HandleAsync(request, _deadline.Token));
     }
 
-    private static string Event(string control, IReadOnlyDictionary<string, string>? parameters, string at, Action<JsonObject, JsonObject>? change)
+    private static string Event(
+        string control,
+        IReadOnlyDictionary<string, string>? parameters,
+        string at,
+        Action<JsonObject, JsonObject>? change)
     {
         var rule = new JsonObject { ["control"] = control };
         foreach (var (name, value) in parameters ?? new Dictionary<string, string>())
             rule[name] = value;
-        var invoking = new JsonObject { ["awsAccountId"] = Account, ["notificationCreationTime"] = at, ["messageType"] = "ScheduledNotification" };
+        var invoking = new JsonObject
+        {
+            ["awsAccountId"] = Account,
+            ["notificationCreationTime"] = at,
+            ["messageType"] = "ScheduledNotification",
+        };
         var outer = new JsonObject
         {
             ["ruleParameters"] = rule.ToJsonString(),
@@ -127,25 +146,36 @@ internal sealed class RuleSite : IAsyncDisposable
         ["iam:GetCredentialReport"] = ReportOf(Report),
         ["sts:AssumeRoot"] = Credentials("ASIAROOT"),
         ["iam:ListAccessKeys"] =
-            "<AccessKeyMetadata><member><AccessKeyId>AKIAROOT</AccessKeyId><Status>Active</Status><CreateDate>2026-11-01T00:00:00Z</CreateDate></member></AccessKeyMetadata>"
+            "<AccessKeyMetadata><member><AccessKeyId>AKIAROOT</AccessKeyId><Status>Active</Status>"
+            + "<CreateDate>2026-11-01T00:00:00Z</CreateDate></member></AccessKeyMetadata>"
             + "<IsTruncated>false</IsTruncated>",
         ["iam:GetAccessKeyLastUsed"] =
-            "<AccessKeyLastUsed><LastUsedDate>2026-11-22T00:00:00Z</LastUsedDate><ServiceName>iam</ServiceName><Region>us-east-1</Region></AccessKeyLastUsed>",
-        ["iam:ListMFADevices"] = "<MFADevices><member><SerialNumber>GAHT12345678</SerialNumber></member></MFADevices><IsTruncated>false</IsTruncated>",
+            "<AccessKeyLastUsed><LastUsedDate>2026-11-22T00:00:00Z</LastUsedDate>"
+            + "<ServiceName>iam</ServiceName><Region>us-east-1</Region></AccessKeyLastUsed>",
+        ["iam:ListMFADevices"] =
+            "<MFADevices><member><SerialNumber>GAHT12345678</SerialNumber></member></MFADevices>"
+            + "<IsTruncated>false</IsTruncated>",
         ["iam:ListSigningCertificates"] = "<Certificates/><IsTruncated>false</IsTruncated>",
-        ["iam:GetLoginProfile"] = "<LoginProfile><UserName>root</UserName><CreateDate>2020-01-01T00:00:00Z</CreateDate></LoginProfile>",
+        ["iam:GetLoginProfile"] =
+            "<LoginProfile><UserName>root</UserName><CreateDate>2020-01-01T00:00:00Z</CreateDate></LoginProfile>",
         ["config:PutEvaluations"] = "{}",
     };
 
     public static string ReportOf(string csv) =>
-        $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content><ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-11-23T08:00:00Z</GeneratedTime>";
+        $"<Content>{Convert.ToBase64String(Encoding.UTF8.GetBytes(csv))}</Content>"
+        + "<ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-11-23T08:00:00Z</GeneratedTime>";
 
     public static string Summary(int keys, int mfa, int password, int certificates) => string.Concat(
-        "<SummaryMap>", Entry("AccountAccessKeysPresent", keys), Entry("AccountMFAEnabled", mfa), Entry("AccountPasswordPresent", password),
-        Entry("AccountSigningCertificatesPresent", certificates), "</SummaryMap>");
+        "<SummaryMap>",
+        Entry("AccountAccessKeysPresent", keys),
+        Entry("AccountMFAEnabled", mfa),
+        Entry("AccountPasswordPresent", password),
+        Entry("AccountSigningCertificatesPresent", certificates),
+        "</SummaryMap>");
 
     private static string Entry(string key, int value) => $"<entry><key>{key}</key><value>{value}</value></entry>";
 
     private static string Credentials(string key) =>
-        $"<Credentials><AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>";
+        $"<Credentials><AccessKeyId>{key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>"
+        + "<SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>";
 }

@@ -25,7 +25,8 @@ public class AnswerTests
 
         answer.Decision.ShouldBe(Decision.ExplicitlyDenied);
         answer.By.ShouldBe(new DecidingStatement("service control policies at level 2", "DenyIam", "Keys"));
-        answer.Explanation.ShouldBe("Statement Keys of DenyIam (service control policies at level 2) denies iam:CreateAccessKey.");
+        answer.Explanation.ShouldBe(
+            "Statement Keys of DenyIam (service control policies at level 2) denies iam:CreateAccessKey.");
     }
 
     [Fact]
@@ -83,7 +84,10 @@ public class AnswerTests
     public void A_copy_of_a_document_is_judged_by_its_own_statements()
     {
         Ask("iam:CreateAccessKey", [Full, DenyIam]).Decision.ShouldBe(Decision.ExplicitlyDenied);
-        var allowing = DenyIam.Document with { Statements = [.. DenyIam.Document.Statements.Select(statement => statement with { Effect = Effect.Allow })] };
+        var allowing = DenyIam.Document with
+        {
+            Statements = [.. DenyIam.Document.Statements.Select(statement => statement with { Effect = Effect.Allow })],
+        };
 
         Ask("iam:CreateAccessKey", [Full, DenyIam with { Document = allowing }]).Decision.ShouldBe(Decision.Allowed);
     }
@@ -91,7 +95,8 @@ public class AnswerTests
     [Fact]
     public void A_copy_of_a_request_is_judged_by_its_own_context()
     {
-        var request = new AccessRequest("iam:GetUser", "*", new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalTag/team"] = ["blue"] });
+        var request = new AccessRequest(
+            "iam:GetUser", "*", new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalTag/team"] = ["blue"] });
         var path = new[] { new PolicyLevel("Root", [Full, DenyIam]) };
         PolicySimulator.ServiceControl(path, request).Decision.ShouldBe(Decision.ExplicitlyDenied);
 

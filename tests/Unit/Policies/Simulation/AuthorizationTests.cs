@@ -27,11 +27,13 @@ public class AuthorizationTests
     {
         var policy = PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"*"}}""");
 
-        PolicySimulator.Identity([new("P", policy)], new("iam:GetUser", "*", new Dictionary<string, IReadOnlyList<string>>()))
+        PolicySimulator.Identity(
+            [new("P", policy)], new("iam:GetUser", "*", new Dictionary<string, IReadOnlyList<string>>()))
             .Decision.ShouldBe(Decision.CannotTell);
     }
 
-    internal sealed record AuthorizationTable(Dictionary<string, JsonNode> Policies, Dictionary<string, AuthorizationCase> Cases);
+    internal sealed record AuthorizationTable(
+        Dictionary<string, JsonNode> Policies, Dictionary<string, AuthorizationCase> Cases);
 
     internal sealed record AuthorizationCase(string Action, string Resource, Decision Expect)
     {
@@ -66,7 +68,8 @@ public class AuthorizationTests
             return new(new AccessRequest(Action, Resource, RequestContext()))
             {
                 RootUser = Root,
-                ServiceControlPath = [.. Path.Select((level, index) => new PolicyLevel($"level {index + 1}", Named(level)))],
+                ServiceControlPath =
+                    [.. Path.Select((level, index) => new PolicyLevel($"level {index + 1}", Named(level)))],
                 IdentityPolicies = Named(Identity),
                 SessionPolicies = Named(Session),
                 TaskPolicy = Task is null ? null : Named([Task]).Single(),

@@ -28,9 +28,15 @@ public class ConditionTests
         var policy = Cases[sentence].Policy;
         var deny = policy with { Statements = [policy.Statements[0] with { Effect = Effect.Deny }] };
 
-        var answer = PolicySimulator.Identity([new NamedPolicy("Allow", allow), new NamedPolicy("Deny", deny)], Cases[sentence].Request);
+        var answer = PolicySimulator.Identity(
+            [new NamedPolicy("Allow", allow), new NamedPolicy("Deny", deny)], Cases[sentence].Request);
 
-        answer.Decision.ShouldBe(Cases[sentence].Holds switch { true => Decision.ExplicitlyDenied, false => Decision.Allowed, null => Decision.CannotTell });
+        answer.Decision.ShouldBe(Cases[sentence].Holds switch
+        {
+            true => Decision.ExplicitlyDenied,
+            false => Decision.Allowed,
+            null => Decision.CannotTell,
+        });
     }
 
     [Theory, MemberData(nameof(Told))]
@@ -39,7 +45,11 @@ public class ConditionTests
         var known = Cases[sentence].Request;
         foreach (var key in known.Context.Keys)
         {
-            var unknowing = known with { Context = known.Context.Where(entry => entry.Key != key).ToDictionary(), Missing = known.Missing ?? [] };
+            var unknowing = known with
+            {
+                Context = known.Context.Where(entry => entry.Key != key).ToDictionary(),
+                Missing = known.Missing ?? [],
+            };
 
             var answer = PolicySimulator.Identity([new NamedPolicy("P", Cases[sentence].Policy)], unknowing);
 
@@ -60,11 +70,18 @@ public class ConditionTests
         public PolicyDocument Policy => PolicyDocument.Parse(new JsonObject
         {
             ["Version"] = PolicyDocument.CurrentVersion,
-            ["Statement"] = new JsonObject { ["Effect"] = "Allow", ["Action"] = "*", ["Resource"] = "*", ["Condition"] = Condition.DeepClone() },
+            ["Statement"] = new JsonObject
+            {
+                ["Effect"] = "Allow",
+                ["Action"] = "*",
+                ["Resource"] = "*",
+                ["Condition"] = Condition.DeepClone(),
+            },
         }.ToJsonString()) with { Version = Version.Length == 0 ? null : Version };
 
         public AccessRequest Request => new("s3:ListAllMyBuckets", "*", ContextOf.Json(Context)) { Missing = Missing };
 
-        public Decision Expected => Holds switch { true => Decision.Allowed, false => Decision.ImplicitlyDenied, null => Decision.CannotTell };
+        public Decision Expected =>
+            Holds switch { true => Decision.Allowed, false => Decision.ImplicitlyDenied, null => Decision.CannotTell };
     }
 }

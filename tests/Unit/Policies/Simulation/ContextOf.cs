@@ -8,5 +8,7 @@ internal static class ContextOf
     public static Dictionary<string, IReadOnlyList<string>> Json(IReadOnlyDictionary<string, JsonNode> context) =>
         context.ToDictionary(
             entry => entry.Key,
-            IReadOnlyList<string> (entry) => entry.Value is JsonArray values ? [.. values.Select(value => value!.GetValue<string>())] : [entry.Value.GetValue<string>()]);
+            IReadOnlyList<string> (entry) => entry.Value is JsonArray values
+                ? [.. values.Select(value => value!.GetValue<string>())]
+                : [entry.Value.GetValue<string>()]);
 }

@@ -28,7 +28,8 @@ public class ElementTests
     {
         foreach (var effect in Enum.GetValues<Effect>())
         {
-            var answer = PolicySimulator.Identity([.. expected.Policies(effect).Select(policy => new NamedPolicy("P", policy))], expected.Request);
+            var answer = PolicySimulator.Identity(
+                [.. expected.Policies(effect).Select(policy => new NamedPolicy("P", policy))], expected.Request);
 
             answer.Decision.ShouldBe(expected.Expected(effect), answer.Explanation);
         }
@@ -62,9 +63,12 @@ public class ElementTests
         public IReadOnlyList<PolicyDocument> Policies(Effect effect)
         {
             var statement = new JsonObject { ["Effect"] = effect.ToString() };
-            statement[NotAction is null ? "Action" : "NotAction"] = IsOfAction ? (NotAction ?? Action)!.DeepClone() : "*";
-            statement[NotResource is null ? "Resource" : "NotResource"] = IsOfAction ? "*" : (NotResource ?? Resource)!.DeepClone();
-            var policy = PolicyDocument.Parse(new JsonObject { ["Version"] = Version, ["Statement"] = statement }.ToJsonString());
+            statement[NotAction is null ? "Action" : "NotAction"] = IsOfAction ? (NotAction ?? Action)!
+                .DeepClone() : "*";
+            statement[NotResource is null ? "Resource" : "NotResource"] = IsOfAction ? "*" : (NotResource ?? Resource)!
+                .DeepClone();
+            var policy = PolicyDocument.Parse(
+                new JsonObject { ["Version"] = Version, ["Statement"] = statement }.ToJsonString());
             return effect == Effect.Allow ? [policy] : [GuardrailTests.FullAwsAccess, policy];
         }
 

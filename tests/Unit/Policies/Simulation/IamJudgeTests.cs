@@ -25,7 +25,8 @@ public class IamJudgeTests
             new IamCase(row.Value.Principal, request.Action, request.Resource)
             {
                 Context = request.Context,
-                Path = [.. row.Value.Path.Select(level => level.Policies.Select(policy => policy.Document.Render()).ToArray<JsonNode>())],
+                Path = [.. row.Value.Path.Select(
+                    level => level.Policies.Select(policy => policy.Document.Render()).ToArray<JsonNode>())],
             }));
 
     [Fact]
@@ -45,7 +46,8 @@ public class IamJudgeTests
     public Task The_judge_agrees_on_every_form_of_every_operator() => AgreesAsync(
         from row in OperatorTests.Cases
         where row.Value.IsJudged
-        select new Comparison(row.Key, row.Value.Holds ? Decision.Allowed : Decision.ImplicitlyDenied, Judged(row.Value)));
+        select new Comparison(
+            row.Key, row.Value.Holds ? Decision.Allowed : Decision.ImplicitlyDenied, Judged(row.Value)));
 
     [Fact]
     public async Task The_judge_reads_the_first_value_only_of_a_key_that_can_have_only_one()
@@ -54,7 +56,8 @@ public class IamJudgeTests
         several.ShouldNotBeEmpty();
 
         (await IamJudge.DecideAsync([.. several.Select(Judged)]))
-            .ShouldBe(await IamJudge.DecideAsync([.. several.Select(one => Judged(one with { Values = one.Values[..1] }))]));
+            .ShouldBe(
+                await IamJudge.DecideAsync([.. several.Select(one => Judged(one with { Values = one.Values[..1] }))]));
     }
 
     [Fact]
@@ -69,8 +72,11 @@ public class IamJudgeTests
         var answers = await IamJudge.DecideAsync([.. notJudged.Select(comparison => comparison.Case)]);
 
         notJudged.Zip(answers)
-            .Where(pair => !pair.Second.StartsWith("Error", StringComparison.Ordinal) || !pair.Second.Contains(pair.First.NotJudged!.Split(':')[0], StringComparison.Ordinal))
-            .Select(pair => $"{pair.First.Sentence}: not because of {pair.First.NotJudged}, the judge says {pair.Second}")
+            .Where(
+                pair => !pair.Second.StartsWith("Error", StringComparison.Ordinal)
+                    || !pair.Second.Contains(pair.First.NotJudged!.Split(':')[0], StringComparison.Ordinal))
+            .Select(
+                pair => $"{pair.First.Sentence}: not because of {pair.First.NotJudged}, the judge says {pair.Second}")
             .ShouldBeEmpty();
     }
 
@@ -78,17 +84,19 @@ public class IamJudgeTests
     public Task The_judge_agrees_on_every_trust_case() => AgreesAsync(
         from row in TrustTests.Cases
         let request = TrustTests.Request
-        select new Comparison(row.Key, row.Value.Expect, new IamCase(row.Value.Service ?? TrustTests.SessionArn, request.Action, request.Resource)
-        {
-            Context = request.Context,
-            Identity = [GuardrailTests.FullAwsAccess.Render()],
-            Trust = row.Value.Policy.Render(),
-        }));
+        select new Comparison(row.Key, row.Value.Expect, new IamCase(
+            row.Value.Service ?? TrustTests.SessionArn, request.Action, request.Resource)
+            {
+                Context = request.Context,
+                Identity = [GuardrailTests.FullAwsAccess.Render()],
+                Trust = row.Value.Policy.Render(),
+            }));
 
     [Fact]
     public async Task Every_action_that_a_guardrail_names_exists()
     {
-        var actions = ServiceControlPolicies.For(OrganizationConfigs.With([.. GuardrailCatalog.All.Select(guardrail => guardrail.Name)]))
+        var actions = ServiceControlPolicies.For(
+            OrganizationConfigs.With([.. GuardrailCatalog.All.Select(guardrail => guardrail.Name)]))
             .SelectMany(policy => IamJudge.ActionsIn(policy.Render()))
             .ToList();
         actions.Count.ShouldBeGreaterThan(GuardrailCatalog.All.Count);
@@ -99,19 +107,23 @@ public class IamJudgeTests
     [Fact]
     public async Task Tampering_covers_every_action_that_changes_a_role()
     {
-        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!.Statements(new(Core.Ids.Partition.Commercial, []))[0];
+        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!
+            .Statements(new(Core.Ids.Partition.Commercial, []))[0];
 
         // Service-linked roles have other names; passing a role changes nothing in it.
-        (await IamJudge.ChangesAsync("iam:role")).Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
+        (await IamJudge.ChangesAsync("iam:role"))
+            .Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
             .ShouldBe(statement.Actions.Values, ignoreOrder: true);
     }
 
     [Fact]
     public async Task Tampering_covers_every_action_that_changes_a_rule_of_the_default_event_bus()
     {
-        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!.Statements(new(Core.Ids.Partition.Commercial, []))[1];
+        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!
+            .Statements(new(Core.Ids.Partition.Commercial, []))[1];
 
-        (await IamJudge.ChangesAsync("events:rule-on-default-event-bus")).ShouldBe(statement.Actions.Values, ignoreOrder: true);
+        (await IamJudge.ChangesAsync("events:rule-on-default-event-bus"))
+            .ShouldBe(statement.Actions.Values, ignoreOrder: true);
     }
 
     [Fact]
@@ -122,12 +134,14 @@ public class IamJudgeTests
               "Set":{"Properties":{"TemplateBody":"{\"Statement\":{\"Effect\":\"Deny\",\"NotAction\":\"nosuch:*\",\"Resource\":\"*\"}}"}}}}
             """);
 
-        (await IamJudge.UnknownActionsAsync(IamJudge.ActionsIn(template))).ShouldBe(["iam:GetAcountSummary", "nosuch:*"]);
+        (await IamJudge.UnknownActionsAsync(IamJudge.ActionsIn(template)))
+            .ShouldBe(["iam:GetAcountSummary", "nosuch:*"]);
     }
 
     private static async Task AgreesAsync(IEnumerable<Comparison> comparisons)
     {
-        var told = comparisons.Where(comparison => comparison.Ours != Decision.CannotTell && comparison.NotJudged is null).ToList();
+        var told = comparisons.Where(
+            comparison => comparison.Ours != Decision.CannotTell && comparison.NotJudged is null).ToList();
         told.ShouldNotBeEmpty();
 
         var answers = await IamJudge.DecideAsync([.. told.Select(comparison => comparison.Case)]);
@@ -145,7 +159,9 @@ public class IamJudgeTests
         select new Comparison(row.Key, value.Expect, new IamCase(value.Caller, value.Action, value.Resource)
         {
             Context = value.RequestContext(),
-            ResourceAccount = value.Action.StartsWith("organizations:", StringComparison.Ordinal) ? value.Caller.Split(':')[4] : null,
+            ResourceAccount = value.Action.StartsWith("organizations:", StringComparison.Ordinal)
+                ? value.Caller.Split(':')[4]
+                : null,
             Path = [.. value.Path.Select(level => level.Select(name => policies[name]).ToArray())],
 
             // The judge knows no task policy: beside a policy that allows everything it says the same.
@@ -161,14 +177,16 @@ public class IamJudgeTests
         from row in ElementTests.Actions.Concat(ElementTests.Resources)
         from effect in Enum.GetValues<Effect>()
         let request = row.Value.Request
-        select new Comparison($"{row.Key} ({effect})", row.Value.Expected(effect), new IamCase(Admin, request.Action, request.Resource)
-        {
-            Context = request.Context,
-            Identity = [.. row.Value.Policies(effect).Select(policy => policy.Render())],
-        })
+        select new Comparison($"{row.Key} ({effect})", row.Value.Expected(effect), new IamCase(
+            Admin, request.Action, request.Resource)
+            {
+                Context = request.Context,
+                Identity = [.. row.Value.Policies(effect).Select(policy => policy.Render())],
+            })
         { NotJudged = row.Value.NotJudged };
 
-    private static IamCase Judged(OperatorTests.OperatorCase one) => new(Admin, one.Request.Action, one.Request.Resource)
+    private static IamCase Judged(OperatorTests.OperatorCase one) =>
+        new(Admin, one.Request.Action, one.Request.Resource)
     {
         Context = one.Request.Context,
         Identity = [one.Policy.Render()],
@@ -176,7 +194,9 @@ public class IamJudgeTests
 
     private sealed record Comparison(string Sentence, Decision Ours, IamCase Case)
     {
-        /// <summary>Why the judge refuses the case, after its own word for it; null where it judges.</summary>
+        /// <summary>
+        /// The reason why the judge refuses the case, after its own word for it; null where it judges.
+        /// </summary>
         public string? NotJudged { get; init; }
     }
 }

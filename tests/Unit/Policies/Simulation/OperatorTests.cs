@@ -21,7 +21,8 @@ public class OperatorTests
     {
         var answer = PolicySimulator.Identity([new NamedPolicy("P", Cases[sentence].Policy)], Cases[sentence].Request);
 
-        answer.Decision.ShouldBe(Cases[sentence].Holds ? Decision.Allowed : Decision.ImplicitlyDenied, answer.Explanation);
+        answer.Decision.ShouldBe(
+            Cases[sentence].Holds ? Decision.Allowed : Decision.ImplicitlyDenied, answer.Explanation);
     }
 
     internal sealed record OperatorRow(string Key, string[] Value, string Holds, string Fails, bool Missing)
@@ -45,8 +46,10 @@ public class OperatorTests
             yield return new($"ForAnyValue:{name} holds for one", $"ForAnyValue:{name}", this, [Fails, Holds], true);
             yield return new($"ForAnyValue:{name} fails for all", $"ForAnyValue:{name}", this, [Fails, Fails], false);
             yield return new($"ForAnyValue:{name} without the key", $"ForAnyValue:{name}", this, [], false);
-            yield return new($"ForAllValues:{name}IfExists without the key", $"ForAllValues:{name}IfExists", this, [], true);
-            yield return new($"ForAnyValue:{name}IfExists without the key", $"ForAnyValue:{name}IfExists", this, [], false);
+            yield return new(
+                $"ForAllValues:{name}IfExists without the key", $"ForAllValues:{name}IfExists", this, [], true);
+            yield return new(
+                $"ForAnyValue:{name}IfExists without the key", $"ForAnyValue:{name}IfExists", this, [], false);
         }
     }
 

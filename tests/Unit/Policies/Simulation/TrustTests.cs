@@ -13,7 +13,11 @@ public class TrustTests
     internal static readonly AccessRequest Request = new(
         "sts:AssumeRole",
         "arn:aws:iam::444444444444:role/GuardrailsRootPosture",
-        new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = [CallerArn], ["aws:PrincipalOrgID"] = ["o-exampleorg1"] });
+        new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["aws:PrincipalArn"] = [CallerArn],
+            ["aws:PrincipalOrgID"] = ["o-exampleorg1"],
+        });
 
     internal static readonly IReadOnlyDictionary<string, TrustCase> Cases =
         CaseTable.Load<TrustCase>("tests", "Unit", "Policies", "Simulation", "trust-cases.json");
@@ -46,9 +50,13 @@ public class TrustTests
     }
 
     [Theory]
-    [InlineData("""{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"333333333333"},"Action":"sts:AssumeRole"}}""", "NotPrincipal is not supported")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"333333333333"},"Action":"sts:AssumeRole"}}""",
+        "NotPrincipal is not supported")]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}""", "there is no Principal")]
-    [InlineData("""{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Resource":"*"}}""", "there is a Resource")]
+    [InlineData(
+        """{"Statement":{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole","Resource":"*"}}""",
+        "there is a Resource")]
     public void What_does_not_belong_in_a_trust_policy_cannot_be_told(string policy, string reason)
     {
         var answer = PolicySimulator.Trust(PolicyDocument.Parse(policy), Cases["Everybody is trusted"].Caller, Request);
@@ -57,16 +65,23 @@ public class TrustTests
         answer.Explanation.ShouldContain(reason);
     }
 
-    internal sealed record TrustCase(JsonNode Principal, Decision Expect, JsonObject? Condition = null, string? Service = null)
+    internal sealed record TrustCase(
+        JsonNode Principal, Decision Expect, JsonObject? Condition = null, string? Service = null)
     {
         public PolicyDocument Policy
         {
             get
             {
-                var statement = new JsonObject { ["Effect"] = "Allow", ["Principal"] = Principal.DeepClone(), ["Action"] = "sts:AssumeRole" };
+                var statement = new JsonObject
+                {
+                    ["Effect"] = "Allow",
+                    ["Principal"] = Principal.DeepClone(),
+                    ["Action"] = "sts:AssumeRole",
+                };
                 if (Condition is not null)
                     statement["Condition"] = Condition.DeepClone();
-                return PolicyDocument.Parse(new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statement }.ToJsonString());
+                return PolicyDocument.Parse(
+                    new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = statement }.ToJsonString());
             }
         }
 

@@ -6,13 +6,23 @@ namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 internal sealed class ConditionGenerator(Dice dice)
 {
     private static readonly string[] Words =
-        ["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike"];
+        [
+            "StringEquals",
+            "StringNotEquals",
+            "StringEqualsIgnoreCase",
+            "StringNotEqualsIgnoreCase",
+            "StringLike",
+            "StringNotLike",
+        ];
 
     private readonly PatternGenerator patterns = new(dice);
 
     /// <summary>Conditions of one statement; an operator and a key stand together once, as in JSON.</summary>
     public IReadOnlyList<PolicyCondition> Conditions() =>
-        [.. dice.Many(dice.Chance(40) ? 0 : 1, dice.Pick(1, 2, 3), Condition).DistinctBy(condition => (condition.Operator, condition.Key.ToUpperInvariant()))];
+        [
+            .. dice.Many(dice.Chance(40) ? 0 : 1, dice.Pick(1, 2, 3), Condition)
+                .DistinctBy(condition => (condition.Operator, condition.Key.ToUpperInvariant())),
+        ];
 
     private PolicyCondition Condition()
     {
@@ -24,7 +34,8 @@ internal sealed class ConditionGenerator(Dice dice)
         var @operator = dice.Pick(Operators(key.Kind));
         var qualifier = key.Many || dice.Chance(8) ? dice.Pick("ForAllValues:", "ForAnyValue:") : "";
         var ifExists = dice.Chance(25) ? "IfExists" : "";
-        return new(qualifier + @operator + ifExists, name, [.. dice.Many(1, dice.Chance(key.Kind == ValueKind.Flag ? 95 : 60) ? 1 : 3, () => Value(key, @operator)).Distinct()]);
+        return new(qualifier + @operator + ifExists, name, [.. dice.Many(
+            1, dice.Chance(key.Kind == ValueKind.Flag ? 95 : 60) ? 1 : 3, () => Value(key, @operator)).Distinct()]);
     }
 
     private string Value(ContextKey key, string @operator)
@@ -36,7 +47,8 @@ internal sealed class ConditionGenerator(Dice dice)
         return @operator switch
         {
             "StringLike" or "StringNotLike" => patterns.Like(dice.Pick(key.Values), variables),
-            _ when @operator.StartsWith("String", StringComparison.Ordinal) => patterns.Word(dice.Pick(key.Values), variables),
+            _ when @operator.StartsWith("String", StringComparison.Ordinal) => patterns.Word(
+                dice.Pick(key.Values), variables),
             _ when key.Kind == ValueKind.Arn => patterns.Arn(dice.Pick(key.Values), variables),
             _ => dice.Pick(Alphabet.PolicyValues(key.Kind)),
         };
@@ -50,8 +62,23 @@ internal sealed class ConditionGenerator(Dice dice)
         ValueKind.Arn => ["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "StringLike", "StringNotLike"],
         ValueKind.Flag => ["Bool"],
         ValueKind.Number =>
-            ["NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals"],
-        ValueKind.Date => ["DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals"],
+            [
+                "NumericEquals",
+                "NumericNotEquals",
+                "NumericLessThan",
+                "NumericLessThanEquals",
+                "NumericGreaterThan",
+                "NumericGreaterThanEquals",
+            ],
+        ValueKind.Date =>
+        [
+            "DateEquals",
+            "DateNotEquals",
+            "DateLessThan",
+            "DateLessThanEquals",
+            "DateGreaterThan",
+            "DateGreaterThanEquals",
+        ],
         _ => ["IpAddress", "NotIpAddress"],
     };
 }

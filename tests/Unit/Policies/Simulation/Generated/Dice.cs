@@ -18,7 +18,8 @@ internal sealed class Dice(ulong seed)
 
     public T Pick<T>(params IReadOnlyList<T> from) => from[Below(from.Count)];
 
-    public IReadOnlyList<T> Many<T>(int least, int most, Func<T> one) => [.. Enumerable.Range(0, Between(least, most)).Select(_ => one())];
+    public IReadOnlyList<T> Many<T>(int least, int most, Func<T> one) =>
+        [.. Enumerable.Range(0, Between(least, most)).Select(_ => one())];
 
     private ulong Next()
     {

@@ -15,13 +15,16 @@ public class DifferentialTests(ITestOutputHelper output)
     private const int RequestsPerTree = 4;
 
     [Fact]
-    public Task The_judge_agrees_on_every_generated_case_of_the_fixed_seed() => AgreesAsync(seed: 20270131, atLeast: 20_000);
+    public Task The_judge_agrees_on_every_generated_case_of_the_fixed_seed() =>
+        AgreesAsync(seed: 20270131, atLeast: 20_000);
 
     [Fact]
     public Task The_judge_agrees_on_every_generated_case_of_a_fresh_seed()
     {
         var given = Environment.GetEnvironmentVariable(SeedVariable);
-        var seed = given is null ? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue) : ulong.Parse(given, CultureInfo.InvariantCulture);
+        var seed = given is null
+            ? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue)
+            : ulong.Parse(given, CultureInfo.InvariantCulture);
         return AgreesAsync(seed, atLeast: 4_000);
     }
 
@@ -29,17 +32,26 @@ public class DifferentialTests(ITestOutputHelper output)
     {
         output.WriteLine($"{SeedVariable}={seed} repeats these cases.");
         var (told, untold) = Told(seed, atLeast);
-        var shares = told.CountBy(pair => pair.Ours).ToDictionary(share => share.Key, share => 100.0 * share.Value / told.Count);
+        var shares = told.CountBy(pair => pair.Ours)
+            .ToDictionary(share => share.Key, share => 100.0 * share.Value / told.Count);
         var untoldShare = 100.0 * untold / (told.Count + untold);
-        output.WriteLine($"{told.Count} compared: {string.Join(", ", shares.Select(share => $"{share.Key} {share.Value:F1} %"))}; {untoldShare:F1} % cannot be told.");
+        output.WriteLine(
+            $"{told.Count} compared: {string.Join(", ", shares.Select(share => $"{share.Key} {share.Value:F1} %"))}; "
+            + $"{untoldShare:F1} % cannot be told.");
 
         var answers = await IamJudge.DecideAsync([.. told.Select(pair => pair.Case.Judged())]);
-        var disagreements = told.Zip(answers).Where(pair => pair.First.Ours.ToString() != pair.Second).Select(pair => pair.First.Case).ToList();
+        var disagreements = told
+            .Zip(answers)
+            .Where(pair => pair.First.Ours.ToString() != pair.Second)
+            .Select(pair => pair.First.Case)
+            .ToList();
         if (disagreements is [var first, ..])
         {
             var smallest = await Shrinking.SmallestAsync(first, DisagreeAsync);
             var judge = await IamJudge.DecideAsync([smallest.Judged()]);
-            Assert.Fail($"{SeedVariable}={seed}: {disagreements.Count} of {told.Count} disagree, such as this, where we say {smallest.Ours()} and the judge {judge[0]}:\n{smallest}");
+            Assert.Fail(
+                $"{SeedVariable}={seed}: {disagreements.Count} of {told.Count} disagree, such as this, where we say "
+                + $"{smallest.Ours()} and the judge {judge[0]}:\n{smallest}");
         }
 
         // A comparison of nearly nothing but one answer would prove nothing.
@@ -51,7 +63,9 @@ public class DifferentialTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<bool>> DisagreeAsync(IReadOnlyList<GeneratedCase> cases)
     {
         var judged = await IamJudge.DecideAsync([.. cases.Select(one => one.Judged())]);
-        return [.. cases.Zip(judged, (one, judge) => one.Compared() is var ours && ours != Decision.CannotTell && ours.ToString() != judge)];
+        return [.. cases.Zip(
+            judged,
+            (one, judge) => one.Compared() is var ours && ours != Decision.CannotTell && ours.ToString() != judge)];
     }
 
     private static (IReadOnlyList<(GeneratedCase Case, Decision Ours)> Told, int Untold) Told(ulong seed, int atLeast)

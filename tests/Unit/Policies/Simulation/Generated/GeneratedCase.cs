@@ -14,7 +14,8 @@ internal sealed record GeneratedPolicy(PolicyDocument Document)
     public JsonNode Json { get; private init; } = Document.Render();
 
     /// <summary>A policy as somebody wrote it: we parse it, the judge reads the same.</summary>
-    public static GeneratedPolicy Read(JsonNode json) => new(PolicyDocument.ParseServiceControl(json.ToJsonString())) { Json = json };
+    public static GeneratedPolicy Read(JsonNode json) =>
+        new(PolicyDocument.ParseServiceControl(json.ToJsonString())) { Json = json };
 }
 
 /// <summary>One level of a tree.</summary>
@@ -29,7 +30,7 @@ internal sealed record GeneratedRequest(string Principal, AccessRequest Asked);
 /// <summary>A tree and a request from below it.</summary>
 internal sealed record GeneratedCase(IReadOnlyList<GeneratedLevel> Path, GeneratedRequest Request)
 {
-    /// <summary>What our simulator says.</summary>
+    /// <summary>Our simulator's answer.</summary>
     public Decision Ours() => Ask(Path);
 
     /// <summary>
@@ -40,7 +41,8 @@ internal sealed record GeneratedCase(IReadOnlyList<GeneratedLevel> Path, Generat
     public Decision Compared()
     {
         var ours = Ours();
-        return ours == Decision.ImplicitlyDenied && Ask([.. Path.Select(level => level.With(GeneratedPolicy.FullAwsAccess))]) == Decision.CannotTell
+        return ours == Decision.ImplicitlyDenied
+            && Ask([.. Path.Select(level => level.With(GeneratedPolicy.FullAwsAccess))]) == Decision.CannotTell
             ? Decision.CannotTell
             : ours;
     }
@@ -62,6 +64,7 @@ internal sealed record GeneratedCase(IReadOnlyList<GeneratedLevel> Path, Generat
     [
         $"{Request.Principal} asks {Request.Asked.Action} on {Request.Asked.Resource}",
         .. Request.Asked.Context.Select(entry => $"  {entry.Key} = {string.Join(", ", entry.Value)}"),
-        .. Path.SelectMany((level, depth) => level.Policies.Select(policy => $"  level {depth}: {policy.Document.Minified()}")),
+        .. Path.SelectMany(
+            (level, depth) => level.Policies.Select(policy => $"  level {depth}: {policy.Document.Minified()}")),
     ]);
 }

@@ -11,7 +11,8 @@ namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 public class JudgeDifferenceTests
 {
     private static readonly IReadOnlyDictionary<string, JudgeDifference> Differences =
-        CaseTable.Load<JudgeDifference>("tests", "Unit", "Policies", "Simulation", "Generated", "judge-differences.json");
+        CaseTable.Load<JudgeDifference>(
+            "tests", "Unit", "Policies", "Simulation", "Generated", "judge-differences.json");
 
     public static TheoryData<string> Sentences => [.. Differences.Keys];
 
@@ -34,7 +35,10 @@ public class JudgeDifferenceTests
     [Fact]
     public async Task The_judge_still_says_something_else()
     {
-        var asked = (from row in Differences from effect in Enum.GetValues<Effect>() select (row.Key, row.Value, Effect: effect)).ToList();
+        var asked =
+            (from row in Differences
+             from effect in Enum.GetValues<Effect>()
+             select (row.Key, row.Value, Effect: effect)).ToList();
         var judged = await IamJudge.DecideAsync([.. asked.Select(one => one.Value.Judged(one.Effect))]);
 
         asked.Zip(judged)
@@ -67,18 +71,23 @@ public class JudgeDifferenceTests
 
         private AccessRequest Request => new(Action, Of, ContextOf.Json(Context));
 
-        /// <summary>What is said of the statement with that effect, where this is said of it with Deny.</summary>
+        /// <summary>
+        /// The answer about the statement with that effect, where this is the answer about it with Deny.
+        /// </summary>
         public static Decision With(Effect effect, Decision denying) => (effect, denying) switch
         {
             (Effect.Deny, Decision.ExplicitlyDenied or Decision.Allowed) => denying,
             (Effect.Allow, Decision.ExplicitlyDenied) => Decision.Allowed,
             (Effect.Allow, Decision.Allowed) => Decision.ImplicitlyDenied,
-            _ => throw new ArgumentOutOfRangeException(nameof(denying), denying, "A difference is between two certain answers."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(denying), denying, "A difference is between two certain answers."),
         };
 
         public Decision Ours(Effect effect)
         {
-            var policies = Policies(effect).Select((policy, index) => new NamedPolicy($"policy {index}", Parse(policy.ToJsonString()))).ToList();
+            var policies = Policies(effect)
+                .Select((policy, index) => new NamedPolicy($"policy {index}", Parse(policy.ToJsonString())))
+                .ToList();
             return Version is null
                 ? PolicySimulator.ServiceControl([new PolicyLevel("level", policies)], Request).Decision
                 : PolicySimulator.Identity(policies, Request).Decision;
@@ -86,11 +95,18 @@ public class JudgeDifferenceTests
 
         public IamCase Judged(Effect effect)
         {
-            var judged = new IamCase(Principal, Action, Of) { Context = Request.Context, ResourceAccount = Alphabet.Account };
-            return Version is null ? judged with { Path = [Policies(effect)] } : judged with { Identity = Policies(effect) };
+            var judged = new IamCase(Principal, Action, Of)
+            {
+                Context = Request.Context,
+                ResourceAccount = Alphabet.Account,
+            };
+            return Version is null
+                ? judged with { Path = [Policies(effect)] }
+                : judged with { Identity = Policies(effect) };
         }
 
-        private PolicyDocument Parse(string json) => Version is null ? PolicyDocument.ParseServiceControl(json) : PolicyDocument.Parse(json);
+        private PolicyDocument Parse(string json) =>
+            Version is null ? PolicyDocument.ParseServiceControl(json) : PolicyDocument.Parse(json);
 
         /// <summary>A statement that denies stands beside one that allows everything.</summary>
         private IReadOnlyList<JsonNode> Policies(Effect effect)

@@ -23,13 +23,17 @@ internal sealed class OrganizationGenerator
     /// <summary>A policy, spelled in one of the ways in which the grammar lets it be spelled.</summary>
     public GeneratedPolicy Policy() => GeneratedPolicy.Read(new Spelling(dice).Of(Document().Render()));
 
-    public PolicyDocument Document() => new(dice.Many(1, dice.Pick(1, 2, 3), () => Statement(dice.Chance(75) ? Effect.Deny : Effect.Allow)));
+    public PolicyDocument Document() =>
+        new(dice.Many(1, dice.Pick(1, 2, 3), () => Statement(dice.Chance(75) ? Effect.Deny : Effect.Allow)));
 
     public PolicyStatement Statement(Effect effect)
     {
         // An allow that hardly ever fits would make nearly every answer an implicit deny.
         var actions = effect == Effect.Allow && dice.Chance(50) ? Patterns.Any : Some(_ => patterns.Action());
-        return new(effect, actions, dice.Chance(50) ? Patterns.Any : Some(patterns.Resource)) { Conditions = conditions.Conditions() };
+        return new(effect, actions, dice.Chance(50) ? Patterns.Any : Some(patterns.Resource))
+        {
+            Conditions = conditions.Conditions(),
+        };
     }
 
     /// <summary>
@@ -40,7 +44,8 @@ internal sealed class OrganizationGenerator
         var (action, resources) = dice.Pick(Alphabet.Actions);
         var context = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var key in Alphabet.Keys.Where(_ => dice.Chance(55)))
-            context[dice.Chance(5) ? patterns.InOtherCase(key.Name) : key.Name] = [.. dice.Many(1, key.Many ? 3 : 1, () => dice.Pick(key.Values)).Distinct()];
+            context[dice.Chance(5) ? patterns.InOtherCase(key.Name) : key.Name] =
+                [.. dice.Many(1, key.Many ? 3 : 1, () => dice.Pick(key.Values)).Distinct()];
 
         var caller = dice.Pick("root", "root", "user/alice", "role/admin/Admin");
         var arn = $"arn:aws:iam::{Alphabet.Account}:{caller}";

@@ -8,7 +8,8 @@ internal sealed class PatternGenerator(Dice dice)
     public string Action()
     {
         var action = dice.Pick(Alphabet.Actions).Action;
-        var (service, name) = (action[..action.IndexOf(':', StringComparison.Ordinal)], action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var (service, name) = (action[..action.IndexOf(
+            ':', StringComparison.Ordinal)], action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         return dice.Below(8) switch
         {
             0 => "*",
@@ -69,7 +70,8 @@ internal sealed class PatternGenerator(Dice dice)
         _ => text,
     };
 
-    public string InOtherCase(string text) => dice.Pick(text.ToUpperInvariant(), text.ToLowerInvariant(), string.Concat(text.Select(Flipped)));
+    public string InOtherCase(string text) =>
+        dice.Pick(text.ToUpperInvariant(), text.ToLowerInvariant(), string.Concat(text.Select(Flipped)));
 
     // AWS takes no wildcard in the part of an ARN that says what type the resource has: only what follows it varies.
     private string Name(string resource, IReadOnlyList<string> variables)
@@ -115,5 +117,6 @@ internal sealed class PatternGenerator(Dice dice)
         _ => "x" + text[1..],
     };
 
-    private char Flipped(char letter) => dice.Chance(50) ? letter : char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter);
+    private char Flipped(char letter) =>
+        dice.Chance(50) ? letter : char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter);
 }

@@ -3,7 +3,7 @@ using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
-/// <summary>What holds for every tree and every request, whoever is right about the single case.</summary>
+/// <summary>Properties of every tree and every request, whoever is right about the single case.</summary>
 public class PolicyPropertyTests
 {
     private const int Trees = 2_000;
@@ -25,7 +25,9 @@ public class PolicyPropertyTests
 
     [Fact]
     public void Moving_an_account_under_a_stricter_unit_never_allows_more() =>
-        NeverAllowsMore((generator, dice, path) => Replaced(path, dice.Below(path.Count), level => Stricter(level, generator, dice)));
+        NeverAllowsMore(
+            (generator, dice, path) => Replaced(
+                path, dice.Below(path.Count), level => Stricter(level, generator, dice)));
 
     /// <summary>
     /// A unit that has each deny of another, some more, and of its allows not all, or only under a condition.
@@ -40,10 +42,13 @@ public class PolicyPropertyTests
                    ? statement
                    : statement with { Conditions = generator.Statement(Effect.Allow).Conditions }
            select new GeneratedPolicy(new PolicyDocument([.. statements])),
-        .. dice.Chance(50) ? [new GeneratedPolicy(new PolicyDocument([generator.Statement(Effect.Deny)]))] : Array.Empty<GeneratedPolicy>(),
+        .. dice.Chance(50)
+            ? [new GeneratedPolicy(new PolicyDocument([generator.Statement(Effect.Deny)]))]
+            : Array.Empty<GeneratedPolicy>(),
     ]);
 
-    private static void NeverAllowsMore(Func<OrganizationGenerator, Dice, IReadOnlyList<GeneratedLevel>, IReadOnlyList<GeneratedLevel>> restrict)
+    private static void NeverAllowsMore(
+        Func<OrganizationGenerator, Dice, IReadOnlyList<GeneratedLevel>, IReadOnlyList<GeneratedLevel>> restrict)
     {
         var (generator, dice) = (new OrganizationGenerator(seed: 4), new Dice(seed: 5));
         var changed = 0;
@@ -74,6 +79,7 @@ public class PolicyPropertyTests
         _ => 3,
     };
 
-    private static IReadOnlyList<GeneratedLevel> Replaced(IReadOnlyList<GeneratedLevel> path, int at, Func<GeneratedLevel, GeneratedLevel> by) =>
+    private static IReadOnlyList<GeneratedLevel> Replaced(
+        IReadOnlyList<GeneratedLevel> path, int at, Func<GeneratedLevel, GeneratedLevel> by) =>
         [.. path.Select((level, index) => index == at ? by(level) : level)];
 }

@@ -16,7 +16,11 @@ public class RenderingPropertyTests
         for (var count = 0; count < 5_000; count++)
         {
             var document = generator.Document() with { Id = count % 3 == 0 ? "id" : null };
-            document = document with { Statements = [.. document.Statements.Select((one, index) => one with { Sid = index == 0 ? "first" : null })] };
+            document = document with
+            {
+                Statements =
+                    [.. document.Statements.Select((one, index) => one with { Sid = index == 0 ? "first" : null })],
+            };
 
             var parsed = PolicyDocument.Parse(document.Minified());
 
@@ -71,16 +75,20 @@ public class RenderingPropertyTests
         .. document.Statements.Select(statement => string.Join(' ', Elements(statement))),
     ]);
 
-    private static string Sorted(PolicyDocument document) => string.Join('\n', document.Statements.Select(statement => string.Join(' ', Elements(statement).Order(StringComparer.Ordinal))));
+    private static string Sorted(PolicyDocument document) => string.Join(
+        '\n',
+        document.Statements.Select(statement => string.Join(' ', Elements(statement).Order(StringComparer.Ordinal))));
 
     // Conditions of one operator come together when they are written.
     private static IEnumerable<string> Elements(PolicyStatement statement) =>
     [
-        $"{statement.Effect} {statement.Sid} {Content(statement.Actions)} on {Content(statement.Resources!)} {statement.Principal}",
+        $"{statement.Effect} {statement.Sid} {Content(statement.Actions)} on {Content(statement.Resources!)} "
+        + $"{statement.Principal}",
         .. from byOperator in statement.Conditions.GroupBy(condition => condition.Operator)
            from condition in byOperator
            select $"{condition.Operator} {condition.Key} {string.Join(',', condition.Values)}",
     ];
 
-    private static string Content(Patterns patterns) => $"{(patterns.Except ? "all but " : "")}{string.Join(',', patterns.Values)}";
+    private static string Content(Patterns patterns) =>
+        $"{(patterns.Except ? "all but " : "")}{string.Join(',', patterns.Values)}";
 }

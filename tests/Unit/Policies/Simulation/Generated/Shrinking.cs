@@ -9,12 +9,17 @@ internal static class Shrinking
 {
     /// <param name="failing">The case.</param>
     /// <param name="fails">Which of many cases fail, asked once for each round.</param>
-    public static async Task<GeneratedCase> SmallestAsync(GeneratedCase failing, Func<IReadOnlyList<GeneratedCase>, Task<IReadOnlyList<bool>>> fails)
+    public static async Task<GeneratedCase> SmallestAsync(
+        GeneratedCase failing, Func<IReadOnlyList<GeneratedCase>, Task<IReadOnlyList<bool>>> fails)
     {
         while (true)
         {
             var smaller = Smaller(failing).ToList();
-            var found = smaller.Zip(await fails(smaller)).Where(pair => pair.Second).Select(pair => pair.First).MinBy(one => one.ToString().Length);
+            var found = smaller
+                .Zip(await fails(smaller))
+                .Where(pair => pair.Second)
+                .Select(pair => pair.First)
+                .MinBy(one => one.ToString().Length);
             if (found is null)
                 return failing;
             failing = found;
@@ -38,8 +43,10 @@ internal static class Shrinking
 
     private static IEnumerable<GeneratedPolicy> Smaller(GeneratedPolicy policy) =>
     [
-        .. from statements in Without(policy.Document.Statements) where statements.Count > 0 select new GeneratedPolicy(new PolicyDocument(statements)),
-        .. from statements in Each(policy.Document.Statements, Smaller) select new GeneratedPolicy(new PolicyDocument(statements)),
+        .. from statements in Without(policy.Document.Statements) where statements.Count > 0 select new GeneratedPolicy(
+            new PolicyDocument(statements)),
+        .. from statements in Each(policy.Document.Statements, Smaller) select new GeneratedPolicy(
+            new PolicyDocument(statements)),
     ];
 
     private static IEnumerable<PolicyStatement> Smaller(PolicyStatement statement) =>
@@ -55,7 +62,9 @@ internal static class Shrinking
 
     private static IEnumerable<Patterns> Smaller(Patterns patterns) =>
     [
-        .. patterns == Patterns.Any || (patterns is { Except: false, Values: ["*"] }) ? Array.Empty<Patterns>() : [Patterns.Any],
+        .. patterns == Patterns.Any || (patterns is { Except: false, Values: ["*"] })
+            ? Array.Empty<Patterns>()
+            : [Patterns.Any],
         .. from values in Without(patterns.Values) where values.Count > 0 select patterns with { Values = values },
     ];
 
@@ -63,5 +72,7 @@ internal static class Shrinking
         items.Select((_, index) => (IReadOnlyList<T>)[.. items.Take(index), .. items.Skip(index + 1)]);
 
     private static IEnumerable<IReadOnlyList<T>> Each<T>(IReadOnlyList<T> items, Func<T, IEnumerable<T>> smaller) =>
-        items.SelectMany((item, index) => smaller(item).Select(replaced => (IReadOnlyList<T>)[.. items.Take(index), replaced, .. items.Skip(index + 1)]));
+        items.SelectMany(
+            (item, index) => smaller(item)
+                .Select(replaced => (IReadOnlyList<T>)[.. items.Take(index), replaced, .. items.Skip(index + 1)]));
 }

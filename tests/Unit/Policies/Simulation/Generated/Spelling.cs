@@ -11,7 +11,10 @@ internal sealed class Spelling(Dice dice)
 {
     public JsonObject Of(JsonObject policy)
     {
-        var statements = policy["Statement"]!.AsArray().Select(statement => Statement(statement!.AsObject())).ToArray<JsonNode>();
+        var statements = policy["Statement"]!
+            .AsArray()
+            .Select(statement => Statement(statement!.AsObject()))
+            .ToArray<JsonNode>();
         return InAnyOrder(new()
         {
             ["Version"] = policy["Version"]!.DeepClone(),
@@ -30,7 +33,8 @@ internal sealed class Spelling(Dice dice)
     private JsonObject Condition(JsonObject operators) => InAnyOrder(
         new(operators.Select(byOperator => KeyValuePair.Create<string, JsonNode?>(
             byOperator.Key,
-            InAnyOrder(new(byOperator.Value!.AsObject().Select(byKey => KeyValuePair.Create<string, JsonNode?>(byKey.Key, Values(byKey.Value!, Scalar)))))))));
+            InAnyOrder(new(byOperator.Value!.AsObject().Select(
+                byKey => KeyValuePair.Create<string, JsonNode?>(byKey.Key, Values(byKey.Value!, Scalar)))))))));
 
     private JsonNode Values(JsonNode value, Func<JsonNode, JsonNode> spelled) => value is JsonArray many
         ? new JsonArray([.. many.Select(one => spelled(one!))])
@@ -45,11 +49,14 @@ internal sealed class Spelling(Dice dice)
 
     // A tag such as 01 is no number in JSON.
     private static bool IsJsonNumber(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text;
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == text;
 
     private JsonObject InAnyOrder(JsonObject json)
     {
-        var elements = json.Select(element => (Key: element.Key, Value: element.Value!.DeepClone(), Order: dice.Below(int.MaxValue))).ToList();
-        return new(elements.OrderBy(element => element.Order).Select(element => KeyValuePair.Create<string, JsonNode?>(element.Key, element.Value)));
+        var elements = json.Select(
+            element => (Key: element.Key, Value: element.Value!.DeepClone(), Order: dice.Below(int.MaxValue))).ToList();
+        return new(elements.OrderBy(element => element.Order).Select(
+            element => KeyValuePair.Create<string, JsonNode?>(element.Key, element.Value)));
     }
 }

@@ -21,9 +21,13 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         if (Context(contextJson) is not { } context)
             return Wrong("The CDK context (CDK_CONTEXT_JSON) is not a JSON object.");
         if (Today(context, clock) is not { } today)
-            return Wrong($"Context 'today': '{context["today"]}' is not a day. Accepted: yyyy-MM-dd, such as -c today=2026-11-23");
+            return Wrong(
+                $"Context 'today': '{context["today"]}' is not a day. "
+                + "Accepted: yyyy-MM-dd, such as -c today=2026-11-23");
         if (Text(context, "org") is not { Length: > 0 } name)
-            return Wrong($"Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. {OrganizationPath.Present()}");
+            return Wrong(
+                "Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. "
+                + OrganizationPath.Present());
 
         return ReadFile(OrganizationPath.Of(name), today);
     }
@@ -38,7 +42,9 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
                 return Wrong(Line(path, OrganizationFile.TooLarge(bytes)));
 
             var file = OrganizationFile.Parse(File.ReadAllText(path), today);
-            return file.Config is { } config ? Fitting(path, config) : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
+            return file.Config is { } config
+                ? Fitting(path, config)
+                : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -53,13 +59,16 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var packs = ConformancePackTemplates.Read(path, config);
         return oversized.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, Remarks(path, config)), [])
-            : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
+            : new(
+                Organization: null,
+                [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
     }
 
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
     [
         .. OverlappingTargets.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
-        .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
+        .. OrganizationWarnings.OfExcluded(config)
+            .Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
         .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
@@ -85,7 +94,10 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         if (context["today"] is null)
             return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return DateOnly.TryParseExact(Text(context, "today"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return DateOnly.TryParseExact(
+            Text(context, "today"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
     }
 
     private static string? Text(JsonObject context, string key) =>

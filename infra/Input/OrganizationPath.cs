@@ -16,9 +16,14 @@ internal static class OrganizationPath
     public static string Present()
     {
         var names = Directory.Exists(Folder)
-            ? Directory.EnumerateFiles(Folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).OfType<string>()
-                .Where(name => !name.EndsWith(".schema", StringComparison.Ordinal) && !name.EndsWith(".snapshot", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+            ? Directory.EnumerateFiles(Folder, "*" + Extension)
+                .Select(Path.GetFileNameWithoutExtension).OfType<string>()
+                .Where(
+                    name => !name.EndsWith(".schema", StringComparison.Ordinal)
+                        && !name.EndsWith(".snapshot", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
             : [];
-        return names.Count == 0 ? $"There is no file in {Folder}/ here." : $"In {Folder}/ there is: {string.Join(", ", names)}.";
+        return names.Count == 0
+            ? $"There is no file in {Folder}/ here."
+            : $"In {Folder}/ there is: {string.Join(", ", names)}.";
     }
 }

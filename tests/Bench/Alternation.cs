@@ -60,7 +60,8 @@ internal sealed record Comparison(IReadOnlyList<Round> Rounds)
     public double Ratio => Quantile(round => round.Ratio, 0.5);
 
     /// <summary>Between which ratios the middle half of the rounds lay.</summary>
-    public (double From, double To) MiddleHalf => (Quantile(round => round.Ratio, 0.25), Quantile(round => round.Ratio, 0.75));
+    public (double From, double To) MiddleHalf =>
+        (Quantile(round => round.Ratio, 0.25), Quantile(round => round.Ratio, 0.75));
 
     private double Quantile(Func<Round, double> value, double part)
     {

@@ -32,7 +32,10 @@ public static class Judge
 
     /// <summary>Runs a program in the repository's root with text on its standard input.</summary>
     public static async Task<JudgeResult> RunAsync(
-        string command, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string?>? environment = null)
+        string command,
+        IEnumerable<string> arguments,
+        string? input = null,
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(command, arguments)
         {

@@ -9,7 +9,8 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <summary>What the child is told of it.</summary>
     public IReadOnlyDictionary<string, string?> Environment =>
-        new[] { "TMPDIR", "TMP", "TEMP" }.ToDictionary(name => name, string? (_) => folder.FullName, StringComparer.Ordinal);
+        new[] { "TMPDIR", "TMP", "TEMP" }
+            .ToDictionary(name => name, string? (_) => folder.FullName, StringComparer.Ordinal);
 
     public void Dispose()
     {

@@ -14,9 +14,11 @@ internal static class Roles
         .Select(resource => resource.Value!["Properties"]!.AsObject());
 
     public static IEnumerable<JsonObject> Statements(JsonObject role) =>
-        (role["Policies"]?.AsArray() ?? []).SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(one => one!.AsObject());
+        (role["Policies"]?.AsArray() ?? [])
+            .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(one => one!.AsObject());
 
-    public static IReadOnlyList<string> Actions(Stack stack, string name) => [.. Statements(Of(stack, name)).SelectMany(statement => Texts(statement["Action"]))];
+    public static IReadOnlyList<string> Actions(Stack stack, string name) =>
+        [.. Statements(Of(stack, name)).SelectMany(statement => Texts(statement["Action"]))];
 
     /// <summary>The inline policies as documents.</summary>
     public static IReadOnlyList<JsonNode> Identity(JsonObject role) =>

@@ -46,22 +46,13 @@ internal sealed record ConformancePackTemplates(
 
     private static string? ReadText(string path, List<string> errors)
     {
-        try
-        {
-            // What is too long need not be read.
-            if (!File.Exists(path))
-                errors.Add($"{path}: there is no such file. It is named in $.conformancePackFiles");
-            else if (PackTemplate.CheckLength(new FileInfo(path).Length) is { } length)
-                errors.Add(Line(path, length));
-            else
-                return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            errors.Add($"{path}: cannot be read: {exception.Message}");
-        }
-
-        return null;
+        var file = InputFile.Read(
+            path,
+            "It is named in $.conformancePackFiles",
+            bytes => PackTemplate.CheckLength(bytes) is { } length ? Line(path, length) : null);
+        if (file.Error is { } error)
+            errors.Add(error);
+        return file.Text;
     }
 }
 
@@ -74,7 +65,7 @@ internal sealed record ConformancePackTemplate(
     string Name, string File, string Body, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>
-    /// Whether AWS Config has to read the template from Amazon S3, because it is too long to be sent along.
+    /// True where AWS Config has to read the template from Amazon S3, because it is too long to be sent along.
     /// </summary>
     public bool LiesInS3 => Encoding.UTF8.GetByteCount(Body) > PackTemplate.MostInlineBytes;
 }

@@ -34,22 +34,17 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
 
     private static OrganizationInput ReadFile(string path, DateOnly today)
     {
-        try
-        {
-            if (!File.Exists(path))
-                return Wrong($"{path}: there is no such file. {OrganizationPath.Present()}");
-            if (new FileInfo(path).Length is > OrganizationFile.MaximumBytes and var bytes)
-                return Wrong(Line(path, OrganizationFile.TooLarge(bytes)));
+        var read = InputFile.Read(
+            path,
+            OrganizationPath.Present(),
+            bytes => bytes > OrganizationFile.MaximumBytes ? Line(path, OrganizationFile.TooLarge(bytes)) : null);
+        if (read.Text is null)
+            return Wrong(read.Error!);
 
-            var file = OrganizationFile.Parse(File.ReadAllText(path), today);
-            return file.Config is { } config
-                ? Fitting(path, config)
-                : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Wrong($"{path}: cannot be read: {exception.Message}");
-        }
+        var file = OrganizationFile.Parse(read.Text, today);
+        return file.Config is { } config
+            ? Fitting(path, config)
+            : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
     }
 
     private static OrganizationInput Fitting(string path, OrganizationConfig config)
@@ -73,8 +68,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
 
-    private static string Line(string path, FileError error) =>
-        $"{path}: {error}";
+    private static string Line(string path, FileError error) => $"{path}: {error}";
 
     private static OrganizationInput Wrong(string error) => new(Organization: null, [error]);
 

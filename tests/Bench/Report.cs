@@ -9,7 +9,7 @@ namespace Guardrails.Tests.Bench;
 internal sealed record Row(
     string What, string Against, Comparison? Comparison, string? NotMeasured, IReadOnlyList<string> Notes)
 {
-    /// <summary>What is counted once and not timed; null where there is nothing such.</summary>
+    /// <summary>The amounts that are counted once and not timed; null where there are none.</summary>
     public Amounts? Amounts { get; init; }
 }
 

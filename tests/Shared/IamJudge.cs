@@ -96,7 +96,7 @@ public static class IamJudge
     }
 }
 
-/// <summary>What the judge says.</summary>
+/// <summary>The judge's answers.</summary>
 /// <param name="Answers">
 /// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
 /// <c>Error</c>.

@@ -89,5 +89,5 @@ public static class Judge
     }
 }
 
-/// <summary>What a judge said.</summary>
+/// <summary>A judge's output.</summary>
 public sealed record JudgeResult(int ExitCode, string Output, string Error);

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
 using Guardrails.Infra.Functions;
@@ -17,8 +16,6 @@ namespace Guardrails.Tests.Synth;
 /// </summary>
 public sealed class BrokenInput(Synthesis synthesis)
 {
-    private static readonly JsonSerializerOptions Unescaped =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
 
@@ -72,7 +69,7 @@ public sealed class BrokenInput(Synthesis synthesis)
             OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
 
         synthesis.Example.Organization.OfType("AWS::Organizations::Policy")
-            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(Unescaped).Length))
+            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(PlainJson.OneLine).Length))
             .ShouldBe(
                 ServiceControlPolicies.For(config).Select(policy => ((string?)policy.Name, policy.Characters)),
                 ignoreOrder: true);

@@ -24,7 +24,7 @@ public sealed class CloudAssembly
 
     public Stack Forwarders => Stacks.Single(stack => stack.Name == "Guardrails-Forwarders");
 
-    /// <summary>Whether anything is evaluated at all.</summary>
+    /// <summary>True where anything is evaluated at all.</summary>
     public bool Detects => Stacks.Any(stack => stack.Name == "Guardrails-Detection");
 
     public IEnumerable<Resource> Resources => Stacks.SelectMany(stack => stack.Resources);

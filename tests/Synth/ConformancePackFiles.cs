@@ -205,7 +205,7 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         .OfType("AWS::Config::OrganizationConformancePack")
         .ToDictionary(pack => pack.Text("OrganizationConformancePackName")!);
 
-    /// <summary>What the app would say of these packs, one line each.</summary>
+    /// <summary>The app's errors about these packs, one line each.</summary>
     private static string Refuses(string folder, params string[] packs)
     {
         var context = new JsonObject { ["org"] = Organization(folder, packs), ["today"] = InfraApp.Today };

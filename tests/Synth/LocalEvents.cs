@@ -7,7 +7,7 @@ using Guardrails.Local;
 namespace Guardrails.Tests.Synth;
 
 /// <summary>
-/// What follows from events in the synthesized example, where every event comes more than once, lists come in small
+/// Consequences of events in the synthesized example, where every event comes more than once, lists come in small
 /// pages, and no period is waited for.
 /// </summary>
 public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
@@ -114,7 +114,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
         Keys(joined).ShouldBe("COMPLIANT");
     }
 
-    /// <summary>Whatever was delivered stays in the queue.</summary>
+    /// <summary>Every delivered event stays in the queue.</summary>
     private async Task NotReadyAsync()
     {
         var delivered = await aws.DeliverEventsAsync(Cancellation);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>What the roles of templates say.</summary>
+/// <summary>Reads the roles of templates.</summary>
 internal static class Roles
 {
     public static JsonObject Of(Stack stack, string name) =>

@@ -72,10 +72,10 @@ public sealed class Synthesis : IAsyncLifetime
             .Replace("./organization.schema.json", "./s.json");
     }
 
-    /// <summary>What synthesis said on standard error.</summary>
+    /// <summary>Standard error of the synthesis.</summary>
     public string SaidForGovCloud { get; private set; } = null!;
 
-    /// <summary>What synthesis said on standard error.</summary>
+    /// <summary>Standard error of the synthesis.</summary>
     public string SaidForChina { get; private set; } = null!;
 
     /// <summary>A path that nothing else uses.</summary>

@@ -6,7 +6,7 @@ namespace Guardrails.Tests.Bench.Evaluation;
 /// <summary>The python3 on PATH, where it has boto3.</summary>
 /// <param name="Program">The interpreter itself, behind whatever shim PATH leads to.</param>
 /// <param name="UserBase">
-/// Where packages of this user are, which the function's empty home directory would hide.
+/// The folder of this user's packages, which the function's empty home directory would hide.
 /// </param>
 /// <param name="Versions">Python's and boto3's.</param>
 /// <param name="Boto3">Where boto3 and everything that it needs lie.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
-/// <summary>How a side is started.</summary>
+/// <summary>The command that starts a side.</summary>
 internal sealed record RuleCommand(
     string Name,
     string Program, IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, string> Environment);

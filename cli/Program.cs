@@ -1,10 +1,15 @@
 using System.CommandLine;
-using Guardrails.Cli;
 using Guardrails.Cli.Demo;
 using Guardrails.Cli.Plan;
+using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
 
-var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.") { DemoCommand.Create(), PlanCommand.Create(), SnapshotCommand.Create() };
+var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.")
+{
+    DemoCommand.Create(),
+    PlanCommand.Create(),
+    SnapshotCommand.Create(),
+};
 
 try
 {

@@ -14,7 +14,7 @@ internal static class NodeRuntime
         ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "true",
     };
 
-    /// <summary>What is wrong, in words, or nothing. jsii itself would end in a stack trace.</summary>
+    /// <summary>The problem, in words, or nothing. jsii itself would end in a stack trace.</summary>
     public static IEnumerable<string> Errors()
     {
         var path = Environment.GetEnvironmentVariable("PATH") ?? "";

@@ -24,7 +24,7 @@ public sealed class AwsCallException : Exception
     /// <summary>The IAM action of the call.</summary>
     public string Action { get; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The remedy, for the caller's readers.</summary>
     public string Remedy { get; }
 
     private static string Of(AccountId? account) => account is null ? "" : $"Account {account}: ";

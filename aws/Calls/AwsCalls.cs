@@ -27,7 +27,7 @@ public sealed class AwsCalls
         (_caller, _time, _pace, _account) = (caller, time, pace, account);
 
     /// <summary>
-    /// What the call that is being repeated last failed with, as in "..., and ..."; null where the last call succeeded.
+    /// The last failure of the call that is being repeated, as in "..., and ..."; null where the last call succeeded.
     /// </summary>
     public string? LastFailure { get; private set; }
 
@@ -118,7 +118,7 @@ public sealed class AwsCalls
     public AwsCallException Failed(string action, string reason, string remedy, Exception? exception = null) =>
         new(_account, action, reason, remedy, exception);
 
-    /// <summary>Why a call failed, in AWS's words.</summary>
+    /// <summary>The reason of a failure, in AWS's words.</summary>
     public string Reason(Exception exception) => exception switch
     {
         ConstraintViolationException { Reason: { } limit } => $"{limit.Value}: {exception.Message}",

@@ -1,6 +1,6 @@
 namespace Guardrails.Aws.Calls;
 
-/// <summary>What whoever calls AWS brings along: its words, its patience, and what its token means.</summary>
+/// <summary>The part that each caller of AWS brings along: its words, its patience, its token's meaning.</summary>
 /// <param name="Remedy">What its readers can do about a failed call, as the end of a sentence.</param>
 public sealed record Caller(Func<FailedCall, string> Remedy)
 {

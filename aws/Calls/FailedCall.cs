@@ -24,7 +24,7 @@ public sealed record FailedCall(string Action, Exception Exception)
     /// <summary>The limit that AWS Organizations names; null where it is about none.</summary>
     public string? Limit => (Exception as ConstraintViolationException)?.Reason?.Value;
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>The kind of the failure.</summary>
     public FailureCause Cause => Exception switch
     {
         AmazonServiceException => CauseOf(Code),

@@ -20,7 +20,7 @@ public sealed class LongRetries(Func<double> random)
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
 
-    /// <summary>How often a call that fails in this way is made.</summary>
+    /// <summary>The number of times that a call which fails in this way is made.</summary>
     internal static int AttemptsFor(FailedCall failed) =>
         failed.Passes ? Attempts : failed.Cause == FailureCause.Denied ? AttemptsWhileDenied : 1;
 

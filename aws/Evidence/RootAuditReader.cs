@@ -28,7 +28,7 @@ public sealed class RootAuditReader(
     AwsCalls calls,
     TimeProvider time)
 {
-    /// <summary>Why no session is opened in the management account.</summary>
+    /// <summary>The reason that no session is opened in the management account.</summary>
     public const string NotInManagementAccount = "root sessions do not reach the management account.";
 
     /// <summary>

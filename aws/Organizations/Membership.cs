@@ -2,9 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Aws.Organizations;
 
-/// <summary>What AWS Organizations says of an account.</summary>
+/// <summary>AWS Organizations' answer about an account.</summary>
 /// <param name="Account">The account that was asked about.</param>
-/// <param name="Standing">What it is to the organization.</param>
+/// <param name="Standing">Its relation to the organization.</param>
 /// <param name="Shown">What says so, in AWS's words: an ARN or a state; null where AWS knows no such account.</param>
 /// <param name="AskedAt">When that was found out (UTC).</param>
 /// <param name="GoodFor">How long it is believed, before AWS is asked again.</param>
@@ -15,7 +15,7 @@ public sealed record Membership(
     public const string Action = "organizations:DescribeAccount";
 }
 
-/// <summary>What an account is to the organization.</summary>
+/// <summary>The relation of an account to the organization.</summary>
 public enum MembershipStanding
 {
     /// <summary>A member that works.</summary>

@@ -144,7 +144,7 @@ internal sealed class OrganizationTreeReader(
         return parents;
     }
 
-    /// <summary>What is below a parent; nothing, and a doubt, where somebody deleted it meanwhile.</summary>
+    /// <summary>The nodes below a parent; nothing, and a doubt, where somebody deleted it meanwhile.</summary>
     private static async Task<IReadOnlyList<T>> BelowAsync<T>(
         TargetId parent, List<string> doubts, Func<Task<IReadOnlyList<T>>> list)
     {

@@ -3,7 +3,7 @@ using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Sessions;
 
-/// <summary>What a root session is opened for: AWS narrows it to the task's policy.</summary>
+/// <summary>The purpose of a root session: AWS narrows it to the task's policy.</summary>
 public sealed class RootTask
 {
     private readonly Func<Partition, string> _policyArn;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Local;
 
@@ -17,12 +18,18 @@ internal static class DemoCommand
         var output = Output.Option();
         var assembly = new Option<DirectoryInfo>("--assembly")
         {
-            Description = "A cloud assembly to deploy, such as the cdk.out of an edited checkout, instead of synthesizing one.",
+            Description =
+                "Deploys this cloud assembly, such as the cdk.out of an edited checkout, instead of synthesizing one.",
         };
         assembly.AcceptExistingOnly();
 
-        var command = new Command("demo", "Runs the whole product on an embedded AWS organization. No AWS account needed.") { output, assembly };
-        command.SetAction((parsed, cancellation) => RunAsync(Output.IsJson(parsed, output), parsed.GetValue(assembly), cancellation));
+        var command = new Command(
+            "demo", "Runs the whole product on an embedded AWS organization. No AWS account needed.")
+        {
+            output, assembly,
+        };
+        command.SetAction(
+            (parsed, cancellation) => RunAsync(Output.IsJson(parsed, output), parsed.GetValue(assembly), cancellation));
         return command;
     }
 
@@ -57,9 +64,10 @@ internal static class DemoCommand
     private static async Task<(DemoReport Report, IReadOnlyList<string> Broken)> RunAsync(
         string assembly, StepProgress progress, CancellationToken cancellation)
     {
-        var file = Path.Combine(Checkout.Root, "orgs", $"{Organization}.json");
+        var file = OrganizationArgument.PathOf(Organization);
         var config = OrganizationFile.Parse(await File.ReadAllTextAsync(file, cancellation), Today).Config
-            ?? throw new CommandException(ExitCode.BadInput, $"{file} is not valid: 'npx cdk synth -c org={Organization}' says why.");
+            ?? throw new CommandException(
+                ExitCode.BadInput, $"{file} is not valid: 'npx cdk synth -c org={Organization}' says why.");
 
         await using var aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions { Time = new DemoClock() }, cancellation);

@@ -3,7 +3,7 @@ using Guardrails.Core.Controls;
 namespace Guardrails.Cli.Demo;
 
 /// <summary>
-/// What the product promises, checked on what the demo saw. A demo that shows a broken promise is not a success.
+/// The product's promises, checked on what the demo saw. A demo that shows a broken promise is not a success.
 /// </summary>
 internal static class DemoPromises
 {
@@ -12,24 +12,31 @@ internal static class DemoPromises
     [
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Member or AccountStanding.Joined && account.After.DeniedBy is null
-           select $"{account.Id} ({account.Name}): the root user was not denied an access key by a guardrail after the deploy. {account.After.Explanation}",
+           select $"{Named(account)}: no guardrail denied the root user an access key after the deploy. "
+               + account.After.Explanation,
 
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Member && account.Before.Outcome != RootKeyOutcome.Created
-           select $"{account.Id} ({account.Name}): the root user was not able to create an access key before the deploy, so its denial proves nothing. {account.Before.Explanation}",
+           select $"{Named(account)}: the root user could not create an access key before the deploy, "
+               + $"so the denial after it proves nothing. {account.Before.Explanation}",
 
         .. from control in report.Aggregator
            where control.Compliant + control.NonCompliant == 0
-           select $"{control.Name} has no result in any account. {report.Accounts[0].Controls.First(standing => standing.Control == control.Name).Finding}",
+           let first = report.Accounts[0].Controls.First(standing => standing.Control == control.Name)
+           select $"{control.Name} has no result in any account. {first.Finding}",
 
         .. from account in report.Accounts
-           where (account.Standing is AccountStanding.Joined || account.After.Outcome == RootKeyOutcome.Created) && !report.EvaluatedAtOnce.Contains(account.Id)
-           select $"{account.Id} ({account.Name}): {(account.Standing is AccountStanding.Joined ? "it joined" : "its root keys changed")}, and no event had it evaluated at once.",
+           where (account.Standing is AccountStanding.Joined || account.After.Outcome == RootKeyOutcome.Created)
+               && !report.EvaluatedAtOnce.Contains(account.Id)
+           let change = account.Standing is AccountStanding.Joined ? "the account joined" : "its root keys changed"
+           select $"{Named(account)}: {change}, but no event caused it to be evaluated at once.",
 
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Joined
            from standing in account.Controls
            where standing.Standing == Compliance.Unknown
-           select $"{account.Id} ({account.Name}) joined and was not judged by {standing.Control}: {standing.Finding}",
+           select $"{Named(account)} joined, but {standing.Control} did not judge it: {standing.Finding}",
     ];
+
+    private static string Named(AccountReport account) => $"{account.Id} ({account.Name})";
 }

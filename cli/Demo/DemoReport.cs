@@ -4,7 +4,7 @@ using Guardrails.Core.Reporting;
 namespace Guardrails.Cli.Demo;
 
 /// <summary>The observations of one run of the demo. The same organization always gives the same report.</summary>
-/// <param name="Organization">The organization's id.</param>
+/// <param name="Organization">The organization that the demo ran on.</param>
 /// <param name="Accounts">Every account, in the order of the organization's file; one that joined comes last.</param>
 /// <param name="Policies">The service control policies that the deploy attached, by target.</param>
 /// <param name="EvaluatedAtOnce">
@@ -29,10 +29,10 @@ internal sealed record DemoReport(
 }
 
 /// <summary>One account, before and after.</summary>
-/// <param name="Id">The account's id.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Id">The id that AWS gave it.</param>
+/// <param name="Name">The name that its owners gave it.</param>
 /// <param name="Unit">The path of its unit, such as <c>Workloads/Production</c>.</param>
-/// <param name="Standing">What it is to the guardrails.</param>
+/// <param name="Standing">Its relation to the guardrails.</param>
 /// <param name="Before">What happened when its root user tried to create an access key before the deploy.</param>
 /// <param name="After">The same after the deploy.</param>
 /// <param name="Controls">How it stands against each control.</param>
@@ -45,7 +45,7 @@ internal sealed record AccountReport(
     RootKeyAttempt After,
     IReadOnlyList<ControlStanding> Controls);
 
-/// <summary>What an account is to the guardrails.</summary>
+/// <summary>The relation of an account to the guardrails.</summary>
 internal enum AccountStanding
 {
     /// <summary>A member account: every guardrail reaches it.</summary>
@@ -65,7 +65,7 @@ internal enum AccountStanding
 }
 
 /// <summary>A service control policy of ours, attached.</summary>
-/// <param name="Name">The policy's name.</param>
+/// <param name="Name">The name that it has in AWS.</param>
 /// <param name="Target">The root, unit or account.</param>
 /// <param name="Characters">Its size.</param>
 internal sealed record AttachedPolicy(string Name, string Target, int Characters);

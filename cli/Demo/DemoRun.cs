@@ -10,8 +10,7 @@ namespace Guardrails.Cli.Demo;
 
 /// <summary>
 /// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is
-/// deployed,
-/// they try again, the deployed rules judge every account, and a new account joins.
+/// deployed, they try again, the deployed rules judge every account, and a new account joins.
 /// </summary>
 internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, IProgress<string> progress)
 {
@@ -26,10 +25,10 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     /// <summary>Every rule ran within the demo's one moment.</summary>
     private static readonly DateTimeOffset FreshSince = DemoClock.Now;
 
-    private readonly Dictionary<AccountId, RootKeyAttempt> before = [];
-    private readonly Dictionary<AccountId, RootKeyAttempt> after = [];
-    private readonly List<RuleRun> runs = [];
-    private readonly List<AccountId> atOnce = [];
+    private readonly Dictionary<AccountId, RootKeyAttempt> _before = [];
+    private readonly Dictionary<AccountId, RootKeyAttempt> _after = [];
+    private readonly List<RuleRun> _runs = [];
+    private readonly List<AccountId> _atOnce = [];
 
     /// <summary>Runs the demo.</summary>
     /// <param name="cloudAssembly">The folder that the CDK app wrote.</param>
@@ -38,19 +37,19 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     public async Task<DemoReport> RunAsync(string cloudAssembly, CancellationToken cancellation)
     {
         progress.Report("Before: the root user of every account tries to create an access key");
-        await TryRootKeysAsync(before, cancellation);
+        await TryRootKeysAsync(_before, cancellation);
 
         progress.Report("Deploying the synthesized stacks");
         await aws.DeployAsync(cloudAssembly, progress, cancellation);
 
         progress.Report("After: the root user of every account tries again");
-        await TryRootKeysAsync(after, cancellation);
+        await TryRootKeysAsync(_after, cancellation);
 
-        progress.Report("Delivering the events of what root users did: their accounts are evaluated at once");
+        progress.Report("Delivering the events of what root users did, so that their accounts are evaluated at once");
         await DeliverEventsAsync(cancellation);
 
         progress.Report("Running every Config rule in every account through the deployed function");
-        runs.AddRange(await aws.EvaluateConfigRulesAsync(only: null, cancellation));
+        _runs.AddRange(await aws.EvaluateConfigRulesAsync(only: null, cancellation));
 
         progress.Report($"A new account, '{NewcomerName}', joins the organization");
         var newcomer = await JoinAsync(cancellation);
@@ -63,7 +62,12 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     /// happened.
     /// </summary>
     public IReadOnlyList<string> Defects() =>
-        [.. aws.Refusals().Where(refusal => !refusal.ByServiceControlPolicy).Select(refusal => refusal.Message).Distinct()];
+    [
+        .. aws.Refusals()
+            .Where(refusal => !refusal.ByServiceControlPolicy)
+            .Select(refusal => refusal.Message)
+            .Distinct(),
+    ];
 
     private async Task TryRootKeysAsync(Dictionary<AccountId, RootKeyAttempt> attempts, CancellationToken cancellation)
     {
@@ -87,8 +91,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     private async Task<AccountId> JoinAsync(CancellationToken cancellation)
     {
         var newcomer = await aws.CreateAccountAsync(NewcomerName, NewcomerUnit, cancellation);
-        before[newcomer] = new(RootKeyOutcome.NotPossible, "The account had not joined yet.");
-        after[newcomer] = await TryRootKeyAsync(newcomer, cancellation);
+        _before[newcomer] = new(RootKeyOutcome.NotPossible, "The account had not joined yet.");
+        _after[newcomer] = await TryRootKeyAsync(newcomer, cancellation);
         await DeliverEventsAsync(cancellation);
         return newcomer;
     }
@@ -97,8 +101,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     private async Task DeliverEventsAsync(CancellationToken cancellation)
     {
         var delivered = await aws.DeliverEventsAsync(cancellation);
-        runs.AddRange(delivered.Rules);
-        atOnce.AddRange(delivered.Rules.Select(run => run.Account).Distinct());
+        _runs.AddRange(delivered.Rules);
+        _atOnce.AddRange(delivered.Rules.Select(run => run.Account).Distinct());
     }
 
     private DemoReport Report(AccountId newcomer)
@@ -115,7 +119,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             ],
             FreshSince,
             (account, rule) => OrganizationPosture.WhyUnknown(
-                config, account, runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error));
+                config, account, _runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error));
 
         var accounts = view.Accounts.ToDictionary(account => account.Id);
         return new(
@@ -127,7 +131,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
                    from target in policy.Targets
                    select new AttachedPolicy(policy.Name, target, policy.Content.Length),
             ],
-            [.. ids.Where(atOnce.Contains)],
+            [.. ids.Where(_atOnce.Contains)],
             posture.Controls,
             posture.OtherRules);
     }
@@ -139,9 +143,12 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         joined ? AccountStanding.Joined
             : account.Role == AccountRole.Management ? AccountStanding.Management
             : account.State != SnapshotAccount.Active ? AccountStanding.Suspended
-            : config.Exemptions.Any(exemption => exemption.Account == account.Id && exemption.Guardrail.Name == KeyGuardrail) ? AccountStanding.Exempt
+            : IsExempt(account.Id) ? AccountStanding.Exempt
             : AccountStanding.Member,
-        before[account.Id],
-        after[account.Id],
+        _before[account.Id],
+        _after[account.Id],
         posture.Of(account.Id));
+
+    private bool IsExempt(AccountId account) => config.Exemptions.Any(
+        exemption => exemption.Account == account && exemption.Guardrail.Name == KeyGuardrail);
 }

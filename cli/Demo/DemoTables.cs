@@ -11,30 +11,46 @@ internal static class DemoTables
     /// <summary>Writes the report.</summary>
     public static void Write(IAnsiConsole console, DemoReport report)
     {
-        console.Write(new Rule($"[bold]1  Prevent: the root user of each account tries to create an access key[/]").LeftJustified());
+        Section(console, "1  Prevent: the root user of each account tries to create an access key");
         console.Write(Attempts(report));
-        console.MarkupLineInterpolated($"Root could create a key in [bold]{report.RootCreatedKeyBefore}[/] accounts before, in [bold]{report.RootCreatedKeyAfter}[/] after. The demo deleted each of these keys at once.");
+        var (before, after) = (report.RootCreatedKeyBefore, report.RootCreatedKeyAfter);
+        console.MarkupInterpolated($"Root could create a key in [bold]{before}[/] accounts before the deploy ");
+        console.MarkupLineInterpolated($"and in [bold]{after}[/] after it. The demo deleted each key at once.");
         foreach (var policy in report.Policies)
-            console.MarkupLineInterpolated($"Attached to {policy.Target}: {policy.Name} ({policy.Characters} characters)");
-
-        console.WriteLine();
-        console.Write(new Rule("[bold]2  Detect: what the deployed Config rules found in each account[/]").LeftJustified());
-        console.Write(Standings(report));
-        console.MarkupLineInterpolated($"Evaluated at once, by an event: {string.Join(", ", report.EvaluatedAtOnce.Select(account => Why(report, account)))}. The others: at their period.");
-        foreach (var account in report.Accounts)
         {
-            // What is wrong with an account is often wrong with several controls at once.
-            foreach (var group in account.Controls.Where(control => control.Standing != Compliance.Compliant).GroupBy(control => control.Finding))
-                console.MarkupLineInterpolated($"{account.Id} [bold]{account.Name}[/] ({string.Join(", ", group.Select(control => control.Control))}): {group.Key}");
+            console.MarkupLineInterpolated(
+                $"Attached to {policy.Target}: {policy.Name} ({policy.Characters} characters)");
         }
 
         console.WriteLine();
-        console.Write(new Rule("[bold]3  Aggregate: what the compliance team sees in the delegated administrator account[/]").LeftJustified());
-        console.Write(Counts(report));
-        console.WriteLine("UNKNOWN: the aggregator has no result. It shows no NOT_APPLICABLE either, which is what AWS's MFA rules say where root credentials are absent.");
+        Section(console, "2  Detect: what the deployed Config rules found in each account");
+        console.Write(Standings(report));
+        var atOnce = string.Join(", ", report.EvaluatedAtOnce.Select(account => Why(report, account)));
+        console.MarkupLineInterpolated(
+            $"Evaluated at once, because of an event: {atOnce}. The others are evaluated periodically.");
+        foreach (var account in report.Accounts)
+        {
+            // What is wrong with an account is often wrong with several controls at once.
+            var open = account.Controls.Where(control => control.Standing != Compliance.Compliant);
+            foreach (var group in open.GroupBy(control => control.Finding))
+            {
+                var controls = string.Join(", ", group.Select(control => control.Control));
+                console.MarkupLineInterpolated($"{account.Id} [bold]{account.Name}[/] ({controls}): {group.Key}");
+            }
+        }
+
         console.WriteLine();
-        console.WriteLine("To do this to your own organization: README.md, \"Deploy it to your organization\".");
+        Section(console, "3  Aggregate: what the compliance team sees in the delegated administrator account");
+        console.Write(Counts(report));
+        console.WriteLine(
+            "UNKNOWN: the aggregator has no result. It does not show NOT_APPLICABLE either, "
+            + "which is the answer of AWS's MFA rules for an account without root credentials.");
+        console.WriteLine();
+        console.WriteLine("To do this in your own organization, see README.md, \"Deploy it to your organization\".");
     }
+
+    private static void Section(IAnsiConsole console, string title) =>
+        console.Write(new Rule($"[bold]{title}[/]").LeftJustified());
 
     private static string Why(DemoReport report, AccountId id)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
 
@@ -13,34 +14,52 @@ internal static class PlanCommand
         var organization = OrganizationArgument.Create();
         var snapshot = new Option<string>("--snapshot")
         {
-            Description = "A file that 'guardrails snapshot' wrote. Without it the live organization is read, with the credentials of the environment.",
+            Description =
+                "A file that 'guardrails snapshot' wrote. Without it, the command reads the live organization with the "
+                + "credentials of the environment.",
         };
         var today = new Option<string>("--today")
         {
-            Description = "The day by which the file's exemptions are checked, as the app's '-c today='. Today when left out.",
+            Description =
+                "The day by which the file's exemptions are checked, like the app's '-c today='. Defaults to today.",
         };
         var at = new Option<string>("--at")
         {
-            Description = "The moment to plan for, such as 2027-02-01T00:00:00Z: what changes when an exemption has ended? The beginning of --today, or now, when left out.",
+            Description =
+                "The moment to plan for, such as 2027-02-01T00:00:00Z, to see what changes when an exemption "
+                + "has ended. Defaults to the beginning of --today, or to now.",
         };
         var output = Output.Option();
         var command = new Command(
             "plan",
-            "Shows what a deploy would do to an organization, per account, before and after. Changes nothing. Exits with 1 where something that works would stop by accident, where a policy does not fit, or where an answer cannot be told.")
+            "Shows what a deploy would do to an organization, per account, before and after. Changes nothing. "
+            + "Exits with 1 if something that works would stop by accident, if a policy does not fit, "
+            + "or if an answer is not certain.")
         {
             organization, snapshot, today, at, output,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(organization), parsed.GetValue(snapshot), PlanMoment.Parse(parsed.GetValue(today), parsed.GetValue(at), TimeProvider.System), Output.IsJson(parsed, output), cancellation));
+            parsed.GetRequiredValue(organization),
+            parsed.GetValue(snapshot),
+            PlanMoment.Parse(parsed.GetValue(today), parsed.GetValue(at), TimeProvider.System),
+            Output.IsJson(parsed, output),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string organization, string? snapshotFile, PlanMoment moment, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string organization, string? snapshotFile, PlanMoment moment, bool json, CancellationToken cancellation)
     {
         var config = OrganizationArgument.Read(organization, moment.Today);
-        var snapshot = snapshotFile is null ? await LiveOrganization.ReadAsync(new StepProgress(), cancellation) : FromFile(snapshotFile);
+        var snapshot = snapshotFile is null
+            ? await LiveOrganization.ReadAsync(new StepProgress(), cancellation)
+            : FromFile(snapshotFile);
         if (PlanPreconditions.Errors(config, snapshot) is { Count: > 0 } errors)
-            throw new CommandException(ExitCode.BadInput, string.Join(Environment.NewLine, errors.Select(error => $"{OrganizationArgument.PathOf(organization)}: {error}")));
+        {
+            var path = OrganizationArgument.PathOf(organization);
+            throw new CommandException(
+                ExitCode.BadInput, string.Join(Environment.NewLine, errors.Select(error => $"{path}: {error}")));
+        }
 
         var plan = OrganizationPlan.Of(config, snapshot, moment.At);
         if (json)

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Guardrails.Cli.Shared;
 
 namespace Guardrails.Cli.Plan;
 
-/// <summary>When a plan is made, and for when.</summary>
+/// <summary>The day on which a plan is made, and the moment that it is made for.</summary>
 /// <param name="Today">The day (UTC) by which the organization's file is checked.</param>
 /// <param name="At">The moment by which policies are judged.</param>
 internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At)
@@ -19,7 +20,14 @@ internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At)
     }
 
     private static DateTimeOffset Moment(string option, string text, params string[] formats) =>
-        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        DateTimeOffset.TryParseExact(
+            text,
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment)
             ? moment
-            : throw new CommandException(ExitCode.BadInput, $"{option}: '{text}' is not accepted. Accepted: {string.Join(" or ", formats)}, in UTC.");
+            : throw new CommandException(
+                ExitCode.BadInput,
+                $"{option}: '{text}' is not accepted. Accepted: {string.Join(" or ", formats)}, in UTC.");
 }

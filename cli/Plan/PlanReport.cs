@@ -49,7 +49,12 @@ internal sealed record PlanReport(
 
 /// <summary>One account's answers, by the questions' names.</summary>
 internal sealed record AccountAnswers(
-    AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyDictionary<string, QuestionAnswer> Answers);
+    AccountId Id,
+    string Name,
+    string Unit,
+    string State,
+    bool IsManagement,
+    IReadOnlyDictionary<string, QuestionAnswer> Answers);
 
 /// <summary>One answer before and after, and what decides after.</summary>
 internal sealed record QuestionAnswer(Decision Before, Decision After, Change Turn, string? Because);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies.Simulation;
 using Spectre.Console;
@@ -11,17 +12,20 @@ internal static class PlanTables
     /// <summary>Accounts with the same answers share a line where there are more than these.</summary>
     private const int LinesForAccounts = 100;
 
-    /// <summary>What is of one kind beyond these is counted, not shown; the JSON output has all.</summary>
+    /// <summary>Most lines of one kind: the rest is counted, not shown; the JSON output has all.</summary>
     private const int LinesShown = 20;
 
     /// <summary>Writes the plan.</summary>
     public static void Write(IAnsiConsole console, OrganizationPlan plan)
     {
-        console.MarkupLineInterpolated($"Organization {plan.Organization}, {plan.Accounts.Count} accounts, as it was on {plan.TakenAt:yyyy-MM-dd HH:mm} UTC, planned for {plan.PlannedFor:yyyy-MM-dd HH:mm} UTC");
+        var (taken, planned) = (Minute(plan.TakenAt), Minute(plan.PlannedFor));
+        var count = plan.Accounts.Count;
+        console.MarkupLineInterpolated(
+            $"Organization {plan.Organization}, {count} accounts, as it was on {taken}, planned for {planned}");
         Section(console, "1  Policies: what a deploy would do");
         console.Write(Policies(plan));
         foreach (var name in plan.LeftOver)
-            console.MarkupLineInterpolated($"{name} is there and not made by this version: it stays as it is.");
+            console.MarkupLineInterpolated($"{name} exists, but this version does not make it: it stays as it is.");
 
         Section(console, "2  Room: slots and characters on each target");
         console.Write(Targets(plan));
@@ -30,24 +34,41 @@ internal static class PlanTables
         console.Write(Accounts(plan));
         foreach (var question in plan.Questions)
             console.MarkupLineInterpolated($"{question.Column}: {question.Title}");
-        console.WriteLine("yes: service control policies do not deny it (others may). no: they do. ?: cannot be told. -: does not reach the account. *: not active. before→after where that differs.");
+        console.WriteLine(
+            "yes: service control policies do not deny it (other policies may). no: they deny it. "
+            + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. "
+            + "before→after: the answer changes.");
 
         Section(console, "4  What to know");
         foreach (var same in plan.RemainingRootKeys.GroupBy(account => account.Why, StringComparer.Ordinal))
-            console.MarkupLineInterpolated($"Root can still create a key in {Some([.. same.Select(account => $"{account.Account} ({account.Name})")])}: {same.Key}.");
+        {
+            var accounts = Some([.. same.Select(account => $"{account.Account} ({account.Name})")]);
+            console.MarkupLineInterpolated($"Root can still create a key in {accounts}: {same.Key}.");
+        }
+
         foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
-            console.MarkupLineInterpolated($"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on {exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day synth, deploy and destroy refuse the file until it is taken out.");
+            console.MarkupLineInterpolated($"{Ending(exemption, ended)}");
         foreach (var note in plan.Notes.Take(LinesShown))
             console.MarkupLineInterpolated($"{note}");
         if (plan.Notes.Count > LinesShown)
             console.MarkupLineInterpolated($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"AWS Config would bill about ${plan.Cost.Dollars:0.00} a month for {plan.Cost.Evaluations:N0} evaluations, assuming:");
+        var (dollars, evaluations) = (plan.Cost.Dollars, plan.Cost.Evaluations);
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"AWS Config would bill about ${dollars:0.00} a month for {evaluations:N0} evaluations, assuming:");
         foreach (var assumption in plan.Cost.Assumptions)
             console.MarkupLineInterpolated($"- {assumption}");
 
         Section(console, "5  Result");
         Result(console, plan);
     }
+
+    private static string Minute(DateTimeOffset time) => $"{time:yyyy-MM-dd HH:mm} UTC";
+
+    private static string Ending(Exemption exemption, bool ended) =>
+        $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on "
+        + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). "
+        + "After that day, synth, deploy and destroy refuse the file until the exemption is removed.";
 
     private static string Some(List<string> all) =>
         string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
@@ -60,7 +81,8 @@ internal static class PlanTables
 
     private static Table Policies(OrganizationPlan plan)
     {
-        var table = new Table().AddColumns("Policy", "Action", "Characters", "Holds", "Attach to", "Detach from", "Stays on");
+        var table = new Table()
+            .AddColumns("Policy", "Action", "Characters", "Holds", "Attach to", "Detach from", "Stays on");
         foreach (var policy in plan.Policies)
         {
             table.AddRow(
@@ -68,7 +90,10 @@ internal static class PlanTables
                 Cell(policy.Action.ToString().ToLowerInvariant()),
                 Cell($"{policy.Characters} of {policy.Limit}"),
                 Cell(string.Join(Environment.NewLine, policy.Guardrails)),
-                Cell(policy.WhyUnattached is { } why ? $"nothing: {why}" : string.Join(Environment.NewLine, policy.Attach)),
+                Cell(
+                    policy.WhyUnattached is { } why
+                        ? $"nothing: {why}"
+                        : string.Join(Environment.NewLine, policy.Attach)),
                 Cell(string.Join(Environment.NewLine, policy.Detach)),
                 Cell(string.Join(Environment.NewLine, policy.Stay)));
         }
@@ -78,7 +103,8 @@ internal static class PlanTables
 
     private static Table Targets(OrganizationPlan plan)
     {
-        var table = new Table().AddColumns("Target", "Name", "Slots used", "Free", "Policies after the deploy (characters used, left)");
+        var table = new Table()
+            .AddColumns("Target", "Name", "Slots used", "Free", "Policies after the deploy (characters used, left)");
         foreach (var target in plan.Targets)
         {
             table.AddRow(
@@ -92,26 +118,40 @@ internal static class PlanTables
         return table;
     }
 
-    private static string Policy(AttachedPolicy policy) =>
-        $"{policy.Name} ({policy.Characters}, {policy.Limit - policy.Characters}){(policy.Ours ? "" : $", {policy.Tool ?? "another team's"}")}";
+    private static string Policy(AttachedPolicy policy)
+    {
+        var owner = policy.Ours ? "" : $", {policy.Tool ?? "another team's"}";
+        return $"{policy.Name} ({policy.Characters}, {policy.Limit - policy.Characters}){owner}";
+    }
 
     private static Table Accounts(OrganizationPlan plan)
     {
-        var table = new Table().AddColumns("Account", "Name", "Unit").AddColumns([.. plan.Questions.Select(question => question.Column)]);
+        var table = new Table()
+            .AddColumns("Account", "Name", "Unit")
+            .AddColumns([.. plan.Questions.Select(question => question.Column)]);
         if (plan.Accounts.Count <= LinesForAccounts)
         {
             foreach (var account in plan.Accounts)
-                table.AddRow([Cell(account.Id.Value), Cell(account.IsActive ? account.Name : $"{account.Name} *"), Cell(account.Unit), .. Answers(plan, account).Select(Cell)]);
+            {
+                var name = account.IsActive ? account.Name : $"{account.Name} *";
+                Row(account, account.Id.Value, name, account.Unit);
+            }
+
             return table;
         }
 
-        foreach (var same in plan.Accounts.GroupBy(account => string.Join(' ', Answers(plan, account).Select(answer => answer.Text)), StringComparer.Ordinal).OrderByDescending(same => same.Count()))
+        var alike = plan.Accounts.GroupBy(
+            account => string.Join(' ', Answers(plan, account).Select(answer => answer.Text)), StringComparer.Ordinal);
+        foreach (var same in alike.OrderByDescending(same => same.Count()))
         {
             var units = same.Select(account => account.Unit).Distinct(StringComparer.Ordinal).Count();
-            table.AddRow([Cell($"{same.Count()} accounts"), Cell($"such as {same.First().Id}"), Cell($"in {units} units"), .. Answers(plan, same.First()).Select(Cell)]);
+            Row(same.First(), $"{same.Count()} accounts", $"such as {same.First().Id}", $"in {units} units");
         }
 
         return table;
+
+        void Row(AccountPlan account, params string[] cells) =>
+            table.AddRow([.. cells.Select(Cell), .. Answers(plan, account).Select(Cell)]);
     }
 
     private static IEnumerable<(string Text, Change Change)> Answers(OrganizationPlan plan, AccountPlan account) =>
@@ -144,19 +184,23 @@ internal static class PlanTables
     {
         foreach (var question in plan.Questions)
         {
-            var stops = plan.Accounts.Count(account => account.Answers.Any(answer => answer.Question == question && answer.Change is Change.StopsOnPurpose));
+            var stops = plan.Accounts.Count(
+                account => account.Answers.Any(
+                    answer => answer.Question == question && answer.Change is Change.StopsOnPurpose));
             if (stops > 0)
                 console.MarkupLineInterpolated($"Stops on purpose in {stops} accounts: {question.Title}.");
         }
 
-        console.WriteLine("A plan cannot tell whether an existing root key is in use. What each guardrail breaks: docs/guardrails.md.");
+        console.WriteLine(
+            "A plan cannot tell whether an existing root key is in use. "
+            + "docs/guardrails.md says what each guardrail breaks.");
         if (plan.Findings.Count == 0)
-            console.WriteLine("Nothing else stops, everything fits, and what service control policies say is certain.");
+            console.WriteLine("Nothing else stops, everything fits, and every answer is certain.");
         foreach (var kind in plan.Findings.GroupBy(finding => finding.Kind))
             Findings(console, Title(kind.Key), [.. kind]);
     }
 
-    /// <summary>What one statement does to many accounts is one line.</summary>
+    /// <summary>Writes one line for each statement, however many accounts it touches.</summary>
     private static void Findings(IAnsiConsole console, string title, IReadOnlyList<PlanFinding> findings)
     {
         console.MarkupLineInterpolated($"[bold]{title}[/]");
@@ -166,7 +210,10 @@ internal static class PlanTables
             var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
             console.MarkupLineInterpolated($"{same.First().Where}: {same.First().Text}");
             if (same.Count() > 1)
-                console.MarkupLineInterpolated($"    The same statement is behind {same.Count() - 1} more answers, in {Some(accounts)}.");
+            {
+                console.MarkupLineInterpolated(
+                    $"    The same statement is behind {same.Count() - 1} more answers, in {Some(accounts)}.");
+            }
         }
 
         if (causes.Count > LinesShown)
@@ -176,7 +223,7 @@ internal static class PlanTables
     private static string Title(PlanFindingKind kind) => kind switch
     {
         PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.CannotTell => "Cannot be told: ask the policy's owner whether it is meant for what is asked",
+        PlanFindingKind.CannotTell => "Not certain: ask the policy's owner whether the policy is meant to deny this",
         PlanFindingKind.PolicyTooLong => "Too long",
         PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",

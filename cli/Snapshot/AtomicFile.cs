@@ -1,3 +1,5 @@
+using Guardrails.Cli.Shared;
+
 namespace Guardrails.Cli.Snapshot;
 
 /// <summary>
@@ -29,8 +31,8 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Writes all of it, and moves it into its place.</summary>
-    /// <param name="text">All of it.</param>
-    /// <param name="overwrite">Whether it may replace a file.</param>
+    /// <param name="text">The whole text.</param>
+    /// <param name="overwrite">Lets it replace a file.</param>
     /// <param name="cancellation">Leaves its place as it is.</param>
     /// <exception cref="CommandException">It could not be written.</exception>
     public async Task KeepAsync(string text, bool overwrite, CancellationToken cancellation)

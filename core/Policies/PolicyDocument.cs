@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Policies;
 
@@ -51,8 +50,5 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     }
 
     /// <summary>The document as JSON without a superfluous character.</summary>
-    public string Minified() => Render().ToJsonString(Unescaped);
-
-    // Policies are stored as text, not put into HTML: an escaped character would count six times against AWS's limit.
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public string Minified() => Render().ToJsonString(PlainJson.OneLine);
 }

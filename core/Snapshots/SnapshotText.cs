@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
@@ -11,7 +11,7 @@ namespace Guardrails.Core.Snapshots;
 /// </summary>
 internal static class SnapshotText
 {
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions OneLine = new() { Encoder = PlainJson.Encoder };
 
     private static readonly JsonWriterOptions ManyLines = OneLine with { Indented = true, NewLine = "\n" };
 

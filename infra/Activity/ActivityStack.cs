@@ -12,7 +12,7 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// What evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of
+/// Evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of
 /// member accounts.
 /// </summary>
 internal sealed class ActivityStack : Stack

@@ -7,7 +7,7 @@ namespace Guardrails.Infra.Activity;
 /// <summary>The patterns of the rules, made from the one list of events.</summary>
 internal static class EventPatterns
 {
-    /// <summary>Whatever a root user, or a root session, does; for forwarding.</summary>
+    /// <summary>Matches everything that a root user, or a root session, does; for forwarding.</summary>
     /// <remarks>
     /// Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.
     /// </remarks>

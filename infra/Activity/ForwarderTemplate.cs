@@ -7,7 +7,7 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// What forwards an account's root events from one Region to the organization's bus: a rule, and the role that it uses.
+/// Forwards an account's root events from one Region to the organization's bus: a rule, and the role that it uses.
 /// </summary>
 internal static class ForwarderTemplate
 {

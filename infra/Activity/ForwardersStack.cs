@@ -11,7 +11,7 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// What the management account forwards: its own root events, and who joined. StackSets never reach it.
+/// Forwards events of the management account: its own root events, and accounts that join. StackSets never reach it.
 /// </summary>
 internal sealed class ForwardersStack : Stack
 {

@@ -52,8 +52,12 @@ internal sealed class RecheckFunctionResource : Construct
             (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
             (EnvironmentVariables.Partition, config.Partition.Name),
             (EnvironmentVariables.ControlRules, List(config.Controls.Select(control => control.Control.RuleName))),
-            (EnvironmentVariables.ManagedRules, List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
-            (EnvironmentVariables.ExcludedAccounts, List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
+            (
+                EnvironmentVariables.ManagedRules,
+                List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
+            (
+                EnvironmentVariables.ExcludedAccounts,
+                List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
         }
         .Where(variable => variable.Value.Length > 0)
         .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

@@ -7,11 +7,12 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Where events wait until their account is ready for them, and where they end if it never is (docs/adr/0007).
+/// The queue in which events wait until their account is ready for them, and the one in which they end if it never is
+/// (docs/adr/0007).
 /// </summary>
 internal sealed class RecheckQueue : Construct
 {
-    /// <summary>How long an event that could not be acted on waits for its next turn.</summary>
+    /// <summary>The time that an event that could not be acted on waits for its next turn.</summary>
     public const int VisibilitySeconds = 360;
 
     // Nine hours of turns: AWS Config itself tries for seven to bring its rules to an account without a recorder.

@@ -16,7 +16,7 @@ internal static class QueueResource
     public static CfnQueuePolicy AddPolicyTo(Construct scope, string id, CfnQueue queue, PolicyDocument policy) =>
         new(scope, id, new CfnQueuePolicyProps { Queues = [queue.Ref], PolicyDocument = JsiiData.Of(policy) });
 
-    /// <summary>Where a message goes that was received too often.</summary>
+    /// <summary>The queue for a message that was received too often.</summary>
     public static Dictionary<string, object> Redrive(CfnQueue failed, int mostReceived) => new(StringComparer.Ordinal)
     {
         ["deadLetterTargetArn"] = failed.AttrArn,

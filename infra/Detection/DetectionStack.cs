@@ -9,7 +9,7 @@ using Guardrails.Infra.Input;
 namespace Guardrails.Infra.Detection;
 
 /// <summary>
-/// What lives in the delegated administrator account: the evaluator, its rules and what they add up to.
+/// The stack of the delegated administrator account: the evaluator, its rules and what they add up to.
 /// </summary>
 internal sealed class DetectionStack : Stack
 {

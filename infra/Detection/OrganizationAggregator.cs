@@ -7,7 +7,7 @@ using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Detection;
 
-/// <summary>Where the results of every account come together.</summary>
+/// <summary>Brings the results of every account together.</summary>
 internal sealed class OrganizationAggregator : Construct
 {
     public OrganizationAggregator(Construct scope, string id, OrganizationConfig config)

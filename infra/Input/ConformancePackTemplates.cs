@@ -8,7 +8,8 @@ namespace Guardrails.Infra.Input;
 /// <summary>The conformance packs that files hold, read and checked.</summary>
 /// <param name="Packs">Each pack's template, word for word.</param>
 /// <param name="Errors">One line each for a person, with file and path.</param>
-internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Errors)
+internal sealed record ConformancePackTemplates(
+    IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Errors)
 {
     /// <summary>Reads what the organization file names.</summary>
     public static ConformancePackTemplates Read(string organizationFile, OrganizationConfig config)
@@ -22,14 +23,17 @@ internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTem
             var (template, problems) = Check(text, path, pack.Parameters);
             errors.AddRange(problems.Select(error => Line(path, error)));
             if (template is not null)
-                errors.AddRange(PackTemplate.CheckValues(template, pack.Parameters, $"$.conformancePackFiles[{index}].parameters").Select(error => Line(organizationFile, error)));
+                errors.AddRange(
+                    PackTemplate.CheckValues(template, pack.Parameters, $"$.conformancePackFiles[{index}].parameters")
+                        .Select(error => Line(organizationFile, error)));
             packs.Add(new(pack.Name, Path.GetFullPath(path), text, pack.Parameters));
         }
 
         return new(packs, errors);
     }
 
-    private static (JsonNode? Template, IReadOnlyList<PackTemplateError> Errors) Check(string text, string path, IReadOnlyDictionary<string, string> values)
+    private static (JsonNode? Template, IReadOnlyList<PackTemplateError> Errors) Check(
+        string text, string path, IReadOnlyDictionary<string, string> values)
     {
         if (PackTemplate.CheckLength(Encoding.UTF8.GetByteCount(text)) is { } length)
             return (null, [length]);
@@ -37,26 +41,18 @@ internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTem
         return error is null ? (template, PackTemplate.Check(template, values)) : (null, [error]);
     }
 
-    private static string Line(string file, PackTemplateError error) => $"{file}: {error.Path}: {error.Problem}. Accepted: {error.Accepted}";
+    private static string Line(string file, PackTemplateError error) =>
+        $"{file}: {error.Path}: {error.Problem}. Accepted: {error.Accepted}";
 
     private static string? ReadText(string path, List<string> errors)
     {
-        try
-        {
-            // What is too long need not be read.
-            if (!File.Exists(path))
-                errors.Add($"{path}: there is no such file. It is named in $.conformancePackFiles");
-            else if (PackTemplate.CheckLength(new FileInfo(path).Length) is { } length)
-                errors.Add(Line(path, length));
-            else
-                return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            errors.Add($"{path}: cannot be read: {exception.Message}");
-        }
-
-        return null;
+        var file = InputFile.Read(
+            path,
+            "It is named in $.conformancePackFiles",
+            bytes => PackTemplate.CheckLength(bytes) is { } length ? Line(path, length) : null);
+        if (file.Error is { } error)
+            errors.Add(error);
+        return file.Text;
     }
 }
 
@@ -65,10 +61,11 @@ internal sealed record ConformancePackTemplates(IReadOnlyList<ConformancePackTem
 /// <param name="File">The file that holds its template, as a whole path.</param>
 /// <param name="Body">Its template.</param>
 /// <param name="Parameters">Values for the template's parameters, by name.</param>
-internal sealed record ConformancePackTemplate(string Name, string File, string Body, IReadOnlyDictionary<string, string> Parameters)
+internal sealed record ConformancePackTemplate(
+    string Name, string File, string Body, IReadOnlyDictionary<string, string> Parameters)
 {
     /// <summary>
-    /// Whether AWS Config has to read the template from Amazon S3, because it is too long to be sent along.
+    /// True where AWS Config has to read the template from Amazon S3, because it is too long to be sent along.
     /// </summary>
     public bool LiesInS3 => Encoding.UTF8.GetByteCount(Body) > PackTemplate.MostInlineBytes;
 }

@@ -21,29 +21,30 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         if (Context(contextJson) is not { } context)
             return Wrong("The CDK context (CDK_CONTEXT_JSON) is not a JSON object.");
         if (Today(context, clock) is not { } today)
-            return Wrong($"Context 'today': '{context["today"]}' is not a day. Accepted: yyyy-MM-dd, such as -c today=2026-11-23");
+            return Wrong(
+                $"Context 'today': '{context["today"]}' is not a day. "
+                + "Accepted: yyyy-MM-dd, such as -c today=2026-11-23");
         if (Text(context, "org") is not { Length: > 0 } name)
-            return Wrong($"Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. {OrganizationPath.Present()}");
+            return Wrong(
+                "Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. "
+                + OrganizationPath.Present());
 
         return ReadFile(OrganizationPath.Of(name), today);
     }
 
     private static OrganizationInput ReadFile(string path, DateOnly today)
     {
-        try
-        {
-            if (!File.Exists(path))
-                return Wrong($"{path}: there is no such file. {OrganizationPath.Present()}");
-            if (new FileInfo(path).Length is > OrganizationFile.MaximumBytes and var bytes)
-                return Wrong(Line(path, OrganizationFile.TooLarge(bytes)));
+        var read = InputFile.Read(
+            path,
+            OrganizationPath.Present(),
+            bytes => bytes > OrganizationFile.MaximumBytes ? Line(path, OrganizationFile.TooLarge(bytes)) : null);
+        if (read.Text is null)
+            return Wrong(read.Error!);
 
-            var file = OrganizationFile.Parse(File.ReadAllText(path), today);
-            return file.Config is { } config ? Fitting(path, config) : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Wrong($"{path}: cannot be read: {exception.Message}");
-        }
+        var file = OrganizationFile.Parse(read.Text, today);
+        return file.Config is { } config
+            ? Fitting(path, config)
+            : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
     }
 
     private static OrganizationInput Fitting(string path, OrganizationConfig config)
@@ -53,19 +54,21 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var packs = ConformancePackTemplates.Read(path, config);
         return oversized.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, Remarks(path, config)), [])
-            : new(Organization: null, [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
+            : new(
+                Organization: null,
+                [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
     }
 
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
     [
         .. OverlappingTargets.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
-        .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
+        .. OrganizationWarnings.OfExcluded(config)
+            .Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
         .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];
 
-    private static string Line(string path, FileError error) =>
-        $"{path}: {error}";
+    private static string Line(string path, FileError error) => $"{path}: {error}";
 
     private static OrganizationInput Wrong(string error) => new(Organization: null, [error]);
 
@@ -85,7 +88,10 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         if (context["today"] is null)
             return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return DateOnly.TryParseExact(Text(context, "today"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return DateOnly.TryParseExact(
+            Text(context, "today"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
     }
 
     private static string? Text(JsonObject context, string key) =>

@@ -9,4 +9,7 @@ namespace Guardrails.Infra.Input;
 /// <param name="Packs">The conformance packs that files hold, each as AWS Config takes it.</param>
 /// <param name="Remarks">What a person should know and nothing stops at: one line each.</param>
 internal sealed record OrganizationToDeploy(
-    OrganizationConfig Config, IReadOnlyList<ServiceControlPolicy> Policies, IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Remarks);
+    OrganizationConfig Config,
+    IReadOnlyList<ServiceControlPolicy> Policies,
+    IReadOnlyList<ConformancePackTemplate> Packs,
+    IReadOnlyList<string> Remarks);

@@ -10,7 +10,7 @@ using Names = Guardrails.Core.Names.SetupResourceProperties;
 namespace Guardrails.Infra.Organization;
 
 /// <summary>
-/// What no CloudFormation resource type does: policy type, trusted access, delegation and central root access.
+/// Does what no CloudFormation resource type does: policy type, trusted access, delegation and central root access.
 /// </summary>
 internal sealed class OrganizationSetupResource : Construct
 {

@@ -6,7 +6,7 @@ using Guardrails.Infra.Input;
 
 namespace Guardrails.Infra.Organization;
 
-/// <summary>What lives in the management account: as little as possible.</summary>
+/// <summary>The stack of the management account: as little as possible.</summary>
 internal sealed class OrganizationStack : Stack
 {
     public OrganizationStack(

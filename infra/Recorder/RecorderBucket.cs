@@ -9,7 +9,7 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Recorder;
 
 /// <summary>
-/// Where every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is
+/// The bucket that every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is
 /// deleted.
 /// </summary>
 internal sealed class RecorderBucket : Construct

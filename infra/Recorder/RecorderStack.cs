@@ -8,7 +8,7 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Recorder;
 
 /// <summary>
-/// What lives in the delegated administrator account where accounts get AWS Config recorders from here: the recorders'
+/// The stack of the delegated administrator account where accounts get AWS Config recorders from here: the recorders'
 /// bucket and their StackSet.
 /// </summary>
 internal sealed class RecorderStack : Stack

@@ -29,10 +29,14 @@ internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
         var wanted = new SetupWanted(
             organization, root, management, administrator, trusted, delegated, features, Flag(Names.ConfigRecorder));
         foreach (var feature in features.Except(TrustedServices.AllFeatures))
-            errors.Add($"{Names.OrganizationFeatures}: '{feature}' is not one of {string.Join(", ", TrustedServices.AllFeatures)}");
+            errors.Add(
+                $"{Names.OrganizationFeatures}: '{feature}' is not one of "
+                + string.Join(", ", TrustedServices.AllFeatures));
         return errors.Count == 0
             ? new(wanted, caller)
-            : throw new FormatException($"The resource's properties are wrong. {string.Join("; ", errors)}. Remedy: synthesize and deploy again.");
+            : throw new FormatException(
+                $"The resource's properties are wrong. {string.Join("; ", errors)}. "
+                + "Remedy: synthesize and deploy again.");
 
         T? Id<T>(string name, Func<string?, T?> parse, string accepted)
             where T : class

@@ -6,7 +6,7 @@ using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
-/// <summary>What an invocation found out, as far as it came.</summary>
+/// <summary>The results of an invocation, as far as it came.</summary>
 internal sealed class LogLine
 {
     public AccountId? Account { get; set; }

@@ -6,7 +6,7 @@ using Guardrails.Aws.Evidence;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
-/// <summary>What the evaluator may do in one account, by its member role: read evidence, send evaluations.</summary>
+/// <summary>The evaluator in one account, with its member role: reads evidence, sends evaluations.</summary>
 internal sealed class MemberRoleSession(
     IAmazonIdentityManagementService iam,
     IAmazonConfigService config,

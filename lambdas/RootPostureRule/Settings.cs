@@ -4,7 +4,7 @@ using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
-/// <summary>What the template tells the function.</summary>
+/// <summary>The function's settings, as the template gives them.</summary>
 /// <param name="Organization">The organization it answers for.</param>
 /// <param name="ManagementAccount">That organization's management account.</param>
 /// <param name="Partition">The partition it runs in.</param>

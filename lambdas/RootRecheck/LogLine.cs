@@ -4,7 +4,7 @@ using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootRecheck;
 
-/// <summary>What became of one account's events, or of an event of no account.</summary>
+/// <summary>The outcome of one account's events, or of an event of no account.</summary>
 /// <param name="Outcome">
 /// <c>started</c>, <c>waiting</c>, <c>failed</c>, <c>ignored</c> or <c>malformed</c>.
 /// </param>
@@ -14,7 +14,7 @@ internal sealed record LogLine(string Outcome, IEnumerable<string> Messages, str
 {
     public AccountId? Account { get; init; }
 
-    /// <summary>What happened in the account.</summary>
+    /// <summary>The events in the account.</summary>
     public IEnumerable<string> Events { get; init; } = [];
 
     /// <summary>The rules that were started.</summary>

@@ -5,7 +5,7 @@ using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootRecheck;
 
-/// <summary>What the template tells the function.</summary>
+/// <summary>The function's settings, as the template gives them.</summary>
 /// <param name="ManagementAccount">The organization's management account.</param>
 /// <param name="Partition">The partition it runs in.</param>
 /// <param name="Rules">The rules that it starts in every account.</param>

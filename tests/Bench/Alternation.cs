@@ -46,7 +46,7 @@ internal sealed record Round(TimeSpan Ours, TimeSpan Theirs)
     public double Ratio => Ours / Theirs;
 }
 
-/// <summary>What the rounds say together.</summary>
+/// <summary>The result of all rounds together.</summary>
 internal sealed record Comparison(IReadOnlyList<Round> Rounds)
 {
     public TimeSpan Ours => TimeSpan.FromMilliseconds(Quantile(round => round.Ours.TotalMilliseconds, 0.5));
@@ -54,13 +54,14 @@ internal sealed record Comparison(IReadOnlyList<Round> Rounds)
     public TimeSpan Theirs => TimeSpan.FromMilliseconds(Quantile(round => round.Theirs.TotalMilliseconds, 0.5));
 
     /// <summary>
-    /// How many times longer ours takes: the median of the rounds' ratios, since both sides of one round met the same
+    /// The factor by which ours takes longer: the median of the rounds' ratios, since both sides of one round met the same
     /// machine.
     /// </summary>
     public double Ratio => Quantile(round => round.Ratio, 0.5);
 
     /// <summary>Between which ratios the middle half of the rounds lay.</summary>
-    public (double From, double To) MiddleHalf => (Quantile(round => round.Ratio, 0.25), Quantile(round => round.Ratio, 0.75));
+    public (double From, double To) MiddleHalf =>
+        (Quantile(round => round.Ratio, 0.25), Quantile(round => round.Ratio, 0.75));
 
     private double Quantile(Func<Round, double> value, double part)
     {

@@ -11,7 +11,8 @@ if (args is [EmptyApp.Argument])
 
 if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) != "release")
 {
-    Console.Error.WriteLine("Unoptimized code is not worth measuring. Remedy: dotnet run -c Release --project tests/Bench");
+    Console.Error.WriteLine(
+        "Unoptimized code is not worth measuring. Remedy: dotnet run -c Release --project tests/Bench");
     return 2;
 }
 

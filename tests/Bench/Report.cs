@@ -6,9 +6,10 @@ namespace Guardrails.Tests.Bench;
 /// <param name="Comparison">The measurement, or null where there is none.</param>
 /// <param name="NotMeasured">Why there is none.</param>
 /// <param name="Notes">What a reader must know of the numbers.</param>
-internal sealed record Row(string What, string Against, Comparison? Comparison, string? NotMeasured, IReadOnlyList<string> Notes)
+internal sealed record Row(
+    string What, string Against, Comparison? Comparison, string? NotMeasured, IReadOnlyList<string> Notes)
 {
-    /// <summary>What is counted once and not timed; null where there is nothing such.</summary>
+    /// <summary>The amounts that are counted once and not timed; null where there are none.</summary>
     public Amounts? Amounts { get; init; }
 }
 
@@ -24,7 +25,9 @@ internal static class Report
     {
         var cells = new List<string[]> { Header };
         cells.AddRange(rows.Select(Cells));
-        var widths = Header.Select((_, column) => cells.Where(row => column == 0 || row.Length == Header.Length).Max(row => row[column].Length)).ToList();
+        var widths = Header.Select(
+            (_, column) => cells.Where(row => column == 0 || row.Length == Header.Length)
+                .Max(row => row[column].Length)).ToList();
 
         output.WriteLine();
         foreach (var row in cells)
@@ -33,15 +36,20 @@ internal static class Report
         output.WriteLine();
         string[] general =
         [
-            "Of times only the ratios mean something, and only within one run. Below 1, C# is faster. Times are medians, of this machine as it is now.",
-            "Both sides ran in turns; C# / it is the median of the rounds' ratios, and the middle half of those lay in the range beside it.",
+            "Of times only the ratios mean something, and only within one run. Below 1, C# is faster. "
+            + "Times are medians, of this machine as it is now.",
+            "Both sides ran in turns; C# / it is the median of the rounds' ratios, "
+            + "and the middle half of those lay in the range beside it.",
         ];
         foreach (var note in general.Concat(rows.SelectMany(row => row.Notes)))
             output.WriteLine($"- {note}");
     }
 
     private static string[] Cells(Row row) => row.Amounts is { } amounts
-        ? [row.What, Amount(amounts.Ours, amounts.Unit), row.Against, Amount(amounts.Theirs, amounts.Unit), Ratio(amounts.Ours / amounts.Theirs), "", ""]
+        ? [
+            row.What, Amount(amounts.Ours, amounts.Unit),
+            row.Against, Amount(amounts.Theirs, amounts.Unit), Ratio(amounts.Ours / amounts.Theirs), "", "",
+        ]
         : row.Comparison is not { } measured
         ? [row.What, $"not measured: {row.NotMeasured}"]
         :
@@ -57,7 +65,8 @@ internal static class Report
 
     private static string Ratio(double ratio) => ratio < 0.01 ? $"{ratio:0.00000}" : $"{ratio:0.00}";
 
-    private static string Amount(double amount, string unit) => $"{amount.ToString(amount < 10 ? "0.00" : "0", System.Globalization.CultureInfo.InvariantCulture)} {unit}";
+    private static string Amount(double amount, string unit) =>
+        $"{amount.ToString(amount < 10 ? "0.00" : "0", System.Globalization.CultureInfo.InvariantCulture)} {unit}";
 
     private static string Time(TimeSpan time) => time switch
     {

@@ -4,7 +4,7 @@ using Amazon.Organizations.Model;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Organizations;
-using Guardrails.Cli;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Contract.Sdk;
 

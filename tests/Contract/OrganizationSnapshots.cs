@@ -5,7 +5,7 @@ using Amazon.SecurityToken.Model;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Organizations;
-using Guardrails.Cli;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Snapshots;
 using Guardrails.Local;

@@ -33,7 +33,9 @@ public static class IamJudge
     public static async Task<IamAnswers> DecideInOneProcessAsync(IReadOnlyList<IamCase> cases)
     {
         var answers = await AskAsync<IamBatch, IamAnswers>("iam-simulate.mjs", IamBatch.Of(cases));
-        Assert.True(answers.Answers.Count == cases.Count, $"iam-simulate.mjs was asked {cases.Count} cases and answered {answers.Answers.Count}.");
+        Assert.True(
+            answers.Answers.Count == cases.Count,
+            $"iam-simulate.mjs was asked {cases.Count} cases and answered {answers.Answers.Count}.");
         return answers;
     }
 
@@ -59,20 +61,25 @@ public static class IamJudge
     /// Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole
     /// template.
     /// </summary>
-    public static IReadOnlyList<string> ActionsIn(JsonNode? node) => [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> ActionsIn(JsonNode? node) =>
+        [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<JsonObject> Statements(JsonNode? node) => node switch
     {
-        JsonObject json when json.ContainsKey("Effect") && (json.ContainsKey("Action") || json.ContainsKey("NotAction")) => [json],
+        JsonObject json when json.ContainsKey("Effect")
+            && (json.ContainsKey("Action") || json.ContainsKey("NotAction")) => [json],
         JsonObject json => json.SelectMany(member => Statements(member.Value)),
         JsonArray items => items.SelectMany(Statements),
 
         // The template inside a StackSet is text.
-        JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('{') && text.Contains("\"Effect\"") => Statements(JsonNode.Parse(text)),
+        JsonValue value when value.TryGetValue<string>(out var text)
+            && text.StartsWith('{')
+            && text.Contains("\"Effect\"") => Statements(JsonNode.Parse(text)),
         _ => [],
     };
 
-    private static IEnumerable<string> Actions(JsonObject statement) => (statement["Action"] ?? statement["NotAction"]) switch
+    private static IEnumerable<string> Actions(JsonObject statement) =>
+        (statement["Action"] ?? statement["NotAction"]) switch
     {
         JsonArray actions => actions.Select(action => action!.GetValue<string>()),
         var action => [action!.GetValue<string>()],
@@ -81,13 +88,15 @@ public static class IamJudge
     private static async Task<TAnswer> AskAsync<TQuestion, TAnswer>(string script, TQuestion question)
     {
         var result = await Judge.RunAsync(
-            "node", [Repository.PathOf("tests", "Shared", "judges", script)], JsonSerializer.Serialize(question, JsonSerializerOptions.Web));
+            "node",
+            [Repository.PathOf("tests", "Shared", "judges", script)],
+            JsonSerializer.Serialize(question, JsonSerializerOptions.Web));
         Assert.True(result.ExitCode == 0, $"{script} exited with {result.ExitCode}: {result.Error}");
         return JsonSerializer.Deserialize<TAnswer>(result.Output, JsonSerializerOptions.Web)!;
     }
 }
 
-/// <summary>What the judge says.</summary>
+/// <summary>The judge's answers.</summary>
 /// <param name="Answers">
 /// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
 /// <c>Error</c>.
@@ -104,7 +113,8 @@ public sealed record IamAnswers(IReadOnlyList<string> Answers, double DecisionMi
 public sealed record IamCase(string Principal, string Action, string Resource)
 {
     /// <summary>The condition keys.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>
     /// The account that answers, where it is not the one in the resource's ARN: AWS Organizations answers delegated

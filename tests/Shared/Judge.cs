@@ -32,7 +32,10 @@ public static class Judge
 
     /// <summary>Runs a program in the repository's root with text on its standard input.</summary>
     public static async Task<JudgeResult> RunAsync(
-        string command, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string?>? environment = null)
+        string command,
+        IEnumerable<string> arguments,
+        string? input = null,
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -86,5 +89,5 @@ public static class Judge
     }
 }
 
-/// <summary>What a judge said.</summary>
+/// <summary>A judge's output.</summary>
 public sealed record JudgeResult(int ExitCode, string Output, string Error);

@@ -1,6 +1,6 @@
 namespace Guardrails.Tests;
 
-/// <summary>Where this checkout is.</summary>
+/// <summary>The place of this checkout.</summary>
 public static class Repository
 {
     /// <summary>The folder that holds Guardrails.sln.</summary>

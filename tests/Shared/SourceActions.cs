@@ -9,14 +9,19 @@ public static partial class SourceActions
     public static IReadOnlyList<string> Of(params string[] folder) =>
     [
         .. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => InQuotes().Matches(File.ReadAllText(file)).Select(match => match.Groups["action"].Value))
+            .SelectMany(
+                file => InQuotes().Matches(File.ReadAllText(file)).Select(match => match.Groups["action"].Value))
             .Distinct(),
     ];
 
     /// <summary>The same of one file.</summary>
     public static IReadOnlyList<string> InFile(params string[] file) =>
-        [.. InQuotes().Matches(File.ReadAllText(Repository.PathOf(file))).Select(match => match.Groups["action"].Value).Distinct()];
+        [
+            .. InQuotes().Matches(File.ReadAllText(Repository.PathOf(file)))
+                .Select(match => match.Groups["action"].Value).Distinct(),
+        ];
 
-    [GeneratedRegex("\"(?<action>(organizations|iam|cloudformation|config|sts):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "\"(?<action>(organizations|iam|cloudformation|config|sts):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex InQuotes();
 }

@@ -7,9 +7,10 @@ public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-child-");
 
-    /// <summary>What the child is told of it.</summary>
+    /// <summary>The variables that tell a child process of it.</summary>
     public IReadOnlyDictionary<string, string?> Environment =>
-        new[] { "TMPDIR", "TMP", "TEMP" }.ToDictionary(name => name, string? (_) => folder.FullName, StringComparer.Ordinal);
+        new[] { "TMPDIR", "TMP", "TEMP" }
+            .ToDictionary(name => name, string? (_) => folder.FullName, StringComparer.Ordinal);
 
     public void Dispose()
     {

@@ -34,7 +34,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         bus.Text("Name").ShouldBe("GuardrailsActivity");
         Resource.Target(policy["EventBusName"]).ShouldBe(bus.LogicalId);
         policy["Statement"]!["Action"]!.GetValue<string>().ShouldBe("events:PutEvents");
-        policy["Statement"]!["Condition"]!.ToJsonString().ShouldBe("""{"StringEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""");
+        policy["Statement"]!["Condition"]!.ToJsonString()
+            .ShouldBe("""{"StringEquals":{"aws:PrincipalOrgID":"o-exampleorg1"}}""");
     }
 
     [Fact]
@@ -44,10 +45,12 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
         Roles.Texts(changed["source"]).ShouldBe(["aws.iam", "aws.signin"]);
         Roles.Texts(changed["detail"]!["userIdentity"]!["type"]).ShouldBe(["Root"]);
-        Roles.Texts(changed["detail"]!["eventName"]).ShouldBe(WatchedEvents.RootCredentials.Select(watched => watched.Name));
+        Roles.Texts(changed["detail"]!["eventName"])
+            .ShouldBe(WatchedEvents.RootCredentials.Select(watched => watched.Name));
         Roles.Texts(joined["source"]).ShouldBe(["aws.organizations", "aws.controltower"]);
         Roles.Texts(joined["account"]).ShouldBe(["111111111111"]);
-        Roles.Texts(joined["detail"]!["eventName"]).ShouldBe(WatchedEvents.JoinedAccounts.Select(watched => watched.Name));
+        Roles.Texts(joined["detail"]!["eventName"])
+            .ShouldBe(WatchedEvents.JoinedAccounts.Select(watched => watched.Name));
         foreach (var pattern in new[] { changed, joined })
         {
             Roles.Texts(pattern["detail-type"]).ShouldBe(WatchedEvents.DetailTypes);
@@ -63,9 +66,17 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     public void Every_documented_event_passes_the_rules_on_its_way()
     {
         var table = JsonNode.Parse(
-            File.ReadAllText(Repository.PathOf("tests", "Unit", "Recheck", "events.json")), documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
-        var rootEvents = EventPattern.Parse(synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
-        var (changed, joined) = (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")), EventPattern.Parse(Rule("GuardrailsAccountJoined")));
+            File.ReadAllText(Repository.PathOf("tests", "Unit", "Recheck", "events.json")),
+            documentOptions: new()
+            {
+                CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+            })!;
+        var rootEvents = EventPattern.Parse(
+            synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
+        var (changed, joined) =
+            (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")),
+            EventPattern.Parse(Rule("GuardrailsAccountJoined")));
 
         var started = table["cases"]!.AsArray().Where(one => (one!["root"] ?? one["joined"]) is not null).ToList();
 
@@ -73,8 +84,10 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         foreach (var one in started)
         {
             var @event = JsonNode.Parse(RootEvent.With(one!["event"], one["detail"]))!.AsObject();
-            var rules = one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: joined, Bus: joined);
-            (rules.Forwarder.Matches(@event), rules.Bus.Matches(@event)).ShouldBe((true, true), one["name"]!.GetValue<string>());
+            var rules =
+                one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: joined, Bus: joined);
+            (rules.Forwarder.Matches(@event), rules.Bus.Matches(@event))
+                .ShouldBe((true, true), one["name"]!.GetValue<string>());
         }
     }
 
@@ -86,7 +99,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             var target = rule.Properties["Targets"]!.AsArray().ShouldHaveSingleItem()!;
 
             rule.Text("State").ShouldBe("ENABLED");
-            Resource.Target(rule.Properties["EventBusName"]).ShouldBe(Stack.OfType("AWS::Events::EventBus").Single().LogicalId);
+            Resource.Target(rule.Properties["EventBusName"])
+                .ShouldBe(Stack.OfType("AWS::Events::EventBus").Single().LogicalId);
             Resource.Target(target["Arn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
             Resource.Target(target["DeadLetterConfig"]!["Arn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
         }
@@ -100,8 +114,10 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
         // https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html: seven
         // hours.
-        (turns * TimeSpan.FromSeconds(queue["VisibilityTimeout"]!.GetValue<int>())).ShouldBeInRange(TimeSpan.FromHours(8), TimeSpan.FromDays(4));
-        Resource.Target(queue["RedrivePolicy"]!["deadLetterTargetArn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
+        (turns * TimeSpan.FromSeconds(queue["VisibilityTimeout"]!.GetValue<int>()))
+            .ShouldBeInRange(TimeSpan.FromHours(8), TimeSpan.FromDays(4));
+        Resource.Target(queue["RedrivePolicy"]!["deadLetterTargetArn"])
+            .ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
         TimeSpan.FromSeconds(failed["MessageRetentionPeriod"]!.GetValue<int>()).ShouldBe(TimeSpan.FromDays(14));
         failed.ContainsKey("RedrivePolicy").ShouldBeFalse();
     }
@@ -115,14 +131,16 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's, and the
         // window.
         Queue("GuardrailsRecheck").Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
-            (6 * function.Properties["Timeout"]!.GetValue<int>()) + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
+            (6 * function.Properties["Timeout"]!.GetValue<int>())
+            + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
     }
 
     [Fact]
     public void Function_takes_batches_and_says_which_messages_stay()
     {
         Resource.Target(Mapping.Properties["EventSourceArn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
-        Resource.Target(Mapping.Properties["FunctionName"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+        Resource.Target(Mapping.Properties["FunctionName"])
+            .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
         Roles.Texts(Mapping.Properties["FunctionResponseTypes"]).ShouldBe(["ReportBatchItemFailures"]);
         Mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(2);
     }
@@ -133,7 +151,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var rules = Stack.OfType("AWS::Events::Rule").Select(rule => rule.LogicalId).ToList();
         foreach (var queue in Stack.OfType("AWS::SQS::Queue"))
         {
-            var policy = Stack.OfType("AWS::SQS::QueuePolicy").Single(policy => Resource.Target(policy.Properties["Queues"]!.AsArray().Single()) == queue.LogicalId);
+            var policy = Stack.OfType("AWS::SQS::QueuePolicy")
+                .Single(policy => Resource.Target(policy.Properties["Queues"]!.AsArray().Single()) == queue.LogicalId);
             var statements = policy.Properties["PolicyDocument"]!["Statement"]!.AsArray();
 
             queue.Properties["SqsManagedSseEnabled"]!.GetValue<bool>().ShouldBeTrue();
@@ -141,8 +160,10 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             var allow = statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Allow")!;
             allow["Principal"]!.ToJsonString().ShouldBe("""{"Service":"events.amazonaws.com"}""");
             allow["Action"]!.GetValue<string>().ShouldBe("sqs:SendMessage");
-            allow["Condition"]!["ArnEquals"]!["aws:SourceArn"]!.AsArray().Select(Resource.Target).ShouldBe(rules, ignoreOrder: true);
-            statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Deny")!["Condition"]!.ToJsonString()
+            allow["Condition"]!["ArnEquals"]!["aws:SourceArn"]!.AsArray().Select(Resource.Target)
+                .ShouldBe(rules, ignoreOrder: true);
+            statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Deny")!["Condition"]!
+                .ToJsonString()
                 .ShouldBe("""{"Bool":{"aws:SecureTransport":"false"}}""");
         }
     }
@@ -156,22 +177,28 @@ public sealed class ActivityTemplate(Synthesis synthesis)
                 ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                 ["PARTITION"] = "aws",
                 ["CONTROL_RULES"] = "root-access-keys,root-mfa,root-hardware-mfa,root-signing-certificates",
-                ["MANAGED_RULES"] = "iam-root-access-key-check,root-account-mfa-enabled,root-account-hardware-mfa-enabled",
+                ["MANAGED_RULES"] =
+                    "iam-root-access-key-check,root-account-mfa-enabled,root-account-hardware-mfa-enabled",
                 ["EXCLUDED_ACCOUNTS"] = "567890123456",
             },
             ignoreOrder: true);
 
         // What is empty is not there.
-        Variables(synthesis.GovCloud).Keys.ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "CONTROL_RULES"], ignoreOrder: true);
-        string.Join(',', synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule").Select(rule => rule.Text("OrganizationConfigRuleName")))
+        Variables(synthesis.GovCloud).Keys
+            .ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "CONTROL_RULES"], ignoreOrder: true);
+        string.Join(
+            ',', synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule")
+                .Select(rule => rule.Text("OrganizationConfigRuleName")))
             .ShouldBe(Variables(synthesis.GovCloud)["CONTROL_RULES"]);
     }
 
     [Fact]
     public async Task As_many_excluded_accounts_as_an_environment_holds_are_known()
     {
-        var accounts = Enumerable.Range(0, 1000).Select(number => (600_000_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        var text = Synthesis.GovCloudOrganization.TrimEnd()[..^1] + $"\"excludedAccounts\": [{string.Join(',', accounts.Select(account => $"\"{account}\""))}], }}";
+        var accounts = Enumerable.Range(0, 1000).Select(
+            number => (600_000_000_000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var text = Synthesis.GovCloudOrganization.TrimEnd()[..^1]
+            + $"\"excludedAccounts\": [{string.Join(',', accounts.Select(account => $"\"{account}\""))}], }}";
 
         var (assembly, _) = await synthesis.SynthesizeTextAsync(text, "many-excluded");
 
@@ -190,7 +217,9 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         stackSet.DependsOn.ShouldBe([Stack.OfType("AWS::Events::EventBusPolicy").Single().LogicalId]);
 
         static IReadOnlyList<string> Regions(CloudAssembly assembly) =>
-            Roles.Texts(assembly.Activity.OfType("AWS::CloudFormation::StackSet").Single().Properties["StackInstancesGroup"]!.AsArray().Single()!["Regions"]);
+            Roles.Texts(
+                assembly.Activity.OfType("AWS::CloudFormation::StackSet")
+                    .Single().Properties["StackInstancesGroup"]!.AsArray().Single()!["Regions"]);
     }
 
     [Fact]
@@ -198,13 +227,16 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     {
         var template = synthesis.Example.ForwarderTemplate;
 
-        template["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>()).ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule"]);
-        template["Resources"]!["Role"]!["Properties"]!["RoleName"]!.ToJsonString().ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
+        template["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>())
+            .ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule"]);
+        template["Resources"]!["Role"]!["Properties"]!["RoleName"]!.ToJsonString()
+            .ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
         var rule = template["Resources"]!["Rule"]!["Properties"]!;
         rule["Name"]!.GetValue<string>().ShouldBe("GuardrailsRootEvents");
         rule["EventPattern"]!["detail"]!.ToJsonString().ShouldBe("""{"userIdentity":{"type":["Root"]}}""");
         Resource.Target(rule["Targets"]![0]!["RoleArn"]).ShouldBe("Role");
-        rule["Targets"]![0]!["Arn"]!.GetValue<string>().ShouldBe("arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
+        rule["Targets"]![0]!["Arn"]!.GetValue<string>()
+            .ShouldBe("arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
     }
 
     [Fact]
@@ -213,10 +245,17 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var rules = synthesis.Example.Forwarders.OfType("AWS::Events::Rule");
         var member = synthesis.Example.ForwarderTemplate["Resources"]!;
 
-        rules.Select(rule => rule.Text("Name")).ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountJoined"], ignoreOrder: true);
-        JsonNode.DeepEquals(rules.Single(rule => rule.Text("Name") == "GuardrailsRootEvents").Properties["EventPattern"], member["Rule"]!["Properties"]!["EventPattern"]).ShouldBeTrue();
-        JsonNode.DeepEquals(rules.Single(rule => rule.Text("Name") == "GuardrailsAccountJoined").Properties["EventPattern"], Rule("GuardrailsAccountJoined")).ShouldBeTrue();
-        rules.ShouldAllBe(rule => rule.Properties["Targets"]![0]!["Arn"]!.GetValue<string>() == "arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
+        rules.Select(rule => rule.Text("Name"))
+            .ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountJoined"], ignoreOrder: true);
+        JsonNode.DeepEquals(
+            rules.Single(rule => rule.Text("Name") == "GuardrailsRootEvents").Properties["EventPattern"],
+            member["Rule"]!["Properties"]!["EventPattern"]).ShouldBeTrue();
+        JsonNode.DeepEquals(
+            rules.Single(rule => rule.Text("Name") == "GuardrailsAccountJoined").Properties["EventPattern"],
+            Rule("GuardrailsAccountJoined")).ShouldBeTrue();
+        rules.ShouldAllBe(
+            rule => rule.Properties["Targets"]![0]!["Arn"]!
+                .GetValue<string>() == "arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
         var role = synthesis.Example.Forwarders.OfType("AWS::IAM::Role").ShouldHaveSingleItem().Properties;
         role["RoleName"]!.GetValue<string>().ShouldBe("GuardrailsEventForwarder-us-east-1");
         JsonNode.DeepEquals(role["Policies"], member["Role"]!["Properties"]!["Policies"]).ShouldBeTrue();
@@ -224,9 +263,11 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
     private Resource Mapping => Stack.OfType("AWS::Lambda::EventSourceMapping").Single();
 
-    private Resource Queue(string name) => Stack.OfType("AWS::SQS::Queue").Single(queue => queue.Text("QueueName") == name);
+    private Resource Queue(string name) =>
+        Stack.OfType("AWS::SQS::Queue").Single(queue => queue.Text("QueueName") == name);
 
-    private JsonNode Rule(string name) => Stack.OfType("AWS::Events::Rule").Single(rule => rule.Text("Name") == name).Properties["EventPattern"]!;
+    private JsonNode Rule(string name) =>
+        Stack.OfType("AWS::Events::Rule").Single(rule => rule.Text("Name") == name).Properties["EventPattern"]!;
 
     private static Dictionary<string, string> Variables(CloudAssembly assembly) =>
         assembly.Activity.OfType("AWS::Lambda::Function").Single().Properties["Environment"]!["Variables"]!.AsObject()

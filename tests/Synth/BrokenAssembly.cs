@@ -19,8 +19,9 @@ internal sealed class BrokenAssembly : IDisposable
     public void Break(string stack, string type, string named, Action<JsonObject> properties) =>
         BreakResource(stack, type, json =>
         {
-            if (json["Properties"]!.AsObject().Any(property => property.Value is JsonValue value && value.ToString() == named))
-                properties(json["Properties"]!.AsObject());
+            var own = json["Properties"]!.AsObject();
+            if (own.Any(property => property.Value is JsonValue value && value.ToString() == named))
+                properties(own);
         });
 
     public void BreakResource(string stack, string type, Action<JsonObject> resource)
@@ -28,14 +29,19 @@ internal sealed class BrokenAssembly : IDisposable
         var file = Directory.GetFiles(Folder, $"*{stack}*.template.json", SearchOption.AllDirectories).Single();
         var template = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
         var before = template.ToJsonString();
-        foreach (var (_, json) in template["Resources"]!.AsObject().Where(one => (string?)one.Value!["Type"] == type).ToList())
+        var resources = template["Resources"]!.AsObject();
+        foreach (var (_, json) in resources.Where(one => (string?)one.Value!["Type"] == type).ToList())
             resource(json!.AsObject());
         template.ToJsonString().ShouldNotBe(before, "nothing was broken");
         File.WriteAllText(file, template.ToJsonString());
     }
 
-    public void BreakText(string stack, string type, string property, string text, string by) => Break(stack, type, properties =>
-        properties[property] = properties[property]!.GetValue<string>().Replace(text, by, StringComparison.Ordinal));
+    public void BreakText(string stack, string type, string property, string text, string by) =>
+        Break(stack, type, properties =>
+        {
+            var whole = properties[property]!.GetValue<string>();
+            properties[property] = whole.Replace(text, by, StringComparison.Ordinal);
+        });
 
     /// <summary>Puts another action in the place of one.</summary>
     public static void Rename(JsonNode node, string action)

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
 using Guardrails.Infra.Functions;
@@ -17,20 +16,28 @@ namespace Guardrails.Tests.Synth;
 /// </summary>
 public sealed class BrokenInput(Synthesis synthesis)
 {
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string Example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
 
     [Theory]
     [InlineData("wrong id", "\"o-exampleorg1\"", "\"exampleorg1\"", "$.organization.id: ")]
-    [InlineData("duplicate account", "[\"567890123456\"]", "[\"567890123456\", \"567890123456\"]", "$.excludedAccounts[1]: ")]
-    [InlineData("unknown guardrail", "\"DenyRootUserActions\"", "\"DenyRootUserAction\"", "$.guardrails.DenyRootUserAction: ")]
+    [InlineData(
+        "duplicate account", "[\"567890123456\"]", "[\"567890123456\", \"567890123456\"]", "$.excludedAccounts[1]: ")]
+    [InlineData(
+        "unknown guardrail", "\"DenyRootUserActions\"", "\"DenyRootUserAction\"", "$.guardrails.DenyRootUserAction: ")]
     [InlineData("expired exemption", "\"2027-01-31\"", "\"2026-01-31\"", "$.exemptions[0].endsOn: ")]
-    [InlineData("target that is not an id", "[\"r-ex01\"]", "[\"Workloads\"]", "$.guardrails.DenyRootAccessKeyCreation.targets[0]: ")]
-    [InlineData("two delegated administrators", "\"222222222222\"", "[\"222222222222\", \"333333333333\"]", "$.delegatedAdministrator: ")]
+    [InlineData(
+        "target that is not an id",
+        "[\"r-ex01\"]", "[\"Workloads\"]", "$.guardrails.DenyRootAccessKeyCreation.targets[0]: ")]
+    [InlineData(
+        "two delegated administrators",
+        "\"222222222222\"", "[\"222222222222\", \"333333333333\"]", "$.delegatedAdministrator: ")]
     [InlineData("exemption too long", "\"exemptionDays\": 90", "\"exemptionDays\": 60", "2027-01-22 at the latest")]
-    [InlineData("guardrail for incidents", "\"DenyRootAwsLogin\"", "\"RootQuarantine\"", "$.guardrails.RootQuarantine: ")]
-    [InlineData("policy over its size", "\"policyCharacters\": 10240", "\"policyCharacters\": 100", "Guardrails-DenyRootAccessKeyCreation has ")]
+    [InlineData(
+        "guardrail for incidents", "\"DenyRootAwsLogin\"", "\"RootQuarantine\"", "$.guardrails.RootQuarantine: ")]
+    [InlineData(
+        "policy over its size",
+        "\"policyCharacters\": 10240", "\"policyCharacters\": 100", "Guardrails-DenyRootAccessKeyCreation has ")]
     public Task File_with_one_error_is_refused_with_its_path(string situation, string right, string wrong, string said)
     {
         Example.ShouldContain(right);
@@ -41,36 +48,47 @@ public sealed class BrokenInput(Synthesis synthesis)
     public async Task A_policy_that_is_one_character_over_its_limit_is_refused_by_name_size_and_limit_and_one_at_the_limit_is_not()
     {
         // With the least room every guardrail stands alone, and the longest is what the limit has to hold.
-        var config = OrganizationFile.Parse(WithLimit(1), DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
+        var config =
+            OrganizationFile.Parse(WithLimit(1), DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
         var longest = ServiceControlPolicies.For(config).MaxBy(policy => policy.Characters)!;
 
         await RefusesAsync("one over", WithLimit(longest.Characters - 1),
-            $"Service control policy {longest.Name} has {longest.Characters} characters, and the limit is {longest.Characters - 1}:");
+            $"Service control policy {longest.Name} has {longest.Characters} characters, "
+            + $"and the limit is {longest.Characters - 1}:");
         var (_, atTheLimit) = await ReadAsync("at the limit", WithLimit(longest.Characters));
 
         atTheLimit.Errors.ShouldBeEmpty();
-        atTheLimit.Organization.ShouldNotBeNull().Policies.Max(policy => policy.Characters).ShouldBe(longest.Characters);
+        atTheLimit.Organization
+            .ShouldNotBeNull().Policies.Max(policy => policy.Characters).ShouldBe(longest.Characters);
     }
 
     [Fact]
     public void The_characters_that_are_counted_are_those_that_a_template_holds()
     {
-        var config = OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
+        var config =
+            OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
 
         synthesis.Example.Organization.OfType("AWS::Organizations::Policy")
-            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(Unescaped).Length))
-            .ShouldBe(ServiceControlPolicies.For(config).Select(policy => ((string?)policy.Name, policy.Characters)), ignoreOrder: true);
+            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(PlainJson.OneLine).Length))
+            .ShouldBe(
+                ServiceControlPolicies.For(config).Select(policy => ((string?)policy.Name, policy.Characters)),
+                ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_target_below_another_of_the_same_guardrail_is_a_warning_and_no_error()
     {
         var (file, input) = await ReadAsync(
-            "overlapping", Example.Replace("\"targets\": [\"r-ex01\"],\n    }", "\"targets\": [\"r-ex01\", \"444444444444\"],\n    }"));
+            "overlapping",
+            Example.Replace(
+                "\"targets\": [\"r-ex01\"],\n    }",
+                "\"targets\": [\"r-ex01\", \"444444444444\"],\n    }"));
 
         input.Errors.ShouldBeEmpty();
         input.Organization.ShouldNotBeNull().Remarks[0]
-            .ShouldStartWith($"{file}: warning: $.guardrails.DenyRootAccessKeyCreation: target 444444444444 is below its target r-ex01");
+            .ShouldStartWith(
+                $"{file}: warning: $.guardrails.DenyRootAccessKeyCreation: "
+                + "target 444444444444 is below its target r-ex01");
     }
 
     [Fact]
@@ -87,9 +105,13 @@ public sealed class BrokenInput(Synthesis synthesis)
     public async Task All_errors_of_a_file_are_said_at_once()
     {
         var (file, _) = await ReadAsync(
-            "many errors", Example.Replace("o-exampleorg1", "acme").Replace("[\"567890123456\"]", "[\"567890\"]").Replace("2027-01-31", "soon"));
+            "many errors",
+            Example.Replace("o-exampleorg1", "acme")
+                .Replace("[\"567890123456\"]", "[\"567890\"]").Replace("2027-01-31", "soon"));
 
-        await StopsAsync("many errors", Context(file), $"{file}: $.organization.id: ", $"{file}: $.excludedAccounts[0]: ", $"{file}: $.exemptions[0].endsOn: ");
+        await StopsAsync(
+            "many errors", Context(file),
+            $"{file}: $.organization.id: ", $"{file}: $.excludedAccounts[0]: ", $"{file}: $.exemptions[0].endsOn: ");
     }
 
     [Fact]
@@ -97,11 +119,13 @@ public sealed class BrokenInput(Synthesis synthesis)
         StopsAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example.");
 
     [Fact]
-    public void Context_without_an_organization_is_refused() => OrganizationInput.Read("{}", TimeProvider.System).Errors.ShouldHaveSingleItem().ShouldContain("-c org=NAME");
+    public void Context_without_an_organization_is_refused() =>
+        OrganizationInput.Read("{}", TimeProvider.System).Errors.ShouldHaveSingleItem().ShouldContain("-c org=NAME");
 
     [Fact]
     public void Today_that_is_no_day_is_refused() =>
-        OrganizationInput.Read("""{"org":"example","today":"tomorrow"}""", TimeProvider.System).Errors.ShouldHaveSingleItem().ShouldContain("yyyy-MM-dd");
+        OrganizationInput.Read("""{"org":"example","today":"tomorrow"}""", TimeProvider.System).Errors
+            .ShouldHaveSingleItem().ShouldContain("yyyy-MM-dd");
 
     [Fact]
     public Task Missing_nodejs_is_said_with_the_remedy() =>
@@ -110,16 +134,20 @@ public sealed class BrokenInput(Synthesis synthesis)
     [Fact]
     public void Functions_that_nobody_published_are_named_with_the_remedy()
     {
-        var functions = PublishedFunctions.Find(synthesis.PathOf("artifacts", "bin", "Guardrails.Infra", "release") + Path.DirectorySeparatorChar);
+        var functions = PublishedFunctions.Find(
+            synthesis.PathOf("artifacts", "bin", "Guardrails.Infra", "release") + Path.DirectorySeparatorChar);
 
         functions.Errors.Count.ShouldBe(functions.All.Count);
-        functions.Errors[0].ShouldContain(Path.Combine("artifacts", "publish", "RootPostureRule", "release", "RootPostureRule.dll"));
+        functions.Errors[0]
+            .ShouldContain(Path.Combine("artifacts", "publish", "RootPostureRule", "release", "RootPostureRule.dll"));
         functions.Errors.ShouldAllBe(error => error.Contains("dotnet build infra --configuration release"));
     }
 
-    private static string WithLimit(int characters) => Example.Replace("\"policyCharacters\": 10240", $"\"policyCharacters\": {characters}");
+    private static string WithLimit(int characters) =>
+        Example.Replace("\"policyCharacters\": 10240", $"\"policyCharacters\": {characters}");
 
-    private static JsonObject Context(string organization) => new() { ["org"] = organization, ["today"] = InfraApp.Today };
+    private static JsonObject Context(string organization) =>
+        new() { ["org"] = organization, ["today"] = InfraApp.Today };
 
     /// <summary>Reads a file of that text as the app does.</summary>
     private async Task<(string File, OrganizationInput Input)> ReadAsync(string situation, string text)

@@ -7,24 +7,29 @@ namespace Guardrails.Tests.Synth;
 /// </summary>
 public sealed class CdkNag(Synthesis synthesis)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
 
     [Fact]
     public async Task Every_finding_has_a_reason_and_every_reason_a_finding()
     {
         Judge.RequireNpm("cdk-nag");
         Judge.RequireNpm("aws-cdk-lib");
-        var suppressions = Read<Suppression>(await File.ReadAllTextAsync(Script("suppressions.json"), TestContext.Current.CancellationToken));
+        var suppressions = Read<Suppression>(
+            await File.ReadAllTextAsync(Script("suppressions.json"), TestContext.Current.CancellationToken));
         var recorder = RecorderTemplate.FilesOf(await synthesis.RecorderAsync, synthesis.PathOf("cdk-nag", "recorder"));
-        var files = TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cdk-nag")).Select(file => new { file.Name, file.Path })
+        var files = TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cdk-nag"))
+            .Select(file => new { file.Name, file.Path })
             .Concat(recorder.Select(file => new { file.Name, file.Path }));
 
         var result = await Judge.RunAsync("node", [Script("cdk-nag.mjs")], JsonSerializer.Serialize(files, Json));
         result.ExitCode.ShouldBe(0, result.Error);
         var findings = Read<Finding>(result.Output);
 
-        findings.ExceptBy(suppressions.Select(suppression => suppression.Subject), finding => finding.Subject).ShouldBeEmpty("findings without a reason");
-        suppressions.ExceptBy(findings.Select(finding => finding.Subject), suppression => suppression.Subject).ShouldBeEmpty("reasons without a finding");
+        findings.ExceptBy(suppressions.Select(suppression => suppression.Subject), finding => finding.Subject)
+            .ShouldBeEmpty("findings without a reason");
+        suppressions.ExceptBy(findings.Select(finding => finding.Subject), suppression => suppression.Subject)
+            .ShouldBeEmpty("reasons without a finding");
         suppressions.ShouldAllBe(suppression => suppression.Reason.Length > 30);
     }
 

@@ -12,7 +12,8 @@ public sealed class CfnLint(Synthesis synthesis)
     [Fact]
     public async Task Cfn_lint_finds_nothing()
     {
-        var recorder = RecorderTemplate.FilesOf(await synthesis.RecorderAsync, synthesis.PathOf("cfn-lint", "recorder"));
+        var recorder =
+            RecorderTemplate.FilesOf(await synthesis.RecorderAsync, synthesis.PathOf("cfn-lint", "recorder"));
         await FindsNothingAsync("us-east-1",
         [
             .. TemplateFiles.Write(synthesis.Example, synthesis.PathOf("cfn-lint", "example")),
@@ -23,17 +24,20 @@ public sealed class CfnLint(Synthesis synthesis)
 
     [Fact]
     public Task Cfn_lint_finds_nothing_in_govcloud() =>
-        FindsNothingAsync("us-gov-west-1", TemplateFiles.WriteStacks(synthesis.GovCloud, synthesis.PathOf("cfn-lint", "gov-cloud")));
+        FindsNothingAsync(
+            "us-gov-west-1", TemplateFiles.WriteStacks(synthesis.GovCloud, synthesis.PathOf("cfn-lint", "gov-cloud")));
 
     [Fact]
     public Task Cfn_lint_finds_nothing_in_china() =>
-        FindsNothingAsync("cn-north-1", TemplateFiles.WriteStacks(synthesis.China, synthesis.PathOf("cfn-lint", "china")));
+        FindsNothingAsync(
+            "cn-north-1", TemplateFiles.WriteStacks(synthesis.China, synthesis.PathOf("cfn-lint", "china")));
 
     private static async Task FindsNothingAsync(string region, IReadOnlyList<(string Name, string Path)> files)
     {
         Judge.Require("cfn-lint", "--version");
 
-        var result = await Judge.RunAsync("cfn-lint", ["--regions", region, "--ignore-checks", Ignored, "--", .. files.Select(file => file.Path)]);
+        var result = await Judge.RunAsync(
+            "cfn-lint", ["--regions", region, "--ignore-checks", Ignored, "--", .. files.Select(file => file.Path)]);
 
         result.Output.ShouldBeEmpty();
         result.ExitCode.ShouldBe(0, result.Error);

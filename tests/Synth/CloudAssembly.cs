@@ -24,7 +24,7 @@ public sealed class CloudAssembly
 
     public Stack Forwarders => Stacks.Single(stack => stack.Name == "Guardrails-Forwarders");
 
-    /// <summary>Whether anything is evaluated at all.</summary>
+    /// <summary>True where anything is evaluated at all.</summary>
     public bool Detects => Stacks.Any(stack => stack.Name == "Guardrails-Detection");
 
     public IEnumerable<Resource> Resources => Stacks.SelectMany(stack => stack.Resources);
@@ -39,7 +39,8 @@ public sealed class CloudAssembly
     public JsonObject ConformancePackTemplate => Inner(Detection, "AWS::Config::OrganizationConformancePack");
 
     /// <summary>Every template by a name: the stacks', and those inside them.</summary>
-    public IReadOnlyDictionary<string, JsonObject> Templates => new Dictionary<string, JsonObject>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, JsonObject> Templates =>
+        new Dictionary<string, JsonObject>(StringComparer.Ordinal)
     {
         [Organization.Name] = Organization.Template,
         [Detection.Name] = Detection.Template,
@@ -60,10 +61,14 @@ public sealed class CloudAssembly
 /// <param name="DependsOn">The artifacts that are deployed before it.</param>
 /// <param name="Artifact">Its own artifact's name.</param>
 /// <param name="Template">Its template.</param>
-public sealed record Stack(string Name, string Environment, IReadOnlyList<string> DependsOn, string Artifact, JsonObject Template)
+public sealed record Stack(
+    string Name, string Environment, IReadOnlyList<string> DependsOn, string Artifact, JsonObject Template)
 {
     public IReadOnlyList<Resource> Resources =>
-        [.. Template["Resources"]!.AsObject().Select(member => new Resource(this, member.Key, member.Value!.AsObject()))];
+        [
+            .. Template["Resources"]!
+                .AsObject().Select(member => new Resource(this, member.Key, member.Value!.AsObject())),
+        ];
 
     public IReadOnlyList<Resource> OfType(string type) => [.. Resources.Where(resource => resource.Type == type)];
 
@@ -80,7 +85,8 @@ public sealed record Stack(string Name, string Environment, IReadOnlyList<string
                 value["environment"]!.GetValue<string>(),
                 [.. value["dependencies"]!.AsArray().Select(dependency => dependency!.GetValue<string>())],
                 artifact,
-                JsonNode.Parse(File.ReadAllText(Path.Combine(folder, properties["templateFile"]!.GetValue<string>())))!.AsObject());
+                JsonNode.Parse(File.ReadAllText(Path.Combine(folder, properties["templateFile"]!.GetValue<string>())))!
+                    .AsObject());
         }
     }
 }

@@ -46,7 +46,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
         packs.Keys.ShouldBe(
             [
-                "Guardrails-RootManagedRules", "Guardrails-access-keys", "Guardrails-second-opinion", "Guardrails-keys", "Guardrails-long", "Guardrails-fits",
+                "Guardrails-RootManagedRules", "Guardrails-access-keys",
+                "Guardrails-second-opinion", "Guardrails-keys", "Guardrails-long", "Guardrails-fits",
             ],
             ignoreOrder: true);
         packs["Guardrails-access-keys"].Text("TemplateBody").ShouldBe(Yaml);
@@ -85,7 +86,10 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             ("deep.yaml", "is not YAML: it is nested too deeply"),
             ("comment.yaml", "is not YAML: it holds 0 documents, not one"),
             ("empty.yaml", "$: the file is empty"),
-            ("bucket.yaml", "$.Resources.Bucket.Type: 'AWS::S3::Bucket' cannot be in a conformance pack. Accepted: AWS::Config::ConfigRule or AWS::Config::RemediationConfiguration"),
+            (
+                "bucket.yaml",
+                "$.Resources.Bucket.Type: 'AWS::S3::Bucket' cannot be in a conformance pack. "
+                + "Accepted: AWS::Config::ConfigRule or AWS::Config::RemediationConfiguration"),
             ("unset.yaml", "$.Parameters.MaxAge: has no Default, and the organization file gives it no value"),
             ("tagged.yaml", "$.Resources.A.Type: is missing"),
             ("huge.yaml", "$: the template has 300001 bytes. Accepted: at most 300000"),
@@ -95,7 +99,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         var error = Refuses(folder, files);
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var (file, says) in expected)
-            lines.Where(line => line.StartsWith($"{Path.Combine(folder, file)}: ", StringComparison.Ordinal)).ShouldContain(line => line.Contains(says), $"{file}: {says}\n{error}");
+            lines.Where(line => line.StartsWith($"{Path.Combine(folder, file)}: ", StringComparison.Ordinal))
+                .ShouldContain(line => line.Contains(says), $"{file}: {says}\n{error}");
 
         Refuses(folder, "twice.json").ShouldContain("twice.json: $: is not JSON: ");
         Refuses(folder, "deep.json").ShouldContain("deep.json: $: is not JSON: ");
@@ -106,7 +111,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
     {
         var packs = await SentAsync();
 
-        packs["Guardrails-keys"].Properties["ConformancePackInputParameters"]!.ToJsonString().ShouldBe("""[{"ParameterName":"MaxAge","ParameterValue":"30"}]""");
+        packs["Guardrails-keys"].Properties["ConformancePackInputParameters"]!.ToJsonString()
+            .ShouldBe("""[{"ParameterName":"MaxAge","ParameterValue":"30"}]""");
         packs["Guardrails-RootManagedRules"].Properties.ContainsKey("ConformancePackInputParameters").ShouldBeFalse();
     }
 
@@ -118,7 +124,9 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         var error = Refuses(folder, "plain.json", """{ "path": "keys.yaml", "parameters": { "MaxAges": "30" } }""");
 
         error.ShouldContain($"{Path.Combine(folder, "keys.yaml")}: $.Parameters.MaxAge: has no Default");
-        error.ShouldContain($"{Path.Combine(folder, "organization.json")}: $.conformancePackFiles[1].parameters.MaxAges: the template has no parameter 'MaxAges' (did you mean 'MaxAge'?). Accepted: 'MaxAge'");
+        error.ShouldContain(
+            $"{Path.Combine(folder, "organization.json")}: $.conformancePackFiles[1].parameters.MaxAges: "
+            + "the template has no parameter 'MaxAges' (did you mean 'MaxAge'?). Accepted: 'MaxAge'");
     }
 
     [Fact]
@@ -148,19 +156,26 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             """;
         var folder = Folder("deployed", ("short.yaml", rule), ("long.yaml", rule + "\n#" + new string('x', 51_200)));
         var (assembly, _) = await SynthesizeAsync(
-            folder, """{ "path": "short.yaml", "parameters": { "Name": "short" } }""", """{ "path": "long.yaml", "parameters": { "Name": "long" } }""");
+            folder,
+            """{ "path": "short.yaml", "parameters": { "Name": "short" } }""",
+            """{ "path": "long.yaml", "parameters": { "Name": "long" } }""");
 
-        await using var local = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
+        await using var local = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
         var deployed = await local.DeployAsync(assembly.Folder, progress: null, TestContext.Current.CancellationToken);
 
-        deployed.Stacks.SelectMany(stack => stack.Resources).Count(resource => resource.Type == "AWS::Config::OrganizationConformancePack").ShouldBe(3);
+        deployed.Stacks.SelectMany(stack => stack.Resources)
+            .Count(resource => resource.Type == "AWS::Config::OrganizationConformancePack").ShouldBe(3);
     }
 
     /// <summary>Two packs that AWS Config and cfn-lint accept, as files.</summary>
     internal static IReadOnlyList<(string Name, string Path)> WriteValid(string folder)
     {
         Write(folder, ("access-keys.yaml", Yaml), ("second-opinion.json", Json));
-        return [.. new[] { "access-keys.yaml", "second-opinion.json" }.Select(name => (name, Path.Combine(folder, name)))];
+        return
+        [
+            .. new[] { "access-keys.yaml", "second-opinion.json" }.Select(name => (name, Path.Combine(folder, name))),
+        ];
     }
 
     /// <summary>
@@ -176,16 +191,21 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
                 ("keys.yaml", Yaml.Replace("    Default: '90'\n", "")),
                 ("long.yaml", Long),
                 ("fits.yaml", Yaml.PadRight(51_200))),
-            "packs/access-keys.yaml", "packs/second-opinion.json", """{ "path": "keys.yaml", "parameters": { "MaxAge": "30" } }""", "long.yaml", "fits.yaml"));
+            "packs/access-keys.yaml",
+            "packs/second-opinion.json",
+            """{ "path": "keys.yaml", "parameters": { "MaxAge": "30" } }""",
+            "long.yaml",
+            "fits.yaml"));
         said.ShouldBeEmpty();
         return Packs(assembly);
     }
 
     private static Dictionary<string, Resource> Packs(CloudAssembly assembly) => assembly.Stacks
-        .Single(stack => stack.Name.EndsWith("Detection", StringComparison.Ordinal)).OfType("AWS::Config::OrganizationConformancePack")
+        .Single(stack => stack.Name.EndsWith("Detection", StringComparison.Ordinal))
+        .OfType("AWS::Config::OrganizationConformancePack")
         .ToDictionary(pack => pack.Text("OrganizationConformancePackName")!);
 
-    /// <summary>What the app would say of these packs, one line each.</summary>
+    /// <summary>The app's errors about these packs, one line each.</summary>
     private static string Refuses(string folder, params string[] packs)
     {
         var context = new JsonObject { ["org"] = Organization(folder, packs), ["today"] = InfraApp.Today };
@@ -195,7 +215,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         return string.Join('\n', input.Errors);
     }
 
-    private static async Task<(CloudAssembly Assembly, string Said)> SynthesizeAsync(string folder, params string[] packs)
+    private static async Task<(CloudAssembly Assembly, string Said)> SynthesizeAsync(
+        string folder, params string[] packs)
     {
         var result = await InfraApp.RunAsync(Organization(folder, packs), Path.Combine(folder, "out"));
         result.ExitCode.ShouldBe(0, result.Error);
@@ -207,7 +228,10 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         const string list = "\"conformancePackFiles\": [";
         Example.ShouldContain(list);
         var file = Path.Combine(folder, "organization.json");
-        File.WriteAllText(file, Example.Replace(list, list + string.Concat(packs.Select(pack => (pack.StartsWith('{') ? pack : $"\"{pack}\"") + ", "))));
+        File.WriteAllText(
+            file, Example.Replace(
+                list,
+                list + string.Concat(packs.Select(pack => (pack.StartsWith('{') ? pack : $"\"{pack}\"") + ", "))));
         return file;
     }
 

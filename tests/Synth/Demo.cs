@@ -8,10 +8,12 @@ public sealed class Demo(Synthesis synthesis)
     [Fact]
     public async Task Root_is_denied_a_key_everywhere_it_can_be_and_no_account_is_judged_without_evidence()
     {
-        var result = await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", synthesis.Example.Folder);
+        var result =
+            await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", synthesis.Example.Folder);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        var accounts = JsonNode.Parse(result.Output)!["accounts"]!.AsArray().ToDictionary(account => Text(account!["id"]), account => account!);
+        var accounts = JsonNode.Parse(result.Output)!["accounts"]!
+            .AsArray().ToDictionary(account => Text(account!["id"]), account => account!);
         accounts.Count.ShouldBe(16);
 
         var expected = new Dictionary<string, (string Before, string After)>(StringComparer.Ordinal)
@@ -23,9 +25,18 @@ public sealed class Demo(Synthesis synthesis)
             ["joined"] = ("notPossible", "denied"),
         };
         foreach (var account in accounts.Values)
-            (Text(account["before"]!["outcome"]), Text(account["after"]!["outcome"])).ShouldBe(expected[Text(account["standing"])], Text(account["name"]));
+            (Text(account["before"]!["outcome"]), Text(account["after"]!["outcome"]))
+                .ShouldBe(expected[Text(account["standing"])], Text(account["name"]));
         accounts.Values.CountBy(account => Text(account["standing"])).ToDictionary().ShouldBe(
-            new Dictionary<string, int> { ["management"] = 1, ["exempt"] = 1, ["suspended"] = 1, ["joined"] = 1, ["member"] = 12 }, ignoreOrder: true);
+            new Dictionary<string, int>
+            {
+                ["management"] = 1,
+                ["exempt"] = 1,
+                ["suspended"] = 1,
+                ["joined"] = 1,
+                ["member"] = 12,
+            },
+            ignoreOrder: true);
 
         Standings(accounts["123456789012"]).ShouldAllBe(standing => standing == "unknown");
         Standings(accounts["567890123456"]).ShouldAllBe(standing => standing == "unknown");
@@ -42,7 +53,8 @@ public sealed class Demo(Synthesis synthesis)
         var template = Directory.GetFiles(assembly, "Guardrails-Detection.template.json").Single();
         var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
         text.ShouldContain("iam:GetCredentialReport");
-        await File.WriteAllTextAsync(template, text.Replace("iam:GetCredentialReport", "iam:GetUser"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            template, text.Replace("iam:GetCredentialReport", "iam:GetUser"), TestContext.Current.CancellationToken);
 
         var result = await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", assembly);
 
@@ -54,7 +66,8 @@ public sealed class Demo(Synthesis synthesis)
     public async Task An_assembly_that_is_not_there_is_a_usage_error() =>
         (await GuardrailsCommand.RunAsync("demo", "--assembly", synthesis.PathOf("nowhere"))).ExitCode.ShouldBe(2);
 
-    private static IReadOnlyList<string> Standings(JsonNode account) => [.. account["controls"]!.AsArray().Select(control => Text(control!["standing"]))];
+    private static IReadOnlyList<string> Standings(JsonNode account) =>
+        [.. account["controls"]!.AsArray().Select(control => Text(control!["standing"]))];
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 }

@@ -11,12 +11,15 @@ public sealed class DeployedExample(Synthesis synthesis) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = new SampleDay() }, TestContext.Current.CancellationToken);
+        Aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(),
+            new LocalOptions { Time = new SampleDay() }, TestContext.Current.CancellationToken);
         await RestoreAsync();
     }
 
     public ValueTask DisposeAsync() => Aws.DisposeAsync();
 
     /// <summary>Deploys the example as it is.</summary>
-    public Task RestoreAsync() => Aws.DeployAsync(synthesis.Example.Folder, progress: null, TestContext.Current.CancellationToken);
+    public Task RestoreAsync() =>
+        Aws.DeployAsync(synthesis.Example.Folder, progress: null, TestContext.Current.CancellationToken);
 }

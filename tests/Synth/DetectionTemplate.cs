@@ -25,7 +25,9 @@ public sealed class DetectionTemplate(Synthesis synthesis)
 
     [Fact]
     public void Each_control_is_a_rule_that_says_which_control_it_is() =>
-        Rules.Select(rule => (rule.Text("OrganizationConfigRuleName"), Metadata(rule)["InputParameters"]!.GetValue<string>())).ShouldBe(
+        Rules.Select(rule =>
+                (rule.Text("OrganizationConfigRuleName"), Metadata(rule)["InputParameters"]!.GetValue<string>()))
+            .ShouldBe(
             [
                 ("root-access-keys", """{"control":"NoRootAccessKeys"}"""),
                 ("root-mfa", """{"control":"RootMfa"}"""),
@@ -72,7 +74,8 @@ public sealed class DetectionTemplate(Synthesis synthesis)
 
         permission.Text("Principal").ShouldBe("config.amazonaws.com");
         permission.Text("Action").ShouldBe("lambda:InvokeFunction");
-        Resource.Target(permission.Properties["FunctionName"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+        Resource.Target(permission.Properties["FunctionName"])
+            .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed class DetectionTemplate(Synthesis synthesis)
     [Fact]
     public void Pack_holds_awss_own_three_rules()
     {
-        Stack.OfType("AWS::Config::OrganizationConformancePack").Single().Text("OrganizationConformancePackName").ShouldBe("Guardrails-RootManagedRules");
+        Stack.OfType("AWS::Config::OrganizationConformancePack").Single().Text("OrganizationConformancePackName")
+            .ShouldBe("Guardrails-RootManagedRules");
         synthesis.Example.ConformancePackTemplate["Resources"]!.AsObject()
             .Select(rule => rule.Value!["Properties"]!["Source"]!["SourceIdentifier"]!.GetValue<string>())
             .ShouldBe(["IAM_ROOT_ACCESS_KEY_CHECK", "ROOT_ACCOUNT_MFA_ENABLED", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"]);
@@ -115,10 +119,17 @@ public sealed class DetectionTemplate(Synthesis synthesis)
     [Fact]
     public void Saved_queries_stand_beside_the_aggregator_wherever_something_is_evaluated()
     {
-        string[] names = ["Guardrails-AccountsByCompliance", "Guardrails-AccountsThatBreakARule", "Guardrails-AccountsWithResults", "Guardrails-ConformancePacks"];
+        string[] names =
+        [
+            "Guardrails-AccountsByCompliance",
+            "Guardrails-AccountsThatBreakARule",
+            "Guardrails-AccountsWithResults",
+            "Guardrails-ConformancePacks",
+        ];
 
         foreach (var stack in new[] { Stack, synthesis.GovCloud.Detection })
-            stack.OfType("AWS::Config::StoredQuery").Select(query => query.Text("QueryName")).ShouldBe(names, ignoreOrder: true);
+            stack.OfType("AWS::Config::StoredQuery").Select(query => query.Text("QueryName"))
+                .ShouldBe(names, ignoreOrder: true);
     }
 
     [Fact]
@@ -129,7 +140,8 @@ public sealed class DetectionTemplate(Synthesis synthesis)
         var role = Stack.Resources.Single(resource => resource.LogicalId == Resource.Target(source["RoleArn"]));
 
         Roles.Texts(source["AwsRegions"]).ShouldBe(["us-east-1"]);
-        Roles.Texts(role.Properties["ManagedPolicyArns"]).ShouldBe(["arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"]);
+        Roles.Texts(role.Properties["ManagedPolicyArns"])
+            .ShouldBe(["arn:aws:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"]);
     }
 
     private IReadOnlyList<Resource> Rules => Stack.OfType("AWS::Config::OrganizationConfigRule");

@@ -49,10 +49,13 @@ public sealed class EveryPartition(Synthesis synthesis)
     public void No_template_names_another_partition_or_its_region()
     {
         string[] names = ["arn:aws:", "arn:aws-us-gov:", "arn:aws-cn:", "us-east-1", "us-gov-west-1", "cn-north-1"];
-        foreach (var (assembly, own) in new[] { (synthesis.Example, new[] { 0, 3 }), (synthesis.GovCloud, [1, 4]), (synthesis.China, [2, 5]) })
+        (CloudAssembly Assembly, int[] Own)[] expected =
+            [(synthesis.Example, [0, 3]), (synthesis.GovCloud, [1, 4]), (synthesis.China, [2, 5])];
+        foreach (var (assembly, own) in expected)
         {
             var templates = string.Concat(assembly.Stacks.Select(stack => stack.Template.ToJsonString()));
-            names.Index().Where(name => templates.Contains(name.Item)).Select(name => name.Index).ShouldBe(own, assembly.Folder);
+            names.Index().Where(name => templates.Contains(name.Item)).Select(name => name.Index)
+                .ShouldBe(own, assembly.Folder);
         }
     }
 
@@ -68,16 +71,20 @@ public sealed class EveryPartition(Synthesis synthesis)
     [Fact]
     public void What_a_partition_leaves_out_is_said_with_the_reason()
     {
-        synthesis.SaidForGovCloud.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(".json: ", StringComparison.Ordinal) + 7)..].Trim())
+        synthesis.SaidForGovCloud.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[(line.IndexOf(".json: ", StringComparison.Ordinal) + 7)..].Trim())
             .ShouldBe(PartitionGap.Sentences(Partition.GovCloud));
-        synthesis.SaidForChina.ShouldContain("china.json: Not in partition aws-cn, because the partition has no root users: DenyRootAccessKeyCreation, ");
+        synthesis.SaidForChina.ShouldContain(
+            "china.json: Not in partition aws-cn, because the partition has no root users: "
+            + "DenyRootAccessKeyCreation, ");
         synthesis.SaidForChina.ShouldContain("GuardrailsRootPosture to protect: DenyGuardrailTampering.");
     }
 
     [Fact]
     public void GovCloud_judges_no_mfa_because_its_root_users_cannot_have_it()
     {
-        synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule").Select(rule => rule.Text("OrganizationConfigRuleName"))
+        synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule")
+            .Select(rule => rule.Text("OrganizationConfigRuleName"))
             .ShouldNotContain(name => name!.Contains("mfa"));
         synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConformancePack").ShouldBeEmpty();
     }

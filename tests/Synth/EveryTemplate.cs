@@ -30,7 +30,8 @@ public sealed class EveryTemplate(Synthesis synthesis)
     [Fact]
     public void Every_function_runs_on_dotnet10_and_arm64_with_its_assembly_for_a_handler()
     {
-        var functions = Assemblies.SelectMany(assembly => assembly.Resources).Where(resource => resource.Type == "AWS::Lambda::Function").ToList();
+        var functions = Assemblies.SelectMany(assembly => assembly.Resources)
+            .Where(resource => resource.Type == "AWS::Lambda::Function").ToList();
 
         functions.Count.ShouldBe(7);
         foreach (var function in functions)
@@ -52,7 +53,8 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 var folder = Path.Combine(assembly.Folder, "asset." + hash);
 
                 File.Exists(Path.Combine(folder, function.Text("Handler") + ".dll")).ShouldBeTrue(folder);
-                File.Exists(Path.Combine(folder, function.Text("Handler") + ".runtimeconfig.json")).ShouldBeTrue(folder);
+                File.Exists(Path.Combine(folder, function.Text("Handler") + ".runtimeconfig.json"))
+                    .ShouldBeTrue(folder);
                 Directory.EnumerateFiles(folder, "*.pdb").ShouldBeEmpty();
             }
         }
@@ -106,10 +108,15 @@ public sealed class EveryTemplate(Synthesis synthesis)
     private static bool IsWholeArn(string resource)
     {
         var known = resource.EndsWith(":log-stream:*", StringComparison.Ordinal) ? resource[..^1]
-            : resource.Contains(":organizations::") && resource.Contains(":account/") && resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1]
-            : resource.EndsWith(":iam::*:role/GuardrailsRootPosture", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
-            : resource.EndsWith(":iam::*:role/GuardrailsRuleStarter", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
-            : resource.EndsWith(":*:config-rule/*", StringComparison.Ordinal) ? resource.Replace(":*:", ":123456789012:")[..^1]
+            : resource.Contains(":organizations::")
+                && resource.Contains(":account/")
+                && resource.EndsWith("/*", StringComparison.Ordinal) ? resource[..^1]
+            : resource.EndsWith(":iam::*:role/GuardrailsRootPosture", StringComparison.Ordinal)
+                ? resource.Replace("::*:", "::123456789012:")
+            : resource.EndsWith(":iam::*:role/GuardrailsRuleStarter", StringComparison.Ordinal)
+                ? resource.Replace("::*:", "::123456789012:")
+            : resource.EndsWith(":*:config-rule/*", StringComparison.Ordinal)
+                ? resource.Replace(":*:", ":123456789012:")[..^1]
             : resource.EndsWith(":iam::*:root", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
             : resource;
         return known.Split(':').Length >= 6 && !known.Contains('*');
@@ -118,14 +125,17 @@ public sealed class EveryTemplate(Synthesis synthesis)
     [Fact]
     public void No_role_trusts_everybody_or_a_whole_account()
     {
-        var trusts = AllRoles().SelectMany(role => role["AssumeRolePolicyDocument"]!["Statement"]!.AsArray()).Select(statement => statement!);
+        var trusts = AllRoles().SelectMany(role => role["AssumeRolePolicyDocument"]!["Statement"]!.AsArray())
+            .Select(statement => statement!);
         foreach (var statement in trusts)
         {
             var principal = statement["Principal"].ShouldBeOfType<JsonObject>();
             if (principal.ContainsKey("AWS"))
-                statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().Split(":role/")[1].ShouldBeOneOf("GuardrailsRootPostureRule", "GuardrailsRootRecheck");
+                statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().Split(":role/")[1]
+                    .ShouldBeOneOf("GuardrailsRootPostureRule", "GuardrailsRootRecheck");
             else
-                principal["Service"]!.GetValue<string>().ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com", "events.amazonaws.com");
+                principal["Service"]!.GetValue<string>()
+                    .ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com", "events.amazonaws.com");
         }
     }
 
@@ -135,13 +145,16 @@ public sealed class EveryTemplate(Synthesis synthesis)
         foreach (var template in Assemblies.SelectMany(assembly => assembly.Stacks).Select(stack => stack.Template))
         {
             template["Parameters"]!.AsObject().Select(parameter => parameter.Key).ShouldBe(["BootstrapVersion"]);
-            template["Resources"]!.AsObject().ShouldAllBe(resource => !resource.Value!.AsObject().ContainsKey("Metadata"));
+            template["Resources"]!.AsObject()
+                .ShouldAllBe(resource => !resource.Value!.AsObject().ContainsKey("Metadata"));
         }
     }
 
     private IEnumerable<JsonObject> AllRoles() => Assemblies.SelectMany(assembly =>
         assembly.Resources.Where(resource => resource.Type == "AWS::IAM::Role").Select(role => role.Properties)
-            .Concat(assembly.Detects ? new[] { assembly.StackSetTemplate, assembly.ForwarderTemplate }.SelectMany(Roles.In) : []));
+            .Concat(assembly.Detects
+                ? new[] { assembly.StackSetTemplate, assembly.ForwarderTemplate }.SelectMany(Roles.In)
+                : []));
 
     private IEnumerable<JsonObject> AllStatements() => AllRoles().SelectMany(Roles.Statements);
 }

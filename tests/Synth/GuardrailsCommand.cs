@@ -6,21 +6,30 @@ namespace Guardrails.Tests.Synth;
 internal static class GuardrailsCommand
 {
     private static readonly string Assembly = Repository.PathOf(
-        "artifacts", "bin", "Guardrails.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "guardrails.dll");
+        "artifacts",
+        "bin",
+        "Guardrails.Cli",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        "guardrails.dll");
 
-    public static Task<JudgeResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
+    public static Task<JudgeResult> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal), arguments);
 
-    public static async Task<JudgeResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static async Task<JudgeResult> RunAsync(
+        IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var temporary = new TemporaryFolder();
         return await Judge.RunAsync(
-            "dotnet", [Assembly, .. arguments], environment: temporary.Environment.Concat(environment).ToDictionary(StringComparer.Ordinal));
+            "dotnet",
+            [Assembly, .. arguments],
+            environment: temporary.Environment.Concat(environment).ToDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>
     /// Runs it as somebody whose environment leads to an embedded organization, and to nothing else of AWS.
     /// </summary>
-    public static Task<JudgeResult> RunAsync(LocalOrganization aws, LocalCredentials credentials, params string[] arguments) =>
+    public static Task<JudgeResult> RunAsync(
+        LocalOrganization aws, LocalCredentials credentials, params string[] arguments) =>
         RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AWS_ENDPOINT_URL"] = aws.Endpoint.AbsoluteUri,

@@ -9,7 +9,11 @@ internal static class InfraApp
     public const string Today = "2026-11-23";
 
     private static readonly string Assembly = Repository.PathOf(
-        "artifacts", "bin", "Guardrails.Infra", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "Guardrails.Infra.dll");
+        "artifacts",
+        "bin",
+        "Guardrails.Infra",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        "Guardrails.Infra.dll");
 
     public static Task<JudgeResult> RunAsync(string organization, string output) =>
         RunAsync(new JsonObject { ["org"] = organization, ["today"] = Today }, output);

@@ -22,7 +22,8 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = new SampleDay() }, Cancellation);
+        aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new LocalOptions { Time = new SampleDay() }, Cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -34,10 +35,12 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task Deploying_twice_changes_nothing_and_a_new_account_still_inherits()
     {
         var deployed = await DeployAsync();
-        deployed.Stacks.Select(stack => stack.Name).ShouldBe(["Guardrails-Organization", "Guardrails-Detection", "Guardrails-Activity", "Guardrails-Forwarders"]);
+        deployed.Stacks.Select(stack => stack.Name).ShouldBe(
+            ["Guardrails-Organization", "Guardrails-Detection", "Guardrails-Activity", "Guardrails-Forwarders"]);
 
         var again = await DeployAsync();
-        again.Stacks.SelectMany(stack => stack.Resources).ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
+        again.Stacks.SelectMany(stack => stack.Resources)
+            .ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
 
         var joined = await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", Cancellation);
         var runs = await aws.EvaluateConfigRulesAsync(joined, Cancellation);
@@ -49,7 +52,9 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task A_wrong_handler_name_fails_the_deploy()
     {
         assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
-        (await FailAsync()).ShouldContain("(AWS::Lambda::Function): InvalidParameterValueException: Handler 'RootPosture': the deployment package has no RootPosture.dll");
+        (await FailAsync()).ShouldContain(
+            "(AWS::Lambda::Function): InvalidParameterValueException: "
+            + "Handler 'RootPosture': the deployment package has no RootPosture.dll");
     }
 
     [Fact]
@@ -67,7 +72,9 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task A_missing_action_of_the_evaluator_fails_the_evaluation()
     {
         const string action = "organizations:DescribeAccount";
-        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
+        assembly.Break(
+            Detection, "AWS::IAM::Role",
+            "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await EvaluateAsync()).ShouldContain(action);
     }
 
@@ -76,7 +83,9 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [InlineData("logs:PutLogEvents")]
     public async Task A_missing_action_of_the_setup_fails_the_deploy(string action)
     {
-        assembly.Break(Organization, "AWS::IAM::Role", "GuardrailsOrganizationSetup", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
+        assembly.Break(
+            Organization, "AWS::IAM::Role",
+            "GuardrailsOrganizationSetup", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await FailAsync()).ShouldContain(action);
     }
 
@@ -90,7 +99,8 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task An_excluded_account_that_is_forgotten_fails_the_deploy()
     {
-        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
+        assembly.Break(
+            Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
         (await FailAsync()).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
     }
 

@@ -7,7 +7,7 @@ using Guardrails.Local;
 namespace Guardrails.Tests.Synth;
 
 /// <summary>
-/// What follows from events in the synthesized example, where every event comes more than once, lists come in small
+/// Consequences of events in the synthesized example, where every event comes more than once, lists come in small
 /// pages, and no period is waited for.
 /// </summary>
 public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
@@ -23,7 +23,10 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions { Time = clock, DuplicateEvents = true, EmptyFirstPage = true, PageSize = 3 }, Cancellation);
+        aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(),
+            new LocalOptions { Time = clock, DuplicateEvents = true, EmptyFirstPage = true, PageSize = 3 },
+            Cancellation);
         await aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation);
     }
 
@@ -33,7 +36,8 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     public async Task A_root_key_is_judged_when_it_goes_and_when_it_comes()
     {
         using var root = RootClient.Of(aws, Exempt);
-        await root.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
+        await root.DeleteAccessKeyAsync(
+            new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
         await DeliverAsync(started: Exempt);
         Keys(Exempt).ShouldBe("COMPLIANT");
 
@@ -63,7 +67,8 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     public async Task An_event_in_the_same_minute_waits_for_its_turn()
     {
         using var root = RootClient.Of(aws, Exempt);
-        await root.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
+        await root.DeleteAccessKeyAsync(
+            new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
         await DeliverAsync(started: Exempt);
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
 
@@ -81,7 +86,8 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     public async Task A_key_that_is_denied_starts_nothing()
     {
         using var root = RootClient.Of(aws, AccountId.Parse("444444444444"));
-        await Should.ThrowAsync<AmazonIdentityManagementServiceException>(() => root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
+        await Should.ThrowAsync<AmazonIdentityManagementServiceException>(
+            () => root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
 
         var delivered = await aws.DeliverEventsAsync(Cancellation);
 
@@ -94,17 +100,21 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     {
         var joined = aws.BeginAccount("newcomer", Sandbox);
         await NotReadyAsync();
-        aws.Refusals().ShouldContain(refusal => refusal.Message.Contains($"arn:aws:iam::{joined}:role/{DeployedNames.RuleStarter} because the role does not exist", StringComparison.Ordinal));
+        aws.Refusals().ShouldContain(
+            refusal => refusal.Message.Contains(
+                $"arn:aws:iam::{joined}:role/{DeployedNames.RuleStarter} because the role does not exist",
+                StringComparison.Ordinal));
 
         await aws.InheritAsync(joined, Cancellation);
-        (await aws.DeliverEventsAsync(Cancellation)).Batches.ShouldBeEmpty("the messages are hidden until the queue's visibility timeout is over");
+        (await aws.DeliverEventsAsync(Cancellation)).Batches
+            .ShouldBeEmpty("the messages are hidden until the queue's visibility timeout is over");
         clock.Move(TimeSpan.FromMinutes(6));
         await DeliverAsync(started: joined);
 
         Keys(joined).ShouldBe("COMPLIANT");
     }
 
-    /// <summary>Whatever was delivered stays in the queue.</summary>
+    /// <summary>Every delivered event stays in the queue.</summary>
     private async Task NotReadyAsync()
     {
         var delivered = await aws.DeliverEventsAsync(Cancellation);
@@ -129,7 +139,8 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     }
 
     private string? Keys(AccountId account) =>
-        aws.AggregateCompliance().SingleOrDefault(result => result.Account == account && result.Rule == "root-access-keys")?.Compliance;
+        aws.AggregateCompliance()
+            .SingleOrDefault(result => result.Account == account && result.Rule == "root-access-keys")?.Compliance;
 
     /// <summary>A clock that stands still until a test moves it.</summary>
     private sealed class Clock : TimeProvider

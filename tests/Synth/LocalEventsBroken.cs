@@ -21,7 +21,8 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+    public async ValueTask InitializeAsync() =>
+        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -33,13 +34,17 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     public async Task A_forwarder_that_may_not_put_events()
     {
         assembly.BreakText(Activity, StackSet, "TemplateBody", "\"events:PutEvents\"", "\"events:PutRule\"");
-        await LosesAsync($"assumed-role/{DeployedNames.ForwarderRolePrefix}us-east-1/EventBridge is not authorized to perform: events:PutEvents");
+        await LosesAsync(
+            $"assumed-role/{DeployedNames.ForwarderRolePrefix}us-east-1/EventBridge "
+            + "is not authorized to perform: events:PutEvents");
     }
 
     [Fact]
     public async Task A_bus_for_another_organization()
     {
-        assembly.Break(Activity, "AWS::Events::EventBusPolicy", properties => properties["Statement"]!["Condition"] = JsonNode.Parse("""{"StringEquals":{"aws:PrincipalOrgID":"o-otherorganization"}}"""));
+        assembly.Break(
+            Activity, "AWS::Events::EventBusPolicy", properties => properties["Statement"]!["Condition"] =
+                JsonNode.Parse("""{"StringEquals":{"aws:PrincipalOrgID":"o-otherorganization"}}"""));
         await LosesAsync($"event-bus/{DeployedNames.ActivityBus} because no resource-based policy allows the action");
     }
 
@@ -47,8 +52,12 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     public async Task A_queue_that_accepts_from_other_rules()
     {
         assembly.Break(Activity, "AWS::SQS::QueuePolicy", properties =>
-            properties["PolicyDocument"]!["Statement"]![0]!["Condition"] = JsonNode.Parse("""{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:222222222222:rule/Other"}}"""));
-        await LosesAsync($"events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:222222222222:{DeployedNames.RecheckQueue}");
+            properties["PolicyDocument"]!["Statement"]![0]!["Condition"] =
+                JsonNode.Parse(
+                    """{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:222222222222:rule/Other"}}"""));
+        await LosesAsync(
+            "events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: "
+            + $"arn:aws:sqs:us-east-1:222222222222:{DeployedNames.RecheckQueue}");
     }
 
     [Theory]
@@ -64,14 +73,18 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     public async Task A_rule_starter_that_trusts_another_function()
     {
         assembly.BreakText(Detection, StackSet, "TemplateBody", $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
-        await WaitsAsync($"sts:AssumeRole on resource: arn:aws:iam::{Exempt}:role/{DeployedNames.RuleStarter} because the role's trust policy does not allow");
+        await WaitsAsync(
+            $"sts:AssumeRole on resource: arn:aws:iam::{Exempt}:role/{DeployedNames.RuleStarter} "
+            + "because the role's trust policy does not allow");
     }
 
     [Fact]
     public async Task A_function_that_is_not_told_a_variable()
     {
         const string variable = "MANAGEMENT_ACCOUNT_ID";
-        assembly.Break(Activity, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
+        assembly.Break(
+            Activity, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!
+                .AsObject().Remove(variable));
 
         var batch = (await ChangeAsync()).Batches.ShouldHaveSingleItem();
 
@@ -82,8 +95,11 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_function_that_may_not_delete_what_it_has_done_fails_the_deploy()
     {
-        assembly.Break(Activity, "AWS::IAM::Role", properties => BrokenAssembly.Rename(properties["Policies"]!, "sqs:DeleteMessage"));
-        (await Should.ThrowAsync<DeployException>(DeployAsync)).Message.ShouldContain("The function execution role does not have permissions to call DeleteMessage on SQS");
+        assembly.Break(
+            Activity,
+            "AWS::IAM::Role", properties => BrokenAssembly.Rename(properties["Policies"]!, "sqs:DeleteMessage"));
+        (await Should.ThrowAsync<DeployException>(DeployAsync)).Message
+            .ShouldContain("The function execution role does not have permissions to call DeleteMessage on SQS");
     }
 
     /// <summary>The event never arrives.</summary>
@@ -91,7 +107,8 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     {
         var delivered = await ChangeAsync();
         delivered.Batches.ShouldBeEmpty();
-        aws.Refusals().Select(one => one.Message).ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
+        aws.Refusals().Select(one => one.Message)
+            .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
 
     /// <summary>The event stays in the queue.</summary>
@@ -100,7 +117,8 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
         var delivered = await ChangeAsync();
         delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(1);
         delivered.Rules.ShouldBeEmpty();
-        aws.Refusals().Select(one => one.Message).ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
+        aws.Refusals().Select(one => one.Message)
+            .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
 
     private Task<DeployResult> DeployAsync() => aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
@@ -110,7 +128,8 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     {
         await DeployAsync();
         using var root = RootClient.Of(aws, Exempt);
-        await root.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
+        await root.DeleteAccessKeyAsync(
+            new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
         return await aws.DeliverEventsAsync(Cancellation);
     }
 }

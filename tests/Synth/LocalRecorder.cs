@@ -20,22 +20,27 @@ public sealed class LocalRecorder(Synthesis synthesis) : IAsyncLifetime
         var sample = LocalOrganization.Sample();
         var production = $"\"id\": \"{Production}\",";
         sample.ShouldContain(production);
-        aws = await LocalOrganization.StartAsync(sample.Replace(production, production + " \"configRecorder\": false,"), new LocalOptions(), Cancellation);
+        aws = await LocalOrganization.StartAsync(
+            sample.Replace(production, production + " \"configRecorder\": false,"), new LocalOptions(), Cancellation);
     }
 
     public ValueTask DisposeAsync() => aws.DisposeAsync();
 
     [Fact]
-    public async Task Without_them_an_account_without_a_recorder_fails_the_deploy() =>
-        (await Should.ThrowAsync<DeployException>(() => aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation)))
-            .Message.ShouldContain($"Account {Production} (payments-prod) has no configuration recorder");
+    public async Task Without_them_an_account_without_a_recorder_fails_the_deploy()
+    {
+        var failure = await Should.ThrowAsync<DeployException>(
+            () => aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation));
+        failure.Message.ShouldContain($"Account {Production} (payments-prod) has no configuration recorder");
+    }
 
     [Fact]
     public async Task With_them_the_rules_reach_it_and_accounts_that_join_and_those_that_have_one_keep_it()
     {
         var deployed = await aws.DeployAsync((await synthesis.RecorderAsync).Folder, new Said(said), Cancellation);
         deployed.Stacks.Select(stack => stack.Name).ShouldContain("Guardrails-Recorder");
-        said.Where(line => line.Contains("MaxNumberOfConfigurationRecordersExceededException")).ShouldNotBeEmpty("the accounts of the unit that have a recorder");
+        said.Where(line => line.Contains("MaxNumberOfConfigurationRecordersExceededException"))
+            .ShouldNotBeEmpty("the accounts of the unit that have a recorder");
         said.Where(line => line.Contains(Production.Value) && line.Contains("is not in")).ShouldBeEmpty();
 
         (await aws.EvaluateConfigRulesAsync(Production, Cancellation)).ShouldAllBe(run => run.Error == null);
@@ -47,7 +52,8 @@ public sealed class LocalRecorder(Synthesis synthesis) : IAsyncLifetime
         runs.ShouldAllBe(run => run.Error == null);
 
         (await aws.DeployAsync((await synthesis.RecorderAsync).Folder, progress: null, Cancellation))
-            .Stacks.SelectMany(stack => stack.Resources).ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
+            .Stacks.SelectMany(stack => stack.Resources)
+            .ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
     }
 
     private sealed class Said(List<string> lines) : IProgress<string>

@@ -5,7 +5,8 @@ using Guardrails.Local;
 namespace Guardrails.Tests.Synth;
 
 /// <summary>The deployed example, updated to one with one thing broken: what an evaluation says of it.</summary>
-public sealed class LocalRedeploy(Synthesis synthesis, DeployedExample example) : IClassFixture<DeployedExample>, IAsyncLifetime
+public sealed class LocalRedeploy(
+    Synthesis synthesis, DeployedExample example) : IClassFixture<DeployedExample>, IAsyncLifetime
 {
     private const string Detection = "Detection";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
@@ -28,14 +29,17 @@ public sealed class LocalRedeploy(Synthesis synthesis, DeployedExample example) 
     public async Task A_missing_environment_variable_fails_the_evaluation()
     {
         const string variable = "ROOT_SESSIONS";
-        assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!.AsObject().Remove(variable));
+        assembly.Break(
+            Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!
+                .AsObject().Remove(variable));
         (await EvaluateAsync()).ShouldContain(variable);
     }
 
     [Fact]
     public async Task A_trust_condition_on_another_role_fails_the_evaluation()
     {
-        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
+        assembly.BreakText(
+            Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
         (await EvaluateAsync()).ShouldContain("sts:AssumeRole");
     }
 
@@ -51,21 +55,28 @@ public sealed class LocalRedeploy(Synthesis synthesis, DeployedExample example) 
     [Fact]
     public async Task A_missing_permission_for_root_sessions_leaves_what_the_member_role_is_certain_of_and_is_told()
     {
-        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
+        assembly.Break(
+            Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule",
+            properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
 
         (await EvaluateAsync()).ShouldBeEmpty();
 
-        aws.AggregateCompliance().Single(result => result.Account == Production && result.Rule == "root-hardware-mfa").Annotation.ShouldNotBeNull()
+        aws.AggregateCompliance().Single(
+            result => result.Account == Production && result.Rule == "root-hardware-mfa").Annotation.ShouldNotBeNull()
             .ShouldContain("Whether a hardware device stands beside it cannot be seen by an ordinary role.");
-        aws.Refusals().Skip(refused).ShouldContain(refusal => refusal.Message.Contains("not authorized to perform: sts:AssumeRoot", StringComparison.Ordinal));
+        aws.Refusals().Skip(refused).ShouldContain(
+            refusal => refusal.Message.Contains("not authorized to perform: sts:AssumeRoot", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_required_kind_of_device_that_only_a_root_session_tells_is_unknown_without_one()
     {
-        assembly.Break(Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
+        assembly.Break(
+            Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule",
+            properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
         assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
-            properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"RootHardwareMfa","devices":"fido"}""");
+            properties["OrganizationCustomRuleMetadata"]!["InputParameters"] =
+                """{"control":"RootHardwareMfa","devices":"fido"}""");
         await DeployAsync();
 
         var runs = await aws.EvaluateConfigRulesAsync(AccountId.Parse("333333333333"), Cancellation);
@@ -74,7 +85,8 @@ public sealed class LocalRedeploy(Synthesis synthesis, DeployedExample example) 
         unknown.Rule.ShouldBe("root-hardware-mfa");
         unknown.Error!.ShouldContain("Account 333333333333: RootHardwareMfa is unknown.");
         unknown.Error!.ShouldContain("sts:AssumeRoot failed: AccessDenied");
-        aws.AggregateCompliance().ShouldNotContain(result => result.Account == AccountId.Parse("333333333333") && result.Rule == "root-hardware-mfa");
+        aws.AggregateCompliance().ShouldNotContain(
+            result => result.Account == AccountId.Parse("333333333333") && result.Rule == "root-hardware-mfa");
     }
 
     [Fact]
@@ -83,7 +95,8 @@ public sealed class LocalRedeploy(Synthesis synthesis, DeployedExample example) 
         assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootAccessKeys"}""");
 
-        (await EvaluateAsync()).ShouldContain("its parameter 'control' is 'NoRootAccessKeys', and a rule of that name is RootMfa.");
+        (await EvaluateAsync())
+            .ShouldContain("its parameter 'control' is 'NoRootAccessKeys', and a rule of that name is RootMfa.");
     }
 
     [Fact]

@@ -14,13 +14,15 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     private const string Leaving = "Guardrails-DenyLeavingOrganization";
     private const string Login = "Guardrails-DenyRootAwsLogin";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
-    private static readonly string[] PathToProduction = ["r-ex01", "ou-ex01-workload", "ou-ex01-workprod", Production.Value];
+    private static readonly string[] PathToProduction =
+        ["r-ex01", "ou-ex01-workload", "ou-ex01-workprod", Production.Value];
 
     private LocalOrganization aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+    public async ValueTask InitializeAsync() =>
+        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
     public ValueTask DisposeAsync() => aws.DisposeAsync();
 
@@ -28,8 +30,10 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     public async Task What_the_file_no_longer_says_is_detached_and_nothing_is_lifted_while_it_moves()
     {
         string[] assemblies = await Task.WhenAll(
-            SynthesizeAsync("rings-1", keys: "\"r-ex01\"", leaving: "\"r-ex01\"", login: "\"ou-ex01-worksand\", \"444444444444\""),
-            SynthesizeAsync("rings-2", keys: "\"r-ex01\"", leaving: "\"ou-ex01-workload\"", login: "\"ou-ex01-worksand\""),
+            SynthesizeAsync(
+                "rings-1", keys: "\"r-ex01\"", leaving: "\"r-ex01\"", login: "\"ou-ex01-worksand\", \"444444444444\""),
+            SynthesizeAsync(
+                "rings-2", keys: "\"r-ex01\"", leaving: "\"ou-ex01-workload\"", login: "\"ou-ex01-worksand\""),
             SynthesizeAsync("rings-3", keys: "\"r-ex01\", \"ou-ex01-workload\"", leaving: null, login: null));
         var (sandboxFirst, later, off) = (assemblies[0], assemblies[1], assemblies[2]);
 
@@ -65,7 +69,12 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     {
         var policies = aws.Describe().Policies;
         var path = PathToProduction.Select(node => new PolicyLevel(
-            node, [.. policies.Where(policy => policy.Name.StartsWith("Guardrails-") && policy.Targets.Contains(node)).Select(policy => new NamedPolicy(policy.Name, PolicyDocument.Parse(policy.Content)))]));
+            node,
+            [
+                .. policies
+                    .Where(policy => policy.Name.StartsWith("Guardrails-") && policy.Targets.Contains(node))
+                    .Select(policy => new NamedPolicy(policy.Name, PolicyDocument.Parse(policy.Content))),
+            ]));
         var request = new AccessRequest(action, "*", new Dictionary<string, IReadOnlyList<string>>
         {
             ["aws:PrincipalArn"] = [$"arn:aws:iam::{Production}:root"],
@@ -86,7 +95,11 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
 
         var file = JsonNode.Parse(
             await File.ReadAllTextAsync(Repository.PathOf("orgs", "example.json"), Cancellation),
-            documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+            documentOptions: new()
+            {
+                CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+            })!.AsObject();
         file["guardrails"] = new JsonObject
         {
             ["DenyRootAccessKeyCreation"] = Guardrail(keys),

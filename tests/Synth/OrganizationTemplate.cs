@@ -24,14 +24,21 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     {
         var setup = Stack.OfType("Custom::GuardrailsOrganizationSetup").Single();
 
-        Resource.Target(setup.Properties["ServiceToken"]).ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+        Resource.Target(setup.Properties["ServiceToken"])
+            .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
         setup.Text("OrganizationId").ShouldBe("o-exampleorg1");
         setup.Text("RootId").ShouldBe("r-ex01");
         setup.Text("ManagementAccountId").ShouldBe("111111111111");
         setup.Text("DelegatedAdministratorId").ShouldBe("222222222222");
-        Texts(setup.Properties["TrustedServices"]).ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
+        Texts(setup.Properties["TrustedServices"])
+            .ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
         Texts(setup.Properties["DelegatedServices"]).ShouldBe(
-            ["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "member.org.stacksets.cloudformation.amazonaws.com", "iam.amazonaws.com"]);
+            [
+                "config.amazonaws.com",
+                "config-multiaccountsetup.amazonaws.com",
+                "member.org.stacksets.cloudformation.amazonaws.com",
+                "iam.amazonaws.com",
+            ]);
         Texts(setup.Properties["OrganizationFeatures"]).ShouldBe(["RootCredentialsManagement", "RootSessions"]);
     }
 
@@ -40,7 +47,8 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     {
         var function = Stack.OfType("AWS::Lambda::Function").Single();
 
-        function.Properties["Code"]!["S3Key"]!.GetValue<string>().ShouldBe($"{Stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Text("Code")}.zip");
+        function.Properties["Code"]!["S3Key"]!.GetValue<string>()
+            .ShouldBe($"{Stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Text("Code")}.zip");
     }
 
     [Fact]
@@ -48,8 +56,10 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     {
         var stack = synthesis.GovCloud.Organization;
 
-        Texts(stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Properties["OrganizationFeatures"]).ShouldBe(["RootSessions"]);
-        Roles.Actions(stack, "GuardrailsOrganizationSetup").ShouldNotContain("iam:EnableOrganizationsRootCredentialsManagement");
+        Texts(stack.OfType("Custom::GuardrailsOrganizationSetup").Single().Properties["OrganizationFeatures"])
+            .ShouldBe(["RootSessions"]);
+        Roles.Actions(stack, "GuardrailsOrganizationSetup")
+            .ShouldNotContain("iam:EnableOrganizationsRootCredentialsManagement");
     }
 
     [Fact]
@@ -77,7 +87,8 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     {
         var stack = synthesis.GovCloud.Organization;
         var chain = new List<Resource> { stack.OfType("Custom::GuardrailsOrganizationSetup").Single() };
-        while (Policies(synthesis.GovCloud).SingleOrDefault(policy => policy.DependsOn.Contains(chain[^1].LogicalId)) is { } next)
+        while (Policies(synthesis.GovCloud)
+            .SingleOrDefault(policy => policy.DependsOn.Contains(chain[^1].LogicalId)) is { } next)
             chain.Add(next);
 
         Policies(synthesis.GovCloud).ShouldAllBe(policy => policy.DependsOn.Count == 1);
@@ -94,21 +105,27 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         foreach (var policy in Policies(synthesis.Example))
         {
             policy.Text("Type").ShouldBe("SERVICE_CONTROL_POLICY");
-            policy.Properties["Content"].ShouldBeOfType<JsonObject>()["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
+            policy.Properties["Content"]
+                .ShouldBeOfType<JsonObject>()["Version"]!.GetValue<string>().ShouldBe("2012-10-17");
         }
     }
 
     [Fact]
     public void Guardrails_with_the_same_targets_stand_in_one_policy_and_the_others_are_attached_to_nothing()
     {
-        Policies(synthesis.Example).Where(policy => policy.Properties.ContainsKey("TargetIds")).Select(policy => (policy.Text("Name"), Sids(policy))).ShouldBe(
+        var attached = Policies(synthesis.Example).Where(policy => policy.Properties.ContainsKey("TargetIds"));
+        attached.Select(policy => (policy.Text("Name"), Sids(policy))).ShouldBe(
         [
-            ("Guardrails-DenyRootAccessKeyCreation", "DenyRootAccessKeyCreation DenyRootAccessKeyCreationAfter20270131 DenyRootSigningCertificateUpload "
-                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingOfForwarding DenyGuardrailTamperingAsStackSets"),
+            (
+                "Guardrails-DenyRootAccessKeyCreation",
+                "DenyRootAccessKeyCreation DenyRootAccessKeyCreationAfter20270131 DenyRootSigningCertificateUpload "
+                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingOfForwarding "
+                + "DenyGuardrailTamperingAsStackSets"),
         ]);
         Policies(synthesis.Example).Select(policy => policy.Text("Name")).ShouldBe(
             [
-                "Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootSigningCertificateUpload", "Guardrails-DenyRootAwsLogin", "Guardrails-DenyRootUserActions",
+                "Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootSigningCertificateUpload",
+                "Guardrails-DenyRootAwsLogin", "Guardrails-DenyRootUserActions",
                 "Guardrails-DenyLeavingOrganization", "Guardrails-DenyGuardrailTampering", "Guardrails-RootQuarantine",
             ],
             ignoreOrder: true);
@@ -118,7 +135,11 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     public void Policies_are_attached_where_the_file_says() =>
         Policies(synthesis.GovCloud).Where(policy => policy.Properties.ContainsKey("TargetIds"))
             .Select(policy => $"{Sids(policy)}: {string.Join(' ', Texts(policy.Properties["TargetIds"]))}")
-            .ShouldBe(["DenyRootUserActions: ou-gov2-workloads 123456789012", "DenyRootAccessKeyCreation DenyRootSigningCertificateUpload: r-gov2"]);
+            .ShouldBe(
+                [
+                    "DenyRootUserActions: ou-gov2-workloads 123456789012",
+                    "DenyRootAccessKeyCreation DenyRootSigningCertificateUpload: r-gov2",
+                ]);
 
     [Fact]
     public void Setup_in_china_prepares_for_policies_and_nothing_else()
@@ -129,7 +150,13 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         foreach (var list in new[] { "TrustedServices", "DelegatedServices", "OrganizationFeatures" })
             Texts(setup.Properties[list]).ShouldBeEmpty();
         Roles.Actions(stack, "GuardrailsOrganizationSetup").ShouldBe(
-            ["organizations:DescribeOrganization", "organizations:ListRoots", "organizations:EnablePolicyType", "logs:CreateLogStream", "logs:PutLogEvents"]);
+            [
+                "organizations:DescribeOrganization",
+                "organizations:ListRoots",
+                "organizations:EnablePolicyType",
+                "logs:CreateLogStream",
+                "logs:PutLogEvents",
+            ]);
         stack.OfType("AWS::IAM::Role").ShouldHaveSingleItem();
     }
 
@@ -145,9 +172,13 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
     }
 
     private static string Sids(Resource policy) =>
-        string.Join(' ', policy.Properties["Content"]!["Statement"]!.AsArray().Select(statement => statement!["Sid"]!.GetValue<string>()));
+        string.Join(
+            ' ', policy.Properties["Content"]!["Statement"]!
+                .AsArray().Select(statement => statement!["Sid"]!.GetValue<string>()));
 
-    private static IReadOnlyList<Resource> Policies(CloudAssembly assembly) => assembly.Organization.OfType("AWS::Organizations::Policy");
+    private static IReadOnlyList<Resource> Policies(CloudAssembly assembly) =>
+        assembly.Organization.OfType("AWS::Organizations::Policy");
 
-    private static IReadOnlyList<string> Texts(JsonNode? array) => [.. array!.AsArray().Select(item => item!.GetValue<string>())];
+    private static IReadOnlyList<string> Texts(JsonNode? array) =>
+        [.. array!.AsArray().Select(item => item!.GetValue<string>())];
 }

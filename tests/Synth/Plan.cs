@@ -20,12 +20,14 @@ public sealed class Plan(Synthesis synthesis)
         var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
 
         plan["passes"]!.GetValue<bool>().ShouldBeTrue();
-        var accounts = plan["accounts"]!.AsArray().ToDictionary(account => Text(account!["id"]), account => account!["answers"]!);
+        var accounts = plan["accounts"]!
+            .AsArray().ToDictionary(account => Text(account!["id"]), account => account!["answers"]!);
         accounts.Count.ShouldBe(15);
         foreach (var (id, answers) in accounts)
         {
             // The management account is out of reach, and one account is exempt.
-            Text(answers["rootCreatesKey"]!["turn"]).ShouldBe(id is "111111111111" or "999999999999" ? "none" : "stopsOnPurpose", id);
+            Text(answers["rootCreatesKey"]!["turn"])
+                .ShouldBe(id is "111111111111" or "999999999999" ? "none" : "stopsOnPurpose", id);
             if (id != "111111111111")
                 Text(answers["assumeRootAudits"]!["after"]).ShouldBe("allowed", id);
             Text(answers["rootEnrolsMfa"]!["after"]).ShouldBe("allowed", id);
@@ -35,9 +37,12 @@ public sealed class Plan(Synthesis synthesis)
     [Fact]
     public async Task The_live_organization_gives_the_same_plan_as_its_snapshot()
     {
-        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        await using var aws =
+            await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
-        var read = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("111111111111")), "plan", "example", "--today", Today, "--output", "json");
+        var read = await GuardrailsCommand.RunAsync(
+            aws, aws.Administrator(AccountId.Parse("111111111111")),
+            "plan", "example", "--today", Today, "--output", "json");
         read.ExitCode.ShouldBe(0, read.Error);
         var live = JsonNode.Parse(read.Output)!;
         var stored = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
@@ -49,9 +54,11 @@ public sealed class Plan(Synthesis synthesis)
     [Fact]
     public async Task An_account_that_may_not_read_the_organization_is_told_so()
     {
-        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        await using var aws =
+            await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
-        var result = await GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse("444444444444")), "plan", "example", "--today", Today);
+        var result = await GuardrailsCommand.RunAsync(
+            aws, aws.Administrator(AccountId.Parse("444444444444")), "plan", "example", "--today", Today);
 
         result.ExitCode.ShouldBe(3, result.Error);
         result.Output.ShouldBeEmpty();
@@ -65,17 +72,21 @@ public sealed class Plan(Synthesis synthesis)
     {
         var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot, "--at", at);
 
-        plan["accounts"]!.AsArray().Single(account => Text(account!["id"]) == "999999999999")!["answers"]!["rootCreatesKey"]!["turn"]!.GetValue<string>().ShouldBe(turn);
+        plan["accounts"]!.AsArray()
+            .Single(account => Text(account!["id"]) == "999999999999")!["answers"]!["rootCreatesKey"]!["turn"]!
+            .GetValue<string>().ShouldBe(turn);
     }
 
     [Fact]
     public async Task What_does_not_fit_is_a_finding_and_exits_with_1()
     {
-        var file = await EditedAsync("small.json", text => text.Replace("\"policyCharacters\": 10240", "\"policyCharacters\": 200"));
+        var file = await EditedAsync(
+            "small.json", text => text.Replace("\"policyCharacters\": 10240", "\"policyCharacters\": 200"));
 
         var plan = await PlanAsync(expected: 1, file, "--snapshot", Snapshot);
 
-        plan["findings"]!.AsArray().ShouldContain(finding => Text(finding!["kind"]) == "policyTooLong" && Text(finding["text"]).Contains("the limit is 200"));
+        plan["findings"]!.AsArray().ShouldContain(
+            finding => Text(finding!["kind"]) == "policyTooLong" && Text(finding["text"]).Contains("the limit is 200"));
     }
 
     [Fact]
@@ -88,7 +99,8 @@ public sealed class Plan(Synthesis synthesis)
 
         var plan = await PlanAsync(expected: 1, "example", "--snapshot", snapshot);
 
-        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct().ShouldBe([("cannotTell", "123456789012")]);
+        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct()
+            .ShouldBe([("cannotTell", "123456789012")]);
     }
 
     [Theory]
@@ -112,13 +124,15 @@ public sealed class Plan(Synthesis synthesis)
         var result = await GuardrailsCommand.RunAsync("plan", file, "--snapshot", Snapshot, "--today", Today);
 
         result.ExitCode.ShouldBe(2, result.Error);
-        result.Error.ShouldContain("$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
+        result.Error.ShouldContain(
+            "$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
         result.Error.ShouldStartWith(file);
     }
 
     private async Task<string> EditedAsync(string name, Func<string, string> edit)
     {
-        var (file, text) = (synthesis.PathOf(name), await File.ReadAllTextAsync(Repository.PathOf("orgs", "example.json"), Cancellation));
+        var file = synthesis.PathOf(name);
+        var text = await File.ReadAllTextAsync(Repository.PathOf("orgs", "example.json"), Cancellation);
         var edited = edit(text);
         edited.ShouldNotBe(text);
         await File.WriteAllTextAsync(file, edited, Cancellation);

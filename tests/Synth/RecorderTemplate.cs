@@ -46,23 +46,28 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     public void Reaches_the_accounts_of_its_units_now_and_later_and_one_that_refuses_stops_no_other()
     {
         StackSet["StackSetName"]!.GetValue<string>().ShouldBe("GuardrailsConfigRecorder");
-        (StackSet["PermissionModel"]!.GetValue<string>(), StackSet["CallAs"]!.GetValue<string>()).ShouldBe(("SERVICE_MANAGED", "DELEGATED_ADMIN"));
+        (StackSet["PermissionModel"]!.GetValue<string>(), StackSet["CallAs"]!.GetValue<string>())
+            .ShouldBe(("SERVICE_MANAGED", "DELEGATED_ADMIN"));
         StackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
         StackSet["OperationPreferences"]!["FailureTolerancePercentage"]!.GetValue<int>().ShouldBe(100);
         var group = StackSet["StackInstancesGroup"]!.AsArray().ShouldHaveSingleItem()!;
         Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["ou-ex01-workload"]);
         Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
-        Stack.OfType("AWS::CloudFormation::StackSet")[0].DependsOn.ShouldBe([Stack.OfType("AWS::S3::BucketPolicy")[0].LogicalId]);
+        Stack.OfType("AWS::CloudFormation::StackSet")[0].DependsOn
+            .ShouldBe([Stack.OfType("AWS::S3::BucketPolicy")[0].LogicalId]);
     }
 
     [Fact]
     public void Records_compliance_alone_and_delivers_to_the_one_bucket()
     {
-        Inner.Select(resource => resource.Value!["Type"]!.GetValue<string>()).ShouldBe(["AWS::IAM::Role", "AWS::Config::ConfigurationRecorder", "AWS::Config::DeliveryChannel"]);
+        Inner.Select(resource => resource.Value!["Type"]!.GetValue<string>())
+            .ShouldBe(["AWS::IAM::Role", "AWS::Config::ConfigurationRecorder", "AWS::Config::DeliveryChannel"]);
         var recorder = Inner["Recorder"]!["Properties"]!;
-        recorder["RecordingGroup"]!.ToJsonString().ShouldBe("""{"AllSupported":false,"IncludeGlobalResourceTypes":false,"ResourceTypes":["AWS::Config::ResourceCompliance","AWS::Config::ConformancePackCompliance"]}""");
+        recorder["RecordingGroup"]!.ToJsonString().ShouldBe(
+            """{"AllSupported":false,"IncludeGlobalResourceTypes":false,"ResourceTypes":["AWS::Config::ResourceCompliance","AWS::Config::ConformancePackCompliance"]}""");
         Resource.Target(recorder["RoleARN"]).ShouldBe("Role");
-        Inner["Channel"]!["Properties"]!["S3BucketName"]!.GetValue<string>().ShouldBe(Stack.OfType("AWS::S3::Bucket").ShouldHaveSingleItem().Text("BucketName"));
+        Inner["Channel"]!["Properties"]!["S3BucketName"]!.GetValue<string>()
+            .ShouldBe(Stack.OfType("AWS::S3::Bucket").ShouldHaveSingleItem().Text("BucketName"));
         Inner.ShouldAllBe(resource => !resource.Value!.AsObject().ContainsKey("DependsOn"));
     }
 
@@ -73,7 +78,8 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         role["AssumeRolePolicyDocument"]!["Statement"]!.AsArray().ShouldHaveSingleItem()!.ToJsonString().ShouldBe(
             """{"Effect":"Allow","Principal":{"Service":"config.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}}}""");
         Roles.Texts(role["ManagedPolicyArns"]).ShouldBe(["arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"]);
-        Roles.Statements(role.AsObject()).SelectMany(statement => Roles.Texts(statement["Resource"])).ShouldAllBe(resource => resource.StartsWith(BucketArn));
+        Roles.Statements(role.AsObject()).SelectMany(statement => Roles.Texts(statement["Resource"]))
+            .ShouldAllBe(resource => resource.StartsWith(BucketArn));
     }
 
     [Fact]
@@ -81,7 +87,8 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     {
         var bucket = Stack.OfType("AWS::S3::Bucket").ShouldHaveSingleItem();
 
-        bucket.Properties["PublicAccessBlockConfiguration"]!.AsObject().Select(block => block.Value!.GetValue<bool>()).ShouldBe([true, true, true, true]);
+        bucket.Properties["PublicAccessBlockConfiguration"]!.AsObject().Select(block => block.Value!.GetValue<bool>())
+            .ShouldBe([true, true, true, true]);
         bucket.Properties["BucketEncryption"]!.ToJsonString().ShouldContain("\"SSEAlgorithm\":\"AES256\"");
         bucket.Properties["OwnershipControls"]!.ToJsonString().ShouldContain("BucketOwnerEnforced");
         bucket.Properties["VersioningConfiguration"]!["Status"]!.GetValue<string>().ShouldBe("Enabled");
@@ -100,7 +107,9 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         const string ours = "o-exampleorg1";
         (string Account, string Action, string Key, string Organization, bool Tls, string Decision)[] table =
         [
-            ("444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/us-east-1/2026/11/23/x.json.gz", ours, true, "Allowed"),
+            (
+                "444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/us-east-1/2026/11/23/x.json.gz",
+                ours, true, "Allowed"),
             ("444444444444", "s3:PutObjectAcl", "/AWSLogs/444444444444/Config/x", ours, true, "Allowed"),
             ("444444444444", "s3:GetBucketAcl", "", ours, true, "Allowed"),
             ("444444444444", "s3:ListBucket", "", ours, true, "Allowed"),
@@ -108,10 +117,13 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
             ("444444444444", "s3:PutObject", "/AWSLogs/555555555555/Config/x", ours, true, "ImplicitlyDenied"),
             ("444444444444", "s3:PutObject", "/AWSLogs/444444444444/CloudTrail/x", ours, true, "ImplicitlyDenied"),
             ("444444444444", "s3:GetObject", "/AWSLogs/444444444444/Config/x", ours, true, "ImplicitlyDenied"),
-            ("999999999999", "s3:PutObject", "/AWSLogs/999999999999/Config/x", "o-strangers00", true, "ImplicitlyDenied"),
+            (
+                "999999999999", "s3:PutObject", "/AWSLogs/999999999999/Config/x",
+                "o-strangers00", true, "ImplicitlyDenied"),
         ];
 
-        var decisions = await IamJudge.DecideAsync([.. table.Select(one => Delivery(one.Account, one.Action, one.Key, one.Organization, one.Tls))]);
+        var decisions = await IamJudge.DecideAsync(
+            [.. table.Select(one => Delivery(one.Account, one.Action, one.Key, one.Organization, one.Tls))]);
 
         table.Zip(decisions, (one, decision) => one with { Decision = decision }).ShouldBe(table);
     }
@@ -137,10 +149,12 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     }
 
     /// <summary>The stack's template and the one that its StackSet carries, as files.</summary>
-    internal static IReadOnlyList<(string Name, string Path, JsonObject Template)> FilesOf(CloudAssembly assembly, string folder)
+    internal static IReadOnlyList<(string Name, string Path, JsonObject Template)> FilesOf(
+        CloudAssembly assembly, string folder)
     {
         var stack = assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
-        var inner = JsonNode.Parse(stack.OfType("AWS::CloudFormation::StackSet").Single().Text("TemplateBody")!)!.AsObject();
+        var inner = JsonNode.Parse(stack.OfType("AWS::CloudFormation::StackSet").Single().Text("TemplateBody")!)!
+            .AsObject();
         Directory.CreateDirectory(folder);
         return
         [
@@ -153,5 +167,6 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         ];
     }
 
-    private static Resource Setup(CloudAssembly assembly) => assembly.Organization.OfType("Custom::GuardrailsOrganizationSetup").Single();
+    private static Resource Setup(CloudAssembly assembly) =>
+        assembly.Organization.OfType("Custom::GuardrailsOrganizationSetup").Single();
 }

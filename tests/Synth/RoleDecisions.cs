@@ -43,14 +43,21 @@ public sealed class RoleDecisions(Synthesis synthesis)
     [Fact]
     public void Setup_may_make_exactly_the_calls_that_its_source_makes()
     {
-        Roles.Actions(synthesis.Example.Organization, "GuardrailsOrganizationSetup").Where(action => !action.StartsWith("logs:", StringComparison.Ordinal)).Distinct()
+        Roles.Actions(synthesis.Example.Organization, "GuardrailsOrganizationSetup")
+            .Where(action => !action.StartsWith("logs:", StringComparison.Ordinal)).Distinct()
             .ShouldBe(SourceActions.Of("lambdas", "OrganizationSetup"), ignoreOrder: true);
     }
 
     [Fact]
     public void Member_role_has_five_actions() =>
         Roles.Actions(synthesis.Example.Organization, MemberRole).ShouldBe(
-            ["iam:GetAccountSummary", "iam:ListVirtualMFADevices", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "config:PutEvaluations"]);
+            [
+                "iam:GetAccountSummary",
+                "iam:ListVirtualMFADevices",
+                "iam:GenerateCredentialReport",
+                "iam:GetCredentialReport",
+                "config:PutEvaluations",
+            ]);
 
     [Fact]
     public void Rule_starter_may_make_exactly_the_calls_that_its_source_makes() =>
@@ -62,7 +69,8 @@ public sealed class RoleDecisions(Synthesis synthesis)
         Context = one.Context,
         Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
         // No policy of a member account says who opens its root sessions: the caller's own decide.
-        ResourceAccount = one.Action == "sts:AssumeRoot" || one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
+        ResourceAccount = one.Action == "sts:AssumeRoot"
+            || one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
         Trust = one.Action switch
         {
             "sts:AssumeRole" => Deployed(one.Resource)?["AssumeRolePolicyDocument"],
@@ -76,8 +84,10 @@ public sealed class RoleDecisions(Synthesis synthesis)
     {
         if (!bus.EndsWith(":222222222222:event-bus/GuardrailsActivity", StringComparison.Ordinal))
             return null;
-        var statement = synthesis.Example.Activity.OfType("AWS::Events::EventBusPolicy").Single().Properties["Statement"]!.DeepClone();
-        Resource.Target(statement["Resource"]).ShouldBe(synthesis.Example.Activity.OfType("AWS::Events::EventBus").Single().LogicalId);
+        var statement = synthesis.Example.Activity.OfType("AWS::Events::EventBusPolicy")
+            .Single().Properties["Statement"]!.DeepClone();
+        Resource.Target(statement["Resource"])
+            .ShouldBe(synthesis.Example.Activity.OfType("AWS::Events::EventBus").Single().LogicalId);
         statement["Resource"] = bus;
         return new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement) };
     }
@@ -87,13 +97,19 @@ public sealed class RoleDecisions(Synthesis synthesis)
     {
         var (account, name) = (arn.Split(':')[4], arn.Split('/')[^1]);
         var role = synthesis.Example.Stacks.Where(stack => stack.Environment.Contains(account))
-            .SelectMany(stack => stack.OfType("AWS::IAM::Role")).SingleOrDefault(role => role.Text("RoleName") == name)?.Properties;
-        return role ?? Roles.In(synthesis.Example.StackSetTemplate).SingleOrDefault(role => role["RoleName"]!.GetValue<string>() == name)
-            ?? (name.StartsWith("GuardrailsEventForwarder-", StringComparison.Ordinal) ? Roles.In(synthesis.Example.ForwarderTemplate).Single() : null);
+            .SelectMany(stack => stack.OfType("AWS::IAM::Role"))
+            .SingleOrDefault(role => role.Text("RoleName") == name)?.Properties;
+        var (members, forwarders) = (synthesis.Example.StackSetTemplate, synthesis.Example.ForwarderTemplate);
+        return role
+            ?? Roles.In(members).SingleOrDefault(role => role["RoleName"]!.GetValue<string>() == name)
+            ?? (name.StartsWith("GuardrailsEventForwarder-", StringComparison.Ordinal)
+                ? Roles.In(forwarders).Single()
+                : null);
     }
 
     private sealed record RoleCase(string Caller, string Action, string Resource, string Decision)
     {
-        public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } =
+            new Dictionary<string, IReadOnlyList<string>>();
     }
 }

@@ -14,16 +14,21 @@ public sealed class RoleUse(Synthesis synthesis)
 {
     /// <summary>The catalog's roles of the example.</summary>
     private static readonly IReadOnlyList<ProductRole> Catalog = RoleCatalog.Of(
-        OrganizationFile.Parse(File.ReadAllText(Repository.PathOf("orgs", "example.json")), new DateOnly(2026, 11, 23)).Config!);
+        OrganizationFile.Parse(
+            File.ReadAllText(Repository.PathOf("orgs", "example.json")), new DateOnly(2026, 11, 23)).Config!);
 
     /// <summary>The roles that something is called as; a name that ends with a dash goes on with a Region.</summary>
     private static readonly string[] Users =
-        [.. Catalog.Where(role => role.Policy is not null).Select(role => role.Name.Replace(PseudoParameters.Region, ""))];
+        [
+            .. Catalog.Where(role => role.Policy is not null)
+                .Select(role => role.Name.Replace(PseudoParameters.Region, "")),
+        ];
 
     /// <summary>
     /// The sample organization before anybody enabled policies, so that the setup has everything to do.
     /// </summary>
-    private static string Untouched => LocalOrganization.Sample().Replace("\"policyTypes\": [\"SERVICE_CONTROL_POLICY\"]", "\"policyTypes\": []", StringComparison.Ordinal);
+    private static string Untouched => LocalOrganization.Sample()
+        .Replace("\"policyTypes\": [\"SERVICE_CONTROL_POLICY\"]", "\"policyTypes\": []", StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_role_grants_exactly_what_is_called_with_it()
@@ -33,18 +38,23 @@ public sealed class RoleUse(Synthesis synthesis)
         foreach (var role in Users)
         {
             uses.Where(use => Is(role, use.Principal.Split('/')[^1])).Select(use => use.Action).Distinct()
-                .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
+                .ShouldBe(
+                    Granted(role),
+                    ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
         }
 
         var audited = uses.Where(use => use.TaskPolicy is not null).ToList();
         var tasks = Catalog.SelectMany(role => role.RootTasks).ToList();
-        audited.Select(use => use.TaskPolicy).Distinct().ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
-        audited.Select(use => use.Action).Distinct().ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
+        audited.Select(use => use.TaskPolicy).Distinct()
+            .ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
+        audited.Select(use => use.Action).Distinct()
+            .ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
     }
 
     [Fact]
     public void Every_role_with_a_policy_of_ours_is_asked_about() =>
-        All().Where(role => role["Policies"] is not null).Select(Name).Where(name => !Users.Any(role => Is(role, name))).ShouldBeEmpty("add the role to core/Roles/RoleCatalog.cs");
+        All().Where(role => role["Policies"] is not null).Select(Name).Where(name => !Users.Any(role => Is(role, name)))
+            .ShouldBeEmpty("add the role to core/Roles/RoleCatalog.cs");
 
     private async Task<IReadOnlyCollection<Use>> LiveAsync()
     {
@@ -58,18 +68,29 @@ public sealed class RoleUse(Synthesis synthesis)
     }
 
     private string[] Granted(string name) =>
-        [.. All().Where(role => Is(name, Name(role))).SelectMany(Roles.Statements).SelectMany(statement => Roles.Texts(statement["Action"])).Distinct()];
+        [
+            .. All().Where(role => Is(name, Name(role)))
+                .SelectMany(Roles.Statements).SelectMany(statement => Roles.Texts(statement["Action"])).Distinct(),
+        ];
 
-    private static string Name(JsonObject role) => role["RoleName"] switch { JsonObject sub => sub["Fn::Sub"]!.GetValue<string>(), var name => name?.GetValue<string>() ?? "" };
+    private static string Name(JsonObject role) => role["RoleName"] switch
+    {
+        JsonObject sub => sub["Fn::Sub"]!.GetValue<string>(),
+        var name => name?.GetValue<string>() ?? "",
+    };
 
-    private static bool Is(string role, string name) => role.EndsWith('-') ? name.StartsWith(role, StringComparison.Ordinal) : name == role;
+    private static bool Is(string role, string name) =>
+        role.EndsWith('-') ? name.StartsWith(role, StringComparison.Ordinal) : name == role;
 
     /// <summary>The roles of every stack, and of the templates that its StackSets carry.</summary>
     private IEnumerable<JsonObject> All()
     {
         var sets = synthesis.Example.Resources.Where(resource => resource.Type == "AWS::CloudFormation::StackSet")
-            .SelectMany(set => JsonNode.Parse(set.Text("TemplateBody")!)!["Resources"]!.AsObject().Select(one => one.Value!.AsObject()));
+            .SelectMany(
+                set => JsonNode.Parse(set.Text("TemplateBody")!)!["Resources"]!
+                    .AsObject().Select(one => one.Value!.AsObject()));
         return synthesis.Example.Resources.Select(resource => resource.Json).Concat(sets)
-            .Where(resource => resource["Type"]!.GetValue<string>() == "AWS::IAM::Role").Select(resource => resource["Properties"]!.AsObject());
+            .Where(resource => resource["Type"]!.GetValue<string>() == "AWS::IAM::Role")
+            .Select(resource => resource["Properties"]!.AsObject());
     }
 }

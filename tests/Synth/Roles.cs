@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Tests.Synth;
 
-/// <summary>What the roles of templates say.</summary>
+/// <summary>Reads the roles of templates.</summary>
 internal static class Roles
 {
     public static JsonObject Of(Stack stack, string name) =>
@@ -14,9 +14,11 @@ internal static class Roles
         .Select(resource => resource.Value!["Properties"]!.AsObject());
 
     public static IEnumerable<JsonObject> Statements(JsonObject role) =>
-        (role["Policies"]?.AsArray() ?? []).SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(one => one!.AsObject());
+        (role["Policies"]?.AsArray() ?? [])
+            .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(one => one!.AsObject());
 
-    public static IReadOnlyList<string> Actions(Stack stack, string name) => [.. Statements(Of(stack, name)).SelectMany(statement => Texts(statement["Action"]))];
+    public static IReadOnlyList<string> Actions(Stack stack, string name) =>
+        [.. Statements(Of(stack, name)).SelectMany(statement => Texts(statement["Action"]))];
 
     /// <summary>The inline policies as documents.</summary>
     public static IReadOnlyList<JsonNode> Identity(JsonObject role) =>

@@ -13,6 +13,11 @@ internal static class RootClient
         var root = aws.RootUser(account);
         return new(
             new SessionAWSCredentials(root.AccessKeyId, root.SecretAccessKey, root.SessionToken),
-            new AmazonIdentityManagementServiceConfig { ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+            new AmazonIdentityManagementServiceConfig
+            {
+                ServiceURL = aws.Endpoint.ToString(),
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            });
     }
 }

@@ -15,7 +15,8 @@ public sealed class Snapshot : IAsyncLifetime
     private IEnumerable<string> Files => folder.EnumerateFileSystemInfos().Select(file => file.Name);
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
+        aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -29,13 +30,16 @@ public sealed class Snapshot : IAsyncLifetime
         var result = await RunAsync("111111111111", "--file", File);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Output.Trim().ShouldBe($"{File}: o-exampleorg1 with 15 accounts, 5 units and 4 service control policies.");
+        result.Output.Trim()
+            .ShouldBe($"{File}: o-exampleorg1 with 15 accounts, 5 units and 4 service control policies.");
         result.Error.ShouldContain("... Reading policies");
         Files.ShouldBe(["acme.snapshot.json"]);
         var written = Read(File);
         (DateTimeOffset.UtcNow - written.TakenAt).ShouldBeInRange(TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(2));
         OrganizationSnapshotFile.Write(written with { TakenAt = default })
-            .ShouldBe(OrganizationSnapshotFile.Write(Read(Repository.PathOf("orgs", "example.snapshot.json")) with { TakenAt = default }));
+            .ShouldBe(
+                OrganizationSnapshotFile.Write(
+                    Read(Repository.PathOf("orgs", "example.snapshot.json")) with { TakenAt = default }));
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class Snapshot : IAsyncLifetime
         result.ExitCode.ShouldBe(3);
         result.Output.ShouldBeEmpty();
         result.Error.ShouldContain("organizations:ListRoots failed: AccessDeniedException");
-        result.Error.ShouldContain("Remedy: run it with credentials of the management account or of a delegated administrator");
+        result.Error
+            .ShouldContain("Remedy: run it with credentials of the management account or of a delegated administrator");
         result.Error.ShouldNotContain("   at ");
         Files.ShouldBeEmpty();
     }
@@ -72,7 +77,8 @@ public sealed class Snapshot : IAsyncLifetime
     [Fact]
     public async Task A_file_that_cannot_be_written_is_said_before_anything_is_read()
     {
-        var result = await RunAsync("111111111111", "--file", Path.Combine(folder.FullName, "nowhere", "acme.snapshot.json"));
+        var result =
+            await RunAsync("111111111111", "--file", Path.Combine(folder.FullName, "nowhere", "acme.snapshot.json"));
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain("cannot be written");

@@ -40,7 +40,8 @@ public sealed class Synthesis : IAsyncLifetime
         }
         """;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<(CloudAssembly Assembly, string Said)>>> shared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(CloudAssembly Assembly, string Said)>>> shared =
+        new(StringComparer.Ordinal);
 
     private readonly string folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
 
@@ -57,20 +58,24 @@ public sealed class Synthesis : IAsyncLifetime
 
     public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
 
-    private async Task<CloudAssembly> RecordingAsync() => (await OnceAsync("recorder", name => SynthesizeTextAsync(WithRecorder(), name))).Assembly;
+    private async Task<CloudAssembly> RecordingAsync() =>
+        (await OnceAsync("recorder", name => SynthesizeTextAsync(WithRecorder(), name))).Assembly;
 
     private static string WithRecorder()
     {
-        const string off = "\"enabled\": false,\n    // The root or units whose accounts get it, now and when they join.\n    \"targets\": [\"r-ex01\"]";
+        const string off =
+            "\"enabled\": false,\n    // The root or units whose accounts get it, now and when they join.\n"
+            + "    \"targets\": [\"r-ex01\"]";
         var example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
         example.ShouldContain(off);
-        return example.Replace(off, "\"enabled\": true, \"targets\": [\"ou-ex01-workload\"]").Replace("./organization.schema.json", "./s.json");
+        return example.Replace(off, "\"enabled\": true, \"targets\": [\"ou-ex01-workload\"]")
+            .Replace("./organization.schema.json", "./s.json");
     }
 
-    /// <summary>What synthesis said on standard error.</summary>
+    /// <summary>Standard error of the synthesis.</summary>
     public string SaidForGovCloud { get; private set; } = null!;
 
-    /// <summary>What synthesis said on standard error.</summary>
+    /// <summary>Standard error of the synthesis.</summary>
     public string SaidForChina { get; private set; } = null!;
 
     /// <summary>A path that nothing else uses.</summary>
@@ -93,7 +98,8 @@ public sealed class Synthesis : IAsyncLifetime
     /// </summary>
     /// <param name="name">The name by which they ask.</param>
     /// <param name="synthesize">Synthesizes it, given that name.</param>
-    public Task<(CloudAssembly Assembly, string Said)> OnceAsync(string name, Func<string, Task<(CloudAssembly Assembly, string Said)>> synthesize) =>
+    public Task<(CloudAssembly Assembly, string Said)> OnceAsync(
+        string name, Func<string, Task<(CloudAssembly Assembly, string Said)>> synthesize) =>
         shared.GetOrAdd(name, _ => new(() => synthesize(name))).Value;
 
     /// <summary>Synthesizes an organization of which there is nothing to remark.</summary>

@@ -1,8 +1,7 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Guardrails.Core.Frameworks;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 using Guardrails.Core.Policies;
 
@@ -11,8 +10,6 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// <summary>The catalog as a page for people: <c>docs/guardrails.md</c>.</summary>
 public static class GuardrailGuide
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The page, in Markdown.</summary>
     public static string Markdown()
     {
@@ -70,7 +67,7 @@ public static class GuardrailGuide
         : "\n\n" + FrameworkReference.Markdown(guardrail.References);
 
     private static string Json(IGuardrail guardrail) =>
-        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render().ToJsonString(Indented);
+        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render().ToJsonString(PlainJson.Indented);
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

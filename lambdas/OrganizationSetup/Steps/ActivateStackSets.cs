@@ -31,8 +31,11 @@ internal sealed class ActivateStackSets : IStep
             var needed = asked ? [] : setup.ChangesFor<StackSetsChange>(new() { StackSetsAccess = status.Value });
             if (needed.SingleOrDefault() is { } change)
             {
-                await setup.Calls.MakeAsync(Activate,
-                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), cancellation), cancellation);
+                await setup.Calls.MakeAsync(
+                    Activate,
+                    () => setup.CloudFormation.ActivateOrganizationsAccessAsync(
+                        new ActivateOrganizationsAccessRequest(), cancellation),
+                    cancellation);
                 setup.Changed(change);
                 asked = true;
                 continue;

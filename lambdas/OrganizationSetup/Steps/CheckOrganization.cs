@@ -15,8 +15,10 @@ internal sealed class CheckOrganization : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
-        var response = await setup.Calls.MakeAsync(Action,
-            () => setup.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation), cancellation);
+        var response = await setup.Calls.MakeAsync(
+            Action,
+            () => setup.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
+            cancellation);
         var found = new FoundOrganization(
             OrganizationId.Parse(response.Organization.Id),
             AccountId.Parse(response.Organization.MasterAccountId),

@@ -47,7 +47,8 @@ internal sealed class EnableServiceControlPolicies : IStep
 
         setup.Check(List, new() { Roots = [.. roots.Select(root => root.Id)] });
         var types = roots.Single(root => root.Id == setup.Wanted.Root.Value).PolicyTypes ?? [];
-        return types.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status?.Value ?? SetupState.Disabled;
+        return types.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status?.Value
+            ?? SetupState.Disabled;
     }
 
     private static Task<bool> EnableAsync(Setup setup, PolicyTypeChange change, CancellationToken cancellation)

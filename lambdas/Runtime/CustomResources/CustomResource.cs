@@ -13,7 +13,7 @@ public delegate Task<CustomResourceAnswer> AnswerCustomResource(
 public sealed class CustomResource(AnswerCustomResource answer, HttpClient http, TimeProvider time, JsonLog log)
 {
     /// <summary>
-    /// How long before the Lambda timeout the work is given up, so that CloudFormation can still be told.
+    /// The time before the Lambda timeout at which the work is given up, so that CloudFormation can still be told.
     /// </summary>
     public static readonly TimeSpan TimeToAnswer = TimeSpan.FromSeconds(15);
 

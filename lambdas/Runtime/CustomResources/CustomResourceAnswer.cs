@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Lambda.Runtime.CustomResources;
 
@@ -19,12 +19,6 @@ public sealed record CustomResourceAnswer(
     /// <summary>A remedy and everything that was changed before are less; AWS may write the word too.</summary>
     private const int LongestRemedy = 1500;
     private const string Ellipsis = "...";
-
-    /// <summary>
-    /// The default escapes quotes and umlauts, to six bytes each. Nothing here ends up in a web page.
-    /// </summary>
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-    private static readonly JsonSerializerOptions Options = new() { Encoder = Encoder };
 
     /// <summary>In CloudFormation's word.</summary>
     internal string Status => StatusOf(FailedBecause);
@@ -58,7 +52,7 @@ public sealed record CustomResourceAnswer(
         var start = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            bytes -= JsonEncodedText.Encode(rune.ToString(), Encoder).EncodedUtf8Bytes.Length;
+            bytes -= JsonEncodedText.Encode(rune.ToString(), PlainJson.Encoder).EncodedUtf8Bytes.Length;
             if (bytes < 0)
                 break;
             start.Append(rune);
@@ -81,6 +75,6 @@ public sealed record CustomResourceAnswer(
             answer["Reason"] = reason;
         if (Data.Count > 0)
             answer["Data"] = Attributes();
-        return answer.ToJsonString(Options);
+        return answer.ToJsonString(PlainJson.OneLine);
     }
 }

@@ -10,7 +10,8 @@ namespace Guardrails.Tests.Bench.Evaluation;
 /// <summary>The Config rule root-access-keys of one account, deployed into the embedded organization.</summary>
 internal sealed class DeployedRule(World world, string account)
 {
-    private readonly ConfigRule rule = world.Of<ConfigState>().Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
+    private readonly ConfigRule rule =
+        world.Of<ConfigState>().Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
     private int invocations;
 
     /// <summary>The function that the rule invokes.</summary>
@@ -21,7 +22,8 @@ internal sealed class DeployedRule(World world, string account)
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment()
     {
-        var session = ExecutionRole.Assume(world, Function.RoleArn, Function.Settings.Name, Function.Arn, Function.AccountId);
+        var session =
+            ExecutionRole.Assume(world, Function.RoleArn, Function.Settings.Name, Function.Arn, Function.AccountId);
         return FunctionEnvironment.Of(Function.Settings, session.Credentials, world.The<FunctionHost>());
     }
 
@@ -43,7 +45,8 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             world.Of<ConfigState>().ResultTokens.Remove(token);
-            var result = rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
+            var result = rule.Result
+                ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
             return new(time, result, world.Of<Decisions>().Uses.ToHashSet());
         }
     }
@@ -59,6 +62,7 @@ internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySe
     public IEnumerable<string> Work =>
     [
         $"{Result.Compliance} at {Result.OrderingTimestamp:O}",
-        .. Calls.Select(call => $"{call.Action} by {call.Principal} {call.TaskPolicy}".TrimEnd()).Order(StringComparer.Ordinal),
+        .. Calls.Select(call => $"{call.Action} by {call.Principal} {call.TaskPolicy}".TrimEnd())
+            .Order(StringComparer.Ordinal),
     ];
 }

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
-/// <summary>How large a function's deployment package is: the ZIP file that AWS Lambda is given.</summary>
+/// <summary>The size of a function's deployment package: the ZIP file that AWS Lambda is given.</summary>
 /// <param name="Zipped">Its bytes.</param>
 /// <param name="Unzipped">The bytes of the files in it.</param>
 internal sealed record PackageSize(long Zipped, long Unzipped)

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Tests.Bench.Evaluation;
 
-/// <summary>How a side is started.</summary>
-internal sealed record RuleCommand(string Name, string Program, IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, string> Environment);
+/// <summary>The command that starts a side.</summary>
+internal sealed record RuleCommand(
+    string Name,
+    string Program, IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, string> Environment);
 
 /// <summary>
 /// A function in any language in a process of its own, and the Runtime API that it asks for events. The embedded
@@ -73,10 +75,12 @@ internal sealed class RuleProcess : IAsyncDisposable
         answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var time = Stopwatch.StartNew();
         await events.Writer.WriteAsync(payload);
-        var first = await Task.WhenAny(answer.Task, process.WaitForExitAsync(ended.Token), Task.Delay(Patience, ended.Token));
+        var first =
+            await Task.WhenAny(answer.Task, process.WaitForExitAsync(ended.Token), Task.Delay(Patience, ended.Token));
         time.Stop();
         if (first != answer.Task)
-            throw new DifferenceException($"{Name} gave no answer. {(process.HasExited ? await words : "Its process still runs.")}");
+            throw new DifferenceException(
+                $"{Name} gave no answer. {(process.HasExited ? await words : "Its process still runs.")}");
         return await answer.Task is { } error ? throw new DifferenceException($"{Name} failed: {error}") : time.Elapsed;
     }
 
@@ -100,8 +104,10 @@ internal sealed class RuleProcess : IAsyncDisposable
             try
             {
                 var payload = await events.Reader.ReadAsync(gone.Token);
-                http.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = $"{++requests:00000000}-0000-4000-8000-000000000000";
-                http.Response.Headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + Patience).ToUnixTimeMilliseconds()}";
+                http.Response.Headers["Lambda-Runtime-Aws-Request-Id"] =
+                    $"{++requests:00000000}-0000-4000-8000-000000000000";
+                http.Response.Headers["Lambda-Runtime-Deadline-Ms"] =
+                    $"{(DateTimeOffset.UtcNow + Patience).ToUnixTimeMilliseconds()}";
                 await http.Response.WriteAsync(payload, gone.Token);
             }
             catch (OperationCanceledException)

@@ -20,8 +20,13 @@ internal static class GeneratedOrganization
     private const string Management = "000000000001";
     private const int LevelsOfUnits = 5;
 
-    private static readonly string[] Regions = ["us-east-1", "us-east-2", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
-    private static readonly string[] Services = ["ec2", "rds", "sagemaker", "redshift", "lightsail", "gamelift", "workspaces", "braket", "deepracer", "groundstation"];
+    private static readonly string[] Regions =
+        ["us-east-1", "us-east-2", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
+    private static readonly string[] Services =
+    [
+        "ec2", "rds", "sagemaker", "redshift", "lightsail", "gamelift", "workspaces", "braket", "deepracer",
+        "groundstation",
+    ];
 
     /// <summary>The organization.</summary>
     /// <param name="accounts">How many accounts it has, the management account included.</param>
@@ -47,7 +52,10 @@ internal static class GeneratedOrganization
             units,
             members,
             [
-                new("p-FullAWSAccess", "FullAWSAccess", "", AwsManaged: true, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", [.. everywhere]),
+                new(
+                    "p-FullAWSAccess", "FullAWSAccess", "", AwsManaged: true,
+                    """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
+                    [.. everywhere]),
                 .. MakePolicies(random, parents),
             ],
             [.. TrustedServices.Trusted(Partition.Commercial)]);
@@ -108,7 +116,8 @@ internal static class GeneratedOrganization
     {
         for (var left = random.Next(1, 5); left > 0; left--)
         {
-            var regions = string.Join(',', Regions.Take(random.Next(1, Regions.Length)).Select(region => $"\"{region}\""));
+            var regions =
+                string.Join(',', Regions.Take(random.Next(1, Regions.Length)).Select(region => $"\"{region}\""));
             var service = Services[random.Next(Services.Length)];
             yield return random.Next(5) switch
             {

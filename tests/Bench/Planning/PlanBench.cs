@@ -21,7 +21,10 @@ internal static class PlanBench
 
     /// <summary>The condition keys that the generated policies and our guardrails ask for.</summary>
     private static readonly string[] KeysInUse =
-        ["aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalIsAWSService", "aws:RequestedRegion", "aws:CurrentTime", "aws:AssumedRoot"];
+        [
+            "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalIsAWSService", "aws:RequestedRegion",
+            "aws:CurrentTime", "aws:AssumedRoot",
+        ];
 
     private static readonly int[] Sizes = [2_500, 5_000, Largest];
     private static readonly Alternation Rounds = new(AtLeast: 3, AtMost: 10, Within: TimeSpan.FromSeconds(40));
@@ -40,15 +43,20 @@ internal static class PlanBench
 
         var comparison = await Rounds.MeasureAsync(
             () => Task.FromResult(Ours(cases)),
-            async () => TimeSpan.FromMilliseconds((await IamJudge.DecideInOneProcessAsync([.. cases.Select(one => one.Judged)])).DecisionMilliseconds) / Decisions);
+            async () => Theirs(await IamJudge.DecideInOneProcessAsync([.. cases.Select(one => one.Judged)])));
         return new Row("Decision", "@cloud-copilot/iam-simulate", comparison, NotMeasured: null,
         [
-            $"Decision: one request of the plan of a generated organization of {Largest} accounts, {GeneratedOrganization.Units} units five levels deep and {GeneratedOrganization.Policies} policies, "
-            + $"along the path to its account; {Decisions} of them, on which both agree. The simulator's time is without its start, its input and the validation of policies; "
+            $"Decision: one request of the plan of a generated organization of {Largest} accounts, "
+            + $"{GeneratedOrganization.Units} units five levels deep and {GeneratedOrganization.Policies} policies, "
+            + $"along the path to its account; {Decisions} of them, on which both agree. The simulator's time is "
+            + "without its start, its input and the validation of policies; "
             + "its slow comparison of ASCII text is replaced (tests/Shared/judges/iam-simulate.mjs).",
             .. notes,
         ]);
     }
+
+    private static TimeSpan Theirs(IamAnswers judged) =>
+        TimeSpan.FromMilliseconds(judged.DecisionMilliseconds) / Decisions;
 
     /// <summary>
     /// Runs the built command on a generated organization, as a user runs it, and sees what it takes.
@@ -58,17 +66,32 @@ internal static class PlanBench
         var organization = Path.Combine(folder, "generated.json");
         var snapshot = Path.Combine(folder, "generated.snapshot.json");
         await File.WriteAllTextAsync(organization, GeneratedOrganization.OrganizationFile());
-        await File.WriteAllTextAsync(snapshot, OrganizationSnapshotFile.Write(GeneratedOrganization.Snapshot(accounts)));
+        await File.WriteAllTextAsync(
+            snapshot, OrganizationSnapshotFile.Write(GeneratedOrganization.Snapshot(accounts)));
 
-        var start = new ProcessStartInfo("dotnet", [Command, "plan", organization, "--snapshot", snapshot, "--at", "2026-11-23"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        string[] arguments = [Command, "plan", organization, "--snapshot", snapshot, "--at", "2026-11-23"];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         var time = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var peak = await PeakAsync(process);
         var text = await output;
         if (process.ExitCode != 0)
-            throw new DifferenceException($"guardrails plan exited with {process.ExitCode} for {accounts} accounts:{Environment.NewLine}{text[Math.Max(0, text.Length - 2000)..]}");
-        return string.Create(CultureInfo.InvariantCulture, $"guardrails plan, {accounts} accounts, from the start of the process to its end: {time.Elapsed.TotalSeconds:0.0} s, {(peak is { } bytes ? $"at most {bytes / 1024 / 1024} MiB" : "memory not measured")}.");
+        {
+            throw new DifferenceException(
+                $"guardrails plan exited with {process.ExitCode} for {accounts} accounts:"
+                + Environment.NewLine + text[Math.Max(0, text.Length - 2000)..]);
+        }
+
+        var memory = peak is { } bytes ? $"at most {bytes / 1024 / 1024} MiB" : "memory not measured";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"guardrails plan, {accounts} accounts, from the start of the process to its end: "
+            + $"{time.Elapsed.TotalSeconds:0.0} s, {memory}.");
     }
 
     /// <summary>The most memory that the process had, as Linux counts it; null elsewhere.</summary>
@@ -90,8 +113,12 @@ internal static class PlanBench
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? null
+                : long.Parse(
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
         }
         catch (IOException)
         {
@@ -105,7 +132,8 @@ internal static class PlanBench
     private static List<Case> Cases()
     {
         var snapshot = GeneratedOrganization.Snapshot(Largest);
-        var config = OrganizationFile.Parse(GeneratedOrganization.OrganizationFile(), DateOnly.FromDateTime(snapshot.TakenAt.UtcDateTime)).Config!;
+        var config = OrganizationFile.Parse(
+            GeneratedOrganization.OrganizationFile(), DateOnly.FromDateTime(snapshot.TakenAt.UtcDateTime)).Config!;
         var tree = PolicyTree.After(snapshot, ServiceControlPolicies.For(config));
         var requests = new QuestionRequests(snapshot, snapshot.Accounts[1], config.HomeRegion, snapshot.TakenAt);
         var rendered = new Dictionary<PolicyDocument, JsonNode>(ReferenceEqualityComparer.Instance);
@@ -116,13 +144,16 @@ internal static class PlanBench
                 let path = tree.PathTo(account)
                 from asked in requests.Of(account, tree.PlaceOf(account).OrganizationPath)
                 from request in asked.Requests
-                where !request.Resource.EndsWith(":root", StringComparison.Ordinal) && !request.Resource.Contains(":signin:", StringComparison.Ordinal)
+                where !request.Resource.EndsWith(":root", StringComparison.Ordinal)
+                    && !request.Resource.Contains(":signin:", StringComparison.Ordinal)
                 select new Case(path, request, Judged(path, request))).Take(Decisions),
         ];
 
-        IamCase Judged(IReadOnlyList<PolicyLevel> path, AccessRequest request) => new(request.ValuesOf("aws:PrincipalArn")[0], request.Action, request.Resource)
+        IamCase Judged(IReadOnlyList<PolicyLevel> path, AccessRequest request) =>
+            new(request.ValuesOf("aws:PrincipalArn")[0], request.Action, request.Resource)
         {
-            Context = KeysInUse.Where(key => request.ValuesOf(key).Count > 0).ToDictionary(key => key, request.ValuesOf, StringComparer.Ordinal),
+            Context = KeysInUse.Where(key => request.ValuesOf(key).Count > 0)
+                .ToDictionary(key => key, request.ValuesOf, StringComparer.Ordinal),
             Path = [.. path.Select(level => level.Policies.Select(policy => Render(policy.Document)).ToArray())],
         };
 
@@ -149,11 +180,14 @@ internal static class PlanBench
         {
             var ours = PolicySimulator.ServiceControl(one.Path, one.Request);
             if (ours.Decision.ToString() != theirs)
-                throw new DifferenceException($"{one.Judged.Principal} {one.Request.Action}: C# says {ours.Decision} ({ours.Explanation}), the other {theirs}.");
+                throw new DifferenceException(
+                    $"{one.Judged.Principal} {one.Request.Action}: "
+                    + $"C# says {ours.Decision} ({ours.Explanation}), the other {theirs}.");
         }
     }
 
-    private static string Command => Repository.PathOf("artifacts", "bin", "Guardrails.Cli", "release", "guardrails.dll");
+    private static string Command =>
+        Repository.PathOf("artifacts", "bin", "Guardrails.Cli", "release", "guardrails.dll");
 
     private sealed record Case(IReadOnlyList<PolicyLevel> Path, AccessRequest Request, IamCase Judged);
 }

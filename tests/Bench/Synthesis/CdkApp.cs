@@ -7,10 +7,12 @@ namespace Guardrails.Tests.Bench.Synthesis;
 internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
 {
     /// <summary>The real app, as it was built.</summary>
-    public static CdkApp CSharp { get; } = new("dotnet", [Repository.PathOf("artifacts", "bin", "Guardrails.Infra", "release", "Guardrails.Infra.dll")]);
+    public static CdkApp CSharp { get; } =
+        new("dotnet", [Repository.PathOf("artifacts", "bin", "Guardrails.Infra", "release", "Guardrails.Infra.dll")]);
 
     /// <summary>The same stacks and resources by a TypeScript author.</summary>
-    public static CdkApp TypeScript { get; } = new("node", [Repository.PathOf("tests", "Bench", "typescript", "app.mjs")]);
+    public static CdkApp TypeScript { get; } =
+        new("node", [Repository.PathOf("tests", "Bench", "typescript", "app.mjs")]);
 
     /// <summary>An app in C# that has nothing to synthesize.</summary>
     public static CdkApp Empty { get; } = new("dotnet", [typeof(CdkApp).Assembly.Location, EmptyApp.Argument]);
@@ -38,7 +40,8 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
         foreach (var (name, value) in temporary.Environment)
             start.Environment[name] = value;
         start.Environment["CDK_OUTDIR"] = output;
-        start.Environment["CDK_CONTEXT_JSON"] = new JsonObject { ["org"] = SynthesisBench.Organization, ["today"] = "2026-11-23" }.ToJsonString();
+        start.Environment["CDK_CONTEXT_JSON"] =
+            new JsonObject { ["org"] = SynthesisBench.Organization, ["today"] = "2026-11-23" }.ToJsonString();
         // Newer versions of CDK than C# has here check every template in a WebAssembly engine, which is no part of what
         // is compared.
         start.Environment["CDK_VALIDATION"] = "false";
@@ -50,6 +53,8 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
         time.Stop();
         return process.ExitCode == 0
             ? time.Elapsed
-            : throw new DifferenceException($"{Command} {string.Join(' ', Arguments)} ended with exit code {process.ExitCode}: {string.Concat(await words)}");
+            : throw new DifferenceException(
+                $"{Command} {string.Join(' ', Arguments)} ended with exit code {process.ExitCode}: "
+                + string.Concat(await words));
     }
 }

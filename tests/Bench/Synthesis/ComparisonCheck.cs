@@ -21,7 +21,9 @@ internal static class ComparisonCheck
     }
 
     private static ResourceCounts Counts(int roles, int policies) =>
-        new(new HashSet<string> { "A" }, new Dictionary<string, int> { ["AWS::IAM::Role"] = roles, ["AWS::Organizations::Policy"] = policies });
+        new(
+            new HashSet<string> { "A" },
+            new Dictionary<string, int> { ["AWS::IAM::Role"] = roles, ["AWS::Organizations::Policy"] = policies });
 
     private static void Expect(bool close, ResourceCounts one, ResourceCounts other, string situation)
     {

@@ -19,22 +19,24 @@ internal sealed record ResourceCounts(IReadOnlySet<string> Stacks, IReadOnlyDict
             .Where(artifact => (string?)artifact.Value!["type"] == "aws:cloudformation:stack")
             .ToDictionary(
                 artifact => (string?)artifact.Value!["properties"]!["stackName"] ?? artifact.Key,
-                artifact => ReadObject(assembly, (string)artifact.Value!["properties"]!["templateFile"]!)["Resources"]!.AsObject(),
+                artifact => Resources(assembly, (string)artifact.Value!["properties"]!["templateFile"]!),
                 StringComparer.Ordinal);
         return new(
             stacks.Keys.ToHashSet(StringComparer.Ordinal),
-            stacks.Values.SelectMany(resources => resources).CountBy(resource => (string)resource.Value!["Type"]!).ToDictionary(StringComparer.Ordinal));
+            stacks.Values.SelectMany(resources => resources)
+                .CountBy(resource => (string)resource.Value!["Type"]!)
+                .ToDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>
     /// The differences from another assembly where they are too many, one line each: any in the stacks, and more than a
-    /// tenth
-    /// of the resources, taken over all types.
+    /// tenth of the resources, taken over all types.
     /// </summary>
     public IReadOnlyList<string> DifferencesFrom(ResourceCounts other)
     {
         var types = ByType.Keys.Union(other.ByType.Keys).Order(StringComparer.Ordinal)
-            .Select(type => (Type: type, Here: ByType.GetValueOrDefault(type), There: other.ByType.GetValueOrDefault(type)))
+            .Select(
+                type => (Type: type, Here: ByType.GetValueOrDefault(type), There: other.ByType.GetValueOrDefault(type)))
             .Where(count => count.Here != count.There).ToList();
         var tooMany = types.Sum(count => Math.Abs(count.Here - count.There)) * Tolerance > Total;
         return
@@ -45,5 +47,9 @@ internal sealed record ResourceCounts(IReadOnlySet<string> Stacks, IReadOnlyDict
         ];
     }
 
-    private static JsonObject ReadObject(string folder, string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!.AsObject();
+    private static JsonObject Resources(string folder, string template) =>
+        ReadObject(folder, template)["Resources"]!.AsObject();
+
+    private static JsonObject ReadObject(string folder, string file) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(folder, file)))!.AsObject();
 }

@@ -41,20 +41,27 @@ internal sealed record SynthesisBench(string Folder, string Assembly, ResourceCo
     {
         var typeScript = await Rounds.MeasureAsync(() => OnceAsync(CdkApp.CSharp), () => OnceAsync(CdkApp.TypeScript));
         var empty = await Rounds.MeasureAsync(() => OnceAsync(CdkApp.CSharp), () => OnceAsync(CdkApp.Empty));
-        var cdk = (string)JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf("node_modules", "aws-cdk-lib", "package.json")))!["version"]!;
+        var cdk = (string)JsonNode.Parse(
+            await File.ReadAllTextAsync(Repository.PathOf("node_modules", "aws-cdk-lib", "package.json")))!["version"]!;
         return
         [
             new("Synthesis", $"TypeScript, aws-cdk-lib {cdk}", typeScript, NotMeasured: null,
             [
-                $"Synthesis: the organization of tests/Bench/Synthesis, {Ours.Stacks.Count} stacks, {Ours.Total} resources, {Theirs.Total} in TypeScript. "
-                + "From the start of the app's process to its end; no CDK CLI, no compilation, caches of jsii and Node.js warm.",
-                "TypeScript is tests/Bench/typescript/app.mjs, written for that organization alone: JavaScript as tsc emits it. "
-                + "`cdk init` would run ts-node, which compiles on every run.",
-                $"C# runs Amazon.CDK.Lib {CSharpVersion()}. What only the newer aws-cdk-lib does by default, checking its templates, is off (CDK_VALIDATION=false).",
-                "C# also reads and validates the organization file and fits its policies, which the TypeScript does not.",
+                $"Synthesis: the organization of tests/Bench/Synthesis, {Ours.Stacks.Count} stacks, "
+                + $"{Ours.Total} resources, {Theirs.Total} in TypeScript. From the start of the app's process to its "
+                + "end; no CDK CLI, no compilation, caches of jsii and Node.js warm.",
+                "TypeScript is tests/Bench/typescript/app.mjs, written for that organization alone: JavaScript as tsc "
+                + "emits it. `cdk init` would run ts-node, which compiles on every run.",
+                $"C# runs Amazon.CDK.Lib {CSharpVersion()}. What only the newer aws-cdk-lib does by default, "
+                + "checking its templates, is off (CDK_VALIDATION=false).",
+                "C# also reads and validates the organization file and fits its policies, "
+                + "which the TypeScript does not.",
             ]),
             new("Synthesis", "an empty C# CDK app", empty, NotMeasured: null,
-                ["An empty C# CDK app has one stack without resources: what .NET, jsii and its Node.js cost by themselves. What is more is this app's own."]),
+            [
+                "An empty C# CDK app has one stack without resources: what .NET, jsii and its Node.js cost by "
+                + "themselves. What is more is this app's own.",
+            ]),
         ];
     }
 
@@ -68,7 +75,9 @@ internal sealed record SynthesisBench(string Folder, string Assembly, ResourceCo
 
     private static string CSharpVersion()
     {
-        var dependencies = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(CdkApp.CSharp.Arguments[0], ".deps.json")))!;
-        return dependencies["libraries"]!.AsObject().Single(library => library.Key.StartsWith("Amazon.CDK.Lib/", StringComparison.Ordinal)).Key.Split('/')[1];
+        var dependencies =
+            JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(CdkApp.CSharp.Arguments[0], ".deps.json")))!;
+        return dependencies["libraries"]!.AsObject()
+            .Single(library => library.Key.StartsWith("Amazon.CDK.Lib/", StringComparison.Ordinal)).Key.Split('/')[1];
     }
 }

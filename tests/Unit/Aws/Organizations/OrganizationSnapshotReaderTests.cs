@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Organizations;
-using Guardrails.Cli;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Unit.Fixtures;

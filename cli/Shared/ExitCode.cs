@@ -1,6 +1,6 @@
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
-/// <summary>What the command's exit code says.</summary>
+/// <summary>The command's exit codes.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>The console that tables are written to.</summary>
 internal static class Terminal
@@ -14,7 +14,8 @@ internal static class Terminal
     {
         if (!Console.IsOutputRedirected)
             return AnsiConsole.Console;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = WidthOfAFile;
         return console;
     }

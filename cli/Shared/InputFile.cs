@@ -1,10 +1,10 @@
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>A file that a command was given.</summary>
 internal static class InputFile
 {
-    /// <summary>Its text.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <summary>Reads its text.</summary>
+    /// <param name="path">The path that a person gave.</param>
     /// <param name="maximumBytes">The largest file that is read.</param>
     /// <exception cref="CommandException">It cannot be read, or is too large.</exception>
     public static string Read(string path, long maximumBytes)
@@ -15,7 +15,12 @@ internal static class InputFile
             if (!file.Exists)
                 throw new CommandException(ExitCode.BadInput, $"{path}: there is no such file.");
             if (file.Length > maximumBytes)
-                throw new CommandException(ExitCode.BadInput, $"{path}: the file has {file.Length} bytes, and at most {maximumBytes} are read.");
+            {
+                throw new CommandException(
+                    ExitCode.BadInput,
+                    $"{path}: the file has {file.Length} bytes, but at most {maximumBytes} are read.");
+            }
+
             return File.ReadAllText(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

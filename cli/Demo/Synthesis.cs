@@ -1,8 +1,8 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Guardrails.Cli.Shared;
 
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Demo;
 
 /// <summary>
 /// Synthesizes the real CDK app in a child process, with the environment that the CDK CLI would give it.
@@ -15,12 +15,11 @@ internal static class Synthesis
     /// <param name="output">The folder to write, which need not exist.</param>
     /// <param name="cancellation">Ends the child process.</param>
     /// <exception cref="CommandException">
-    /// Node.js is missing or the app reported errors; nothing was written.
+    /// The app reported errors, such as a missing Node.js; nothing was written.
     /// </exception>
-    public static async Task SynthesizeAsync(string organization, DateOnly today, string output, CancellationToken cancellation)
+    public static async Task SynthesizeAsync(
+        string organization, DateOnly today, string output, CancellationToken cancellation)
     {
-        await RequireNodeAsync(cancellation);
-
         var start = new ProcessStartInfo("dotnet", [Checkout.InfraAssembly])
         {
             WorkingDirectory = Checkout.Root,
@@ -33,7 +32,10 @@ internal static class Synthesis
 
         var (exitCode, text) = await RunAsync(start, cancellation);
         if (exitCode != 0)
-            throw new CommandException(ExitCode.BadInput, $"Synthesis of '{organization}' failed.{Environment.NewLine}{text}");
+        {
+            throw new CommandException(
+                ExitCode.BadInput, $"Synthesis of '{organization}' failed.{Environment.NewLine}{text}");
+        }
     }
 
     /// <summary>The context of cdk.json, as the CDK CLI passes it, and this run's own.</summary>
@@ -46,24 +48,8 @@ internal static class Synthesis
         return context;
     }
 
-    private static async Task RequireNodeAsync(CancellationToken cancellation)
-    {
-        const string Remedy = "Guardrails synthesizes with AWS CDK, which runs on Node.js: install Node.js 22 or 24 and put it on PATH.";
-        try
-        {
-            var (exitCode, text) = await RunAsync(
-                new("node", "--version") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true },
-                cancellation);
-            if (exitCode != 0)
-                throw new CommandException(ExitCode.BadInput, $"'node --version' failed: {text.Trim()}. {Remedy}");
-        }
-        catch (Win32Exception)
-        {
-            throw new CommandException(ExitCode.BadInput, $"There is no 'node' on PATH. {Remedy}");
-        }
-    }
-
-    private static async Task<(int ExitCode, string Text)> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
+    private static async Task<(int ExitCode, string Text)> RunAsync(
+        ProcessStartInfo start, CancellationToken cancellation)
     {
         using var process = Process.Start(start)!;
         try

@@ -1,6 +1,6 @@
 using Guardrails.Aws.Calls;
 
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>The commands' words for AWS calls that fail: a person reads them, with credentials of their own.</summary>
 internal static class CommandRemedies
@@ -12,16 +12,18 @@ internal static class CommandRemedies
     {
         { Cause: FailureCause.Denied } =>
             "run it with credentials of the management account or of a delegated administrator, "
-            + $"of an identity that is allowed {failed.Action} "
-            + "(the managed policy AWSOrganizationsReadOnlyAccess has all that is needed).",
+            + $"as an identity that is allowed {failed.Action} "
+            + "(the managed policy AWSOrganizationsReadOnlyAccess allows everything that is needed).",
         { Code: "AWSOrganizationsNotInUseException" } =>
             "run it with credentials of an account that is in an organization.",
         { Cause: FailureCause.Credentials } => "sign in again (aws sso login, aws login), then run it again.",
         { Cause: FailureCause.Throttled } =>
-            "run it again when fewer others call Organizations: its rates are for the whole account.",
-        { Cause: FailureCause.NoConnection } => "check the network, a proxy and AWS_ENDPOINT_URL, then run it again.",
-        { Cause: FailureCause.Client } => "check the credentials and the profile (AWS_PROFILE), "
-            + "sign in where it needs that (aws sso login, aws login), then run it again.",
-        _ => "see the message, correct its cause and run it again.",
+            "run it again when fewer others call Organizations: everybody in the account shares its rate limits.",
+        { Cause: FailureCause.NoConnection } =>
+            "check the network, the proxy settings and AWS_ENDPOINT_URL, then run it again.",
+        { Cause: FailureCause.Client } =>
+            "check the credentials and the profile (AWS_PROFILE), "
+            + "sign in if the profile needs it (aws sso login, aws login), then run it again.",
+        _ => "correct what the message names, then run it again.",
     };
 }

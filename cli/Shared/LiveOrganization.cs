@@ -5,7 +5,7 @@ using Guardrails.Aws.Calls;
 using Guardrails.Aws.Organizations;
 using Guardrails.Core.Snapshots;
 
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>
 /// The organization that the default credential chain leads to: AWS_PROFILE, AWS_ACCESS_KEY_ID, a sign-in, a role.
@@ -33,12 +33,15 @@ internal static class LiveOrganization
         {
             throw new CommandException(
                 ExitCode.Failed,
-                "AWS cannot be called. Remedy: sign in, or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to credentials that may read AWS Organizations, and run it again; "
-                + $"without such credentials, 'plan --snapshot FILE' plans for a snapshot that somebody else took. The AWS SDK says: {exception.Message.Trim().ReplaceLineEndings(" ")}");
+                "AWS cannot be called. Remedy: sign in, or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to "
+                + "credentials that may read AWS Organizations, and run it again; without such credentials, "
+                + "'plan --snapshot FILE' plans for a snapshot that somebody else took. "
+                + $"The AWS SDK says: {exception.Message.Trim().ReplaceLineEndings(" ")}");
         }
     }
 
     /// <summary>The Region decides the partition alone: Organizations has one endpoint in each.</summary>
     private static void SetRegion(ClientConfig settings) =>
-        settings.RegionEndpoint = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false) ?? RegionEndpoint.USEast1;
+        settings.RegionEndpoint = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)
+            ?? RegionEndpoint.USEast1;
 }

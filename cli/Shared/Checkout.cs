@@ -1,6 +1,6 @@
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
-/// <summary>Where the sources and the built CDK app are.</summary>
+/// <summary>The sources that the command was built from, and the CDK app that was built with it.</summary>
 internal static class Checkout
 {
     /// <summary>The folder that holds cdk.json.</summary>
@@ -23,6 +23,9 @@ internal static class Checkout
                 return folder.FullName;
         }
 
-        throw new CommandException(ExitCode.BadInput, $"No cdk.json above {AppContext.BaseDirectory}: run this from a checkout of Guardrails.");
+        throw new CommandException(
+            ExitCode.BadInput,
+            $"No folder above {AppContext.BaseDirectory} holds cdk.json. "
+            + "Remedy: run this from a checkout of Guardrails.");
     }
 }

@@ -1,8 +1,8 @@
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>The command cannot go on; the message says what is wrong and what to do.</summary>
 internal sealed class CommandException(int exitCode, string message) : Exception(message)
 {
-    /// <summary>What the process exits with.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode { get; } = exitCode;
 }

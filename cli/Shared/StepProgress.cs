@@ -1,4 +1,4 @@
-namespace Guardrails.Cli;
+namespace Guardrails.Cli.Shared;
 
 /// <summary>Progress as lines on standard error, so that standard output holds the result alone.</summary>
 internal sealed class StepProgress : IProgress<string>

@@ -1,0 +1,27 @@
+namespace Guardrails.Infra.Input;
+
+/// <summary>A file that the app was given, read whole or refused with a sentence for a person.</summary>
+/// <param name="Text">Its text; null where it was refused.</param>
+/// <param name="Error">The reason, with the file; null where it was read.</param>
+internal sealed record InputFile(string? Text, string? Error)
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="missing">The sentence that follows where there is no such file.</param>
+    /// <param name="tooLarge">Refuses a length in bytes, before anything is read; null accepts it.</param>
+    public static InputFile Read(string path, string missing, Func<long, string?> tooLarge)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return Refused($"{path}: there is no such file. {missing}");
+            return tooLarge(new FileInfo(path).Length) is { } error ? Refused(error) : new(File.ReadAllText(path), null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refused($"{path}: cannot be read: {exception.Message}");
+        }
+    }
+
+    private static InputFile Refused(string error) => new(null, error);
+}

@@ -89,10 +89,10 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     }
 
     /// <summary>What was called so far and allowed: each principal with each action once.</summary>
-    public IReadOnlyCollection<Use> Uses()
+    public IReadOnlyCollection<AllowedCall> AllowedCalls()
     {
         lock (_world.Gate)
-            return [.. _world.Of<Decisions>().Uses];
+            return [.. _world.Of<Decisions>().AllowedCalls];
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ internal sealed class Decisions
     public List<Refusal> Refusals { get; } = [];
 
     /// <summary>What was called for and allowed.</summary>
-    public HashSet<Use> Uses { get; } = [];
+    public HashSet<AllowedCall> AllowedCalls { get; } = [];
 
     /// <summary>Remembers a refused call.</summary>
     public static void Refused(World world, string accountId, string message)

@@ -35,11 +35,11 @@ internal sealed class JsonProtocol : Protocol
         return json.ToJsonString();
     }
 
-    public override AwsError Refuse(Disbelief why) => why switch
+    public override AwsError Refuse(AuthenticationFailure why) => why switch
     {
-        Disbelief.UnknownKey =>
+        AuthenticationFailure.UnknownKey =>
             new("UnrecognizedClientException", "The security token included in the request is invalid."),
-        Disbelief.Expired => new("ExpiredTokenException", "The security token included in the request is expired"),
+        AuthenticationFailure.Expired => new("ExpiredTokenException", "The security token included in the request is expired"),
         _ => new(
             "InvalidSignatureException",
             "The request signature we calculated does not match the signature you provided."),

@@ -23,11 +23,11 @@ internal abstract class Protocol
     public abstract string Write(AwsError error, string requestId);
 
     /// <summary>What the protocol says to a request whose sender it does not believe.</summary>
-    public abstract AwsError Refuse(Disbelief why);
+    public abstract AwsError Refuse(AuthenticationFailure why);
 }
 
 /// <summary>Why a request has no identity.</summary>
-internal enum Disbelief
+internal enum AuthenticationFailure
 {
     UnknownKey,
     WrongSignature,

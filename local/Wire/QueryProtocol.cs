@@ -45,11 +45,11 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
             new XElement(xmlNamespace + "Message", error.Message)),
         new XElement(xmlNamespace + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting);
 
-    public override AwsError Refuse(Disbelief why) => why switch
+    public override AwsError Refuse(AuthenticationFailure why) => why switch
     {
-        Disbelief.UnknownKey =>
+        AuthenticationFailure.UnknownKey =>
             new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
-        Disbelief.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
+        AuthenticationFailure.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
         _ => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.", 403),
     };
 

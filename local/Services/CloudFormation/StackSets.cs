@@ -17,8 +17,8 @@ internal static class StackSets
 
     public static IEnumerable<Operation> All =>
     [
-        new("cloudformation", "CreateStackSet", Need.Of("cloudformation:CreateStackSet"), Put),
-        new("cloudformation", "UpdateStackSet", Need.Of("cloudformation:UpdateStackSet"), Put),
+        new("cloudformation", "CreateStackSet", RequiredPermission.Of("cloudformation:CreateStackSet"), Put),
+        new("cloudformation", "UpdateStackSet", RequiredPermission.Of("cloudformation:UpdateStackSet"), Put),
     ];
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class AccountRules
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "DescribeConfigRules", Need.Of("config:DescribeConfigRules"), Describe),
+        new("config", "DescribeConfigRules", RequiredPermission.Of("config:DescribeConfigRules"), Describe),
     ];
 
     /// <summary>Every rule, by name.</summary>

@@ -28,7 +28,7 @@ internal static partial class Aggregators
             "PutConfigurationAggregator",
             (_, input) => new("config:PutConfigurationAggregator")
             {
-                Also = [new Need("iam:PassRole", RoleArn(input)).With("iam:PassedToService", OrganizationRules.ServicePrincipal)],
+                Also = [new RequiredPermission("iam:PassRole", RoleArn(input)).With("iam:PassedToService", OrganizationRules.ServicePrincipal)],
             },
             Put),
     ];

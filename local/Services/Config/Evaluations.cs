@@ -15,7 +15,7 @@ internal static class Evaluations
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutEvaluations", Need.Of("config:PutEvaluations"), Put),
+        new("config", "PutEvaluations", RequiredPermission.Of("config:PutEvaluations"), Put),
     ];
 
     private static JsonObject Put(Call call, JsonObject input)

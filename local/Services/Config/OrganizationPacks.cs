@@ -15,7 +15,7 @@ internal static partial class OrganizationPacks
 {
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutOrganizationConformancePack", NeedToPut, Put),
+        new("config", "PutOrganizationConformancePack", PermissionToPut, Put),
     ];
 
     /// <summary>Brings an organization pack to an account.</summary>
@@ -34,7 +34,7 @@ internal static partial class OrganizationPacks
     }
 
     /// <summary>The caller, and as far as AWS documents it nobody else, reads the template from its bucket.</summary>
-    private static Need NeedToPut(Call call, JsonObject input) => new("config:PutOrganizationConformancePack")
+    private static RequiredPermission PermissionToPut(Call call, JsonObject input) => new("config:PutOrganizationConformancePack")
     {
         Also = input.Text("TemplateS3Uri") is { } uri
             ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))]

@@ -21,7 +21,7 @@ internal static partial class OrganizationRules
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutOrganizationConfigRule", Need.Of("config:PutOrganizationConfigRule"), Put),
+        new("config", "PutOrganizationConfigRule", RequiredPermission.Of("config:PutOrganizationConfigRule"), Put),
     ];
 
     /// <summary>Brings an organization rule to an account, as its service-linked role does.</summary>

@@ -17,7 +17,7 @@ internal static partial class EventBusOperations
             "CreateEventBus",
             (call, input) => new("events:CreateEventBus", Arn(call, input.Required("Name"))),
             Create),
-        new("events", "PutPermission", Need.Of("events:PutPermission"), PutPermission),
+        new("events", "PutPermission", RequiredPermission.Of("events:PutPermission"), PutPermission),
     ];
 
     /// <summary>The ARN of a bus that is given by name or ARN.</summary>

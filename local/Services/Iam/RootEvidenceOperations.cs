@@ -11,8 +11,8 @@ internal static class RootEvidenceOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "GetAccountSummary", Need.Of("iam:GetAccountSummary"), GetAccountSummary) { Maps = ["SummaryMap"] },
-        new("iam", "ListVirtualMFADevices", Need.Of("iam:ListVirtualMFADevices"), ListVirtualMfaDevices),
+        new("iam", "GetAccountSummary", RequiredPermission.Of("iam:GetAccountSummary"), GetAccountSummary) { Maps = ["SummaryMap"] },
+        new("iam", "ListVirtualMFADevices", RequiredPermission.Of("iam:ListVirtualMFADevices"), ListVirtualMfaDevices),
     ];
 
     private static JsonObject GetAccountSummary(Call call, JsonObject input)

@@ -17,10 +17,10 @@ internal static class RootFeatureOperations
     [
         Enable("EnableOrganizationsRootCredentialsManagement", "RootCredentialsManagement"),
         Enable("EnableOrganizationsRootSessions", "RootSessions"),
-        new("iam", "ListOrganizationsFeatures", Need.Of("iam:ListOrganizationsFeatures"), List),
+        new("iam", "ListOrganizationsFeatures", RequiredPermission.Of("iam:ListOrganizationsFeatures"), List),
     ];
 
-    private static Operation Enable(string operation, string feature) => new("iam", operation, Need.Of($"iam:{operation}"), (call, _) =>
+    private static Operation Enable(string operation, string feature) => new("iam", operation, RequiredPermission.Of($"iam:{operation}"), (call, _) =>
     {
         if (call.Account.Id != call.World.ManagementAccountId)
         {

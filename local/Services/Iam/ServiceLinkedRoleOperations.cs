@@ -22,10 +22,10 @@ internal static class ServiceLinkedRoleOperations
         new("iam", "CreateServiceLinkedRole", OnServiceRole, Create),
     ];
 
-    private static Need OnServiceRole(Call call, JsonObject input)
+    private static RequiredPermission OnServiceRole(Call call, JsonObject input)
     {
         var service = input.Required("AWSServiceName");
-        return new Need(
+        return new RequiredPermission(
             "iam:CreateServiceLinkedRole",
             $"arn:{call.World.Partition}:iam::{call.Account.Id}:role/aws-service-role/{service}/{Names.GetValueOrDefault(service, "*")}").With("iam:AWSServiceName", service);
     }

@@ -29,8 +29,8 @@ internal static class EventSourceMappings
             Put),
     ];
 
-    private static Need OnFunction(string action, Call call, JsonObject input) =>
-        new Need(action).With("lambda:FunctionArn", LambdaOperations.Arn(call, input));
+    private static RequiredPermission OnFunction(string action, Call call, JsonObject input) =>
+        new RequiredPermission(action).With("lambda:FunctionArn", LambdaOperations.Arn(call, input));
 
     private static JsonObject Put(Call call, JsonObject input)
     {

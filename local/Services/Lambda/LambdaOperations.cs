@@ -41,9 +41,9 @@ internal static partial class LambdaOperations
         world.Of<LambdaState>().Functions.GetValueOrDefault(arn)
             ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
 
-    private static Func<Call, JsonObject, Need> Passing(string action) => (call, input) => new(action, Arn(call, input))
+    private static Func<Call, JsonObject, RequiredPermission> Passing(string action) => (call, input) => new(action, Arn(call, input))
     {
-        Also = [new Need("iam:PassRole", input.Required("Role")).With("iam:PassedToService", ServicePrincipal)],
+        Also = [new RequiredPermission("iam:PassRole", input.Required("Role")).With("iam:PassedToService", ServicePrincipal)],
     };
 
     /// <summary>The ARN of the function that a request names by name or ARN.</summary>

@@ -22,8 +22,8 @@ internal static class TreeOperations
         new("organizations", "ListAccountsForParent", OnParent("organizations:ListAccountsForParent"), ListAccounts),
     ];
 
-    private static Func<Call, JsonObject, Need> OnParent(string action) => (call, input) =>
-        new Need(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
+    private static Func<Call, JsonObject, RequiredPermission> OnParent(string action) => (call, input) =>
+        new RequiredPermission(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
 
     private static JsonObject ListUnits(Call call, JsonObject input)
     {

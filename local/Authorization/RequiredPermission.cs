@@ -5,23 +5,23 @@ namespace Guardrails.Local.Authorization;
 /// The IAM action, such as <c>iam:CreateRole</c>; empty for an operation that needs no permission.
 /// </param>
 /// <param name="Resource">The whole ARN, or <c>*</c> for an action without resource-level permissions.</param>
-internal sealed record Need(string Action, string Resource = "*")
+internal sealed record RequiredPermission(string Action, string Resource = "*")
 {
     /// <summary>For operations that anyone may call, such as sts:GetCallerIdentity.</summary>
-    public static readonly Need Nothing = new("");
+    public static readonly RequiredPermission Nothing = new("");
 
     /// <summary>Condition keys that this request has besides the global ones.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>What else must be allowed, such as iam:PassRole.</summary>
-    public IReadOnlyList<Need> Also { get; init; } = [];
+    public IReadOnlyList<RequiredPermission> Also { get; init; } = [];
 
-    /// <summary>The same need, with one more condition key; a null value leaves the key missing.</summary>
-    public Need With(string key, string? value) => value is null
+    /// <summary>The same permission, with one more condition key; a null value leaves the key missing.</summary>
+    public RequiredPermission With(string key, string? value) => value is null
         ? this
         : this with { Context = new Dictionary<string, IReadOnlyList<string>>(Context) { [key] = [value] } };
 
-    /// <summary>The same need on an action that has no resource-level permissions.</summary>
-    public static Func<Call, System.Text.Json.Nodes.JsonObject, Need> Of(string action) => (_, _) => new Need(action);
+    /// <summary>The same permission on an action that has no resource-level permissions.</summary>
+    public static Func<Call, System.Text.Json.Nodes.JsonObject, RequiredPermission> Of(string action) => (_, _) => new RequiredPermission(action);
 }

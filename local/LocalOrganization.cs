@@ -102,14 +102,16 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     public LocalCredentials RootUser(AccountId account)
     {
         lock (_world.Gate)
-            return _world.Of<Sessions>().Issue(new RootUser(_world.Account(account.Value).Id, _world.Partition), _world.Now.AddHours(12)).Credentials;
+            return _world.Of<Sessions>().Issue(
+                new RootUser(_world.Account(account.Value).Id, _world.Partition), _world.Now.AddHours(12)).Credentials;
     }
 
     /// <summary>A session of the account's role with AdministratorAccess.</summary>
     public LocalCredentials Administrator(AccountId account)
     {
         lock (_world.Gate)
-            return _world.Of<Sessions>().Issue(RoleSession.OfAdministrator(_world, account.Value), _world.Now.AddHours(12)).Credentials;
+            return _world.Of<Sessions>()
+                .Issue(RoleSession.OfAdministrator(_world, account.Value), _world.Now.AddHours(12)).Credentials;
     }
 
     /// <inheritdoc/>

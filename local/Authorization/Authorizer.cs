@@ -69,7 +69,8 @@ internal static class Authorizer
             RootUser = call.Caller is RootUser,
             ServiceControlPath = ServiceControlPath(call.World, session, call.Account),
             IdentityPolicies = session is null ? [] : IdentityPolicies(call.World, session.Role),
-            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => ParsedPolicies.Of(call.World, $"session policy {index + 1}", json))],
+            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select(
+                (json, index) => ParsedPolicies.Of(call.World, $"session policy {index + 1}", json))],
             TaskPolicy = call.Caller is RootUser { Task: { } task }
                 ? ParsedPolicies.Of(call.World, task.Name, task.Json)
                 : null,
@@ -119,5 +120,6 @@ internal static class Authorizer
     }
 
     private static string? Denying(IEnumerable<NamedPolicy> policies, AccessRequest request) =>
-        policies.FirstOrDefault(policy => PolicySimulator.Identity([policy], request).Decision == Decision.ExplicitlyDenied)?.Name;
+        policies.FirstOrDefault(
+            policy => PolicySimulator.Identity([policy], request).Decision == Decision.ExplicitlyDenied)?.Name;
 }

@@ -23,5 +23,6 @@ internal sealed record RequiredPermission(string Action, string Resource = "*")
         : this with { Context = new Dictionary<string, IReadOnlyList<string>>(Context) { [key] = [value] } };
 
     /// <summary>The same permission on an action that has no resource-level permissions.</summary>
-    public static Func<Call, System.Text.Json.Nodes.JsonObject, RequiredPermission> Of(string action) => (_, _) => new RequiredPermission(action);
+    public static Func<Call, System.Text.Json.Nodes.JsonObject, RequiredPermission> Of(string action) =>
+        (_, _) => new RequiredPermission(action);
 }

@@ -42,7 +42,8 @@ internal static class ResourcePolicies
         {
             throw new AwsError(
                 Authorizer.AccessDeniedCode,
-                $"{service} is not authorized to perform: {permission.Action} on resource: {permission.Resource} {Reason(answer)}",
+                $"{service} is not authorized to perform: {permission.Action} on resource: {permission.Resource} "
+                + $"{Reason(answer)}",
                 403);
         }
     }

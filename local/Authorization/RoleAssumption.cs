@@ -12,7 +12,8 @@ internal static class RoleAssumption
 
     /// <summary>What a caller must be allowed before the trust policy is asked.</summary>
     public static RequiredPermission Permission(string roleArn, string sessionName, string? externalId) =>
-        new RequiredPermission(Action, roleArn).With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
+        new RequiredPermission(Action, roleArn)
+            .With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
 
     /// <summary>A principal assumes a role. Its own policies have allowed that already.</summary>
     public static Identity ByPrincipal(
@@ -79,7 +80,8 @@ internal static class RoleAssumption
         }
 
         var trust = ParsedPolicies.Of(world, "trust policy", role.TrustPolicy).Document;
-        var answer = PolicySimulator.Trust(trust, caller, new AccessRequest(permission.Action, permission.Resource, context));
+        var answer =
+            PolicySimulator.Trust(trust, caller, new AccessRequest(permission.Action, permission.Resource, context));
         return answer.Decision switch
         {
             Decision.Allowed => role,

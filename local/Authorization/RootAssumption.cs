@@ -20,7 +20,8 @@ internal static class RootAssumption
     /// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
     /// </remarks>
     public static RequiredPermission Permission(World world, string target, string task) =>
-        new RequiredPermission(Action, $"arn:{world.Partition}:iam::{AccountOf(target, world)}:root").With("sts:TaskPolicyArn", task);
+        new RequiredPermission(Action, $"arn:{world.Partition}:iam::{AccountOf(target, world)}:root")
+            .With("sts:TaskPolicyArn", task);
 
     /// <summary>Opens the session. The caller's own policies have allowed it already.</summary>
     /// <exception cref="AwsError">
@@ -43,7 +44,8 @@ internal static class RootAssumption
         if (call.Account.Id != world.ManagementAccountId
             && !world.DelegatedAdministrators.Exists(one => one.AccountId == call.Account.Id && one.Service == Service))
         {
-            return $"because account {call.Account.Id} is neither the management account nor delegated administrator of {Service}";
+            return $"because account {call.Account.Id} is neither the management account nor delegated administrator "
+                + $"of {Service}";
         }
 
         if (!world.TrustedServices.ContainsKey(Service) || !world.OrganizationFeatures.Contains(Feature))

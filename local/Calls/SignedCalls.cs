@@ -9,7 +9,8 @@ namespace Guardrails.Local.Calls;
 /// <param name="world">The organization.</param>
 /// <param name="operations">Every operation.</param>
 /// <param name="protocols">How a service's requests are written, by its signing name.</param>
-internal sealed class SignedCalls(World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
+internal sealed class SignedCalls(
+    World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
 {
     /// <inheritdoc/>
     public Protocol ProtocolOf(string service) =>

@@ -9,7 +9,11 @@ namespace Guardrails.Local.Functions;
 /// <param name="host">What all functions share.</param>
 /// <param name="assumeRole">A new session of the execution role.</param>
 /// <param name="log">Where its log lines go.</param>
-internal sealed class Function(FunctionSettings settings, FunctionHost host, Func<FunctionSession> assumeRole, Action<string> log) : IAsyncDisposable
+internal sealed class Function(
+    FunctionSettings settings,
+    FunctionHost host,
+    Func<FunctionSession> assumeRole,
+    Action<string> log) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private FunctionProcess? _process;

@@ -83,7 +83,12 @@ internal sealed class FunctionProcess : IAsyncDisposable
         {
             await StopAsync(new("Sandbox.Timedout", ""));
             cancellation.ThrowIfCancellationRequested();
-            return new(null, new("Sandbox.Timedout", $"RequestId: {requestId} Error: the process asked for no event within {StartLimit.TotalSeconds:0} seconds"));
+            return new(
+                null,
+                new(
+                    "Sandbox.Timedout",
+                    $"RequestId: {requestId} Error: the process asked for no event within {StartLimit.TotalSeconds:0} "
+                    + "seconds"));
         }
 
         var second = await Task.WhenAny(pending.Answer.Task, exit, Task.Delay(_settings.Timeout, cancellation));
@@ -94,7 +99,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
         if (pending.Answer.Task.IsCompleted)
             return await pending.Answer.Task;
 
-        var timedOut = await StopAsync(new("Sandbox.Timedout", $"RequestId: {requestId} Error: Task timed out after {_settings.Timeout.TotalSeconds:0.00} seconds"));
+        var timedOut = await StopAsync(
+            new(
+                "Sandbox.Timedout",
+                $"RequestId: {requestId} Error: Task timed out after {_settings.Timeout.TotalSeconds:0.00} seconds"));
         cancellation.ThrowIfCancellationRequested();
         return timedOut;
     }
@@ -147,7 +155,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
-        switch (http.Request.Method, path.StartsWith(Api, StringComparison.Ordinal) ? path[Api.Length..].Split('/') : [])
+        switch (
+            http.Request.Method, path.StartsWith(Api, StringComparison.Ordinal) ? path[Api.Length..].Split('/') : [])
         {
             case ("GET", ["invocation", "next"]):
                 await NextAsync(http);
@@ -202,7 +211,12 @@ internal sealed class FunctionProcess : IAsyncDisposable
         if (_running is not { } pending || pending.RequestId != id)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(new JsonObject { ["errorType"] = "InvalidRequestID", ["errorMessage"] = $"There is no running invocation {id}." });
+            await http.Response.WriteAsJsonAsync(
+                new JsonObject
+                {
+                    ["errorType"] = "InvalidRequestID",
+                    ["errorMessage"] = $"There is no running invocation {id}.",
+                });
             return;
         }
 

@@ -115,8 +115,13 @@ internal sealed class World
     public IReadOnlyList<string> PathTo(string targetId)
     {
         var path = new List<string>();
-        for (string? id = targetId; id is not null; id = Accounts.GetValueOrDefault(id)?.ParentId ?? Units.GetValueOrDefault(id)?.ParentId)
+        for (
+            string? id = targetId; id is not null; id = Accounts.GetValueOrDefault(id)?.ParentId
+                ?? Units.GetValueOrDefault(id)?.ParentId)
+        {
             path.Insert(0, id);
+        }
+
         return path;
     }
 

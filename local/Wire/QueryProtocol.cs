@@ -49,8 +49,13 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
     {
         AuthenticationFailure.UnknownKey =>
             new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
-        AuthenticationFailure.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
-        _ => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.", 403),
+        AuthenticationFailure.Expired =>
+            new("ExpiredToken", "The security token included in the request is expired", 403),
+        _ => new(
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
+            + "Access Key and signing method.",
+            403),
     };
 
     /// <summary>Puts <c>A.member.1.B</c> where it belongs, numbers as names for now.</summary>

@@ -15,7 +15,13 @@ namespace Guardrails.Tests.Contract;
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
     private static readonly string[] WholeServices = ["sts", "iam", "organizations"];
-    private static readonly string[] CalledByFunctions = ["cloudformation:DescribeOrganizationsAccess", "cloudformation:ActivateOrganizationsAccess", "config:PutEvaluations", "config:DescribeConfigRules", "config:StartConfigRulesEvaluation"];
+    private static readonly string[] CalledByFunctions = [
+        "cloudformation:DescribeOrganizationsAccess",
+        "cloudformation:ActivateOrganizationsAccess",
+        "config:PutEvaluations",
+        "config:DescribeConfigRules",
+        "config:StartConfigRulesEvaluation",
+    ];
 
     [Fact]
     public async Task Every_operation_was_called() =>
@@ -39,10 +45,12 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
 
     [Fact]
     public async Task Every_error_is_raised_with_its_code_and_status() =>
-        (await run.SeenAsync())["errors"]!.AsObject().Select(error => $"{error.Key}: {error.Value![0]} {error.Value[1]}")
+        (await run.SeenAsync())["errors"]!.AsObject()
+            .Select(error => $"{error.Key}: {error.Value![0]} {error.Value[1]}")
             .ShouldBe(Errors.Select(expected => $"{expected.Key}: {expected.Value}"), ignoreOrder: true);
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<string, string> Answers = new()
     {
@@ -52,7 +60,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["who is assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
         ["expires in"] = "-2700.0",
         ["summary"] = """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
-        ["virtual devices"] = """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
+        ["virtual devices"] =
+            """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
         ["report started"] = "\"STARTED\"",
         ["report complete"] = "\"COMPLETE\"",
         ["report"] = """["text/csv","<root_account>",2026]""",
@@ -170,7 +179,9 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         private static async Task<JsonObject> RunAsync()
         {
             await using var aws = await LocalOrganization.StartAsync(
-                LocalOrganization.Sample(), new() { Time = new Clock(), EmptyFirstPage = true }, TestContext.Current.CancellationToken);
+                LocalOrganization.Sample(),
+                new() { Time = new Clock(), EmptyFirstPage = true },
+                TestContext.Current.CancellationToken);
             AddRules(aws);
             var given = JsonSerializer.Serialize(new
             {
@@ -187,7 +198,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                 },
             });
 
-            var result = await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "boto3_client.py")], given);
+            var result =
+                await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "boto3_client.py")], given);
 
             result.ExitCode.ShouldBe(0, result.Error);
             return JsonNode.Parse(result.Output)!.AsObject();
@@ -204,12 +216,24 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
             });
             aws.World.Of<ConfigState>().Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
             {
-                Organization = new("root-mfa", "222222222222", "us-east-1", "arn:aws:lambda:us-east-1:222222222222:function:Rule", """{"control":"RootMfa"}""", "TwentyFour_Hours", []),
+                Organization = new(
+                    "root-mfa",
+                    "222222222222",
+                    "us-east-1",
+                    "arn:aws:lambda:us-east-1:222222222222:function:Rule",
+                    """{"control":"RootMfa"}""",
+                    "TwentyFour_Hours",
+                    []),
             });
         }
 
         private static object Known(LocalCredentials credentials) =>
-            new { id = credentials.AccessKeyId, secret = credentials.SecretAccessKey, token = credentials.SessionToken };
+            new
+            {
+                id = credentials.AccessKeyId,
+                secret = credentials.SecretAccessKey,
+                token = credentials.SessionToken,
+            };
 
         private sealed class Clock : TimeProvider
         {

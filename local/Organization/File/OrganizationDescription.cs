@@ -34,7 +34,10 @@ internal sealed record OrganizationDescription(
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The organization's file is wrong at {error.Path ?? "$"} (line {error.LineNumber + 1}): {error.Message}", error);
+            throw new FormatException(
+                $"The organization's file is wrong at {error.Path ?? "$"} (line {error.LineNumber + 1}): "
+                + $"{error.Message}",
+                error);
         }
     }
 }

@@ -93,8 +93,10 @@ internal static class StackSets
         if (!allowed)
         {
             throw Invalid(callAs == "DELEGATED_ADMIN"
-                ? $"Account {call.Caller.AccountId} is not registered as delegated administrator of {OrganizationsAccess.StackSetsMember}."
-                : $"CallAs SELF works in the management account {world.ManagementAccountId} only; a delegated administrator calls as DELEGATED_ADMIN.");
+                ? $"Account {call.Caller.AccountId} is not registered as delegated administrator of "
+                    + $"{OrganizationsAccess.StackSetsMember}."
+                : $"CallAs SELF works in the management account {world.ManagementAccountId} only; a delegated "
+                    + "administrator calls as DELEGATED_ADMIN.");
         }
     }
 

@@ -27,7 +27,9 @@ internal static class AccountRules
     {
         var all = Of(call).ToList();
         return [.. names.Select(name => all.Find(rule => rule.Name == name)
-            ?? throw new AwsError("NoSuchConfigRuleException", $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."))];
+            ?? throw new AwsError(
+                "NoSuchConfigRuleException",
+                $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."))];
     }
 
     /// <summary>What a call about a rule that does not exist must be allowed.</summary>

@@ -9,7 +9,8 @@ internal static class AggregateCompliance
 {
     public static IReadOnlyList<AggregateResult> Of(World world)
     {
-        if (!world.Of<ConfigState>().Aggregators.Values.Any(aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
+        if (!world.Of<ConfigState>().Aggregators.Values.Any(
+            aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
         {
             throw new InvalidOperationException(
                 $"No organization aggregator that collects {world.HomeRegion} is deployed.");
@@ -18,9 +19,17 @@ internal static class AggregateCompliance
         return
         [
             .. world.Of<ConfigState>().Rules
-                .Where(rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT" && world.Accounts.ContainsKey(rule.AccountId))
+                .Where(
+                    rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT"
+                        && world.Accounts.ContainsKey(rule.AccountId))
                 .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
-                .Select(rule => new AggregateResult(AccountId.Parse(rule.AccountId), rule.Deployed, rule.Result!.Compliance, rule.Result.Annotation, rule.Result.OrderingTimestamp)),
+                .Select(
+                    rule => new AggregateResult(
+                        AccountId.Parse(rule.AccountId),
+                        rule.Deployed,
+                        rule.Result!.Compliance,
+                        rule.Result.Annotation,
+                        rule.Result.OrderingTimestamp)),
         ];
     }
 }

@@ -28,13 +28,16 @@ internal static partial class Aggregators
             "PutConfigurationAggregator",
             (_, input) => new("config:PutConfigurationAggregator")
             {
-                Also = [new RequiredPermission("iam:PassRole", RoleArn(input)).With("iam:PassedToService", OrganizationRules.ServicePrincipal)],
+                Also = [new RequiredPermission("iam:PassRole", RoleArn(input)).With(
+                    "iam:PassedToService", OrganizationRules.ServicePrincipal)],
             },
             Put),
     ];
 
     private static string RoleArn(JsonObject input) =>
-        (input["OrganizationAggregationSource"] as JsonObject ?? throw OrganizationMembers.Invalid("OrganizationAggregationSource is missing.")).Required("RoleArn");
+        (input["OrganizationAggregationSource"] as JsonObject ?? throw OrganizationMembers.Invalid(
+            "OrganizationAggregationSource is missing."))
+            .Required("RoleArn");
 
     private static JsonObject Put(Call call, JsonObject input)
     {

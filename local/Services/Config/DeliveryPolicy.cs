@@ -44,15 +44,19 @@ internal static class DeliveryPolicy
             [.. role.InlinePolicies.Select(policy => ParsedPolicies.Of(world, policy.Key, policy.Value))];
         return PolicySimulator.Identity(own, request).IsAllowed
             && bucket.Policy is { } policy
-            && PolicySimulator.Resource(ParsedPolicies.Of(world, "bucket policy", policy).Document, Caller.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
+            && PolicySimulator.Resource(
+                ParsedPolicies.Of(world, "bucket policy", policy).Document,
+                Caller.Of(AccountId.Parse(role.AccountId), role.Arn),
+                request).IsAllowed;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["aws:PrincipalArn"] = [role.Arn],
-        ["aws:PrincipalAccount"] = [role.AccountId],
-        ["aws:PrincipalOrgID"] = [world.OrganizationId],
-        ["aws:SecureTransport"] = ["true"],
-        ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
-    };
+    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalArn"] = [role.Arn],
+            ["aws:PrincipalAccount"] = [role.AccountId],
+            ["aws:PrincipalOrgID"] = [world.OrganizationId],
+            ["aws:SecureTransport"] = ["true"],
+            ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
+        };
 }

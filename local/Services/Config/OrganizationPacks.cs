@@ -34,12 +34,13 @@ internal static partial class OrganizationPacks
     }
 
     /// <summary>The caller, and as far as AWS documents it nobody else, reads the template from its bucket.</summary>
-    private static RequiredPermission PermissionToPut(Call call, JsonObject input) => new("config:PutOrganizationConformancePack")
-    {
-        Also = input.Text("TemplateS3Uri") is { } uri
-            ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))]
-            : [],
-    };
+    private static RequiredPermission PermissionToPut(Call call, JsonObject input) =>
+        new("config:PutOrganizationConformancePack")
+        {
+            Also = input.Text("TemplateS3Uri") is { } uri
+                ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))]
+                : [],
+        };
 
     private static JsonObject Put(Call call, JsonObject input)
     {
@@ -58,10 +59,16 @@ internal static partial class OrganizationPacks
         var pack = new OrganizationPack(name, call.Caller.AccountId, call.Region, PackTemplates.Rules(input), excluded);
         var accounts = OrganizationMembers.Check(world, pack.AccountId, excluded);
         world.Of<ConfigState>().OrganizationPacks[name] = pack;
-        world.Of<ConfigState>().Rules.RemoveAll(rule => rule.ManagedIdentifier is not null && excluded.Contains(rule.AccountId) && pack.Rules.Any(one => one.Key == rule.Deployed));
+        world.Of<ConfigState>().Rules.RemoveAll(
+            rule => rule.ManagedIdentifier is not null && excluded.Contains(rule.AccountId) && pack.Rules.Any(
+                one => one.Key == rule.Deployed));
         foreach (var account in accounts)
             DeployTo(world, pack, account.Id);
-        return new() { ["OrganizationConformancePackArn"] = $"arn:{world.Partition}:config:{call.Region}:{pack.AccountId}:organization-conformance-pack/{name}" };
+        return new()
+        {
+            ["OrganizationConformancePackArn"] =
+                $"arn:{world.Partition}:config:{call.Region}:{pack.AccountId}:organization-conformance-pack/{name}",
+        };
     }
 
     [GeneratedRegex(@"^[a-zA-Z][-a-zA-Z0-9]{0,127}\z", RegexOptions.CultureInvariant)]

@@ -15,7 +15,10 @@ internal static class RuleEvaluation
     {
         List<ConfigRule> rules;
         lock (world.Gate)
-            rules = [.. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId).OrderBy(rule => rule.AccountId, StringComparer.Ordinal)];
+            rules = [
+                .. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId)
+                    .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
+            ];
         var runs = new List<RuleRun>();
         foreach (var rule in rules)
             runs.Add(new(AccountId.Parse(rule.AccountId), rule.Deployed, await RunOneAsync(world, rule, cancellation)));

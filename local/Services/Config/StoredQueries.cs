@@ -83,7 +83,9 @@ internal static partial class StoredQueries
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\b(ALL|AS|DISTINCT|FROM|HAVING|JOIN|UNION|NULL)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(ALL|AS|DISTINCT|FROM|HAVING|JOIN|UNION|NULL)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unsupported();
 
     [GeneratedRegex("LIKE '(?<value>[^']*)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -17,7 +17,9 @@ internal sealed class EventBus(string arn)
     public SortedDictionary<string, EventRule> Rules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Its policy, or null: then only its own account puts events.</summary>
-    public string? Policy => Statements.Count == 0 ? null : $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', Statements.Values)}}]}""";
+    public string? Policy => Statements.Count == 0
+        ? null
+        : $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', Statements.Values)}}]}""";
 }
 
 /// <summary>A rule on a bus.</summary>

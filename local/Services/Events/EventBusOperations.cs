@@ -26,7 +26,9 @@ internal static partial class EventBusOperations
         : $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:event-bus/{bus ?? EventBus.Default}";
 
     /// <summary>The caller's bus of that name or ARN.</summary>
-    public static EventBus Find(Call call, string? bus) => call.World.Of<EventsState>().Find(Arn(call, bus)) is { } found && found.Arn.Split(':')[4] == call.Caller.AccountId
+    public static EventBus Find(Call call, string? bus) =>
+        call.World.Of<EventsState>().Find(Arn(call, bus)) is { } found
+            && found.Arn.Split(':')[4] == call.Caller.AccountId
         ? found
         : throw new AwsError("ResourceNotFoundException", $"Event bus {bus} does not exist.");
 

@@ -24,13 +24,15 @@ internal static partial class EventRuleOperations
         return $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:rule/{(bus == EventBus.Default ? "" : bus + "/")}{input.Required(name)}";
     }
 
-    private static RequiredPermission OnTargets(Call call, JsonObject input) => new("events:PutTargets", Arn(call, input, "Rule"))
-    {
-        Also = [.. Targets(input)
-            .Select(target => target.Text("RoleArn"))
-            .OfType<string>()
-            .Select(role => new RequiredPermission("iam:PassRole", role).With("iam:PassedToService", EventTraffic.ServicePrincipal))],
-    };
+    private static RequiredPermission OnTargets(Call call, JsonObject input) =>
+        new("events:PutTargets", Arn(call, input, "Rule"))
+        {
+            Also = [.. Targets(input)
+                .Select(target => target.Text("RoleArn"))
+                .OfType<string>()
+                .Select(role => new RequiredPermission("iam:PassRole", role).With(
+                    "iam:PassedToService", EventTraffic.ServicePrincipal))],
+        };
 
     private static IEnumerable<JsonObject> Targets(JsonObject input) =>
         (input["Targets"] as JsonArray ?? []).Select(target => target!.AsObject());

@@ -25,5 +25,6 @@ internal sealed class EventsState
 
     /// <summary>An account's default bus in a Region.</summary>
     public static EventBus DefaultBus(World world, string accountId, string region) =>
-        world.Of<EventsState>().Find($"arn:{world.Partition}:events:{region}:{accountId}:event-bus/{EventBus.Default}")!;
+        world.Of<EventsState>()
+            .Find($"arn:{world.Partition}:events:{region}:{accountId}:event-bus/{EventBus.Default}")!;
 }

@@ -67,7 +67,9 @@ internal static class AccessKeyOperations
         if (key is null)
         {
             throw Authorizer.AccessDenied(
-                call, new RequiredPermission("iam:GetAccessKeyLastUsed"), $"because the access key {id} belongs to no user here");
+                call,
+                new RequiredPermission("iam:GetAccessKeyLastUsed"),
+                $"because the access key {id} belongs to no user here");
         }
 
         var use = new JsonObject

@@ -143,7 +143,8 @@ internal static class RoleOperations
             throw IamErrors.Malformed("Missing required field Principal");
 
         // IAM stores a role's unique id in place of its ARN, so it refuses a role that does not exist.
-        foreach (var entry in statements.SelectMany(statement => statement.Principal!.Entries).Where(entry => entry.Kind == PrincipalKind.AWS))
+        foreach (var entry in statements.SelectMany(statement => statement.Principal!.Entries).Where(
+            entry => entry.Kind == PrincipalKind.AWS))
         {
             if (entry.Value.Contains(":role/") && world.FindRole(entry.Value) is null)
                 throw IamErrors.Malformed($"Invalid principal in policy: \"AWS\":\"{entry.Value}\"");

@@ -12,11 +12,20 @@ internal static class RootAuditOperations
     [
         new("iam", "GetLoginProfile", RootUserPermission.Of("iam:GetLoginProfile"), GetLoginProfile),
         new("iam", "ListMFADevices", RootUserPermission.Of("iam:ListMFADevices"), ListMfaDevices),
-        new("iam", "ListSigningCertificates", RootUserPermission.Of("iam:ListSigningCertificates"), ListSigningCertificates),
+        new(
+            "iam",
+            "ListSigningCertificates",
+            RootUserPermission.Of("iam:ListSigningCertificates"),
+            ListSigningCertificates),
     ];
 
-    private static JsonObject GetLoginProfile(Call call, JsonObject input) => RootUserPermission.Credentials(call, input).HasPassword
-        ? new JsonObject { ["LoginProfile"] = new JsonObject { ["CreateDate"] = call.Account.JoinedAt, ["PasswordResetRequired"] = false } }
+    private static JsonObject GetLoginProfile(Call call, JsonObject input) =>
+        RootUserPermission.Credentials(call, input).HasPassword
+        ? new JsonObject
+        {
+            ["LoginProfile"] =
+                new JsonObject { ["CreateDate"] = call.Account.JoinedAt, ["PasswordResetRequired"] = false },
+        }
         : throw IamErrors.NoSuchEntity($"Login Profile for User {call.Account.Id} cannot be found.");
 
     private static JsonObject ListMfaDevices(Call call, JsonObject input) =>

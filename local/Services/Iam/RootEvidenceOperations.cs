@@ -11,7 +11,10 @@ internal static class RootEvidenceOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "GetAccountSummary", RequiredPermission.Of("iam:GetAccountSummary"), GetAccountSummary) { Maps = ["SummaryMap"] },
+        new("iam", "GetAccountSummary", RequiredPermission.Of("iam:GetAccountSummary"), GetAccountSummary)
+        {
+            Maps = ["SummaryMap"],
+        },
         new("iam", "ListVirtualMFADevices", RequiredPermission.Of("iam:ListVirtualMFADevices"), ListVirtualMfaDevices),
     ];
 

@@ -38,7 +38,8 @@ internal static class RootFeatureOperations
     private static JsonObject List(Call call, JsonObject input)
     {
         if (call.Account.Id != call.World.ManagementAccountId
-            && !call.World.DelegatedAdministrators.Exists(administrator => administrator.AccountId == call.Account.Id && administrator.Service == Service))
+            && !call.World.DelegatedAdministrators.Exists(
+                administrator => administrator.AccountId == call.Account.Id && administrator.Service == Service))
         {
             throw new AwsError(
                 "AccountNotManagementOrDelegatedAdministratorException",

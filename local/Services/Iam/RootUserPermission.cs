@@ -14,7 +14,11 @@ internal static class RootUserPermission
     /// <summary>The action on whose credentials they are.</summary>
     public static Func<Call, JsonObject, RequiredPermission> Of(string action) => (call, input) => new RequiredPermission(
         action,
-        input.Text("UserName") is { } user ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}" : call.Caller is RootUser ? call.Caller.Arn : "*");
+        input.Text("UserName") is { } user
+            ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}"
+            : call.Caller is RootUser
+            ? call.Caller.Arn
+            : "*");
 
     /// <summary>
     /// The root user's credentials. There are no IAM users here, and a role has no credentials of its own.

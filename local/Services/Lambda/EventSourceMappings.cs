@@ -62,7 +62,12 @@ internal static class EventSourceMappings
             input.Integer("BatchSize") ?? 10,
             input.Texts("FunctionResponseTypes").Contains(ReportBatchItemFailures),
             input.Text("Enabled") is null or "true");
-        return new() { ["UUID"] = id, ["EventSourceMappingArn"] = $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}" };
+        return new()
+        {
+            ["UUID"] = id,
+            ["EventSourceMappingArn"] =
+                $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}",
+        };
     }
 
     private static void CheckRole(World world, LambdaFunction function, string queueArn)

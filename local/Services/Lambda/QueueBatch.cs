@@ -47,7 +47,10 @@ internal static class QueueBatch
             return [];
         if (failures is not JsonArray list)
             return batch;
-        var failed = list.Select(item => item is JsonObject one && one["itemIdentifier"] is JsonValue id && id.GetValueKind() == JsonValueKind.String ? id.GetValue<string>() : "").ToList();
+        var failed = list.Select(
+            item => item is JsonObject one
+                && one["itemIdentifier"] is JsonValue id
+                && id.GetValueKind() == JsonValueKind.String ? id.GetValue<string>() : "").ToList();
         return failed.TrueForAll(batch.Contains) ? failed : batch;
     }
 

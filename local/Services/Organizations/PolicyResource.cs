@@ -48,7 +48,8 @@ internal sealed class PolicyResource : IResourceHandler
     {
         List<string> attached;
         lock (resource.World.Gate)
-            attached = [.. resource.World.Attachments.Where(target => target.Value.Contains(policyId)).Select(target => target.Key)];
+            attached = [.. resource.World.Attachments.Where(target => target.Value.Contains(policyId)).Select(
+                target => target.Key)];
         foreach (var target in targets.Except(attached))
         {
             try

@@ -11,8 +11,13 @@ internal sealed class BucketResource : IResourceHandler
     {
         var properties = resource.Properties();
         var name = properties.OptionalText("BucketName") ?? resource.GeneratedName().ToLowerInvariant();
-        foreach (var rule in properties.OptionalObject("BucketEncryption")?.Objects("ServerSideEncryptionConfiguration") ?? [])
+        foreach (
+            var rule in properties.OptionalObject("BucketEncryption")?.Objects("ServerSideEncryptionConfiguration")
+                ?? [])
+        {
             rule.Object("ServerSideEncryptionByDefault").OneOf("SSEAlgorithm", null, "AES256", "aws:kms");
+        }
+
         foreach (var rule in properties.OptionalObject("OwnershipControls")?.Objects("Rules") ?? [])
             rule.OneOf("ObjectOwnership", null, "BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
         if (properties.OptionalObject("PublicAccessBlockConfiguration") is { } block)

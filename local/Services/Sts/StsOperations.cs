@@ -26,7 +26,8 @@ internal static partial class StsOperations
     };
 
     private static RequiredPermission AssumeRolePermission(Call call, JsonObject input) =>
-        RoleAssumption.Permission(input.Required("RoleArn"), input.Required("RoleSessionName"), input.Text("ExternalId"));
+        RoleAssumption.Permission(
+            input.Required("RoleArn"), input.Required("RoleSessionName"), input.Text("ExternalId"));
 
     private static JsonObject AssumeRole(Call call, JsonObject input)
     {

@@ -40,8 +40,10 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
         foreach (var name in names)
             await ArrangeRuleAsync(name);
 
-        var first = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest(), TestContext.Current.CancellationToken);
-        var second = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { NextToken = first.NextToken }, TestContext.Current.CancellationToken);
+        var first = await client.DescribeConfigRulesAsync(
+            new DescribeConfigRulesRequest(), TestContext.Current.CancellationToken);
+        var second = await client.DescribeConfigRulesAsync(
+            new DescribeConfigRulesRequest { NextToken = first.NextToken }, TestContext.Current.CancellationToken);
 
         first.NextToken.ShouldNotBeNull();
         second.NextToken.ShouldBeNull();
@@ -56,7 +58,8 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
         await ArrangeRuleAsync("rule-01");
 
         await Should.ThrowAsync<NoSuchConfigRuleException>(
-            () => client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
+            () => client.DescribeConfigRulesAsync(
+                new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
     }
 
     private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync("config", "StarlingDoveService.PutConfigRule", $$"""

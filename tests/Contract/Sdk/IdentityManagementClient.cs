@@ -43,8 +43,10 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
         absent.ErrorCode.ShouldBe("ReportNotPresent");
         absent.StatusCode.ShouldBe(HttpStatusCode.Gone);
 
-        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State.ShouldBe(ReportStateType.STARTED);
-        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State.ShouldBe(ReportStateType.COMPLETE);
+        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State
+            .ShouldBe(ReportStateType.STARTED);
+        (await client.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), Cancellation)).State
+            .ShouldBe(ReportStateType.COMPLETE);
 
         var report = await client.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation);
         using var reader = new StreamReader(report.Content);
@@ -74,15 +76,18 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     {
         await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
 
-        var key = (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
+        var key =
+            (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
         key.Status.ShouldBe(StatusType.Active);
         key.SecretAccessKey.ShouldNotBeNullOrEmpty();
 
         var listed = await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci" }, Cancellation);
         listed.AccessKeyMetadata.ShouldHaveSingleItem().AccessKeyId.ShouldBe(key.AccessKeyId);
 
-        await client.DeleteAccessKeyAsync(new DeleteAccessKeyRequest { UserName = "ci", AccessKeyId = key.AccessKeyId }, Cancellation);
-        (await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci" }, Cancellation)).AccessKeyMetadata.ShouldBeEmpty();
+        await client.DeleteAccessKeyAsync(
+            new DeleteAccessKeyRequest { UserName = "ci", AccessKeyId = key.AccessKeyId }, Cancellation);
+        (await client.ListAccessKeysAsync(
+            new ListAccessKeysRequest { UserName = "ci" }, Cancellation)).AccessKeyMetadata.ShouldBeEmpty();
     }
 
     [Fact]
@@ -99,7 +104,8 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     public async Task Service_linked_role_is_created_with_its_path()
     {
         var response = await client.CreateServiceLinkedRoleAsync(
-            new CreateServiceLinkedRoleRequest { AWSServiceName = "config-multiaccountsetup.amazonaws.com" }, Cancellation);
+            new CreateServiceLinkedRoleRequest { AWSServiceName = "config-multiaccountsetup.amazonaws.com" },
+            Cancellation);
 
         response.Role.Path.ShouldBe("/aws-service-role/config-multiaccountsetup.amazonaws.com/");
         response.Role.CreateDate.ShouldNotBeNull();
@@ -109,9 +115,11 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     public async Task Key_that_nothing_used_has_no_date_and_a_service_that_is_none()
     {
         await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
-        var key = (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
+        var key =
+            (await client.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" }, Cancellation)).AccessKey;
 
-        var use = (await client.GetAccessKeyLastUsedAsync(new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId }, Cancellation)).AccessKeyLastUsed;
+        var use = (await client.GetAccessKeyLastUsedAsync(
+            new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId }, Cancellation)).AccessKeyLastUsed;
 
         (use.LastUsedDate, use.ServiceName, use.Region).ShouldBe((null, "N/A", "N/A"));
     }
@@ -121,9 +129,11 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     {
         await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
         var request = new GetLoginProfileRequest { UserName = "ci" };
-        (await Should.ThrowAsync<NoSuchEntityException>(() => client.GetLoginProfileAsync(request, Cancellation))).ErrorCode.ShouldBe("NoSuchEntity");
+        (await Should.ThrowAsync<NoSuchEntityException>(
+            () => client.GetLoginProfileAsync(request, Cancellation))).ErrorCode.ShouldBe("NoSuchEntity");
 
-        await moto.ArrangeQueryAsync("iam", Parameters("CreateLoginProfile", ("UserName", "ci"), ("Password", "correct horse")));
+        await moto.ArrangeQueryAsync(
+            "iam", Parameters("CreateLoginProfile", ("UserName", "ci"), ("Password", "correct horse")));
 
         var profile = (await client.GetLoginProfileAsync(request, Cancellation)).LoginProfile;
         profile.UserName.ShouldBe("ci");
@@ -135,7 +145,11 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     {
         await moto.ArrangeQueryAsync("iam", Parameters("CreateUser", ("UserName", "ci")));
         await moto.ArrangeQueryAsync("iam", Parameters(
-            "EnableMFADevice", ("UserName", "ci"), ("SerialNumber", "GAHT12345678"), ("AuthenticationCode1", "123456"), ("AuthenticationCode2", "654321")));
+            "EnableMFADevice",
+            ("UserName", "ci"),
+            ("SerialNumber", "GAHT12345678"),
+            ("AuthenticationCode1", "123456"),
+            ("AuthenticationCode2", "654321")));
 
         var devices = await client.ListMFADevicesAsync(new ListMFADevicesRequest { UserName = "ci" }, Cancellation);
 
@@ -151,7 +165,8 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
         await moto.ArrangeQueryAsync("iam", Parameters(
             "UploadSigningCertificate", ("UserName", "ci"), ("CertificateBody", SelfSigned())));
 
-        var certificates = await client.ListSigningCertificatesAsync(new ListSigningCertificatesRequest { UserName = "ci" }, Cancellation);
+        var certificates = await client.ListSigningCertificatesAsync(
+            new ListSigningCertificatesRequest { UserName = "ci" }, Cancellation);
 
         var certificate = certificates.Certificates.ShouldHaveSingleItem();
         certificate.Status.ShouldBe(StatusType.Active);
@@ -161,11 +176,17 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
     private static string SelfSigned()
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=ci", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        using var certificate =
+            new CertificateRequest("CN=ci", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return certificate.ExportCertificatePem();
     }
 
-    private static Dictionary<string, string> Parameters(string action, params (string Name, string Value)[] parameters) =>
-        new(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))) { ["Action"] = action, ["Version"] = "2010-05-08" };
+    private static Dictionary<string, string> Parameters(
+        string action, params (string Name, string Value)[] parameters) =>
+        new(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)))
+        {
+            ["Action"] = action,
+            ["Version"] = "2010-05-08",
+        };
 }

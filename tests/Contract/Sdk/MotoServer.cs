@@ -63,7 +63,9 @@ public sealed class MotoServer : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
+            "AWS4-HMAC-SHA256",
+            $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, "
+            + "Signature=none");
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue(text);

@@ -41,7 +41,8 @@ internal sealed class Forwarding : IAsyncDisposable
           "Action":"events:PutEvents","Resource":{{(resource is null ? ItsArn : $"\"{resource}\"")}},"Condition":{"StringEquals":{"aws:PrincipalOrgID":"{{organization}}"} } } } }
         """;
 
-    public const string BusWithoutPolicy = """ "Bus":{"Type":"AWS::Events::EventBus","Properties":{"Name":"Activity"}} """;
+    public const string BusWithoutPolicy =
+        """ "Bus":{"Type":"AWS::Events::EventBus","Properties":{"Name":"Activity"}} """;
 
     public static string Queues(string service = "events.amazonaws.com", string source = RuleArn, string queues = """{"Ref":"Recheck"},{"Ref":"Failed"}""") => $$"""
         "Failed":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Failed","MessageRetentionPeriod":1209600,"SqsManagedSseEnabled":true} },
@@ -69,7 +70,8 @@ internal sealed class Forwarding : IAsyncDisposable
         """;
 
     /// <summary>The way, with what differs.</summary>
-    public async Task DeployAsync(string? bus = null, string? queues = null, string? toQueue = null, string? role = null, string? toBus = null)
+    public async Task DeployAsync(
+        string? bus = null, string? queues = null, string? toQueue = null, string? role = null, string? toBus = null)
     {
         await Site.DeployAsync(Site.Delegated, bus ?? Bus(), queues ?? Queues(), toQueue ?? ToQueue());
         await Site.DeployAsync(Member, role ?? Role(), toBus ?? ToBus());
@@ -89,7 +91,11 @@ internal sealed class Forwarding : IAsyncDisposable
         ["source"] = "aws.iam",
         ["account"] = account,
         ["region"] = "us-east-1",
-        ["detail"] = new JsonObject { ["eventName"] = "CreateAccessKey", ["userIdentity"] = new JsonObject { ["type"] = identity } },
+        ["detail"] = new JsonObject
+        {
+            ["eventName"] = "CreateAccessKey",
+            ["userIdentity"] = new JsonObject { ["type"] = identity },
+        },
     };
 
     /// <summary>The one refusal that there is.</summary>

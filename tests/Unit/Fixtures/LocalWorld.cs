@@ -26,7 +26,8 @@ internal sealed class LocalWorld
     private readonly ServiceCatalog services = AllServices.Create();
 
     public LocalWorld(LocalOptions? options = null, string? file = null) =>
-        World = LocalOrganization.Start(file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, services);
+        World = LocalOrganization.Start(
+            file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, services);
 
     public MovingClock Clock { get; } = new();
 
@@ -36,7 +37,8 @@ internal sealed class LocalWorld
 
     public Principal AdministratorOf(string account) => RoleSession.OfAdministrator(World, account);
 
-    public Task<JsonObject> CallAsync(Principal caller, string service, string operation, JsonObject? input = null, string? region = null) =>
+    public Task<JsonObject> CallAsync(
+        Principal caller, string service, string operation, JsonObject? input = null, string? region = null) =>
         services.Operations.InvokeAsync(Call.By(World, caller, region), service, operation, input ?? []);
 
     public Task<AwsError> RefusalAsync(Principal caller, string service, string operation, JsonObject? input = null) =>
@@ -58,13 +60,25 @@ internal sealed class LocalWorld
     /// <summary>Creates a role with one inline policy.</summary>
     public async Task<string> RoleAsync(string account, string name, string trust, string? policy = null)
     {
-        var created = await CallAsync(AdministratorOf(account), "iam", "CreateRole", new() { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust });
+        var created = await CallAsync(
+            AdministratorOf(account),
+            "iam",
+            "CreateRole",
+            new() { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust });
         if (policy is not null)
-            await CallAsync(AdministratorOf(account), "iam", "PutRolePolicy", new() { ["RoleName"] = name, ["PolicyName"] = "inline", ["PolicyDocument"] = policy });
+        {
+            await CallAsync(
+                AdministratorOf(account),
+                "iam",
+                "PutRolePolicy",
+                new() { ["RoleName"] = name, ["PolicyName"] = "inline", ["PolicyDocument"] = policy });
+        }
+
         return created["Role"]!["Arn"]!.GetValue<string>();
     }
 
-    public RoleSession SessionOf(string roleArn, params string[] sessionPolicies) => new(World.FindRole(roleArn)!, "test", sessionPolicies);
+    public RoleSession SessionOf(string roleArn, params string[] sessionPolicies) =>
+        new(World.FindRole(roleArn)!, "test", sessionPolicies);
 }
 
 /// <summary>A clock that stands still until a test moves it.</summary>

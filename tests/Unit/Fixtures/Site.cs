@@ -33,7 +33,11 @@ internal sealed class Site : IAsyncDisposable
             World.DelegatedAdministrators.Add(new(Delegated, service, World.Now));
         }
 
-        World.NewRole(World.Account(Management), OrganizationMembers.SetupRole, "{}", $"/aws-service-role/{OrganizationMembers.Setup}/");
+        World.NewRole(
+            World.Account(Management),
+            OrganizationMembers.SetupRole,
+            "{}",
+            $"/aws-service-role/{OrganizationMembers.Setup}/");
     }
 
     public World World { get; }
@@ -42,7 +46,10 @@ internal sealed class Site : IAsyncDisposable
     public List<FileAsset> Assets { get; } = [new("package", Package, "assets-${AWS::AccountId}", "package.zip")];
 
     public static string Package { get; } = Repository.PathOf(
-        "artifacts", "publish", "RootPostureRule", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
+        "artifacts",
+        "publish",
+        "RootPostureRule",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
     /// <summary>
     /// A function, its role, its log group and AWS Config's permission, as the product's template has them.
@@ -72,7 +79,8 @@ internal sealed class Site : IAsyncDisposable
         var deployer = new StackDeployer(World, services, progress: null);
         var template = JsonNode.Parse($$"""{"Resources":{ {{string.Join(',', resources)}} } }""")!.AsObject();
         return deployer.DeployAsync(
-            "Stack", account, "us-east-1", template, Assets, DeployRoles.CloudFormation(World, account, "us-east-1"), TestContext.Current.CancellationToken);
+            "Stack", account, "us-east-1", template, Assets, DeployRoles.CloudFormation(
+                World, account, "us-east-1"), TestContext.Current.CancellationToken);
     }
 
     /// <summary>The message with which a deploy fails.</summary>

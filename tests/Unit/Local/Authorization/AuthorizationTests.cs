@@ -22,7 +22,8 @@ public sealed class AuthorizationTests
         var error = await aws.RefusalAsync(session, "iam", "GenerateCredentialReport");
 
         error.Message.ShouldBe(
-            "User: arn:aws:sts::444444444444:assumed-role/Reader/test is not authorized to perform: iam:GenerateCredentialReport on resource: * "
+            "User: arn:aws:sts::444444444444:assumed-role/Reader/test is not authorized to perform: "
+            + "iam:GenerateCredentialReport on resource: * "
             + "because no identity-based policy allows the iam:GenerateCredentialReport action");
     }
 
@@ -38,7 +39,8 @@ public sealed class AuthorizationTests
     [Fact]
     public async Task A_session_policy_narrows_a_role()
     {
-        var session = aws.AdministratorOf(LocalWorld.Payments).ShouldBeOfType<RoleSession>() with { SessionPolicies = [AllowSummary] };
+        var session = aws.AdministratorOf(LocalWorld.Payments)
+            .ShouldBeOfType<RoleSession>() with { SessionPolicies = [AllowSummary] };
 
         await aws.CallAsync(session, "iam", "GetAccountSummary");
         var error = await aws.RefusalAsync(session, "iam", "GenerateCredentialReport");
@@ -62,16 +64,26 @@ public sealed class AuthorizationTests
     [Fact]
     public async Task Service_control_policies_do_not_reach_a_service_linked_role()
     {
-        await aws.AttachAsync("DenyAll", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""", LocalWorld.Payments);
+        await aws.AttachAsync(
+            "DenyAll",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""",
+            LocalWorld.Payments);
 
-        await aws.CallAsync(new ServiceLinkedRole(LocalWorld.Payments, "aws", "config-multiaccountsetup.amazonaws.com"), "iam", "GetAccountSummary");
+        await aws.CallAsync(
+            new ServiceLinkedRole(LocalWorld.Payments, "aws", "config-multiaccountsetup.amazonaws.com"),
+            "iam",
+            "GetAccountSummary");
         await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "GetAccountSummary");
     }
 
     [Fact]
     public async Task A_member_account_may_not_change_the_organization_whatever_its_policies_allow()
     {
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
+        var error = await aws.RefusalAsync(
+            aws.AdministratorOf(LocalWorld.Payments),
+            "organizations",
+            "EnableAWSServiceAccess",
+            new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
 
         error.Code.ShouldBe("AccessDeniedException");
         error.Message.ShouldBe("You don't have permissions to access this resource.");
@@ -83,13 +95,22 @@ public sealed class AuthorizationTests
         var security = aws.AdministratorOf(LocalWorld.Security);
         var management = aws.AdministratorOf(LocalWorld.Management);
         await aws.RefusalAsync(security, "organizations", "ListAccounts");
-        await aws.CallAsync(management, "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "config.amazonaws.com" });
-        await aws.CallAsync(management, "organizations", "RegisterDelegatedAdministrator", new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "config.amazonaws.com" });
+        await aws.CallAsync(
+            management,
+            "organizations",
+            "EnableAWSServiceAccess",
+            new() { ["ServicePrincipal"] = "config.amazonaws.com" });
+        await aws.CallAsync(
+            management,
+            "organizations",
+            "RegisterDelegatedAdministrator",
+            new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "config.amazonaws.com" });
 
         var page = await aws.CallAsync(security, "organizations", "ListAccounts");
 
         page["Accounts"]!.AsArray().Count.ShouldBe(15);
-        await aws.RefusalAsync(security, "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
+        await aws.RefusalAsync(
+            security, "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
     }
 
     [Fact]

@@ -38,13 +38,15 @@ public sealed class CloudAssemblyTests : IDisposable
 
     [Fact]
     public void A_folder_without_manifest_is_named() =>
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith($"{folder.FullName} is not a cloud assembly");
+        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith(
+            $"{folder.FullName} is not a cloud assembly");
 
     [Fact]
     public void A_stack_without_environment_is_refused()
     {
         Write("manifest.json", """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith("S: the stack has no explicit account and Region");
+        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith(
+            "S: the stack has no explicit account and Region");
     }
 
     private void Write(string file, string content)

@@ -32,17 +32,29 @@ public sealed class TemplateTests
 
     [Theory]
     [InlineData("""{"Conditions":{}}""", "Stack: the template's section Conditions is not supported here.")]
-    [InlineData("""{"Rules":{"Mine":{}}}""", "Stack: Rules.Mine is not supported here; only CDK's CheckBootstrapVersion is.")]
-    [InlineData("""{"Parameters":{"P":{"Type":"String"}}}""", "Stack: Parameters.P has no Default, and a local deploy passes no parameter values.")]
-    [InlineData("""{"Resources":{"A":{"Type":"T","Condition":"C"}}}""", "Stack, A (T): the resource attribute Condition is not supported here.")]
-    [InlineData("""{"Resources":{"A":{"Type":"T","DeletionPolicy":"Snapshot"}}}""", "Stack, A (T): DeletionPolicy Snapshot is not supported here; Delete, Retain and RetainExceptOnCreate are.")]
-    [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"}}}""", "Stack, A (T): it refers to B, which the template does not have.")]
-    [InlineData("""{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","Properties":{"x":{"Ref":"A"}}}}}""", "Stack: circular dependency: B -> A -> B.")]
+    [InlineData(
+        """{"Rules":{"Mine":{}}}""", "Stack: Rules.Mine is not supported here; only CDK's CheckBootstrapVersion is.")]
+    [InlineData(
+        """{"Parameters":{"P":{"Type":"String"}}}""",
+        "Stack: Parameters.P has no Default, and a local deploy passes no parameter values.")]
+    [InlineData(
+        """{"Resources":{"A":{"Type":"T","Condition":"C"}}}""",
+        "Stack, A (T): the resource attribute Condition is not supported here.")]
+    [InlineData(
+        """{"Resources":{"A":{"Type":"T","DeletionPolicy":"Snapshot"}}}""",
+        "Stack, A (T): DeletionPolicy Snapshot is not supported here; Delete, Retain and RetainExceptOnCreate are.")]
+    [InlineData(
+        """{"Resources":{"A":{"Type":"T","DependsOn":"B"}}}""",
+        "Stack, A (T): it refers to B, which the template does not have.")]
+    [InlineData(
+        """{"Resources":{"A":{"Type":"T","DependsOn":"B"},"B":{"Type":"T","Properties":{"x":{"Ref":"A"}}}}}""",
+        "Stack: circular dependency: B -> A -> B.")]
     [InlineData("""{"Resources":{"A":{}}}""", "Stack: Resources.A has no Type.")]
     public void What_is_not_understood_is_an_error(string json, string message) =>
         Should.Throw<DeployException>(() => Template.Parse("Stack", Json(json), [])).Message.ShouldBe(message);
 
-    private static IEnumerable<string> Order(string json) => Template.Parse("Stack", Json(json), []).Resources.Select(resource => resource.LogicalId);
+    private static IEnumerable<string> Order(string json) =>
+        Template.Parse("Stack", Json(json), []).Resources.Select(resource => resource.LogicalId);
 
     private static JsonObject Json(string json) => JsonNode.Parse(json)!.AsObject();
 }

@@ -31,34 +31,43 @@ public sealed class StackSetResourceTests : IAsyncLifetime
     public async Task A_StackSet_of_no_delegated_administrator_is_refused()
     {
         site.World.DelegatedAdministrators.Clear();
-        (await site.FailAsync(Site.Delegated, StackSet())).ShouldContain("not registered as delegated administrator of member.org.stacksets.cloudformation.amazonaws.com");
+        (await site.FailAsync(Site.Delegated, StackSet())).ShouldContain(
+            "not registered as delegated administrator of member.org.stacksets.cloudformation.amazonaws.com");
     }
 
     [Fact]
     public async Task A_StackSet_with_a_named_role_needs_the_capability() =>
-        (await site.FailAsync(Site.Delegated, StackSet("CAPABILITY_IAM"))).ShouldContain("Requires capabilities : [CAPABILITY_NAMED_IAM] for Role");
+        (await site.FailAsync(Site.Delegated, StackSet("CAPABILITY_IAM")))
+            .ShouldContain("Requires capabilities : [CAPABILITY_NAMED_IAM] for Role");
 
     [Fact]
     public async Task An_account_that_cannot_take_the_role_fails_the_StackSet_and_is_named()
     {
         site.World.NewRole(site.World.Account("333333333333"), "Member", "{}");
         var message = await site.FailAsync(Site.Delegated, StackSet());
-        message.ShouldContain("more accounts failed than OperationPreferences tolerates. account 333333333333 (log-archive)");
+        message.ShouldContain(
+            "more accounts failed than OperationPreferences tolerates. account 333333333333 (log-archive)");
         message.ShouldContain("EntityAlreadyExists");
     }
 
     [Fact]
     public async Task A_StackSet_of_several_Regions_has_in_each_what_that_Region_needs()
     {
-        await site.DeployAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\"", name: "{\\\"Fn::Sub\\\":\\\"Member-${AWS::Region}-${AWS::AccountId}\\\"}"));
+        await site.DeployAsync(
+            Site.Delegated,
+            StackSet(
+                regions: "\"us-east-1\",\"us-west-2\"",
+                name: "{\\\"Fn::Sub\\\":\\\"Member-${AWS::Region}-${AWS::AccountId}\\\"}"));
 
-        site.World.Account("333333333333").Roles.Keys.Where(name => name.StartsWith("Member", StringComparison.Ordinal)).Order()
+        site.World.Account("333333333333").Roles.Keys.Where(name => name.StartsWith("Member", StringComparison.Ordinal))
+            .Order()
             .ShouldBe(["Member-us-east-1-333333333333", "Member-us-west-2-333333333333"]);
     }
 
     [Fact]
     public async Task A_StackSet_whose_Regions_want_the_same_name_fails_in_the_second() =>
-        (await site.FailAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\""))).ShouldContain("), us-west-2: ");
+        (await site.FailAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\"")))
+            .ShouldContain("), us-west-2: ");
 
     private static string StackSet(string capability = "CAPABILITY_NAMED_IAM", string regions = "\"us-east-1\"", string name = "\\\"Member\\\"") => $$"""
         "StackSet":{"Type":"AWS::CloudFormation::StackSet","Properties":{"StackSetName":"Members","PermissionModel":"SERVICE_MANAGED","CallAs":"DELEGATED_ADMIN",

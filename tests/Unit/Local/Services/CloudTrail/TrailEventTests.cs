@@ -28,7 +28,8 @@ public sealed class TrailEventTests
         detail["userIdentity"]!.ToJsonString().ShouldBe(
             """{"type":"Root","principalId":"444444444444","arn":"arn:aws:iam::444444444444:root","accountId":"444444444444","accessKeyId":""}""");
         detail["requestParameters"].ShouldBeNull();
-        Text(detail["responseElements"]!["accessKey"]!["accessKeyId"]).ShouldBe(created["AccessKey"]!["AccessKeyId"]!.GetValue<string>());
+        Text(detail["responseElements"]!["accessKey"]!["accessKeyId"])
+            .ShouldBe(created["AccessKey"]!["AccessKeyId"]!.GetValue<string>());
         Text(detail["responseElements"]!["accessKey"]!["createDate"]).ShouldBe("Nov 23, 2026, 9:00:00 AM");
         logged.ToJsonString().ShouldNotContain("secret", Case.Insensitive);
         detail["errorCode"].ShouldBeNull();
@@ -53,9 +54,14 @@ public sealed class TrailEventTests
     {
         Watch(LocalWorld.Payments);
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await aws.CallAsync(
+            aws.RootOf(LocalWorld.Payments),
+            "iam",
+            "DeleteAccessKey",
+            new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        Logged().ShouldHaveSingleItem()["detail"]!["requestParameters"]!.ToJsonString().ShouldBe("""{"accessKeyId":"AKIAPAYMENTSPROD0001"}""");
+        Logged().ShouldHaveSingleItem()["detail"]!["requestParameters"]!.ToJsonString()
+            .ShouldBe("""{"accessKeyId":"AKIAPAYMENTSPROD0001"}""");
     }
 
     [Fact]
@@ -75,9 +81,14 @@ public sealed class TrailEventTests
         Watch(LocalWorld.Payments);
         var task = TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws");
 
-        await aws.CallAsync(new RootUser(LocalWorld.Payments, "aws", task), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await aws.CallAsync(
+            new RootUser(LocalWorld.Payments, "aws", task),
+            "iam",
+            "DeleteAccessKey",
+            new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        Text(Logged().ShouldHaveSingleItem()["detail"]!["userIdentity"]!["sessionContext"]!["assumedRoot"]).ShouldBe("true");
+        Text(Logged().ShouldHaveSingleItem()["detail"]!["userIdentity"]!["sessionContext"]!["assumedRoot"])
+            .ShouldBe("true");
     }
 
     [Fact]
@@ -88,8 +99,11 @@ public sealed class TrailEventTests
         new AccountEvents(aws.World).Created(aws.World.Account(LocalWorld.Payments));
 
         var logged = Logged();
-        logged.Select(one => Text(one["detail"]!["eventName"])).ShouldBe(["CreateAccountResult", "AccountJoinedOrganization"]);
-        logged.ShouldAllBe(one => Text(one["detail-type"]) == "AWS Service Event via CloudTrail" && Text(one["account"]) == LocalWorld.Management);
+        logged.Select(one => Text(one["detail"]!["eventName"]))
+            .ShouldBe(["CreateAccountResult", "AccountJoinedOrganization"]);
+        logged.ShouldAllBe(
+            one => Text(one["detail-type"]) == "AWS Service Event via CloudTrail"
+                && Text(one["account"]) == LocalWorld.Management);
         var status = logged[0]["detail"]!["serviceEventDetails"]!["createAccountStatus"]!;
         (Text(status["state"]), Text(status["accountId"])).ShouldBe(("SUCCEEDED", LocalWorld.Payments));
         Text(logged[1]["detail"]!["serviceEventDetails"]!["joinedMethod"]).ShouldBe("Created");

@@ -26,7 +26,8 @@ public sealed class RecorderResourceTests : IAsyncLifetime
 
         Config.Records(Sandbox).ShouldBeTrue();
         Config.Recorders[Sandbox].ResourceTypes.ShouldBe(["AWS::Config::ResourceCompliance"]);
-        (await site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
+        (await site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(
+            resource => resource.Change == ResourceChange.Unchanged);
     }
 
     [Fact]
@@ -35,14 +36,16 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         await PreparedAsync();
 
         const string storefront = "555555555555";
-        (await site.FailAsync(storefront, Role(storefront), Recorder(), Channel())).ShouldContain("MaxNumberOfConfigurationRecordersExceededException");
+        (await site.FailAsync(storefront, Role(storefront), Recorder(), Channel()))
+            .ShouldContain("MaxNumberOfConfigurationRecordersExceededException");
         Config.Recorders.ShouldNotContainKey(storefront);
     }
 
     [Theory]
     [InlineData("lambda.amazonaws.com", Sandbox, "InvalidRoleException")]
     [InlineData("config.amazonaws.com", "555555555555", "InvalidRoleException")]
-    public async Task A_role_that_AWS_Config_cannot_assume_for_this_account_is_refused(string trusted, string source, string error)
+    public async Task A_role_that_AWS_Config_cannot_assume_for_this_account_is_refused(
+        string trusted, string source, string error)
     {
         await PreparedAsync();
         (await site.FailAsync(Sandbox, Role(source, trusted), Recorder(), Channel())).ShouldContain(error);
@@ -53,27 +56,39 @@ public sealed class RecorderResourceTests : IAsyncLifetime
     [InlineData("o-anotherorg1", "${aws:PrincipalAccount}", "s3:PutObjectAcl", "may not s3:GetBucketAcl")]
     [InlineData("o-exampleorg1", "555555555555", "s3:PutObjectAcl", "may not s3:PutObject on")]
     [InlineData("o-exampleorg1", "${aws:PrincipalAccount}", "s3:ListBucket", "may not s3:PutObjectAcl on")]
-    public async Task A_channel_is_refused_where_the_bucket_does_not_let_the_role_deliver(string organization, string prefix, string action, string? refusal)
+    public async Task A_channel_is_refused_where_the_bucket_does_not_let_the_role_deliver(
+        string organization, string prefix, string action, string? refusal)
     {
         await PreparedAsync(organization, prefix, action);
 
         if (refusal is null)
             await site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
         else
-            (await site.FailAsync(Sandbox, Role(), Recorder(), Channel())).ShouldContain($"InsufficientDeliveryPolicyException: Insufficient delivery policy to s3 bucket: logs, unable to write to bucket: arn:aws:iam::444444444444:role/Recorder {refusal}");
+        {
+            (await site.FailAsync(Sandbox, Role(), Recorder(), Channel())).ShouldContain(
+                "InsufficientDeliveryPolicyException: Insufficient delivery policy to s3 bucket: logs, unable to "
+                + $"write to bucket: arn:aws:iam::444444444444:role/Recorder {refusal}");
+        }
     }
 
     [Fact]
     public async Task A_bucket_that_does_not_exist_is_named()
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder(), Channel(bucket: "elsewhere"))).ShouldContain("NoSuchBucketException: Cannot find an S3 bucket with an Amazon S3 name of elsewhere");
+        (await site.FailAsync(Sandbox, Role(), Recorder(), Channel(bucket: "elsewhere")))
+            .ShouldContain("NoSuchBucketException: Cannot find an S3 bucket with an Amazon S3 name of elsewhere");
     }
 
     [Theory]
-    [InlineData("\"DependsOn\":\"Recorder\",", "", "Channel (AWS::Config::DeliveryChannel): it depends on Recorder, which CloudFormation does not complete before it")]
-    [InlineData("", "\"DependsOn\":[\"Channel\"],", "Recorder (AWS::Config::ConfigurationRecorder): it depends on Channel")]
-    public async Task A_recorder_and_its_channel_that_wait_for_each_other_are_refused(string channel, string recorder, string message)
+    [InlineData(
+        "\"DependsOn\":\"Recorder\",",
+        "",
+        "Channel (AWS::Config::DeliveryChannel): it depends on Recorder, which CloudFormation does not complete before "
+        + "it")]
+    [InlineData(
+        "", "\"DependsOn\":[\"Channel\"],", "Recorder (AWS::Config::ConfigurationRecorder): it depends on Channel")]
+    public async Task A_recorder_and_its_channel_that_wait_for_each_other_are_refused(
+        string channel, string recorder, string message)
     {
         await PreparedAsync();
         (await site.FailAsync(Sandbox, Role(), Recorder(recorder), Channel(channel))).ShouldContain(message);
@@ -83,21 +98,31 @@ public sealed class RecorderResourceTests : IAsyncLifetime
     public async Task Neither_stands_alone_in_a_template()
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder())).ShouldContain("a template has one AWS::Config::ConfigurationRecorder and one AWS::Config::DeliveryChannel, or neither");
+        (await site.FailAsync(Sandbox, Role(), Recorder())).ShouldContain(
+            "a template has one AWS::Config::ConfigurationRecorder and one AWS::Config::DeliveryChannel, or neither");
         (await site.FailAsync(Sandbox, Channel())).ShouldContain("or neither");
     }
 
     [Theory]
     [InlineData("\"ResourceTypes\":[]", "RecordingGroup must list ResourceTypes")]
-    [InlineData("\"ResourceTypes\":[\"AWS::S3::Bucket\"],\"RecordingStrategy\":{}", "property RecordingGroup.RecordingStrategy is not supported here")]
+    [InlineData(
+        "\"ResourceTypes\":[\"AWS::S3::Bucket\"],\"RecordingStrategy\":{}",
+        "property RecordingGroup.RecordingStrategy is not supported here")]
     public async Task Recording_groups_that_mean_more_than_a_list_are_refused(string group, string message)
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder().Replace("\"ResourceTypes\":[\"AWS::Config::ResourceCompliance\"]", group), Channel())).ShouldContain(message);
+        (await site.FailAsync(
+            Sandbox,
+            Role(),
+            Recorder().Replace("\"ResourceTypes\":[\"AWS::Config::ResourceCompliance\"]", group),
+            Channel())).ShouldContain(message);
     }
 
     /// <summary>A central bucket, and an account without a recorder.</summary>
-    private async Task PreparedAsync(string organization = "o-exampleorg1", string prefix = "${aws:PrincipalAccount}", string action = "s3:PutObjectAcl")
+    private async Task PreparedAsync(
+        string organization = "o-exampleorg1",
+        string prefix = "${aws:PrincipalAccount}",
+        string action = "s3:PutObjectAcl")
     {
         var condition = "\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"" + organization + "\"} }";
         await site.DeployAsync(Site.Delegated, Bucket(

@@ -20,7 +20,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         await way.PutAsync();
 
-        JsonNode.DeepEquals(JsonNode.Parse(way.Queue.Messages.ShouldHaveSingleItem().Body), Forwarding.Event()).ShouldBeTrue();
+        JsonNode.DeepEquals(JsonNode.Parse(way.Queue.Messages.ShouldHaveSingleItem().Body), Forwarding.Event())
+            .ShouldBeTrue();
         way.World.Of<Decisions>().Refusals.ShouldBeEmpty();
     }
 
@@ -82,7 +83,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         await way.PutAsync();
 
-        way.Refusal.Message.ShouldContain("sts:AssumeRole on resource: arn:aws:iam::444444444444:role/Forwarder because the role does not exist");
+        way.Refusal.Message.ShouldContain(
+            "sts:AssumeRole on resource: arn:aws:iam::444444444444:role/Forwarder because the role does not exist");
         way.Queue.Messages.ShouldBeEmpty();
     }
 
@@ -108,14 +110,19 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         way.Refusal.AccountId.ShouldBe(Forwarding.Member);
         way.Refusal.ByServiceControlPolicy.ShouldBeFalse();
-        way.Refusal.Message.ShouldContain($"not authorized to perform: events:PutEvents on resource: {Forwarding.BusArn} because no identity-based policy allows");
+        way.Refusal.Message.ShouldContain(
+            $"not authorized to perform: events:PutEvents on resource: {Forwarding.BusArn} because no identity-based "
+            + "policy allows");
     }
 
     [Fact]
     public async Task A_service_control_policy_that_denies_the_role_is_told_apart()
     {
         await way.DeployAsync();
-        way.World.Policies["p-deny"] = new("p-deny", "NoEvents") { Content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"events:*","Resource":"*"}]}""" };
+        way.World.Policies["p-deny"] = new("p-deny", "NoEvents")
+        {
+            Content = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"events:*","Resource":"*"}]}""",
+        };
         way.World.Attach("p-deny", Forwarding.Member);
 
         await way.PutAsync();
@@ -130,7 +137,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         await way.PutAsync();
 
-        way.Refusal.Message.ShouldContain("events:PutEvents on resource: " + Forwarding.BusArn + " because the resource has no policy");
+        way.Refusal.Message.ShouldContain(
+            "events:PutEvents on resource: " + Forwarding.BusArn + " because the resource has no policy");
     }
 
     [Fact]
@@ -147,7 +155,13 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     public async Task A_bus_without_a_policy_takes_events_from_its_own_account()
     {
         await way.DeployAsync(bus: Forwarding.BusWithoutPolicy);
-        await way.Site.DeployAsync(Site.Delegated, Forwarding.BusWithoutPolicy, Forwarding.Queues(), Forwarding.ToQueue(), Forwarding.Role(), Forwarding.ToBus());
+        await way.Site.DeployAsync(
+            Site.Delegated,
+            Forwarding.BusWithoutPolicy,
+            Forwarding.Queues(),
+            Forwarding.ToQueue(),
+            Forwarding.Role(),
+            Forwarding.ToBus());
 
         await way.PutAsync(Site.Delegated);
 
@@ -156,7 +170,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
     [Fact]
     public async Task A_bus_policy_on_another_resource_fails_the_deploy() =>
-        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(resource: "*"))).ShouldContain($"the statement's Resource is not {Forwarding.BusArn}");
+        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(resource: "*")))
+            .ShouldContain($"the statement's Resource is not {Forwarding.BusArn}");
 
     [Fact]
     public async Task A_bus_that_is_not_there_is_a_refusal()
@@ -173,7 +188,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     public async Task An_event_from_another_account_does_not_go_on_to_a_third()
     {
         const string third = "arn:aws:events:us-east-1:333333333333:event-bus/default";
-        await way.DeployAsync(toQueue: Forwarding.Role(resource: third) + ", " + Forwarding.ToBus(bus: third).Replace("\"Name\":\"Root\"", "\"Name\":\"Root\",\"EventBusName\":{\"Ref\":\"Bus\"}", StringComparison.Ordinal));
+        await way.DeployAsync(toQueue: Forwarding.Role(resource: third) + ", " + Forwarding.ToBus(bus: third).Replace(
+            "\"Name\":\"Root\"", "\"Name\":\"Root\",\"EventBusName\":{\"Ref\":\"Bus\"}", StringComparison.Ordinal));
 
         await way.PutAsync();
 
@@ -183,7 +199,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     [Theory]
     [InlineData("sns.amazonaws.com", Forwarding.RuleArn)]
     [InlineData("events.amazonaws.com", "arn:aws:events:us-east-1:222222222222:rule/Changed")]
-    public async Task A_queue_whose_policy_does_not_let_the_rule_in_gets_nothing_and_so_does_its_dead_letter_queue(string service, string source)
+    public async Task A_queue_whose_policy_does_not_let_the_rule_in_gets_nothing_and_so_does_its_dead_letter_queue(
+        string service, string source)
     {
         await way.DeployAsync(queues: Forwarding.Queues(service, source));
 
@@ -191,7 +208,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         way.Queue.Messages.ShouldBeEmpty();
         way.Failed.Messages.ShouldBeEmpty();
-        way.World.Of<Decisions>().Refusals.Select(refusal => refusal.Message).ShouldAllBe(message => message.Contains("events.amazonaws.com is not authorized to perform: sqs:SendMessage"));
+        way.World.Of<Decisions>().Refusals.Select(refusal => refusal.Message).ShouldAllBe(
+            message => message.Contains("events.amazonaws.com is not authorized to perform: sqs:SendMessage"));
         way.World.Of<Decisions>().Refusals.Count.ShouldBe(2);
     }
 
@@ -202,23 +220,28 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         await way.PutAsync();
 
-        way.Refusal.Message.ShouldContain($"sqs:SendMessage on resource: {Forwarding.QueueArn} because the resource has no policy");
+        way.Refusal.Message.ShouldContain(
+            $"sqs:SendMessage on resource: {Forwarding.QueueArn} because the resource has no policy");
         way.Failed.Messages.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_pattern_that_is_not_built_here_fails_the_deploy() =>
-        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue("""{"source":[{"suffix":".iam"}]}""")))
-            .ShouldContain("Event pattern is not valid. Reason: $.source has {\"suffix\":\".iam\"}, which is not supported here");
+        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(
+            """{"source":[{"suffix":".iam"}]}""")))
+            .ShouldContain(
+                "Event pattern is not valid. Reason: $.source has {\"suffix\":\".iam\"}, which is not supported here");
 
     [Theory]
     [InlineData("arn:aws:lambda:us-east-1:444444444444:function:F", "is neither an event bus nor a queue")]
     [InlineData("arn:aws:sqs:us-east-2:444444444444:Q", "is not in the rule's Region us-east-1")]
     public async Task A_target_that_cannot_be_is_refused(string target, string problem) =>
-        (await way.Site.FailAsync(Forwarding.Member, Forwarding.Role(), Forwarding.ToBus(bus: target))).ShouldContain(problem);
+        (await way.Site.FailAsync(Forwarding.Member, Forwarding.Role(), Forwarding.ToBus(bus: target)))
+            .ShouldContain(problem);
 
     [Fact]
     public async Task An_unknown_property_of_a_target_is_named() =>
-        (await way.Site.FailAsync(Forwarding.Member, Forwarding.Role(), Forwarding.ToBus().Replace("\"Id\":\"Bus\"", "\"Id\":\"Bus\",\"InputPath\":\"$.detail\"", StringComparison.Ordinal)))
+        (await way.Site.FailAsync(Forwarding.Member, Forwarding.Role(), Forwarding.ToBus().Replace(
+            "\"Id\":\"Bus\"", "\"Id\":\"Bus\",\"InputPath\":\"$.detail\"", StringComparison.Ordinal)))
             .ShouldContain("property Targets[0].InputPath is not supported here");
 }

@@ -28,7 +28,8 @@ public sealed class RootKeyCreationTests
         error.Code.ShouldBe("AccessDenied");
         error.Status.ShouldBe(403);
         error.Message.ShouldBe(
-            "User: arn:aws:iam::444444444444:root is not authorized to perform: iam:CreateAccessKey on resource: arn:aws:iam::444444444444:root "
+            "User: arn:aws:iam::444444444444:root is not authorized to perform: iam:CreateAccessKey on resource: "
+            + "arn:aws:iam::444444444444:root "
             + "with an explicit deny in a service control policy: NoRootKeys");
         aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(1);
     }
@@ -55,7 +56,11 @@ public sealed class RootKeyCreationTests
         await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
         var id = aws.World.Policies.Values.Single(policy => policy.Name == "NoRootKeys").Id;
 
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "DetachPolicy", new() { ["PolicyId"] = id, ["TargetId"] = LocalWorld.Root });
+        await aws.CallAsync(
+            aws.AdministratorOf(LocalWorld.Management),
+            "organizations",
+            "DetachPolicy",
+            new() { ["PolicyId"] = id, ["TargetId"] = LocalWorld.Root });
 
         await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
     }
@@ -63,8 +68,15 @@ public sealed class RootKeyCreationTests
     [Fact]
     public async Task A_level_where_nothing_allows_denies()
     {
-        await aws.AttachAsync("OnlyEc2", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""", LocalWorld.Payments);
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "DetachPolicy", new() { ["PolicyId"] = "p-FullAWSAccess", ["TargetId"] = LocalWorld.Payments });
+        await aws.AttachAsync(
+            "OnlyEc2",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""",
+            LocalWorld.Payments);
+        await aws.CallAsync(
+            aws.AdministratorOf(LocalWorld.Management),
+            "organizations",
+            "DetachPolicy",
+            new() { ["PolicyId"] = "p-FullAWSAccess", ["TargetId"] = LocalWorld.Payments });
 
         var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
@@ -103,12 +115,15 @@ public sealed class RootKeyCreationTests
     public async Task A_deleted_key_is_gone_and_an_inactive_one_stays()
     {
         var root = aws.RootOf(LocalWorld.Payments);
-        var second = (await aws.CallAsync(root, "iam", "CreateAccessKey"))["AccessKey"]!["AccessKeyId"]!.GetValue<string>();
-        await aws.CallAsync(root, "iam", "UpdateAccessKey", new() { ["AccessKeyId"] = second, ["Status"] = "Inactive" });
+        var second =
+            (await aws.CallAsync(root, "iam", "CreateAccessKey"))["AccessKey"]!["AccessKeyId"]!.GetValue<string>();
+        await aws.CallAsync(
+            root, "iam", "UpdateAccessKey", new() { ["AccessKeyId"] = second, ["Status"] = "Inactive" });
         await aws.CallAsync(root, "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
         var keys = (await aws.CallAsync(root, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray();
 
-        keys.Select(key => (key!["AccessKeyId"]!.GetValue<string>(), key["Status"]!.GetValue<string>())).ShouldBe([(second, "Inactive")]);
+        keys.Select(key => (key!["AccessKeyId"]!.GetValue<string>(), key["Status"]!.GetValue<string>()))
+            .ShouldBe([(second, "Inactive")]);
     }
 }

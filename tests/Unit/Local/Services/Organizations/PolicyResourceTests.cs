@@ -24,7 +24,8 @@ public sealed class PolicyResourceTests : IAsyncLifetime
 
     [Fact]
     public async Task A_policy_from_a_member_account_is_refused() =>
-        (await site.FailAsync(Site.Delegated, Policy)).ShouldStartWith("Stack, Policy (AWS::Organizations::Policy): AccessDenied");
+        (await site.FailAsync(Site.Delegated, Policy))
+            .ShouldStartWith("Stack, Policy (AWS::Organizations::Policy): AccessDenied");
 
     [Fact]
     public async Task A_policy_is_not_attached_while_its_type_is_off()

@@ -4,7 +4,8 @@ namespace Guardrails.Tests.Unit.Local.Services.S3;
 
 public sealed class BucketResourceTests : IAsyncLifetime
 {
-    private const string Allowed = """{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*"}""";
+    private const string Allowed =
+        """{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::logs/*"}""";
 
     private readonly Site site = new();
 
@@ -15,8 +16,11 @@ public sealed class BucketResourceTests : IAsyncLifetime
     [Theory]
     [InlineData("Logs", "arn:aws:s3:::Logs", "InvalidBucketName")]
     [InlineData("logs", "arn:aws:s3:::other/*", "MalformedPolicy: Policy has invalid resource: arn:aws:s3:::other/*")]
-    public async Task A_bucket_or_policy_that_Amazon_S3_would_refuse_is_refused(string name, string resource, string message) =>
-        (await site.FailAsync(Site.Delegated, Bucket(name, $$"""{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"{{resource}}"}"""))).ShouldContain(message);
+    public async Task A_bucket_or_policy_that_Amazon_S3_would_refuse_is_refused(
+        string name, string resource, string message) =>
+        (await site.FailAsync(Site.Delegated, Bucket(
+            name, $$"""{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"{{resource}}"}""")))
+            .ShouldContain(message);
 
     [Fact]
     public async Task A_bucket_name_is_taken_once()

@@ -17,7 +17,10 @@ public sealed class AssumeRoleTests
 
     private readonly LocalWorld aws = new();
 
-    private static string Trust(string principal = "arn:aws:iam::222222222222:root", string arn = "arn:aws:iam::222222222222:role/Evaluator", string organization = "o-exampleorg1") =>
+    private static string Trust(
+        string principal = "arn:aws:iam::222222222222:root",
+        string arn = "arn:aws:iam::222222222222:role/Evaluator",
+        string organization = "o-exampleorg1") =>
         $$"""
         {
           "Version": "2012-10-17",
@@ -28,7 +31,8 @@ public sealed class AssumeRoleTests
         }
         """;
 
-    private static JsonObject Ask(string role = Member) => new() { ["RoleArn"] = role, ["RoleSessionName"] = "posture" };
+    private static JsonObject Ask(string role = Member) =>
+        new() { ["RoleArn"] = role, ["RoleSessionName"] = "posture" };
 
     private async Task<RoleSession> EvaluatorAsync(string name = "Evaluator", string? policy = MayAssume) =>
         aws.SessionOf(await aws.RoleAsync(LocalWorld.Security, name, ServiceTrust, policy));
@@ -40,20 +44,23 @@ public sealed class AssumeRoleTests
 
         var answer = await aws.CallAsync(await EvaluatorAsync(), "sts", "AssumeRole", Ask());
 
-        answer["AssumedRoleUser"]!["Arn"]!.GetValue<string>().ShouldBe("arn:aws:sts::444444444444:assumed-role/Posture/posture");
+        answer["AssumedRoleUser"]!["Arn"]!.GetValue<string>()
+            .ShouldBe("arn:aws:sts::444444444444:assumed-role/Posture/posture");
         var key = answer["Credentials"]!["AccessKeyId"]!.GetValue<string>();
         aws.World.Of<Sessions>().Find(aws.World, key)!.Principal.AccountId.ShouldBe(LocalWorld.Payments);
     }
 
     [Fact]
     public async Task A_role_that_does_not_exist_is_access_denied() =>
-        (await aws.RefusalAsync(await EvaluatorAsync(), "sts", "AssumeRole", Ask())).Message.ShouldEndWith("because the role does not exist");
+        (await aws.RefusalAsync(await EvaluatorAsync(), "sts", "AssumeRole", Ask())).Message.ShouldEndWith(
+            "because the role does not exist");
 
     [Theory]
     [InlineData("arn:aws:iam::333333333333:root", "arn:aws:iam::222222222222:role/Evaluator", "o-exampleorg1")]
     [InlineData("arn:aws:iam::222222222222:root", "arn:aws:iam::222222222222:role/Other", "o-exampleorg1")]
     [InlineData("arn:aws:iam::222222222222:root", "arn:aws:iam::222222222222:role/Evaluator", "o-anotherorg1")]
-    public async Task One_wrong_word_in_the_trust_policy_is_access_denied(string principal, string arn, string organization)
+    public async Task One_wrong_word_in_the_trust_policy_is_access_denied(
+        string principal, string arn, string organization)
     {
         await aws.RoleAsync(LocalWorld.Payments, "Posture", Trust(principal, arn, organization));
 
@@ -78,9 +85,13 @@ public sealed class AssumeRoleTests
     {
         await aws.RoleAsync(LocalWorld.Payments, "Posture", Trust());
         var evaluator = await EvaluatorAsync();
-        await aws.AttachAsync("NoAssume", """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"}]}""", LocalWorld.Security);
+        await aws.AttachAsync(
+            "NoAssume",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"}]}""",
+            LocalWorld.Security);
 
-        (await aws.RefusalAsync(evaluator, "sts", "AssumeRole", Ask())).Message.ShouldEndWith("service control policy: NoAssume");
+        (await aws.RefusalAsync(evaluator, "sts", "AssumeRole", Ask())).Message.ShouldEndWith(
+            "service control policy: NoAssume");
     }
 
     [Fact]
@@ -88,7 +99,8 @@ public sealed class AssumeRoleTests
     {
         aws.World.NewRole(aws.World.Account(LocalWorld.Suspended), "Posture", Trust());
 
-        var error = await aws.RefusalAsync(await EvaluatorAsync(), "sts", "AssumeRole", Ask("arn:aws:iam::567890123456:role/Posture"));
+        var error = await aws.RefusalAsync(
+            await EvaluatorAsync(), "sts", "AssumeRole", Ask("arn:aws:iam::567890123456:role/Posture"));
 
         error.Message.ShouldEndWith("because account 567890123456 is SUSPENDED");
     }
@@ -111,13 +123,15 @@ public sealed class AssumeRoleTests
     {
         await aws.RoleAsync(LocalWorld.Payments, "Posture", Trust());
 
-        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Security), "sts", "AssumeRole", Ask())).Message.ShouldEndWith("because roles may not be assumed by root accounts");
+        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Security), "sts", "AssumeRole", Ask())).Message.ShouldEndWith(
+            "because roles may not be assumed by root accounts");
     }
 
     [Fact]
     public async Task A_role_principal_that_does_not_exist_makes_the_trust_policy_malformed()
     {
-        var error = await Should.ThrowAsync<AwsError>(() => aws.RoleAsync(LocalWorld.Payments, "Posture", Trust(principal: "arn:aws:iam::222222222222:role/Nobody")));
+        var error = await Should.ThrowAsync<AwsError>(() => aws.RoleAsync(LocalWorld.Payments, "Posture", Trust(
+            principal: "arn:aws:iam::222222222222:role/Nobody")));
 
         error.Code.ShouldBe("MalformedPolicyDocument");
         error.Message.ShouldBe("Invalid principal in policy: \"AWS\":\"arn:aws:iam::222222222222:role/Nobody\"");
@@ -128,9 +142,11 @@ public sealed class AssumeRoleTests
     {
         var role = await aws.RoleAsync(LocalWorld.Security, "Evaluator", ServiceTrust);
 
-        RoleAssumption.ByService(aws.World, role, "lambda.amazonaws.com", "function", new Dictionary<string, IReadOnlyList<string>>())
+        RoleAssumption.ByService(
+            aws.World, role, "lambda.amazonaws.com", "function", new Dictionary<string, IReadOnlyList<string>>())
             .Principal.AccountId.ShouldBe(LocalWorld.Security);
-        Should.Throw<AwsError>(() => RoleAssumption.ByService(aws.World, role, "config.amazonaws.com", "rule", new Dictionary<string, IReadOnlyList<string>>()));
+        Should.Throw<AwsError>(() => RoleAssumption.ByService(
+            aws.World, role, "config.amazonaws.com", "rule", new Dictionary<string, IReadOnlyList<string>>()));
     }
 
     [Fact]
@@ -140,7 +156,11 @@ public sealed class AssumeRoleTests
         var evaluator = await EvaluatorAsync();
         await aws.CallAsync(evaluator, "sts", "AssumeRole", Ask());
 
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Security), "iam", "DeleteRolePolicy", new() { ["RoleName"] = "Evaluator", ["PolicyName"] = "inline" });
+        await aws.CallAsync(
+            aws.AdministratorOf(LocalWorld.Security),
+            "iam",
+            "DeleteRolePolicy",
+            new() { ["RoleName"] = "Evaluator", ["PolicyName"] = "inline" });
 
         await aws.RefusalAsync(evaluator, "sts", "AssumeRole", Ask());
     }

@@ -30,7 +30,8 @@ public sealed class AssumeRootTests
 
         var answer = await aws.CallAsync(await AuditorAsync(), "sts", "AssumeRoot", Ask(Audit, target));
 
-        var opened = aws.World.Of<Sessions>().Find(aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!;
+        var opened =
+            aws.World.Of<Sessions>().Find(aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!;
         opened.Principal.Arn.ShouldBe("arn:aws:iam::444444444444:root");
         opened.ExpiresAt.ShouldBe(aws.Clock.GetUtcNow().AddMinutes(15));
     }
@@ -51,10 +52,13 @@ public sealed class AssumeRootTests
         var key = (await aws.CallAsync(session, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray().Single()!;
         var id = key["AccessKeyId"]!.GetValue<string>();
         (id, key["Status"]!.GetValue<string>()).ShouldBe(("AKIAPAYMENTSPROD0001", "Active"));
-        var use = (await aws.CallAsync(session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = id }))["AccessKeyLastUsed"]!;
+        var use = (await aws.CallAsync(
+            session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = id }))["AccessKeyLastUsed"]!;
         (use["ServiceName"]!.GetValue<string>(), use["Region"]!.GetValue<string>()).ShouldBe(("s3", "us-east-1"));
-        use["LastUsedDate"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(2026, 11, 17, 2, 30, 0, TimeSpan.Zero));
-        (await aws.CallAsync(session, "iam", "ListMFADevices"))["MFADevices"]!.AsArray().Single()!["SerialNumber"]!.GetValue<string>()
+        use["LastUsedDate"]!.GetValue<DateTimeOffset>()
+            .ShouldBe(new DateTimeOffset(2026, 11, 17, 2, 30, 0, TimeSpan.Zero));
+        (await aws.CallAsync(session, "iam", "ListMFADevices"))["MFADevices"]!.AsArray()
+            .Single()!["SerialNumber"]!.GetValue<string>()
             .ShouldBe("arn:aws:iam::444444444444:mfa/root-account-mfa-device");
         (await aws.CallAsync(session, "iam", "ListSigningCertificates"))["Certificates"]!.AsArray().ShouldBeEmpty();
         (await aws.CallAsync(session, "iam", "GetLoginProfile"))["LoginProfile"].ShouldNotBeNull();
@@ -75,7 +79,11 @@ public sealed class AssumeRootTests
     {
         var session = await SessionAsync(Audit, "777777777777");
 
-        var use = (await aws.CallAsync(session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = "AKIADATALAKEPROD0001" }))["AccessKeyLastUsed"]!;
+        var use = (await aws.CallAsync(
+            session,
+            "iam",
+            "GetAccessKeyLastUsed",
+            new() { ["AccessKeyId"] = "AKIADATALAKEPROD0001" }))["AccessKeyLastUsed"]!;
 
         use.AsObject().Select(member => $"{member.Key}={member.Value}").ShouldBe(["ServiceName=N/A", "Region=N/A"]);
     }
@@ -93,7 +101,8 @@ public sealed class AssumeRootTests
     [InlineData(Password, "ListAccessKeys")]
     public async Task A_task_denies_what_is_not_part_of_it(string task, string operation)
     {
-        var error = await aws.RefusalAsync(await SessionAsync(task), "iam", operation, new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        var error = await aws.RefusalAsync(
+            await SessionAsync(task), "iam", operation, new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
         error.Code.ShouldBe("AccessDenied");
         error.Message.ShouldContain($"not authorized to perform: iam:{operation} ");
@@ -103,7 +112,8 @@ public sealed class AssumeRootTests
     [Fact]
     public async Task A_task_is_limited_to_the_root_user()
     {
-        var error = await aws.RefusalAsync(await SessionAsync(Audit), "iam", "ListAccessKeys", new() { ["UserName"] = "alice" });
+        var error = await aws.RefusalAsync(
+            await SessionAsync(Audit), "iam", "ListAccessKeys", new() { ["UserName"] = "alice" });
 
         error.Message.ShouldEndWith("with an explicit deny in a session policy: root-task/IAMAuditRootUserCredentials");
     }
@@ -111,7 +121,8 @@ public sealed class AssumeRootTests
     [Fact]
     public async Task The_deleting_task_deletes_a_key()
     {
-        await aws.CallAsync(await SessionAsync(Delete), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await aws.CallAsync(
+            await SessionAsync(Delete), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
         aws.World.Account(LocalWorld.Payments).Root.AccessKeys.ShouldBeEmpty();
     }
@@ -119,16 +130,25 @@ public sealed class AssumeRootTests
     [Theory]
     [InlineData("", false)]
     [InlineData(""", "Condition": {"Null": {"aws:AssumedRoot": "true"}}""", true)]
-    public async Task A_service_control_policy_denies_the_session_unless_it_spares_assumed_root(string condition, bool allowed)
+    public async Task A_service_control_policy_denies_the_session_unless_it_spares_assumed_root(
+        string condition, bool allowed)
     {
         var session = await SessionAsync(Audit);
-        await aws.AttachAsync("NoRoot", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"{{condition}}}]}""", LocalWorld.Payments);
+        await aws.AttachAsync(
+            "NoRoot",
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"{{condition}}}]}""",
+            LocalWorld.Payments);
 
         if (allowed)
             await aws.CallAsync(session, "iam", "ListAccessKeys");
         else
-            (await aws.RefusalAsync(session, "iam", "ListAccessKeys")).Message.ShouldEndWith("service control policy: NoRoot");
-        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys")).Message.ShouldEndWith("service control policy: NoRoot");
+        {
+            (await aws.RefusalAsync(session, "iam", "ListAccessKeys")).Message.ShouldEndWith(
+                "service control policy: NoRoot");
+        }
+
+        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys")).Message.ShouldEndWith(
+            "service control policy: NoRoot");
     }
 
     [Theory]
@@ -141,7 +161,8 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(policy))).Code.ShouldBe("ValidationError");
+        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(policy))).Code
+            .ShouldBe("ValidationError");
     }
 
     [Theory]
@@ -153,7 +174,8 @@ public sealed class AssumeRootTests
         var ask = Ask();
         ask["DurationSeconds"] = seconds;
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", ask)).Message.ShouldContain("between 0 and 900");
+        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", ask)).Message
+            .ShouldContain("between 0 and 900");
     }
 
     [Theory]
@@ -164,7 +186,8 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(Audit, target));
+        var error =
+            await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(Audit, target));
 
         (error.Code, error.Status).ShouldBe(("AccessDenied", 403));
         error.Message.ShouldEndWith(why);
@@ -175,7 +198,8 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message.ShouldEndWith("because root users cannot call it");
+        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message.ShouldEndWith(
+            "because root users cannot call it");
     }
 
     [Fact]
@@ -184,7 +208,9 @@ public sealed class AssumeRootTests
         await EnableAsync();
 
         (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Storefront), "sts", "AssumeRoot", Ask())).Message
-            .ShouldEndWith("because account 555555555555 is neither the management account nor delegated administrator of iam.amazonaws.com");
+            .ShouldEndWith(
+                "because account 555555555555 is neither the management account nor delegated administrator of "
+                + "iam.amazonaws.com");
     }
 
     [Theory]
@@ -213,8 +239,10 @@ public sealed class AssumeRootTests
     private async Task<RootUser> SessionAsync(string task, string target = LocalWorld.Payments)
     {
         await EnableAsync();
-        var answer = await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(task, target));
-        return aws.World.Of<Sessions>().Find(aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!.Principal.ShouldBeOfType<RootUser>();
+        var answer =
+            await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(task, target));
+        return aws.World.Of<Sessions>().Find(
+            aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!.Principal.ShouldBeOfType<RootUser>();
     }
 
     private async Task<RoleSession> AuditorAsync() =>
@@ -224,8 +252,16 @@ public sealed class AssumeRootTests
     private async Task EnableAsync(bool sessions = true, bool credentialsManagement = true)
     {
         var management = aws.AdministratorOf(LocalWorld.Management);
-        await aws.CallAsync(management, "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
-        await aws.CallAsync(management, "organizations", "RegisterDelegatedAdministrator", new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "iam.amazonaws.com" });
+        await aws.CallAsync(
+            management,
+            "organizations",
+            "EnableAWSServiceAccess",
+            new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
+        await aws.CallAsync(
+            management,
+            "organizations",
+            "RegisterDelegatedAdministrator",
+            new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "iam.amazonaws.com" });
         if (credentialsManagement)
             await aws.CallAsync(management, "iam", "EnableOrganizationsRootCredentialsManagement");
         if (sessions)

@@ -12,13 +12,14 @@ internal static class RequestContext
     {
         var world = call.World;
         var caller = call.Caller;
+        var units = string.Concat(world.PathTo(caller.AccountId).SkipLast(1).Select(id => id + "/"));
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalArn"] = [caller.PolicyArn],
             ["aws:PrincipalAccount"] = [caller.AccountId],
             ["aws:PrincipalType"] = [caller.Type],
             ["aws:PrincipalOrgID"] = [world.OrganizationId],
-            ["aws:PrincipalOrgPaths"] = [$"{world.OrganizationId}/{string.Concat(world.PathTo(caller.AccountId).SkipLast(1).Select(id => id + "/"))}"],
+            ["aws:PrincipalOrgPaths"] = [$"{world.OrganizationId}/{units}"],
             ["aws:PrincipalIsAWSService"] = ["false"],
             ["aws:ViaAWSService"] = ["false"],
             ["aws:userid"] = [caller.UserId],

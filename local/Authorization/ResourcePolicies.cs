@@ -29,7 +29,8 @@ internal static class ResourcePolicies
     /// <summary>An AWS service, which nothing but the resource's policy lets in.</summary>
     public static void DemandService(World world, string service, RequiredPermission permission, string? policy)
     {
-        var context = new Dictionary<string, IReadOnlyList<string>>(permission.Context, StringComparer.OrdinalIgnoreCase)
+        var context = new Dictionary<string, IReadOnlyList<string>>(
+            permission.Context, StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalIsAWSService"] = ["true"],
             ["aws:PrincipalServiceName"] = [service],

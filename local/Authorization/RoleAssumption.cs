@@ -17,7 +17,11 @@ internal static class RoleAssumption
 
     /// <summary>A principal assumes a role. Its own policies have allowed that already.</summary>
     public static Identity ByPrincipal(
-        Call call, RequiredPermission permission, string sessionName, int seconds, IReadOnlyList<string> sessionPolicies)
+        Call call,
+        RequiredPermission permission,
+        string sessionName,
+        int seconds,
+        IReadOnlyList<string> sessionPolicies)
     {
         if (call.Caller is RootUser)
             throw Denied(call.Caller.Arn, permission.Resource, "because roles may not be assumed by root accounts");

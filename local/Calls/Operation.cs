@@ -20,7 +20,10 @@ internal sealed record Operation(
 {
     /// <summary>An operation that answers at once.</summary>
     public Operation(
-        string service, string name, Func<Call, JsonObject, RequiredPermission> permission, Func<Call, JsonObject, JsonObject> handle)
+        string service,
+        string name,
+        Func<Call, JsonObject, RequiredPermission> permission,
+        Func<Call, JsonObject, JsonObject> handle)
         : this(service, name, permission, (call, input) => Task.FromResult(handle(call, input)))
     {
     }

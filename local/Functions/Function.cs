@@ -37,7 +37,8 @@ internal sealed class Function(
                     settings, host.DotnetHost, FunctionEnvironment.Of(settings, _session.Credentials, host), log);
             }
 
-            var id = $"{++_invocations:00000000}-0000-4000-8000-{Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000:000000000000}";
+            var own = Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000;
+            var id = $"{++_invocations:00000000}-0000-4000-8000-{own:000000000000}";
             return await _process.InvokeAsync(id, payload, cancellation);
         }
         finally

@@ -14,15 +14,18 @@ internal static class ManagedPolicies
         // Of its hundreds of reads, those of root users.
         [ConfigRole] =
             """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GenerateCredentialReport","iam:GetAccountSummary",
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GenerateCredentialReport",
+              "iam:GetAccountSummary",
             "iam:GetCredentialReport","iam:ListVirtualMFADevices"],"Resource":"*"}]}
             """,
         [AdministratorAccess] =
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
         [ConfigRoleForOrganizations] =
             """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:ListAccounts","organizations:DescribeOrganization",
-            "organizations:ListAWSServiceAccessForOrganization","organizations:ListDelegatedAdministrators"],"Resource":"*"}]}
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:ListAccounts",
+              "organizations:DescribeOrganization",
+            "organizations:ListAWSServiceAccessForOrganization","organizations:ListDelegatedAdministrators"],
+              "Resource":"*"}]}
             """,
     };
 

@@ -115,15 +115,13 @@ internal sealed class World
     public IReadOnlyList<string> PathTo(string targetId)
     {
         var path = new List<string>();
-        for (
-            string? id = targetId; id is not null; id = Accounts.GetValueOrDefault(id)?.ParentId
-                ?? Units.GetValueOrDefault(id)?.ParentId)
-        {
+        for (string? id = targetId; id is not null; id = ParentOf(id))
             path.Insert(0, id);
-        }
-
         return path;
     }
+
+    private string? ParentOf(string id) =>
+        Accounts.GetValueOrDefault(id)?.ParentId ?? Units.GetValueOrDefault(id)?.ParentId;
 
     /// <summary>The name of the root, a unit or an account.</summary>
     public string NameOf(string id) => id == RootId ? "Root" : Units.GetValueOrDefault(id)?.Name ?? Account(id).Name;
@@ -153,9 +151,8 @@ internal sealed class World
     {
         Accounts.Add(account.Id, account);
         AttachFullAccess(account.Id);
-        var administrator = NewRole(account, AdministratorRoleOf(account.Id), $$"""
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:{{Partition}}:iam::{{ManagementAccountId}}:root"},"Action":"sts:AssumeRole"}]}
-            """);
+        var administrator = NewRole(
+            account, AdministratorRoleOf(account.Id), TrustPolicies.OfAccount(Partition, ManagementAccountId));
         administrator.ManagedPolicies.Add(ManagedPolicies.Arn(Partition, ManagedPolicies.AdministratorAccess));
     }
 

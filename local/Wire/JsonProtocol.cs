@@ -16,8 +16,8 @@ internal sealed class JsonProtocol : Protocol
             throw new AwsError("UnknownOperationException", $"'{target}' in X-Amz-Target names no operation.");
         try
         {
-            return (operation, JsonNode.Parse(body) as JsonObject ?? throw new AwsError(
-                "SerializationException", "The request is not a JSON object."));
+            return (operation, JsonNode.Parse(body) as JsonObject
+                ?? throw new AwsError("SerializationException", "The request is not a JSON object."));
         }
         catch (JsonException error)
         {

@@ -33,7 +33,8 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
         return new XElement(
             xmlNamespace + $"{operation}Response",
             new XElement(xmlNamespace + $"{operation}Result", Members(answer, maps)),
-            new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId))).ToString(SaveOptions.DisableFormatting);
+            new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId)))
+            .ToString(SaveOptions.DisableFormatting);
     }
 
     public override string Write(AwsError error, string requestId) => new XElement(

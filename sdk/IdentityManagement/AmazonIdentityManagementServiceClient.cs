@@ -76,7 +76,10 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         ListOrganizationsFeaturesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListOrganizationsFeaturesResponse>(request, cancellationToken);
 
-    public virtual Task<EnableOrganizationsRootCredentialsManagementResponse> EnableOrganizationsRootCredentialsManagementAsync(EnableOrganizationsRootCredentialsManagementRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<EnableOrganizationsRootCredentialsManagementResponse>
+        EnableOrganizationsRootCredentialsManagementAsync(
+            EnableOrganizationsRootCredentialsManagementRequest request,
+            CancellationToken cancellationToken = default) =>
         CallAsync<EnableOrganizationsRootCredentialsManagementResponse>(request, cancellationToken);
 
     public virtual Task<EnableOrganizationsRootSessionsResponse> EnableOrganizationsRootSessionsAsync(

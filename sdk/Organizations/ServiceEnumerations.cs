@@ -56,7 +56,9 @@ public class ConstraintViolationExceptionReason : ConstantClass
         new("POLICY_TYPE_ENABLED_FOR_THIS_SERVICE");
     public static readonly ConstraintViolationExceptionReason SERVICE_ACCESS_NOT_ENABLED =
         new("SERVICE_ACCESS_NOT_ENABLED");
-    public static readonly ConstraintViolationExceptionReason CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR = new("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR");
+    public static readonly ConstraintViolationExceptionReason
+        CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR =
+            new("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR");
 
     public ConstraintViolationExceptionReason(string value) : base(value) { }
 

@@ -16,7 +16,8 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
     protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
         new AnswerUnmarshaller<TResponse>(errors);
 
-    private sealed class RequestMarshaller(string target, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class RequestMarshaller(string target, string operation)
+        : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, input.GetType().Namespace)
         {

@@ -15,7 +15,8 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
     protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
         new AnswerUnmarshaller<TResponse>(operation, errors);
 
-    private sealed class RequestMarshaller(string version, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class RequestMarshaller(string version, string operation)
+        : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
         {

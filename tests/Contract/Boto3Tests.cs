@@ -25,10 +25,12 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
 
     [Fact]
     public async Task Every_operation_was_called() =>
-        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(AllServices.Create().Operations.All
-            .Where(operation => WholeServices.Contains(operation.Service))
-            .Select(operation => $"{operation.Service}:{operation.Name}")
-            .Concat(CalledByFunctions), ignoreOrder: true);
+        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(
+            AllServices.Create().Operations.All
+                .Where(operation => WholeServices.Contains(operation.Service))
+                .Select(operation => $"{operation.Service}:{operation.Name}")
+                .Concat(CalledByFunctions),
+            ignoreOrder: true);
 
     [Fact]
     public async Task No_answer_has_a_member_that_the_service_model_does_not_have() =>
@@ -59,7 +61,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
         ["who is assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
         ["expires in"] = "-2700.0",
-        ["summary"] = """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
+        ["summary"] =
+            """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
         ["virtual devices"] =
             """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
         ["report started"] = "\"STARTED\"",
@@ -74,7 +77,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["organization"] = """["o-exampleorg1","ALL"]""",
         ["account"] = """["SUSPENDED","o-exampleorg1/r-ex01/ou-ex01-suspende/567890123456/",2016]""",
         ["accounts"] = "15",
-        ["units"] = """[["Security","o-exampleorg1/r-ex01/ou-ex01-security/"],["Suspended","o-exampleorg1/r-ex01/ou-ex01-suspende/"],["Workloads","o-exampleorg1/r-ex01/ou-ex01-workload/"]]""",
+        ["units"] =
+            """[["Security","o-exampleorg1/r-ex01/ou-ex01-security/"],["Suspended","o-exampleorg1/r-ex01/ou-ex01-suspende/"],["Workloads","o-exampleorg1/r-ex01/ou-ex01-workload/"]]""",
         ["units of a unit without any"] = "[]",
         ["accounts of a unit"] = """[["222222222222","ACTIVE"],["333333333333","ACTIVE"]]""",
         ["roots"] = """[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]""",
@@ -89,14 +93,16 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["certificates of root"] = """[["LEGACYBATCHCERTIFICATE01","Active",2014]]""",
         ["policies"] = """["FullAWSAccess","DenyLeaveOrganization","NoRootKeys"]""",
         ["targets"] = """[["r-ex01","ROOT"]]""",
-        ["all policies"] = """[["DenyLeaveOrganization",false],["RegionDenyEurope",false],["DenyExpensiveInstances",false],["NoRootKeys",false],["FullAWSAccess",true]]""",
+        ["all policies"] =
+            """[["DenyLeaveOrganization",false],["RegionDenyEurope",false],["DenyExpensiveInstances",false],["NoRootKeys",false],["FullAWSAccess",true]]""",
         ["updated"] = "\"changed\"",
         ["described"] = "true",
         ["a key that is allowed again"] = "true",
         ["StackSets before"] = "\"DISABLED\"",
         ["StackSets after"] = "\"ENABLED\"",
         ["evaluations in test mode"] = "[]",
-        ["rules"] = """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
+        ["rules"] =
+            """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -210,11 +216,21 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         {
             const string account = "444444444444";
             const string arn = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/";
-            aws.World.Of<ConfigState>().Rules.Add(new(account, "root-keys-conformance-pack-abcdefghi", "root-keys", "config-rule-aaaaaa", arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
+            aws.World.Of<ConfigState>().Rules.Add(new(
+                account,
+                "root-keys-conformance-pack-abcdefghi",
+                "root-keys",
+                "config-rule-aaaaaa",
+                arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
             {
                 ManagedIdentifier = "IAM_ROOT_ACCESS_KEY_CHECK",
             });
-            aws.World.Of<ConfigState>().Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
+            aws.World.Of<ConfigState>().Rules.Add(new(
+                account,
+                "OrgConfigRule-root-mfa-abcdefgh",
+                "root-mfa",
+                "config-rule-bbbbbb",
+                arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
             {
                 Organization = new(
                     "root-mfa",

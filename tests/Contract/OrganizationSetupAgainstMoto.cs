@@ -77,7 +77,8 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
         first["Reason"]?.GetValue<string>().ShouldBeNull();
         first["Data"]!["Changes"]!.GetValue<string>().ShouldBe(
             "EnablePolicyType(SERVICE_CONTROL_POLICY),"
-            + "EnableAWSServiceAccess(config.amazonaws.com),EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),"
+            + "EnableAWSServiceAccess(config.amazonaws.com),"
+            + "EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),"
             + "ActivateOrganizationsAccess,RegisterDelegatedAdministrator(config-multiaccountsetup.amazonaws.com),"
             + "EnableOrganizationsRootCredentialsManagement,EnableOrganizationsRootSessions,"
             + "CreateServiceLinkedRole(config-multiaccountsetup.amazonaws.com)");

@@ -63,7 +63,8 @@ public sealed class OrganizationSnapshots : IProgress<string>
         {
             RoleArn = "arn:aws:iam::111111111111:role/Administrator",
             RoleSessionName = "reader",
-            Policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"{{action}}","Resource":"*"}]}""",
+            Policy =
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"{{action}}","Resource":"*"}]}""",
         }, Cancellation);
 
         var message = (await Should.ThrowAsync<AwsCallException>(ReadAsync(aws, session.Credentials))).Message;

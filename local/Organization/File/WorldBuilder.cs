@@ -100,8 +100,8 @@ internal static class WorldBuilder
         var ids = description.Organization;
         if (OrganizationId.TryParse(ids.Id) is null)
         {
-            yield return $"$.organization.id: '{ids.Id}' is not an organization id: expected "
-                + $"{OrganizationId.Accepted}.";
+            yield return $"$.organization.id: '{ids.Id}' is not an organization id: "
+                + $"expected {OrganizationId.Accepted}.";
         }
 
         if (RootId.TryParse(ids.RootId) is null)
@@ -117,8 +117,8 @@ internal static class WorldBuilder
             // Parents stand first, so that no circle is possible.
             if (!known.Contains(unit.ParentId))
             {
-                yield return $"$.units[{index}].parentId: '{unit.ParentId}' is neither the root nor a unit above this "
-                    + "one.";
+                yield return $"$.units[{index}].parentId: '{unit.ParentId}' is neither the root nor a unit above "
+                    + "this one.";
             }
 
             if (TargetId.TryParse(unit.Id) is null || !known.Add(unit.Id))

@@ -30,7 +30,8 @@ internal static class OrganizationsAccess
     /// </summary>
     private static RequiredPermission OnAccess(Call call, JsonObject input)
     {
-        var role = $"arn:{call.World.Partition}:iam::{call.World.ManagementAccountId}:role/aws-service-role/{StackSets}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin";
+        var role = $"arn:{call.World.Partition}:iam::{call.World.ManagementAccountId}:role/aws-service-role/"
+            + $"{StackSets}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin";
         return new("cloudformation:ActivateOrganizationsAccess")
         {
             Also =

@@ -65,8 +65,9 @@ internal sealed class RootCalls : ICallListener
 
     private static JsonNode? Lower(JsonNode? node) => node switch
     {
-        JsonObject map =>
-            new JsonObject(map.Where(member => !Secrets.Contains(member.Key)).Select(member => KeyValuePair.Create(
+        JsonObject map => new JsonObject(map
+            .Where(member => !Secrets.Contains(member.Key))
+            .Select(member => KeyValuePair.Create(
                 char.ToLowerInvariant(member.Key[0]) + member.Key[1..], Lower(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Lower)]),
         JsonValue value when value.TryGetValue<DateTimeOffset>(out var time) => TrailEvent.Inside(time),

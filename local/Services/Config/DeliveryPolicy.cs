@@ -21,8 +21,9 @@ internal static class DeliveryPolicy
 
         var arn = bucket.Arn;
         var role = world.FindRole(recorder.RoleArn)!;
+        var file = $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile";
         foreach (var (action, resource) in ((string, string)[])
-            [("s3:GetBucketAcl", arn), ("s3:PutObject", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile"), ("s3:PutObjectAcl", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile")])
+            [("s3:GetBucketAcl", arn), ("s3:PutObject", file), ("s3:PutObjectAcl", file)])
         {
             var request = new AccessRequest(action, resource, Context(world, role));
             if (!Allowed(world, role, bucket, request))

@@ -28,7 +28,8 @@ internal static partial class OrganizationPacks
             if (world.Of<ConfigState>().Rules.Exists(one => one.AccountId == accountId && one.Name == name))
                 continue;
             var id = $"config-rule-{StableHash.Suffix($"{accountId}/{pack.Name}/{rule}", 6)}";
-            var arn = $"arn:{world.Partition}:config:{pack.Region}:{accountId}:config-rule/aws-service-rule/config-conforms.amazonaws.com/{id}";
+            var arn = $"arn:{world.Partition}:config:{pack.Region}:{accountId}:config-rule/aws-service-rule/"
+                + $"config-conforms.amazonaws.com/{id}";
             world.Of<ConfigState>().Rules.Add(new(accountId, name, rule, id, arn) { ManagedIdentifier = identifier });
         }
     }
@@ -60,8 +61,9 @@ internal static partial class OrganizationPacks
         var accounts = OrganizationMembers.Check(world, pack.AccountId, excluded);
         world.Of<ConfigState>().OrganizationPacks[name] = pack;
         world.Of<ConfigState>().Rules.RemoveAll(
-            rule => rule.ManagedIdentifier is not null && excluded.Contains(rule.AccountId) && pack.Rules.Any(
-                one => one.Key == rule.Deployed));
+            rule => rule.ManagedIdentifier is not null
+                && excluded.Contains(rule.AccountId)
+                && pack.Rules.Any(one => one.Key == rule.Deployed));
         foreach (var account in accounts)
             DeployTo(world, pack, account.Id);
         return new()

@@ -27,9 +27,8 @@ internal static partial class OrganizationRules
     /// <summary>Brings an organization rule to an account, as its service-linked role does.</summary>
     public static void DeployTo(World world, OrganizationRule rule, string accountId)
     {
-        if (
-            world.Of<ConfigState>().Rules.Find(
-                one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
+        var rules = world.Of<ConfigState>().Rules;
+        if (rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
         {
             existing.Organization = rule;
             return;
@@ -37,8 +36,9 @@ internal static partial class OrganizationRules
 
         var suffix = StableHash.Suffix($"{world.OrganizationId}/{rule.Name}", 8);
         var id = $"config-rule-{StableHash.Suffix($"{accountId}/{rule.Name}", 6)}";
-        var arn = $"arn:{world.Partition}:config:{rule.Region}:{accountId}:config-rule/aws-service-rule/{OrganizationMembers.Setup}/{id}";
-        world.Of<ConfigState>().Rules.Add(
+        var arn = $"arn:{world.Partition}:config:{rule.Region}:{accountId}:config-rule/aws-service-rule/"
+            + $"{OrganizationMembers.Setup}/{id}";
+        rules.Add(
             new(accountId, $"OrgConfigRule-{rule.Name}-{suffix}", rule.Name, id, arn) { Organization = rule });
     }
 

@@ -23,7 +23,8 @@ internal static class Recorders
 
     private static RequiredPermission PermissionToPut(Call call, JsonObject input) => new(
         "config:PutConfigurationRecorder",
-        $"arn:{call.World.Partition}:config:{call.Region}:{call.Account.Id}:configuration-recorder/{input.Required("name")}/{StableHash.Suffix(call.Account.Id, 16)}")
+        $"arn:{call.World.Partition}:config:{call.Region}:{call.Account.Id}:configuration-recorder/"
+        + $"{input.Required("name")}/{StableHash.Suffix(call.Account.Id, 16)}")
     {
         Also = [new RequiredPermission("iam:PassRole", input.Required("roleARN")).With("iam:PassedToService", Service)],
     };

@@ -15,9 +15,10 @@ internal static class RuleEvaluation
     {
         List<ConfigRule> rules;
         lock (world.Gate)
-            rules = [
+            rules =
+            [
                 .. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId)
-                    .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
+                    .OrderBy(rule => rule.AccountId, StringComparer.Ordinal),
             ];
         var runs = new List<RuleRun>();
         foreach (var rule in rules)
@@ -88,7 +89,8 @@ internal static class RuleEvaluation
             ["invokingEvent"] = invoking.ToJsonString(),
             ["resultToken"] = token,
             ["eventLeftScope"] = false,
-            ["executionRoleArn"] = $"arn:{world.Partition}:iam::{rule.AccountId}:role/aws-service-role/{OrganizationRules.ServicePrincipal}/AWSServiceRoleForConfig",
+            ["executionRoleArn"] = $"arn:{world.Partition}:iam::{rule.AccountId}:role/aws-service-role/"
+                + $"{OrganizationRules.ServicePrincipal}/AWSServiceRoleForConfig",
             ["configRuleArn"] = rule.Arn,
             ["configRuleName"] = rule.Name,
             ["configRuleId"] = rule.Id,

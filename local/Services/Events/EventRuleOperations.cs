@@ -21,7 +21,9 @@ internal static partial class EventRuleOperations
     private static string Arn(Call call, JsonObject input, string name)
     {
         var bus = EventBusOperations.Arn(call, input.Text("EventBusName")).Split("event-bus/")[1];
-        return $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:rule/{(bus == EventBus.Default ? "" : bus + "/")}{input.Required(name)}";
+        var folder = bus == EventBus.Default ? "" : bus + "/";
+        return $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:rule/"
+            + $"{folder}{input.Required(name)}";
     }
 
     private static RequiredPermission OnTargets(Call call, JsonObject input) =>
@@ -30,8 +32,8 @@ internal static partial class EventRuleOperations
             Also = [.. Targets(input)
                 .Select(target => target.Text("RoleArn"))
                 .OfType<string>()
-                .Select(role => new RequiredPermission("iam:PassRole", role).With(
-                    "iam:PassedToService", EventTraffic.ServicePrincipal))],
+                .Select(role => new RequiredPermission("iam:PassRole", role)
+                    .With("iam:PassedToService", EventTraffic.ServicePrincipal))],
         };
 
     private static IEnumerable<JsonObject> Targets(JsonObject input) =>

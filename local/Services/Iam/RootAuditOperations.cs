@@ -21,26 +21,34 @@ internal static class RootAuditOperations
 
     private static JsonObject GetLoginProfile(Call call, JsonObject input) =>
         RootUserPermission.Credentials(call, input).HasPassword
-        ? new JsonObject
-        {
-            ["LoginProfile"] =
-                new JsonObject { ["CreateDate"] = call.Account.JoinedAt, ["PasswordResetRequired"] = false },
-        }
-        : throw IamErrors.NoSuchEntity($"Login Profile for User {call.Account.Id} cannot be found.");
+            ? new JsonObject
+            {
+                ["LoginProfile"] =
+                    new JsonObject { ["CreateDate"] = call.Account.JoinedAt, ["PasswordResetRequired"] = false },
+            }
+            : throw IamErrors.NoSuchEntity($"Login Profile for User {call.Account.Id} cannot be found.");
 
     private static JsonObject ListMfaDevices(Call call, JsonObject input) =>
-        IamPage.Of(call, input, "MFADevices", RootUserPermission.Credentials(call, input).MfaDevices.Select(device => new JsonObject
-        {
-            ["SerialNumber"] = device.Serial,
-            ["EnableDate"] = device.EnabledAt,
-        }));
+        IamPage.Of(
+            call,
+            input,
+            "MFADevices",
+            RootUserPermission.Credentials(call, input).MfaDevices.Select(device => new JsonObject
+            {
+                ["SerialNumber"] = device.Serial,
+                ["EnableDate"] = device.EnabledAt,
+            }));
 
     private static JsonObject ListSigningCertificates(Call call, JsonObject input) =>
-        IamPage.Of(call, input, "Certificates", RootUserPermission.Credentials(call, input).SigningCertificates.Select(certificate => new JsonObject
-        {
-            ["CertificateId"] = certificate.Id,
-            ["CertificateBody"] = "-----BEGIN CERTIFICATE-----",
-            ["Status"] = certificate.Active ? "Active" : "Inactive",
-            ["UploadDate"] = certificate.UploadedAt,
-        }));
+        IamPage.Of(
+            call,
+            input,
+            "Certificates",
+            RootUserPermission.Credentials(call, input).SigningCertificates.Select(certificate => new JsonObject
+            {
+                ["CertificateId"] = certificate.Id,
+                ["CertificateBody"] = "-----BEGIN CERTIFICATE-----",
+                ["Status"] = certificate.Active ? "Active" : "Inactive",
+                ["UploadDate"] = certificate.UploadedAt,
+            }));
 }

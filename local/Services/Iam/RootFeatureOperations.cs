@@ -20,7 +20,10 @@ internal static class RootFeatureOperations
         new("iam", "ListOrganizationsFeatures", RequiredPermission.Of("iam:ListOrganizationsFeatures"), List),
     ];
 
-    private static Operation Enable(string operation, string feature) => new("iam", operation, RequiredPermission.Of($"iam:{operation}"), (call, _) =>
+    private static Operation Enable(string operation, string feature) =>
+        new("iam", operation, RequiredPermission.Of($"iam:{operation}"), (call, _) => Enable(call, feature));
+
+    private static JsonObject Enable(Call call, string feature)
     {
         if (call.Account.Id != call.World.ManagementAccountId)
         {
@@ -33,7 +36,7 @@ internal static class RootFeatureOperations
         DemandServiceAccess(call);
         call.World.OrganizationFeatures.Add(feature);
         return Describe(call);
-    });
+    }
 
     private static JsonObject List(Call call, JsonObject input)
     {

@@ -12,13 +12,13 @@ namespace Guardrails.Local.Services.Iam;
 internal static class RootUserPermission
 {
     /// <summary>The action on whose credentials they are.</summary>
-    public static Func<Call, JsonObject, RequiredPermission> Of(string action) => (call, input) => new RequiredPermission(
-        action,
-        input.Text("UserName") is { } user
-            ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}"
-            : call.Caller is RootUser
-            ? call.Caller.Arn
-            : "*");
+    public static Func<Call, JsonObject, RequiredPermission> Of(string action) => (call, input) =>
+        new RequiredPermission(action, (input.Text("UserName"), call.Caller) switch
+        {
+            ({ } user, _) => $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}",
+            (_, RootUser root) => root.Arn,
+            _ => "*",
+        });
 
     /// <summary>
     /// The root user's credentials. There are no IAM users here, and a role has no credentials of its own.

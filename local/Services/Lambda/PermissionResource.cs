@@ -31,7 +31,9 @@ internal sealed class PermissionResource : IResourceHandler
         if (resource.Existing is { } existing)
         {
             await resource.InvokeAsync(
-                "lambda", "RemovePermission", new()
+                "lambda",
+                "RemovePermission",
+                new()
                 {
                     ["FunctionName"] = existing.Properties["FunctionName"]!.ToString(),
                     ["StatementId"] = existing.PhysicalId,

@@ -23,17 +23,19 @@ internal static class AttachmentOperations
     private static Func<Call, JsonObject, RequiredPermission> OnPolicyAndTarget(string action) => (call, input) =>
         Typed(new RequiredPermission(action, OrganizationArns.Policy(call.World, input.Required("PolicyId")))) with
         {
-            Also = [Typed(new RequiredPermission(
-                action, OrganizationArns.Target(call.World, input.Required("TargetId"))))],
+            Also =
+            [
+                Typed(new RequiredPermission(action, OrganizationArns.Target(call.World, input.Required("TargetId")))),
+            ],
         };
 
     private static RequiredPermission OnTarget(Call call, JsonObject input) =>
-        Typed(new RequiredPermission("organizations:ListPoliciesForTarget", OrganizationArns.Target(
-            call.World, input.Required("TargetId"))));
+        Typed(new RequiredPermission(
+            "organizations:ListPoliciesForTarget", OrganizationArns.Target(call.World, input.Required("TargetId"))));
 
     private static RequiredPermission OnPolicy(Call call, JsonObject input) =>
-        Typed(new RequiredPermission("organizations:ListTargetsForPolicy", OrganizationArns.Policy(
-            call.World, input.Required("PolicyId"))));
+        Typed(new RequiredPermission(
+            "organizations:ListTargetsForPolicy", OrganizationArns.Policy(call.World, input.Required("PolicyId"))));
 
     private static RequiredPermission Typed(RequiredPermission permission) =>
         permission.With("organizations:PolicyType", OrganizationPolicy.Type);
@@ -115,9 +117,7 @@ internal static class AttachmentOperations
             ["Name"] = call.World.NameOf(target),
             ["Type"] = target == call.World.RootId
                 ? "ROOT"
-                : call.World.Units.ContainsKey(target)
-                ? "ORGANIZATIONAL_UNIT"
-                : "ACCOUNT",
+                : call.World.Units.ContainsKey(target) ? "ORGANIZATIONAL_UNIT" : "ACCOUNT",
         }));
     }
 

@@ -27,8 +27,9 @@ internal static class PolicyTypeOperations
     }
 
     private static RequiredPermission OnRoot(Call call, JsonObject input) =>
-        new RequiredPermission("organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId"))).With(
-            "organizations:PolicyType", input.Text("PolicyType"));
+        new RequiredPermission(
+            "organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId")))
+            .With("organizations:PolicyType", input.Text("PolicyType"));
 
     private static JsonObject EnablePolicyType(Call call, JsonObject input)
     {

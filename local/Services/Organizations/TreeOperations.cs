@@ -29,7 +29,8 @@ internal static class TreeOperations
     {
         OrganizationCaller.DemandReader(call);
         var (world, parent) = (call.World, Parent(call.World, input));
-        return OrganizationPage.Of(call, input, "OrganizationalUnits", world.Units.Values.Where(unit => unit.ParentId == parent).Select(unit => new JsonObject
+        var units = world.Units.Values.Where(unit => unit.ParentId == parent);
+        return OrganizationPage.Of(call, input, "OrganizationalUnits", units.Select(unit => new JsonObject
         {
             ["Id"] = unit.Id,
             ["Arn"] = OrganizationArns.Target(world, unit.Id),

@@ -53,7 +53,8 @@ internal static class TrustedAccessOperations
     private static JsonObject List(Call call, JsonObject input)
     {
         OrganizationCaller.DemandReader(call);
-        return OrganizationPage.Of(call, input, "EnabledServicePrincipals", call.World.TrustedServices.Select(service => new JsonObject
+        var trusted = call.World.TrustedServices;
+        return OrganizationPage.Of(call, input, "EnabledServicePrincipals", trusted.Select(service => new JsonObject
         {
             ["ServicePrincipal"] = service.Key,
             ["DateEnabled"] = service.Value,

@@ -76,7 +76,8 @@ public sealed class MotoServer : IAsyncDisposable
         Judge.Require("moto_server", "--help");
         var port = FreePort();
         Endpoint = new($"http://127.0.0.1:{port}/");
-        process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)])
+        string[] arguments = ["-H", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)];
+        process = Process.Start(new ProcessStartInfo("moto_server", arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

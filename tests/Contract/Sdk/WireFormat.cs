@@ -140,7 +140,8 @@ public sealed class WireFormat
     {
         var wire = new RecordedWire((HttpStatusCode.OK, Xml(
             "EnableOrganizationsRootSessions",
-            "<OrganizationId>o-exampleorg1</OrganizationId><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures>")));
+            "<OrganizationId>o-exampleorg1</OrganizationId><EnabledFeatures><member>RootSessions</member>"
+            + "<member>RootCredentialsManagement</member></EnabledFeatures>")));
         using var client = new AmazonIdentityManagementServiceClient(
             Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
 

@@ -13,17 +13,23 @@ public sealed class CloudAssemblyTests : IDisposable
     [Fact]
     public void Stacks_of_a_stage_come_in_dependency_order_with_their_assets()
     {
-        Write("manifest.json", """{"artifacts":{"Tree":{"type":"cdk:tree"},"assembly-x":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-x"}}}}""");
+        Write(
+            "manifest.json",
+            """{"artifacts":{"Tree":{"type":"cdk:tree"},"assembly-x":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-x"}}}}""");
         Write("assembly-x/manifest.json", """
             {"artifacts":{
-              "Second":{"type":"aws:cloudformation:stack","environment":"aws://222222222222/us-east-1","properties":{"templateFile":"second.json","stackName":"Named"},"dependencies":["First","Second.assets"]},
+              "Second":{"type":"aws:cloudformation:stack","environment":"aws://222222222222/us-east-1",
+                "properties":{"templateFile":"second.json","stackName":"Named"},"dependencies":["First",
+                "Second.assets"]},
               "Second.assets":{"type":"cdk:asset-manifest","properties":{"file":"second.assets.json"}},
-              "First":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/us-east-1","properties":{"templateFile":"first.json"}}}}
+              "First":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/us-east-1",
+                "properties":{"templateFile":"first.json"}}}}
             """);
         Write("assembly-x/first.json", """{"Resources":{}}""");
         Write("assembly-x/second.json", """{"Resources":{}}""");
         Write("assembly-x/second.assets.json", """
-            {"files":{"abc":{"source":{"path":"../asset.abc","packaging":"zip"},"destinations":{"d":{"bucketName":"b-${AWS::AccountId}-${AWS::Region}","objectKey":"abc.zip"}}}}}
+            {"files":{"abc":{"source":{"path":"../asset.abc","packaging":"zip"},
+              "destinations":{"d":{"bucketName":"b-${AWS::AccountId}-${AWS::Region}","objectKey":"abc.zip"}}}}}
             """);
 
         var stacks = CloudAssembly.Read(folder.FullName);
@@ -44,7 +50,9 @@ public sealed class CloudAssemblyTests : IDisposable
     [Fact]
     public void A_stack_without_environment_is_refused()
     {
-        Write("manifest.json", """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
+        Write(
+            "manifest.json",
+            """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
         Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith(
             "S: the stack has no explicit account and Region");
     }

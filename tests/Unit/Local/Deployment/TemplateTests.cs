@@ -10,7 +10,8 @@ public sealed class TemplateTests
     public void Resources_come_after_what_they_depend_on() =>
         Order("""
             {"Resources":{
-              "Rule":{"Type":"T","DependsOn":["Permission"],"Properties":{"Function":{"Fn::GetAtt":["Function","Arn"]}}},
+              "Rule":{"Type":"T","DependsOn":["Permission"],"Properties":{"Function":{"Fn::GetAtt":["Function",
+                "Arn"]}}},
               "Permission":{"Type":"T","Properties":{"Function":{"Fn::Sub":"${Function.Arn}"}}},
               "Function":{"Type":"T","Properties":{"Role":{"Fn::Join":["",["x",{"Ref":"Role"}]]}}},
               "Role":{"Type":"T","DeletionPolicy":"Retain","UpdateReplacePolicy":"Retain"}}}
@@ -24,7 +25,8 @@ public sealed class TemplateTests
     public void The_bootstrap_check_of_CDK_is_accepted()
     {
         var template = Template.Parse("Stack", Json("""
-            {"Parameters":{"BootstrapVersion":{"Type":"AWS::SSM::Parameter::Value<String>","Default":"/cdk-bootstrap/hnb659fds/version"}},
+            {"Parameters":{"BootstrapVersion":{"Type":"AWS::SSM::Parameter::Value<String>",
+              "Default":"/cdk-bootstrap/hnb659fds/version"}},
              "Rules":{"CheckBootstrapVersion":{"Assertions":[]}},"Resources":{}}
             """), []);
         template.Parameters.Keys.ShouldBe(["BootstrapVersion"]);

@@ -69,8 +69,12 @@ public sealed class StackSetResourceTests : IAsyncLifetime
         (await site.FailAsync(Site.Delegated, StackSet(regions: "\"us-east-1\",\"us-west-2\"")))
             .ShouldContain("), us-west-2: ");
 
-    private static string StackSet(string capability = "CAPABILITY_NAMED_IAM", string regions = "\"us-east-1\"", string name = "\\\"Member\\\"") => $$"""
-        "StackSet":{"Type":"AWS::CloudFormation::StackSet","Properties":{"StackSetName":"Members","PermissionModel":"SERVICE_MANAGED","CallAs":"DELEGATED_ADMIN",
+    private static string StackSet(
+        string capability = "CAPABILITY_NAMED_IAM",
+        string regions = "\"us-east-1\"",
+        string name = "\\\"Member\\\"") => $$"""
+        "StackSet":{"Type":"AWS::CloudFormation::StackSet","Properties":{"StackSetName":"Members",
+          "PermissionModel":"SERVICE_MANAGED","CallAs":"DELEGATED_ADMIN",
           "AutoDeployment":{"Enabled":true,"RetainStacksOnAccountRemoval":false},"Capabilities":["{{capability}}"],
           "StackInstancesGroup":[{"DeploymentTargets":{"OrganizationalUnitIds":["r-ex01"]},"Regions":[{{regions}}]}],
           "TemplateBody":"{\"Resources\":{\"Role\":{\"Type\":\"AWS::IAM::Role\",\"Properties\":{\"RoleName\":{{name}},\"AssumeRolePolicyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]} } } } }"} }

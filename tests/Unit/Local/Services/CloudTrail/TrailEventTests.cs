@@ -70,7 +70,10 @@ public sealed class TrailEventTests
         Watch(LocalWorld.Payments);
 
         await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
-        await aws.RoleAsync(LocalWorld.Payments, "Role", """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
+        await aws.RoleAsync(
+            LocalWorld.Payments,
+            "Role",
+            """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
 
         Logged().ShouldBeEmpty();
     }

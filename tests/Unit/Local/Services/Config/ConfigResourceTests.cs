@@ -11,7 +11,8 @@ namespace Guardrails.Tests.Unit.Local.Services.Config;
 public sealed class ConfigResourceTests : IAsyncLifetime
 {
     private const string Pack = """
-        "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
+        "Pack":{"Type":"AWS::Config::OrganizationConformancePack",
+          "Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
           "TemplateBody":"{\"Resources\":{\"A\":{\"Type\":\"AWS::Config::ConfigRule\",\"Properties\":{\"ConfigRuleName\":\"keys\",\"Source\":{\"Owner\":\"AWS\",\"SourceIdentifier\":\"IAM_ROOT_ACCESS_KEY_CHECK\"}}}}}"}}
         """;
 
@@ -155,7 +156,9 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             await File.WriteAllTextAsync(file, template.PadRight(length, 'x'), TestContext.Current.CancellationToken);
         site.Assets.Add(new("pack", file, "assets-${AWS::AccountId}", "pack.yaml"));
         var pack = $$"""
-            "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],"TemplateS3Uri":"{{uri}}"} }
+            "Pack":{"Type":"AWS::Config::OrganizationConformancePack",
+              "Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
+              "TemplateS3Uri":"{{uri}}"} }
             """;
 
         if (message is null)
@@ -188,8 +191,10 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     {
         var resources = $$"""
             "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"A","ManagedPolicyArns":[{{(policy is null ? "" : $"\"{policy}\"")}}],
-              "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]} } },
-            "Aggregator":{"Type":"AWS::Config::ConfigurationAggregator","Properties":{"ConfigurationAggregatorName":"All",
+              "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                "Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]} } },
+            "Aggregator":{"Type":"AWS::Config::ConfigurationAggregator",
+              "Properties":{"ConfigurationAggregatorName":"All",
               "OrganizationAggregationSource":{"RoleArn":{"Fn::GetAtt":["Role","Arn"]},"AllAwsRegions":true} } }
             """;
         if (message is null)
@@ -225,13 +230,15 @@ public sealed class ConfigResourceTests : IAsyncLifetime
 
     private static string YamlPack(string template, string parameters) =>
         $$"""
-        "Pack":{"Type":"AWS::Config::OrganizationConformancePack","Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
+        "Pack":{"Type":"AWS::Config::OrganizationConformancePack",
+          "Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
           "ConformancePackInputParameters":[{{parameters}}],"TemplateBody":{{JsonValue.Create(template).ToJsonString()}} } }
         """;
 
     private static string Query(string name, string expression) =>
         $$"""
-        "Query":{"Type":"AWS::Config::StoredQuery","Properties":{"QueryName":"{{name}}","QueryDescription":"Who?","QueryExpression":"{{expression}}"} }
+        "Query":{"Type":"AWS::Config::StoredQuery","Properties":{"QueryName":"{{name}}","QueryDescription":"Who?",
+          "QueryExpression":"{{expression}}"} }
         """;
 
     private Task<DeployedStack> DeployRuleAsync(string rule) =>

@@ -81,7 +81,9 @@ public sealed class OnDemandEvaluationTests
     public async Task A_role_must_be_allowed_every_rule_that_it_starts()
     {
         var arn = await aws.RoleAsync(
-            LocalWorld.Payments, "Recheck", """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
+            LocalWorld.Payments,
+            "Recheck",
+            """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""",
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"config:StartConfigRulesEvaluation","Resource":"{{Id}}a"}]}""");
 
         await aws.CallAsync(aws.SessionOf(arn), "config", "StartConfigRulesEvaluation", Names("a"));

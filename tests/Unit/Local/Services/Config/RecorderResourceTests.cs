@@ -134,21 +134,30 @@ public sealed class RecorderResourceTests : IAsyncLifetime
 
     private static string Bucket(string name, params string[] statements) => $$"""
         "Bucket":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"{{name}}"} },
-        "BucketPolicy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Bucket"},"PolicyDocument":{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]} } }
+        "BucketPolicy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Bucket"},
+          "PolicyDocument":{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]} } }
         """;
 
     private static string Role(string source = Sandbox, string trusted = "config.amazonaws.com") => $$"""
-        "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Recorder","ManagedPolicyArns":["arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"],
-          "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"{{source}}"} } }]},
-          "Policies":[{"PolicyName":"P","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetBucketAcl","s3:PutObject","s3:PutObjectAcl"],"Resource":["arn:aws:s3:::logs","arn:aws:s3:::logs/*"]}]} }]} }
+        "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Recorder",
+          "ManagedPolicyArns":["arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"],
+          "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+            "Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole",
+            "Condition":{"StringEquals":{"aws:SourceAccount":"{{source}}"} } }]},
+          "Policies":[{"PolicyName":"P","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+            "Action":["s3:GetBucketAcl","s3:PutObject","s3:PutObjectAcl"],"Resource":["arn:aws:s3:::logs",
+            "arn:aws:s3:::logs/*"]}]} }]} }
         """;
 
     private static string Recorder(string attributes = "") => $$"""
-        "Recorder":{"Type":"AWS::Config::ConfigurationRecorder",{{attributes}}"Properties":{"Name":"Ours","RoleARN":{"Fn::GetAtt":["Role","Arn"]},
-          "RecordingGroup":{"AllSupported":false,"IncludeGlobalResourceTypes":false,"ResourceTypes":["AWS::Config::ResourceCompliance"]} } }
+        "Recorder":{"Type":"AWS::Config::ConfigurationRecorder",{{attributes}}"Properties":{"Name":"Ours",
+          "RoleARN":{"Fn::GetAtt":["Role","Arn"]},
+          "RecordingGroup":{"AllSupported":false,"IncludeGlobalResourceTypes":false,
+            "ResourceTypes":["AWS::Config::ResourceCompliance"]} } }
         """;
 
     private static string Channel(string attributes = "", string bucket = "logs") => $$"""
-        "Channel":{"Type":"AWS::Config::DeliveryChannel",{{attributes}}"Properties":{"Name":"Ours","S3BucketName":"{{bucket}}"} }
+        "Channel":{"Type":"AWS::Config::DeliveryChannel",{{attributes}}"Properties":{"Name":"Ours",
+          "S3BucketName":"{{bucket}}"} }
         """;
 }

@@ -92,7 +92,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
     public async Task A_role_that_no_longer_trusts_EventBridge_is_a_refusal()
     {
         await way.DeployAsync();
-        way.World.Account(Forwarding.Member).Roles["Forwarder"].TrustPolicy = """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+        way.World.Account(Forwarding.Member).Roles["Forwarder"].TrustPolicy =
+            """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
 
         await way.PutAsync();
 

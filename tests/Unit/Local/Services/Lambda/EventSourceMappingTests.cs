@@ -9,7 +9,9 @@ namespace Guardrails.Tests.Unit.Local.Services.Lambda;
 
 public sealed class EventSourceMappingTests : IAsyncLifetime
 {
-    private const string Polling = "\"logs:CreateLogStream\",\"logs:PutLogEvents\",\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
+    private const string Polling =
+        "\"logs:CreateLogStream\",\"logs:PutLogEvents\","
+        + "\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
     private readonly Forwarding way = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -153,7 +155,8 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
         way.World.Of<LambdaState>().EventSourceMappings.Values.ShouldHaveSingleItem();
 
     private static string Mapping(string property = "\"FunctionResponseTypes\":[\"ReportBatchItemFailures\"]") => $$"""
-        "Mapping":{"Type":"AWS::Lambda::EventSourceMapping","Properties":{"FunctionName":{"Ref":"Function"},"EventSourceArn":{"Fn::GetAtt":["Recheck","Arn"]},{{property}} } }
+        "Mapping":{"Type":"AWS::Lambda::EventSourceMapping","Properties":{"FunctionName":{"Ref":"Function"},
+          "EventSourceArn":{"Fn::GetAtt":["Recheck","Arn"]},{{property}} } }
         """;
 
     private static string Function(string allowed) =>
@@ -185,11 +188,15 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
             queues ?? Forwarding.Queues(),
             Function(allowed));
 
-    private async Task<BatchRun> PollAsync(Action<string> see, string answer) => (await QueuePoller.PollAsync(way.World, TheMapping, payload =>
+    private async Task<BatchRun> PollAsync(Action<string> see, string answer)
     {
-        see(payload);
-        return Task.FromResult(new InvocationResult(answer, null));
-    })).ShouldNotBeNull();
+        var run = await QueuePoller.PollAsync(way.World, TheMapping, payload =>
+        {
+            see(payload);
+            return Task.FromResult(new InvocationResult(answer, null));
+        });
+        return run.ShouldNotBeNull();
+    }
 
     private Task<BatchRun?> PollOnceAsync(string answer) =>
         QueuePoller.PollAsync(way.World, TheMapping, _ => Task.FromResult(new InvocationResult(answer, null)));

@@ -5,8 +5,10 @@ namespace Guardrails.Tests.Unit.Local.Services.Organizations;
 public sealed class PolicyResourceTests : IAsyncLifetime
 {
     private const string Policy = """
-        "Policy":{"Type":"AWS::Organizations::Policy","DeletionPolicy":"Retain","Properties":{"Name":"DenyKeys","Type":"SERVICE_CONTROL_POLICY","TargetIds":["r-ex01"],
-          "Content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}}}
+        "Policy":{"Type":"AWS::Organizations::Policy","DeletionPolicy":"Retain","Properties":{"Name":"DenyKeys",
+          "Type":"SERVICE_CONTROL_POLICY","TargetIds":["r-ex01"],
+          "Content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey",
+            "Resource":"*"}]}}}
         """;
 
     private readonly Site site = new();

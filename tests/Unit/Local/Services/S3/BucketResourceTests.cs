@@ -31,6 +31,7 @@ public sealed class BucketResourceTests : IAsyncLifetime
 
     private static string Bucket(string name, params string[] statements) => $$"""
         "Bucket":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"{{name}}"} },
-        "BucketPolicy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Bucket"},"PolicyDocument":{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]} } }
+        "BucketPolicy":{"Type":"AWS::S3::BucketPolicy","Properties":{"Bucket":{"Ref":"Bucket"},
+          "PolicyDocument":{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]} } }
         """;
 }

@@ -62,8 +62,14 @@ public sealed class QueueTests : IAsyncLifetime
     [InlineData("\"MessageRetentionPeriod\":59", "MessageRetentionPeriod 59 is not 60 to 1209600 seconds")]
     [InlineData("\"SqsManagedSseEnabled\":false", "a queue without encryption is not supported here")]
     [InlineData("\"KmsMasterKeyId\":\"k\"", "property KmsMasterKeyId is not supported here")]
-    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Nowhere\",\"maxReceiveCount\":3}", "Dead letter target does not exist")]
-    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Failed\",\"maxReceiveCount\":1001}", "maxReceiveCount must be 1 to 1000")]
+    [InlineData(
+        "\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Nowhere\","
+        + "\"maxReceiveCount\":3}",
+        "Dead letter target does not exist")]
+    [InlineData(
+        "\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Failed\","
+        + "\"maxReceiveCount\":1001}",
+        "maxReceiveCount must be 1 to 1000")]
     public async Task A_queue_that_cannot_be_is_refused(string property, string problem) =>
         (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(), $$"""
             "Other":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Other",{{property}} } }

@@ -14,7 +14,7 @@ internal static class Authorizer
     /// <summary>The error code of a request that cannot be decided.</summary>
     public const string CannotTellCode = "PolicyNotSimulated";
 
-    /// <summary>What a refusal by a service control policy says, in AWS's words.</summary>
+    /// <summary>The words in which AWS explains a refusal by a service control policy.</summary>
     public const string ServiceControlPolicyReason = "service control policy";
 
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>

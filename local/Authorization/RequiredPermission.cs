@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Authorization;
 
-/// <summary>What a call must be allowed to do.</summary>
+/// <summary>An action and resource that a call must be allowed.</summary>
 /// <param name="Action">
 /// The IAM action, such as <c>iam:CreateRole</c>; empty for an operation that needs no permission.
 /// </param>
@@ -14,7 +14,7 @@ internal sealed record RequiredPermission(string Action, string Resource = "*")
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>What else must be allowed, such as iam:PassRole.</summary>
+    /// <summary>Further permissions that the call needs, such as iam:PassRole.</summary>
     public IReadOnlyList<RequiredPermission> Also { get; init; } = [];
 
     /// <summary>The same permission, with one more condition key; a null value leaves the key missing.</summary>
@@ -22,7 +22,7 @@ internal sealed record RequiredPermission(string Action, string Resource = "*")
         ? this
         : this with { Context = new Dictionary<string, IReadOnlyList<string>>(Context) { [key] = [value] } };
 
-    /// <summary>The same permission on an action that has no resource-level permissions.</summary>
+    /// <summary>The permission for an action that has no resource-level permissions.</summary>
     public static Func<Call, System.Text.Json.Nodes.JsonObject, RequiredPermission> Of(string action) =>
         (_, _) => new RequiredPermission(action);
 }

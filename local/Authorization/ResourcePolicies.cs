@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>What the policy of a bus or a queue says to whoever comes.</summary>
+/// <summary>Asks the policy of a bus or a queue about whoever calls.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 /// </remarks>

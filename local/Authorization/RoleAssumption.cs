@@ -10,7 +10,7 @@ internal static class RoleAssumption
 {
     private const string Action = "sts:AssumeRole";
 
-    /// <summary>What a caller must be allowed before the trust policy is asked.</summary>
+    /// <summary>The permission that a caller needs before the trust policy is asked.</summary>
     public static RequiredPermission Permission(string roleArn, string sessionName, string? externalId) =>
         new RequiredPermission(Action, roleArn)
             .With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);

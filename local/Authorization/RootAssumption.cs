@@ -15,7 +15,9 @@ internal static class RootAssumption
     private const string Service = "iam.amazonaws.com";
     private const string Feature = "RootSessions";
 
-    /// <summary>What a caller must be allowed: the action on the root user, with the task as a condition key.</summary>
+    /// <summary>
+    /// The permission that a caller needs: the action on the root user, with the task as a condition key.
+    /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
     /// </remarks>

@@ -6,7 +6,7 @@ namespace Guardrails.Local.Calls;
 /// <summary>One AWS operation.</summary>
 /// <param name="Service">The service's signing name, such as <c>organizations</c>.</param>
 /// <param name="Name">The operation's name, such as <c>DescribeAccount</c>.</param>
-/// <param name="Permission">What authorization must allow before <paramref name="Handle"/> runs.</param>
+/// <param name="Permission">The permission that is checked before <paramref name="Handle"/> runs.</param>
 /// <param name="Handle">
 /// Answers, in AWS's member names. Times are <see cref="DateTimeOffset"/> values and blobs byte arrays, so that each
 /// protocol writes them its own way. Runs under the world's lock up to its first await; an operation that awaits must

@@ -5,10 +5,10 @@ namespace Guardrails.Local.Functions;
 /// <summary>
 /// A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.
 /// </summary>
-/// <param name="settings">How the template configures it.</param>
-/// <param name="host">What all functions share.</param>
+/// <param name="settings">Its configuration in the template.</param>
+/// <param name="host">The host that all functions share.</param>
 /// <param name="assumeRole">A new session of the execution role.</param>
-/// <param name="log">Where its log lines go.</param>
+/// <param name="log">The sink of its log lines.</param>
 internal sealed class Function(
     FunctionSettings settings,
     FunctionHost host,
@@ -63,5 +63,7 @@ internal sealed class Function(
 
 /// <summary>A session of an execution role.</summary>
 /// <param name="Credentials">Its credentials.</param>
-/// <param name="Expired">Whether they have stopped to work: Lambda then gives the function a new environment.</param>
+/// <param name="Expired">
+/// Tells that they have stopped working: Lambda then gives the function a new environment.
+/// </param>
 internal sealed record FunctionSession(LocalCredentials Credentials, Func<bool> Expired);

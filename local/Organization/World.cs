@@ -19,10 +19,10 @@ internal sealed class World
     private readonly Dictionary<string, int> _counters = [];
     private readonly Parts _parts = new();
 
-    /// <summary>Whoever reads or changes the world holds this. It may be taken again by its holder.</summary>
+    /// <summary>The lock that everybody holds who reads or changes the world. Its holder may take it again.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>How the organization runs.</summary>
+    /// <summary>The organization's options.</summary>
     public required LocalOptions Options { get; init; }
 
     public required string OrganizationId { get; init; }
@@ -63,12 +63,12 @@ internal sealed class World
     /// <summary>Features of central root access that are on.</summary>
     public SortedSet<string> OrganizationFeatures { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether service control policies have effect.</summary>
+    /// <summary>True where service control policies have effect.</summary>
     public bool ServiceControlPoliciesAreOn =>
         PolicyTypes.GetValueOrDefault(OrganizationPolicy.Type) == OrganizationPolicy.Enabled;
 
     /// <summary>
-    /// What a service, or a layer above, keeps of this organization: made when it is first asked for.
+    /// The state that a service, or a layer above, keeps of this organization: made when it is first asked for.
     /// </summary>
     public T Of<T>()
         where T : class, new() => _parts.Of<T>();

@@ -43,7 +43,7 @@ internal sealed record SignatureV4(
         return new(key, date, region, service, headers.Split(';'), signature);
     }
 
-    /// <summary>Whether whoever signed this request has the secret.</summary>
+    /// <summary>Tells whether the signer of this request has the secret.</summary>
     public bool IsBy(string secret, HttpRequest request, byte[] body) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(Signature), Encoding.UTF8.GetBytes(Expected(secret, request, body)));

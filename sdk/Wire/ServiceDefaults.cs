@@ -4,7 +4,7 @@ using Amazon.Util.Internal;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>What every service configuration starts from: the SDK's published modes and a name for the logs.</summary>
+/// <summary>Defaults of every service configuration: the SDK's published modes and a name for the logs.</summary>
 internal static class ServiceDefaults
 {
     // Modes and timeouts: https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html

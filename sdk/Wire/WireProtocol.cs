@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>How one service writes requests and reads answers; the same for all its operations.</summary>
+/// <summary>The way in which one service writes requests and reads answers; the same for all its operations.</summary>
 internal abstract class WireProtocol
 {
     /// <summary>

@@ -174,12 +174,12 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
     /// <summary>One run of the judge for all tests.</summary>
     public sealed class Run
     {
-        private Task<JsonObject>? seen;
+        private Task<JsonObject>? _seen;
 
         public Task<JsonObject> SeenAsync()
         {
             Judge.Require("python3", "-c", "import boto3");
-            return seen ??= RunAsync();
+            return _seen ??= RunAsync();
         }
 
         private static async Task<JsonObject> RunAsync()

@@ -105,10 +105,10 @@ public sealed class OrganizationSnapshots : IProgress<string>
     {
         private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         private const int Speed = 100;
-        private long? began;
+        private long? _began;
 
         public override DateTimeOffset GetUtcNow() =>
-            Start + (System.GetElapsedTime(began ??= System.GetTimestamp()) * Speed);
+            Start + (System.GetElapsedTime(_began ??= System.GetTimestamp()) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             System.CreateTimer(callback, state, dueTime / Speed, period);

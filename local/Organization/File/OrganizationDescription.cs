@@ -58,7 +58,7 @@ internal sealed record AccountDescription(
     bool? ConfigRecorder = null,
     RootDescription? Root = null);
 
-/// <summary>What a root user has.</summary>
+/// <summary>A root user's credentials.</summary>
 internal sealed record RootDescription(
     bool Password,
     IReadOnlyList<AccessKeyDescription>? AccessKeys = null,

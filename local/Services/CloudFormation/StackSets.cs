@@ -27,7 +27,7 @@ internal static class StackSets
     public static IReadOnlyList<Account> Accounts(World world, StackSet stackSet) =>
         [.. world.Accounts.Values.Where(account => Reaches(world, stackSet, account))];
 
-    /// <summary>Whether a StackSet reaches an account.</summary>
+    /// <summary>Tells whether a StackSet reaches an account.</summary>
     public static bool Reaches(World world, StackSet stackSet, Account account) =>
         account.Id != world.ManagementAccountId
             && account.State == Account.Active

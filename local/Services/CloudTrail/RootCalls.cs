@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
-/// <summary>What a root user changed in IAM, or tried to.</summary>
+/// <summary>Events of what a root user changed in IAM, or tried to.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html and
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html

@@ -32,7 +32,7 @@ internal static class AccountRules
                 $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."))];
     }
 
-    /// <summary>What a call about a rule that does not exist must be allowed.</summary>
+    /// <summary>The permission that a call about a rule that does not exist needs.</summary>
     public static string Anonymous(Call call) =>
         $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-rule/*";
 

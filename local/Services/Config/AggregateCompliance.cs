@@ -3,7 +3,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>What the organization aggregator shows: never a rule without result, never NOT_APPLICABLE.</summary>
+/// <summary>The organization aggregator's results: never a rule without result, never NOT_APPLICABLE.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
 internal static class AggregateCompliance
 {

@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>Who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
+/// <summary>Checks who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
 /// </remarks>

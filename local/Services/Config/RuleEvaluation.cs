@@ -27,7 +27,7 @@ internal static class RuleEvaluation
     }
 
     /// <summary>Runs one rule.</summary>
-    /// <returns>Why it gave no result, or null.</returns>
+    /// <returns>The reason why it gave no result, or null.</returns>
     public static async Task<string?> RunOneAsync(World world, ConfigRule rule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

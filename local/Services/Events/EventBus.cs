@@ -39,7 +39,7 @@ internal sealed class EventRule(string arn)
     public SortedDictionary<string, EventTarget> Targets { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>Where a rule sends events.</summary>
+/// <summary>A bus or queue that a rule sends events to.</summary>
 /// <param name="Arn">A bus or a queue.</param>
 /// <param name="RoleArn">The role that EventBridge takes, for a bus.</param>
 /// <param name="DeadLetterArn">The queue for what could not be delivered, or null.</param>

@@ -2,7 +2,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Events;
 
-/// <summary>What EventBridge knows.</summary>
+/// <summary>EventBridge's state.</summary>
 internal sealed class EventsState
 {
     /// <summary>Event buses by ARN; a default bus from when somebody first asks for it.</summary>

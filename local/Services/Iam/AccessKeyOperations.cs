@@ -10,7 +10,7 @@ namespace Guardrails.Local.Services.Iam;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html</remarks>
 internal static class AccessKeyOperations
 {
-    /// <summary>How many access keys a user may have.</summary>
+    /// <summary>The largest number of access keys that a user may have.</summary>
     public const int KeysPerUser = 2;
 
     public static IEnumerable<Operation> All =>

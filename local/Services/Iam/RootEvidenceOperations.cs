@@ -5,7 +5,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Iam;
 
-/// <summary>What IAM tells any caller in the account about its root user.</summary>
+/// <summary>Operations by which IAM tells any caller in the account about its root user.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
 internal static class RootEvidenceOperations
 {

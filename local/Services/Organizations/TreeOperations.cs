@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
-/// <summary>What stands directly below the root or a unit.</summary>
+/// <summary>Operations that list what stands directly below the root or a unit.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
 /// </remarks>

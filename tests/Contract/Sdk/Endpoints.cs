@@ -12,7 +12,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
 
-/// <summary>Where a request goes and which region signs it.</summary>
+/// <summary>The endpoint of a request, and the region that signs it.</summary>
 public sealed class Endpoints
 {
     [Theory]

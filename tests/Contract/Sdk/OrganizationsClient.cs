@@ -11,19 +11,19 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
 {
     private const string ConfigSetup = "config-multiaccountsetup.amazonaws.com";
 
-    private AmazonOrganizationsClient client = null!;
+    private AmazonOrganizationsClient _client = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await moto.ResetAsync();
-        client = new(MotoServer.Credentials, moto.Configure<AmazonOrganizationsConfig>());
+        _client = new(MotoServer.Credentials, moto.Configure<AmazonOrganizationsConfig>());
     }
 
     public ValueTask DisposeAsync()
     {
-        client?.Dispose();
+        _client?.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -31,7 +31,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     public async Task Without_an_organization_every_description_says_not_in_use()
     {
         var error = await Should.ThrowAsync<AWSOrganizationsNotInUseException>(
-            () => client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation));
+            () => _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation));
 
         error.ErrorCode.ShouldBe("AWSOrganizationsNotInUseException");
         error.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -44,7 +44,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
 
-        var response = await client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation);
+        var response = await _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation);
 
         response.Organization.Id.ShouldStartWith("o-");
         response.Organization.FeatureSet.ShouldBe(OrganizationFeatureSet.ALL);
@@ -66,7 +66,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         string? token = null;
         do
         {
-            var page = await client.ListAccountsAsync(
+            var page = await _client.ListAccountsAsync(
                 new ListAccountsRequest { MaxResults = 2, NextToken = token }, Cancellation);
             accounts.AddRange(page.Accounts);
             token = page.NextToken;
@@ -87,11 +87,11 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
         var organization =
-            (await client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation)).Organization;
+            (await _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation)).Organization;
         var id = await CreateAccountAsync("workload");
 
         var account =
-            (await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = id }, Cancellation)).Account;
+            (await _client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = id }, Cancellation)).Account;
 
         account.Arn.ShouldBe($"arn:aws:organizations::{organization.MasterAccountId}:account/{organization.Id}/{id}");
         account.Name.ShouldBe("workload");
@@ -103,7 +103,8 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         await CreateOrganizationAsync();
 
         var error = await Should.ThrowAsync<AccountNotFoundException>(
-            () => client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "999999999999" }, Cancellation));
+            () =>
+                _client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "999999999999" }, Cancellation));
 
         error.ShouldBeAssignableTo<AmazonOrganizationsException>();
     }
@@ -112,16 +113,16 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     public async Task Policy_type_is_enabled_once_and_then_already_enabled()
     {
         await CreateOrganizationAsync();
-        var root = (await client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem();
+        var root = (await _client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem();
         var request = new EnablePolicyTypeRequest { RootId = root.Id, PolicyType = PolicyType.SERVICE_CONTROL_POLICY };
 
-        var enabled = await client.EnablePolicyTypeAsync(request, Cancellation);
+        var enabled = await _client.EnablePolicyTypeAsync(request, Cancellation);
 
         var type = enabled.Root.PolicyTypes.ShouldHaveSingleItem();
         type.Type.ShouldBe(PolicyType.SERVICE_CONTROL_POLICY);
         type.Status.ShouldBe(PolicyTypeStatus.ENABLED);
         await Should.ThrowAsync<PolicyTypeAlreadyEnabledException>(
-            () => client.EnablePolicyTypeAsync(request, Cancellation));
+            () => _client.EnablePolicyTypeAsync(request, Cancellation));
     }
 
     [Fact]
@@ -129,10 +130,10 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
 
-        await client.EnableAWSServiceAccessAsync(
+        await _client.EnableAWSServiceAccessAsync(
             new EnableAWSServiceAccessRequest { ServicePrincipal = "config.amazonaws.com" }, Cancellation);
 
-        var listed = await client.ListAWSServiceAccessForOrganizationAsync(
+        var listed = await _client.ListAWSServiceAccessForOrganizationAsync(
             new ListAWSServiceAccessForOrganizationRequest(), Cancellation);
         var service = listed.EnabledServicePrincipals.ShouldHaveSingleItem();
         service.ServicePrincipal.ShouldBe("config.amazonaws.com");
@@ -147,13 +148,13 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         var id = await CreateAccountAsync("security-tooling");
         var request = new RegisterDelegatedAdministratorRequest { AccountId = id, ServicePrincipal = ConfigSetup };
 
-        await client.RegisterDelegatedAdministratorAsync(request, Cancellation);
+        await _client.RegisterDelegatedAdministratorAsync(request, Cancellation);
 
-        var listed = await client.ListDelegatedAdministratorsAsync(
+        var listed = await _client.ListDelegatedAdministratorsAsync(
             new ListDelegatedAdministratorsRequest { ServicePrincipal = ConfigSetup }, Cancellation);
         listed.DelegatedAdministrators.ShouldHaveSingleItem().Id.ShouldBe(id);
         await Should.ThrowAsync<AccountAlreadyRegisteredException>(
-            () => client.RegisterDelegatedAdministratorAsync(request, Cancellation));
+            () => _client.RegisterDelegatedAdministratorAsync(request, Cancellation));
     }
 
     [Fact]
@@ -164,9 +165,9 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         foreach (var name in new[] { "one", "two", "three" })
             await CreateUnitAsync(root, name);
 
-        var first = await client.ListOrganizationalUnitsForParentAsync(
+        var first = await _client.ListOrganizationalUnitsForParentAsync(
             new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
-        var second = await client.ListOrganizationalUnitsForParentAsync(
+        var second = await _client.ListOrganizationalUnitsForParentAsync(
             new ListOrganizationalUnitsForParentRequest
             {
                 ParentId = root,
@@ -188,9 +189,9 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         List<string> ids = [await CreateAccountAsync("one"), await CreateAccountAsync("two")];
         var root = await RootAsync();
 
-        var first = await client.ListAccountsForParentAsync(
+        var first = await _client.ListAccountsForParentAsync(
             new ListAccountsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
-        var second = await client.ListAccountsForParentAsync(
+        var second = await _client.ListAccountsForParentAsync(
             new ListAccountsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken },
             Cancellation);
 
@@ -208,9 +209,9 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         await CreateOrganizationAsync();
         var policy = await CreatePolicyAsync("Deny");
 
-        var first = await client.ListPoliciesAsync(
+        var first = await _client.ListPoliciesAsync(
             new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1 }, Cancellation);
-        var second = await client.ListPoliciesAsync(
+        var second = await _client.ListPoliciesAsync(
             new ListPoliciesRequest
             {
                 Filter = PolicyType.SERVICE_CONTROL_POLICY,
@@ -218,7 +219,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
                 NextToken = first.NextToken,
             }, Cancellation);
         var described =
-            (await client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policy }, Cancellation)).Policy;
+            (await _client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policy }, Cancellation)).Policy;
 
         first.Policies.ShouldHaveSingleItem().AwsManaged.ShouldBe(true);
         var summary = second.Policies.ShouldHaveSingleItem();
@@ -245,7 +246,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
                 $$"""{"PolicyId":"{{policy}}","TargetId":"{{target}}"}""");
         }
 
-        var targets = (await client.ListTargetsForPolicyAsync(
+        var targets = (await _client.ListTargetsForPolicyAsync(
             new ListTargetsForPolicyRequest { PolicyId = policy }, Cancellation)).Targets;
 
         targets.Select(target => (target.TargetId, target.Type)).ShouldBe(
@@ -283,11 +284,11 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         await CreateOrganizationAsync();
 
         await Should.ThrowAsync<PolicyNotFoundException>(
-            () => client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
-        await Should.ThrowAsync<PolicyNotFoundException>(() => client.ListTargetsForPolicyAsync(
+            () => _client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
+        await Should.ThrowAsync<PolicyNotFoundException>(() => _client.ListTargetsForPolicyAsync(
             new ListTargetsForPolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
         await Should.ThrowAsync<ParentNotFoundException>(
-            () => client.ListAccountsForParentAsync(
+            () => _client.ListAccountsForParentAsync(
                 new ListAccountsForParentRequest { ParentId = "r-0000" }, Cancellation));
     }
 
@@ -295,7 +296,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
 
     private async Task<string> RootAsync() =>
-        (await client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem().Id;
+        (await _client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem().Id;
 
     private async Task<string> CreateUnitAsync(string parent, string name)
     {
@@ -303,7 +304,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
             "organizations",
             "AWSOrganizationsV20161128.CreateOrganizationalUnit",
             $$"""{"ParentId":"{{parent}}","Name":"{{name}}"}""");
-        var units = await client.ListOrganizationalUnitsForParentAsync(
+        var units = await _client.ListOrganizationalUnitsForParentAsync(
             new ListOrganizationalUnitsForParentRequest { ParentId = parent }, Cancellation);
         return units.OrganizationalUnits.Single(unit => unit.Name == name).Id;
     }
@@ -317,7 +318,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
             ["Type"] = "SERVICE_CONTROL_POLICY",
             ["Content"] = PolicyContent,
         }.ToJsonString());
-        var policies = await client.ListPoliciesAsync(
+        var policies = await _client.ListPoliciesAsync(
             new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY }, Cancellation);
         return policies.Policies.Single(policy => policy.Name == name).Id;
     }
@@ -332,7 +333,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
             "organizations",
             "AWSOrganizationsV20161128.CreateAccount",
             $$"""{"AccountName":"{{name}}","Email":"{{name}}@example.com"}""");
-        var accounts = await client.ListAccountsAsync(new ListAccountsRequest(), Cancellation);
+        var accounts = await _client.ListAccountsAsync(new ListAccountsRequest(), Cancellation);
         return accounts.Accounts.Single(account => account.Name == name).Id;
     }
 }

@@ -179,9 +179,9 @@ public sealed class ServiceModelReader
               if name in NAMES} for service, m in models.items()}))
         """;
 
-    private JsonElement? models;
+    private JsonElement? _models;
 
-    public async Task<JsonElement> ReadAsync() => models ??= await RunAsync();
+    public async Task<JsonElement> ReadAsync() => _models ??= await RunAsync();
 
     private static async Task<JsonElement> RunAsync()
     {

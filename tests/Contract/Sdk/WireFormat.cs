@@ -14,7 +14,7 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Tests.Contract.Sdk;
 
 /// <summary>
-/// What goes over the wire where moto cannot judge it: it lacks the operation, or is more lenient than AWS.
+/// Bytes on the wire where moto cannot judge them: it lacks the operation, or is more lenient than AWS.
 /// </summary>
 public sealed class WireFormat
 {

@@ -23,11 +23,11 @@ internal sealed class LocalWorld
     public const string DenyRootKeys =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:*:iam::*:root"]}}}]}""";
 
-    private readonly ServiceCatalog services = AllServices.Create();
+    private readonly ServiceCatalog _services = AllServices.Create();
 
     public LocalWorld(LocalOptions? options = null, string? file = null) =>
         World = LocalOrganization.Start(
-            file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, services);
+            file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, _services);
 
     public MovingClock Clock { get; } = new();
 
@@ -39,7 +39,7 @@ internal sealed class LocalWorld
 
     public Task<JsonObject> CallAsync(
         Principal caller, string service, string operation, JsonObject? input = null, string? region = null) =>
-        services.Operations.InvokeAsync(Call.By(World, caller, region), service, operation, input ?? []);
+        _services.Operations.InvokeAsync(Call.By(World, caller, region), service, operation, input ?? []);
 
     public Task<AwsError> RefusalAsync(Principal caller, string service, string operation, JsonObject? input = null) =>
         Should.ThrowAsync<AwsError>(() => CallAsync(caller, service, operation, input));
@@ -84,9 +84,9 @@ internal sealed class LocalWorld
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class MovingClock : TimeProvider
 {
-    private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Move(TimeSpan by) => now += by;
+    public void Move(TimeSpan by) => _now += by;
 }

@@ -19,13 +19,13 @@ internal sealed class Site : IAsyncDisposable
     public const string Delegated = "222222222222";
     public const string Suspended = "567890123456";
 
-    private readonly ServiceCatalog services = AllServices.Create();
-    private readonly FunctionHost functions = new("dotnet", new Uri("http://127.0.0.1:9"));
+    private readonly ServiceCatalog _services = AllServices.Create();
+    private readonly FunctionHost _functions = new("dotnet", new Uri("http://127.0.0.1:9"));
 
     public Site(LocalOptions? options = null)
     {
-        World = LocalOrganization.Start(LocalOrganization.Sample(), options ?? new(), services);
-        World.Offer(functions);
+        World = LocalOrganization.Start(LocalOrganization.Sample(), options ?? new(), _services);
+        World.Offer(_functions);
         World.Of<StackSetState>().Access = "ENABLED";
         foreach (var service in (string[])
             ["config.amazonaws.com", OrganizationMembers.Setup, OrganizationsAccess.StackSetsMember])
@@ -43,7 +43,7 @@ internal sealed class Site : IAsyncDisposable
 
     public World World { get; }
 
-    /// <summary>What CDK uploads.</summary>
+    /// <summary>The files that CDK uploads.</summary>
     public List<FileAsset> Assets { get; } = [new("package", Package, "assets-${AWS::AccountId}", "package.zip")];
 
     public static string Package { get; } = Repository.PathOf(
@@ -93,7 +93,7 @@ internal sealed class Site : IAsyncDisposable
 
     public Task<DeployedStack> DeployAsync(string account, params string[] resources)
     {
-        var deployer = new StackDeployer(World, services, progress: null);
+        var deployer = new StackDeployer(World, _services, progress: null);
         var template = JsonNode.Parse($$"""{"Resources":{ {{string.Join(',', resources)}} } }""")!.AsObject();
         return deployer.DeployAsync(
             "Stack", account, "us-east-1", template, Assets, DeployRoles.CloudFormation(
@@ -104,5 +104,5 @@ internal sealed class Site : IAsyncDisposable
     public async Task<string> FailAsync(string account, params string[] resources) =>
         (await Should.ThrowAsync<DeployException>(() => DeployAsync(account, resources))).Message;
 
-    public ValueTask DisposeAsync() => functions.DisposeAsync();
+    public ValueTask DisposeAsync() => _functions.DisposeAsync();
 }

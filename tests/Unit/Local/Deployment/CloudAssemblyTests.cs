@@ -6,9 +6,9 @@ namespace Guardrails.Tests.Unit.Local.Deployment;
 
 public sealed class CloudAssemblyTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-assembly-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guardrails-assembly-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void Stacks_of_a_stage_come_in_dependency_order_with_their_assets()
@@ -32,20 +32,20 @@ public sealed class CloudAssemblyTests : IDisposable
               "destinations":{"d":{"bucketName":"b-${AWS::AccountId}-${AWS::Region}","objectKey":"abc.zip"}}}}}
             """);
 
-        var stacks = CloudAssembly.Read(folder.FullName);
+        var stacks = CloudAssembly.Read(_folder.FullName);
 
         stacks.Select(stack => (stack.Name, stack.AccountId, stack.Region))
             .ShouldBe([("First", "111111111111", "us-east-1"), ("Named", "222222222222", "us-east-1")]);
         var asset = stacks[1].Assets.ShouldHaveSingleItem();
-        asset.SourcePath.ShouldBe(Path.Combine(folder.FullName, "asset.abc"));
+        asset.SourcePath.ShouldBe(Path.Combine(_folder.FullName, "asset.abc"));
         asset.In("222222222222", "us-east-1", "aws").ShouldBe("b-222222222222-us-east-1");
         asset.Key.ShouldBe("abc.zip");
     }
 
     [Fact]
     public void A_folder_without_manifest_is_named() =>
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith(
-            $"{folder.FullName} is not a cloud assembly");
+        Should.Throw<DeployException>(() => CloudAssembly.Read(_folder.FullName)).Message.ShouldStartWith(
+            $"{_folder.FullName} is not a cloud assembly");
 
     [Fact]
     public void A_stack_without_environment_is_refused()
@@ -53,13 +53,13 @@ public sealed class CloudAssemblyTests : IDisposable
         Write(
             "manifest.json",
             """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith(
+        Should.Throw<DeployException>(() => CloudAssembly.Read(_folder.FullName)).Message.ShouldStartWith(
             "S: the stack has no explicit account and Region");
     }
 
     private void Write(string file, string content)
     {
-        var path = Path.Combine(folder.FullName, file);
+        var path = Path.Combine(_folder.FullName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
     }

@@ -25,21 +25,21 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             Properties: { ConfigRuleName: !Ref Name, Source: { Owner: AWS, SourceIdentifier: IAM_ROOT_ACCESS_KEY_CHECK } }
         """;
 
-    private readonly Site site = new();
+    private readonly Site _site = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task A_rule_reaches_every_account_that_is_not_excluded()
     {
         await DeployRuleAsync(Site.Rule());
 
-        site.World.Of<ConfigState>().Rules.Select(rule => rule.AccountId)
-            .Order().ShouldBe(site.World.Accounts.Keys.Where(id => id != Site.Suspended).Order());
-        site.World.Of<ConfigState>().Rules[0].Name.ShouldMatch("^OrgConfigRule-root-mfa-[a-z0-9]{8}$");
-        site.World.Of<ConfigState>().Rules[0].Arn.ShouldContain(
+        _site.World.Of<ConfigState>().Rules.Select(rule => rule.AccountId)
+            .Order().ShouldBe(_site.World.Accounts.Keys.Where(id => id != Site.Suspended).Order());
+        _site.World.Of<ConfigState>().Rules[0].Name.ShouldMatch("^OrgConfigRule-root-mfa-[a-z0-9]{8}$");
+        _site.World.Of<ConfigState>().Rules[0].Arn.ShouldContain(
             ":config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-");
     }
 
@@ -57,7 +57,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_rule_without_trusted_access_is_refused()
     {
-        site.World.TrustedServices.Remove(OrganizationMembers.Setup);
+        _site.World.TrustedServices.Remove(OrganizationMembers.Setup);
         (await FailRuleAsync(Site.Rule()))
             .ShouldContain("Trusted access for config-multiaccountsetup.amazonaws.com is not enabled");
     }
@@ -65,7 +65,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_rule_from_an_account_that_is_no_delegated_administrator_is_refused()
     {
-        site.World.DelegatedAdministrators.RemoveAll(one => one.Service == OrganizationMembers.Setup);
+        _site.World.DelegatedAdministrators.RemoveAll(one => one.Service == OrganizationMembers.Setup);
         (await FailRuleAsync(Site.Rule())).ShouldContain(
             "Account 222222222222 is neither the management account nor registered as delegated administrator of "
             + "config-multiaccountsetup.amazonaws.com");
@@ -74,7 +74,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_management_account_without_the_service_linked_role_is_named()
     {
-        site.World.Account(Site.Management).Roles.Remove(OrganizationMembers.SetupRole);
+        _site.World.Account(Site.Management).Roles.Remove(OrganizationMembers.SetupRole);
         (await FailRuleAsync(Site.Rule())).ShouldContain(
             "The management account 111111111111 has no service-linked role AWSServiceRoleForConfigMultiAccountSetup");
     }
@@ -93,24 +93,24 @@ public sealed class ConfigResourceTests : IAsyncLifetime
     [Fact]
     public async Task A_pack_reaches_every_account_and_is_judged_by_AWS_itself()
     {
-        await site.DeployAsync(Site.Delegated, Pack);
-        await RuleEvaluation.RunAsync(site.World, null, TestContext.Current.CancellationToken);
+        await _site.DeployAsync(Site.Delegated, Pack);
+        await RuleEvaluation.RunAsync(_site.World, null, TestContext.Current.CancellationToken);
 
-        site.World.Of<ConfigState>().Rules
+        _site.World.Of<ConfigState>().Rules
             .Single(rule => rule.AccountId == "666666666666").Result!.Compliance.ShouldBe("NON_COMPLIANT");
-        site.World.Of<ConfigState>().Rules.Single(
+        _site.World.Of<ConfigState>().Rules.Single(
             rule => rule.AccountId == "555555555555").Result!.Compliance.ShouldBe("COMPLIANT");
-        site.World.Of<ConfigState>().Rules[0].Name.ShouldMatch("^keys-conformance-pack-[a-z0-9]{9}$");
+        _site.World.Of<ConfigState>().Rules[0].Name.ShouldMatch("^keys-conformance-pack-[a-z0-9]{9}$");
     }
 
     [Fact]
     public async Task A_pack_in_yaml_with_parameters_is_read_as_one_in_json()
     {
-        await site.DeployAsync(
+        await _site.DeployAsync(
             Site.Delegated, YamlPack(YamlTemplate, """{"ParameterName":"Name","ParameterValue":"keys"}"""));
 
-        site.World.Of<ConfigState>().Rules.ShouldNotBeEmpty();
-        site.World.Of<ConfigState>().Rules.ShouldAllBe(
+        _site.World.Of<ConfigState>().Rules.ShouldNotBeEmpty();
+        _site.World.Of<ConfigState>().Rules.ShouldAllBe(
             rule => rule.Deployed == "keys" && rule.ManagedIdentifier == "IAM_ROOT_ACCESS_KEY_CHECK");
     }
 
@@ -138,7 +138,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         "there is no resource or parameter Gone")]
     public async Task A_pack_that_AWS_Config_would_refuse_is_refused(
         string template, string parameters, string message) =>
-        (await site.FailAsync(Site.Delegated, YamlPack(template, parameters))).ShouldContain(message);
+        (await _site.FailAsync(Site.Delegated, YamlPack(template, parameters))).ShouldContain(message);
 
     [Theory]
     [InlineData("s3://assets-222222222222/pack.yaml", 300_000, null)]
@@ -154,7 +154,7 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         var template = YamlTemplate.Replace("{ Type: String }", "{ Type: String, Default: keys }") + "\n#";
         if (bytes is { } length)
             await File.WriteAllTextAsync(file, template.PadRight(length, 'x'), TestContext.Current.CancellationToken);
-        site.Assets.Add(new("pack", file, "assets-${AWS::AccountId}", "pack.yaml"));
+        _site.Assets.Add(new("pack", file, "assets-${AWS::AccountId}", "pack.yaml"));
         var pack = $$"""
             "Pack":{"Type":"AWS::Config::OrganizationConformancePack",
               "Properties":{"OrganizationConformancePackName":"Root","ExcludedAccounts":["567890123456"],
@@ -162,14 +162,14 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             """;
 
         if (message is null)
-            (await site.DeployAsync(Site.Delegated, pack)).Resources.ShouldHaveSingleItem();
+            (await _site.DeployAsync(Site.Delegated, pack)).Resources.ShouldHaveSingleItem();
         else
-            (await site.FailAsync(Site.Delegated, pack)).ShouldContain(message);
+            (await _site.FailAsync(Site.Delegated, pack)).ShouldContain(message);
     }
 
     [Fact]
     public async Task A_pack_that_is_too_long_to_be_sent_along_is_refused() =>
-        (await site.FailAsync(Site.Delegated, YamlPack(YamlTemplate.PadRight(51_201), "")))
+        (await _site.FailAsync(Site.Delegated, YamlPack(YamlTemplate.PadRight(51_201), "")))
             .ShouldContain("it has 51201 bytes; 1 to 51200 are accepted");
 
     [Theory]
@@ -198,9 +198,9 @@ public sealed class ConfigResourceTests : IAsyncLifetime
               "OrganizationAggregationSource":{"RoleArn":{"Fn::GetAtt":["Role","Arn"]},"AllAwsRegions":true} } }
             """;
         if (message is null)
-            (await site.DeployAsync(Site.Delegated, resources)).Resources.Count.ShouldBe(2);
+            (await _site.DeployAsync(Site.Delegated, resources)).Resources.Count.ShouldBe(2);
         else
-            (await site.FailAsync(Site.Delegated, resources)).ShouldContain(message);
+            (await _site.FailAsync(Site.Delegated, resources)).ShouldContain(message);
     }
 
     [Theory]
@@ -215,16 +215,16 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         "SELECT accountId WHERE resourceName LIKE 'ab%'",
         "LIKE 'ab%': a wildcard stands at the end, after at least three characters")]
     public async Task A_saved_query_outside_the_language_is_refused(string name, string expression, string message) =>
-        (await site.FailAsync(Site.Delegated, Query(name, expression))).ShouldContain(message);
+        (await _site.FailAsync(Site.Delegated, Query(name, expression))).ShouldContain(message);
 
     [Fact]
     public async Task A_saved_query_is_kept_with_its_words_and_an_unknown_property_is_refused()
     {
         const string expression = "SELECT accountId WHERE resourceName LIKE 'FROM%'";
-        await site.DeployAsync(Site.Delegated, Query("Q", expression));
-        site.World.Of<ConfigState>().StoredQueries[(Site.Delegated, "Q")].Expression.ShouldBe(expression);
+        await _site.DeployAsync(Site.Delegated, Query("Q", expression));
+        _site.World.Of<ConfigState>().StoredQueries[(Site.Delegated, "Q")].Expression.ShouldBe(expression);
 
-        (await site.FailAsync(Site.Delegated, Query("P", expression).Replace("QueryDescription", "Description")))
+        (await _site.FailAsync(Site.Delegated, Query("P", expression).Replace("QueryDescription", "Description")))
             .ShouldContain("Description");
     }
 
@@ -242,8 +242,8 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         """;
 
     private Task<DeployedStack> DeployRuleAsync(string rule) =>
-        site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
+        _site.DeployAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
 
     private Task<string> FailRuleAsync(string rule) =>
-        site.FailAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
+        _site.FailAsync(Site.Delegated, Site.Function(), Site.Permission, rule);
 }

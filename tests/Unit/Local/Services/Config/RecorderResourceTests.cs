@@ -8,13 +8,13 @@ public sealed class RecorderResourceTests : IAsyncLifetime
 {
     private const string Sandbox = "444444444444";
 
-    private readonly Site site = new();
+    private readonly Site _site = new();
 
-    private ConfigState Config => site.World.Of<ConfigState>();
+    private ConfigState Config => _site.World.Of<ConfigState>();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task An_account_without_a_recorder_gets_one_that_records_once_it_has_a_channel()
@@ -22,11 +22,11 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         await PreparedAsync();
         Config.Records(Sandbox).ShouldBeFalse();
 
-        await site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
+        await _site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
 
         Config.Records(Sandbox).ShouldBeTrue();
         Config.Recorders[Sandbox].ResourceTypes.ShouldBe(["AWS::Config::ResourceCompliance"]);
-        (await site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(
+        (await _site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(
             resource => resource.Change == ResourceChange.Unchanged);
     }
 
@@ -36,7 +36,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         await PreparedAsync();
 
         const string storefront = "555555555555";
-        (await site.FailAsync(storefront, Role(storefront), Recorder(), Channel()))
+        (await _site.FailAsync(storefront, Role(storefront), Recorder(), Channel()))
             .ShouldContain("MaxNumberOfConfigurationRecordersExceededException");
         Config.Recorders.ShouldNotContainKey(storefront);
     }
@@ -48,7 +48,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         string trusted, string source, string error)
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(source, trusted), Recorder(), Channel())).ShouldContain(error);
+        (await _site.FailAsync(Sandbox, Role(source, trusted), Recorder(), Channel())).ShouldContain(error);
     }
 
     [Theory]
@@ -62,10 +62,10 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         await PreparedAsync(organization, prefix, action);
 
         if (refusal is null)
-            await site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
+            await _site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
         else
         {
-            (await site.FailAsync(Sandbox, Role(), Recorder(), Channel())).ShouldContain(
+            (await _site.FailAsync(Sandbox, Role(), Recorder(), Channel())).ShouldContain(
                 "InsufficientDeliveryPolicyException: Insufficient delivery policy to s3 bucket: logs, unable to "
                 + $"write to bucket: arn:aws:iam::444444444444:role/Recorder {refusal}");
         }
@@ -75,7 +75,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
     public async Task A_bucket_that_does_not_exist_is_named()
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder(), Channel(bucket: "elsewhere")))
+        (await _site.FailAsync(Sandbox, Role(), Recorder(), Channel(bucket: "elsewhere")))
             .ShouldContain("NoSuchBucketException: Cannot find an S3 bucket with an Amazon S3 name of elsewhere");
     }
 
@@ -91,16 +91,16 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         string channel, string recorder, string message)
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder(recorder), Channel(channel))).ShouldContain(message);
+        (await _site.FailAsync(Sandbox, Role(), Recorder(recorder), Channel(channel))).ShouldContain(message);
     }
 
     [Fact]
     public async Task Neither_stands_alone_in_a_template()
     {
         await PreparedAsync();
-        (await site.FailAsync(Sandbox, Role(), Recorder())).ShouldContain(
+        (await _site.FailAsync(Sandbox, Role(), Recorder())).ShouldContain(
             "a template has one AWS::Config::ConfigurationRecorder and one AWS::Config::DeliveryChannel, or neither");
-        (await site.FailAsync(Sandbox, Channel())).ShouldContain("or neither");
+        (await _site.FailAsync(Sandbox, Channel())).ShouldContain("or neither");
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
     public async Task Recording_groups_that_mean_more_than_a_list_are_refused(string group, string message)
     {
         await PreparedAsync();
-        (await site.FailAsync(
+        (await _site.FailAsync(
             Sandbox,
             Role(),
             Recorder().Replace("\"ResourceTypes\":[\"AWS::Config::ResourceCompliance\"]", group),
@@ -125,7 +125,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         string action = "s3:PutObjectAcl")
     {
         var condition = "\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"" + organization + "\"} }";
-        await site.DeployAsync(Site.Delegated, Bucket(
+        await _site.DeployAsync(Site.Delegated, Bucket(
             "logs",
             $$"""{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetBucketAcl","Resource":"arn:aws:s3:::logs",{{condition}} }""",
             $$"""{"Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:PutObject","{{action}}"],"Resource":"arn:aws:s3:::logs/AWSLogs/{{prefix}}/Config/*",{{condition}} }"""));

@@ -12,11 +12,11 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     private const string Polling =
         "\"logs:CreateLogStream\",\"logs:PutLogEvents\","
         + "\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
-    private readonly Forwarding way = new();
+    private readonly Forwarding _way = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => way.DisposeAsync();
+    public ValueTask DisposeAsync() => _way.DisposeAsync();
 
     [Theory]
     [InlineData("sqs:ReceiveMessage", "ReceiveMessage")]
@@ -103,7 +103,7 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
             "" => [],
             _ => [left],
         };
-        way.Queue.Messages.Select(message => message.Id).ShouldBe(expected);
+        _way.Queue.Messages.Select(message => message.Id).ShouldBe(expected);
         run.ShouldBe(new BatchRun("Rule", 2, expected.Length, null));
     }
 
@@ -114,7 +114,7 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
 
         await PollAsync(_ => { }, """{"batchItemFailures":[{"itemIdentifier":""}]}""");
 
-        way.Queue.Messages.ShouldBeEmpty();
+        _way.Queue.Messages.ShouldBeEmpty();
     }
 
     [Fact]
@@ -123,11 +123,11 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
         await DeployAsync();
 
         var run = await QueuePoller.PollAsync(
-            way.World, TheMapping, _ => Task.FromResult(new InvocationResult(null, new("Oops", "no"))));
+            _way.World, TheMapping, _ => Task.FromResult(new InvocationResult(null, new("Oops", "no"))));
 
         run.ShouldBe(new BatchRun("Rule", 2, 2, "Oops: no"));
         (await PollOnceAsync("")).ShouldBeNull();
-        way.Clock.Move(TimeSpan.FromMinutes(6));
+        _way.Clock.Move(TimeSpan.FromMinutes(6));
         (await PollOnceAsync("")).ShouldBe(new BatchRun("Rule", 2, 0, null));
     }
 
@@ -135,12 +135,12 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     public async Task A_role_that_may_no_longer_poll_is_a_refusal_and_nothing_is_lost()
     {
         await DeployAsync();
-        way.World.Account(Site.Delegated).Roles["Rule"].InlinePolicies.Clear();
+        _way.World.Account(Site.Delegated).Roles["Rule"].InlinePolicies.Clear();
 
         (await PollOnceAsync("")).ShouldBeNull();
 
-        way.Refusal.Message.ShouldContain("sqs:ReceiveMessage");
-        way.Queue.Messages.Count.ShouldBe(2);
+        _way.Refusal.Message.ShouldContain("sqs:ReceiveMessage");
+        _way.Queue.Messages.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -148,11 +148,11 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     {
         await DeployAsync(Mapping("\"Enabled\":false"));
 
-        (await way.PutAsync()).Batches.ShouldBeEmpty();
+        (await _way.PutAsync()).Batches.ShouldBeEmpty();
     }
 
     private EventSourceMapping TheMapping =>
-        way.World.Of<LambdaState>().EventSourceMappings.Values.ShouldHaveSingleItem();
+        _way.World.Of<LambdaState>().EventSourceMappings.Values.ShouldHaveSingleItem();
 
     private static string Mapping(string property = "\"FunctionResponseTypes\":[\"ReportBatchItemFailures\"]") => $$"""
         "Mapping":{"Type":"AWS::Lambda::EventSourceMapping","Properties":{"FunctionName":{"Ref":"Function"},
@@ -168,10 +168,10 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     /// <summary>With two messages in the queue. The mapping comes last, so that nothing has polled them.</summary>
     private async Task DeployAsync(string? mapping = null)
     {
-        await way.DeployAsync();
-        await way.PutAsync();
-        await way.PutAsync();
-        await way.Site.DeployAsync(
+        await _way.DeployAsync();
+        await _way.PutAsync();
+        await _way.PutAsync();
+        await _way.Site.DeployAsync(
             Site.Delegated,
             Forwarding.Bus(),
             Forwarding.Queues(),
@@ -181,7 +181,7 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     }
 
     private Task<string> FailAsync(string mapping, string allowed = Polling, string? queues = null) =>
-        way.Site.FailAsync(
+        _way.Site.FailAsync(
             Site.Delegated,
             mapping.Replace(
                 "\"Properties\"", "\"DependsOn\":[\"QueuePolicy\"],\"Properties\"", StringComparison.Ordinal),
@@ -190,7 +190,7 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
 
     private async Task<BatchRun> PollAsync(Action<string> see, string answer)
     {
-        var run = await QueuePoller.PollAsync(way.World, TheMapping, payload =>
+        var run = await QueuePoller.PollAsync(_way.World, TheMapping, payload =>
         {
             see(payload);
             return Task.FromResult(new InvocationResult(answer, null));
@@ -199,5 +199,5 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     }
 
     private Task<BatchRun?> PollOnceAsync(string answer) =>
-        QueuePoller.PollAsync(way.World, TheMapping, _ => Task.FromResult(new InvocationResult(answer, null)));
+        QueuePoller.PollAsync(_way.World, TheMapping, _ => Task.FromResult(new InvocationResult(answer, null)));
 }

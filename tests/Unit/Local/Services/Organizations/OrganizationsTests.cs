@@ -5,15 +5,15 @@ namespace Guardrails.Tests.Unit.Local.Services.Organizations;
 
 public sealed class OrganizationsTests
 {
-    private readonly LocalWorld aws = new();
+    private readonly LocalWorld _aws = new();
 
     private Task<JsonObject> CallAsync(string operation, JsonObject input) =>
-        aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", operation, input);
+        _aws.CallAsync(_aws.AdministratorOf(LocalWorld.Management), "organizations", operation, input);
 
     private async Task RefusedAsync(string operation, JsonObject input, string code, string? reason = null)
     {
         var error =
-            await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", operation, input);
+            await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Management), "organizations", operation, input);
         error.Code.ShouldBe(code);
         error.Members.GetValueOrDefault("Reason").ShouldBe(reason);
     }
@@ -59,7 +59,7 @@ public sealed class OrganizationsTests
             "iam:CreateServiceLinkedRole",
         ];
         var allowed = string.Join("\",\"", needed.Where(action => action != missing));
-        var role = await aws.RoleAsync(
+        var role = await _aws.RoleAsync(
             LocalWorld.Management,
             "Setup",
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
@@ -67,11 +67,11 @@ public sealed class OrganizationsTests
 
         if (refused)
         {
-            (await aws.RefusalAsync(aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess")).Message
+            (await _aws.RefusalAsync(_aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess")).Message
                 .ShouldContain(missing!);
         }
         else
-            await aws.CallAsync(aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess");
+            await _aws.CallAsync(_aws.SessionOf(role), "cloudformation", "ActivateOrganizationsAccess");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class OrganizationsTests
     public async Task An_eleventh_policy_finds_no_slot()
     {
         for (var number = 1; number <= 9; number++)
-            await aws.AttachAsync($"Policy{number}", LocalWorld.DenyRootKeys, LocalWorld.Payments);
+            await _aws.AttachAsync($"Policy{number}", LocalWorld.DenyRootKeys, LocalWorld.Payments);
         var tenth = (await CallAsync(
             "CreatePolicy",
             Policy("Tenth", LocalWorld.DenyRootKeys)))["Policy"]!["PolicySummary"]!["Id"]!.GetValue<string>();
@@ -120,19 +120,19 @@ public sealed class OrganizationsTests
     [Fact]
     public async Task An_updated_policy_counts_at_once()
     {
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
-        var id = aws.World.Policies.Values.Single(policy => policy.Name == "NoRootKeys").Id;
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
+        var id = _aws.World.Policies.Values.Single(policy => policy.Name == "NoRootKeys").Id;
 
         await CallAsync("UpdatePolicy", new() { ["PolicyId"] = id, ["Content"] = LocalWorld.DenyRootKeys.Replace(
             "iam:CreateAccessKey", "iam:DeleteAccessKey") });
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
     }
 
     [Fact]
     public async Task Enabling_the_policy_type_takes_a_while()
     {
-        aws.World.PolicyTypes.Clear();
+        _aws.World.PolicyTypes.Clear();
         var enable = new JsonObject { ["RootId"] = LocalWorld.Root, ["PolicyType"] = "SERVICE_CONTROL_POLICY" };
         await RefusedAsync(
             "AttachPolicy",
@@ -185,19 +185,19 @@ public sealed class OrganizationsTests
     [Fact]
     public async Task Root_features_need_trusted_access_and_the_management_account()
     {
-        var management = aws.AdministratorOf(LocalWorld.Management);
-        (await aws.RefusalAsync(management, "iam", "EnableOrganizationsRootSessions")).Code.ShouldBe(
+        var management = _aws.AdministratorOf(LocalWorld.Management);
+        (await _aws.RefusalAsync(management, "iam", "EnableOrganizationsRootSessions")).Code.ShouldBe(
             "ServiceAccessNotEnabledException");
-        (await aws.RefusalAsync(
-            aws.AdministratorOf(LocalWorld.Payments),
+        (await _aws.RefusalAsync(
+            _aws.AdministratorOf(LocalWorld.Payments),
             "iam",
             "EnableOrganizationsRootSessions")).Code.ShouldBe("CallerIsNotManagementAccountException");
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "ListOrganizationsFeatures")).Code
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Payments), "iam", "ListOrganizationsFeatures")).Code
             .ShouldBe("AccountNotManagementOrDelegatedAdministratorException");
         await CallAsync("EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
 
-        await aws.CallAsync(management, "iam", "EnableOrganizationsRootSessions");
-        var answer = await aws.CallAsync(management, "iam", "EnableOrganizationsRootCredentialsManagement");
+        await _aws.CallAsync(management, "iam", "EnableOrganizationsRootSessions");
+        var answer = await _aws.CallAsync(management, "iam", "EnableOrganizationsRootCredentialsManagement");
 
         answer["EnabledFeatures"]!.AsArray()
             .Select(feature => feature!.GetValue<string>()).ShouldBe(["RootCredentialsManagement", "RootSessions"]);
@@ -206,11 +206,11 @@ public sealed class OrganizationsTests
     [Fact]
     public async Task A_service_linked_role_exists_once()
     {
-        var management = aws.AdministratorOf(LocalWorld.Management);
+        var management = _aws.AdministratorOf(LocalWorld.Management);
         var input = new JsonObject { ["AWSServiceName"] = "config-multiaccountsetup.amazonaws.com" };
-        await aws.CallAsync(management, "iam", "CreateServiceLinkedRole", input);
+        await _aws.CallAsync(management, "iam", "CreateServiceLinkedRole", input);
 
-        var error = await aws.RefusalAsync(management, "iam", "CreateServiceLinkedRole", input);
+        var error = await _aws.RefusalAsync(management, "iam", "CreateServiceLinkedRole", input);
 
         error.Code.ShouldBe("InvalidInput");
         error.Message.ShouldBe(

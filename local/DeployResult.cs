@@ -1,6 +1,6 @@
 namespace Guardrails.Local;
 
-/// <summary>What a deploy did.</summary>
+/// <summary>The result of a deploy.</summary>
 /// <param name="Stacks">The stacks, in the order in which they were deployed.</param>
 public sealed record DeployResult(IReadOnlyList<DeployedStack> Stacks);
 
@@ -15,11 +15,11 @@ public sealed record DeployedStack(
 /// <summary>One deployed resource.</summary>
 /// <param name="LogicalId">Its name in the template.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="PhysicalId">What <c>Ref</c> gives for it.</param>
-/// <param name="Change">What this deploy did to it.</param>
+/// <param name="PhysicalId">The value of <c>Ref</c>.</param>
+/// <param name="Change">The change that this deploy made to it.</param>
 public sealed record DeployedResource(string LogicalId, string Type, string PhysicalId, ResourceChange Change);
 
-/// <summary>What a deploy did to a resource.</summary>
+/// <summary>The change that a deploy made to a resource.</summary>
 public enum ResourceChange
 {
     /// <summary>It was there with the same properties; nothing was called.</summary>

@@ -1,12 +1,12 @@
 namespace Guardrails.Local;
 
-/// <summary>How an embedded organization runs.</summary>
+/// <summary>Options of an embedded organization.</summary>
 public sealed record LocalOptions
 {
     /// <summary>The organization's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Where log lines go: requests that were refused, and what functions write. Nowhere by default.</summary>
+    /// <summary>The sink of log lines: requests that were refused, and what functions write. None by default.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>The dotnet host that runs functions.</summary>

@@ -24,7 +24,7 @@ public sealed partial class LocalOrganization
         _world.The<IConfigRules>().RunAsync(only?.Value, cancellation);
 
     /// <summary>
-    /// What the organization aggregator shows: accounts by id, and for each its rules that have a result.
+    /// The organization aggregator's results: accounts by id, and for each its rules that have a result.
     /// </summary>
     /// <exception cref="InvalidOperationException">No aggregator is deployed.</exception>
     public IReadOnlyList<AggregateResult> AggregateCompliance()

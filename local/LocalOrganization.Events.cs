@@ -21,7 +21,7 @@ public sealed partial class LocalOrganization
     /// </summary>
     /// <param name="name">The account's name.</param>
     /// <param name="parentId">The root or unit it is moved into.</param>
-    /// <param name="configRecorder">Whether somebody has started an AWS Config recorder in it by then.</param>
+    /// <param name="configRecorder">True where somebody has started an AWS Config recorder in it by then.</param>
     /// <exception cref="ArgumentException">There is no such root or unit.</exception>
     public AccountId BeginAccount(string name, string parentId, bool configRecorder = true)
     {

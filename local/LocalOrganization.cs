@@ -28,7 +28,7 @@ public sealed partial class LocalOrganization : IAsyncDisposable
         Endpoint = endpoint;
     }
 
-    /// <summary>Where every AWS endpoint is: what AWS_ENDPOINT_URL is set to.</summary>
+    /// <summary>The address of every AWS endpoint, to which AWS_ENDPOINT_URL is set.</summary>
     public Uri Endpoint { get; }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed partial class LocalOrganization : IAsyncDisposable
 
     /// <summary>Starts the organization that a file describes.</summary>
     /// <param name="worldJson">The file's text, such as <see cref="Sample"/>.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">Its options.</param>
     /// <param name="cancellation">Stops the start.</param>
     /// <exception cref="FormatException">
     /// The file does not describe an organization; the message has every error.
@@ -74,7 +74,7 @@ public sealed partial class LocalOrganization : IAsyncDisposable
         return reader.ReadToEnd();
     }
 
-    /// <summary>What exists now.</summary>
+    /// <summary>The organization as it is now.</summary>
     public WorldView Describe()
     {
         lock (_world.Gate)
@@ -88,11 +88,11 @@ public sealed partial class LocalOrganization : IAsyncDisposable
             return [.. _world.Of<Decisions>().Refusals];
     }
 
-    /// <summary>What was called so far and allowed: each principal with each action once.</summary>
-    public IReadOnlyCollection<Use> Uses()
+    /// <summary>The calls that were allowed so far: each principal with each action once.</summary>
+    public IReadOnlyCollection<AllowedCall> AllowedCalls()
     {
         lock (_world.Gate)
-            return [.. _world.Of<Decisions>().Uses];
+            return [.. _world.Of<Decisions>().AllowedCalls];
     }
 
     /// <summary>
@@ -102,14 +102,16 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     public LocalCredentials RootUser(AccountId account)
     {
         lock (_world.Gate)
-            return _world.Of<Sessions>().Issue(new RootUser(_world.Account(account.Value).Id, _world.Partition), _world.Now.AddHours(12)).Credentials;
+            return _world.Of<Sessions>().Issue(
+                new RootUser(_world.Account(account.Value).Id, _world.Partition), _world.Now.AddHours(12)).Credentials;
     }
 
     /// <summary>A session of the account's role with AdministratorAccess.</summary>
     public LocalCredentials Administrator(AccountId account)
     {
         lock (_world.Gate)
-            return _world.Of<Sessions>().Issue(RoleSession.OfAdministrator(_world, account.Value), _world.Now.AddHours(12)).Credentials;
+            return _world.Of<Sessions>()
+                .Issue(RoleSession.OfAdministrator(_world, account.Value), _world.Now.AddHours(12)).Credentials;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ internal static class WorldDescription
         world.OrganizationId,
         world.RootId,
         world.HomeRegion,
-        [.. world.Accounts.Values.OrderBy(account => account.Id != world.ManagementAccountId).Select(account => Of(world, account))],
+        [.. world.Accounts.Values.OrderBy(account => account.Id != world.ManagementAccountId).Select(
+            account => Of(world, account))],
         [.. world.Policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
             new PolicyView(policy.Id, policy.Name, policy.Content, [.. world.TargetsOf(policy.Id)]))]);
 
@@ -22,7 +23,8 @@ internal static class WorldDescription
         RoleOf(world, account),
         new(
             account.Root.HasPassword,
-            [.. account.Root.AccessKeys.Select(key => new AccessKeyView(key.Id, key.Active, key.CreatedAt, key.LastUsed?.At))],
+            [.. account.Root.AccessKeys.Select(key => new AccessKeyView(
+                key.Id, key.Active, key.CreatedAt, key.LastUsed?.At))],
             [.. account.Root.MfaDevices.Select(device => Words(device.Kind))],
             account.Root.SigningCertificates.Count),
         [.. world.AttachedTo(account.Id).Select(policy => policy.Name)]);

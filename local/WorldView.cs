@@ -20,8 +20,8 @@ public sealed record WorldView(
 /// <param name="Name">Its name.</param>
 /// <param name="State">As Organizations' <c>Account.State</c>, such as <c>ACTIVE</c>.</param>
 /// <param name="UnitPath">Names from the root down to its unit, such as <c>Root/Workloads/Production</c>.</param>
-/// <param name="Role">What it is to the organization.</param>
-/// <param name="Root">What its root user has.</param>
+/// <param name="Role">Its role in the organization.</param>
+/// <param name="Root">Its root user's credentials.</param>
 /// <param name="Policies">Names of the service control policies attached to the account itself.</param>
 public sealed record AccountView(
     AccountId Id,
@@ -32,7 +32,7 @@ public sealed record AccountView(
     RootView Root,
     IReadOnlyList<string> Policies);
 
-/// <summary>What an account is to the organization.</summary>
+/// <summary>An account's role in the organization.</summary>
 public enum AccountRole
 {
     /// <summary>An ordinary member.</summary>
@@ -45,13 +45,13 @@ public enum AccountRole
     DelegatedAdministrator,
 }
 
-/// <summary>What a root user has.</summary>
+/// <summary>A root user's credentials.</summary>
 /// <param name="HasPassword">A console password exists.</param>
 /// <param name="AccessKeys">Its access keys, oldest first.</param>
 /// <param name="MfaDevices">
 /// Kinds of its MFA devices: <c>virtual</c>, <c>security key</c>, <c>hardware TOTP</c>.
 /// </param>
-/// <param name="SigningCertificates">How many signing certificates it has.</param>
+/// <param name="SigningCertificates">The number of its signing certificates.</param>
 public sealed record RootView(
     bool HasPassword,
     IReadOnlyList<AccessKeyView> AccessKeys,
@@ -60,7 +60,7 @@ public sealed record RootView(
 
 /// <summary>A root access key.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Active">Whether it works.</param>
+/// <param name="Active">True where it works.</param>
 /// <param name="CreatedAt">When it was created (UTC).</param>
 /// <param name="LastUsedAt">When it was last used (UTC), or null for never.</param>
 public sealed record AccessKeyView(string Id, bool Active, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);

@@ -14,51 +14,51 @@ internal static class Authorizer
     /// <summary>The error code of a request that cannot be decided.</summary>
     public const string CannotTellCode = "PolicyNotSimulated";
 
-    /// <summary>What a refusal by a service control policy says, in AWS's words.</summary>
+    /// <summary>The words in which AWS explains a refusal by a service control policy.</summary>
     public const string ServiceControlPolicyReason = "service control policy";
 
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>
     /// <exception cref="AwsError">
     /// A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.
     /// </exception>
-    public static void Demand(Call call, Need need)
+    public static void Demand(Call call, RequiredPermission permission)
     {
         if (call.Account.State != Account.Active)
-            throw AccessDenied(call, need, $"because account {call.Account.Id} is {call.Account.State}");
+            throw AccessDenied(call, permission, $"because account {call.Account.Id} is {call.Account.State}");
         // AWS wrote what its own services' roles may do, and service control policies do not reach them.
-        if (need.Action.Length == 0 || call.Caller is ServiceLinkedRole)
+        if (permission.Action.Length == 0 || call.Caller is ServiceLinkedRole)
             return;
 
-        DemandOne(call, need);
-        foreach (var further in need.Also)
+        DemandOne(call, permission);
+        foreach (var further in permission.Also)
             DemandOne(call, further);
     }
 
-    private static void DemandOne(Call call, Need need)
+    private static void DemandOne(Call call, RequiredPermission permission)
     {
-        var request = new AccessRequest(need.Action, need.Resource, RequestContext.Of(call, need));
+        var request = new AccessRequest(permission.Action, permission.Resource, RequestContext.Of(call, permission));
         var layers = Layers(call, request);
         var answer = PolicySimulator.Authorize(layers);
         if (answer.Decision == Decision.CannotTell)
-            throw CannotTell(need, answer);
+            throw CannotTell(permission, answer);
         if (!answer.IsAllowed)
-            throw AccessDenied(call, need, Reason(layers));
-        call.World.Of<Decisions>().Uses.Add(
-            new(call.Caller.PolicyArn, (call.Caller as RootUser)?.Task?.Name, need.Action));
+            throw AccessDenied(call, permission, Reason(layers));
+        call.World.Of<Decisions>().AllowedCalls.Add(
+            new(call.Caller.PolicyArn, (call.Caller as RootUser)?.Task?.Name, permission.Action));
     }
 
     /// <summary>The refusal of a request that the simulator cannot decide: loud, and never retried.</summary>
-    public static AwsError CannotTell(Need need, Answer answer) =>
+    public static AwsError CannotTell(RequiredPermission permission, Answer answer) =>
         new(
             CannotTellCode,
-            $"The embedded organization cannot tell whether {need.Action} is allowed: {answer.Explanation}",
+            $"The embedded organization cannot tell whether {permission.Action} is allowed: {answer.Explanation}",
             501);
 
     /// <summary>AccessDenied in AWS's words.</summary>
-    public static AwsError AccessDenied(Call call, Need need, string reason) => new(
+    public static AwsError AccessDenied(Call call, RequiredPermission permission, string reason) => new(
         AccessDeniedCode,
         $"User: {call.Caller.Arn} is not authorized to perform: "
-        + $"{(need.Action.Length == 0 ? "this" : need.Action)} on resource: {need.Resource} {reason}",
+        + $"{(permission.Action.Length == 0 ? "this" : permission.Action)} on resource: {permission.Resource} {reason}",
         403);
 
     private static Layers Layers(Call call, AccessRequest request)
@@ -69,7 +69,8 @@ internal static class Authorizer
             RootUser = call.Caller is RootUser,
             ServiceControlPath = ServiceControlPath(call.World, session, call.Account),
             IdentityPolicies = session is null ? [] : IdentityPolicies(call.World, session.Role),
-            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select((json, index) => ParsedPolicies.Of(call.World, $"session policy {index + 1}", json))],
+            SessionPolicies = session is null ? [] : [.. session.SessionPolicies.Select(
+                (json, index) => ParsedPolicies.Of(call.World, $"session policy {index + 1}", json))],
             TaskPolicy = call.Caller is RootUser { Task: { } task }
                 ? ParsedPolicies.Of(call.World, task.Name, task.Json)
                 : null,
@@ -119,5 +120,6 @@ internal static class Authorizer
     }
 
     private static string? Denying(IEnumerable<NamedPolicy> policies, AccessRequest request) =>
-        policies.FirstOrDefault(policy => PolicySimulator.Identity([policy], request).Decision == Decision.ExplicitlyDenied)?.Name;
+        policies.FirstOrDefault(
+            policy => PolicySimulator.Identity([policy], request).Decision == Decision.ExplicitlyDenied)?.Name;
 }

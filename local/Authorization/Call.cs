@@ -4,7 +4,7 @@ namespace Guardrails.Local.Authorization;
 
 /// <summary>One authenticated request.</summary>
 /// <param name="World">The organization it acts on.</param>
-/// <param name="Caller">Who calls.</param>
+/// <param name="Caller">The principal that calls.</param>
 /// <param name="Region">The Region of the endpoint that was called.</param>
 /// <param name="Now">The world's time.</param>
 internal sealed record Call(World World, Principal Caller, string Region, DateTimeOffset Now)

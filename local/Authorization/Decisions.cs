@@ -2,14 +2,14 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>What was called so far: the calls that were refused, and what was allowed.</summary>
+/// <summary>The calls so far: those that were refused, and those that were allowed.</summary>
 internal sealed class Decisions
 {
     /// <summary>Calls that were refused, oldest first.</summary>
     public List<Refusal> Refusals { get; } = [];
 
-    /// <summary>What was called for and allowed.</summary>
-    public HashSet<Use> Uses { get; } = [];
+    /// <summary>Calls that were allowed, each once.</summary>
+    public HashSet<AllowedCall> AllowedCalls { get; } = [];
 
     /// <summary>Remembers a refused call.</summary>
     public static void Refused(World world, string accountId, string message)

@@ -2,7 +2,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>Who makes a call.</summary>
+/// <summary>A principal that makes calls.</summary>
 /// <param name="AccountId">The account whose principal it is.</param>
 internal abstract record Principal(string AccountId)
 {

@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>What the policy of a bus or a queue says to whoever comes.</summary>
+/// <summary>Asks the policy of a bus or a queue about whoever calls.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
 /// </remarks>
@@ -15,34 +15,36 @@ internal static class ResourcePolicies
     /// A principal whose own policies have allowed it. In the resource's own account that is enough where nothing
     /// denies it.
     /// </summary>
-    public static void DemandPrincipal(Call call, Need need, string? policy)
+    public static void DemandPrincipal(Call call, RequiredPermission permission, string? policy)
     {
         var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
-        var answer = Ask(call.World, policy, caller, need, RequestContext.Of(call, need));
-        var own = need.Resource.Split(':')[4] == call.Caller.AccountId;
+        var answer = Ask(call.World, policy, caller, permission, RequestContext.Of(call, permission));
+        var own = permission.Resource.Split(':')[4] == call.Caller.AccountId;
         if (answer?.Decision == Decision.CannotTell)
-            throw Authorizer.CannotTell(need, answer);
+            throw Authorizer.CannotTell(permission, answer);
         if (!own && answer?.IsAllowed != true || answer?.Decision == Decision.ExplicitlyDenied)
-            throw Authorizer.AccessDenied(call, need, Reason(answer));
+            throw Authorizer.AccessDenied(call, permission, Reason(answer));
     }
 
     /// <summary>An AWS service, which nothing but the resource's policy lets in.</summary>
-    public static void DemandService(World world, string service, Need need, string? policy)
+    public static void DemandService(World world, string service, RequiredPermission permission, string? policy)
     {
-        var context = new Dictionary<string, IReadOnlyList<string>>(need.Context, StringComparer.OrdinalIgnoreCase)
+        var context = new Dictionary<string, IReadOnlyList<string>>(
+            permission.Context, StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalIsAWSService"] = ["true"],
             ["aws:PrincipalServiceName"] = [service],
             ["aws:SecureTransport"] = ["true"],
         };
-        var answer = Ask(world, policy, Caller.OfService(service), need, context);
+        var answer = Ask(world, policy, Caller.OfService(service), permission, context);
         if (answer?.Decision == Decision.CannotTell)
-            throw Authorizer.CannotTell(need, answer);
+            throw Authorizer.CannotTell(permission, answer);
         if (answer?.IsAllowed != true)
         {
             throw new AwsError(
                 Authorizer.AccessDeniedCode,
-                $"{service} is not authorized to perform: {need.Action} on resource: {need.Resource} {Reason(answer)}",
+                $"{service} is not authorized to perform: {permission.Action} on resource: {permission.Resource} "
+                + $"{Reason(answer)}",
                 403);
         }
     }
@@ -51,14 +53,14 @@ internal static class ResourcePolicies
         World world,
         string? policy,
         Caller caller,
-        Need need,
+        RequiredPermission permission,
         IReadOnlyDictionary<string, IReadOnlyList<string>> context) =>
         policy is null
             ? null
             : PolicySimulator.Resource(
                 ParsedPolicies.Of(world, "resource policy", policy).Document,
                 caller,
-                new(need.Action, need.Resource, context));
+                new(permission.Action, permission.Resource, context));
 
     private static string Reason(Answer? answer) => answer switch
     {

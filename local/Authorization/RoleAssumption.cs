@@ -10,19 +10,24 @@ internal static class RoleAssumption
 {
     private const string Action = "sts:AssumeRole";
 
-    /// <summary>What a caller must be allowed before the trust policy is asked.</summary>
-    public static Need Need(string roleArn, string sessionName, string? externalId) =>
-        new Need(Action, roleArn).With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
+    /// <summary>The permission that a caller needs before the trust policy is asked.</summary>
+    public static RequiredPermission Permission(string roleArn, string sessionName, string? externalId) =>
+        new RequiredPermission(Action, roleArn)
+            .With("sts:RoleSessionName", sessionName).With("sts:ExternalId", externalId);
 
     /// <summary>A principal assumes a role. Its own policies have allowed that already.</summary>
     public static Identity ByPrincipal(
-        Call call, Need need, string sessionName, int seconds, IReadOnlyList<string> sessionPolicies)
+        Call call,
+        RequiredPermission permission,
+        string sessionName,
+        int seconds,
+        IReadOnlyList<string> sessionPolicies)
     {
         if (call.Caller is RootUser)
-            throw Denied(call.Caller.Arn, need.Resource, "because roles may not be assumed by root accounts");
+            throw Denied(call.Caller.Arn, permission.Resource, "because roles may not be assumed by root accounts");
 
         var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
-        var role = Trusting(call.World, need, caller, call.Caller.Arn, RequestContext.Of(call, need));
+        var role = Trusting(call.World, permission, caller, call.Caller.Arn, RequestContext.Of(call, permission));
         if (seconds > role.MaxSessionSeconds)
         {
             throw new AwsError(
@@ -49,13 +54,13 @@ internal static class RoleAssumption
     {
         lock (world.Gate)
         {
-            var need = Need(roleArn, sessionName, externalId: null);
+            var permission = Permission(roleArn, sessionName, externalId: null);
             var keys = new Dictionary<string, IReadOnlyList<string>>(context, StringComparer.OrdinalIgnoreCase)
             {
                 ["aws:PrincipalIsAWSService"] = ["true"],
                 ["aws:PrincipalServiceName"] = [service],
             };
-            var role = Trusting(world, need, Caller.OfService(service), service, keys);
+            var role = Trusting(world, permission, Caller.OfService(service), service, keys);
             return world.Of<Sessions>().Issue(
                 new RoleSession(role, sessionName, []), world.Now.AddSeconds(role.MaxSessionSeconds));
         }
@@ -63,30 +68,31 @@ internal static class RoleAssumption
 
     private static Role Trusting(
         World world,
-        Need need,
+        RequiredPermission permission,
         Caller caller,
         string callerName,
         IReadOnlyDictionary<string, IReadOnlyList<string>> context)
     {
-        if (world.FindRole(need.Resource) is not { } role)
-            throw Denied(callerName, need.Resource, "because the role does not exist");
+        if (world.FindRole(permission.Resource) is not { } role)
+            throw Denied(callerName, permission.Resource, "because the role does not exist");
         if (world.Account(role.AccountId).State != Account.Active)
         {
             throw Denied(
                 callerName,
-                need.Resource,
+                permission.Resource,
                 $"because account {role.AccountId} is {world.Account(role.AccountId).State}");
         }
 
         var trust = ParsedPolicies.Of(world, "trust policy", role.TrustPolicy).Document;
-        var answer = PolicySimulator.Trust(trust, caller, new AccessRequest(need.Action, need.Resource, context));
+        var answer =
+            PolicySimulator.Trust(trust, caller, new AccessRequest(permission.Action, permission.Resource, context));
         return answer.Decision switch
         {
             Decision.Allowed => role,
-            Decision.CannotTell => throw Authorizer.CannotTell(need, answer),
+            Decision.CannotTell => throw Authorizer.CannotTell(permission, answer),
             _ => throw Denied(
                 callerName,
-                need.Resource,
+                permission.Resource,
                 $"because the role's trust policy does not allow the {Action} action: {answer.Explanation}"),
         };
     }

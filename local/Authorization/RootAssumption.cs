@@ -15,23 +15,26 @@ internal static class RootAssumption
     private const string Service = "iam.amazonaws.com";
     private const string Feature = "RootSessions";
 
-    /// <summary>What a caller must be allowed: the action on the root user, with the task as a condition key.</summary>
+    /// <summary>
+    /// The permission that a caller needs: the action on the root user, with the task as a condition key.
+    /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html
     /// </remarks>
-    public static Need Need(World world, string target, string task) =>
-        new Need(Action, $"arn:{world.Partition}:iam::{AccountOf(target, world)}:root").With("sts:TaskPolicyArn", task);
+    public static RequiredPermission Permission(World world, string target, string task) =>
+        new RequiredPermission(Action, $"arn:{world.Partition}:iam::{AccountOf(target, world)}:root")
+            .With("sts:TaskPolicyArn", task);
 
     /// <summary>Opens the session. The caller's own policies have allowed it already.</summary>
     /// <exception cref="AwsError">
     /// AccessDenied where the caller, the target or the organization is not one that AssumeRoot works for.
     /// </exception>
-    public static Identity Open(Call call, Need need, string target, TaskPolicy task, int seconds)
+    public static Identity Open(Call call, RequiredPermission permission, string target, TaskPolicy task, int seconds)
     {
         var world = call.World;
         var account = AccountOf(target, world);
         if (WhyNot(call, world.Accounts.GetValueOrDefault(account)) is { } why)
-            throw Authorizer.AccessDenied(call, need, why);
+            throw Authorizer.AccessDenied(call, permission, why);
         return world.Of<Sessions>().Issue(new RootUser(account, world.Partition, task), call.Now.AddSeconds(seconds));
     }
 
@@ -43,7 +46,8 @@ internal static class RootAssumption
         if (call.Account.Id != world.ManagementAccountId
             && !world.DelegatedAdministrators.Exists(one => one.AccountId == call.Account.Id && one.Service == Service))
         {
-            return $"because account {call.Account.Id} is neither the management account nor delegated administrator of {Service}";
+            return $"because account {call.Account.Id} is neither the management account nor delegated administrator "
+                + $"of {Service}";
         }
 
         if (!world.TrustedServices.ContainsKey(Service) || !world.OrganizationFeatures.Contains(Feature))

@@ -3,7 +3,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Authorization;
 
-/// <summary>Who an access key id is.</summary>
+/// <summary>An access key id and the principal behind it.</summary>
 /// <param name="Principal">The principal that signs with it.</param>
 /// <param name="Credentials">The key, its secret and its token.</param>
 /// <param name="ExpiresAt">When a session ends; null for a long-lived key.</param>
@@ -30,7 +30,7 @@ internal sealed class Sessions
         return identity;
     }
 
-    /// <summary>Whose session or active root access key that is, or null.</summary>
+    /// <summary>The identity that has this session or active root access key, or null.</summary>
     public Identity? Find(World world, string accessKeyId)
     {
         if (_identities.TryGetValue(accessKeyId, out var session))

@@ -12,7 +12,14 @@ internal sealed record TaskPolicy(string Name, string Json)
     private const string Root = "arn:*:iam::*:root";
 
     private static readonly string[] Read =
-        ["iam:ListAccessKeys", "iam:ListSigningCertificates", "iam:GetLoginProfile", "iam:ListMFADevices", "iam:GetUser", "iam:GetAccessKeyLastUsed"];
+    [
+        "iam:ListAccessKeys",
+        "iam:ListSigningCertificates",
+        "iam:GetLoginProfile",
+        "iam:ListMFADevices",
+        "iam:GetUser",
+        "iam:GetAccessKeyLastUsed",
+    ];
 
     private static readonly string[] Delete =
     [

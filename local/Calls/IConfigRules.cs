@@ -9,7 +9,7 @@ internal interface IConfigRules
     /// <summary>Runs every rule of one account, or of all.</summary>
     Task<IReadOnlyList<RuleRun>> RunAsync(string? accountId, CancellationToken cancellation);
 
-    /// <summary>What the organization aggregator shows. Whoever calls holds the world's lock.</summary>
+    /// <summary>The organization aggregator's results. The caller holds the world's lock.</summary>
     /// <exception cref="InvalidOperationException">No aggregator is deployed.</exception>
     IReadOnlyList<AggregateResult> Aggregate();
 }

@@ -7,7 +7,8 @@ namespace Guardrails.Local.Calls;
 internal interface IFunctions
 {
     /// <summary>
-    /// Whether any statement of the function's resource policy lets a service in; null where there is no such function.
+    /// Tells whether a statement of the function's resource policy lets a service in; null where there is no such
+    /// function.
     /// </summary>
     bool? Admits(string functionArn, string service);
 
@@ -29,10 +30,10 @@ internal interface IFunctions
         CancellationToken cancellation);
 }
 
-/// <summary>What one invocation gave: a payload, or an error.</summary>
+/// <summary>The result of one invocation: a payload, or an error.</summary>
 internal sealed record InvocationResult(string? Payload, FunctionError? Error);
 
-/// <summary>How a function failed.</summary>
+/// <summary>A function's failure.</summary>
 /// <param name="Type">The exception's name, or Lambda's own error type, such as <c>Sandbox.Timedout</c>.</param>
 /// <param name="Message">The sentence.</param>
 internal sealed record FunctionError(string Type, string Message)

@@ -6,11 +6,11 @@ internal interface IPump
     /// <summary>Does some of what is due.</summary>
     /// <param name="done">Gets what was done.</param>
     /// <param name="cancellation">Stops before the next thing.</param>
-    /// <returns>Whether something was due.</returns>
+    /// <returns>True where something was due.</returns>
     Task<bool> RunAsync(Pumped done, CancellationToken cancellation);
 }
 
-/// <summary>What pumps did.</summary>
+/// <summary>A record of what pumps did.</summary>
 internal sealed class Pumped
 {
     /// <summary>Batches that were handed to functions, in order.</summary>

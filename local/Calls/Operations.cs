@@ -53,7 +53,7 @@ internal sealed class Operations(IEnumerable<Operation> all)
     {
         lock (call.World.Gate)
         {
-            Authorizer.Demand(call, operation.Need(call, input));
+            Authorizer.Demand(call, operation.Permission(call, input));
             return operation.Handle(call, input);
         }
     }

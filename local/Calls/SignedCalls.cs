@@ -8,8 +8,9 @@ namespace Guardrails.Local.Calls;
 /// <summary>Turns signed requests into calls of those who hold the keys.</summary>
 /// <param name="world">The organization.</param>
 /// <param name="operations">Every operation.</param>
-/// <param name="protocols">How a service's requests are written, by its signing name.</param>
-internal sealed class SignedCalls(World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
+/// <param name="protocols">The protocol of each service's requests, by its signing name.</param>
+internal sealed class SignedCalls(
+    World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
 {
     /// <inheritdoc/>
     public Protocol ProtocolOf(string service) =>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Local.Deployment;
 
 /// <summary>
-/// What <c>cdk synth</c> leaves: stacks with their templates and assets, nested assemblies (CDK stages) included.
+/// The output of <c>cdk synth</c>: stacks with their templates and assets, nested assemblies (CDK stages) included.
 /// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-app</remarks>
 internal static class CloudAssembly
@@ -117,7 +117,7 @@ internal sealed record AssemblyStack(
 
 /// <summary>A file or folder that a template names by bucket and key.</summary>
 /// <param name="Hash">The hash of its content.</param>
-/// <param name="SourcePath">Where it lies on this machine.</param>
+/// <param name="SourcePath">Its path on this machine.</param>
 /// <param name="Bucket">The bootstrap bucket, in which pseudo parameters can stand.</param>
 /// <param name="Key">The object key.</param>
 internal sealed record FileAsset(string Hash, string SourcePath, string Bucket, string Key)

@@ -30,8 +30,7 @@ internal static class DeployRoles
             var account = world.Account(accountId);
             if (!account.Roles.TryGetValue(name, out var role))
             {
-                role = world.NewRole(
-                    account, name, $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole"}]}""");
+                role = world.NewRole(account, name, TrustPolicies.OfService(trusted));
                 role.ManagedPolicies.Add(ManagedPolicies.Arn(world.Partition, ManagedPolicies.AdministratorAccess));
             }
 

@@ -14,9 +14,9 @@ internal interface IResourceHandler
     Task<ResourceOutcome> ApplyAsync(ResourceCall resource, CancellationToken cancellation);
 }
 
-/// <summary>What a resource became.</summary>
-/// <param name="PhysicalId">What Ref gives.</param>
-/// <param name="Attributes">What Fn::GetAtt gives.</param>
+/// <summary>The state of a resource after a change.</summary>
+/// <param name="PhysicalId">The value of Ref.</param>
+/// <param name="Attributes">The values of Fn::GetAtt.</param>
 internal sealed record ResourceOutcome(string PhysicalId, JsonObject Attributes)
 {
     /// <summary>A resource without attributes.</summary>

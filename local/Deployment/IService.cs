@@ -15,16 +15,16 @@ internal interface IService
     /// <summary>The signing name, such as <c>organizations</c>.</summary>
     string Name { get; }
 
-    /// <summary>How requests are written; null where only CloudFormation and other services call it here.</summary>
+    /// <summary>The protocol of its requests; null where only CloudFormation and other services call it here.</summary>
     Protocol? Protocol => null;
 
-    /// <summary>What can be called.</summary>
+    /// <summary>Its operations.</summary>
     IEnumerable<Operation> Operations => [];
 
-    /// <summary>What templates can hold of it.</summary>
+    /// <summary>Handlers of its resource types.</summary>
     IEnumerable<IResourceHandler> Resources => [];
 
-    /// <summary>What it demands of a whole template.</summary>
+    /// <summary>Rules that it has for a whole template.</summary>
     IEnumerable<ITemplateRule> TemplateRules => [];
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Deployment;
 
-/// <summary>What a service demands of resources that stand in one template.</summary>
+/// <summary>A service's rule for resources that stand in one template.</summary>
 internal interface ITemplateRule
 {
     /// <summary>Refuses a template in which its resources cannot be created.</summary>

@@ -6,11 +6,11 @@ using Guardrails.Local.Organization;
 namespace Guardrails.Local.Deployment;
 
 /// <summary>One resource that is being created or updated.</summary>
-/// <param name="deployer">Who deploys.</param>
+/// <param name="deployer">The deployer.</param>
 /// <param name="stack">The stack it is in.</param>
 /// <param name="definition">The resource in the template.</param>
 /// <param name="json">Its properties, intrinsics resolved.</param>
-/// <param name="principal">Who makes the calls.</param>
+/// <param name="principal">The principal that makes the calls.</param>
 /// <param name="assets">The files of the stack.</param>
 internal sealed class ResourceCall(
     StackDeployer deployer,

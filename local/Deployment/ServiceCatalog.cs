@@ -15,12 +15,12 @@ internal sealed class ServiceCatalog(IReadOnlyList<IService> services)
     /// <summary>Every operation.</summary>
     public Operations Operations { get; } = new(services.SelectMany(service => service.Operations));
 
-    /// <summary>How requests are written, by the service's signing name.</summary>
+    /// <summary>The protocol of requests, by the service's signing name.</summary>
     public IReadOnlyDictionary<string, Protocol> Protocols { get; } = services
         .Where(service => service.Protocol is not null)
         .ToDictionary(service => service.Name, service => service.Protocol!, StringComparer.Ordinal);
 
-    /// <summary>What services demand of templates.</summary>
+    /// <summary>The rules that services have for templates.</summary>
     public IReadOnlyList<ITemplateRule> TemplateRules { get; } =
         [.. services.SelectMany(service => service.TemplateRules)];
 

@@ -20,7 +20,7 @@ internal sealed class Stack(string name, string accountId, string region, string
 
 /// <summary>A deployed resource.</summary>
 /// <param name="Type">Its type.</param>
-/// <param name="PhysicalId">What Ref gives.</param>
+/// <param name="PhysicalId">The value of Ref.</param>
 /// <param name="Properties">Its resolved properties.</param>
-/// <param name="Attributes">What Fn::GetAtt gives.</param>
+/// <param name="Attributes">The values of Fn::GetAtt.</param>
 internal sealed record StackResource(string Type, string PhysicalId, JsonObject Properties, JsonObject Attributes);

@@ -20,7 +20,7 @@ internal sealed class StackDeployer(World world, ServiceCatalog services, IProgr
     /// <param name="region">Its Region.</param>
     /// <param name="json">Its template.</param>
     /// <param name="assets">Its files.</param>
-    /// <param name="principal">Who makes the calls.</param>
+    /// <param name="principal">The principal that makes the calls.</param>
     /// <param name="cancellation">Stops before the next resource.</param>
     public async Task<DeployedStack> DeployAsync(
         string name,

@@ -13,7 +13,8 @@ internal sealed class Stacks
         var key = $"{accountId}/{region}/{name}";
         if (!_byKey.TryGetValue(key, out var stack))
         {
-            var id = $"arn:{world.Partition}:cloudformation:{region}:{accountId}:stack/{name}/{world.Next("stack"):00000000}-0000-4000-8000-000000000000";
+            var id = $"arn:{world.Partition}:cloudformation:{region}:{accountId}:stack/{name}/"
+                + $"{world.Next("stack"):00000000}-0000-4000-8000-000000000000";
             _byKey[key] = stack = new(name, accountId, region, id);
         }
 

@@ -6,8 +6,8 @@ namespace Guardrails.Local.Deployment;
 /// <param name="LogicalId">Its name in the template.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Properties">Its properties, intrinsics unresolved.</param>
-/// <param name="Dependencies">What it names in DependsOn and in intrinsics, in order of appearance.</param>
-/// <param name="RetainOnDelete">Whether it stays when the template no longer has it.</param>
+/// <param name="Dependencies">Logical ids in DependsOn and in intrinsics, in order of appearance.</param>
+/// <param name="RetainOnDelete">True where it stays when the template no longer has it.</param>
 internal sealed record TemplateResource(
     string LogicalId,
     string Type,

@@ -5,11 +5,15 @@ namespace Guardrails.Local.Functions;
 /// <summary>
 /// A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.
 /// </summary>
-/// <param name="settings">How the template configures it.</param>
-/// <param name="host">What all functions share.</param>
+/// <param name="settings">Its configuration in the template.</param>
+/// <param name="host">The host that all functions share.</param>
 /// <param name="assumeRole">A new session of the execution role.</param>
-/// <param name="log">Where its log lines go.</param>
-internal sealed class Function(FunctionSettings settings, FunctionHost host, Func<FunctionSession> assumeRole, Action<string> log) : IAsyncDisposable
+/// <param name="log">The sink of its log lines.</param>
+internal sealed class Function(
+    FunctionSettings settings,
+    FunctionHost host,
+    Func<FunctionSession> assumeRole,
+    Action<string> log) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private FunctionProcess? _process;
@@ -33,7 +37,8 @@ internal sealed class Function(FunctionSettings settings, FunctionHost host, Fun
                     settings, host.DotnetHost, FunctionEnvironment.Of(settings, _session.Credentials, host), log);
             }
 
-            var id = $"{++_invocations:00000000}-0000-4000-8000-{Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000:000000000000}";
+            var own = Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000;
+            var id = $"{++_invocations:00000000}-0000-4000-8000-{own:000000000000}";
             return await _process.InvokeAsync(id, payload, cancellation);
         }
         finally
@@ -58,5 +63,7 @@ internal sealed class Function(FunctionSettings settings, FunctionHost host, Fun
 
 /// <summary>A session of an execution role.</summary>
 /// <param name="Credentials">Its credentials.</param>
-/// <param name="Expired">Whether they have stopped to work: Lambda then gives the function a new environment.</param>
+/// <param name="Expired">
+/// Tells that they have stopped working: Lambda then gives the function a new environment.
+/// </param>
 internal sealed record FunctionSession(LocalCredentials Credentials, Func<bool> Expired);

@@ -8,8 +8,8 @@ namespace Guardrails.Local.Functions;
 /// <param name="Folder">The unpacked deployment package.</param>
 /// <param name="Handler">The assembly to run, without <c>.dll</c>.</param>
 /// <param name="MemoryMegabytes">Its memory size, which it can read but which nothing here enforces.</param>
-/// <param name="Timeout">How long one invocation may take.</param>
-/// <param name="LogGroup">Where its log lines go.</param>
+/// <param name="Timeout">The longest time that one invocation may take.</param>
+/// <param name="LogGroup">The sink of its log lines.</param>
 /// <param name="Environment">The environment variables that the template gives.</param>
 internal sealed record FunctionSettings(
     string Name,

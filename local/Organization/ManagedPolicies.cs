@@ -14,19 +14,24 @@ internal static class ManagedPolicies
         // Of its hundreds of reads, those of root users.
         [ConfigRole] =
             """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GenerateCredentialReport","iam:GetAccountSummary",
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:GenerateCredentialReport",
+              "iam:GetAccountSummary",
             "iam:GetCredentialReport","iam:ListVirtualMFADevices"],"Resource":"*"}]}
             """,
-        [AdministratorAccess] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
+        [AdministratorAccess] =
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
         [ConfigRoleForOrganizations] =
             """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:ListAccounts","organizations:DescribeOrganization",
-            "organizations:ListAWSServiceAccessForOrganization","organizations:ListDelegatedAdministrators"],"Resource":"*"}]}
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["organizations:ListAccounts",
+              "organizations:DescribeOrganization",
+            "organizations:ListAWSServiceAccessForOrganization","organizations:ListDelegatedAdministrators"],
+              "Resource":"*"}]}
             """,
     };
 
     /// <summary>The service control policy that AWS attaches everywhere.</summary>
-    public const string FullAwsAccess = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    public const string FullAwsAccess =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
     /// <summary>A managed policy's ARN.</summary>
     public static string Arn(string partition, string name) => $"arn:{partition}:iam::aws:policy/{name}";

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Guardrails.Local.Organization;
 
-/// <summary>What others than the tree keep of an organization and offer to each other, by type.</summary>
+/// <summary>
+/// Everything besides the tree that is kept of an organization, and the parts offered to others, by type.
+/// </summary>
 internal sealed class Parts
 {
     private readonly ConcurrentDictionary<Type, object> _kept = [];

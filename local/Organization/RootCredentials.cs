@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Organization;
 
-/// <summary>What an account's root user can sign in with.</summary>
+/// <summary>The credentials of an account's root user.</summary>
 internal sealed class RootCredentials
 {
     public bool HasPassword { get; set; }

@@ -19,10 +19,10 @@ internal sealed class World
     private readonly Dictionary<string, int> _counters = [];
     private readonly Parts _parts = new();
 
-    /// <summary>Whoever reads or changes the world holds this. It may be taken again by its holder.</summary>
+    /// <summary>The lock that everybody holds who reads or changes the world. Its holder may take it again.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>How the organization runs.</summary>
+    /// <summary>The organization's options.</summary>
     public required LocalOptions Options { get; init; }
 
     public required string OrganizationId { get; init; }
@@ -63,12 +63,12 @@ internal sealed class World
     /// <summary>Features of central root access that are on.</summary>
     public SortedSet<string> OrganizationFeatures { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether service control policies have effect.</summary>
+    /// <summary>True where service control policies have effect.</summary>
     public bool ServiceControlPoliciesAreOn =>
         PolicyTypes.GetValueOrDefault(OrganizationPolicy.Type) == OrganizationPolicy.Enabled;
 
     /// <summary>
-    /// What a service, or a layer above, keeps of this organization: made when it is first asked for.
+    /// The state that a service, or a layer above, keeps of this organization: made when it is first asked for.
     /// </summary>
     public T Of<T>()
         where T : class, new() => _parts.Of<T>();
@@ -115,10 +115,13 @@ internal sealed class World
     public IReadOnlyList<string> PathTo(string targetId)
     {
         var path = new List<string>();
-        for (string? id = targetId; id is not null; id = Accounts.GetValueOrDefault(id)?.ParentId ?? Units.GetValueOrDefault(id)?.ParentId)
+        for (string? id = targetId; id is not null; id = ParentOf(id))
             path.Insert(0, id);
         return path;
     }
+
+    private string? ParentOf(string id) =>
+        Accounts.GetValueOrDefault(id)?.ParentId ?? Units.GetValueOrDefault(id)?.ParentId;
 
     /// <summary>The name of the root, a unit or an account.</summary>
     public string NameOf(string id) => id == RootId ? "Root" : Units.GetValueOrDefault(id)?.Name ?? Account(id).Name;
@@ -148,9 +151,8 @@ internal sealed class World
     {
         Accounts.Add(account.Id, account);
         AttachFullAccess(account.Id);
-        var administrator = NewRole(account, AdministratorRoleOf(account.Id), $$"""
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:{{Partition}}:iam::{{ManagementAccountId}}:root"},"Action":"sts:AssumeRole"}]}
-            """);
+        var administrator = NewRole(
+            account, AdministratorRoleOf(account.Id), TrustPolicies.OfAccount(Partition, ManagementAccountId));
         administrator.ManagedPolicies.Add(ManagedPolicies.Arn(Partition, ManagedPolicies.AdministratorAccess));
     }
 

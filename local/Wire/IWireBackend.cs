@@ -16,7 +16,7 @@ internal interface IWireBackend
     IReadOnlyList<string> MapsOf(string service, string operation);
 }
 
-/// <summary>Whoever signs with one access key.</summary>
+/// <summary>The signer behind one access key.</summary>
 internal interface ISigner
 {
     /// <summary>The key, its secret and its token.</summary>

@@ -16,7 +16,8 @@ internal sealed class JsonProtocol : Protocol
             throw new AwsError("UnknownOperationException", $"'{target}' in X-Amz-Target names no operation.");
         try
         {
-            return (operation, JsonNode.Parse(body) as JsonObject ?? throw new AwsError("SerializationException", "The request is not a JSON object."));
+            return (operation, JsonNode.Parse(body) as JsonObject
+                ?? throw new AwsError("SerializationException", "The request is not a JSON object."));
         }
         catch (JsonException error)
         {
@@ -35,11 +36,12 @@ internal sealed class JsonProtocol : Protocol
         return json.ToJsonString();
     }
 
-    public override AwsError Refuse(Disbelief why) => why switch
+    public override AwsError Refuse(AuthenticationFailure why) => why switch
     {
-        Disbelief.UnknownKey =>
+        AuthenticationFailure.UnknownKey =>
             new("UnrecognizedClientException", "The security token included in the request is invalid."),
-        Disbelief.Expired => new("ExpiredTokenException", "The security token included in the request is expired"),
+        AuthenticationFailure.Expired =>
+            new("ExpiredTokenException", "The security token included in the request is expired"),
         _ => new(
             "InvalidSignatureException",
             "The request signature we calculated does not match the signature you provided."),

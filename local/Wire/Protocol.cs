@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
 
-/// <summary>How a service's requests, answers and errors are written.</summary>
+/// <summary>The form of a service's requests, answers and errors.</summary>
 internal abstract class Protocol
 {
     /// <summary>The media type of answers.</summary>
@@ -22,12 +22,12 @@ internal abstract class Protocol
     /// <summary>An error as text.</summary>
     public abstract string Write(AwsError error, string requestId);
 
-    /// <summary>What the protocol says to a request whose sender it does not believe.</summary>
-    public abstract AwsError Refuse(Disbelief why);
+    /// <summary>The error for a request whose sender is not authenticated.</summary>
+    public abstract AwsError Refuse(AuthenticationFailure why);
 }
 
-/// <summary>Why a request has no identity.</summary>
-internal enum Disbelief
+/// <summary>The reason why a request has no identity.</summary>
+internal enum AuthenticationFailure
 {
     UnknownKey,
     WrongSignature,

@@ -33,7 +33,8 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
         return new XElement(
             xmlNamespace + $"{operation}Response",
             new XElement(xmlNamespace + $"{operation}Result", Members(answer, maps)),
-            new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId))).ToString(SaveOptions.DisableFormatting);
+            new XElement(xmlNamespace + "ResponseMetadata", new XElement(xmlNamespace + "RequestId", requestId)))
+            .ToString(SaveOptions.DisableFormatting);
     }
 
     public override string Write(AwsError error, string requestId) => new XElement(
@@ -45,12 +46,17 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
             new XElement(xmlNamespace + "Message", error.Message)),
         new XElement(xmlNamespace + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting);
 
-    public override AwsError Refuse(Disbelief why) => why switch
+    public override AwsError Refuse(AuthenticationFailure why) => why switch
     {
-        Disbelief.UnknownKey =>
+        AuthenticationFailure.UnknownKey =>
             new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
-        Disbelief.Expired => new("ExpiredToken", "The security token included in the request is expired", 403),
-        _ => new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.", 403),
+        AuthenticationFailure.Expired =>
+            new("ExpiredToken", "The security token included in the request is expired", 403),
+        _ => new(
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
+            + "Access Key and signing method.",
+            403),
     };
 
     /// <summary>Puts <c>A.member.1.B</c> where it belongs, numbers as names for now.</summary>

@@ -34,7 +34,8 @@ internal sealed record SignatureV4(
         if (!header.StartsWith(Algorithm + " ", StringComparison.Ordinal)
             || !fields.TryGetValue("SignedHeaders", out var headers)
             || !fields.TryGetValue("Signature", out var signature)
-            || fields.GetValueOrDefault("Credential", "").Split('/') is not [var key, var date, var region, var service, "aws4_request"])
+            || fields.GetValueOrDefault("Credential", "").Split('/') is not
+                [var key, var date, var region, var service, "aws4_request"])
         {
             throw new AwsError("IncompleteSignature", $"'{header}' is not an {Algorithm} Authorization header");
         }
@@ -42,7 +43,7 @@ internal sealed record SignatureV4(
         return new(key, date, region, service, headers.Split(';'), signature);
     }
 
-    /// <summary>Whether whoever signed this request has the secret.</summary>
+    /// <summary>Tells whether the signer of this request has the secret.</summary>
     public bool IsBy(string secret, HttpRequest request, byte[] body) =>
         CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(Signature), Encoding.UTF8.GetBytes(Expected(secret, request, body)));
@@ -62,7 +63,8 @@ internal sealed record SignatureV4(
         string.Join(
             '/', request.Path.Value!.Split('/').Select(part => Uri.EscapeDataString(Uri.EscapeDataString(part)))),
         string.Join('&', request.Query
-            .SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}"))
+            .SelectMany(pair => pair.Value.Select(
+                value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}"))
             .Order(StringComparer.Ordinal)),
         .. SignedHeaders.Select(name => $"{name}:{Value(request, name)}"),
         "",

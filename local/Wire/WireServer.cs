@@ -78,10 +78,10 @@ internal sealed class WireServer(
     {
         var token = request.Headers["X-Amz-Security-Token"].ToString();
         if (backend.Find(signature.AccessKeyId) is not { } signer || token != (signer.Credentials.SessionToken ?? ""))
-            throw protocol.Refuse(Disbelief.UnknownKey);
+            throw protocol.Refuse(AuthenticationFailure.UnknownKey);
         if (!signature.IsBy(signer.Credentials.SecretAccessKey, request, body))
-            throw protocol.Refuse(Disbelief.WrongSignature);
-        return signer.Expired ? throw protocol.Refuse(Disbelief.Expired) : signer;
+            throw protocol.Refuse(AuthenticationFailure.WrongSignature);
+        return signer.Expired ? throw protocol.Refuse(AuthenticationFailure.Expired) : signer;
     }
 
     private static async Task<byte[]> ReadAsync(HttpRequest request)

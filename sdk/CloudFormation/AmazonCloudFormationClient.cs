@@ -15,21 +15,26 @@ public partial class AmazonCloudFormationClient : AmazonServiceClient, IAmazonCl
 
     public AmazonCloudFormationClient() : this(new AmazonCloudFormationConfig()) { }
 
-    public AmazonCloudFormationClient(RegionEndpoint region) : this(new AmazonCloudFormationConfig { RegionEndpoint = region }) { }
+    public AmazonCloudFormationClient(RegionEndpoint region)
+        : this(new AmazonCloudFormationConfig { RegionEndpoint = region }) { }
 
     public AmazonCloudFormationClient(AmazonCloudFormationConfig config) : base(config) { }
 
-    public AmazonCloudFormationClient(AWSCredentials credentials) : this(credentials, new AmazonCloudFormationConfig()) { }
+    public AmazonCloudFormationClient(AWSCredentials credentials)
+        : this(credentials, new AmazonCloudFormationConfig()) { }
 
     public AmazonCloudFormationClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonCloudFormationConfig { RegionEndpoint = region }) { }
 
-    public AmazonCloudFormationClient(AWSCredentials credentials, AmazonCloudFormationConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonCloudFormationClient(AWSCredentials credentials, AmazonCloudFormationConfig clientConfig)
+        : base(credentials, clientConfig) { }
 
-    public virtual Task<ActivateOrganizationsAccessResponse> ActivateOrganizationsAccessAsync(ActivateOrganizationsAccessRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ActivateOrganizationsAccessResponse> ActivateOrganizationsAccessAsync(
+        ActivateOrganizationsAccessRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ActivateOrganizationsAccessResponse>(request, cancellationToken);
 
-    public virtual Task<DescribeOrganizationsAccessResponse> DescribeOrganizationsAccessAsync(DescribeOrganizationsAccessRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeOrganizationsAccessResponse> DescribeOrganizationsAccessAsync(
+        DescribeOrganizationsAccessRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeOrganizationsAccessResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonCloudFormationConfig.Id);

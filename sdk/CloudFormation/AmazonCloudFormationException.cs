@@ -9,6 +9,12 @@ public partial class AmazonCloudFormationException : AmazonServiceException
 
     public AmazonCloudFormationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonCloudFormationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonCloudFormationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

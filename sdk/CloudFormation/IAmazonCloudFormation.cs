@@ -5,12 +5,15 @@ namespace Amazon.CloudFormation;
 
 public partial interface IAmazonCloudFormation : IAmazonService, IDisposable
 {
-    Task<ActivateOrganizationsAccessResponse> ActivateOrganizationsAccessAsync(ActivateOrganizationsAccessRequest request, CancellationToken cancellationToken = default);
+    Task<ActivateOrganizationsAccessResponse> ActivateOrganizationsAccessAsync(
+        ActivateOrganizationsAccessRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeOrganizationsAccessResponse> DescribeOrganizationsAccessAsync(DescribeOrganizationsAccessRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeOrganizationsAccessResponse> DescribeOrganizationsAccessAsync(
+        DescribeOrganizationsAccessRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudFormationConfig();
 
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(
+        AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonCloudFormationClient(awsCredentials, (AmazonCloudFormationConfig)clientConfig);
 }

@@ -19,24 +19,30 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
 
     public AmazonConfigServiceClient() : this(new AmazonConfigServiceConfig()) { }
 
-    public AmazonConfigServiceClient(RegionEndpoint region) : this(new AmazonConfigServiceConfig { RegionEndpoint = region }) { }
+    public AmazonConfigServiceClient(RegionEndpoint region)
+        : this(new AmazonConfigServiceConfig { RegionEndpoint = region }) { }
 
     public AmazonConfigServiceClient(AmazonConfigServiceConfig config) : base(config) { }
 
-    public AmazonConfigServiceClient(AWSCredentials credentials) : this(credentials, new AmazonConfigServiceConfig()) { }
+    public AmazonConfigServiceClient(AWSCredentials credentials)
+        : this(credentials, new AmazonConfigServiceConfig()) { }
 
     public AmazonConfigServiceClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonConfigServiceConfig { RegionEndpoint = region }) { }
 
-    public AmazonConfigServiceClient(AWSCredentials credentials, AmazonConfigServiceConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonConfigServiceClient(AWSCredentials credentials, AmazonConfigServiceConfig clientConfig)
+        : base(credentials, clientConfig) { }
 
-    public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
+        DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeConfigRulesResponse>(request, cancellationToken);
 
-    public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(
+        PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<PutEvaluationsResponse>(request, cancellationToken);
 
-    public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(
+        StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<StartConfigRulesEvaluationResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonConfigServiceConfig.Id);

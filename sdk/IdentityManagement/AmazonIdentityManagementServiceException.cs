@@ -7,8 +7,15 @@ public partial class AmazonIdentityManagementServiceException : AmazonServiceExc
 {
     public AmazonIdentityManagementServiceException(string message) : base(message) { }
 
-    public AmazonIdentityManagementServiceException(string message, Exception innerException) : base(message, innerException) { }
+    public AmazonIdentityManagementServiceException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public AmazonIdentityManagementServiceException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonIdentityManagementServiceException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

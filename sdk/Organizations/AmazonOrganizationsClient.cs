@@ -29,57 +29,74 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
 
     public AmazonOrganizationsClient() : this(new AmazonOrganizationsConfig()) { }
 
-    public AmazonOrganizationsClient(RegionEndpoint region) : this(new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
+    public AmazonOrganizationsClient(RegionEndpoint region)
+        : this(new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
 
     public AmazonOrganizationsClient(AmazonOrganizationsConfig config) : base(config) { }
 
-    public AmazonOrganizationsClient(AWSCredentials credentials) : this(credentials, new AmazonOrganizationsConfig()) { }
+    public AmazonOrganizationsClient(AWSCredentials credentials)
+        : this(credentials, new AmazonOrganizationsConfig()) { }
 
     public AmazonOrganizationsClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonOrganizationsConfig { RegionEndpoint = region }) { }
 
-    public AmazonOrganizationsClient(AWSCredentials credentials, AmazonOrganizationsConfig clientConfig) : base(credentials, clientConfig) { }
+    public AmazonOrganizationsClient(AWSCredentials credentials, AmazonOrganizationsConfig clientConfig)
+        : base(credentials, clientConfig) { }
 
-    public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(DescribeOrganizationRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeOrganizationResponse> DescribeOrganizationAsync(
+        DescribeOrganizationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeOrganizationResponse>(request, cancellationToken);
 
-    public virtual Task<DescribeAccountResponse> DescribeAccountAsync(DescribeAccountRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeAccountResponse> DescribeAccountAsync(
+        DescribeAccountRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeAccountResponse>(request, cancellationToken);
 
-    public virtual Task<ListAccountsResponse> ListAccountsAsync(ListAccountsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccountsResponse> ListAccountsAsync(
+        ListAccountsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListAccountsResponse>(request, cancellationToken);
 
-    public virtual Task<ListRootsResponse> ListRootsAsync(ListRootsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListRootsResponse> ListRootsAsync(
+        ListRootsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListRootsResponse>(request, cancellationToken);
 
-    public virtual Task<EnablePolicyTypeResponse> EnablePolicyTypeAsync(EnablePolicyTypeRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<EnablePolicyTypeResponse> EnablePolicyTypeAsync(
+        EnablePolicyTypeRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<EnablePolicyTypeResponse>(request, cancellationToken);
 
-    public virtual Task<EnableAWSServiceAccessResponse> EnableAWSServiceAccessAsync(EnableAWSServiceAccessRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<EnableAWSServiceAccessResponse> EnableAWSServiceAccessAsync(
+        EnableAWSServiceAccessRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<EnableAWSServiceAccessResponse>(request, cancellationToken);
 
-    public virtual Task<ListAWSServiceAccessForOrganizationResponse> ListAWSServiceAccessForOrganizationAsync(ListAWSServiceAccessForOrganizationRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAWSServiceAccessForOrganizationResponse> ListAWSServiceAccessForOrganizationAsync(
+        ListAWSServiceAccessForOrganizationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListAWSServiceAccessForOrganizationResponse>(request, cancellationToken);
 
-    public virtual Task<RegisterDelegatedAdministratorResponse> RegisterDelegatedAdministratorAsync(RegisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<RegisterDelegatedAdministratorResponse> RegisterDelegatedAdministratorAsync(
+        RegisterDelegatedAdministratorRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<RegisterDelegatedAdministratorResponse>(request, cancellationToken);
 
-    public virtual Task<ListDelegatedAdministratorsResponse> ListDelegatedAdministratorsAsync(ListDelegatedAdministratorsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListDelegatedAdministratorsResponse> ListDelegatedAdministratorsAsync(
+        ListDelegatedAdministratorsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListDelegatedAdministratorsResponse>(request, cancellationToken);
 
-    public virtual Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListOrganizationalUnitsForParentResponse> ListOrganizationalUnitsForParentAsync(
+        ListOrganizationalUnitsForParentRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListOrganizationalUnitsForParentResponse>(request, cancellationToken);
 
-    public virtual Task<ListAccountsForParentResponse> ListAccountsForParentAsync(ListAccountsForParentRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAccountsForParentResponse> ListAccountsForParentAsync(
+        ListAccountsForParentRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListAccountsForParentResponse>(request, cancellationToken);
 
-    public virtual Task<ListPoliciesResponse> ListPoliciesAsync(ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListPoliciesResponse> ListPoliciesAsync(
+        ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListPoliciesResponse>(request, cancellationToken);
 
-    public virtual Task<DescribePolicyResponse> DescribePolicyAsync(DescribePolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribePolicyResponse> DescribePolicyAsync(
+        DescribePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribePolicyResponse>(request, cancellationToken);
 
-    public virtual Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(
+        ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListTargetsForPolicyResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonOrganizationsConfig.Id);

@@ -9,6 +9,12 @@ public partial class AmazonOrganizationsException : AmazonServiceException
 
     public AmazonOrganizationsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonOrganizationsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonOrganizationsException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

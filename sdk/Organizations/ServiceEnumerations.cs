@@ -44,17 +44,26 @@ public class AccountStatus : ConstantClass
 
 public class ConstraintViolationExceptionReason : ConstantClass
 {
-    public static readonly ConstraintViolationExceptionReason ORGANIZATION_NOT_IN_ALL_FEATURES_MODE = new("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE");
-    public static readonly ConstraintViolationExceptionReason MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED = new("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED");
-    public static readonly ConstraintViolationExceptionReason CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR = new("CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR");
-    public static readonly ConstraintViolationExceptionReason DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE = new("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE");
-    public static readonly ConstraintViolationExceptionReason POLICY_TYPE_ENABLED_FOR_THIS_SERVICE = new("POLICY_TYPE_ENABLED_FOR_THIS_SERVICE");
-    public static readonly ConstraintViolationExceptionReason SERVICE_ACCESS_NOT_ENABLED = new("SERVICE_ACCESS_NOT_ENABLED");
-    public static readonly ConstraintViolationExceptionReason CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR = new("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR");
+    public static readonly ConstraintViolationExceptionReason ORGANIZATION_NOT_IN_ALL_FEATURES_MODE =
+        new("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE");
+    public static readonly ConstraintViolationExceptionReason MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED =
+        new("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED");
+    public static readonly ConstraintViolationExceptionReason CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR =
+        new("CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR");
+    public static readonly ConstraintViolationExceptionReason DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE =
+        new("DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE");
+    public static readonly ConstraintViolationExceptionReason POLICY_TYPE_ENABLED_FOR_THIS_SERVICE =
+        new("POLICY_TYPE_ENABLED_FOR_THIS_SERVICE");
+    public static readonly ConstraintViolationExceptionReason SERVICE_ACCESS_NOT_ENABLED =
+        new("SERVICE_ACCESS_NOT_ENABLED");
+    public static readonly ConstraintViolationExceptionReason
+        CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR =
+            new("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR");
 
     public ConstraintViolationExceptionReason(string value) : base(value) { }
 
-    public static ConstraintViolationExceptionReason FindValue(string value) => FindValue<ConstraintViolationExceptionReason>(value);
+    public static ConstraintViolationExceptionReason FindValue(string value) =>
+        FindValue<ConstraintViolationExceptionReason>(value);
 
     public static implicit operator ConstraintViolationExceptionReason(string value) => FindValue(value);
 }
@@ -66,7 +75,8 @@ public class InvalidInputExceptionReason : ConstantClass
     public static readonly InvalidInputExceptionReason INVALID_PATTERN_TARGET_ID = new("INVALID_PATTERN_TARGET_ID");
     public static readonly InvalidInputExceptionReason INPUT_REQUIRED = new("INPUT_REQUIRED");
     public static readonly InvalidInputExceptionReason INVALID_NEXT_TOKEN = new("INVALID_NEXT_TOKEN");
-    public static readonly InvalidInputExceptionReason UNRECOGNIZED_SERVICE_PRINCIPAL = new("UNRECOGNIZED_SERVICE_PRINCIPAL");
+    public static readonly InvalidInputExceptionReason UNRECOGNIZED_SERVICE_PRINCIPAL =
+        new("UNRECOGNIZED_SERVICE_PRINCIPAL");
 
     public InvalidInputExceptionReason(string value) : base(value) { }
 

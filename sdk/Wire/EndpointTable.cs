@@ -15,7 +15,8 @@ internal sealed class EndpointTable(string service) : IEndpointProvider
     /// <summary>A partition in which the service has one endpoint for all regions.</summary>
     public EndpointTable Global(string partition, string url, string signingRegion)
     {
-        var signing = $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service}}","signingRegion":"{{signingRegion}}"}]}""";
+        var signing =
+            $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{service}}","signingRegion":"{{signingRegion}}"}]}""";
         global.Add(partition, new(url, signing, ""));
         return this;
     }
@@ -23,7 +24,11 @@ internal sealed class EndpointTable(string service) : IEndpointProvider
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
         if (parameters["UseFIPS"] is true || parameters["UseDualStack"] is true)
-            throw new AmazonClientException($"The embedded {service} client knows no FIPS or dual-stack endpoints; build with -p:AwsSdk=official.");
+        {
+            throw new AmazonClientException(
+                $"The embedded {service} client knows no FIPS or dual-stack endpoints; build with -p:AwsSdk=official.");
+        }
+
         if (parameters["Endpoint"] is string { Length: > 0 } url)
             return new(url);
         if (parameters["Region"] is not string { Length: > 0 } region)

@@ -12,7 +12,8 @@ internal sealed class ErrorMap(Type fallback)
     private readonly Dictionary<string, Type> byCode = [];
 
     /// <summary>A code that is the exception's own name.</summary>
-    public ErrorMap Add<TException>() where TException : AmazonServiceException => Add<TException>(typeof(TException).Name);
+    public ErrorMap Add<TException>()
+        where TException : AmazonServiceException => Add<TException>(typeof(TException).Name);
 
     public ErrorMap Add<TException>(string code) where TException : AmazonServiceException
     {

@@ -10,11 +10,14 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>AWS JSON 1.1: one POST, the operation in X-Amz-Target, members as JSON.</summary>
 internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtocol
 {
-    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) => new RequestMarshaller(target, operation);
+    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) =>
+        new RequestMarshaller(target, operation);
 
-    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) => new AnswerUnmarshaller<TResponse>(errors);
+    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
+        new AnswerUnmarshaller<TResponse>(errors);
 
-    private sealed class RequestMarshaller(string target, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class RequestMarshaller(string target, string operation)
+        : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, input.GetType().Namespace)
         {
@@ -42,7 +45,8 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
             return response;
         }
 
-        public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        public override AmazonServiceException UnmarshallException(
+            JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         {
             var reader = new StreamingUtf8JsonReader(input.Stream);
             var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
@@ -61,7 +65,8 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
 
     private sealed class JsonNode(JsonElement element) : Node
     {
-        public override string Text => element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
+        public override string Text =>
+            element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
 
         /// <summary>Seconds since 1970, with a fraction.</summary>
         public override DateTime Instant => DateTime.UnixEpoch.AddMilliseconds(Math.Round(element.GetDouble() * 1000));
@@ -69,9 +74,11 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
         public override IEnumerable<Node> Items => element.EnumerateArray().Select(item => new JsonNode(item));
 
         public override IEnumerable<KeyValuePair<string, Node>> Entries =>
-            element.EnumerateObject().Select(entry => new KeyValuePair<string, Node>(entry.Name, new JsonNode(entry.Value)));
+            element.EnumerateObject()
+                .Select(entry => new KeyValuePair<string, Node>(entry.Name, new JsonNode(entry.Value)));
 
         public override Node Member(string name) =>
-            element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonNode(value) : null;
+            element.TryGetProperty(name, out var value)
+                && value.ValueKind != JsonValueKind.Null ? new JsonNode(value) : null;
     }
 }

@@ -5,7 +5,7 @@ namespace Guardrails.Sdk.Wire;
 
 /// <summary>
 /// The members of a request, response or structure that travel: its own public properties, under their own names.
-/// What a base class of AWSSDK.Core declares (ResponseMetadata, StatusCode, ...) never travels.
+/// Members that a base class of AWSSDK.Core declares (ResponseMetadata, StatusCode, ...) never travel.
 /// </summary>
 internal static class Members
 {

@@ -9,15 +9,19 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>AWS Query: one POST of form parameters, the operation in Action; the answer is XML.</summary>
 internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProtocol
 {
-    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) => new RequestMarshaller(version, operation);
+    protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) =>
+        new RequestMarshaller(version, operation);
 
-    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) => new AnswerUnmarshaller<TResponse>(operation, errors);
+    protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
+        new AnswerUnmarshaller<TResponse>(operation, errors);
 
-    private sealed class RequestMarshaller(string version, string operation) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class RequestMarshaller(string version, string operation)
+        : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
         {
-            var request = new DefaultRequest(input, input.GetType().Namespace) { HttpMethod = "POST", ResourcePath = "/" };
+            var request =
+                new DefaultRequest(input, input.GetType().Namespace) { HttpMethod = "POST", ResourcePath = "/" };
             request.Parameters.Add("Action", operation);
             request.Parameters.Add("Version", version);
             QueryWriter.Write(request.Parameters, input);
@@ -40,7 +44,8 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
             return response;
         }
 
-        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
+        public override AmazonServiceException UnmarshallException(
+            XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
             errors.Create(XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode);
     }
 
@@ -52,7 +57,8 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
 
         public override IEnumerable<Node> Items => element.Elements().Select(item => new XmlNode(item));
 
-        public override IEnumerable<KeyValuePair<string, Node>> Entries => element.Elements().Select(entry => new XmlNode(entry))
+        public override IEnumerable<KeyValuePair<string, Node>> Entries =>
+            element.Elements().Select(entry => new XmlNode(entry))
             .Select(entry => new KeyValuePair<string, Node>(entry.Member("key").Text, entry.Member("value")));
 
         public override Node Member(string name) =>

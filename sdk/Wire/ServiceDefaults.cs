@@ -4,7 +4,7 @@ using Amazon.Util.Internal;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>What every service configuration starts from: the SDK's published modes and a name for the logs.</summary>
+/// <summary>Defaults of every service configuration: the SDK's published modes and a name for the logs.</summary>
 internal static class ServiceDefaults
 {
     // Modes and timeouts: https://docs.aws.amazon.com/sdkref/latest/guide/feature-smart-config-defaults.html
@@ -18,14 +18,16 @@ internal static class ServiceDefaults
     ]);
 
     public static string UserAgent(string serviceId) =>
-        InternalSDKUtils.BuildUserAgentString(serviceId, typeof(ServiceDefaults).Assembly.GetName().Version.ToString(fieldCount: 3));
+        InternalSDKUtils.BuildUserAgentString(
+            serviceId, typeof(ServiceDefaults).Assembly.GetName().Version.ToString(fieldCount: 3));
 
-    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMilliseconds) => new DefaultConfiguration
-    {
-        Name = name,
-        RetryMode = RequestRetryMode.Standard,
-        S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
-        ConnectTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
-        TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
-    };
+    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMilliseconds) =>
+        new DefaultConfiguration
+        {
+            Name = name,
+            RetryMode = RequestRetryMode.Standard,
+            S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
+            ConnectTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+            TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+        };
 }

@@ -27,12 +27,14 @@ internal static class ServicePipeline
             OriginalRequest = request,
             Request = new DefaultRequest(request, config.AuthenticationServiceName),
         };
-        return new EndpointHandler().GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(context, responseContext: null));
+        return new EndpointHandler()
+            .GetEndpoint(new Amazon.Runtime.Internal.ExecutionContext(context, responseContext: null));
     }
 
     private sealed class SignatureHandler : BaseAuthResolverHandler
     {
-        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+            AuthSchemeOption.DEFAULT_SIGV4;
     }
 
     private sealed class EndpointHandler : BaseEndpointResolver

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>How one service writes requests and reads answers; the same for all its operations.</summary>
+/// <summary>The way in which one service writes requests and reads answers; the same for all its operations.</summary>
 internal abstract class WireProtocol
 {
     /// <summary>
@@ -13,10 +13,15 @@ internal abstract class WireProtocol
     public InvokeOptions Options<TResponse>() where TResponse : AmazonWebServiceResponse, new()
     {
         var operation = typeof(TResponse).Name[..^"Response".Length];
-        return new() { RequestMarshaller = Marshaller(operation), ResponseUnmarshaller = Unmarshaller<TResponse>(operation) };
+        return new()
+        {
+            RequestMarshaller = Marshaller(operation),
+            ResponseUnmarshaller = Unmarshaller<TResponse>(operation),
+        };
     }
 
     protected abstract IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation);
 
-    protected abstract ResponseUnmarshaller Unmarshaller<TResponse>(string operation) where TResponse : AmazonWebServiceResponse, new();
+    protected abstract ResponseUnmarshaller Unmarshaller<TResponse>(string operation)
+        where TResponse : AmazonWebServiceResponse, new();
 }

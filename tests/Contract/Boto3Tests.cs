@@ -15,14 +15,22 @@ namespace Guardrails.Tests.Contract;
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
     private static readonly string[] WholeServices = ["sts", "iam", "organizations"];
-    private static readonly string[] CalledByFunctions = ["cloudformation:DescribeOrganizationsAccess", "cloudformation:ActivateOrganizationsAccess", "config:PutEvaluations", "config:DescribeConfigRules", "config:StartConfigRulesEvaluation"];
+    private static readonly string[] CalledByFunctions = [
+        "cloudformation:DescribeOrganizationsAccess",
+        "cloudformation:ActivateOrganizationsAccess",
+        "config:PutEvaluations",
+        "config:DescribeConfigRules",
+        "config:StartConfigRulesEvaluation",
+    ];
 
     [Fact]
     public async Task Every_operation_was_called() =>
-        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(AllServices.Create().Operations.All
-            .Where(operation => WholeServices.Contains(operation.Service))
-            .Select(operation => $"{operation.Service}:{operation.Name}")
-            .Concat(CalledByFunctions), ignoreOrder: true);
+        (await run.SeenAsync())["operations"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(
+            AllServices.Create().Operations.All
+                .Where(operation => WholeServices.Contains(operation.Service))
+                .Select(operation => $"{operation.Service}:{operation.Name}")
+                .Concat(CalledByFunctions),
+            ignoreOrder: true);
 
     [Fact]
     public async Task No_answer_has_a_member_that_the_service_model_does_not_have() =>
@@ -39,10 +47,12 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
 
     [Fact]
     public async Task Every_error_is_raised_with_its_code_and_status() =>
-        (await run.SeenAsync())["errors"]!.AsObject().Select(error => $"{error.Key}: {error.Value![0]} {error.Value[1]}")
+        (await run.SeenAsync())["errors"]!.AsObject()
+            .Select(error => $"{error.Key}: {error.Value![0]} {error.Value[1]}")
             .ShouldBe(Errors.Select(expected => $"{expected.Key}: {expected.Value}"), ignoreOrder: true);
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<string, string> Answers = new()
     {
@@ -51,8 +61,10 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
         ["who is assumed"] = "\"arn:aws:sts::444444444444:assumed-role/OrganizationAccountAccessRole/judge\"",
         ["expires in"] = "-2700.0",
-        ["summary"] = """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
-        ["virtual devices"] = """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
+        ["summary"] =
+            """{"AccountAccessKeysPresent":1,"AccountMFAEnabled":1,"AccountPasswordPresent":1,"AccountSigningCertificatesPresent":0}""",
+        ["virtual devices"] =
+            """[["arn:aws:iam::444444444444:mfa/root-account-mfa-device","arn:aws:iam::444444444444:root",2016]]""",
         ["report started"] = "\"STARTED\"",
         ["report complete"] = "\"COMPLETE\"",
         ["report"] = """["text/csv","<root_account>",2026]""",
@@ -65,7 +77,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["organization"] = """["o-exampleorg1","ALL"]""",
         ["account"] = """["SUSPENDED","o-exampleorg1/r-ex01/ou-ex01-suspende/567890123456/",2016]""",
         ["accounts"] = "15",
-        ["units"] = """[["Security","o-exampleorg1/r-ex01/ou-ex01-security/"],["Suspended","o-exampleorg1/r-ex01/ou-ex01-suspende/"],["Workloads","o-exampleorg1/r-ex01/ou-ex01-workload/"]]""",
+        ["units"] =
+            """[["Security","o-exampleorg1/r-ex01/ou-ex01-security/"],["Suspended","o-exampleorg1/r-ex01/ou-ex01-suspende/"],["Workloads","o-exampleorg1/r-ex01/ou-ex01-workload/"]]""",
         ["units of a unit without any"] = "[]",
         ["accounts of a unit"] = """[["222222222222","ACTIVE"],["333333333333","ACTIVE"]]""",
         ["roots"] = """[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]""",
@@ -80,14 +93,16 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["certificates of root"] = """[["LEGACYBATCHCERTIFICATE01","Active",2014]]""",
         ["policies"] = """["FullAWSAccess","DenyLeaveOrganization","NoRootKeys"]""",
         ["targets"] = """[["r-ex01","ROOT"]]""",
-        ["all policies"] = """[["DenyLeaveOrganization",false],["RegionDenyEurope",false],["DenyExpensiveInstances",false],["NoRootKeys",false],["FullAWSAccess",true]]""",
+        ["all policies"] =
+            """[["DenyLeaveOrganization",false],["RegionDenyEurope",false],["DenyExpensiveInstances",false],["NoRootKeys",false],["FullAWSAccess",true]]""",
         ["updated"] = "\"changed\"",
         ["described"] = "true",
         ["a key that is allowed again"] = "true",
         ["StackSets before"] = "\"DISABLED\"",
         ["StackSets after"] = "\"ENABLED\"",
         ["evaluations in test mode"] = "[]",
-        ["rules"] = """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
+        ["rules"] =
+            """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -159,18 +174,20 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
     /// <summary>One run of the judge for all tests.</summary>
     public sealed class Run
     {
-        private Task<JsonObject>? seen;
+        private Task<JsonObject>? _seen;
 
         public Task<JsonObject> SeenAsync()
         {
             Judge.Require("python3", "-c", "import boto3");
-            return seen ??= RunAsync();
+            return _seen ??= RunAsync();
         }
 
         private static async Task<JsonObject> RunAsync()
         {
             await using var aws = await LocalOrganization.StartAsync(
-                LocalOrganization.Sample(), new() { Time = new Clock(), EmptyFirstPage = true }, TestContext.Current.CancellationToken);
+                LocalOrganization.Sample(),
+                new() { Time = new Clock(), EmptyFirstPage = true },
+                TestContext.Current.CancellationToken);
             AddRules(aws);
             var given = JsonSerializer.Serialize(new
             {
@@ -187,7 +204,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                 },
             });
 
-            var result = await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "boto3_client.py")], given);
+            var result =
+                await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "boto3_client.py")], given);
 
             result.ExitCode.ShouldBe(0, result.Error);
             return JsonNode.Parse(result.Output)!.AsObject();
@@ -198,18 +216,40 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         {
             const string account = "444444444444";
             const string arn = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/";
-            aws.World.Of<ConfigState>().Rules.Add(new(account, "root-keys-conformance-pack-abcdefghi", "root-keys", "config-rule-aaaaaa", arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
+            aws.World.Of<ConfigState>().Rules.Add(new(
+                account,
+                "root-keys-conformance-pack-abcdefghi",
+                "root-keys",
+                "config-rule-aaaaaa",
+                arn + "config-conforms.amazonaws.com/config-rule-aaaaaa")
             {
                 ManagedIdentifier = "IAM_ROOT_ACCESS_KEY_CHECK",
             });
-            aws.World.Of<ConfigState>().Rules.Add(new(account, "OrgConfigRule-root-mfa-abcdefgh", "root-mfa", "config-rule-bbbbbb", arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
+            aws.World.Of<ConfigState>().Rules.Add(new(
+                account,
+                "OrgConfigRule-root-mfa-abcdefgh",
+                "root-mfa",
+                "config-rule-bbbbbb",
+                arn + "config-multiaccountsetup.amazonaws.com/config-rule-bbbbbb")
             {
-                Organization = new("root-mfa", "222222222222", "us-east-1", "arn:aws:lambda:us-east-1:222222222222:function:Rule", """{"control":"RootMfa"}""", "TwentyFour_Hours", []),
+                Organization = new(
+                    "root-mfa",
+                    "222222222222",
+                    "us-east-1",
+                    "arn:aws:lambda:us-east-1:222222222222:function:Rule",
+                    """{"control":"RootMfa"}""",
+                    "TwentyFour_Hours",
+                    []),
             });
         }
 
         private static object Known(LocalCredentials credentials) =>
-            new { id = credentials.AccessKeyId, secret = credentials.SecretAccessKey, token = credentials.SessionToken };
+            new
+            {
+                id = credentials.AccessKeyId,
+                secret = credentials.SecretAccessKey,
+                token = credentials.SessionToken,
+            };
 
         private sealed class Clock : TimeProvider
         {

@@ -38,16 +38,22 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
         _organizations = new(MotoServer.Credentials, moto.Configure<AmazonOrganizationsConfig>());
         _iam = new(MotoServer.Credentials, moto.Configure<AmazonIdentityManagementServiceConfig>());
 
-        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
-        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateAccount", """{"AccountName":"security","Email":"security@example.com"}""");
-        var organization = (await _organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation)).Organization;
+        await moto.ArrangeJsonAsync(
+            "organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
+        await moto.ArrangeJsonAsync(
+            "organizations",
+            "AWSOrganizationsV20161128.CreateAccount",
+            """{"AccountName":"security","Email":"security@example.com"}""");
+        var organization = (await _organizations.DescribeOrganizationAsync(
+            new DescribeOrganizationRequest(), Cancellation)).Organization;
         var accounts = (await _organizations.ListAccountsAsync(new ListAccountsRequest(), Cancellation)).Accounts;
         _properties = new()
         {
             ["OrganizationId"] = organization.Id,
             ["RootId"] = (await _organizations.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.Single().Id,
             ["ManagementAccountId"] = organization.MasterAccountId,
-            ["ServiceToken"] = $"arn:aws:lambda:us-east-1:{organization.MasterAccountId}:function:GuardrailsOrganizationSetup",
+            ["ServiceToken"] =
+                $"arn:aws:lambda:us-east-1:{organization.MasterAccountId}:function:GuardrailsOrganizationSetup",
             ["DelegatedAdministratorId"] = accounts.Single(account => account.Name == "security").Id,
             ["TrustedServices"] = Strings(TrustedServices.Trusted(Partition.Commercial).Except([TrustedServices.Iam])),
             ["DelegatedServices"] = Strings([TrustedServices.ConfigMultiAccountSetup]),
@@ -71,7 +77,8 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
         first["Reason"]?.GetValue<string>().ShouldBeNull();
         first["Data"]!["Changes"]!.GetValue<string>().ShouldBe(
             "EnablePolicyType(SERVICE_CONTROL_POLICY),"
-            + "EnableAWSServiceAccess(config.amazonaws.com),EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),"
+            + "EnableAWSServiceAccess(config.amazonaws.com),"
+            + "EnableAWSServiceAccess(config-multiaccountsetup.amazonaws.com),"
             + "ActivateOrganizationsAccess,RegisterDelegatedAdministrator(config-multiaccountsetup.amazonaws.com),"
             + "EnableOrganizationsRootCredentialsManagement,EnableOrganizationsRootSessions,"
             + "CreateServiceLinkedRole(config-multiaccountsetup.amazonaws.com)");
@@ -103,23 +110,31 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
         var answer = await RunAsync("Create");
 
         answer["Status"]!.GetValue<string>().ShouldBe("FAILED");
-        answer["Reason"]!.GetValue<string>().ShouldContain("organizations:RegisterDelegatedAdministrator failed: AccountNotFoundException");
+        answer["Reason"]!.GetValue<string>()
+            .ShouldContain("organizations:RegisterDelegatedAdministrator failed: AccountNotFoundException");
     }
 
     private async Task<JsonNode> RunAsync(string requestType)
     {
         var iam = Substitute.For<IAmazonIdentityManagementService>();
         iam.CreateServiceLinkedRoleAsync(default!, default)
-            .ReturnsForAnyArgs(call => _iam.CreateServiceLinkedRoleAsync(call.Arg<CreateServiceLinkedRoleRequest>(), Cancellation));
-        iam.ListOrganizationsFeaturesAsync(default!, default).ReturnsForAnyArgs(new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
+            .ReturnsForAnyArgs(
+                call => _iam.CreateServiceLinkedRoleAsync(call.Arg<CreateServiceLinkedRoleRequest>(), Cancellation));
+        iam.ListOrganizationsFeaturesAsync(default!, default)
+            .ReturnsForAnyArgs(new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
         iam.EnableOrganizationsRootCredentialsManagementAsync(default!, default)
-            .ReturnsForAnyArgs(_ => Done(new EnableOrganizationsRootCredentialsManagementResponse(), () => _features.Add("RootCredentialsManagement")));
+            .ReturnsForAnyArgs(
+                _ => Done(new EnableOrganizationsRootCredentialsManagementResponse(), () => _features.Add(
+                    "RootCredentialsManagement")));
         iam.EnableOrganizationsRootSessionsAsync(default!, default)
-            .ReturnsForAnyArgs(_ => Done(new EnableOrganizationsRootSessionsResponse(), () => _features.Add("RootSessions")));
+            .ReturnsForAnyArgs(
+                _ => Done(new EnableOrganizationsRootSessionsResponse(), () => _features.Add("RootSessions")));
         var cloudFormation = Substitute.For<IAmazonCloudFormation>();
-        cloudFormation.DescribeOrganizationsAccessAsync(default!, default).ReturnsForAnyArgs(_ => new DescribeOrganizationsAccessResponse { Status = _stackSets });
+        cloudFormation.DescribeOrganizationsAccessAsync(default!, default)
+            .ReturnsForAnyArgs(_ => new DescribeOrganizationsAccessResponse { Status = _stackSets });
         cloudFormation.ActivateOrganizationsAccessAsync(default!, default)
-            .ReturnsForAnyArgs(_ => Done(new ActivateOrganizationsAccessResponse(), () => _stackSets = OrganizationStatus.ENABLED));
+            .ReturnsForAnyArgs(
+                _ => Done(new ActivateOrganizationsAccessResponse(), () => _stackSets = OrganizationStatus.ENABLED));
 
         using var url = new ResponseUrl();
         using var http = new HttpClient(url);
@@ -132,7 +147,8 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             ["ResourceProperties"] = _properties.DeepClone(),
         }.ToJsonString()));
         var function = new SetupFunction(
-            wanted => new(wanted, _organizations, iam, cloudFormation, SetupCalls.Of(wanted.ManagementAccount, TimeProvider.System, () => 0)),
+            wanted => new(wanted, _organizations, iam, cloudFormation, SetupCalls.Of(
+                wanted.ManagementAccount, TimeProvider.System, () => 0)),
             http, TimeProvider.System, new(log));
 
         await function.HandleAsync(@event, Cancellation);
@@ -143,12 +159,15 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
     private async Task<string> StateAsync()
     {
         var roots = await _organizations.ListRootsAsync(new ListRootsRequest(), Cancellation);
-        var trusted = await _organizations.ListAWSServiceAccessForOrganizationAsync(new ListAWSServiceAccessForOrganizationRequest(), Cancellation);
-        var delegated = await _organizations.ListDelegatedAdministratorsAsync(new ListDelegatedAdministratorsRequest(), Cancellation);
+        var trusted = await _organizations.ListAWSServiceAccessForOrganizationAsync(
+            new ListAWSServiceAccessForOrganizationRequest(), Cancellation);
+        var delegated = await _organizations.ListDelegatedAdministratorsAsync(
+            new ListDelegatedAdministratorsRequest(), Cancellation);
         return string.Join('\n',
         [
             .. roots.Roots.SelectMany(root => root.PolicyTypes).Select(type => $"{type.Type} {type.Status}"),
-            .. trusted.EnabledServicePrincipals.Select(service => $"{service.ServicePrincipal} {service.DateEnabled:O}"),
+            .. trusted.EnabledServicePrincipals.Select(
+                service => $"{service.ServicePrincipal} {service.DateEnabled:O}"),
             .. delegated.DelegatedAdministrators.Select(account => $"{account.Id} {account.DelegationEnabledDate:O}"),
             .. _features,
             _stackSets.Value,
@@ -167,7 +186,8 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
     {
         public string? Answer { get; private set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Answer = await request.Content!.ReadAsStringAsync(cancellationToken);
             return new(HttpStatusCode.OK);

@@ -54,18 +54,25 @@ public sealed class OrganizationSnapshots : IProgress<string>
     {
         await using var aws = await StartAsync(new());
         using var sts = new AmazonSecurityTokenServiceClient(
-            Administrator(aws), new AmazonSecurityTokenServiceConfig { ServiceURL = aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+            Administrator(aws), new AmazonSecurityTokenServiceConfig
+            {
+                ServiceURL = aws.Endpoint.AbsoluteUri,
+                AuthenticationRegion = "us-east-1",
+            });
         var session = await sts.AssumeRoleAsync(new AssumeRoleRequest
         {
             RoleArn = "arn:aws:iam::111111111111:role/Administrator",
             RoleSessionName = "reader",
-            Policy = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"{{action}}","Resource":"*"}]}""",
+            Policy =
+                $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","NotAction":"{{action}}","Resource":"*"}]}""",
         }, Cancellation);
 
         var message = (await Should.ThrowAsync<AwsCallException>(ReadAsync(aws, session.Credentials))).Message;
 
         message.ShouldStartWith($"{action} failed: AccessDeniedException");
-        message.ShouldContain($"Remedy: run it with credentials of the management account or of a delegated administrator, of an identity that is allowed {action}");
+        message.ShouldContain(
+            "Remedy: run it with credentials of the management account or of a delegated administrator, of an "
+            + $"identity that is allowed {action}");
     }
 
     private static Task<LocalOrganization> StartAsync(LocalOptions options) =>
@@ -80,9 +87,15 @@ public sealed class OrganizationSnapshots : IProgress<string>
     private async Task<OrganizationSnapshot> ReadAsync(LocalOrganization aws, AWSCredentials credentials)
     {
         using var client = new AmazonOrganizationsClient(
-            credentials, new AmazonOrganizationsConfig { ServiceURL = aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+            credentials, new AmazonOrganizationsConfig
+            {
+                ServiceURL = aws.Endpoint.AbsoluteUri,
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            });
         var clock = new Clock();
-        return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, clock), clock).ReadAsync(this, Cancellation);
+        return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, clock), clock)
+            .ReadAsync(this, Cancellation);
     }
 
     /// <summary>
@@ -92,9 +105,10 @@ public sealed class OrganizationSnapshots : IProgress<string>
     {
         private static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         private const int Speed = 100;
-        private long? began;
+        private long? _began;
 
-        public override DateTimeOffset GetUtcNow() => Start + (System.GetElapsedTime(began ??= System.GetTimestamp()) * Speed);
+        public override DateTimeOffset GetUtcNow() =>
+            Start + (System.GetElapsedTime(_began ??= System.GetTimestamp()) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             System.CreateTimer(callback, state, dueTime / Speed, period);

@@ -33,22 +33,18 @@ public sealed class RoleUse(Synthesis synthesis)
     [Fact]
     public async Task Every_role_grants_exactly_what_is_called_with_it()
     {
-        var uses = await LiveAsync();
+        var calls = await LiveAsync();
 
         foreach (var role in Users)
         {
-            uses.Where(use => Is(role, use.Principal.Split('/')[^1])).Select(use => use.Action).Distinct()
-                .ShouldBe(
-                    Granted(role),
-                    ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
+            calls.Where(call => Is(role, call.Principal.Split('/')[^1])).Select(call => call.Action).Distinct()
+                .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
         }
 
-        var audited = uses.Where(use => use.TaskPolicy is not null).ToList();
+        var audited = calls.Where(call => call.TaskPolicy is not null).ToList();
         var tasks = Catalog.SelectMany(role => role.RootTasks).ToList();
-        audited.Select(use => use.TaskPolicy).Distinct()
-            .ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
-        audited.Select(use => use.Action).Distinct()
-            .ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
+        audited.Select(call => call.TaskPolicy).Distinct().ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
+        audited.Select(call => call.Action).Distinct().ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
     }
 
     [Fact]
@@ -56,7 +52,7 @@ public sealed class RoleUse(Synthesis synthesis)
         All().Where(role => role["Policies"] is not null).Select(Name).Where(name => !Users.Any(role => Is(role, name)))
             .ShouldBeEmpty("add the role to core/Roles/RoleCatalog.cs");
 
-    private async Task<IReadOnlyCollection<Use>> LiveAsync()
+    private async Task<IReadOnlyCollection<AllowedCall>> LiveAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var aws = await LocalOrganization.StartAsync(Untouched, new LocalOptions(), cancellation);
@@ -64,7 +60,7 @@ public sealed class RoleUse(Synthesis synthesis)
         await aws.EvaluateConfigRulesAsync(only: null, cancellation);
         await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", cancellation);
         await aws.DeliverEventsAsync(cancellation);
-        return aws.Uses();
+        return aws.AllowedCalls();
     }
 
     private string[] Granted(string name) =>

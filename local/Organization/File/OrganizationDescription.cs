@@ -34,7 +34,10 @@ internal sealed record OrganizationDescription(
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The organization's file is wrong at {error.Path ?? "$"} (line {error.LineNumber + 1}): {error.Message}", error);
+            throw new FormatException(
+                $"The organization's file is wrong at {error.Path ?? "$"} (line {error.LineNumber + 1}): "
+                + $"{error.Message}",
+                error);
         }
     }
 }
@@ -55,7 +58,7 @@ internal sealed record AccountDescription(
     bool? ConfigRecorder = null,
     RootDescription? Root = null);
 
-/// <summary>What a root user has.</summary>
+/// <summary>A root user's credentials.</summary>
 internal sealed record RootDescription(
     bool Password,
     IReadOnlyList<AccessKeyDescription>? AccessKeys = null,

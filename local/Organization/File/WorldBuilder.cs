@@ -83,7 +83,13 @@ internal static class WorldBuilder
         foreach (var policy in policies)
         {
             var id = world.NextId("p-", 10);
-            world.Policies.Add(id, new(id, policy.Name) { Description = policy.Description ?? "", Content = policy.Content.ToJsonString() });
+            world.Policies.Add(
+                id,
+                new(id, policy.Name)
+                {
+                    Description = policy.Description ?? "",
+                    Content = policy.Content.ToJsonString(),
+                });
             foreach (var target in policy.Targets)
                 world.Attach(id, target);
         }
@@ -93,7 +99,11 @@ internal static class WorldBuilder
     {
         var ids = description.Organization;
         if (OrganizationId.TryParse(ids.Id) is null)
-            yield return $"$.organization.id: '{ids.Id}' is not an organization id: expected {OrganizationId.Accepted}.";
+        {
+            yield return $"$.organization.id: '{ids.Id}' is not an organization id: "
+                + $"expected {OrganizationId.Accepted}.";
+        }
+
         if (RootId.TryParse(ids.RootId) is null)
             yield return $"$.organization.rootId: '{ids.RootId}' is not a root id: expected {RootId.Accepted}.";
         if (Partition.TryParse(ids.Partition) is null)
@@ -106,7 +116,11 @@ internal static class WorldBuilder
         {
             // Parents stand first, so that no circle is possible.
             if (!known.Contains(unit.ParentId))
-                yield return $"$.units[{index}].parentId: '{unit.ParentId}' is neither the root nor a unit above this one.";
+            {
+                yield return $"$.units[{index}].parentId: '{unit.ParentId}' is neither the root nor a unit above "
+                    + "this one.";
+            }
+
             if (TargetId.TryParse(unit.Id) is null || !known.Add(unit.Id))
                 yield return $"$.units[{index}].id: '{unit.Id}' is not a unit id, or is there twice.";
         }

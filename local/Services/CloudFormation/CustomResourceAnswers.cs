@@ -21,7 +21,7 @@ internal sealed class CustomResourceAnswers
     public static void Map(IEndpointRouteBuilder routes, World world) =>
         routes.MapPut(Answers + "{token}", http => AnswerAsync(world, http));
 
-    /// <summary>Where a custom resource answers, and what waits for it there.</summary>
+    /// <summary>The address where a custom resource answers, and what waits for it there.</summary>
     public static (Uri Url, CustomResourceAnswer Answer) Expect(World world, Uri endpoint)
     {
         lock (world.Gate)

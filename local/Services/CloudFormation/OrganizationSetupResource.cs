@@ -83,7 +83,10 @@ internal sealed class OrganizationSetupResource : IResourceHandler
             "SUCCESS" when physicalId is { Length: > 0 } && Encoding.UTF8.GetByteCount(physicalId) <= 1024 =>
                 new(physicalId, answer["Data"]?.DeepClone() as JsonObject ?? []),
             "SUCCESS" => throw resource.Fail("the function's answer has no PhysicalResourceId of 1 to 1024 bytes."),
-            "FAILED" => throw resource.Fail(answer["Reason"]?.ToString() is { Length: > 0 } reason ? reason : "the function answered FAILED without the Reason that CloudFormation demands."),
+            "FAILED" => throw resource.Fail(
+                answer["Reason"]?.ToString() is { Length: > 0 } reason
+                    ? reason
+                    : "the function answered FAILED without the Reason that CloudFormation demands."),
             var status => throw resource.Fail(
                 $"the function's answer has Status {status}; SUCCESS and FAILED are accepted."),
         };

@@ -21,23 +21,24 @@ internal static class OrganizationsAccess
         new(
             "cloudformation",
             "DescribeOrganizationsAccess",
-            Need.Of("cloudformation:DescribeOrganizationsAccess"),
+            RequiredPermission.Of("cloudformation:DescribeOrganizationsAccess"),
             Describe),
     ];
 
     /// <summary>
     /// AWS enables the access and creates the role on behalf of the caller, who therefore must be allowed both.
     /// </summary>
-    private static Need OnAccess(Call call, JsonObject input)
+    private static RequiredPermission OnAccess(Call call, JsonObject input)
     {
-        var role = $"arn:{call.World.Partition}:iam::{call.World.ManagementAccountId}:role/aws-service-role/{StackSets}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin";
+        var role = $"arn:{call.World.Partition}:iam::{call.World.ManagementAccountId}:role/aws-service-role/"
+            + $"{StackSets}/AWSServiceRoleForCloudFormationStackSetsOrgAdmin";
         return new("cloudformation:ActivateOrganizationsAccess")
         {
             Also =
             [
-                new Need("organizations:EnableAWSServiceAccess").With(
+                new RequiredPermission("organizations:EnableAWSServiceAccess").With(
                     "organizations:ServicePrincipal", StackSetsMember),
-                new Need("iam:CreateServiceLinkedRole", role).With("iam:AWSServiceName", StackSets),
+                new RequiredPermission("iam:CreateServiceLinkedRole", role).With("iam:AWSServiceName", StackSets),
             ],
         };
     }

@@ -17,14 +17,16 @@ internal static class StackSetInstances
     }
 
     /// <summary>Brings the template to an account in one Region.</summary>
-    public static Task DeployAsync(StackDeployer deployer, StackSet stackSet, Account account, string region, CancellationToken cancellation) => deployer.DeployAsync(
-        $"StackSet-{stackSet.Name}-{StableHash.Suffix(stackSet.Id + account.Id + region, 12)}",
-        account.Id,
-        region,
-        stackSet.Template,
-        [],
-        Role(deployer.World, account.Id),
-        cancellation);
+    public static Task DeployAsync(
+        StackDeployer deployer, StackSet stackSet, Account account, string region, CancellationToken cancellation) =>
+        deployer.DeployAsync(
+            $"StackSet-{stackSet.Name}-{StableHash.Suffix(stackSet.Id + account.Id + region, 12)}",
+            account.Id,
+            region,
+            stackSet.Template,
+            [],
+            Role(deployer.World, account.Id),
+            cancellation);
 
     /// <summary>The role that StackSets keeps in a member account, named as AWS names it. SCPs reach it.</summary>
     /// <remarks>

@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.CloudFormation;
 
-/// <summary>What CloudFormation knows of StackSets.</summary>
+/// <summary>CloudFormation's state of StackSets.</summary>
 internal sealed class StackSetState
 {
     /// <summary>Trusted access in the organization: ENABLED, DISABLED or DISABLED_PERMANENTLY.</summary>

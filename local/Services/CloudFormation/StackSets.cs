@@ -17,8 +17,8 @@ internal static class StackSets
 
     public static IEnumerable<Operation> All =>
     [
-        new("cloudformation", "CreateStackSet", Need.Of("cloudformation:CreateStackSet"), Put),
-        new("cloudformation", "UpdateStackSet", Need.Of("cloudformation:UpdateStackSet"), Put),
+        new("cloudformation", "CreateStackSet", RequiredPermission.Of("cloudformation:CreateStackSet"), Put),
+        new("cloudformation", "UpdateStackSet", RequiredPermission.Of("cloudformation:UpdateStackSet"), Put),
     ];
 
     /// <summary>
@@ -27,7 +27,7 @@ internal static class StackSets
     public static IReadOnlyList<Account> Accounts(World world, StackSet stackSet) =>
         [.. world.Accounts.Values.Where(account => Reaches(world, stackSet, account))];
 
-    /// <summary>Whether a StackSet reaches an account.</summary>
+    /// <summary>Tells whether a StackSet reaches an account.</summary>
     public static bool Reaches(World world, StackSet stackSet, Account account) =>
         account.Id != world.ManagementAccountId
             && account.State == Account.Active
@@ -93,8 +93,10 @@ internal static class StackSets
         if (!allowed)
         {
             throw Invalid(callAs == "DELEGATED_ADMIN"
-                ? $"Account {call.Caller.AccountId} is not registered as delegated administrator of {OrganizationsAccess.StackSetsMember}."
-                : $"CallAs SELF works in the management account {world.ManagementAccountId} only; a delegated administrator calls as DELEGATED_ADMIN.");
+                ? $"Account {call.Caller.AccountId} is not registered as delegated administrator of "
+                    + $"{OrganizationsAccess.StackSetsMember}."
+                : $"CallAs SELF works in the management account {world.ManagementAccountId} only; a delegated "
+                    + "administrator calls as DELEGATED_ADMIN.");
         }
     }
 

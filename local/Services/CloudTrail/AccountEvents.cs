@@ -4,7 +4,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
-/// <summary>What Organizations logs in the management account when it has created an account.</summary>
+/// <summary>The events that Organizations logs in the management account when it has created an account.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html. AWS documents
 /// the name of AccountJoinedOrganization with joinedMethod and joinedTime, and no example: where it has the account's

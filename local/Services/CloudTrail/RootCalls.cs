@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
-/// <summary>What a root user changed in IAM, or tried to.</summary>
+/// <summary>Events of what a root user changed in IAM, or tried to.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html and
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
@@ -65,7 +65,10 @@ internal sealed class RootCalls : ICallListener
 
     private static JsonNode? Lower(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.Where(member => !Secrets.Contains(member.Key)).Select(member => KeyValuePair.Create(char.ToLowerInvariant(member.Key[0]) + member.Key[1..], Lower(member.Value)))),
+        JsonObject map => new JsonObject(map
+            .Where(member => !Secrets.Contains(member.Key))
+            .Select(member => KeyValuePair.Create(
+                char.ToLowerInvariant(member.Key[0]) + member.Key[1..], Lower(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Lower)]),
         JsonValue value when value.TryGetValue<DateTimeOffset>(out var time) => TrailEvent.Inside(time),
         _ => node?.DeepClone(),

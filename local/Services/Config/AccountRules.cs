@@ -14,7 +14,7 @@ internal static class AccountRules
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "DescribeConfigRules", Need.Of("config:DescribeConfigRules"), Describe),
+        new("config", "DescribeConfigRules", RequiredPermission.Of("config:DescribeConfigRules"), Describe),
     ];
 
     /// <summary>Every rule, by name.</summary>
@@ -27,10 +27,12 @@ internal static class AccountRules
     {
         var all = Of(call).ToList();
         return [.. names.Select(name => all.Find(rule => rule.Name == name)
-            ?? throw new AwsError("NoSuchConfigRuleException", $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."))];
+            ?? throw new AwsError(
+                "NoSuchConfigRuleException",
+                $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."))];
     }
 
-    /// <summary>What a call about a rule that does not exist must be allowed.</summary>
+    /// <summary>The permission that a call about a rule that does not exist needs.</summary>
     public static string Anonymous(Call call) =>
         $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-rule/*";
 

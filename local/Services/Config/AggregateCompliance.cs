@@ -3,13 +3,14 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>What the organization aggregator shows: never a rule without result, never NOT_APPLICABLE.</summary>
+/// <summary>The organization aggregator's results: never a rule without result, never NOT_APPLICABLE.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html</remarks>
 internal static class AggregateCompliance
 {
     public static IReadOnlyList<AggregateResult> Of(World world)
     {
-        if (!world.Of<ConfigState>().Aggregators.Values.Any(aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
+        if (!world.Of<ConfigState>().Aggregators.Values.Any(
+            aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
         {
             throw new InvalidOperationException(
                 $"No organization aggregator that collects {world.HomeRegion} is deployed.");
@@ -18,9 +19,17 @@ internal static class AggregateCompliance
         return
         [
             .. world.Of<ConfigState>().Rules
-                .Where(rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT" && world.Accounts.ContainsKey(rule.AccountId))
+                .Where(
+                    rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT"
+                        && world.Accounts.ContainsKey(rule.AccountId))
                 .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
-                .Select(rule => new AggregateResult(AccountId.Parse(rule.AccountId), rule.Deployed, rule.Result!.Compliance, rule.Result.Annotation, rule.Result.OrderingTimestamp)),
+                .Select(
+                    rule => new AggregateResult(
+                        AccountId.Parse(rule.AccountId),
+                        rule.Deployed,
+                        rule.Result!.Compliance,
+                        rule.Result.Annotation,
+                        rule.Result.OrderingTimestamp)),
         ];
     }
 }

@@ -28,13 +28,19 @@ internal static partial class Aggregators
             "PutConfigurationAggregator",
             (_, input) => new("config:PutConfigurationAggregator")
             {
-                Also = [new Need("iam:PassRole", RoleArn(input)).With("iam:PassedToService", OrganizationRules.ServicePrincipal)],
+                Also =
+                [
+                    new RequiredPermission("iam:PassRole", RoleArn(input)).With(
+                        "iam:PassedToService", OrganizationRules.ServicePrincipal),
+                ],
             },
             Put),
     ];
 
     private static string RoleArn(JsonObject input) =>
-        (input["OrganizationAggregationSource"] as JsonObject ?? throw OrganizationMembers.Invalid("OrganizationAggregationSource is missing.")).Required("RoleArn");
+        input["OrganizationAggregationSource"] is JsonObject source
+            ? source.Required("RoleArn")
+            : throw OrganizationMembers.Invalid("OrganizationAggregationSource is missing.");
 
     private static JsonObject Put(Call call, JsonObject input)
     {
@@ -59,7 +65,11 @@ internal static partial class Aggregators
         CheckRole(call, RoleArn(input));
 
         world.Of<ConfigState>().Aggregators[name] = new(name, call.Caller.AccountId, RoleArn(input), all, regions);
-        return new() { ["ConfigurationAggregatorArn"] = $"arn:{world.Partition}:config:{call.Region}:{call.Caller.AccountId}:config-aggregator/config-aggregator-{name}" };
+        return new()
+        {
+            ["ConfigurationAggregatorArn"] = $"arn:{world.Partition}:config:{call.Region}:{call.Caller.AccountId}:"
+                + $"config-aggregator/config-aggregator-{name}",
+        };
     }
 
     private static void CheckRole(Call call, string roleArn)

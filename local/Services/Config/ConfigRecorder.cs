@@ -4,14 +4,14 @@ namespace Guardrails.Local.Services.Config;
 /// <summary>An account's AWS Config recorder, in the home Region.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="RoleArn">The role by which AWS Config reads and delivers.</param>
-/// <param name="ResourceTypes">What it records.</param>
+/// <param name="ResourceTypes">The resource types that it records.</param>
 internal sealed record ConfigRecorder(string Name, string RoleArn, IReadOnlyList<string> ResourceTypes)
 {
     /// <summary>Its delivery channel, without which it does not record; null until there is one.</summary>
     public DeliveryChannel? Channel { get; init; }
 }
 
-/// <summary>Where a recorder delivers to.</summary>
+/// <summary>The bucket that a recorder delivers to.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Bucket">The bucket.</param>
 internal sealed record DeliveryChannel(string Name, string Bucket);

@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>What AWS Config knows, in the home Region.</summary>
+/// <summary>AWS Config's state, in the home Region.</summary>
 internal sealed class ConfigState
 {
     /// <summary>
@@ -32,7 +32,7 @@ internal sealed class ConfigState
     /// <summary>Result tokens of invocations that still run.</summary>
     public Dictionary<string, ConfigRule> ResultTokens { get; } = [];
 
-    /// <summary>Whether a recorder runs in an account.</summary>
+    /// <summary>Tells whether a recorder runs in an account.</summary>
     public bool Records(string accountId) =>
         !WithoutOwnRecorder.Contains(accountId) || Recorders.GetValueOrDefault(accountId) is { Channel: not null };
 }
@@ -61,7 +61,7 @@ internal sealed record OrganizationPack(
 /// <param name="accountId">The account.</param>
 /// <param name="name">Its name there.</param>
 /// <param name="deployed">
-/// What the organization calls it: the organization rule's name, or the rule's name in the pack.
+/// The organization's name for it: the organization rule's name, or the rule's name in the pack.
 /// </param>
 /// <param name="id">Its id.</param>
 /// <param name="arn">Its ARN.</param>

@@ -21,8 +21,9 @@ internal static class DeliveryPolicy
 
         var arn = bucket.Arn;
         var role = world.FindRole(recorder.RoleArn)!;
+        var file = $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile";
         foreach (var (action, resource) in ((string, string)[])
-            [("s3:GetBucketAcl", arn), ("s3:PutObject", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile"), ("s3:PutObjectAcl", $"{arn}/AWSLogs/{account.Id}/Config/ConfigWritabilityCheckFile")])
+            [("s3:GetBucketAcl", arn), ("s3:PutObject", file), ("s3:PutObjectAcl", file)])
         {
             var request = new AccessRequest(action, resource, Context(world, role));
             if (!Allowed(world, role, bucket, request))
@@ -44,15 +45,19 @@ internal static class DeliveryPolicy
             [.. role.InlinePolicies.Select(policy => ParsedPolicies.Of(world, policy.Key, policy.Value))];
         return PolicySimulator.Identity(own, request).IsAllowed
             && bucket.Policy is { } policy
-            && PolicySimulator.Resource(ParsedPolicies.Of(world, "bucket policy", policy).Document, Caller.Of(AccountId.Parse(role.AccountId), role.Arn), request).IsAllowed;
+            && PolicySimulator.Resource(
+                ParsedPolicies.Of(world, "bucket policy", policy).Document,
+                Caller.Of(AccountId.Parse(role.AccountId), role.Arn),
+                request).IsAllowed;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) => new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["aws:PrincipalArn"] = [role.Arn],
-        ["aws:PrincipalAccount"] = [role.AccountId],
-        ["aws:PrincipalOrgID"] = [world.OrganizationId],
-        ["aws:SecureTransport"] = ["true"],
-        ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
-    };
+    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalArn"] = [role.Arn],
+            ["aws:PrincipalAccount"] = [role.AccountId],
+            ["aws:PrincipalOrgID"] = [world.OrganizationId],
+            ["aws:SecureTransport"] = ["true"],
+            ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
+        };
 }

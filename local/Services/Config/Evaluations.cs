@@ -15,7 +15,7 @@ internal static class Evaluations
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutEvaluations", Need.Of("config:PutEvaluations"), Put),
+        new("config", "PutEvaluations", RequiredPermission.Of("config:PutEvaluations"), Put),
     ];
 
     private static JsonObject Put(Call call, JsonObject input)
@@ -38,7 +38,10 @@ internal static class Evaluations
         {
             throw new AwsError(
                 "InvalidResultTokenException",
-                rule is null ? "The specified ResultToken is not valid." : $"The specified ResultToken belongs to account {rule.AccountId}, not to {call.Caller.AccountId}.");
+                rule is null
+                    ? "The specified ResultToken is not valid."
+                    : $"The specified ResultToken belongs to account {rule.AccountId}, not to "
+                        + $"{call.Caller.AccountId}.");
         }
 
         var failed = new JsonArray();

@@ -34,7 +34,7 @@ internal static class OnDemandEvaluation
             world.Of<ConfigState>().Started[started.AccountId] = started with { Ended = true };
     }
 
-    private static Need OnRules(Call call, JsonObject input)
+    private static RequiredPermission OnRules(Call call, JsonObject input)
     {
         var known = AccountRules.Of(call).ToLookup(rule => rule.Name, StringComparer.Ordinal);
         var arns = input
@@ -43,7 +43,7 @@ internal static class OnDemandEvaluation
             .ToList();
         return new("config:StartConfigRulesEvaluation", arns.FirstOrDefault() ?? AccountRules.Anonymous(call))
         {
-            Also = [.. arns.Skip(1).Select(arn => new Need("config:StartConfigRulesEvaluation", arn))],
+            Also = [.. arns.Skip(1).Select(arn => new RequiredPermission("config:StartConfigRulesEvaluation", arn))],
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class OrganizationConformancePackResource : IResourceHandler
         return ResourceOutcome.Of(name);
     }
 
-    /// <summary>What CDK uploads before it deploys; nothing else lies in its bucket here.</summary>
+    /// <summary>A file that CDK uploads before it deploys; nothing else lies in its bucket here.</summary>
     private static FileAsset Find(ResourceCall resource, string uri)
     {
         var (stack, partition) = (resource.Stack, resource.World.Partition);

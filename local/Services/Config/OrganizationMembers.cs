@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>Who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
+/// <summary>Checks who may deploy to the whole organization with AWS Config, and to which accounts it goes.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
 /// </remarks>
@@ -29,7 +29,8 @@ internal static class OrganizationMembers
         }
 
         if (call.Caller.AccountId != world.ManagementAccountId
-            && !world.DelegatedAdministrators.Any(one => one.Service == service && one.AccountId == call.Caller.AccountId))
+            && !world.DelegatedAdministrators.Any(
+                one => one.Service == service && one.AccountId == call.Caller.AccountId))
         {
             throw new AwsError(
                 "OrganizationAccessDeniedException",
@@ -71,7 +72,8 @@ internal static class OrganizationMembers
         {
             throw new AwsError(
                 "NoAvailableOrganizationException",
-                $"The management account {account.Id} has no service-linked role {SetupRole}, which AWS Config does not create there for a delegated administrator: "
+                $"The management account {account.Id} has no service-linked role {SetupRole}, which AWS Config does "
+                + "not create there for a delegated administrator: "
                 + $"call iam:CreateServiceLinkedRole for {Setup}, or add the account to ExcludedAccounts.");
         }
     }

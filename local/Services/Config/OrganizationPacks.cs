@@ -15,7 +15,7 @@ internal static partial class OrganizationPacks
 {
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutOrganizationConformancePack", NeedToPut, Put),
+        new("config", "PutOrganizationConformancePack", PermissionToPut, Put),
     ];
 
     /// <summary>Brings an organization pack to an account.</summary>
@@ -28,18 +28,20 @@ internal static partial class OrganizationPacks
             if (world.Of<ConfigState>().Rules.Exists(one => one.AccountId == accountId && one.Name == name))
                 continue;
             var id = $"config-rule-{StableHash.Suffix($"{accountId}/{pack.Name}/{rule}", 6)}";
-            var arn = $"arn:{world.Partition}:config:{pack.Region}:{accountId}:config-rule/aws-service-rule/config-conforms.amazonaws.com/{id}";
+            var arn = $"arn:{world.Partition}:config:{pack.Region}:{accountId}:config-rule/aws-service-rule/"
+                + $"config-conforms.amazonaws.com/{id}";
             world.Of<ConfigState>().Rules.Add(new(accountId, name, rule, id, arn) { ManagedIdentifier = identifier });
         }
     }
 
     /// <summary>The caller, and as far as AWS documents it nobody else, reads the template from its bucket.</summary>
-    private static Need NeedToPut(Call call, JsonObject input) => new("config:PutOrganizationConformancePack")
-    {
-        Also = input.Text("TemplateS3Uri") is { } uri
-            ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))]
-            : [],
-    };
+    private static RequiredPermission PermissionToPut(Call call, JsonObject input) =>
+        new("config:PutOrganizationConformancePack")
+        {
+            Also = input.Text("TemplateS3Uri") is { } uri
+                ? [new("s3:GetObject", PackTemplates.ObjectArn(call.World.Partition, uri))]
+                : [],
+        };
 
     private static JsonObject Put(Call call, JsonObject input)
     {
@@ -58,10 +60,17 @@ internal static partial class OrganizationPacks
         var pack = new OrganizationPack(name, call.Caller.AccountId, call.Region, PackTemplates.Rules(input), excluded);
         var accounts = OrganizationMembers.Check(world, pack.AccountId, excluded);
         world.Of<ConfigState>().OrganizationPacks[name] = pack;
-        world.Of<ConfigState>().Rules.RemoveAll(rule => rule.ManagedIdentifier is not null && excluded.Contains(rule.AccountId) && pack.Rules.Any(one => one.Key == rule.Deployed));
+        world.Of<ConfigState>().Rules.RemoveAll(
+            rule => rule.ManagedIdentifier is not null
+                && excluded.Contains(rule.AccountId)
+                && pack.Rules.Any(one => one.Key == rule.Deployed));
         foreach (var account in accounts)
             DeployTo(world, pack, account.Id);
-        return new() { ["OrganizationConformancePackArn"] = $"arn:{world.Partition}:config:{call.Region}:{pack.AccountId}:organization-conformance-pack/{name}" };
+        return new()
+        {
+            ["OrganizationConformancePackArn"] =
+                $"arn:{world.Partition}:config:{call.Region}:{pack.AccountId}:organization-conformance-pack/{name}",
+        };
     }
 
     [GeneratedRegex(@"^[a-zA-Z][-a-zA-Z0-9]{0,127}\z", RegexOptions.CultureInvariant)]

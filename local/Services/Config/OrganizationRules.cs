@@ -21,13 +21,14 @@ internal static partial class OrganizationRules
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutOrganizationConfigRule", Need.Of("config:PutOrganizationConfigRule"), Put),
+        new("config", "PutOrganizationConfigRule", RequiredPermission.Of("config:PutOrganizationConfigRule"), Put),
     ];
 
     /// <summary>Brings an organization rule to an account, as its service-linked role does.</summary>
     public static void DeployTo(World world, OrganizationRule rule, string accountId)
     {
-        if (world.Of<ConfigState>().Rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
+        var rules = world.Of<ConfigState>().Rules;
+        if (rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
         {
             existing.Organization = rule;
             return;
@@ -35,8 +36,9 @@ internal static partial class OrganizationRules
 
         var suffix = StableHash.Suffix($"{world.OrganizationId}/{rule.Name}", 8);
         var id = $"config-rule-{StableHash.Suffix($"{accountId}/{rule.Name}", 6)}";
-        var arn = $"arn:{world.Partition}:config:{rule.Region}:{accountId}:config-rule/aws-service-rule/{OrganizationMembers.Setup}/{id}";
-        world.Of<ConfigState>().Rules.Add(
+        var arn = $"arn:{world.Partition}:config:{rule.Region}:{accountId}:config-rule/aws-service-rule/"
+            + $"{OrganizationMembers.Setup}/{id}";
+        rules.Add(
             new(accountId, $"OrgConfigRule-{rule.Name}-{suffix}", rule.Name, id, arn) { Organization = rule });
     }
 
@@ -86,7 +88,11 @@ internal static partial class OrganizationRules
             one => one.Organization?.Name == name && excluded.Contains(one.AccountId));
         foreach (var account in accounts)
             DeployTo(world, rule, account.Id);
-        return new() { ["OrganizationConfigRuleArn"] = $"arn:{world.Partition}:config:{call.Region}:{rule.AccountId}:organization-config-rule/{name}" };
+        return new()
+        {
+            ["OrganizationConfigRuleArn"] =
+                $"arn:{world.Partition}:config:{call.Region}:{rule.AccountId}:organization-config-rule/{name}",
+        };
     }
 
     private static void CheckFunction(Call call, string arn)
@@ -117,7 +123,8 @@ internal static partial class OrganizationRules
         {
             throw new AwsError(
                 "InsufficientPermissionsException",
-                $"The AWS Lambda function {arn} cannot be invoked: its resource policy has no statement for {ServicePrincipal}. "
+                $"The AWS Lambda function {arn} cannot be invoked: its resource policy has no statement for "
+                + $"{ServicePrincipal}. "
                 + "Create the permission (AWS::Lambda::Permission) before the rule.");
         }
     }

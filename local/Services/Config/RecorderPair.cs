@@ -36,7 +36,8 @@ internal sealed class RecorderPair : ITemplateRule
                 + "CloudFormation completes none without the other.");
         }
 
-        foreach (var (one, other) in recorders.Zip(channels).SelectMany(pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) }))
+        foreach (var (one, other) in recorders.Zip(channels).SelectMany(
+            pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) }))
         {
             if (DependsOn(one, other.LogicalId, all))
             {
@@ -55,5 +56,7 @@ internal sealed class RecorderPair : ITemplateRule
 
     private static bool DependsOn(
         TemplateResource resource, string id, IReadOnlyDictionary<string, TemplateResource> all) =>
-        resource.Dependencies.Any(dependency => dependency == id || all.TryGetValue(dependency, out var next) && next != resource && DependsOn(next, id, all));
+        resource.Dependencies.Any(
+            dependency => dependency == id
+                || all.TryGetValue(dependency, out var next) && next != resource && DependsOn(next, id, all));
 }

@@ -17,15 +17,16 @@ internal static class Recorders
 
     public static IEnumerable<Operation> All =>
     [
-        new("config", "PutConfigurationRecorder", NeedToPut, PutRecorder),
-        new("config", "PutDeliveryChannel", Need.Of("config:PutDeliveryChannel"), PutChannel),
+        new("config", "PutConfigurationRecorder", PermissionToPut, PutRecorder),
+        new("config", "PutDeliveryChannel", RequiredPermission.Of("config:PutDeliveryChannel"), PutChannel),
     ];
 
-    private static Need NeedToPut(Call call, JsonObject input) => new(
+    private static RequiredPermission PermissionToPut(Call call, JsonObject input) => new(
         "config:PutConfigurationRecorder",
-        $"arn:{call.World.Partition}:config:{call.Region}:{call.Account.Id}:configuration-recorder/{input.Required("name")}/{StableHash.Suffix(call.Account.Id, 16)}")
+        $"arn:{call.World.Partition}:config:{call.Region}:{call.Account.Id}:configuration-recorder/"
+        + $"{input.Required("name")}/{StableHash.Suffix(call.Account.Id, 16)}")
     {
-        Also = [new Need("iam:PassRole", input.Required("roleARN")).With("iam:PassedToService", Service)],
+        Also = [new RequiredPermission("iam:PassRole", input.Required("roleARN")).With("iam:PassedToService", Service)],
     };
 
     private static JsonObject PutRecorder(Call call, JsonObject input)

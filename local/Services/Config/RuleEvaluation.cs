@@ -15,7 +15,11 @@ internal static class RuleEvaluation
     {
         List<ConfigRule> rules;
         lock (world.Gate)
-            rules = [.. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId).OrderBy(rule => rule.AccountId, StringComparer.Ordinal)];
+            rules =
+            [
+                .. world.Of<ConfigState>().Rules.Where(rule => accountId is null || rule.AccountId == accountId)
+                    .OrderBy(rule => rule.AccountId, StringComparer.Ordinal),
+            ];
         var runs = new List<RuleRun>();
         foreach (var rule in rules)
             runs.Add(new(AccountId.Parse(rule.AccountId), rule.Deployed, await RunOneAsync(world, rule, cancellation)));
@@ -23,7 +27,7 @@ internal static class RuleEvaluation
     }
 
     /// <summary>Runs one rule.</summary>
-    /// <returns>Why it gave no result, or null.</returns>
+    /// <returns>The reason why it gave no result, or null.</returns>
     public static async Task<string?> RunOneAsync(World world, ConfigRule rule, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -85,7 +89,8 @@ internal static class RuleEvaluation
             ["invokingEvent"] = invoking.ToJsonString(),
             ["resultToken"] = token,
             ["eventLeftScope"] = false,
-            ["executionRoleArn"] = $"arn:{world.Partition}:iam::{rule.AccountId}:role/aws-service-role/{OrganizationRules.ServicePrincipal}/AWSServiceRoleForConfig",
+            ["executionRoleArn"] = $"arn:{world.Partition}:iam::{rule.AccountId}:role/aws-service-role/"
+                + $"{OrganizationRules.ServicePrincipal}/AWSServiceRoleForConfig",
             ["configRuleArn"] = rule.Arn,
             ["configRuleName"] = rule.Name,
             ["configRuleId"] = rule.Id,

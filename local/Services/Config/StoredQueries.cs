@@ -73,7 +73,8 @@ internal static partial class StoredQueries
         input["StoredQuery"] as JsonObject ?? throw Invalid("StoredQuery is missing");
 
     private static string Arn(Call call, string name) =>
-        $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:stored-query/{name}/query-{StableHash.Suffix($"{call.Caller.AccountId}/{name}", 10)}";
+        $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:stored-query/{name}/"
+        + $"query-{StableHash.Suffix($"{call.Caller.AccountId}/{name}", 10)}";
 
     private static AwsError Invalid(string message) => new("ValidationException", message + ".");
 
@@ -83,7 +84,9 @@ internal static partial class StoredQueries
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\b(ALL|AS|DISTINCT|FROM|HAVING|JOIN|UNION|NULL)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(ALL|AS|DISTINCT|FROM|HAVING|JOIN|UNION|NULL)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unsupported();
 
     [GeneratedRegex("LIKE '(?<value>[^']*)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

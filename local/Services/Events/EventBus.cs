@@ -17,7 +17,9 @@ internal sealed class EventBus(string arn)
     public SortedDictionary<string, EventRule> Rules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Its policy, or null: then only its own account puts events.</summary>
-    public string? Policy => Statements.Count == 0 ? null : $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', Statements.Values)}}]}""";
+    public string? Policy => Statements.Count == 0
+        ? null
+        : $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', Statements.Values)}}]}""";
 }
 
 /// <summary>A rule on a bus.</summary>
@@ -37,7 +39,7 @@ internal sealed class EventRule(string arn)
     public SortedDictionary<string, EventTarget> Targets { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>Where a rule sends events.</summary>
+/// <summary>A bus or queue that a rule sends events to.</summary>
 /// <param name="Arn">A bus or a queue.</param>
 /// <param name="RoleArn">The role that EventBridge takes, for a bus.</param>
 /// <param name="DeadLetterArn">The queue for what could not be delivered, or null.</param>

@@ -17,18 +17,21 @@ internal static partial class EventBusOperations
             "CreateEventBus",
             (call, input) => new("events:CreateEventBus", Arn(call, input.Required("Name"))),
             Create),
-        new("events", "PutPermission", Need.Of("events:PutPermission"), PutPermission),
+        new("events", "PutPermission", RequiredPermission.Of("events:PutPermission"), PutPermission),
     ];
 
     /// <summary>The ARN of a bus that is given by name or ARN.</summary>
     public static string Arn(Call call, string? bus) => bus?.StartsWith("arn:", StringComparison.Ordinal) == true
         ? bus
-        : $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:event-bus/{bus ?? EventBus.Default}";
+        : $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:event-bus/"
+            + (bus ?? EventBus.Default);
 
     /// <summary>The caller's bus of that name or ARN.</summary>
-    public static EventBus Find(Call call, string? bus) => call.World.Of<EventsState>().Find(Arn(call, bus)) is { } found && found.Arn.Split(':')[4] == call.Caller.AccountId
-        ? found
-        : throw new AwsError("ResourceNotFoundException", $"Event bus {bus} does not exist.");
+    public static EventBus Find(Call call, string? bus) =>
+        call.World.Of<EventsState>().Find(Arn(call, bus)) is { } found
+        && found.Arn.Split(':')[4] == call.Caller.AccountId
+            ? found
+            : throw new AwsError("ResourceNotFoundException", $"Event bus {bus} does not exist.");
 
     private static JsonObject Create(Call call, JsonObject input)
     {

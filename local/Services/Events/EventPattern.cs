@@ -29,7 +29,7 @@ internal sealed class EventPattern
     }
 
     /// <summary>
-    /// Whether an event has every field of the pattern with one of the values that the pattern gives for it.
+    /// Tells whether an event has every field of the pattern with one of the values that the pattern gives for it.
     /// </summary>
     public bool Matches(JsonObject @event) => Matches(_pattern, @event);
 

@@ -21,16 +21,20 @@ internal static partial class EventRuleOperations
     private static string Arn(Call call, JsonObject input, string name)
     {
         var bus = EventBusOperations.Arn(call, input.Text("EventBusName")).Split("event-bus/")[1];
-        return $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:rule/{(bus == EventBus.Default ? "" : bus + "/")}{input.Required(name)}";
+        var folder = bus == EventBus.Default ? "" : bus + "/";
+        return $"arn:{call.World.Partition}:events:{call.Region}:{call.Caller.AccountId}:rule/"
+            + $"{folder}{input.Required(name)}";
     }
 
-    private static Need OnTargets(Call call, JsonObject input) => new("events:PutTargets", Arn(call, input, "Rule"))
-    {
-        Also = [.. Targets(input)
-            .Select(target => target.Text("RoleArn"))
-            .OfType<string>()
-            .Select(role => new Need("iam:PassRole", role).With("iam:PassedToService", EventTraffic.ServicePrincipal))],
-    };
+    private static RequiredPermission OnTargets(Call call, JsonObject input) =>
+        new("events:PutTargets", Arn(call, input, "Rule"))
+        {
+            Also = [.. Targets(input)
+                .Select(target => target.Text("RoleArn"))
+                .OfType<string>()
+                .Select(role => new RequiredPermission("iam:PassRole", role)
+                    .With("iam:PassedToService", EventTraffic.ServicePrincipal))],
+        };
 
     private static IEnumerable<JsonObject> Targets(JsonObject input) =>
         (input["Targets"] as JsonArray ?? []).Select(target => target!.AsObject());

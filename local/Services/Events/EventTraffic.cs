@@ -84,13 +84,13 @@ internal static class EventTraffic
         }
 
         var call = Call.By(world, Assume(world, rule, roleArn), parts[3]);
-        var need = new Need("events:PutEvents", target)
+        var permission = new RequiredPermission("events:PutEvents", target)
             .With("events:source", (string)delivery.Event["source"]!)
             .With("events:detail-type", (string)delivery.Event["detail-type"]!);
-        Authorizer.Demand(call, need);
+        Authorizer.Demand(call, permission);
         var bus = world.Of<EventsState>().Find(target)
             ?? throw new AwsError("ResourceNotFoundException", $"event bus {target} does not exist.");
-        ResourcePolicies.DemandPrincipal(call, need, bus.Policy);
+        ResourcePolicies.DemandPrincipal(call, permission, bus.Policy);
         Put(world, bus, delivery.Event);
     }
 

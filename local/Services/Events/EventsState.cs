@@ -2,7 +2,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Events;
 
-/// <summary>What EventBridge knows.</summary>
+/// <summary>EventBridge's state.</summary>
 internal sealed class EventsState
 {
     /// <summary>Event buses by ARN; a default bus from when somebody first asks for it.</summary>
@@ -25,5 +25,6 @@ internal sealed class EventsState
 
     /// <summary>An account's default bus in a Region.</summary>
     public static EventBus DefaultBus(World world, string accountId, string region) =>
-        world.Of<EventsState>().Find($"arn:{world.Partition}:events:{region}:{accountId}:event-bus/{EventBus.Default}")!;
+        world.Of<EventsState>()
+            .Find($"arn:{world.Partition}:events:{region}:{accountId}:event-bus/{EventBus.Default}")!;
 }

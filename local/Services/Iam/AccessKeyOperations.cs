@@ -10,16 +10,16 @@ namespace Guardrails.Local.Services.Iam;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html</remarks>
 internal static class AccessKeyOperations
 {
-    /// <summary>How many access keys a user may have.</summary>
+    /// <summary>The largest number of access keys that a user may have.</summary>
     public const int KeysPerUser = 2;
 
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "CreateAccessKey", RootUserNeed.Of("iam:CreateAccessKey"), Create),
-        new("iam", "ListAccessKeys", RootUserNeed.Of("iam:ListAccessKeys"), List),
-        new("iam", "UpdateAccessKey", RootUserNeed.Of("iam:UpdateAccessKey"), Update),
-        new("iam", "DeleteAccessKey", RootUserNeed.Of("iam:DeleteAccessKey"), Delete),
-        new("iam", "GetAccessKeyLastUsed", RootUserNeed.Of("iam:GetAccessKeyLastUsed"), GetLastUsed),
+        new("iam", "CreateAccessKey", RootUserPermission.Of("iam:CreateAccessKey"), Create),
+        new("iam", "ListAccessKeys", RootUserPermission.Of("iam:ListAccessKeys"), List),
+        new("iam", "UpdateAccessKey", RootUserPermission.Of("iam:UpdateAccessKey"), Update),
+        new("iam", "DeleteAccessKey", RootUserPermission.Of("iam:DeleteAccessKey"), Delete),
+        new("iam", "GetAccessKeyLastUsed", RootUserPermission.Of("iam:GetAccessKeyLastUsed"), GetLastUsed),
     ];
 
     private static JsonObject Create(Call call, JsonObject input)
@@ -67,7 +67,9 @@ internal static class AccessKeyOperations
         if (key is null)
         {
             throw Authorizer.AccessDenied(
-                call, new Need("iam:GetAccessKeyLastUsed"), $"because the access key {id} belongs to no user here");
+                call,
+                new RequiredPermission("iam:GetAccessKeyLastUsed"),
+                $"because the access key {id} belongs to no user here");
         }
 
         var use = new JsonObject
@@ -88,7 +90,7 @@ internal static class AccessKeyOperations
     }
 
     private static List<AccessKey> RootKeys(Call call, JsonObject input) =>
-        RootUserNeed.Credentials(call, input).AccessKeys;
+        RootUserPermission.Credentials(call, input).AccessKeys;
 
     private static JsonObject Describe(AccessKey key) => new()
     {

@@ -14,8 +14,8 @@ internal static class CredentialReportOperations
 
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "GenerateCredentialReport", Need.Of("iam:GenerateCredentialReport"), Generate),
-        new("iam", "GetCredentialReport", Need.Of("iam:GetCredentialReport"), Get),
+        new("iam", "GenerateCredentialReport", RequiredPermission.Of("iam:GenerateCredentialReport"), Generate),
+        new("iam", "GetCredentialReport", RequiredPermission.Of("iam:GetCredentialReport"), Get),
     ];
 
     private static JsonObject Generate(Call call, JsonObject input)

@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.Iam;
 
-/// <summary>What AWS IAM keeps besides roles and root users, which belong to their accounts.</summary>
+/// <summary>IAM's state besides roles and root users, which belong to their accounts.</summary>
 internal sealed class IamState
 {
     /// <summary>Credential reports, by account, once somebody asked for them.</summary>

@@ -36,16 +36,16 @@ internal static class RoleOperations
         ["MaxSessionDuration"] = role.MaxSessionSeconds,
     };
 
-    private static Need OnNewRole(Call call, JsonObject input) =>
+    private static RequiredPermission OnNewRole(Call call, JsonObject input) =>
         new("iam:CreateRole", Arn(call, input.Text("Path") ?? "/", input.Required("RoleName")));
 
-    private static Func<Call, JsonObject, Need> OnRole(string action) => (call, input) =>
+    private static Func<Call, JsonObject, RequiredPermission> OnRole(string action) => (call, input) =>
     {
         var name = input.Required("RoleName");
         return new(action, call.Account.Roles.GetValueOrDefault(name)?.Arn ?? Arn(call, "/", name));
     };
 
-    private static Func<Call, JsonObject, Need> OnRoleAndPolicy(string action) => (call, input) =>
+    private static Func<Call, JsonObject, RequiredPermission> OnRoleAndPolicy(string action) => (call, input) =>
         OnRole(action)(call, input).With("iam:PolicyARN", input.Required("PolicyArn"));
 
     private static string Arn(Call call, string path, string name) =>
@@ -143,7 +143,8 @@ internal static class RoleOperations
             throw IamErrors.Malformed("Missing required field Principal");
 
         // IAM stores a role's unique id in place of its ARN, so it refuses a role that does not exist.
-        foreach (var entry in statements.SelectMany(statement => statement.Principal!.Entries).Where(entry => entry.Kind == PrincipalKind.AWS))
+        foreach (var entry in statements.SelectMany(statement => statement.Principal!.Entries).Where(
+            entry => entry.Kind == PrincipalKind.AWS))
         {
             if (entry.Value.Contains(":role/") && world.FindRole(entry.Value) is null)
                 throw IamErrors.Malformed($"Invalid principal in policy: \"AWS\":\"{entry.Value}\"");

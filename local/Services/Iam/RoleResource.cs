@@ -17,7 +17,9 @@ internal sealed class RoleResource : IResourceHandler
         var description = properties.OptionalText("Description");
         var maxSession = properties.OptionalNumber("MaxSessionDuration");
         var managed = properties.Texts("ManagedPolicyArns");
-        var inline = properties.Objects("Policies").Select(policy => (Name: policy.Text("PolicyName"), Document: policy.RequiredJson("PolicyDocument").ToJsonString())).ToList();
+        var inline = properties.Objects("Policies").Select(
+            policy => (Name: policy.Text("PolicyName"), Document: policy.RequiredJson("PolicyDocument").ToJsonString()))
+            .ToList();
         properties.End();
         resource.Keep("RoleName", name);
 

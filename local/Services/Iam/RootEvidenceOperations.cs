@@ -5,14 +5,17 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Iam;
 
-/// <summary>What IAM tells any caller in the account about its root user.</summary>
+/// <summary>Operations by which IAM tells any caller in the account about its root user.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html</remarks>
 internal static class RootEvidenceOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("iam", "GetAccountSummary", Need.Of("iam:GetAccountSummary"), GetAccountSummary) { Maps = ["SummaryMap"] },
-        new("iam", "ListVirtualMFADevices", Need.Of("iam:ListVirtualMFADevices"), ListVirtualMfaDevices),
+        new("iam", "GetAccountSummary", RequiredPermission.Of("iam:GetAccountSummary"), GetAccountSummary)
+        {
+            Maps = ["SummaryMap"],
+        },
+        new("iam", "ListVirtualMFADevices", RequiredPermission.Of("iam:ListVirtualMFADevices"), ListVirtualMfaDevices),
     ];
 
     private static JsonObject GetAccountSummary(Call call, JsonObject input)

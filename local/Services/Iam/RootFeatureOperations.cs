@@ -17,10 +17,13 @@ internal static class RootFeatureOperations
     [
         Enable("EnableOrganizationsRootCredentialsManagement", "RootCredentialsManagement"),
         Enable("EnableOrganizationsRootSessions", "RootSessions"),
-        new("iam", "ListOrganizationsFeatures", Need.Of("iam:ListOrganizationsFeatures"), List),
+        new("iam", "ListOrganizationsFeatures", RequiredPermission.Of("iam:ListOrganizationsFeatures"), List),
     ];
 
-    private static Operation Enable(string operation, string feature) => new("iam", operation, Need.Of($"iam:{operation}"), (call, _) =>
+    private static Operation Enable(string operation, string feature) =>
+        new("iam", operation, RequiredPermission.Of($"iam:{operation}"), (call, _) => Enable(call, feature));
+
+    private static JsonObject Enable(Call call, string feature)
     {
         if (call.Account.Id != call.World.ManagementAccountId)
         {
@@ -33,12 +36,13 @@ internal static class RootFeatureOperations
         DemandServiceAccess(call);
         call.World.OrganizationFeatures.Add(feature);
         return Describe(call);
-    });
+    }
 
     private static JsonObject List(Call call, JsonObject input)
     {
         if (call.Account.Id != call.World.ManagementAccountId
-            && !call.World.DelegatedAdministrators.Exists(administrator => administrator.AccountId == call.Account.Id && administrator.Service == Service))
+            && !call.World.DelegatedAdministrators.Exists(
+                administrator => administrator.AccountId == call.Account.Id && administrator.Service == Service))
         {
             throw new AwsError(
                 "AccountNotManagementOrDelegatedAdministratorException",

@@ -22,12 +22,14 @@ internal static class ServiceLinkedRoleOperations
         new("iam", "CreateServiceLinkedRole", OnServiceRole, Create),
     ];
 
-    private static Need OnServiceRole(Call call, JsonObject input)
+    private static RequiredPermission OnServiceRole(Call call, JsonObject input)
     {
         var service = input.Required("AWSServiceName");
-        return new Need(
+        var role = Names.GetValueOrDefault(service, "*");
+        return new RequiredPermission(
             "iam:CreateServiceLinkedRole",
-            $"arn:{call.World.Partition}:iam::{call.Account.Id}:role/aws-service-role/{service}/{Names.GetValueOrDefault(service, "*")}").With("iam:AWSServiceName", service);
+            $"arn:{call.World.Partition}:iam::{call.Account.Id}:role/aws-service-role/{service}/{role}")
+            .With("iam:AWSServiceName", service);
     }
 
     private static JsonObject Create(Call call, JsonObject input)
@@ -56,7 +58,7 @@ internal static class ServiceLinkedRoleOperations
     private static Role Add(World world, Account account, string service, string description) => world.NewRole(
         account,
         Names[service],
-        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sts:AssumeRole"}]}""",
+        TrustPolicies.OfService(service),
         $"/aws-service-role/{service}/",
         description);
 }

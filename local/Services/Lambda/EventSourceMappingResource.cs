@@ -18,7 +18,11 @@ internal sealed class EventSourceMappingResource : IResourceHandler
             ["BatchSize"] = properties.OptionalNumber("BatchSize"),
             ["MaximumBatchingWindowInSeconds"] = properties.OptionalNumber("MaximumBatchingWindowInSeconds"),
             ["Enabled"] = properties.OptionalFlag("Enabled"),
-            ["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = properties.OptionalObject("ScalingConfig")?.OptionalNumber("MaximumConcurrency") },
+            ["ScalingConfig"] = new JsonObject
+            {
+                ["MaximumConcurrency"] =
+                    properties.OptionalObject("ScalingConfig")?.OptionalNumber("MaximumConcurrency"),
+            },
         };
         var answers = properties.Texts("FunctionResponseTypes");
         if (answers.Any(answer => answer != EventSourceMappings.ReportBatchItemFailures))

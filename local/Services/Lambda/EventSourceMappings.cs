@@ -29,8 +29,8 @@ internal static class EventSourceMappings
             Put),
     ];
 
-    private static Need OnFunction(string action, Call call, JsonObject input) =>
-        new Need(action).With("lambda:FunctionArn", LambdaOperations.Arn(call, input));
+    private static RequiredPermission OnFunction(string action, Call call, JsonObject input) =>
+        new RequiredPermission(action).With("lambda:FunctionArn", LambdaOperations.Arn(call, input));
 
     private static JsonObject Put(Call call, JsonObject input)
     {
@@ -62,7 +62,12 @@ internal static class EventSourceMappings
             input.Integer("BatchSize") ?? 10,
             input.Texts("FunctionResponseTypes").Contains(ReportBatchItemFailures),
             input.Text("Enabled") is null or "true");
-        return new() { ["UUID"] = id, ["EventSourceMappingArn"] = $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}" };
+        return new()
+        {
+            ["UUID"] = id,
+            ["EventSourceMappingArn"] =
+                $"arn:{world.Partition}:lambda:{function.Region}:{function.AccountId}:event-source-mapping:{id}",
+        };
     }
 
     private static void CheckRole(World world, LambdaFunction function, string queueArn)

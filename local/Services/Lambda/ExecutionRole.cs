@@ -12,11 +12,13 @@ internal static class ExecutionRole
     {
         lock (world.Gate)
         {
-            var identity = RoleAssumption.ByService(world, roleArn, LambdaOperations.ServicePrincipal, functionName, new Dictionary<string, IReadOnlyList<string>>
+            var source = new Dictionary<string, IReadOnlyList<string>>
             {
                 ["aws:SourceAccount"] = [accountId],
                 ["aws:SourceArn"] = [functionArn],
-            });
+            };
+            var identity = RoleAssumption.ByService(
+                world, roleArn, LambdaOperations.ServicePrincipal, functionName, source);
             return new(identity.Credentials, () => identity.ExpiresAt <= world.Now);
         }
     }

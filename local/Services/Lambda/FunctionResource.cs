@@ -46,7 +46,8 @@ internal sealed class FunctionResource : IResourceHandler
     }
 
     private static JsonObject Variables(PropertyReader? environment) =>
-        new((environment?.Map("Variables") ?? new Dictionary<string, string>()).Select(variable => KeyValuePair.Create<string, JsonNode?>(variable.Key, variable.Value)));
+        new((environment?.Map("Variables") ?? new Dictionary<string, string>()).Select(
+            variable => KeyValuePair.Create<string, JsonNode?>(variable.Key, variable.Value)));
 
     private static FileAsset Find(ResourceCall resource, string bucket, string key)
     {

@@ -45,7 +45,9 @@ internal sealed class Invocation(World world) : IFunctions
             {
                 throw new AwsError(
                     "AccessDeniedException",
-                    $"{service} is not allowed to invoke {functionArn} for {sourceArn}: no statement of the function's resource policy allows it", 403);
+                    $"{service} is not allowed to invoke {functionArn} for {sourceArn}: no statement of the function's "
+                    + "resource policy allows it",
+                    403);
             }
         }
 
@@ -70,7 +72,8 @@ internal sealed class Invocation(World world) : IFunctions
         permission.Principal == service
         && permission.Action is Action or "lambda:*"
         && (permission.SourceAccount is null || permission.SourceAccount == sourceAccount)
-        && (permission.SourceArn is null || FileSystemName.MatchesSimpleExpression(permission.SourceArn, sourceArn, ignoreCase: false))
+        && (permission.SourceArn is null
+            || FileSystemName.MatchesSimpleExpression(permission.SourceArn, sourceArn, ignoreCase: false))
         // A service principal belongs to no organization, so this restriction never lets one in.
         && permission.PrincipalOrgId is null;
 

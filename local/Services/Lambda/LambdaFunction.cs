@@ -15,7 +15,7 @@ internal sealed class LambdaFunction(string arn, string accountId, string region
 
     public required FunctionSettings Settings { get; set; }
 
-    /// <summary>What runs it.</summary>
+    /// <summary>The function that runs it.</summary>
     public required Function Running { get; set; }
 
     /// <summary>Statements of the resource policy by id.</summary>

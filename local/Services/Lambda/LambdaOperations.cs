@@ -41,10 +41,12 @@ internal static partial class LambdaOperations
         world.Of<LambdaState>().Functions.GetValueOrDefault(arn)
             ?? throw new AwsError("ResourceNotFoundException", $"Function not found: {arn}", 404);
 
-    private static Func<Call, JsonObject, Need> Passing(string action) => (call, input) => new(action, Arn(call, input))
-    {
-        Also = [new Need("iam:PassRole", input.Required("Role")).With("iam:PassedToService", ServicePrincipal)],
-    };
+    private static Func<Call, JsonObject, RequiredPermission> Passing(string action) => (call, input) =>
+        new(action, Arn(call, input))
+        {
+            Also = [new RequiredPermission("iam:PassRole", input.Required("Role")).With(
+                "iam:PassedToService", ServicePrincipal)],
+        };
 
     /// <summary>The ARN of the function that a request names by name or ARN.</summary>
     public static string Arn(Call call, JsonObject input) =>

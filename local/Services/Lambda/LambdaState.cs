@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>What AWS Lambda knows.</summary>
+/// <summary>AWS Lambda's state.</summary>
 internal sealed class LambdaState
 {
     /// <summary>Functions by ARN.</summary>

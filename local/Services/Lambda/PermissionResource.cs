@@ -31,7 +31,13 @@ internal sealed class PermissionResource : IResourceHandler
         if (resource.Existing is { } existing)
         {
             await resource.InvokeAsync(
-                "lambda", "RemovePermission", new() { ["FunctionName"] = existing.Properties["FunctionName"]!.ToString(), ["StatementId"] = existing.PhysicalId });
+                "lambda",
+                "RemovePermission",
+                new()
+                {
+                    ["FunctionName"] = existing.Properties["FunctionName"]!.ToString(),
+                    ["StatementId"] = existing.PhysicalId,
+                });
         }
 
         await resource.InvokeAsync("lambda", "AddPermission", input);

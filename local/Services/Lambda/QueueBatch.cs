@@ -47,9 +47,16 @@ internal static class QueueBatch
             return [];
         if (failures is not JsonArray list)
             return batch;
-        var failed = list.Select(item => item is JsonObject one && one["itemIdentifier"] is JsonValue id && id.GetValueKind() == JsonValueKind.String ? id.GetValue<string>() : "").ToList();
+        var failed = list.Select(IdOf).ToList();
         return failed.TrueForAll(batch.Contains) ? failed : batch;
     }
+
+    private static string IdOf(JsonNode? item) =>
+        item is JsonObject one
+        && one["itemIdentifier"] is JsonValue id
+        && id.GetValueKind() == JsonValueKind.String
+            ? id.GetValue<string>()
+            : "";
 
     private static JsonObject Record(string queueArn, string sender, ReceivedMessage message) => new()
     {

@@ -23,6 +23,11 @@ internal sealed class LogGroupResource : IResourceHandler
                 "logs", "PutRetentionPolicy", new() { ["logGroupName"] = name, ["retentionInDays"] = days });
         }
 
-        return new(name, new() { ["Arn"] = LogGroup.ArnOf(resource.World, resource.Stack.AccountId, resource.Stack.Region, name) + ":*" });
+        return new(
+            name,
+            new()
+            {
+                ["Arn"] = LogGroup.ArnOf(resource.World, resource.Stack.AccountId, resource.Stack.Region, name) + ":*",
+            });
     }
 }

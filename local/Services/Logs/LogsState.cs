@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.Logs;
 
-/// <summary>What CloudWatch Logs knows.</summary>
+/// <summary>CloudWatch Logs' state.</summary>
 internal sealed class LogsState
 {
     /// <summary>Log groups by ARN.</summary>

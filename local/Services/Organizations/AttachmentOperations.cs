@@ -20,19 +20,25 @@ internal static class AttachmentOperations
     ];
 
     // Both are resources of the call, so both must be allowed.
-    private static Func<Call, JsonObject, Need> OnPolicyAndTarget(string action) => (call, input) =>
-        Typed(new Need(action, OrganizationArns.Policy(call.World, input.Required("PolicyId")))) with
+    private static Func<Call, JsonObject, RequiredPermission> OnPolicyAndTarget(string action) => (call, input) =>
+        Typed(new RequiredPermission(action, OrganizationArns.Policy(call.World, input.Required("PolicyId")))) with
         {
-            Also = [Typed(new Need(action, OrganizationArns.Target(call.World, input.Required("TargetId"))))],
+            Also =
+            [
+                Typed(new RequiredPermission(action, OrganizationArns.Target(call.World, input.Required("TargetId")))),
+            ],
         };
 
-    private static Need OnTarget(Call call, JsonObject input) =>
-        Typed(new Need("organizations:ListPoliciesForTarget", OrganizationArns.Target(call.World, input.Required("TargetId"))));
+    private static RequiredPermission OnTarget(Call call, JsonObject input) =>
+        Typed(new RequiredPermission(
+            "organizations:ListPoliciesForTarget", OrganizationArns.Target(call.World, input.Required("TargetId"))));
 
-    private static Need OnPolicy(Call call, JsonObject input) =>
-        Typed(new Need("organizations:ListTargetsForPolicy", OrganizationArns.Policy(call.World, input.Required("PolicyId"))));
+    private static RequiredPermission OnPolicy(Call call, JsonObject input) =>
+        Typed(new RequiredPermission(
+            "organizations:ListTargetsForPolicy", OrganizationArns.Policy(call.World, input.Required("PolicyId"))));
 
-    private static Need Typed(Need need) => need.With("organizations:PolicyType", OrganizationPolicy.Type);
+    private static RequiredPermission Typed(RequiredPermission permission) =>
+        permission.With("organizations:PolicyType", OrganizationPolicy.Type);
 
     private static JsonObject Attach(Call call, JsonObject input)
     {
@@ -109,7 +115,9 @@ internal static class AttachmentOperations
             ["TargetId"] = target,
             ["Arn"] = OrganizationArns.Target(call.World, target),
             ["Name"] = call.World.NameOf(target),
-            ["Type"] = target == call.World.RootId ? "ROOT" : call.World.Units.ContainsKey(target) ? "ORGANIZATIONAL_UNIT" : "ACCOUNT",
+            ["Type"] = target == call.World.RootId
+                ? "ROOT"
+                : call.World.Units.ContainsKey(target) ? "ORGANIZATIONAL_UNIT" : "ACCOUNT",
         }));
     }
 

@@ -24,14 +24,14 @@ internal static class DelegatedAdministratorOperations
         new("organizations", "ListDelegatedAdministrators", OnService, List),
     ];
 
-    private static Need OnAccount(Call call, JsonObject input) =>
-        new Need(
+    private static RequiredPermission OnAccount(Call call, JsonObject input) =>
+        new RequiredPermission(
             "organizations:RegisterDelegatedAdministrator",
             OrganizationArns.Account(call.World, input.Required("AccountId")))
             .With("organizations:ServicePrincipal", input.Text("ServicePrincipal"));
 
-    private static Need OnService(Call call, JsonObject input) =>
-        new Need("organizations:ListDelegatedAdministrators").With(
+    private static RequiredPermission OnService(Call call, JsonObject input) =>
+        new RequiredPermission("organizations:ListDelegatedAdministrators").With(
             "organizations:ServicePrincipal", input.Text("ServicePrincipal"));
 
     private static JsonObject Register(Call call, JsonObject input)

@@ -14,10 +14,10 @@ internal static class OrganizationOperations
         new(
             "organizations",
             "DescribeOrganization",
-            Need.Of("organizations:DescribeOrganization"),
+            RequiredPermission.Of("organizations:DescribeOrganization"),
             DescribeOrganization),
         new("organizations", "DescribeAccount", OnAccount, DescribeAccount),
-        new("organizations", "ListAccounts", Need.Of("organizations:ListAccounts"), ListAccounts),
+        new("organizations", "ListAccounts", RequiredPermission.Of("organizations:ListAccounts"), ListAccounts),
     ];
 
     /// <summary>An account as Organizations describes it. Its former Status was retired in September 2026.</summary>
@@ -54,7 +54,7 @@ internal static class OrganizationOperations
         };
     }
 
-    private static Need OnAccount(Call call, JsonObject input) =>
+    private static RequiredPermission OnAccount(Call call, JsonObject input) =>
         new("organizations:DescribeAccount", OrganizationArns.Account(call.World, input.Required("AccountId")));
 
     private static JsonObject DescribeAccount(Call call, JsonObject input)

@@ -48,14 +48,14 @@ internal static class PolicyOperations
         world.Policies.GetValueOrDefault(id)
             ?? throw new AwsError("PolicyNotFoundException", $"You specified a policy that doesn't exist: {id}");
 
-    private static Need OnType(Call call, JsonObject input) =>
-        new Need("organizations:CreatePolicy").With("organizations:PolicyType", input.Text("Type"));
+    private static RequiredPermission OnType(Call call, JsonObject input) =>
+        new RequiredPermission("organizations:CreatePolicy").With("organizations:PolicyType", input.Text("Type"));
 
-    private static Need OnFilter(Call call, JsonObject input) =>
-        new Need("organizations:ListPolicies").With("organizations:PolicyType", input.Text("Filter"));
+    private static RequiredPermission OnFilter(Call call, JsonObject input) =>
+        new RequiredPermission("organizations:ListPolicies").With("organizations:PolicyType", input.Text("Filter"));
 
-    private static Func<Call, JsonObject, Need> OnPolicy(string action) => (call, input) =>
-        new Need(action, OrganizationArns.Policy(call.World, input.Required("PolicyId"))).With(
+    private static Func<Call, JsonObject, RequiredPermission> OnPolicy(string action) => (call, input) =>
+        new RequiredPermission(action, OrganizationArns.Policy(call.World, input.Required("PolicyId"))).With(
             "organizations:PolicyType", OrganizationPolicy.Type);
 
     private static JsonObject Create(Call call, JsonObject input)

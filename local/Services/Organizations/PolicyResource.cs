@@ -40,7 +40,8 @@ internal sealed class PolicyResource : IResourceHandler
         return new(policyId, new()
         {
             ["Id"] = policyId,
-            ["Arn"] = $"arn:{resource.World.Partition}:organizations::{resource.World.ManagementAccountId}:policy/{resource.World.OrganizationId}/service_control_policy/{policyId}",
+            ["Arn"] = $"arn:{resource.World.Partition}:organizations::{resource.World.ManagementAccountId}:policy/"
+                + $"{resource.World.OrganizationId}/service_control_policy/{policyId}",
         });
     }
 
@@ -48,7 +49,15 @@ internal sealed class PolicyResource : IResourceHandler
     {
         List<string> attached;
         lock (resource.World.Gate)
-            attached = [.. resource.World.Attachments.Where(target => target.Value.Contains(policyId)).Select(target => target.Key)];
+        {
+            attached =
+            [
+                .. resource.World.Attachments
+                    .Where(target => target.Value.Contains(policyId))
+                    .Select(target => target.Key),
+            ];
+        }
+
         foreach (var target in targets.Except(attached))
         {
             try

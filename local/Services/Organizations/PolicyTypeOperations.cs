@@ -12,7 +12,7 @@ internal static class PolicyTypeOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("organizations", "ListRoots", Need.Of("organizations:ListRoots"), ListRoots),
+        new("organizations", "ListRoots", RequiredPermission.Of("organizations:ListRoots"), ListRoots),
         new("organizations", "EnablePolicyType", OnRoot, EnablePolicyType),
     ];
 
@@ -26,9 +26,10 @@ internal static class PolicyTypeOperations
         return OrganizationPage.Of(call, input, "Roots", [root]);
     }
 
-    private static Need OnRoot(Call call, JsonObject input) =>
-        new Need("organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId"))).With(
-            "organizations:PolicyType", input.Text("PolicyType"));
+    private static RequiredPermission OnRoot(Call call, JsonObject input) =>
+        new RequiredPermission(
+            "organizations:EnablePolicyType", OrganizationArns.Root(call.World, input.Required("RootId")))
+            .With("organizations:PolicyType", input.Text("PolicyType"));
 
     private static JsonObject EnablePolicyType(Call call, JsonObject input)
     {

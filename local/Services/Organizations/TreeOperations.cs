@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
-/// <summary>What stands directly below the root or a unit.</summary>
+/// <summary>Operations that list what stands directly below the root or a unit.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
 /// </remarks>
@@ -22,14 +22,15 @@ internal static class TreeOperations
         new("organizations", "ListAccountsForParent", OnParent("organizations:ListAccountsForParent"), ListAccounts),
     ];
 
-    private static Func<Call, JsonObject, Need> OnParent(string action) => (call, input) =>
-        new Need(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
+    private static Func<Call, JsonObject, RequiredPermission> OnParent(string action) => (call, input) =>
+        new RequiredPermission(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
 
     private static JsonObject ListUnits(Call call, JsonObject input)
     {
         OrganizationCaller.DemandReader(call);
         var (world, parent) = (call.World, Parent(call.World, input));
-        return OrganizationPage.Of(call, input, "OrganizationalUnits", world.Units.Values.Where(unit => unit.ParentId == parent).Select(unit => new JsonObject
+        var units = world.Units.Values.Where(unit => unit.ParentId == parent);
+        return OrganizationPage.Of(call, input, "OrganizationalUnits", units.Select(unit => new JsonObject
         {
             ["Id"] = unit.Id,
             ["Arn"] = OrganizationArns.Target(world, unit.Id),

@@ -29,7 +29,7 @@ internal static class TrustedAccessOperations
         new(
             "organizations",
             "ListAWSServiceAccessForOrganization",
-            Need.Of("organizations:ListAWSServiceAccessForOrganization"),
+            RequiredPermission.Of("organizations:ListAWSServiceAccessForOrganization"),
             List),
     ];
 
@@ -39,8 +39,8 @@ internal static class TrustedAccessOperations
         : throw OrganizationErrors.InvalidInput(
             "UNRECOGNIZED_SERVICE_PRINCIPAL", "You specified an unrecognized service principal.");
 
-    private static Need OnService(Call call, JsonObject input) =>
-        new Need("organizations:EnableAWSServiceAccess").With(
+    private static RequiredPermission OnService(Call call, JsonObject input) =>
+        new RequiredPermission("organizations:EnableAWSServiceAccess").With(
             "organizations:ServicePrincipal", input.Text("ServicePrincipal"));
 
     private static JsonObject Enable(Call call, JsonObject input)
@@ -53,7 +53,8 @@ internal static class TrustedAccessOperations
     private static JsonObject List(Call call, JsonObject input)
     {
         OrganizationCaller.DemandReader(call);
-        return OrganizationPage.Of(call, input, "EnabledServicePrincipals", call.World.TrustedServices.Select(service => new JsonObject
+        var trusted = call.World.TrustedServices;
+        return OrganizationPage.Of(call, input, "EnabledServicePrincipals", trusted.Select(service => new JsonObject
         {
             ["ServicePrincipal"] = service.Key,
             ["DateEnabled"] = service.Value,

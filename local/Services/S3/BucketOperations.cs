@@ -22,7 +22,7 @@ internal static partial class BucketOperations
     /// <summary>A bucket's ARN.</summary>
     public static string Arn(World world, string bucket) => $"arn:{world.Partition}:s3:::{bucket}";
 
-    private static Func<Call, JsonObject, Need> On(string action) =>
+    private static Func<Call, JsonObject, RequiredPermission> On(string action) =>
         (call, input) => new(action, Arn(call.World, input.Required("Bucket")));
 
     private static JsonObject Create(Call call, JsonObject input)

@@ -5,19 +5,24 @@ namespace Guardrails.Local.Services.S3;
 /// <summary>AWS::S3::Bucket, of which only the name and the policy mean anything here.</summary>
 internal sealed class BucketResource : IResourceHandler
 {
+    private static readonly string[] PublicAccessFlags =
+        ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
+
     public string Type => "AWS::S3::Bucket";
 
     public async Task<ResourceOutcome> ApplyAsync(ResourceCall resource, CancellationToken cancellation)
     {
         var properties = resource.Properties();
         var name = properties.OptionalText("BucketName") ?? resource.GeneratedName().ToLowerInvariant();
-        foreach (var rule in properties.OptionalObject("BucketEncryption")?.Objects("ServerSideEncryptionConfiguration") ?? [])
+        var encryption = properties.OptionalObject("BucketEncryption");
+        foreach (var rule in encryption?.Objects("ServerSideEncryptionConfiguration") ?? [])
             rule.Object("ServerSideEncryptionByDefault").OneOf("SSEAlgorithm", null, "AES256", "aws:kms");
+
         foreach (var rule in properties.OptionalObject("OwnershipControls")?.Objects("Rules") ?? [])
             rule.OneOf("ObjectOwnership", null, "BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
         if (properties.OptionalObject("PublicAccessBlockConfiguration") is { } block)
         {
-            foreach (var flag in (ReadOnlySpan<string>)["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"])
+            foreach (var flag in PublicAccessFlags)
                 block.OptionalFlag(flag);
         }
 

@@ -2,7 +2,7 @@ using Guardrails.Local.Calls;
 
 namespace Guardrails.Local.Services.S3;
 
-/// <summary>What Amazon S3 knows.</summary>
+/// <summary>Amazon S3's state.</summary>
 internal sealed class S3State : IBuckets
 {
     /// <summary>Buckets by name.</summary>

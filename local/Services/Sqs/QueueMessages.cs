@@ -21,16 +21,16 @@ internal static class QueueMessages
         var queue = world.Of<SqsState>().Queues.GetValueOrDefault(queueArn)
             ?? throw new AwsError("QueueDoesNotExist", $"queue {queueArn} does not exist.");
         ResourcePolicies.DemandService(
-            world, service, new Need("sqs:SendMessage", queueArn) { Context = source }, queue.Policy);
+            world, service, new RequiredPermission("sqs:SendMessage", queueArn) { Context = source }, queue.Policy);
         queue.Messages.Add(new(world.NextUuid("message"), body, world.Now));
     }
 
     /// <summary>A principal does something with a queue.</summary>
     public static void Demand(Call call, SqsQueue queue, string action)
     {
-        var need = new Need(action, queue.Arn);
-        Authorizer.Demand(call, need);
-        ResourcePolicies.DemandPrincipal(call, need, queue.Policy);
+        var permission = new RequiredPermission(action, queue.Arn);
+        Authorizer.Demand(call, permission);
+        ResourcePolicies.DemandPrincipal(call, permission, queue.Policy);
     }
 
     /// <summary>

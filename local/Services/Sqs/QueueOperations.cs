@@ -106,7 +106,8 @@ internal static partial class QueueOperations
 
     private static void CheckPolicy(string policy)
     {
-        var statements = PolicyText.Check(policy, problem => Invalid($"Invalid value for the parameter Policy: {problem}")).Statements;
+        var statements = PolicyText.Check(
+            policy, problem => Invalid($"Invalid value for the parameter Policy: {problem}")).Statements;
         if (statements.Any(statement => statement.Principal is null || statement.Resources is null))
             throw Invalid("Invalid value for the parameter Policy: a statement has no Principal or no Resource.");
     }

@@ -24,7 +24,12 @@ internal sealed class Queues(World world) : IQueues
     public IReadOnlyList<ReceivedMessage> Receive(string queueArn, int most) =>
     [
         .. QueueMessages.Receive(world, All[queueArn], most).Select(message =>
-            new ReceivedMessage(message.Id, message.Body, message.SentAt, message.FirstReceivedAt ?? message.SentAt, message.ReceiveCount)),
+            new ReceivedMessage(
+                message.Id,
+                message.Body,
+                message.SentAt,
+                message.FirstReceivedAt ?? message.SentAt,
+                message.ReceiveCount)),
     ];
 
     /// <inheritdoc/>

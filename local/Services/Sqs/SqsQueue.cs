@@ -15,7 +15,7 @@ internal sealed class SqsQueue(string arn)
 
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(4);
 
-    /// <summary>Where messages go that were received too often; null for nowhere.</summary>
+    /// <summary>The queue for messages that were received too often, or null.</summary>
     public Redrive? Redrive { get; set; }
 
     /// <summary>Its policy as JSON, or null.</summary>
@@ -25,7 +25,7 @@ internal sealed class SqsQueue(string arn)
     public List<QueueMessage> Messages { get; } = [];
 }
 
-/// <summary>When a message is given up, and to which queue it goes then.</summary>
+/// <summary>The limit at which a message is given up, and the queue it goes to then.</summary>
 internal sealed record Redrive(string DeadLetterArn, int MaxReceiveCount);
 
 /// <summary>A message. It keeps its id and its age when it moves to a dead-letter queue.</summary>

@@ -1,6 +1,6 @@
 namespace Guardrails.Local.Services.Sqs;
 
-/// <summary>What Amazon SQS knows.</summary>
+/// <summary>Amazon SQS's state.</summary>
 internal sealed class SqsState
 {
     /// <summary>Queues by ARN.</summary>

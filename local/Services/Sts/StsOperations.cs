@@ -13,9 +13,9 @@ internal static partial class StsOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("sts", "GetCallerIdentity", (_, _) => Need.Nothing, GetCallerIdentity),
-        new("sts", "AssumeRole", AssumeRoleNeed, AssumeRole),
-        new("sts", "AssumeRoot", AssumeRootNeed, AssumeRoot),
+        new("sts", "GetCallerIdentity", (_, _) => RequiredPermission.Nothing, GetCallerIdentity),
+        new("sts", "AssumeRole", AssumeRolePermission, AssumeRole),
+        new("sts", "AssumeRoot", AssumeRootPermission, AssumeRoot),
     ];
 
     private static JsonObject GetCallerIdentity(Call call, JsonObject input) => new()
@@ -25,8 +25,9 @@ internal static partial class StsOperations
         ["Arn"] = call.Caller.Arn,
     };
 
-    private static Need AssumeRoleNeed(Call call, JsonObject input) =>
-        RoleAssumption.Need(input.Required("RoleArn"), input.Required("RoleSessionName"), input.Text("ExternalId"));
+    private static RequiredPermission AssumeRolePermission(Call call, JsonObject input) =>
+        RoleAssumption.Permission(
+            input.Required("RoleArn"), input.Required("RoleSessionName"), input.Text("ExternalId"));
 
     private static JsonObject AssumeRole(Call call, JsonObject input)
     {
@@ -54,7 +55,7 @@ internal static partial class StsOperations
         }
 
         var identity = RoleAssumption.ByPrincipal(
-            call, AssumeRoleNeed(call, input), sessionName, seconds, SessionPolicies(input));
+            call, AssumeRolePermission(call, input), sessionName, seconds, SessionPolicies(input));
         return new JsonObject
         {
             ["Credentials"] = Credentials(identity),
@@ -66,8 +67,8 @@ internal static partial class StsOperations
         };
     }
 
-    private static Need AssumeRootNeed(Call call, JsonObject input) =>
-        RootAssumption.Need(call.World, input.Required("TargetPrincipal"), TaskArn(input));
+    private static RequiredPermission AssumeRootPermission(Call call, JsonObject input) =>
+        RootAssumption.Permission(call.World, input.Required("TargetPrincipal"), TaskArn(input));
 
     private static JsonObject AssumeRoot(Call call, JsonObject input)
     {
@@ -87,7 +88,7 @@ internal static partial class StsOperations
         }
 
         var identity = RootAssumption.Open(
-            call, AssumeRootNeed(call, input), input.Required("TargetPrincipal"), task, seconds);
+            call, AssumeRootPermission(call, input), input.Required("TargetPrincipal"), task, seconds);
         return new JsonObject { ["Credentials"] = Credentials(identity) };
     }
 

@@ -9,7 +9,13 @@ public partial class InvalidOperationException : AmazonCloudFormationException
 
     public InvalidOperationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidOperationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidOperationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,6 +25,12 @@ public partial class OperationNotFoundException : AmazonCloudFormationException
 
     public OperationNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public OperationNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public OperationNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

@@ -9,7 +9,13 @@ public partial class InvalidNextTokenException : AmazonConfigServiceException
 
     public InvalidNextTokenException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidNextTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidNextTokenException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +25,13 @@ public partial class InvalidParameterValueException : AmazonConfigServiceExcepti
 
     public InvalidParameterValueException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidParameterValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidParameterValueException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -29,7 +41,13 @@ public partial class InvalidResultTokenException : AmazonConfigServiceException
 
     public InvalidResultTokenException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidResultTokenException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidResultTokenException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,7 +57,13 @@ public partial class LimitExceededException : AmazonConfigServiceException
 
     public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public LimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public LimitExceededException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -49,7 +73,13 @@ public partial class NoSuchConfigRuleException : AmazonConfigServiceException
 
     public NoSuchConfigRuleException(string message, Exception innerException) : base(message, innerException) { }
 
-    public NoSuchConfigRuleException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public NoSuchConfigRuleException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,6 +89,12 @@ public partial class ResourceInUseException : AmazonConfigServiceException
 
     public ResourceInUseException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ResourceInUseException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ResourceInUseException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

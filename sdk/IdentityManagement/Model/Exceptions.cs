@@ -7,9 +7,16 @@ public partial class AccountNotManagementOrDelegatedAdministratorException : Ama
 {
     public AccountNotManagementOrDelegatedAdministratorException(string message) : base(message) { }
 
-    public AccountNotManagementOrDelegatedAdministratorException(string message, Exception innerException) : base(message, innerException) { }
+    public AccountNotManagementOrDelegatedAdministratorException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public AccountNotManagementOrDelegatedAdministratorException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AccountNotManagementOrDelegatedAdministratorException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -17,9 +24,16 @@ public partial class CallerIsNotManagementAccountException : AmazonIdentityManag
 {
     public CallerIsNotManagementAccountException(string message) : base(message) { }
 
-    public CallerIsNotManagementAccountException(string message, Exception innerException) : base(message, innerException) { }
+    public CallerIsNotManagementAccountException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public CallerIsNotManagementAccountException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CallerIsNotManagementAccountException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -27,9 +41,16 @@ public partial class CredentialReportExpiredException : AmazonIdentityManagement
 {
     public CredentialReportExpiredException(string message) : base(message) { }
 
-    public CredentialReportExpiredException(string message, Exception innerException) : base(message, innerException) { }
+    public CredentialReportExpiredException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public CredentialReportExpiredException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CredentialReportExpiredException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -37,9 +58,16 @@ public partial class CredentialReportNotPresentException : AmazonIdentityManagem
 {
     public CredentialReportNotPresentException(string message) : base(message) { }
 
-    public CredentialReportNotPresentException(string message, Exception innerException) : base(message, innerException) { }
+    public CredentialReportNotPresentException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public CredentialReportNotPresentException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CredentialReportNotPresentException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -47,9 +75,16 @@ public partial class CredentialReportNotReadyException : AmazonIdentityManagemen
 {
     public CredentialReportNotReadyException(string message) : base(message) { }
 
-    public CredentialReportNotReadyException(string message, Exception innerException) : base(message, innerException) { }
+    public CredentialReportNotReadyException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public CredentialReportNotReadyException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CredentialReportNotReadyException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,7 +94,13 @@ public partial class InvalidInputException : AmazonIdentityManagementServiceExce
 
     public InvalidInputException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidInputException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidInputException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -69,7 +110,13 @@ public partial class LimitExceededException : AmazonIdentityManagementServiceExc
 
     public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public LimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public LimitExceededException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -79,7 +126,13 @@ public partial class NoSuchEntityException : AmazonIdentityManagementServiceExce
 
     public NoSuchEntityException(string message, Exception innerException) : base(message, innerException) { }
 
-    public NoSuchEntityException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public NoSuchEntityException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -89,7 +142,13 @@ public partial class OrganizationNotFoundException : AmazonIdentityManagementSer
 
     public OrganizationNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public OrganizationNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public OrganizationNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -97,9 +156,16 @@ public partial class OrganizationNotInAllFeaturesModeException : AmazonIdentityM
 {
     public OrganizationNotInAllFeaturesModeException(string message) : base(message) { }
 
-    public OrganizationNotInAllFeaturesModeException(string message, Exception innerException) : base(message, innerException) { }
+    public OrganizationNotInAllFeaturesModeException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public OrganizationNotInAllFeaturesModeException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public OrganizationNotInAllFeaturesModeException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -107,9 +173,16 @@ public partial class ServiceAccessNotEnabledException : AmazonIdentityManagement
 {
     public ServiceAccessNotEnabledException(string message) : base(message) { }
 
-    public ServiceAccessNotEnabledException(string message, Exception innerException) : base(message, innerException) { }
+    public ServiceAccessNotEnabledException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public ServiceAccessNotEnabledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceAccessNotEnabledException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -119,6 +192,12 @@ public partial class ServiceFailureException : AmazonIdentityManagementServiceEx
 
     public ServiceFailureException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ServiceFailureException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceFailureException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

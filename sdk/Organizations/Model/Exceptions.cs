@@ -7,9 +7,16 @@ public partial class AWSOrganizationsNotInUseException : AmazonOrganizationsExce
 {
     public AWSOrganizationsNotInUseException(string message) : base(message) { }
 
-    public AWSOrganizationsNotInUseException(string message, Exception innerException) : base(message, innerException) { }
+    public AWSOrganizationsNotInUseException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public AWSOrganizationsNotInUseException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AWSOrganizationsNotInUseException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +26,13 @@ public partial class AccessDeniedException : AmazonOrganizationsException
 
     public AccessDeniedException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AccessDeniedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AccessDeniedException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -27,9 +40,16 @@ public partial class AccountAlreadyRegisteredException : AmazonOrganizationsExce
 {
     public AccountAlreadyRegisteredException(string message) : base(message) { }
 
-    public AccountAlreadyRegisteredException(string message, Exception innerException) : base(message, innerException) { }
+    public AccountAlreadyRegisteredException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public AccountAlreadyRegisteredException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AccountAlreadyRegisteredException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,7 +59,13 @@ public partial class AccountNotFoundException : AmazonOrganizationsException
 
     public AccountNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AccountNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AccountNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -49,7 +75,13 @@ public partial class ConcurrentModificationException : AmazonOrganizationsExcept
 
     public ConcurrentModificationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ConcurrentModificationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ConcurrentModificationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,7 +91,13 @@ public partial class ConstraintViolationException : AmazonOrganizationsException
 
     public ConstraintViolationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ConstraintViolationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ConstraintViolationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     public ConstraintViolationExceptionReason Reason { get; set; }
@@ -71,7 +109,13 @@ public partial class InvalidInputException : AmazonOrganizationsException
 
     public InvalidInputException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidInputException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidInputException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     public InvalidInputExceptionReason Reason { get; set; }
@@ -83,7 +127,13 @@ public partial class ParentNotFoundException : AmazonOrganizationsException
 
     public ParentNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ParentNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ParentNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -91,9 +141,16 @@ public partial class PolicyChangesInProgressException : AmazonOrganizationsExcep
 {
     public PolicyChangesInProgressException(string message) : base(message) { }
 
-    public PolicyChangesInProgressException(string message, Exception innerException) : base(message, innerException) { }
+    public PolicyChangesInProgressException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public PolicyChangesInProgressException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PolicyChangesInProgressException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -103,7 +160,13 @@ public partial class PolicyNotFoundException : AmazonOrganizationsException
 
     public PolicyNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public PolicyNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PolicyNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -111,9 +174,16 @@ public partial class PolicyTypeAlreadyEnabledException : AmazonOrganizationsExce
 {
     public PolicyTypeAlreadyEnabledException(string message) : base(message) { }
 
-    public PolicyTypeAlreadyEnabledException(string message, Exception innerException) : base(message, innerException) { }
+    public PolicyTypeAlreadyEnabledException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public PolicyTypeAlreadyEnabledException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PolicyTypeAlreadyEnabledException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -121,9 +191,16 @@ public partial class PolicyTypeNotAvailableForOrganizationException : AmazonOrga
 {
     public PolicyTypeNotAvailableForOrganizationException(string message) : base(message) { }
 
-    public PolicyTypeNotAvailableForOrganizationException(string message, Exception innerException) : base(message, innerException) { }
+    public PolicyTypeNotAvailableForOrganizationException(string message, Exception innerException)
+        : base(message, innerException) { }
 
-    public PolicyTypeNotAvailableForOrganizationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PolicyTypeNotAvailableForOrganizationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -133,7 +210,13 @@ public partial class RootNotFoundException : AmazonOrganizationsException
 
     public RootNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public RootNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public RootNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -143,7 +226,13 @@ public partial class ServiceException : AmazonOrganizationsException
 
     public ServiceException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ServiceException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -153,7 +242,13 @@ public partial class TooManyRequestsException : AmazonOrganizationsException
 
     public TooManyRequestsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public TooManyRequestsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyRequestsException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     public string Type { get; set; }
@@ -165,6 +260,12 @@ public partial class UnsupportedAPIEndpointException : AmazonOrganizationsExcept
 
     public UnsupportedAPIEndpointException(string message, Exception innerException) : base(message, innerException) { }
 
-    public UnsupportedAPIEndpointException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public UnsupportedAPIEndpointException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

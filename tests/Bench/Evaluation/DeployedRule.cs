@@ -36,7 +36,7 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             rule.Result = null;
-            world.Of<Decisions>().Uses.Clear();
+            world.Of<Decisions>().AllowedCalls.Clear();
             world.Of<ConfigState>().ResultTokens.Add(token, rule);
             payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
         }
@@ -45,9 +45,8 @@ internal sealed class DeployedRule(World world, string account)
         lock (world.Gate)
         {
             world.Of<ConfigState>().ResultTokens.Remove(token);
-            var result = rule.Result
-                ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
-            return new(time, result, world.Of<Decisions>().Uses.ToHashSet());
+            var result = rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
+            return new(time, result, world.Of<Decisions>().AllowedCalls.ToHashSet());
         }
     }
 }
@@ -56,7 +55,7 @@ internal sealed class DeployedRule(World world, string account)
 /// <param name="Time">From the event to the answer.</param>
 /// <param name="Result">What AWS Config was sent.</param>
 /// <param name="Calls">Each action that was called, with the principal that called it.</param>
-internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySet<Use> Calls)
+internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySet<AllowedCall> Calls)
 {
     /// <summary>The work that both sides have in common; words are each side's own.</summary>
     public IEnumerable<string> Work =>

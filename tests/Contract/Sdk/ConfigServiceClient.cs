@@ -6,24 +6,24 @@ namespace Guardrails.Tests.Contract.Sdk;
 [Collection<MotoCollection>]
 public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
 {
-    private AmazonConfigServiceClient client = null!;
+    private AmazonConfigServiceClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
         await moto.ResetAsync();
-        client = new(MotoServer.Credentials, moto.Configure<AmazonConfigServiceConfig>());
+        _client = new(MotoServer.Credentials, moto.Configure<AmazonConfigServiceConfig>());
     }
 
     public ValueTask DisposeAsync()
     {
-        client?.Dispose();
+        _client?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task Evaluations_in_test_mode_are_accepted()
     {
-        var response = await client.PutEvaluationsAsync(Request("token"), TestContext.Current.CancellationToken);
+        var response = await _client.PutEvaluationsAsync(Request("token"), TestContext.Current.CancellationToken);
 
         response.FailedEvaluations.ShouldBeEmpty();
     }
@@ -31,7 +31,7 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
     [Fact]
     public async Task Evaluations_without_a_token_are_an_invalid_result_token() =>
         await Should.ThrowAsync<InvalidResultTokenException>(
-            () => client.PutEvaluationsAsync(Request(""), TestContext.Current.CancellationToken));
+            () => _client.PutEvaluationsAsync(Request(""), TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task Config_rules_come_page_by_page()
@@ -40,8 +40,10 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
         foreach (var name in names)
             await ArrangeRuleAsync(name);
 
-        var first = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest(), TestContext.Current.CancellationToken);
-        var second = await client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { NextToken = first.NextToken }, TestContext.Current.CancellationToken);
+        var first = await _client.DescribeConfigRulesAsync(
+            new DescribeConfigRulesRequest(), TestContext.Current.CancellationToken);
+        var second = await _client.DescribeConfigRulesAsync(
+            new DescribeConfigRulesRequest { NextToken = first.NextToken }, TestContext.Current.CancellationToken);
 
         first.NextToken.ShouldNotBeNull();
         second.NextToken.ShouldBeNull();
@@ -56,7 +58,8 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
         await ArrangeRuleAsync("rule-01");
 
         await Should.ThrowAsync<NoSuchConfigRuleException>(
-            () => client.DescribeConfigRulesAsync(new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
+            () => _client.DescribeConfigRulesAsync(
+                new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
     }
 
     private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync("config", "StarlingDoveService.PutConfigRule", $$"""

@@ -12,13 +12,15 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
 
-/// <summary>Where a request goes and which region signs it.</summary>
+/// <summary>The endpoint of a request, and the region that signs it.</summary>
 public sealed class Endpoints
 {
     [Theory]
     [InlineData("organizations", "eu-central-1", "https://organizations.us-east-1.amazonaws.com/", "us-east-1")]
-    [InlineData("organizations", "us-gov-east-1", "https://organizations.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
-    [InlineData("organizations", "cn-north-1", "https://organizations.cn-northwest-1.amazonaws.com.cn/", "cn-northwest-1")]
+    [InlineData(
+        "organizations", "us-gov-east-1", "https://organizations.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData(
+        "organizations", "cn-north-1", "https://organizations.cn-northwest-1.amazonaws.com.cn/", "cn-northwest-1")]
     [InlineData("iam", "eu-central-1", "https://iam.amazonaws.com/", "us-east-1")]
     [InlineData("iam", "us-gov-east-1", "https://iam.us-gov.amazonaws.com/", "us-gov-west-1")]
     [InlineData("iam", "cn-northwest-1", "https://iam.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
@@ -26,7 +28,8 @@ public sealed class Endpoints
     [InlineData("config", "us-gov-west-1", "https://config.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     [InlineData("config", "cn-north-1", "https://config.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     [InlineData("cloudformation", "us-east-1", "https://cloudformation.us-east-1.amazonaws.com/", "us-east-1")]
-    public async Task Each_partition_has_its_endpoint_and_signing_region(string service, string region, string url, string signingRegion)
+    public async Task Each_partition_has_its_endpoint_and_signing_region(
+        string service, string region, string url, string signingRegion)
     {
         var wire = Answering(service);
 
@@ -93,20 +96,39 @@ public sealed class Endpoints
         switch (service)
         {
             case "organizations":
-                using (var client = new AmazonOrganizationsClient(credentials, With<AmazonOrganizationsConfig>(configure)))
-                    await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "111111111111" }, cancellation);
+                using (var client = new AmazonOrganizationsClient(
+                    credentials, With<AmazonOrganizationsConfig>(configure)))
+                {
+                    await client.DescribeAccountAsync(
+                        new DescribeAccountRequest { AccountId = "111111111111" }, cancellation);
+                }
+
                 break;
             case "iam":
-                using (var client = new AmazonIdentityManagementServiceClient(credentials, With<AmazonIdentityManagementServiceConfig>(configure)))
-                    await client.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci+cd@example.com" }, cancellation);
+                using (var client = new AmazonIdentityManagementServiceClient(
+                    credentials, With<AmazonIdentityManagementServiceConfig>(configure)))
+                {
+                    await client.ListAccessKeysAsync(
+                        new ListAccessKeysRequest { UserName = "ci+cd@example.com" }, cancellation);
+                }
+
                 break;
             case "config":
-                using (var client = new AmazonConfigServiceClient(credentials, With<AmazonConfigServiceConfig>(configure)))
+                using (var client = new AmazonConfigServiceClient(
+                    credentials, With<AmazonConfigServiceConfig>(configure)))
+                {
                     await client.PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" }, cancellation);
+                }
+
                 break;
             default:
-                using (var client = new AmazonCloudFormationClient(credentials, With<AmazonCloudFormationConfig>(configure)))
-                    await client.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), cancellation);
+                using (var client = new AmazonCloudFormationClient(
+                    credentials, With<AmazonCloudFormationConfig>(configure)))
+                {
+                    await client.DescribeOrganizationsAccessAsync(
+                        new DescribeOrganizationsAccessRequest(), cancellation);
+                }
+
                 break;
         }
     }

@@ -12,17 +12,17 @@ namespace Guardrails.Tests.Contract.Sdk;
 /// <summary>One moto_server for the tests of this collection; it starts with the first test that needs it.</summary>
 public sealed class MotoServer : IAsyncDisposable
 {
-    private readonly HttpClient http = new();
-    private Process? process;
+    private readonly HttpClient _http = new();
+    private Process? _process;
 
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>An empty AWS, or a skipped test where moto is absent.</summary>
     public async ValueTask ResetAsync()
     {
-        if (process is null)
+        if (_process is null)
             await StartAsync();
-        using var reset = await http.PostAsync(new Uri(Endpoint, "moto-api/reset"), content: null);
+        using var reset = await _http.PostAsync(new Uri(Endpoint, "moto-api/reset"), content: null);
         reset.EnsureSuccessStatusCode();
     }
 
@@ -51,20 +51,22 @@ public sealed class MotoServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        if (process is null)
+        _http.Dispose();
+        if (_process is null)
             return;
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     private async Task ArrangeAsync(string service, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=none");
-        using var response = await http.SendAsync(request);
+            "AWS4-HMAC-SHA256",
+            $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, "
+            + "Signature=none");
+        using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue(text);
     }
@@ -74,19 +76,20 @@ public sealed class MotoServer : IAsyncDisposable
         Judge.Require("moto_server", "--help");
         var port = FreePort();
         Endpoint = new($"http://127.0.0.1:{port}/");
-        process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)])
+        string[] arguments = ["-H", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture)];
+        _process = Process.Start(new ProcessStartInfo("moto_server", arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
 
         var patience = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
-            process.HasExited.ShouldBeFalse("moto_server stopped while starting.");
+            _process.HasExited.ShouldBeFalse("moto_server stopped while starting.");
             patience.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "moto_server did not answer.");
             await Task.Delay(100);
         }
@@ -96,7 +99,7 @@ public sealed class MotoServer : IAsyncDisposable
     {
         try
         {
-            using var response = await http.GetAsync(new Uri(Endpoint, "moto-api/data.json"));
+            using var response = await _http.GetAsync(new Uri(Endpoint, "moto-api/data.json"));
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

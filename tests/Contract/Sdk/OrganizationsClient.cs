@@ -11,19 +11,19 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
 {
     private const string ConfigSetup = "config-multiaccountsetup.amazonaws.com";
 
-    private AmazonOrganizationsClient client = null!;
+    private AmazonOrganizationsClient _client = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await moto.ResetAsync();
-        client = new(MotoServer.Credentials, moto.Configure<AmazonOrganizationsConfig>());
+        _client = new(MotoServer.Credentials, moto.Configure<AmazonOrganizationsConfig>());
     }
 
     public ValueTask DisposeAsync()
     {
-        client?.Dispose();
+        _client?.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -31,7 +31,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     public async Task Without_an_organization_every_description_says_not_in_use()
     {
         var error = await Should.ThrowAsync<AWSOrganizationsNotInUseException>(
-            () => client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation));
+            () => _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation));
 
         error.ErrorCode.ShouldBe("AWSOrganizationsNotInUseException");
         error.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -44,7 +44,7 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
 
-        var response = await client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation);
+        var response = await _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation);
 
         response.Organization.Id.ShouldStartWith("o-");
         response.Organization.FeatureSet.ShouldBe(OrganizationFeatureSet.ALL);
@@ -66,7 +66,8 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         string? token = null;
         do
         {
-            var page = await client.ListAccountsAsync(new ListAccountsRequest { MaxResults = 2, NextToken = token }, Cancellation);
+            var page = await _client.ListAccountsAsync(
+                new ListAccountsRequest { MaxResults = 2, NextToken = token }, Cancellation);
             accounts.AddRange(page.Accounts);
             token = page.NextToken;
             pages++;
@@ -76,17 +77,21 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         pages.ShouldBeGreaterThan(1);
         accounts.Select(account => account.Id).Distinct().Count().ShouldBe(5);
         accounts.ShouldAllBe(account => account.Arn.EndsWith(account.Id) && account.Status == AccountStatus.ACTIVE);
-        accounts.ShouldAllBe(account => account.JoinedTimestamp > DateTime.UtcNow.AddHours(-1) && account.JoinedTimestamp <= DateTime.UtcNow.AddHours(1));
+        accounts.ShouldAllBe(
+            account => account.JoinedTimestamp > DateTime.UtcNow.AddHours(-1)
+                && account.JoinedTimestamp <= DateTime.UtcNow.AddHours(1));
     }
 
     [Fact]
     public async Task Account_is_described_with_the_organization_in_its_arn()
     {
         await CreateOrganizationAsync();
-        var organization = (await client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation)).Organization;
+        var organization =
+            (await _client.DescribeOrganizationAsync(new DescribeOrganizationRequest(), Cancellation)).Organization;
         var id = await CreateAccountAsync("workload");
 
-        var account = (await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = id }, Cancellation)).Account;
+        var account =
+            (await _client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = id }, Cancellation)).Account;
 
         account.Arn.ShouldBe($"arn:aws:organizations::{organization.MasterAccountId}:account/{organization.Id}/{id}");
         account.Name.ShouldBe("workload");
@@ -98,7 +103,8 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         await CreateOrganizationAsync();
 
         var error = await Should.ThrowAsync<AccountNotFoundException>(
-            () => client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "999999999999" }, Cancellation));
+            () =>
+                _client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "999999999999" }, Cancellation));
 
         error.ShouldBeAssignableTo<AmazonOrganizationsException>();
     }
@@ -107,15 +113,16 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     public async Task Policy_type_is_enabled_once_and_then_already_enabled()
     {
         await CreateOrganizationAsync();
-        var root = (await client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem();
+        var root = (await _client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem();
         var request = new EnablePolicyTypeRequest { RootId = root.Id, PolicyType = PolicyType.SERVICE_CONTROL_POLICY };
 
-        var enabled = await client.EnablePolicyTypeAsync(request, Cancellation);
+        var enabled = await _client.EnablePolicyTypeAsync(request, Cancellation);
 
         var type = enabled.Root.PolicyTypes.ShouldHaveSingleItem();
         type.Type.ShouldBe(PolicyType.SERVICE_CONTROL_POLICY);
         type.Status.ShouldBe(PolicyTypeStatus.ENABLED);
-        await Should.ThrowAsync<PolicyTypeAlreadyEnabledException>(() => client.EnablePolicyTypeAsync(request, Cancellation));
+        await Should.ThrowAsync<PolicyTypeAlreadyEnabledException>(
+            () => _client.EnablePolicyTypeAsync(request, Cancellation));
     }
 
     [Fact]
@@ -123,9 +130,11 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
 
-        await client.EnableAWSServiceAccessAsync(new EnableAWSServiceAccessRequest { ServicePrincipal = "config.amazonaws.com" }, Cancellation);
+        await _client.EnableAWSServiceAccessAsync(
+            new EnableAWSServiceAccessRequest { ServicePrincipal = "config.amazonaws.com" }, Cancellation);
 
-        var listed = await client.ListAWSServiceAccessForOrganizationAsync(new ListAWSServiceAccessForOrganizationRequest(), Cancellation);
+        var listed = await _client.ListAWSServiceAccessForOrganizationAsync(
+            new ListAWSServiceAccessForOrganizationRequest(), Cancellation);
         var service = listed.EnabledServicePrincipals.ShouldHaveSingleItem();
         service.ServicePrincipal.ShouldBe("config.amazonaws.com");
         service.DateEnabled.ShouldNotBeNull();
@@ -139,11 +148,13 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         var id = await CreateAccountAsync("security-tooling");
         var request = new RegisterDelegatedAdministratorRequest { AccountId = id, ServicePrincipal = ConfigSetup };
 
-        await client.RegisterDelegatedAdministratorAsync(request, Cancellation);
+        await _client.RegisterDelegatedAdministratorAsync(request, Cancellation);
 
-        var listed = await client.ListDelegatedAdministratorsAsync(new ListDelegatedAdministratorsRequest { ServicePrincipal = ConfigSetup }, Cancellation);
+        var listed = await _client.ListDelegatedAdministratorsAsync(
+            new ListDelegatedAdministratorsRequest { ServicePrincipal = ConfigSetup }, Cancellation);
         listed.DelegatedAdministrators.ShouldHaveSingleItem().Id.ShouldBe(id);
-        await Should.ThrowAsync<AccountAlreadyRegisteredException>(() => client.RegisterDelegatedAdministratorAsync(request, Cancellation));
+        await Should.ThrowAsync<AccountAlreadyRegisteredException>(
+            () => _client.RegisterDelegatedAdministratorAsync(request, Cancellation));
     }
 
     [Fact]
@@ -154,13 +165,20 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         foreach (var name in new[] { "one", "two", "three" })
             await CreateUnitAsync(root, name);
 
-        var first = await client.ListOrganizationalUnitsForParentAsync(new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
-        var second = await client.ListOrganizationalUnitsForParentAsync(
-            new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken }, Cancellation);
+        var first = await _client.ListOrganizationalUnitsForParentAsync(
+            new ListOrganizationalUnitsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
+        var second = await _client.ListOrganizationalUnitsForParentAsync(
+            new ListOrganizationalUnitsForParentRequest
+            {
+                ParentId = root,
+                MaxResults = 2,
+                NextToken = first.NextToken,
+            }, Cancellation);
 
         first.OrganizationalUnits.Count.ShouldBe(2);
         second.NextToken.ShouldBeNull();
-        first.OrganizationalUnits.Concat(second.OrganizationalUnits).Select(unit => unit.Name).ShouldBe(["one", "two", "three"], ignoreOrder: true);
+        first.OrganizationalUnits.Concat(second.OrganizationalUnits)
+            .Select(unit => unit.Name).ShouldBe(["one", "two", "three"], ignoreOrder: true);
         first.OrganizationalUnits.ShouldAllBe(unit => unit.Id.StartsWith("ou-") && unit.Arn.EndsWith(unit.Id));
     }
 
@@ -171,8 +189,11 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         List<string> ids = [await CreateAccountAsync("one"), await CreateAccountAsync("two")];
         var root = await RootAsync();
 
-        var first = await client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
-        var second = await client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken }, Cancellation);
+        var first = await _client.ListAccountsForParentAsync(
+            new ListAccountsForParentRequest { ParentId = root, MaxResults = 2 }, Cancellation);
+        var second = await _client.ListAccountsForParentAsync(
+            new ListAccountsForParentRequest { ParentId = root, MaxResults = 2, NextToken = first.NextToken },
+            Cancellation);
 
         first.Accounts.Count.ShouldBe(2);
         second.NextToken.ShouldBeNull();
@@ -188,14 +209,22 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         await CreateOrganizationAsync();
         var policy = await CreatePolicyAsync("Deny");
 
-        var first = await client.ListPoliciesAsync(new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1 }, Cancellation);
-        var second = await client.ListPoliciesAsync(
-            new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1, NextToken = first.NextToken }, Cancellation);
-        var described = (await client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policy }, Cancellation)).Policy;
+        var first = await _client.ListPoliciesAsync(
+            new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY, MaxResults = 1 }, Cancellation);
+        var second = await _client.ListPoliciesAsync(
+            new ListPoliciesRequest
+            {
+                Filter = PolicyType.SERVICE_CONTROL_POLICY,
+                MaxResults = 1,
+                NextToken = first.NextToken,
+            }, Cancellation);
+        var described =
+            (await _client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = policy }, Cancellation)).Policy;
 
         first.Policies.ShouldHaveSingleItem().AwsManaged.ShouldBe(true);
         var summary = second.Policies.ShouldHaveSingleItem();
-        (summary.Id, summary.Name, summary.Description, summary.Type, summary.AwsManaged).ShouldBe((policy, "Deny", "denies", PolicyType.SERVICE_CONTROL_POLICY, false));
+        (summary.Id, summary.Name, summary.Description, summary.Type, summary.AwsManaged)
+            .ShouldBe((policy, "Deny", "denies", PolicyType.SERVICE_CONTROL_POLICY, false));
         second.NextToken.ShouldBeNull();
         described.PolicySummary.Id.ShouldBe(policy);
         described.Content.ShouldBe(PolicyContent);
@@ -210,12 +239,19 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         var account = await CreateAccountAsync("one");
         var policy = await CreatePolicyAsync("Deny");
         foreach (var target in new[] { root, unit, account })
-            await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.AttachPolicy", $$"""{"PolicyId":"{{policy}}","TargetId":"{{target}}"}""");
+        {
+            await moto.ArrangeJsonAsync(
+                "organizations",
+                "AWSOrganizationsV20161128.AttachPolicy",
+                $$"""{"PolicyId":"{{policy}}","TargetId":"{{target}}"}""");
+        }
 
-        var targets = (await client.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = policy }, Cancellation)).Targets;
+        var targets = (await _client.ListTargetsForPolicyAsync(
+            new ListTargetsForPolicyRequest { PolicyId = policy }, Cancellation)).Targets;
 
         targets.Select(target => (target.TargetId, target.Type)).ShouldBe(
-            [(root, TargetType.ROOT), (unit, TargetType.ORGANIZATIONAL_UNIT), (account, TargetType.ACCOUNT)], ignoreOrder: true);
+            [(root, TargetType.ROOT), (unit, TargetType.ORGANIZATIONAL_UNIT), (account, TargetType.ACCOUNT)],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -224,17 +260,22 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
         var wire = new RecordedWire(
             (HttpStatusCode.OK, """{"Targets":[],"NextToken":"more"}"""),
             (HttpStatusCode.OK, """{"Targets":[{"TargetId":"r-ex01","Type":"ROOT","Name":"Root"}]}"""));
-        using var recorded = new AmazonOrganizationsClient(MotoServer.Credentials, wire.Configure<AmazonOrganizationsConfig>());
+        using var recorded =
+            new AmazonOrganizationsClient(MotoServer.Credentials, wire.Configure<AmazonOrganizationsConfig>());
 
-        var first = await recorded.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess" }, Cancellation);
-        var second = await recorded.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess", NextToken = first.NextToken }, Cancellation);
+        var first = await recorded.ListTargetsForPolicyAsync(
+            new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess" }, Cancellation);
+        var second = await recorded.ListTargetsForPolicyAsync(
+            new ListTargetsForPolicyRequest { PolicyId = "p-FullAWSAccess", NextToken = first.NextToken },
+            Cancellation);
 
         first.Targets.ShouldBeEmpty();
         second.Targets.ShouldHaveSingleItem().Type.ShouldBe(TargetType.ROOT);
         second.NextToken.ShouldBeNull();
         wire.Requests[1].Headers["X-Amz-Target"].ShouldBe("AWSOrganizationsV20161128.ListTargetsForPolicy");
         var asked = JsonNode.Parse(wire.Requests[1].Body)!;
-        (asked["PolicyId"]!.GetValue<string>(), asked["NextToken"]!.GetValue<string>()).ShouldBe(("p-FullAWSAccess", "more"));
+        (asked["PolicyId"]!.GetValue<string>(), asked["NextToken"]!.GetValue<string>())
+            .ShouldBe(("p-FullAWSAccess", "more"));
     }
 
     [Fact]
@@ -242,20 +283,29 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await CreateOrganizationAsync();
 
-        await Should.ThrowAsync<PolicyNotFoundException>(() => client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
-        await Should.ThrowAsync<PolicyNotFoundException>(() => client.ListTargetsForPolicyAsync(new ListTargetsForPolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
+        await Should.ThrowAsync<PolicyNotFoundException>(
+            () => _client.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
+        await Should.ThrowAsync<PolicyNotFoundException>(() => _client.ListTargetsForPolicyAsync(
+            new ListTargetsForPolicyRequest { PolicyId = "p-nothing00" }, Cancellation));
         await Should.ThrowAsync<ParentNotFoundException>(
-            () => client.ListAccountsForParentAsync(new ListAccountsForParentRequest { ParentId = "r-0000" }, Cancellation));
+            () => _client.ListAccountsForParentAsync(
+                new ListAccountsForParentRequest { ParentId = "r-0000" }, Cancellation));
     }
 
-    private const string PolicyContent = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
+    private const string PolicyContent =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}""";
 
-    private async Task<string> RootAsync() => (await client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem().Id;
+    private async Task<string> RootAsync() =>
+        (await _client.ListRootsAsync(new ListRootsRequest(), Cancellation)).Roots.ShouldHaveSingleItem().Id;
 
     private async Task<string> CreateUnitAsync(string parent, string name)
     {
-        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganizationalUnit", $$"""{"ParentId":"{{parent}}","Name":"{{name}}"}""");
-        var units = await client.ListOrganizationalUnitsForParentAsync(new ListOrganizationalUnitsForParentRequest { ParentId = parent }, Cancellation);
+        await moto.ArrangeJsonAsync(
+            "organizations",
+            "AWSOrganizationsV20161128.CreateOrganizationalUnit",
+            $$"""{"ParentId":"{{parent}}","Name":"{{name}}"}""");
+        var units = await _client.ListOrganizationalUnitsForParentAsync(
+            new ListOrganizationalUnitsForParentRequest { ParentId = parent }, Cancellation);
         return units.OrganizationalUnits.Single(unit => unit.Name == name).Id;
     }
 
@@ -263,19 +313,27 @@ public sealed class OrganizationsClient(MotoServer moto) : IAsyncLifetime
     {
         await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreatePolicy", new JsonObject
         {
-            ["Name"] = name, ["Description"] = "denies", ["Type"] = "SERVICE_CONTROL_POLICY", ["Content"] = PolicyContent,
+            ["Name"] = name,
+            ["Description"] = "denies",
+            ["Type"] = "SERVICE_CONTROL_POLICY",
+            ["Content"] = PolicyContent,
         }.ToJsonString());
-        var policies = await client.ListPoliciesAsync(new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY }, Cancellation);
+        var policies = await _client.ListPoliciesAsync(
+            new ListPoliciesRequest { Filter = PolicyType.SERVICE_CONTROL_POLICY }, Cancellation);
         return policies.Policies.Single(policy => policy.Name == name).Id;
     }
 
     private Task CreateOrganizationAsync() =>
-        moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
+        moto.ArrangeJsonAsync(
+            "organizations", "AWSOrganizationsV20161128.CreateOrganization", """{"FeatureSet":"ALL"}""");
 
     private async Task<string> CreateAccountAsync(string name)
     {
-        await moto.ArrangeJsonAsync("organizations", "AWSOrganizationsV20161128.CreateAccount", $$"""{"AccountName":"{{name}}","Email":"{{name}}@example.com"}""");
-        var accounts = await client.ListAccountsAsync(new ListAccountsRequest(), Cancellation);
+        await moto.ArrangeJsonAsync(
+            "organizations",
+            "AWSOrganizationsV20161128.CreateAccount",
+            $$"""{"AccountName":"{{name}}","Email":"{{name}}@example.com"}""");
+        var accounts = await _client.ListAccountsAsync(new ListAccountsRequest(), Cancellation);
         return accounts.Accounts.Single(account => account.Name == name).Id;
     }
 }

@@ -12,7 +12,8 @@ internal sealed class RecordedWire(params (HttpStatusCode Status, string Body)[]
 
     public List<RecordedRequest> Requests { get; } = [];
 
-    public TConfig Configure<TConfig>(string? region = "us-east-1") where TConfig : ClientConfig, new() => (TConfig)Configure(new TConfig(), region);
+    public TConfig Configure<TConfig>(string? region = "us-east-1")
+        where TConfig : ClientConfig, new() => (TConfig)Configure(new TConfig(), region);
 
     public ClientConfig Configure(ClientConfig config, string? region = "us-east-1")
     {
@@ -28,9 +29,11 @@ internal sealed class RecordedWire(params (HttpStatusCode Status, string Body)[]
 
     private sealed class Handler(RecordedWire wire) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var headers = request.Headers.Concat(request.Content!.Headers).Select(header => (header.Key, Value: string.Join(',', header.Value)));
+            var headers = request.Headers.Concat(request.Content!.Headers)
+                .Select(header => (header.Key, Value: string.Join(',', header.Value)));
             wire.Requests.Add(new(
                 request.RequestUri!,
                 headers.ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase),

@@ -80,12 +80,17 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
     [MemberData(nameof(Operations))]
     public async Task Every_error_of_the_model_is_its_own_exception(string service, string operation)
     {
-        foreach (var error in (await reader.ReadAsync()).GetProperty(service).GetProperty(operation).GetProperty("errors").EnumerateObject())
+        foreach (
+            var error in (await reader.ReadAsync())
+                .GetProperty(service).GetProperty(operation).GetProperty("errors").EnumerateObject())
         {
             var code = error.Value.GetString()!;
-            var body = service is "iam" or "cloudformation" ? WireFormat.XmlError(code) : $$"""{"__type":"{{code}}","Message":"No."}""";
+            var body = service is "iam" or "cloudformation"
+                ? WireFormat.XmlError(code)
+                : $$"""{"__type":"{{code}}","Message":"No."}""";
 
-            var thrown = await Should.ThrowAsync<AmazonServiceException>(() => CallAsync(service, operation, new((HttpStatusCode.BadRequest, body))));
+            var thrown = await Should.ThrowAsync<AmazonServiceException>(
+                () => CallAsync(service, operation, new((HttpStatusCode.BadRequest, body))));
 
             thrown.GetType().ShouldBe(ModelType(service, error.Name));
             thrown.ErrorCode.ShouldBe(code);
@@ -93,14 +98,17 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
     }
 
     private static Type ModelType(string service, string name) =>
-        Clients[service].Assembly.GetType($"{Clients[service].Namespace}.Model.{name}").ShouldNotBeNull($"{service} {name}");
+        Clients[service].Assembly.GetType($"{Clients[service].Namespace}.Model.{name}")
+            .ShouldNotBeNull($"{service} {name}");
 
     private static async Task CallAsync(string service, string operation, RecordedWire wire)
     {
         var type = Clients[service];
-        var config = (ClientConfig)Activator.CreateInstance(type.Assembly.GetType(type.FullName![..^"Client".Length] + "Config")!)!;
+        var config = (ClientConfig)Activator.CreateInstance(
+            type.Assembly.GetType(type.FullName![..^"Client".Length] + "Config")!)!;
         config.MaxErrorRetry = 0;
-        using var client = (AmazonServiceClient)Activator.CreateInstance(type, new BasicAWSCredentials("key", "secret"), wire.Configure(config))!;
+        using var client = (AmazonServiceClient)Activator.CreateInstance(
+            type, new BasicAWSCredentials("key", "secret"), wire.Configure(config))!;
         var request = ModelType(service, operation + "Request");
         var method = type.GetMethod(operation + "Async", [request, typeof(CancellationToken)])!;
         await (Task)method.Invoke(client, [Activator.CreateInstance(request), TestContext.Current.CancellationToken])!;
@@ -171,9 +179,9 @@ public sealed class ServiceModelReader
               if name in NAMES} for service, m in models.items()}))
         """;
 
-    private JsonElement? models;
+    private JsonElement? _models;
 
-    public async Task<JsonElement> ReadAsync() => models ??= await RunAsync();
+    public async Task<JsonElement> ReadAsync() => _models ??= await RunAsync();
 
     private static async Task<JsonElement> RunAsync()
     {

@@ -34,7 +34,9 @@ public sealed class Signatures
         var sent = wire.Requests.ShouldHaveSingleItem();
 
         var judged = await Judge.RunAsync(
-            "python3", ["-c", Script], JsonSerializer.Serialize(new { sent.Headers, sent.Scope, Url = sent.Uri.AbsoluteUri, sent.Body }));
+            "python3",
+            ["-c", Script],
+            JsonSerializer.Serialize(new { sent.Headers, sent.Scope, Url = sent.Uri.AbsoluteUri, sent.Body }));
 
         judged.ExitCode.ShouldBe(0, judged.Error);
         sent.Headers["Authorization"].ShouldEndWith("Signature=" + judged.Output.Trim());

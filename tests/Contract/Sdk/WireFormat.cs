@@ -14,7 +14,7 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Tests.Contract.Sdk;
 
 /// <summary>
-/// What goes over the wire where moto cannot judge it: it lacks the operation, or is more lenient than AWS.
+/// Bytes on the wire where moto cannot judge them: it lacks the operation, or is more lenient than AWS.
 /// </summary>
 public sealed class WireFormat
 {
@@ -62,25 +62,41 @@ public sealed class WireFormat
         var wire = new RecordedWire((HttpStatusCode.OK, "{}"));
         using var client = new AmazonConfigServiceClient(Credentials, wire.Configure<AmazonConfigServiceConfig>());
 
-        await client.StartConfigRulesEvaluationAsync(new StartConfigRulesEvaluationRequest { ConfigRuleNames = ["OrgConfigRule-root-mfa-abcd1234"] }, Cancellation);
+        await client.StartConfigRulesEvaluationAsync(
+            new StartConfigRulesEvaluationRequest { ConfigRuleNames = ["OrgConfigRule-root-mfa-abcd1234"] },
+            Cancellation);
 
         var request = wire.Requests.ShouldHaveSingleItem();
         request.Headers["X-Amz-Target"].ShouldBe("StarlingDoveService.StartConfigRulesEvaluation");
-        JsonNode.Parse(request.Body)!.ToJsonString().ShouldBe("""{"ConfigRuleNames":["OrgConfigRule-root-mfa-abcd1234"]}""");
+        JsonNode.Parse(request.Body)!.ToJsonString()
+            .ShouldBe("""{"ConfigRuleNames":["OrgConfigRule-root-mfa-abcd1234"]}""");
     }
 
     [Fact]
     public async Task Query_request_has_its_action_version_and_members()
     {
-        var wire = new RecordedWire((HttpStatusCode.OK, Xml("ListVirtualMFADevices", "<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>next</Marker>")));
-        using var client = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+        var wire = new RecordedWire((HttpStatusCode.OK, Xml(
+            "ListVirtualMFADevices", "<VirtualMFADevices/><IsTruncated>true</IsTruncated><Marker>next</Marker>")));
+        using var client = new AmazonIdentityManagementServiceClient(
+            Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
 
         var page = await client.ListVirtualMFADevicesAsync(
-            new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Any, MaxItems = 10, Marker = "a b&c" }, Cancellation);
+            new ListVirtualMFADevicesRequest
+            {
+                AssignmentStatus = AssignmentStatusType.Any,
+                MaxItems = 10,
+                Marker = "a b&c",
+            }, Cancellation);
 
         var body = wire.Requests.ShouldHaveSingleItem().Body.Split('&').Select(Uri.UnescapeDataString);
         body.ShouldBe(
-            ["Action=ListVirtualMFADevices", "Version=2010-05-08", "AssignmentStatus=Any", "MaxItems=10", "Marker=a b&c"], ignoreOrder: true);
+            [
+                "Action=ListVirtualMFADevices",
+                "Version=2010-05-08",
+                "AssignmentStatus=Any",
+                "MaxItems=10",
+                "Marker=a b&c",
+            ], ignoreOrder: true);
         page.VirtualMFADevices.ShouldBeEmpty();
         page.IsTruncated.ShouldBe(true);
         page.Marker.ShouldBe("next");
@@ -89,10 +105,14 @@ public sealed class WireFormat
     [Fact]
     public async Task What_an_answer_lacks_is_null_and_what_the_model_does_not_know_is_ignored()
     {
-        var wire = new RecordedWire((HttpStatusCode.OK, """{"Account":{"Id":"111111111111","State":"HIBERNATING","Paths":null,"Mood":{"Good":true}}}"""));
+        var wire = new RecordedWire(
+            (
+                HttpStatusCode.OK,
+                """{"Account":{"Id":"111111111111","State":"HIBERNATING","Paths":null,"Mood":{"Good":true}}}"""));
         using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
 
-        var account = (await client.DescribeAccountAsync(new DescribeAccountRequest { AccountId = "111111111111" }, Cancellation)).Account;
+        var account = (await client.DescribeAccountAsync(
+            new DescribeAccountRequest { AccountId = "111111111111" }, Cancellation)).Account;
 
         account.State.Value.ShouldBe("HIBERNATING");
         account.Status.ShouldBeNull();
@@ -103,12 +123,16 @@ public sealed class WireFormat
     [Fact]
     public async Task Collections_that_an_answer_lacks_are_null()
     {
-        using var organizations = new AmazonOrganizationsClient(Credentials, new RecordedWire((HttpStatusCode.OK, "")).Configure<AmazonOrganizationsConfig>());
+        using var organizations = new AmazonOrganizationsClient(
+            Credentials, new RecordedWire((HttpStatusCode.OK, "")).Configure<AmazonOrganizationsConfig>());
         (await organizations.ListAccountsAsync(new ListAccountsRequest(), Cancellation)).Accounts.ShouldBeNull();
 
-        var wire = new RecordedWire((HttpStatusCode.OK, Xml("ListOrganizationsFeatures", "<OrganizationId>o-exampleorg1</OrganizationId>")));
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
-        (await iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), Cancellation)).EnabledFeatures.ShouldBeNull();
+        var wire = new RecordedWire(
+            (HttpStatusCode.OK, Xml("ListOrganizationsFeatures", "<OrganizationId>o-exampleorg1</OrganizationId>")));
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+        (await iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), Cancellation)).EnabledFeatures
+            .ShouldBeNull();
     }
 
     [Fact]
@@ -116,10 +140,13 @@ public sealed class WireFormat
     {
         var wire = new RecordedWire((HttpStatusCode.OK, Xml(
             "EnableOrganizationsRootSessions",
-            "<OrganizationId>o-exampleorg1</OrganizationId><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures>")));
-        using var client = new AmazonIdentityManagementServiceClient(Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+            "<OrganizationId>o-exampleorg1</OrganizationId><EnabledFeatures><member>RootSessions</member>"
+            + "<member>RootCredentialsManagement</member></EnabledFeatures>")));
+        using var client = new AmazonIdentityManagementServiceClient(
+            Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
 
-        var response = await client.EnableOrganizationsRootSessionsAsync(new EnableOrganizationsRootSessionsRequest(), Cancellation);
+        var response = await client.EnableOrganizationsRootSessionsAsync(
+            new EnableOrganizationsRootSessionsRequest(), Cancellation);
 
         response.OrganizationId.ShouldBe("o-exampleorg1");
         response.EnabledFeatures.ShouldBe(["RootSessions", "RootCredentialsManagement"]);
@@ -131,12 +158,17 @@ public sealed class WireFormat
     {
         var expected = new DateTime(2026, 11, 23, 9, 0, 0, 500, DateTimeKind.Utc);
         var json = new RecordedWire((HttpStatusCode.OK, """{"Account":{"JoinedTimestamp":1795424400.5}}"""));
-        using var organizations = new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
-        var joined = (await organizations.DescribeAccountAsync(new DescribeAccountRequest(), Cancellation)).Account.JoinedTimestamp;
+        using var organizations =
+            new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
+        var joined = (await organizations.DescribeAccountAsync(
+            new DescribeAccountRequest(), Cancellation)).Account.JoinedTimestamp;
 
-        var xml = new RecordedWire((HttpStatusCode.OK, Xml("GetCredentialReport", "<GeneratedTime>2026-11-23T09:00:00.500Z</GeneratedTime>")));
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
-        var generated = (await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation)).GeneratedTime;
+        var xml = new RecordedWire(
+            (HttpStatusCode.OK, Xml("GetCredentialReport", "<GeneratedTime>2026-11-23T09:00:00.500Z</GeneratedTime>")));
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
+        var generated =
+            (await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), Cancellation)).GeneratedTime;
 
         joined.ShouldBe(expected);
         generated.ShouldBe(expected);
@@ -156,7 +188,8 @@ public sealed class WireFormat
         using var client = new AmazonCloudFormationClient(Credentials, wire.Configure<AmazonCloudFormationConfig>());
 
         await client.ActivateOrganizationsAccessAsync(new ActivateOrganizationsAccessRequest(), Cancellation);
-        var response = await client.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), Cancellation);
+        var response =
+            await client.DescribeOrganizationsAccessAsync(new DescribeOrganizationsAccessRequest(), Cancellation);
 
         response.Status.ShouldBe(OrganizationStatus.FindValue(status));
         wire.Requests[0].Body.ShouldContain("Version=2010-05-15");
@@ -171,24 +204,29 @@ public sealed class WireFormat
         using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
 
         var error = await Should.ThrowAsync<ConstraintViolationException>(
-            () => client.RegisterDelegatedAdministratorAsync(new RegisterDelegatedAdministratorRequest(), Cancellation));
+            () =>
+                client.RegisterDelegatedAdministratorAsync(new RegisterDelegatedAdministratorRequest(), Cancellation));
 
-        error.Reason.ShouldBe(ConstraintViolationExceptionReason.MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED);
+        error.Reason.ShouldBe(
+            ConstraintViolationExceptionReason.MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED);
         error.Message.ShouldBe("Too many.");
     }
 
     [Fact]
     public async Task Error_that_no_model_names_is_the_service_base_exception_with_its_code()
     {
-        var json = new RecordedWire((HttpStatusCode.BadRequest, """{"__type":"UnrecognizedClientException","message":"Who?"}"""));
-        using var organizations = new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
+        var json = new RecordedWire(
+            (HttpStatusCode.BadRequest, """{"__type":"UnrecognizedClientException","message":"Who?"}"""));
+        using var organizations =
+            new AmazonOrganizationsClient(Credentials, json.Configure<AmazonOrganizationsConfig>());
         var fromJson = await Should.ThrowAsync<AmazonOrganizationsException>(
             () => organizations.ListRootsAsync(new ListRootsRequest(), Cancellation));
         fromJson.GetType().ShouldBe(typeof(AmazonOrganizationsException));
         fromJson.ErrorCode.ShouldBe("UnrecognizedClientException");
 
         var xml = new RecordedWire((HttpStatusCode.Forbidden, XmlError("AccessDenied")));
-        using var iam = new AmazonIdentityManagementServiceClient(Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, xml.Configure<AmazonIdentityManagementServiceConfig>());
         var fromXml = await Should.ThrowAsync<AmazonIdentityManagementServiceException>(
             () => iam.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
         fromXml.GetType().ShouldBe(typeof(AmazonIdentityManagementServiceException));
@@ -200,7 +238,9 @@ public sealed class WireFormat
     [Fact]
     public async Task Throttled_call_is_tried_again()
     {
-        var throttled = (HttpStatusCode.BadRequest, """{"__type":"TooManyRequestsException","Message":"Slow down.","Type":"REQUEST_RATE"}""");
+        var throttled = (
+            HttpStatusCode.BadRequest,
+            """{"__type":"TooManyRequestsException","Message":"Slow down.","Type":"REQUEST_RATE"}""");
         var wire = new RecordedWire(throttled, throttled, (HttpStatusCode.OK, """{"Roots":[]}"""));
         using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
 
@@ -215,9 +255,11 @@ public sealed class WireFormat
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        using var client = new AmazonOrganizationsClient(Credentials, new RecordedWire((HttpStatusCode.OK, "{}")).Configure<AmazonOrganizationsConfig>());
+        using var client = new AmazonOrganizationsClient(
+            Credentials, new RecordedWire((HttpStatusCode.OK, "{}")).Configure<AmazonOrganizationsConfig>());
 
-        await Should.ThrowAsync<OperationCanceledException>(() => client.ListRootsAsync(new ListRootsRequest(), cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => client.ListRootsAsync(new ListRootsRequest(), cancelled.Token));
     }
 
     internal static string Xml(string operation, string result) =>

@@ -37,39 +37,62 @@ internal sealed class Forwarding : IAsyncDisposable
 
     public static string Bus(string organization = "o-exampleorg1", string? resource = null) => $$"""
         "Bus":{"Type":"AWS::Events::EventBus","Properties":{"Name":"Activity"} },
-        "BusPolicy":{"Type":"AWS::Events::EventBusPolicy","Properties":{"EventBusName":{"Ref":"Bus"},"StatementId":"Organization","Statement":{"Effect":"Allow","Principal":"*",
+        "BusPolicy":{"Type":"AWS::Events::EventBusPolicy","Properties":{"EventBusName":{"Ref":"Bus"},
+          "StatementId":"Organization","Statement":{"Effect":"Allow","Principal":"*",
           "Action":"events:PutEvents","Resource":{{(resource is null ? ItsArn : $"\"{resource}\"")}},"Condition":{"StringEquals":{"aws:PrincipalOrgID":"{{organization}}"} } } } }
         """;
 
-    public const string BusWithoutPolicy = """ "Bus":{"Type":"AWS::Events::EventBus","Properties":{"Name":"Activity"}} """;
+    public const string BusWithoutPolicy =
+        """ "Bus":{"Type":"AWS::Events::EventBus","Properties":{"Name":"Activity"}} """;
 
-    public static string Queues(string service = "events.amazonaws.com", string source = RuleArn, string queues = """{"Ref":"Recheck"},{"Ref":"Failed"}""") => $$"""
-        "Failed":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Failed","MessageRetentionPeriod":1209600,"SqsManagedSseEnabled":true} },
-        "Recheck":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Recheck","VisibilityTimeout":360,"SqsManagedSseEnabled":true,
+    public static string Queues(
+        string service = "events.amazonaws.com",
+        string source = RuleArn,
+        string queues = """{"Ref":"Recheck"},{"Ref":"Failed"}""") => $$"""
+        "Failed":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Failed","MessageRetentionPeriod":1209600,
+          "SqsManagedSseEnabled":true} },
+        "Recheck":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Recheck","VisibilityTimeout":360,
+          "SqsManagedSseEnabled":true,
           "RedrivePolicy":{"deadLetterTargetArn":{"Fn::GetAtt":["Failed","Arn"]},"maxReceiveCount":2} } },
-        "QueuePolicy":{"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{{queues}}],"PolicyDocument":{"Version":"2012-10-17","Statement":[
-          {"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:222222222222:*","Condition":{"ArnEquals":{"aws:SourceArn":"{{source}}"} } },
-          {"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"} } }]} } }
+        "QueuePolicy":{"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{{queues}}],
+          "PolicyDocument":{"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sqs:SendMessage",
+            "Resource":"arn:aws:sqs:us-east-1:222222222222:*",
+            "Condition":{"ArnEquals":{"aws:SourceArn":"{{source}}"} } },
+          {"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*",
+            "Condition":{"Bool":{"aws:SecureTransport":"false"} } }]} } }
         """;
 
     public static string ToQueue(string pattern = """{"source":[{"prefix":"aws."}]}""") => $$"""
-        "Changed":{"Type":"AWS::Events::Rule","Properties":{"Name":"Changed","EventBusName":{"Ref":"Bus"},"EventPattern":{{pattern}},
-          "Targets":[{"Id":"Queue","Arn":{"Fn::GetAtt":["Recheck","Arn"]},"DeadLetterConfig":{"Arn":{"Fn::GetAtt":["Failed","Arn"]} } }]} }
+        "Changed":{"Type":"AWS::Events::Rule","Properties":{"Name":"Changed","EventBusName":{"Ref":"Bus"},
+          "EventPattern":{{pattern}},
+          "Targets":[{"Id":"Queue","Arn":{"Fn::GetAtt":["Recheck","Arn"]},
+            "DeadLetterConfig":{"Arn":{"Fn::GetAtt":["Failed","Arn"]} } }]} }
         """;
 
-    public static string Role(string trusted = "events.amazonaws.com", string allowed = "events:PutEvents", string resource = BusArn) => $$"""
-        "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Forwarder","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[
-          {"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"} } } }]},
-          "Policies":[{"PolicyName":"Put","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{allowed}}","Resource":"{{resource}}"}]} }]} }
+    public static string Role(
+        string trusted = "events.amazonaws.com",
+        string allowed = "events:PutEvents",
+        string resource = BusArn) => $$"""
+        "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Forwarder",
+          "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Principal":{"Service":"{{trusted}}"},"Action":"sts:AssumeRole",
+            "Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"} } } }]},
+          "Policies":[{"PolicyName":"Put","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+            "Action":"{{allowed}}","Resource":"{{resource}}"}]} }]} }
         """;
 
-    public static string ToBus(string pattern = """{"detail":{"userIdentity":{"type":["Root"]}}}""", string role = """{"Fn::GetAtt":["Role","Arn"]}""", string bus = BusArn) => $$"""
+    public static string ToBus(
+        string pattern = """{"detail":{"userIdentity":{"type":["Root"]}}}""",
+        string role = """{"Fn::GetAtt":["Role","Arn"]}""",
+        string bus = BusArn) => $$"""
         "Root":{"Type":"AWS::Events::Rule","Properties":{"Name":"Root","EventPattern":{{pattern}},"State":"ENABLED",
           "Targets":[{"Id":"Bus","Arn":"{{bus}}","RoleArn":{{role}} }]} }
         """;
 
     /// <summary>The way, with what differs.</summary>
-    public async Task DeployAsync(string? bus = null, string? queues = null, string? toQueue = null, string? role = null, string? toBus = null)
+    public async Task DeployAsync(
+        string? bus = null, string? queues = null, string? toQueue = null, string? role = null, string? toBus = null)
     {
         await Site.DeployAsync(Site.Delegated, bus ?? Bus(), queues ?? Queues(), toQueue ?? ToQueue());
         await Site.DeployAsync(Member, role ?? Role(), toBus ?? ToBus());
@@ -89,7 +112,11 @@ internal sealed class Forwarding : IAsyncDisposable
         ["source"] = "aws.iam",
         ["account"] = account,
         ["region"] = "us-east-1",
-        ["detail"] = new JsonObject { ["eventName"] = "CreateAccessKey", ["userIdentity"] = new JsonObject { ["type"] = identity } },
+        ["detail"] = new JsonObject
+        {
+            ["eventName"] = "CreateAccessKey",
+            ["userIdentity"] = new JsonObject { ["type"] = identity },
+        },
     };
 
     /// <summary>The one refusal that there is.</summary>

@@ -23,10 +23,11 @@ internal sealed class LocalWorld
     public const string DenyRootKeys =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:*:iam::*:root"]}}}]}""";
 
-    private readonly ServiceCatalog services = AllServices.Create();
+    private readonly ServiceCatalog _services = AllServices.Create();
 
     public LocalWorld(LocalOptions? options = null, string? file = null) =>
-        World = LocalOrganization.Start(file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, services);
+        World = LocalOrganization.Start(
+            file ?? LocalOrganization.Sample(), (options ?? new()) with { Time = Clock }, _services);
 
     public MovingClock Clock { get; } = new();
 
@@ -36,8 +37,9 @@ internal sealed class LocalWorld
 
     public Principal AdministratorOf(string account) => RoleSession.OfAdministrator(World, account);
 
-    public Task<JsonObject> CallAsync(Principal caller, string service, string operation, JsonObject? input = null, string? region = null) =>
-        services.Operations.InvokeAsync(Call.By(World, caller, region), service, operation, input ?? []);
+    public Task<JsonObject> CallAsync(
+        Principal caller, string service, string operation, JsonObject? input = null, string? region = null) =>
+        _services.Operations.InvokeAsync(Call.By(World, caller, region), service, operation, input ?? []);
 
     public Task<AwsError> RefusalAsync(Principal caller, string service, string operation, JsonObject? input = null) =>
         Should.ThrowAsync<AwsError>(() => CallAsync(caller, service, operation, input));
@@ -58,21 +60,33 @@ internal sealed class LocalWorld
     /// <summary>Creates a role with one inline policy.</summary>
     public async Task<string> RoleAsync(string account, string name, string trust, string? policy = null)
     {
-        var created = await CallAsync(AdministratorOf(account), "iam", "CreateRole", new() { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust });
+        var created = await CallAsync(
+            AdministratorOf(account),
+            "iam",
+            "CreateRole",
+            new() { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust });
         if (policy is not null)
-            await CallAsync(AdministratorOf(account), "iam", "PutRolePolicy", new() { ["RoleName"] = name, ["PolicyName"] = "inline", ["PolicyDocument"] = policy });
+        {
+            await CallAsync(
+                AdministratorOf(account),
+                "iam",
+                "PutRolePolicy",
+                new() { ["RoleName"] = name, ["PolicyName"] = "inline", ["PolicyDocument"] = policy });
+        }
+
         return created["Role"]!["Arn"]!.GetValue<string>();
     }
 
-    public RoleSession SessionOf(string roleArn, params string[] sessionPolicies) => new(World.FindRole(roleArn)!, "test", sessionPolicies);
+    public RoleSession SessionOf(string roleArn, params string[] sessionPolicies) =>
+        new(World.FindRole(roleArn)!, "test", sessionPolicies);
 }
 
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class MovingClock : TimeProvider
 {
-    private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow() => _now;
 
-    public void Move(TimeSpan by) => now += by;
+    public void Move(TimeSpan by) => _now += by;
 }

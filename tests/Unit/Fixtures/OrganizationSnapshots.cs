@@ -22,9 +22,11 @@ internal static class OrganizationSnapshots
     public const string WorkloadsUnit = "ou-ex01-workload";
     public const string SandboxUnit = "ou-ex01-worksand";
 
-    public const string FullAccess = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    public const string FullAccess =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
-    public static readonly DateTimeOffset Now = DateTimeOffset.Parse("2026-11-23T09:00:00Z", CultureInfo.InvariantCulture);
+    public static readonly DateTimeOffset Now =
+        DateTimeOffset.Parse("2026-11-23T09:00:00Z", CultureInfo.InvariantCulture);
 
     /// <summary>The organization with these policies besides FullAWSAccess, which is attached everywhere.</summary>
     public static OrganizationSnapshot With(params SnapshotPolicy[] policies) => new(
@@ -45,20 +47,36 @@ internal static class OrganizationSnapshots
         ],
         [
             new("p-FullAWSAccess", "FullAWSAccess", "", AwsManaged: true, FullAccess,
-                [.. new[] { Root, WorkloadsUnit, SandboxUnit, Management, Security, Production, Sandbox, Suspended }.Select(TargetId.Parse)]),
+                [
+                    .. new[] { Root, WorkloadsUnit, SandboxUnit, Management, Security, Production, Sandbox, Suspended }
+                        .Select(TargetId.Parse)
+                ]),
             .. policies,
         ],
         [.. TrustedServices.Trusted(Partition.Commercial)]);
 
     /// <summary>A policy of another team.</summary>
     public static SnapshotPolicy Policy(string name, string statement, params string[] targets) =>
-        new($"p-{name.ToLowerInvariant()}", name, "", AwsManaged: false, $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""", [.. targets.Select(TargetId.Parse)]);
+        new(
+            $"p-{name.ToLowerInvariant()}",
+            name,
+            "",
+            AwsManaged: false,
+            $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""",
+            [.. targets.Select(TargetId.Parse)]);
 
     /// <summary>A policy of ours as it is deployed, attached to other targets perhaps.</summary>
     public static SnapshotPolicy Deployed(ServiceControlPolicy policy, params string[] targets) =>
-        new($"p-{policy.Name.ToLowerInvariant()}", policy.Name, policy.Description, AwsManaged: false, policy.Json, [.. targets.Select(TargetId.Parse)]);
+        new(
+            $"p-{policy.Name.ToLowerInvariant()}",
+            policy.Name,
+            policy.Description,
+            AwsManaged: false,
+            policy.Json,
+            [.. targets.Select(TargetId.Parse)]);
 
-    private static SnapshotUnit Unit(string id, string name, string parent) => new(TargetId.Parse(id), name, TargetId.Parse(parent));
+    private static SnapshotUnit Unit(string id, string name, string parent) =>
+        new(TargetId.Parse(id), name, TargetId.Parse(parent));
 
     private static SnapshotAccount Account(string id, string name, string parent, string state = "ACTIVE") =>
         new(AccountId.Parse(id), name, TargetId.Parse(parent), state);

@@ -17,7 +17,8 @@ public sealed class PagingTests
                 input["MaxResults"] = maxResults;
             if (token is not null)
                 input["NextToken"] = token;
-            var page = await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "ListAccounts", input);
+            var page =
+                await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "ListAccounts", input);
             sizes.Add(page["Accounts"]!.AsArray().Count);
             token = page["NextToken"]?.GetValue<string>();
         }
@@ -41,7 +42,11 @@ public sealed class PagingTests
     {
         var aws = new LocalWorld();
 
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "ListAccounts", new() { ["NextToken"] = "tomorrow" });
+        var error = await aws.RefusalAsync(
+            aws.AdministratorOf(LocalWorld.Management),
+            "organizations",
+            "ListAccounts",
+            new() { ["NextToken"] = "tomorrow" });
 
         error.Code.ShouldBe("InvalidInputException");
         error.Members["Reason"].ShouldBe("INVALID_NEXT_TOKEN");
@@ -53,12 +58,16 @@ public sealed class PagingTests
         var aws = new LocalWorld(new LocalOptions { PageSize = 1 });
         var administrator = aws.AdministratorOf("888888888888");
 
-        var assigned = await aws.CallAsync(administrator, "iam", "ListVirtualMFADevices", new() { ["AssignmentStatus"] = "Assigned" });
-        var unassigned = await aws.CallAsync(administrator, "iam", "ListVirtualMFADevices", new() { ["AssignmentStatus"] = "Unassigned" });
+        var assigned = await aws.CallAsync(
+            administrator, "iam", "ListVirtualMFADevices", new() { ["AssignmentStatus"] = "Assigned" });
+        var unassigned = await aws.CallAsync(
+            administrator, "iam", "ListVirtualMFADevices", new() { ["AssignmentStatus"] = "Unassigned" });
 
         // The security key is not among them.
-        assigned["VirtualMFADevices"]!.AsArray().Single()!["SerialNumber"]!.GetValue<string>().ShouldBe("arn:aws:iam::888888888888:mfa/search-root-phone");
-        assigned["VirtualMFADevices"]![0]!["User"]!["Arn"]!.GetValue<string>().ShouldBe("arn:aws:iam::888888888888:root");
+        assigned["VirtualMFADevices"]!.AsArray()
+            .Single()!["SerialNumber"]!.GetValue<string>().ShouldBe("arn:aws:iam::888888888888:mfa/search-root-phone");
+        assigned["VirtualMFADevices"]![0]!["User"]!["Arn"]!.GetValue<string>()
+            .ShouldBe("arn:aws:iam::888888888888:root");
         assigned["IsTruncated"]!.GetValue<bool>().ShouldBeFalse();
         unassigned["VirtualMFADevices"]!.AsArray().ShouldBeEmpty();
     }

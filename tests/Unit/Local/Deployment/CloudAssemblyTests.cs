@@ -6,50 +6,60 @@ namespace Guardrails.Tests.Unit.Local.Deployment;
 
 public sealed class CloudAssemblyTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-assembly-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guardrails-assembly-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void Stacks_of_a_stage_come_in_dependency_order_with_their_assets()
     {
-        Write("manifest.json", """{"artifacts":{"Tree":{"type":"cdk:tree"},"assembly-x":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-x"}}}}""");
+        Write(
+            "manifest.json",
+            """{"artifacts":{"Tree":{"type":"cdk:tree"},"assembly-x":{"type":"cdk:cloud-assembly","properties":{"directoryName":"assembly-x"}}}}""");
         Write("assembly-x/manifest.json", """
             {"artifacts":{
-              "Second":{"type":"aws:cloudformation:stack","environment":"aws://222222222222/us-east-1","properties":{"templateFile":"second.json","stackName":"Named"},"dependencies":["First","Second.assets"]},
+              "Second":{"type":"aws:cloudformation:stack","environment":"aws://222222222222/us-east-1",
+                "properties":{"templateFile":"second.json","stackName":"Named"},"dependencies":["First",
+                "Second.assets"]},
               "Second.assets":{"type":"cdk:asset-manifest","properties":{"file":"second.assets.json"}},
-              "First":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/us-east-1","properties":{"templateFile":"first.json"}}}}
+              "First":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/us-east-1",
+                "properties":{"templateFile":"first.json"}}}}
             """);
         Write("assembly-x/first.json", """{"Resources":{}}""");
         Write("assembly-x/second.json", """{"Resources":{}}""");
         Write("assembly-x/second.assets.json", """
-            {"files":{"abc":{"source":{"path":"../asset.abc","packaging":"zip"},"destinations":{"d":{"bucketName":"b-${AWS::AccountId}-${AWS::Region}","objectKey":"abc.zip"}}}}}
+            {"files":{"abc":{"source":{"path":"../asset.abc","packaging":"zip"},
+              "destinations":{"d":{"bucketName":"b-${AWS::AccountId}-${AWS::Region}","objectKey":"abc.zip"}}}}}
             """);
 
-        var stacks = CloudAssembly.Read(folder.FullName);
+        var stacks = CloudAssembly.Read(_folder.FullName);
 
         stacks.Select(stack => (stack.Name, stack.AccountId, stack.Region))
             .ShouldBe([("First", "111111111111", "us-east-1"), ("Named", "222222222222", "us-east-1")]);
         var asset = stacks[1].Assets.ShouldHaveSingleItem();
-        asset.SourcePath.ShouldBe(Path.Combine(folder.FullName, "asset.abc"));
+        asset.SourcePath.ShouldBe(Path.Combine(_folder.FullName, "asset.abc"));
         asset.In("222222222222", "us-east-1", "aws").ShouldBe("b-222222222222-us-east-1");
         asset.Key.ShouldBe("abc.zip");
     }
 
     [Fact]
     public void A_folder_without_manifest_is_named() =>
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith($"{folder.FullName} is not a cloud assembly");
+        Should.Throw<DeployException>(() => CloudAssembly.Read(_folder.FullName)).Message.ShouldStartWith(
+            $"{_folder.FullName} is not a cloud assembly");
 
     [Fact]
     public void A_stack_without_environment_is_refused()
     {
-        Write("manifest.json", """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
-        Should.Throw<DeployException>(() => CloudAssembly.Read(folder.FullName)).Message.ShouldStartWith("S: the stack has no explicit account and Region");
+        Write(
+            "manifest.json",
+            """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://unknown-account/unknown-region","properties":{"templateFile":"s.json"}}}}""");
+        Should.Throw<DeployException>(() => CloudAssembly.Read(_folder.FullName)).Message.ShouldStartWith(
+            "S: the stack has no explicit account and Region");
     }
 
     private void Write(string file, string content)
     {
-        var path = Path.Combine(folder.FullName, file);
+        var path = Path.Combine(_folder.FullName, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
     }

@@ -31,7 +31,8 @@ public sealed class PropertyReaderTests
     public void A_property_of_the_wrong_kind_is_named() =>
         Fails(() => Reader("""{"A":[1]}""").Text("A")).ShouldBe("property A is not a text: [1].");
 
-    private static PropertyReader Reader(string json) => new(JsonNode.Parse(json)!.AsObject(), "", message => new InvalidOperationException(message));
+    private static PropertyReader Reader(string json) =>
+        new(JsonNode.Parse(json)!.AsObject(), "", message => new InvalidOperationException(message));
 
     private static string Fails(Action action) => Should.Throw<InvalidOperationException>(action).Message;
 }

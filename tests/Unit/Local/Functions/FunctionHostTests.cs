@@ -13,7 +13,14 @@ public sealed class FunctionHostTests
         // Set here and not in the template: nothing of this process may hide that.
         Environment.SetEnvironmentVariable("ROOT_SESSIONS", "true");
         await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
-        var result = await InvokeAsync(host, new Dictionary<string, string> { ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws" });
+        var result = await InvokeAsync(
+            host,
+            new Dictionary<string, string>
+            {
+                ["ORGANIZATION_ID"] = "o-exampleorg1",
+                ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
+                ["PARTITION"] = "aws",
+            });
         result.Error.ShouldNotBeNull().Message.ShouldContain("ROOT_SESSIONS");
     }
 
@@ -35,7 +42,10 @@ public sealed class FunctionHostTests
         var function = host.Create(
             Settings(new Dictionary<string, string>
             {
-                ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws", ["ROOT_SESSIONS"] = "true",
+                ["ORGANIZATION_ID"] = "o-exampleorg1",
+                ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
+                ["PARTITION"] = "aws",
+                ["ROOT_SESSIONS"] = "true",
             }),
             () =>
             {
@@ -63,5 +73,13 @@ public sealed class FunctionHostTests
             .InvokeAsync("{}", TestContext.Current.CancellationToken);
 
     private static FunctionSettings Settings(IReadOnlyDictionary<string, string> environment) => new(
-        "Rule", "arn:aws:lambda:us-east-1:222222222222:function:Rule", "us-east-1", Site.Package, "RootPostureRule", 512, TimeSpan.FromSeconds(30), "/guardrails/Rule", environment);
+        "Rule",
+        "arn:aws:lambda:us-east-1:222222222222:function:Rule",
+        "us-east-1",
+        Site.Package,
+        "RootPostureRule",
+        512,
+        TimeSpan.FromSeconds(30),
+        "/guardrails/Rule",
+        environment);
 }

@@ -24,7 +24,8 @@ public sealed class WorldFileTests
 
     [Fact]
     public void A_unit_two_levels_deep_is_found_from_the_root() =>
-        new LocalWorld().World.PathTo(LocalWorld.Payments).ShouldBe(["r-ex01", "ou-ex01-workload", "ou-ex01-workprod", "444444444444"]);
+        new LocalWorld().World.PathTo(LocalWorld.Payments)
+            .ShouldBe(["r-ex01", "ou-ex01-workload", "ou-ex01-workprod", "444444444444"]);
 
     [Theory]
     [InlineData("", "$")]
@@ -52,7 +53,8 @@ public sealed class WorldFileTests
     [Fact]
     public async Task A_new_account_gets_what_AWS_gives_it_and_everybody_hears_of_it()
     {
-        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new(), TestContext.Current.CancellationToken);
+        await using var aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new(), TestContext.Current.CancellationToken);
 
         var id = await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", TestContext.Current.CancellationToken);
 
@@ -61,13 +63,15 @@ public sealed class WorldFileTests
         account.Policies.ShouldBe(["FullAWSAccess"]);
         account.Root.HasPassword.ShouldBeFalse();
         aws.Administrator(id).SessionToken.ShouldNotBeNull();
-        await Should.ThrowAsync<ArgumentException>(() => aws.CreateAccountAsync("lost", "ou-ex01-nowhere0", TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<ArgumentException>(
+            () => aws.CreateAccountAsync("lost", "ou-ex01-nowhere0", TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task The_management_account_is_listed_first_and_as_such()
     {
-        await using var aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new(), TestContext.Current.CancellationToken);
+        await using var aws = await LocalOrganization.StartAsync(
+            LocalOrganization.Sample(), new(), TestContext.Current.CancellationToken);
 
         var first = aws.Describe().Accounts[0];
 

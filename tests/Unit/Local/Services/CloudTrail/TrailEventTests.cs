@@ -8,14 +8,14 @@ namespace Guardrails.Tests.Unit.Local.Services.CloudTrail;
 
 public sealed class TrailEventTests
 {
-    private readonly LocalWorld aws = new();
+    private readonly LocalWorld _aws = new();
 
     [Fact]
     public async Task A_root_user_s_new_key_is_on_the_default_bus_of_its_account_without_its_secret()
     {
         Watch(LocalWorld.Payments);
 
-        var created = await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var created = await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         var logged = Logged().ShouldHaveSingleItem();
         Text(logged["detail-type"]).ShouldBe("AWS API Call via CloudTrail");
@@ -28,7 +28,8 @@ public sealed class TrailEventTests
         detail["userIdentity"]!.ToJsonString().ShouldBe(
             """{"type":"Root","principalId":"444444444444","arn":"arn:aws:iam::444444444444:root","accountId":"444444444444","accessKeyId":""}""");
         detail["requestParameters"].ShouldBeNull();
-        Text(detail["responseElements"]!["accessKey"]!["accessKeyId"]).ShouldBe(created["AccessKey"]!["AccessKeyId"]!.GetValue<string>());
+        Text(detail["responseElements"]!["accessKey"]!["accessKeyId"])
+            .ShouldBe(created["AccessKey"]!["AccessKeyId"]!.GetValue<string>());
         Text(detail["responseElements"]!["accessKey"]!["createDate"]).ShouldBe("Nov 23, 2026, 9:00:00 AM");
         logged.ToJsonString().ShouldNotContain("secret", Case.Insensitive);
         detail["errorCode"].ShouldBeNull();
@@ -38,9 +39,9 @@ public sealed class TrailEventTests
     public async Task A_denied_key_is_logged_with_its_error()
     {
         Watch(LocalWorld.Payments);
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
 
-        await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         var detail = Logged().ShouldHaveSingleItem()["detail"]!;
         Text(detail["errorCode"]).ShouldBe("AccessDenied");
@@ -53,9 +54,14 @@ public sealed class TrailEventTests
     {
         Watch(LocalWorld.Payments);
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await _aws.CallAsync(
+            _aws.RootOf(LocalWorld.Payments),
+            "iam",
+            "DeleteAccessKey",
+            new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        Logged().ShouldHaveSingleItem()["detail"]!["requestParameters"]!.ToJsonString().ShouldBe("""{"accessKeyId":"AKIAPAYMENTSPROD0001"}""");
+        Logged().ShouldHaveSingleItem()["detail"]!["requestParameters"]!.ToJsonString()
+            .ShouldBe("""{"accessKeyId":"AKIAPAYMENTSPROD0001"}""");
     }
 
     [Fact]
@@ -63,8 +69,11 @@ public sealed class TrailEventTests
     {
         Watch(LocalWorld.Payments);
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
-        await aws.RoleAsync(LocalWorld.Payments, "Role", """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
+        await _aws.RoleAsync(
+            LocalWorld.Payments,
+            "Role",
+            """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
 
         Logged().ShouldBeEmpty();
     }
@@ -75,9 +84,14 @@ public sealed class TrailEventTests
         Watch(LocalWorld.Payments);
         var task = TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws");
 
-        await aws.CallAsync(new RootUser(LocalWorld.Payments, "aws", task), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await _aws.CallAsync(
+            new RootUser(LocalWorld.Payments, "aws", task),
+            "iam",
+            "DeleteAccessKey",
+            new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        Text(Logged().ShouldHaveSingleItem()["detail"]!["userIdentity"]!["sessionContext"]!["assumedRoot"]).ShouldBe("true");
+        Text(Logged().ShouldHaveSingleItem()["detail"]!["userIdentity"]!["sessionContext"]!["assumedRoot"])
+            .ShouldBe("true");
     }
 
     [Fact]
@@ -85,11 +99,14 @@ public sealed class TrailEventTests
     {
         Watch(LocalWorld.Management);
 
-        new AccountEvents(aws.World).Created(aws.World.Account(LocalWorld.Payments));
+        new AccountEvents(_aws.World).Created(_aws.World.Account(LocalWorld.Payments));
 
         var logged = Logged();
-        logged.Select(one => Text(one["detail"]!["eventName"])).ShouldBe(["CreateAccountResult", "AccountJoinedOrganization"]);
-        logged.ShouldAllBe(one => Text(one["detail-type"]) == "AWS Service Event via CloudTrail" && Text(one["account"]) == LocalWorld.Management);
+        logged.Select(one => Text(one["detail"]!["eventName"]))
+            .ShouldBe(["CreateAccountResult", "AccountJoinedOrganization"]);
+        logged.ShouldAllBe(
+            one => Text(one["detail-type"]) == "AWS Service Event via CloudTrail"
+                && Text(one["account"]) == LocalWorld.Management);
         var status = logged[0]["detail"]!["serviceEventDetails"]!["createAccountStatus"]!;
         (Text(status["state"]), Text(status["accountId"])).ShouldBe(("SUCCEEDED", LocalWorld.Payments));
         Text(logged[1]["detail"]!["serviceEventDetails"]!["joinedMethod"]).ShouldBe("Created");
@@ -103,10 +120,11 @@ public sealed class TrailEventTests
             Pattern = EventPattern.Parse(JsonNode.Parse("""{"source":[{"prefix":"aws."}]}""")), Enabled = true,
         };
         rule.Targets["T"] = new("arn:aws:sqs:us-east-1:111111111111:Q", null, null);
-        EventsState.DefaultBus(aws.World, account, "us-east-1").Rules["All"] = rule;
+        EventsState.DefaultBus(_aws.World, account, "us-east-1").Rules["All"] = rule;
     }
 
-    private List<JsonObject> Logged() => [.. aws.World.Of<EventsState>().Deliveries.Select(delivery => delivery.Event)];
+    private List<JsonObject> Logged() =>
+        [.. _aws.World.Of<EventsState>().Deliveries.Select(delivery => delivery.Event)];
 
     private static string Text(JsonNode? node) => node.ShouldNotBeNull().GetValue<string>();
 }

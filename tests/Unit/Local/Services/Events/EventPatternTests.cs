@@ -6,22 +6,33 @@ namespace Guardrails.Tests.Unit.Local.Services.Events;
 
 public sealed class EventPatternTests
 {
-    private static readonly IReadOnlyDictionary<string, Case> Cases = CaseTable.Load<Case>("tests", "Unit", "Local", "Services", "Events", "event-pattern-cases.json");
+    private static readonly IReadOnlyDictionary<string, Case> Cases =
+        CaseTable.Load<Case>("tests", "Unit", "Local", "Services", "Events", "event-pattern-cases.json");
 
     public static TheoryData<string> Sentences => [.. Cases.Keys];
 
     [Theory, MemberData(nameof(Sentences))]
     public void A_pattern_matches_as_documented(string sentence) =>
-        EventPattern.Parse(AsEventsAre(Cases[sentence].Pattern)).Matches(AsEventsAre(Cases[sentence].Event)).ShouldBe(Cases[sentence].Matches);
+        EventPattern.Parse(AsEventsAre(Cases[sentence].Pattern))
+            .Matches(AsEventsAre(Cases[sentence].Event)).ShouldBe(Cases[sentence].Matches);
 
     [Fact]
     public async Task The_judge_agrees_on_every_case()
     {
         Judge.Require("python3", "-c", "import moto.events.models");
         var judged = Cases.Where(one => one.Value.NotJudged is null).ToList();
-        var given = new JsonArray([.. judged.Select(one => new JsonObject { ["pattern"] = one.Value.Pattern.DeepClone(), ["event"] = one.Value.Event.DeepClone() })]);
+        var given = new JsonArray(
+            [
+                .. judged.Select(
+                    one => new JsonObject
+                    {
+                        ["pattern"] = one.Value.Pattern.DeepClone(),
+                        ["event"] = one.Value.Event.DeepClone(),
+                    })
+            ]);
 
-        var result = await Judge.RunAsync("python3", [Repository.PathOf("tests", "judges", "event_patterns.py")], given.ToJsonString());
+        var result = await Judge.RunAsync(
+            "python3", [Repository.PathOf("tests", "judges", "event_patterns.py")], given.ToJsonString());
 
         result.ExitCode.ShouldBe(0, result.Error);
         judged.Zip(JsonNode.Parse(result.Output)!.AsArray(), (one, verdict) => $"{one.Key}: {verdict}")
@@ -29,7 +40,9 @@ public sealed class EventPatternTests
     }
 
     [Theory]
-    [InlineData("""{"source":[{"anything-but":"aws.iam"}]}""", "$.source has {\"anything-but\":\"aws.iam\"}, which is not supported here")]
+    [InlineData(
+        """{"source":[{"anything-but":"aws.iam"}]}""",
+        "$.source has {\"anything-but\":\"aws.iam\"}, which is not supported here")]
     [InlineData("""{"source":[{"prefix":{"equals-ignore-case":"aws."}}]}""", "$.source has")]
     [InlineData("""{"source":[{"prefix":"a","suffix":"b"}]}""", "$.source has")]
     [InlineData("""{"detail":{"errorCode":[{"exists":false}]}}""", "$.detail.errorCode has")]

@@ -5,23 +5,25 @@ namespace Guardrails.Tests.Unit.Local.Services.Iam;
 
 public sealed class CredentialReportTests
 {
-    private readonly LocalWorld aws = new();
+    private readonly LocalWorld _aws = new();
 
     private async Task<Dictionary<string, string>> RootRowAsync(string account)
     {
-        var content = (await aws.CallAsync(aws.AdministratorOf(account), "iam", "GetCredentialReport"))["Content"]!.GetValue<byte[]>();
+        var content = (await _aws.CallAsync(
+            _aws.AdministratorOf(account), "iam", "GetCredentialReport"))["Content"]!.GetValue<byte[]>();
         var lines = Encoding.UTF8.GetString(content).Split('\n').Select(line => line.Split(',')).ToList();
         lines[0].Length.ShouldBe(23);
         return lines[0].Zip(lines[1]).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     private async Task<string> GenerateAsync(string account) =>
-        (await aws.CallAsync(aws.AdministratorOf(account), "iam", "GenerateCredentialReport"))["State"]!.GetValue<string>();
+        (await _aws.CallAsync(_aws.AdministratorOf(account), "iam", "GenerateCredentialReport"))["State"]!
+            .GetValue<string>();
 
     [Fact]
     public async Task A_report_that_nobody_asked_for_is_not_present()
     {
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport");
+        var error = await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport");
 
         (error.Code, error.Status).ShouldBe(("ReportNotPresent", 410));
     }
@@ -49,7 +51,7 @@ public sealed class CredentialReportTests
     {
         await GenerateAsync(LocalWorld.Payments);
 
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport");
+        var error = await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport");
 
         (error.Code, error.Status).ShouldBe(("ReportInProgress", 404));
         await RootRowAsync(LocalWorld.Payments);
@@ -60,14 +62,19 @@ public sealed class CredentialReportTests
     {
         await GenerateAsync(LocalWorld.Payments);
         await GenerateAsync(LocalWorld.Payments);
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
-        aws.Clock.Move(TimeSpan.FromHours(3.9));
+        await _aws.CallAsync(
+            _aws.RootOf(LocalWorld.Payments),
+            "iam",
+            "DeleteAccessKey",
+            new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        _aws.Clock.Move(TimeSpan.FromHours(3.9));
         (await GenerateAsync(LocalWorld.Payments)).ShouldBe("COMPLETE");
         (await RootRowAsync(LocalWorld.Payments))["access_key_1_active"].ShouldBe("true");
 
-        aws.Clock.Move(TimeSpan.FromHours(0.1));
+        _aws.Clock.Move(TimeSpan.FromHours(0.1));
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport")).Code.ShouldBe("ReportExpired");
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Payments), "iam", "GetCredentialReport")).Code
+            .ShouldBe("ReportExpired");
         (await GenerateAsync(LocalWorld.Payments)).ShouldBe("STARTED");
         (await GenerateAsync(LocalWorld.Payments)).ShouldBe("COMPLETE");
         (await RootRowAsync(LocalWorld.Payments))["access_key_1_active"].ShouldBe("false");

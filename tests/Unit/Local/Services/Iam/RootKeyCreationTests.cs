@@ -4,15 +4,15 @@ namespace Guardrails.Tests.Unit.Local.Services.Iam;
 
 public sealed class RootKeyCreationTests
 {
-    private readonly LocalWorld aws = new();
+    private readonly LocalWorld _aws = new();
 
     [Fact]
     public async Task A_root_user_creates_a_key_while_nothing_denies_it()
     {
-        var created = await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var created = await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         created["AccessKey"]!["AccessKeyId"]!.GetValue<string>().Length.ShouldBe(20);
-        aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(2);
+        _aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -21,52 +21,64 @@ public sealed class RootKeyCreationTests
     [InlineData(LocalWorld.Payments)]
     public async Task A_deny_attached_to_root_unit_or_account_denies_it(string target)
     {
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, target);
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, target);
 
-        var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var error = await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         error.Code.ShouldBe("AccessDenied");
         error.Status.ShouldBe(403);
         error.Message.ShouldBe(
-            "User: arn:aws:iam::444444444444:root is not authorized to perform: iam:CreateAccessKey on resource: arn:aws:iam::444444444444:root "
+            "User: arn:aws:iam::444444444444:root is not authorized to perform: iam:CreateAccessKey on resource: "
+            + "arn:aws:iam::444444444444:root "
             + "with an explicit deny in a service control policy: NoRootKeys");
-        aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(1);
+        _aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_deny_on_one_account_leaves_its_neighbour_alone()
     {
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Payments);
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Payments);
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Storefront), "iam", "CreateAccessKey");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Storefront), "iam", "CreateAccessKey");
     }
 
     [Fact]
     public async Task A_deny_at_the_root_does_not_reach_the_management_account()
     {
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Management), "iam", "CreateAccessKey");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Management), "iam", "CreateAccessKey");
     }
 
     [Fact]
     public async Task A_deny_that_is_detached_again_denies_no_more()
     {
-        await aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
-        var id = aws.World.Policies.Values.Single(policy => policy.Name == "NoRootKeys").Id;
+        await _aws.AttachAsync("NoRootKeys", LocalWorld.DenyRootKeys, LocalWorld.Root);
+        var id = _aws.World.Policies.Values.Single(policy => policy.Name == "NoRootKeys").Id;
 
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "DetachPolicy", new() { ["PolicyId"] = id, ["TargetId"] = LocalWorld.Root });
+        await _aws.CallAsync(
+            _aws.AdministratorOf(LocalWorld.Management),
+            "organizations",
+            "DetachPolicy",
+            new() { ["PolicyId"] = id, ["TargetId"] = LocalWorld.Root });
 
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
     }
 
     [Fact]
     public async Task A_level_where_nothing_allows_denies()
     {
-        await aws.AttachAsync("OnlyEc2", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""", LocalWorld.Payments);
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "organizations", "DetachPolicy", new() { ["PolicyId"] = "p-FullAWSAccess", ["TargetId"] = LocalWorld.Payments });
+        await _aws.AttachAsync(
+            "OnlyEc2",
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ec2:*","Resource":"*"}]}""",
+            LocalWorld.Payments);
+        await _aws.CallAsync(
+            _aws.AdministratorOf(LocalWorld.Management),
+            "organizations",
+            "DetachPolicy",
+            new() { ["PolicyId"] = "p-FullAWSAccess", ["TargetId"] = LocalWorld.Payments });
 
-        var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var error = await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         error.Message.ShouldEndWith("because no service control policy allows the iam:CreateAccessKey action");
     }
@@ -74,7 +86,7 @@ public sealed class RootKeyCreationTests
     [Fact]
     public async Task A_suspended_account_is_refused_whatever_its_policies_say()
     {
-        var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Suspended), "iam", "CreateAccessKey");
+        var error = await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Suspended), "iam", "CreateAccessKey");
 
         error.Code.ShouldBe("AccessDenied");
         error.Message.ShouldEndWith("because account 567890123456 is SUSPENDED");
@@ -83,9 +95,9 @@ public sealed class RootKeyCreationTests
     [Fact]
     public async Task A_third_key_exceeds_the_quota()
     {
-        await aws.CallAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
-        var error = await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var error = await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         error.Code.ShouldBe("LimitExceeded");
         error.Status.ShouldBe(409);
@@ -94,7 +106,7 @@ public sealed class RootKeyCreationTests
     [Fact]
     public async Task A_role_that_gives_no_user_name_has_no_key_to_create()
     {
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        var error = await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Payments), "iam", "CreateAccessKey");
 
         error.Message.ShouldBe("Must specify userName when calling with non-User credentials");
     }
@@ -102,13 +114,16 @@ public sealed class RootKeyCreationTests
     [Fact]
     public async Task A_deleted_key_is_gone_and_an_inactive_one_stays()
     {
-        var root = aws.RootOf(LocalWorld.Payments);
-        var second = (await aws.CallAsync(root, "iam", "CreateAccessKey"))["AccessKey"]!["AccessKeyId"]!.GetValue<string>();
-        await aws.CallAsync(root, "iam", "UpdateAccessKey", new() { ["AccessKeyId"] = second, ["Status"] = "Inactive" });
-        await aws.CallAsync(root, "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        var root = _aws.RootOf(LocalWorld.Payments);
+        var second =
+            (await _aws.CallAsync(root, "iam", "CreateAccessKey"))["AccessKey"]!["AccessKeyId"]!.GetValue<string>();
+        await _aws.CallAsync(
+            root, "iam", "UpdateAccessKey", new() { ["AccessKeyId"] = second, ["Status"] = "Inactive" });
+        await _aws.CallAsync(root, "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        var keys = (await aws.CallAsync(root, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray();
+        var keys = (await _aws.CallAsync(root, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray();
 
-        keys.Select(key => (key!["AccessKeyId"]!.GetValue<string>(), key["Status"]!.GetValue<string>())).ShouldBe([(second, "Inactive")]);
+        keys.Select(key => (key!["AccessKeyId"]!.GetValue<string>(), key["Status"]!.GetValue<string>()))
+            .ShouldBe([(second, "Inactive")]);
     }
 }

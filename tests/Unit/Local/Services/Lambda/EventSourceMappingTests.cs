@@ -9,12 +9,14 @@ namespace Guardrails.Tests.Unit.Local.Services.Lambda;
 
 public sealed class EventSourceMappingTests : IAsyncLifetime
 {
-    private const string Polling = "\"logs:CreateLogStream\",\"logs:PutLogEvents\",\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
-    private readonly Forwarding way = new();
+    private const string Polling =
+        "\"logs:CreateLogStream\",\"logs:PutLogEvents\","
+        + "\"sqs:ReceiveMessage\",\"sqs:DeleteMessage\",\"sqs:GetQueueAttributes\"";
+    private readonly Forwarding _way = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => way.DisposeAsync();
+    public ValueTask DisposeAsync() => _way.DisposeAsync();
 
     [Theory]
     [InlineData("sqs:ReceiveMessage", "ReceiveMessage")]
@@ -26,12 +28,14 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
 
     [Fact]
     public async Task A_queue_policy_that_denies_the_role_fails_the_deploy() =>
-        (await FailAsync(Mapping(), queues: Forwarding.Queues().Replace("\"aws:SecureTransport\":\"false\"", "\"aws:SecureTransport\":\"true\"", StringComparison.Ordinal)))
+        (await FailAsync(Mapping(), queues: Forwarding.Queues().Replace(
+            "\"aws:SecureTransport\":\"false\"", "\"aws:SecureTransport\":\"true\"", StringComparison.Ordinal)))
             .ShouldContain("with an explicit deny in a resource-based policy");
 
     [Fact]
     public async Task A_queue_that_shows_a_message_again_before_the_function_ends_fails_the_deploy() =>
-        (await FailAsync(Mapping(), queues: Forwarding.Queues().Replace("\"VisibilityTimeout\":360", "\"VisibilityTimeout\":2", StringComparison.Ordinal)))
+        (await FailAsync(Mapping(), queues: Forwarding.Queues().Replace(
+            "\"VisibilityTimeout\":360", "\"VisibilityTimeout\":2", StringComparison.Ordinal)))
             .ShouldContain("Queue visibility timeout: 2 seconds is less than Function timeout: 3 seconds");
 
     [Theory]
@@ -40,7 +44,8 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     [InlineData("\"ScalingConfig\":{\"MaximumConcurrency\":1}", "MaximumConcurrency is not 2 to 1000")]
     [InlineData("\"FunctionResponseTypes\":[\"ReportFailures\"]", "ReportBatchItemFailures is accepted")]
     [InlineData("\"FilterCriteria\":{}", "property FilterCriteria is not supported here")]
-    public async Task A_mapping_that_cannot_be_is_refused(string property, string problem) => (await FailAsync(Mapping(property))).ShouldContain(problem);
+    public async Task A_mapping_that_cannot_be_is_refused(string property, string problem) =>
+        (await FailAsync(Mapping(property))).ShouldContain(problem);
 
     [Fact]
     public async Task A_function_gets_messages_in_the_shape_that_AWS_documents()
@@ -52,7 +57,17 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
 
         var record = JsonNode.Parse(seen)!["Records"]!.AsArray()[0]!.AsObject();
         record.Select(member => member.Key).ShouldBe(
-            ["messageId", "receiptHandle", "body", "attributes", "messageAttributes", "md5OfBody", "eventSource", "eventSourceARN", "awsRegion"]);
+            [
+                "messageId",
+                "receiptHandle",
+                "body",
+                "attributes",
+                "messageAttributes",
+                "md5OfBody",
+                "eventSource",
+                "eventSourceARN",
+                "awsRegion",
+            ]);
         JsonNode.DeepEquals(JsonNode.Parse((string)record["body"]!), Forwarding.Event()).ShouldBeTrue();
         ((string)record["attributes"]!["ApproximateReceiveCount"]!).ShouldBe("1");
         ((string)record["attributes"]!["SentTimestamp"]!).ShouldBe("1795424400000");
@@ -60,7 +75,9 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"00000002-0000-4000-8000-000000000000"}]}""", "00000002-0000-4000-8000-000000000000")]
+    [InlineData(
+        """{"batchItemFailures":[{"itemIdentifier":"00000002-0000-4000-8000-000000000000"}]}""",
+        "00000002-0000-4000-8000-000000000000")]
     [InlineData("""{"batchItemFailures":[]}""", "")]
     [InlineData("""{"batchItemFailures":null}""", "")]
     [InlineData("{}", "")]
@@ -73,14 +90,20 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     [InlineData("""{"batchItemFailures":"none"}""", "all")]
     [InlineData("\"done\"", "all")]
     [InlineData("{", "all")]
-    public async Task Only_what_the_function_reports_stays_and_all_of_it_where_the_report_is_none(string answer, string left)
+    public async Task Only_what_the_function_reports_stays_and_all_of_it_where_the_report_is_none(
+        string answer, string left)
     {
         await DeployAsync();
 
         var run = await PollAsync(_ => { }, answer);
 
-        var expected = left switch { "all" => (string[])["00000001-0000-4000-8000-000000000000", "00000002-0000-4000-8000-000000000000"], "" => [], _ => [left] };
-        way.Queue.Messages.Select(message => message.Id).ShouldBe(expected);
+        var expected = left switch
+        {
+            "all" => (string[])["00000001-0000-4000-8000-000000000000", "00000002-0000-4000-8000-000000000000"],
+            "" => [],
+            _ => [left],
+        };
+        _way.Queue.Messages.Select(message => message.Id).ShouldBe(expected);
         run.ShouldBe(new BatchRun("Rule", 2, expected.Length, null));
     }
 
@@ -91,7 +114,7 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
 
         await PollAsync(_ => { }, """{"batchItemFailures":[{"itemIdentifier":""}]}""");
 
-        way.Queue.Messages.ShouldBeEmpty();
+        _way.Queue.Messages.ShouldBeEmpty();
     }
 
     [Fact]
@@ -99,11 +122,12 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     {
         await DeployAsync();
 
-        var run = await QueuePoller.PollAsync(way.World, TheMapping, _ => Task.FromResult(new InvocationResult(null, new("Oops", "no"))));
+        var run = await QueuePoller.PollAsync(
+            _way.World, TheMapping, _ => Task.FromResult(new InvocationResult(null, new("Oops", "no"))));
 
         run.ShouldBe(new BatchRun("Rule", 2, 2, "Oops: no"));
         (await PollOnceAsync("")).ShouldBeNull();
-        way.Clock.Move(TimeSpan.FromMinutes(6));
+        _way.Clock.Move(TimeSpan.FromMinutes(6));
         (await PollOnceAsync("")).ShouldBe(new BatchRun("Rule", 2, 0, null));
     }
 
@@ -111,12 +135,12 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     public async Task A_role_that_may_no_longer_poll_is_a_refusal_and_nothing_is_lost()
     {
         await DeployAsync();
-        way.World.Account(Site.Delegated).Roles["Rule"].InlinePolicies.Clear();
+        _way.World.Account(Site.Delegated).Roles["Rule"].InlinePolicies.Clear();
 
         (await PollOnceAsync("")).ShouldBeNull();
 
-        way.Refusal.Message.ShouldContain("sqs:ReceiveMessage");
-        way.Queue.Messages.Count.ShouldBe(2);
+        _way.Refusal.Message.ShouldContain("sqs:ReceiveMessage");
+        _way.Queue.Messages.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -124,35 +148,56 @@ public sealed class EventSourceMappingTests : IAsyncLifetime
     {
         await DeployAsync(Mapping("\"Enabled\":false"));
 
-        (await way.PutAsync()).Batches.ShouldBeEmpty();
+        (await _way.PutAsync()).Batches.ShouldBeEmpty();
     }
 
-    private EventSourceMapping TheMapping => way.World.Of<LambdaState>().EventSourceMappings.Values.ShouldHaveSingleItem();
+    private EventSourceMapping TheMapping =>
+        _way.World.Of<LambdaState>().EventSourceMappings.Values.ShouldHaveSingleItem();
 
     private static string Mapping(string property = "\"FunctionResponseTypes\":[\"ReportBatchItemFailures\"]") => $$"""
-        "Mapping":{"Type":"AWS::Lambda::EventSourceMapping","Properties":{"FunctionName":{"Ref":"Function"},"EventSourceArn":{"Fn::GetAtt":["Recheck","Arn"]},{{property}} } }
+        "Mapping":{"Type":"AWS::Lambda::EventSourceMapping","Properties":{"FunctionName":{"Ref":"Function"},
+          "EventSourceArn":{"Fn::GetAtt":["Recheck","Arn"]},{{property}} } }
         """;
 
     private static string Function(string allowed) =>
-        Site.Function(logs: allowed).Replace("\"Resource\":\"arn:aws:logs:us-east-1:222222222222:log-group:/guardrails/Rule:log-stream:*\"", "\"Resource\":\"*\"", StringComparison.Ordinal);
+        Site.Function(logs: allowed).Replace(
+            "\"Resource\":\"arn:aws:logs:us-east-1:222222222222:log-group:/guardrails/Rule:log-stream:*\"",
+            "\"Resource\":\"*\"",
+            StringComparison.Ordinal);
 
     /// <summary>With two messages in the queue. The mapping comes last, so that nothing has polled them.</summary>
     private async Task DeployAsync(string? mapping = null)
     {
-        await way.DeployAsync();
-        await way.PutAsync();
-        await way.PutAsync();
-        await way.Site.DeployAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(), Function(Polling), mapping ?? Mapping());
+        await _way.DeployAsync();
+        await _way.PutAsync();
+        await _way.PutAsync();
+        await _way.Site.DeployAsync(
+            Site.Delegated,
+            Forwarding.Bus(),
+            Forwarding.Queues(),
+            Forwarding.ToQueue(),
+            Function(Polling),
+            mapping ?? Mapping());
     }
 
     private Task<string> FailAsync(string mapping, string allowed = Polling, string? queues = null) =>
-        way.Site.FailAsync(Site.Delegated, mapping.Replace("\"Properties\"", "\"DependsOn\":[\"QueuePolicy\"],\"Properties\"", StringComparison.Ordinal), queues ?? Forwarding.Queues(), Function(allowed));
+        _way.Site.FailAsync(
+            Site.Delegated,
+            mapping.Replace(
+                "\"Properties\"", "\"DependsOn\":[\"QueuePolicy\"],\"Properties\"", StringComparison.Ordinal),
+            queues ?? Forwarding.Queues(),
+            Function(allowed));
 
-    private async Task<BatchRun> PollAsync(Action<string> see, string answer) => (await QueuePoller.PollAsync(way.World, TheMapping, payload =>
+    private async Task<BatchRun> PollAsync(Action<string> see, string answer)
     {
-        see(payload);
-        return Task.FromResult(new InvocationResult(answer, null));
-    })).ShouldNotBeNull();
+        var run = await QueuePoller.PollAsync(_way.World, TheMapping, payload =>
+        {
+            see(payload);
+            return Task.FromResult(new InvocationResult(answer, null));
+        });
+        return run.ShouldNotBeNull();
+    }
 
-    private Task<BatchRun?> PollOnceAsync(string answer) => QueuePoller.PollAsync(way.World, TheMapping, _ => Task.FromResult(new InvocationResult(answer, null)));
+    private Task<BatchRun?> PollOnceAsync(string answer) =>
+        QueuePoller.PollAsync(_way.World, TheMapping, _ => Task.FromResult(new InvocationResult(answer, null)));
 }

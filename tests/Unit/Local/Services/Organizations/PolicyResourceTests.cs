@@ -5,31 +5,34 @@ namespace Guardrails.Tests.Unit.Local.Services.Organizations;
 public sealed class PolicyResourceTests : IAsyncLifetime
 {
     private const string Policy = """
-        "Policy":{"Type":"AWS::Organizations::Policy","DeletionPolicy":"Retain","Properties":{"Name":"DenyKeys","Type":"SERVICE_CONTROL_POLICY","TargetIds":["r-ex01"],
-          "Content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*"}]}}}
+        "Policy":{"Type":"AWS::Organizations::Policy","DeletionPolicy":"Retain","Properties":{"Name":"DenyKeys",
+          "Type":"SERVICE_CONTROL_POLICY","TargetIds":["r-ex01"],
+          "Content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateAccessKey",
+            "Resource":"*"}]}}}
         """;
 
-    private readonly Site site = new();
+    private readonly Site _site = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task A_policy_is_created_and_attached()
     {
-        var stack = await site.DeployAsync(Site.Management, Policy);
-        site.World.Attachments["r-ex01"].ShouldContain(stack.Resources[0].PhysicalId);
+        var stack = await _site.DeployAsync(Site.Management, Policy);
+        _site.World.Attachments["r-ex01"].ShouldContain(stack.Resources[0].PhysicalId);
     }
 
     [Fact]
     public async Task A_policy_from_a_member_account_is_refused() =>
-        (await site.FailAsync(Site.Delegated, Policy)).ShouldStartWith("Stack, Policy (AWS::Organizations::Policy): AccessDenied");
+        (await _site.FailAsync(Site.Delegated, Policy))
+            .ShouldStartWith("Stack, Policy (AWS::Organizations::Policy): AccessDenied");
 
     [Fact]
     public async Task A_policy_is_not_attached_while_its_type_is_off()
     {
-        site.World.PolicyTypes.Clear();
-        (await site.FailAsync(Site.Management, Policy)).ShouldContain("PolicyTypeNotEnabledException");
+        _site.World.PolicyTypes.Clear();
+        (await _site.FailAsync(Site.Management, Policy)).ShouldContain("PolicyTypeNotEnabledException");
     }
 }

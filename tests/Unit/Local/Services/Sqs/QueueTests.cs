@@ -5,23 +5,23 @@ namespace Guardrails.Tests.Unit.Local.Services.Sqs;
 
 public sealed class QueueTests : IAsyncLifetime
 {
-    private readonly Forwarding way = new();
+    private readonly Forwarding _way = new();
 
     public async ValueTask InitializeAsync()
     {
-        await way.DeployAsync();
-        await way.PutAsync();
+        await _way.DeployAsync();
+        await _way.PutAsync();
     }
 
-    public ValueTask DisposeAsync() => way.DisposeAsync();
+    public ValueTask DisposeAsync() => _way.DisposeAsync();
 
     [Fact]
     public void A_received_message_is_hidden_until_the_visibility_timeout_is_over()
     {
         Receive().ShouldHaveSingleItem().ReceiveCount.ShouldBe(1);
-        way.Clock.Move(TimeSpan.FromSeconds(359));
+        _way.Clock.Move(TimeSpan.FromSeconds(359));
         Receive().ShouldBeEmpty();
-        way.Clock.Move(TimeSpan.FromSeconds(1));
+        _way.Clock.Move(TimeSpan.FromSeconds(1));
         Receive().ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
     }
 
@@ -31,30 +31,30 @@ public sealed class QueueTests : IAsyncLifetime
         for (var receive = 0; receive < 2; receive++)
         {
             Receive().ShouldHaveSingleItem();
-            way.Clock.Move(TimeSpan.FromMinutes(6));
+            _way.Clock.Move(TimeSpan.FromMinutes(6));
         }
 
-        way.Failed.Messages.ShouldBeEmpty("the second receive was the last, but it has only now failed");
+        _way.Failed.Messages.ShouldBeEmpty("the second receive was the last, but it has only now failed");
         Receive().ShouldBeEmpty();
 
-        way.Queue.Messages.ShouldBeEmpty();
-        way.Failed.Messages.ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
+        _way.Queue.Messages.ShouldBeEmpty();
+        _way.Failed.Messages.ShouldHaveSingleItem().ReceiveCount.ShouldBe(2);
     }
 
     [Fact]
     public void A_message_is_forgotten_after_its_retention_period()
     {
-        way.Clock.Move(TimeSpan.FromDays(4));
+        _way.Clock.Move(TimeSpan.FromDays(4));
         Receive().ShouldBeEmpty();
-        way.Queue.Messages.ShouldBeEmpty();
+        _way.Queue.Messages.ShouldBeEmpty();
     }
 
     [Fact]
     public void No_more_messages_are_received_than_were_asked_for()
     {
-        way.Queue.Messages.Add(new("second", "{}", way.World.Now));
-        QueueMessages.Receive(way.World, way.Queue, 1).ShouldHaveSingleItem();
-        QueueMessages.Receive(way.World, way.Queue, 1).ShouldHaveSingleItem().Id.ShouldBe("second");
+        _way.Queue.Messages.Add(new("second", "{}", _way.World.Now));
+        QueueMessages.Receive(_way.World, _way.Queue, 1).ShouldHaveSingleItem();
+        QueueMessages.Receive(_way.World, _way.Queue, 1).ShouldHaveSingleItem().Id.ShouldBe("second");
     }
 
     [Theory]
@@ -62,12 +62,18 @@ public sealed class QueueTests : IAsyncLifetime
     [InlineData("\"MessageRetentionPeriod\":59", "MessageRetentionPeriod 59 is not 60 to 1209600 seconds")]
     [InlineData("\"SqsManagedSseEnabled\":false", "a queue without encryption is not supported here")]
     [InlineData("\"KmsMasterKeyId\":\"k\"", "property KmsMasterKeyId is not supported here")]
-    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Nowhere\",\"maxReceiveCount\":3}", "Dead letter target does not exist")]
-    [InlineData("\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Failed\",\"maxReceiveCount\":1001}", "maxReceiveCount must be 1 to 1000")]
+    [InlineData(
+        "\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Nowhere\","
+        + "\"maxReceiveCount\":3}",
+        "Dead letter target does not exist")]
+    [InlineData(
+        "\"RedrivePolicy\":{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:222222222222:Failed\","
+        + "\"maxReceiveCount\":1001}",
+        "maxReceiveCount must be 1 to 1000")]
     public async Task A_queue_that_cannot_be_is_refused(string property, string problem) =>
-        (await way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(), $$"""
+        (await _way.Site.FailAsync(Site.Delegated, Forwarding.Bus(), Forwarding.Queues(), Forwarding.ToQueue(), $$"""
             "Other":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"Other",{{property}} } }
             """)).ShouldContain(problem);
 
-    private IReadOnlyList<QueueMessage> Receive() => QueueMessages.Receive(way.World, way.Queue, 10);
+    private IReadOnlyList<QueueMessage> Receive() => QueueMessages.Receive(_way.World, _way.Queue, 10);
 }

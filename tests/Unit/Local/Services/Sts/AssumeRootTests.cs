@@ -15,11 +15,12 @@ public sealed class AssumeRootTests
 
     private const string MayAudit =
         """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoot","Resource":"arn:aws:iam::*:root",
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoot",
+          "Resource":"arn:aws:iam::*:root",
         "Condition":{"StringEquals":{"sts:TaskPolicyArn":"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}}}]}
         """;
 
-    private readonly LocalWorld aws = new();
+    private readonly LocalWorld _aws = new();
 
     [Theory]
     [InlineData("444444444444")]
@@ -28,11 +29,12 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        var answer = await aws.CallAsync(await AuditorAsync(), "sts", "AssumeRoot", Ask(Audit, target));
+        var answer = await _aws.CallAsync(await AuditorAsync(), "sts", "AssumeRoot", Ask(Audit, target));
 
-        var opened = aws.World.Of<Sessions>().Find(aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!;
+        var opened =
+            _aws.World.Of<Sessions>().Find(_aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!;
         opened.Principal.Arn.ShouldBe("arn:aws:iam::444444444444:root");
-        opened.ExpiresAt.ShouldBe(aws.Clock.GetUtcNow().AddMinutes(15));
+        opened.ExpiresAt.ShouldBe(_aws.Clock.GetUtcNow().AddMinutes(15));
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask());
+        await _aws.CallAsync(_aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask());
     }
 
     [Fact]
@@ -48,17 +50,20 @@ public sealed class AssumeRootTests
     {
         var session = await SessionAsync(Audit);
 
-        var key = (await aws.CallAsync(session, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray().Single()!;
+        var key = (await _aws.CallAsync(session, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray().Single()!;
         var id = key["AccessKeyId"]!.GetValue<string>();
         (id, key["Status"]!.GetValue<string>()).ShouldBe(("AKIAPAYMENTSPROD0001", "Active"));
-        var use = (await aws.CallAsync(session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = id }))["AccessKeyLastUsed"]!;
+        var use = (await _aws.CallAsync(
+            session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = id }))["AccessKeyLastUsed"]!;
         (use["ServiceName"]!.GetValue<string>(), use["Region"]!.GetValue<string>()).ShouldBe(("s3", "us-east-1"));
-        use["LastUsedDate"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(2026, 11, 17, 2, 30, 0, TimeSpan.Zero));
-        (await aws.CallAsync(session, "iam", "ListMFADevices"))["MFADevices"]!.AsArray().Single()!["SerialNumber"]!.GetValue<string>()
+        use["LastUsedDate"]!.GetValue<DateTimeOffset>()
+            .ShouldBe(new DateTimeOffset(2026, 11, 17, 2, 30, 0, TimeSpan.Zero));
+        (await _aws.CallAsync(session, "iam", "ListMFADevices"))["MFADevices"]!.AsArray()
+            .Single()!["SerialNumber"]!.GetValue<string>()
             .ShouldBe("arn:aws:iam::444444444444:mfa/root-account-mfa-device");
-        (await aws.CallAsync(session, "iam", "ListSigningCertificates"))["Certificates"]!.AsArray().ShouldBeEmpty();
-        (await aws.CallAsync(session, "iam", "GetLoginProfile"))["LoginProfile"].ShouldNotBeNull();
-        (await aws.CallAsync(session, "iam", "GetAccountSummary"))["SummaryMap"].ShouldNotBeNull();
+        (await _aws.CallAsync(session, "iam", "ListSigningCertificates"))["Certificates"]!.AsArray().ShouldBeEmpty();
+        (await _aws.CallAsync(session, "iam", "GetLoginProfile"))["LoginProfile"].ShouldNotBeNull();
+        (await _aws.CallAsync(session, "iam", "GetAccountSummary"))["SummaryMap"].ShouldNotBeNull();
     }
 
     [Fact]
@@ -66,8 +71,8 @@ public sealed class AssumeRootTests
     {
         var session = await SessionAsync(Audit, "345678901234");
 
-        (await aws.RefusalAsync(session, "iam", "GetLoginProfile")).Code.ShouldBe("NoSuchEntity");
-        (await aws.CallAsync(session, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray().ShouldBeEmpty();
+        (await _aws.RefusalAsync(session, "iam", "GetLoginProfile")).Code.ShouldBe("NoSuchEntity");
+        (await _aws.CallAsync(session, "iam", "ListAccessKeys"))["AccessKeyMetadata"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
@@ -75,7 +80,11 @@ public sealed class AssumeRootTests
     {
         var session = await SessionAsync(Audit, "777777777777");
 
-        var use = (await aws.CallAsync(session, "iam", "GetAccessKeyLastUsed", new() { ["AccessKeyId"] = "AKIADATALAKEPROD0001" }))["AccessKeyLastUsed"]!;
+        var use = (await _aws.CallAsync(
+            session,
+            "iam",
+            "GetAccessKeyLastUsed",
+            new() { ["AccessKeyId"] = "AKIADATALAKEPROD0001" }))["AccessKeyLastUsed"]!;
 
         use.AsObject().Select(member => $"{member.Key}={member.Value}").ShouldBe(["ServiceName=N/A", "Region=N/A"]);
     }
@@ -93,7 +102,8 @@ public sealed class AssumeRootTests
     [InlineData(Password, "ListAccessKeys")]
     public async Task A_task_denies_what_is_not_part_of_it(string task, string operation)
     {
-        var error = await aws.RefusalAsync(await SessionAsync(task), "iam", operation, new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        var error = await _aws.RefusalAsync(
+            await SessionAsync(task), "iam", operation, new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
         error.Code.ShouldBe("AccessDenied");
         error.Message.ShouldContain($"not authorized to perform: iam:{operation} ");
@@ -103,7 +113,8 @@ public sealed class AssumeRootTests
     [Fact]
     public async Task A_task_is_limited_to_the_root_user()
     {
-        var error = await aws.RefusalAsync(await SessionAsync(Audit), "iam", "ListAccessKeys", new() { ["UserName"] = "alice" });
+        var error = await _aws.RefusalAsync(
+            await SessionAsync(Audit), "iam", "ListAccessKeys", new() { ["UserName"] = "alice" });
 
         error.Message.ShouldEndWith("with an explicit deny in a session policy: root-task/IAMAuditRootUserCredentials");
     }
@@ -111,24 +122,34 @@ public sealed class AssumeRootTests
     [Fact]
     public async Task The_deleting_task_deletes_a_key()
     {
-        await aws.CallAsync(await SessionAsync(Delete), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
+        await _aws.CallAsync(
+            await SessionAsync(Delete), "iam", "DeleteAccessKey", new() { ["AccessKeyId"] = "AKIAPAYMENTSPROD0001" });
 
-        aws.World.Account(LocalWorld.Payments).Root.AccessKeys.ShouldBeEmpty();
+        _aws.World.Account(LocalWorld.Payments).Root.AccessKeys.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("", false)]
     [InlineData(""", "Condition": {"Null": {"aws:AssumedRoot": "true"}}""", true)]
-    public async Task A_service_control_policy_denies_the_session_unless_it_spares_assumed_root(string condition, bool allowed)
+    public async Task A_service_control_policy_denies_the_session_unless_it_spares_assumed_root(
+        string condition, bool allowed)
     {
         var session = await SessionAsync(Audit);
-        await aws.AttachAsync("NoRoot", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"{{condition}}}]}""", LocalWorld.Payments);
+        await _aws.AttachAsync(
+            "NoRoot",
+            $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"{{condition}}}]}""",
+            LocalWorld.Payments);
 
         if (allowed)
-            await aws.CallAsync(session, "iam", "ListAccessKeys");
+            await _aws.CallAsync(session, "iam", "ListAccessKeys");
         else
-            (await aws.RefusalAsync(session, "iam", "ListAccessKeys")).Message.ShouldEndWith("service control policy: NoRoot");
-        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys")).Message.ShouldEndWith("service control policy: NoRoot");
+        {
+            (await _aws.RefusalAsync(session, "iam", "ListAccessKeys")).Message.ShouldEndWith(
+                "service control policy: NoRoot");
+        }
+
+        (await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys")).Message.ShouldEndWith(
+            "service control policy: NoRoot");
     }
 
     [Theory]
@@ -141,7 +162,8 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(policy))).Code.ShouldBe("ValidationError");
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(policy))).Code
+            .ShouldBe("ValidationError");
     }
 
     [Theory]
@@ -153,7 +175,8 @@ public sealed class AssumeRootTests
         var ask = Ask();
         ask["DurationSeconds"] = seconds;
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", ask)).Message.ShouldContain("between 0 and 900");
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", ask)).Message
+            .ShouldContain("between 0 and 900");
     }
 
     [Theory]
@@ -164,7 +187,9 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        var error = await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(Audit, target));
+        var error =
+            await _aws.RefusalAsync(
+                _aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(Audit, target));
 
         (error.Code, error.Status).ShouldBe(("AccessDenied", 403));
         error.Message.ShouldEndWith(why);
@@ -175,7 +200,8 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(aws.RootOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message.ShouldEndWith("because root users cannot call it");
+        (await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message.ShouldEndWith(
+            "because root users cannot call it");
     }
 
     [Fact]
@@ -183,8 +209,10 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Storefront), "sts", "AssumeRoot", Ask())).Message
-            .ShouldEndWith("because account 555555555555 is neither the management account nor delegated administrator of iam.amazonaws.com");
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Storefront), "sts", "AssumeRoot", Ask())).Message
+            .ShouldEndWith(
+                "because account 555555555555 is neither the management account nor delegated administrator of "
+                + "iam.amazonaws.com");
     }
 
     [Theory]
@@ -194,7 +222,7 @@ public sealed class AssumeRootTests
     {
         await EnableAsync(sessions: false, credentialsManagement);
 
-        (await aws.RefusalAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message
+        (await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask())).Message
             .ShouldEndWith("because the organization has not enabled RootSessions");
     }
 
@@ -203,7 +231,7 @@ public sealed class AssumeRootTests
     {
         await EnableAsync();
 
-        (await aws.RefusalAsync(await AuditorAsync(), "sts", "AssumeRoot", Ask(Delete))).Message
+        (await _aws.RefusalAsync(await AuditorAsync(), "sts", "AssumeRoot", Ask(Delete))).Message
             .ShouldEndWith("because no identity-based policy allows the sts:AssumeRoot action");
     }
 
@@ -213,22 +241,32 @@ public sealed class AssumeRootTests
     private async Task<RootUser> SessionAsync(string task, string target = LocalWorld.Payments)
     {
         await EnableAsync();
-        var answer = await aws.CallAsync(aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(task, target));
-        return aws.World.Of<Sessions>().Find(aws.World, answer["Credentials"]!["AccessKeyId"]!.GetValue<string>())!.Principal.ShouldBeOfType<RootUser>();
+        var answer =
+            await _aws.CallAsync(_aws.AdministratorOf(LocalWorld.Management), "sts", "AssumeRoot", Ask(task, target));
+        var key = answer["Credentials"]!["AccessKeyId"]!.GetValue<string>();
+        return _aws.World.Of<Sessions>().Find(_aws.World, key)!.Principal.ShouldBeOfType<RootUser>();
     }
 
     private async Task<RoleSession> AuditorAsync() =>
-        aws.SessionOf(await aws.RoleAsync(LocalWorld.Security, "Auditor", LambdaTrust, MayAudit));
+        _aws.SessionOf(await _aws.RoleAsync(LocalWorld.Security, "Auditor", LambdaTrust, MayAudit));
 
     /// <summary>Central root access, in the documented order.</summary>
     private async Task EnableAsync(bool sessions = true, bool credentialsManagement = true)
     {
-        var management = aws.AdministratorOf(LocalWorld.Management);
-        await aws.CallAsync(management, "organizations", "EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
-        await aws.CallAsync(management, "organizations", "RegisterDelegatedAdministrator", new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "iam.amazonaws.com" });
+        var management = _aws.AdministratorOf(LocalWorld.Management);
+        await _aws.CallAsync(
+            management,
+            "organizations",
+            "EnableAWSServiceAccess",
+            new() { ["ServicePrincipal"] = "iam.amazonaws.com" });
+        await _aws.CallAsync(
+            management,
+            "organizations",
+            "RegisterDelegatedAdministrator",
+            new() { ["AccountId"] = LocalWorld.Security, ["ServicePrincipal"] = "iam.amazonaws.com" });
         if (credentialsManagement)
-            await aws.CallAsync(management, "iam", "EnableOrganizationsRootCredentialsManagement");
+            await _aws.CallAsync(management, "iam", "EnableOrganizationsRootCredentialsManagement");
         if (sessions)
-            await aws.CallAsync(management, "iam", "EnableOrganizationsRootSessions");
+            await _aws.CallAsync(management, "iam", "EnableOrganizationsRootSessions");
     }
 }

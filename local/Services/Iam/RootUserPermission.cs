@@ -9,12 +9,16 @@ namespace Guardrails.Local.Services.Iam;
 /// <summary>
 /// Operations on a user's own credentials. Without a user name they are the caller's: here, the root user's.
 /// </summary>
-internal static class RootUserNeed
+internal static class RootUserPermission
 {
     /// <summary>The action on whose credentials they are.</summary>
-    public static Func<Call, JsonObject, Need> Of(string action) => (call, input) => new Need(
-        action,
-        input.Text("UserName") is { } user ? $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}" : call.Caller is RootUser ? call.Caller.Arn : "*");
+    public static Func<Call, JsonObject, RequiredPermission> Of(string action) => (call, input) =>
+        new RequiredPermission(action, (input.Text("UserName"), call.Caller) switch
+        {
+            ({ } user, _) => $"arn:{call.World.Partition}:iam::{call.Account.Id}:user/{user}",
+            (_, RootUser root) => root.Arn,
+            _ => "*",
+        });
 
     /// <summary>
     /// The root user's credentials. There are no IAM users here, and a role has no credentials of its own.

@@ -6,4 +6,4 @@ namespace Guardrails.Local;
 /// The task policy of a root session, such as <c>root-task/IAMAuditRootUserCredentials</c>; null for everybody else.
 /// </param>
 /// <param name="Action">The IAM action.</param>
-public sealed record Use(string Principal, string? TaskPolicy, string Action);
+public sealed record AllowedCall(string Principal, string? TaskPolicy, string Action);

@@ -13,7 +13,13 @@ namespace Guardrails.Core.Evidence;
 /// <param name="AsOf">
 /// Until when (UTC) ages are counted: for a root session when it was asked for, for the report when it was made.
 /// </param>
-public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, RootKeyUse? LastUsed, bool Rotated, DateTimeOffset AsOf)
+public sealed record RootKey(
+    string Label,
+    bool Active,
+    DateTimeOffset? Since,
+    RootKeyUse? LastUsed,
+    bool Rotated,
+    DateTimeOffset AsOf)
 {
     /// <summary>
     /// Before this day IAM recorded no use of access keys, so "never used" would say too much of an older key.
@@ -58,7 +64,13 @@ public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, R
         _ => "no use recorded since April 2015, when IAM began to record it",
     };
 
-    private int? DaysSince(DateTimeOffset? time) => time is { } then ? Math.Max(0, (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days) : null;
+    private int? DaysSince(DateTimeOffset? time) =>
+        time is { } then
+            ? Math.Max(0, (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days)
+            : null;
 
-    private static RootKeyUse? Use(RootReportKey key) => key.LastUsed is { } used ? new(used, key.LastUsedService, key.LastUsedRegion) : null;
+    private static RootKeyUse? Use(RootReportKey key) =>
+        key.LastUsed is { } used
+            ? new(used, key.LastUsedService, key.LastUsedRegion)
+            : null;
 }

@@ -20,7 +20,8 @@ public sealed partial record OrganizationId
     public const string SchemaPattern = "^" + Body + "$";
 
     /// <summary>Parses an id, or returns null where the text is not one.</summary>
-    public static OrganizationId? TryParse(string? text) => text is not null && Pattern().IsMatch(text) ? new(text) : null;
+    public static OrganizationId? TryParse(string? text) =>
+        text is not null && Pattern().IsMatch(text) ? new(text) : null;
 
     /// <summary>Parses an id.</summary>
     /// <exception cref="FormatException">The text is not such an id.</exception>

@@ -26,7 +26,8 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// <summary>
     /// Why nothing about a root user's console, its MFA or its sign-in applies, or null where root users sign in.
     /// </summary>
-    public string? WhyNoRootSignIn => this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
+    public string? WhyNoRootSignIn =>
+        this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
 
     /// <summary>
     /// The Regions in which AWS logs what root users do about themselves: calls to IAM in the home Region, sign-ins
@@ -37,7 +38,8 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html;
     /// GovCloud's root users do not sign in.
     /// </remarks>
-    public IReadOnlyList<string> RootEventRegions => this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
+    public IReadOnlyList<string> RootEventRegions =>
+        this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
 
     /// <summary>The partition of that name, or null.</summary>
     public static Partition? TryParse(string? name) => All.SingleOrDefault(partition => partition.Name == name);

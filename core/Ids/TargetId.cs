@@ -14,7 +14,12 @@ public sealed partial record TargetId
     public string Value { get; }
 
     /// <summary>What it is the id of.</summary>
-    public TargetKind Kind => Value[0] switch { 'r' => TargetKind.Root, 'o' => TargetKind.Unit, _ => TargetKind.Account };
+    public TargetKind Kind => Value[0] switch
+    {
+        'r' => TargetKind.Root,
+        'o' => TargetKind.Unit,
+        _ => TargetKind.Account,
+    };
 
     /// <summary>
     /// The root below which it stands: the root itself, or the one that a unit's id repeats; null for an account, whose
@@ -31,7 +36,9 @@ public sealed partial record TargetId
     };
 
     /// <summary>What <see cref="TryParse"/> accepts, in words, for error messages.</summary>
-    public const string Accepted = "a root id (\"r-ab12\"), an organizational unit id (\"ou-ab12-c3d4e5f6\") or an account id (\"012345678901\")";
+    public const string Accepted =
+        "a root id (\"r-ab12\"), an organizational unit id (\"ou-ab12-c3d4e5f6\") "
+        + "or an account id (\"012345678901\")";
 
     /// <summary>What <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
     public const string SchemaPattern = "^" + Body + "$";

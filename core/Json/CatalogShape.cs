@@ -8,13 +8,20 @@ namespace Guardrails.Core.Json;
 /// <param name="entry">What may be said of the one of that name.</param>
 /// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
 internal sealed class CatalogShape<T>(
-    string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, Func<string, IShape<T>> entry, Func<string, string?>? refusal = null)
+    string kind,
+    IReadOnlyList<KeyValuePair<string, string>> catalog,
+    Func<string, IShape<T>> entry,
+    Func<string, string?>? refusal = null)
     : IShape<IReadOnlyDictionary<string, Located<T>>>
 {
     private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)], refusal);
 
     /// <summary>The same may be said of each.</summary>
-    public CatalogShape(string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, IShape<T> entry, Func<string, string?>? refusal = null)
+    public CatalogShape(
+        string kind,
+        IReadOnlyList<KeyValuePair<string, string>> catalog,
+        IShape<T> entry,
+        Func<string, string?>? refusal = null)
         : this(kind, catalog, _ => entry, refusal)
     {
     }
@@ -41,7 +48,9 @@ internal sealed class CatalogShape<T>(
     {
         ["type"] = "object",
         ["properties"] = new JsonObject(catalog.Select(known =>
-            KeyValuePair.Create<string, JsonNode?>(known.Key, new Property<T>(known.Key, known.Value, entry(known.Key)).Schema()))),
+            KeyValuePair.Create<string, JsonNode?>(
+                known.Key,
+                new Property<T>(known.Key, known.Value, entry(known.Key)).Schema()))),
         ["additionalProperties"] = false,
     };
 }

@@ -13,7 +13,11 @@ internal sealed class KnownNames(string kind, IReadOnlyList<string> known, Func<
         foreach (var (name, position, value) in found.Properties)
         {
             if (!known.Contains(name))
-                errors.Add(value.Path, position, refusal?.Invoke(name) ?? $"unknown {kind} '{Printable.Short(name)}'{DidYouMean.Hint(name, known)}", Printable.Choice(known));
+                errors.Add(
+                    value.Path,
+                    position,
+                    refusal?.Invoke(name) ?? $"unknown {kind} '{Printable.Short(name)}'{DidYouMean.Hint(name, known)}",
+                    Printable.Choice(known));
             else if (!values.TryAdd(name, value))
                 errors.Add(value.Path, position, $"'{name}' stands twice in one object", "each name once");
         }

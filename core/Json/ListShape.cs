@@ -10,7 +10,12 @@ namespace Guardrails.Core.Json;
 /// </param>
 /// <param name="least">How few items are accepted.</param>
 /// <param name="most">How many items are accepted.</param>
-internal sealed class ListShape<T>(IShape<T> item, string items, Func<T, object?>? same = null, int least = 0, int most = 1000)
+internal sealed class ListShape<T>(
+    IShape<T> item,
+    string items,
+    Func<T, object?>? same = null,
+    int least = 0,
+    int most = 1000)
     : IShape<IReadOnlyList<Located<T>>>
 {
     public Located<IReadOnlyList<Located<T>>>? Read(FileValue value, FileErrors errors)

@@ -28,13 +28,14 @@ internal sealed class ObjectShape<T>(IReadOnlyList<Property> properties, Func<Fi
         var schema = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, property.Schema()))),
+            ["properties"] = new JsonObject(properties.Select(property =>
+                KeyValuePair.Create<string, JsonNode?>(property.Name, property.Schema()))),
             ["additionalProperties"] = false,
         };
         if (properties.Any(property => property.Required))
         {
             schema["required"] = new JsonArray(
-                [.. properties.Where(property => property.Required).Select(property => JsonValue.Create(property.Name))]);
+                [.. from property in properties where property.Required select JsonValue.Create(property.Name)]);
         }
 
         return schema;

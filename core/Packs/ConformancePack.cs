@@ -13,7 +13,9 @@ public sealed record ConformancePack(string Name, string Description, IReadOnlyL
     /// as a whole.
     /// </summary>
     public string? WhyNotIn(Partition partition) =>
-        Rules.Where(rule => !rule.ExistsIn(partition)).Select(rule => rule.Identifier).ToList() is { Count: > 0 } missing
+        Rules.Where(rule => !rule.ExistsIn(partition))
+            .Select(rule => rule.Identifier)
+            .ToList() is { Count: > 0 } missing
             ? $"AWS Config has no {string.Join(" and no ", missing)} there"
             : null;
 

@@ -27,12 +27,15 @@ public sealed partial record ConformancePackFile(string Path, string Name)
 
     /// <summary>The same in words.</summary>
     public const string Accepted =
-        "a path below the organization file's folder, such as \"packs/storage.yaml\": its file name is a letter and up to 99 letters, digits or hyphens, then .yaml, .yml or .json";
+        "a path below the organization file's folder, such as \"packs/storage.yaml\": "
+            + "its file name is a letter and up to 99 letters, digits or hyphens, then .yaml, .yml or .json";
 
     /// <summary>The pack whose file has that path.</summary>
     public static bool TryParse(string path, [NotNullWhen(true)] out ConformancePackFile? pack)
     {
-        pack = Whole().IsMatch(path) && !path.EndsWith('\n') ? new(path, System.IO.Path.GetFileNameWithoutExtension(path)) : null;
+        pack = Whole().IsMatch(path) && !path.EndsWith('\n')
+            ? new(path, System.IO.Path.GetFileNameWithoutExtension(path))
+            : null;
         return pack is not null;
     }
 

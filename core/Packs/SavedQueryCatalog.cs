@@ -23,15 +23,19 @@ public static class SavedQueryCatalog
     private const string OurRules = "OrgConfigRule-root-";
 
     // AWS Config keeps an account's last result when the account can no longer be read, and the time does not tell.
-    private const string OnlyRecorded = " Results can be old: look at the rule. Only of accounts that record AWS::Config::ResourceCompliance.";
+    private const string OnlyRecorded =
+        " Results can be old: look at the rule. "
+        + "Only of accounts that record AWS::Config::ResourceCompliance.";
 
     // Conditions on a list hold when any of its items fits each, so a row can be about another rule of the account:
     // each shows all.
     private const string OfOurRules =
-        "WHERE resourceType = 'AWS::Config::ResourceCompliance' AND configuration.targetResourceType = 'AWS::::Account' "
+        "WHERE resourceType = 'AWS::Config::ResourceCompliance' "
+        + "AND configuration.targetResourceType = 'AWS::::Account' "
         + $"AND configuration.configRuleList.configRuleName LIKE '{OurRules}%'";
 
-    private const string EachRule = "configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType";
+    private const string EachRule =
+        "configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType";
 
     /// <summary>The queries.</summary>
     public static IReadOnlyList<SavedQuery> All { get; } =
@@ -43,14 +47,18 @@ public static class SavedQueryCatalog
         new(
             "AccountsThatBreakARule",
             "Which accounts break an account-level rule, and the result of each such rule." + OnlyRecorded,
-            $"SELECT accountId, {EachRule}, configurationItemCaptureTime {OfOurRules} AND configuration.complianceType = 'NON_COMPLIANT'"),
+            $"SELECT accountId, {EachRule}, configurationItemCaptureTime {OfOurRules} "
+                + "AND configuration.complianceType = 'NON_COMPLIANT'"),
         new(
             "AccountsWithResults",
-            "Every account that has a result of a root rule, and since when. An account that is missing here is unknown, not compliant." + OnlyRecorded,
+            "Every account that has a result of a root rule, and since when. "
+                + "An account that is missing here is unknown, not compliant." + OnlyRecorded,
             $"SELECT accountId, configuration.complianceType, {EachRule}, configurationItemCaptureTime {OfOurRules}"),
         new(
             "ConformancePacks",
-            "Each conformance pack's compliance in each account. Only of accounts that record AWS::Config::ConformancePackCompliance.",
-            "SELECT accountId, awsRegion, resourceName, configuration.complianceType WHERE resourceType = 'AWS::Config::ConformancePackCompliance'"),
+            "Each conformance pack's compliance in each account. "
+                + "Only of accounts that record AWS::Config::ConformancePackCompliance.",
+            "SELECT accountId, awsRegion, resourceName, configuration.complianceType "
+                + "WHERE resourceType = 'AWS::Config::ConformancePackCompliance'"),
     ];
 }

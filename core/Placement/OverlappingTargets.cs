@@ -28,14 +28,18 @@ public static class OverlappingTargets
     }
 
     // Above a target stand its units, nearest first, and the root.
-    private static IReadOnlyList<string> Overlaps(OrganizationConfig config, Func<TargetId, IReadOnlyList<string>> above) =>
+    private static IReadOnlyList<string> Overlaps(
+        OrganizationConfig config,
+        Func<TargetId, IReadOnlyList<string>> above) =>
     [
         .. from guardrail in config.Guardrails
            from target in guardrail.Targets
            let upper = above(target).FirstOrDefault(id => guardrail.Targets.Any(other => other.Value == id))
            where upper is not null
-           select $"{guardrail.Name}: target {target} is below its target {upper}, from which it inherits the policy already. "
-                + $"Attached there too, it takes one of the target's slots and changes nothing. Remedy: remove {target}, or {upper} if only {target} is meant.",
+           select $"{guardrail.Name}: target {target} is below its target {upper}, "
+               + "from which it inherits the policy already. "
+               + "Attached there too, it takes one of the target's slots and changes nothing. "
+               + $"Remedy: remove {target}, or {upper} if only {target} is meant.",
     ];
 
     private static IEnumerable<string> Above(string id, Dictionary<string, string> parents)

@@ -11,7 +11,10 @@ namespace Guardrails.Core.Placement;
 /// <param name="Guardrail">The guardrail.</param>
 /// <param name="Targets">What it is attached to, root first; empty where it is off.</param>
 /// <param name="Statements">Its statements there.</param>
-internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<TargetId> Targets, IReadOnlyList<PolicyStatement> Statements)
+internal sealed record PlacedGuardrail(
+    IGuardrail Guardrail,
+    IReadOnlyList<TargetId> Targets,
+    IReadOnlyList<PolicyStatement> Statements)
 {
     private static readonly int EmptyDocument = new PolicyDocument([]).Minified().Length;
 
@@ -27,15 +30,22 @@ internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<Targe
         select new PlacedGuardrail(
             guardrail,
             [.. (selection?.Targets ?? []).OrderBy(Rank).ThenBy(target => target.Value, StringComparer.Ordinal)],
-            guardrail.Statements(new(config.Partition, [.. exemptions]) { ProtectsRecorder = config.ConfigRecorder is not null }));
+            guardrail.Statements(new(config.Partition, [.. exemptions])
+            {
+                ProtectsRecorder = config.ConfigRecorder is not null,
+            }));
 
     /// <summary>
     /// Packs guardrails with the same targets into the fewest documents that fit, whole guardrails each.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<PlacedGuardrail>> Pack(IReadOnlyList<PlacedGuardrail> shares, PolicyLimits limits)
+    public static IEnumerable<IReadOnlyList<PlacedGuardrail>> Pack(
+        IReadOnlyList<PlacedGuardrail> shares,
+        PolicyLimits limits)
     {
         // Each share brings a comma, and a document has one comma less than shares.
-        var sizes = shares.Select(share => new PolicyDocument(share.Statements).Minified().Length - EmptyDocument + 1).ToList();
+        var sizes = shares
+            .Select(share => new PolicyDocument(share.Statements).Minified().Length - EmptyDocument + 1)
+            .ToList();
         var room = limits.PolicyCharacters - EmptyDocument + 1;
         return Packing.FewestBoxes(sizes, room).Select(box => box.Select(index => shares[index]).ToList());
     }

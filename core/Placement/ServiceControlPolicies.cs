@@ -42,7 +42,10 @@ public static class ServiceControlPolicies
     /// packed into; then those that are attached to nothing, so that they are detached after the others took over.
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> InDeploymentOrder(IReadOnlyList<ServiceControlPolicy> policies) =>
-        [.. policies.Where(policy => policy.Targets.Count > 0).Reverse(), .. policies.Where(policy => policy.Targets.Count == 0)];
+    [
+        .. policies.Where(policy => policy.Targets.Count > 0).Reverse(),
+        .. policies.Where(policy => policy.Targets.Count == 0),
+    ];
 
     /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
     /// <returns>One sentence each, naming the policy or target, its size and the limit; empty where all fits.</returns>
@@ -54,25 +57,35 @@ public static class ServiceControlPolicies
            select TooLong(policy, limits),
 
         .. from target in policies.SelectMany(policy => policy.Targets).Distinct()
-           let attached = policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Name).ToList()
+           let attached = policies
+               .Where(policy => policy.Targets.Contains(target))
+               .Select(policy => policy.Name)
+               .ToList()
            let count = attached.Count + 1
            where count > limits.PoliciesPerTarget
-           select $"Target {target} would hold {count} service control policies (FullAWSAccess, {string.Join(", ", attached)}), "
-                + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, or give guardrails the same targets so that they share a policy.",
+           select $"Target {target} would hold {count} service control policies "
+               + $"(FullAWSAccess, {string.Join(", ", attached)}), "
+               + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, "
+               + "or give guardrails the same targets so that they share a policy.",
     ];
 
     /// <summary>The sentence about a policy that is too long.</summary>
     internal static string TooLong(ServiceControlPolicy policy, PolicyLimits limits) =>
-        $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
+        $"Service control policy {policy.Name} has {policy.Characters} characters, "
+            + $"and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
 
     private static string Shorter(ServiceControlPolicy policy) =>
-        policy.Document.Statements.Any(statement => statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
+        policy.Document.Statements.Any(statement =>
+            statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
             ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
-            : $"it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
+            : "it cannot be made shorter, so give it more room in $.limits.policyCharacters "
+                + $"(AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 
     private static ServiceControlPolicy Attached(PlacedGuardrail host, IReadOnlyList<PlacedGuardrail> packed) => new(
         host.PolicyName,
-        packed.Count == 1 ? host.Guardrail.Description : Described($"Packed together: {string.Join(", ", packed.Select(share => share.Guardrail.Name))}."),
+        packed.Count == 1
+            ? host.Guardrail.Description
+            : Described($"Packed together: {string.Join(", ", packed.Select(share => share.Guardrail.Name))}."),
         new PolicyDocument([.. packed.SelectMany(share => share.Statements)]),
         host.Targets)
     {
@@ -92,5 +105,6 @@ public static class ServiceControlPolicies
     private static string WhyUnattached(PlacedGuardrail share) =>
         share.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
 
-    private static string Described(string text) => text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
+    private static string Described(string text) =>
+        text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
 }

@@ -89,7 +89,8 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         return target.Free < 0
             ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), "
                 + $"and {target.Slots} fit. Detach or merge others' policies, or choose another target."
-            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, "
+            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} "
+                + "service control policies for a moment, "
                 + $"as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
     }
 }

@@ -40,7 +40,8 @@ public sealed record RemainingRootKey(AccountId Account, string Name, string Why
         (account.IsManagement, exemption) switch
     {
         (true, _) => "the management account: no service control policy reaches it",
-        _ when answer.After is Decision.CannotTell => "it cannot be told whether another policy denies it, and none of ours does",
+        _ when answer.After is Decision.CannotTell =>
+            "it cannot be told whether another policy denies it, and none of ours does",
         (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
         _ => "no target of the guardrail covers it",
     };

@@ -58,10 +58,20 @@ public sealed record TargetCapacity(
         [
             .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy)),
             .. ours.Where(policy => policy.Targets.Contains(target))
-                .Select(policy => new AttachedPolicy(policy.Name, Ours: true, policy.Characters, limits.PolicyCharacters, Tool: null)),
+                .Select(policy => new AttachedPolicy(
+                    policy.Name,
+                    Ours: true,
+                    policy.Characters,
+                    limits.PolicyCharacters,
+                    Tool: null)),
         ];
         if (!snapshot.ServiceControlPoliciesAreOn && before.Count == 0)
-            after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, PolicyLimits.Default.PolicyCharacters, Tool: null));
+            after.Insert(0, new(
+                FullAwsAccess.Name,
+                Ours: false,
+                FullAwsAccess.Document.Minified().Length,
+                PolicyLimits.Default.PolicyCharacters,
+                Tool: null));
 
         var meanwhile = before.Select(policy => policy.Name)
             .Union(after.Select(policy => policy.Name), StringComparer.Ordinal)
@@ -87,5 +97,9 @@ public sealed record AttachedPolicy(string Name, bool Ours, int Characters, int 
 {
     // The file's own limit is about what this product may make.
     internal static AttachedPolicy Foreign(SnapshotPolicy policy) => new(
-        policy.Name, Ours: false, policy.Content.Length, PolicyLimits.Default.PolicyCharacters, policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
+        policy.Name,
+        Ours: false,
+        policy.Content.Length,
+        PolicyLimits.Default.PolicyCharacters,
+        policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
 }

@@ -17,12 +17,17 @@ internal readonly record struct OperatorName(SetOperator Set, string Name, bool 
     private const string Suffix = "IfExists";
 
     /// <summary>Whether AWS documents it: <c>Null</c> takes neither set operator nor suffix.</summary>
-    public bool IsKnown => Name == ConditionOperators.Null ? Set == SetOperator.None && !IfExists : ConditionOperators.Find(Name) is not null;
+    public bool IsKnown =>
+        Name == ConditionOperators.Null
+            ? Set == SetOperator.None && !IfExists
+            : ConditionOperators.Find(Name) is not null;
 
     public static OperatorName Of(string written)
     {
         var name = written;
-        var set = Take(ref name, SetOperator.ForAllValues) ?? Take(ref name, SetOperator.ForAnyValue) ?? SetOperator.None;
+        var set = Take(ref name, SetOperator.ForAllValues)
+            ?? Take(ref name, SetOperator.ForAnyValue)
+            ?? SetOperator.None;
         var ifExists = name.EndsWith(Suffix, StringComparison.Ordinal);
         return new(set, ifExists ? name[..^Suffix.Length] : name, ifExists);
     }

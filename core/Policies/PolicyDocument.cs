@@ -36,7 +36,8 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     /// <exception cref="FormatException">
     /// The text is no service control policy; the message begins with the JSON path of what is wrong.
     /// </exception>
-    public static PolicyDocument ParseServiceControl(string json) => PolicyParser.Parse(json, ServiceControlGrammar.Demand);
+    public static PolicyDocument ParseServiceControl(string json) =>
+        PolicyParser.Parse(json, ServiceControlGrammar.Demand);
 
     /// <summary>The document as a JSON object, elements always in the same order.</summary>
     public JsonObject Render()
@@ -54,5 +55,6 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     public string Minified() => Render().ToJsonString(Unescaped);
 
     // Policies are stored as text, not put into HTML: an escaped character would count six times against AWS's limit.
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Unescaped =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

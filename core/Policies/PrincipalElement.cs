@@ -18,7 +18,9 @@ public sealed record PrincipalElement(IReadOnlyList<PrincipalEntry> Entries, boo
         if (Entries is [{ Kind: PrincipalKind.Everybody }])
             return JsonValue.Create("*");
         return new JsonObject(Entries.GroupBy(entry => entry.Kind).Select(byKind =>
-            KeyValuePair.Create<string, JsonNode?>(byKind.Key.ToString(), Patterns.Render([.. byKind.Select(entry => entry.Value)]))));
+            KeyValuePair.Create<string, JsonNode?>(
+                byKind.Key.ToString(),
+                Patterns.Render([.. byKind.Select(entry => entry.Value)]))));
     }
 }
 

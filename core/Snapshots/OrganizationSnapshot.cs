@@ -42,7 +42,8 @@ public sealed record OrganizationSnapshot(
         var units = new List<SnapshotUnit>(Units.Count);
         for (IEnumerable<string> level = [RootId.Value]; level.Any();)
         {
-            List<SnapshotUnit> below = [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
+            List<SnapshotUnit> below =
+                [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
             units.AddRange(below);
             level = below.Select(unit => unit.Id.Value);
         }
@@ -55,7 +56,10 @@ public sealed record OrganizationSnapshot(
             Policies =
             [
                 .. Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
-                    policy with { Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)] }),
+                    policy with
+                    {
+                        Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)],
+                    }),
             ],
             TrustedServices = [.. TrustedServices.Order(StringComparer.Ordinal)],
         };
@@ -79,7 +83,8 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
     /// </remarks>
-    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+    public static readonly IReadOnlyList<string> States =
+        ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
 
     /// <summary>The state in which somebody can act in it.</summary>
     public const string Active = "ACTIVE";
@@ -95,4 +100,10 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
 /// <param name="AwsManaged">Whether AWS wrote it.</param>
 /// <param name="Content">The document, exactly as AWS stores it: its length is what AWS counts.</param>
 /// <param name="Targets">What it is attached to directly, by id.</param>
-public sealed record SnapshotPolicy(string Id, string Name, string Description, bool AwsManaged, string Content, IReadOnlyList<TargetId> Targets);
+public sealed record SnapshotPolicy(
+    string Id,
+    string Name,
+    string Description,
+    bool AwsManaged,
+    string Content,
+    IReadOnlyList<TargetId> Targets);

@@ -41,7 +41,12 @@ public static class OrganizationSnapshotFile
     /// <summary>The error of a file that is larger than <see cref="MaximumBytes"/>.</summary>
     /// <param name="bytes">Its length in bytes.</param>
     public static FileError TooLarge(long bytes) =>
-        new(FilePath.Root, $"the file has {bytes} bytes, too many to be a snapshot", $"at most {MaximumBytes} bytes", Line: 1, Column: 1);
+        new(
+            FilePath.Root,
+            $"the file has {bytes} bytes, too many to be a snapshot",
+            $"at most {MaximumBytes} bytes",
+            Line: 1,
+            Column: 1);
 
     private static SnapshotSection? Read(byte[] file, FileErrors errors)
     {
@@ -51,7 +56,8 @@ public static class OrganizationSnapshotFile
             return null;
         }
 
-        if (FileReader.Read(file, errors) is not { } value || SnapshotSection.Shape.Read(value, errors) is not { Value: var read })
+        if (FileReader.Read(file, errors) is not { } value
+            || SnapshotSection.Shape.Read(value, errors) is not { Value: var read })
             return null;
 
         new SnapshotTree(read, errors).Check();

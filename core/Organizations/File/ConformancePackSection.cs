@@ -8,7 +8,10 @@ namespace Guardrails.Core.Organizations.File;
 internal sealed record ConformancePackSection(Located<bool>? Enabled)
 {
     private static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether the pack is deployed; true when left out, where the partition has its rules.", new FlagShape());
+        new(
+            "enabled",
+            "Whether the pack is deployed; true when left out, where the partition has its rules.",
+            new FlagShape());
 
     public static readonly CatalogShape<ConformancePackSection> Shape = new(
         "conformance pack",

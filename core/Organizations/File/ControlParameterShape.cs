@@ -31,7 +31,11 @@ internal static class ControlParameterShape
                 return (whole, fields => fields.Get(whole)?.Value.ToString(CultureInfo.InvariantCulture));
             case ChoiceParameter choice:
                 var named = new Property<string>(
-                    choice.Name, description, new ChoiceShape<string>("value", [.. choice.Choices.Select(one => KeyValuePair.Create(one, one))]));
+                    choice.Name,
+                    description,
+                    new ChoiceShape<string>(
+                        "value",
+                        [.. choice.Choices.Select(one => KeyValuePair.Create(one, one))]));
                 return (named, fields => fields.Get(named)?.Value);
             default:
                 throw new NotSupportedException($"The file has no shape for {parameter.GetType().Name}.");

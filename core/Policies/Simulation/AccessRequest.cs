@@ -8,7 +8,10 @@ namespace Guardrails.Core.Policies.Simulation;
 /// value, is
 /// missing, or where <see cref="Missing"/> is given, unknown.
 /// </param>
-public sealed record AccessRequest(string Action, string Resource, IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
+public sealed record AccessRequest(
+    string Action,
+    string Resource,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
 {
     /// <summary>
     /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
@@ -19,7 +22,7 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 
-    private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> keys;
+    private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> _keys;
 
     /// <summary>Whether nothing is known of a condition key, not even that the request does not have it.</summary>
     public bool IsUnknown(string key)
@@ -44,7 +47,7 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     public IReadOnlyList<string> ValuesOf(string key)
     {
         IReadOnlyList<string> values = [];
-        foreach (var entry in keys.Of(this, static request => [.. request.Context]))
+        foreach (var entry in _keys.Of(this, static request => [.. request.Context]))
         {
             if (string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase))
                 values = values.Count == 0 ? entry.Value : [.. values, .. entry.Value];

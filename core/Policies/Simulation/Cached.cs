@@ -10,13 +10,13 @@ namespace Guardrails.Core.Policies.Simulation;
 internal struct Cached<TOwner, T> : IEquatable<Cached<TOwner, T>>
     where TOwner : class
 {
-    private Known? known;
+    private Known? _known;
 
     /// <summary>The value, worked out at the first call; threads that meet there work out the same.</summary>
     public T Of(TOwner owner, Func<TOwner, T> workOut)
     {
-        if (known is not { } value || !ReferenceEquals(value.Owner, owner))
-            known = value = new Known(owner, workOut(owner));
+        if (_known is not { } value || !ReferenceEquals(value.Owner, owner))
+            _known = value = new Known(owner, workOut(owner));
         return value.Value;
     }
 

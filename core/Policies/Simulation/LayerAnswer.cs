@@ -13,7 +13,9 @@ internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision
     public string Explain(string action) => Decision switch
     {
         Decision.ImplicitlyDenied => $"None of the {Layer.Name} allows {action}.",
-        Decision.CannotTell when Match.Policy?.Unreadable is { } why => $"Cannot tell what {Match.Policy.Name} ({Layer.Name}) says to {action}: {why.TrimEnd('.')}.",
+        Decision.CannotTell when Match.Policy?.Unreadable is { } why =>
+            $"Cannot tell what {Match.Policy.Name} ({Layer.Name}) says to {action}: "
+                + $"{why.TrimEnd('.')}.",
         Decision.CannotTell => $"Cannot tell whether {By} {Verb} {action}: {Match.Truth.Reason}.",
         _ when Match.Policy is null => $"None of the {Layer.Name} denies {action}.",
         _ => $"{By} {Verb} {action}.",

@@ -80,7 +80,10 @@ internal readonly record struct Match(NamedPolicy? Policy, int Statement, Truth 
     public bool Denies => Statement == Unread || Policy!.Document.Statements[Statement].Effect == Effect.Deny;
 
     /// <summary>The statement's Sid, or its number from 1.</summary>
-    public string Name => Statement == Unread ? "?" : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
+    public string Name =>
+        Statement == Unread
+            ? "?"
+            : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
 
     /// <summary>The first, unless the other is certain and it is not.</summary>
     public Match Or(in Match other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;

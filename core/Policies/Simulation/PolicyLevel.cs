@@ -14,7 +14,8 @@ public sealed record NamedPolicy(string Name, PolicyDocument Document)
     /// <summary>A policy that AWS has and that cannot be read here.</summary>
     /// <param name="name">The policy's name.</param>
     /// <param name="why">What is wrong with it, with the JSON path.</param>
-    public static NamedPolicy NotRead(string name, string why) => new(name, new PolicyDocument([])) { Unreadable = why };
+    public static NamedPolicy NotRead(string name, string why) =>
+        new(name, new PolicyDocument([])) { Unreadable = why };
 }
 
 /// <summary>

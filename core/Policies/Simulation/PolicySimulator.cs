@@ -39,7 +39,11 @@ public static class PolicySimulator
     /// What a role's trust policy says to a caller. The caller's own policies must allow the call besides.
     /// </summary>
     public static Answer Trust(PolicyDocument trustPolicy, Caller caller, AccessRequest request) =>
-        new(new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)]) { Caller = caller }.Decide(request), request.Action);
+        new(
+            new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)])
+                { Caller = caller }
+                .Decide(request),
+            request.Action);
 
     /// <summary>
     /// What a resource's own policy says to a caller, such as a queue's. A service needs it to allow; so does a
@@ -51,7 +55,14 @@ public static class PolicySimulator
     /// </remarks>
     public static Answer Resource(PolicyDocument resourcePolicy, Caller caller, AccessRequest request)
     {
-        var layer = new PolicyLayer("statements that let the caller in", null, [new("the resource's policy", resourcePolicy)]) { Caller = caller, OfResource = true };
+        var layer = new PolicyLayer(
+            "statements that let the caller in",
+            null,
+            [new("the resource's policy", resourcePolicy)])
+        {
+            Caller = caller,
+            OfResource = true,
+        };
         return new(layer.Decide(request), request.Action);
     }
 
@@ -67,19 +78,26 @@ public static class PolicySimulator
                 : Identity(authorization.IdentityPolicies, request),
         ];
         if (authorization.SessionPolicies.Count > 0)
-            answers.Add(new(new PolicyLayer("session policies", null, authorization.SessionPolicies).Decide(request), request.Action));
+            answers.Add(new(
+                new PolicyLayer("session policies", null, authorization.SessionPolicies).Decide(request),
+                request.Action));
         if (authorization.TaskPolicy is { } task)
-            answers.Add(new(new PolicyLayer("task policies", null, [task]) { OnlyDenies = true }.Decide(request), request.Action));
+            answers.Add(new(
+                new PolicyLayer("task policies", null, [task]) { OnlyDenies = true }.Decide(request),
+                request.Action));
 
         var decisive = answers.MaxBy(answer => Weight(answer.Decision))!;
-        return decisive.IsAllowed ? new(Decision.Allowed, () => string.Join(' ', answers.Select(answer => answer.Explanation))) : decisive;
+        return decisive.IsAllowed
+            ? new(Decision.Allowed, () => string.Join(' ', answers.Select(answer => answer.Explanation)))
+            : decisive;
     }
 
     private static PolicyLayer At(PolicyLevel level) => new("service control policies", level.Name, level.Policies);
 
-    private static Answer Allowed(IReadOnlyList<PolicyLevel> path, AccessRequest request) => new(Decision.Allowed, () => path.Count == 0
-        ? "No service control policy applies."
-        : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
+    private static Answer Allowed(IReadOnlyList<PolicyLevel> path, AccessRequest request) =>
+        new(Decision.Allowed, () => path.Count == 0
+            ? "No service control policy applies."
+            : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
 
     /// <summary>
     /// Which of several answers that must all allow decides: what one denies is denied, whatever cannot be told of

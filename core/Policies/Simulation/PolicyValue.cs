@@ -3,7 +3,7 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <summary>A value of a policy: text, wildcards, and, in the current version of the language, variables.</summary>
 internal sealed class PolicyValue
 {
-    private readonly List<object> parts = [];
+    private readonly List<object> _parts = [];
 
     /// <param name="value">The value as written.</param>
     /// <param name="variables">
@@ -25,7 +25,7 @@ internal sealed class PolicyValue
             else if (Variable.TryParse(inBraces, out var variable))
             {
                 FirstVariableAt ??= open;
-                parts.Add(variable);
+                _parts.Add(variable);
             }
             else
             {
@@ -55,17 +55,17 @@ internal sealed class PolicyValue
     public PatternText Filled(Func<Variable, PatternText> with)
     {
         var text = PatternText.Literal("");
-        foreach (var part in parts)
+        foreach (var part in _parts)
             text += part is Variable variable ? with(variable) : (PatternText)part;
         return text;
     }
 
     /// <summary>The variables, in their order.</summary>
-    public IEnumerable<Variable> Variables => parts.OfType<Variable>();
+    public IEnumerable<Variable> Variables => _parts.OfType<Variable>();
 
     private void Add(PatternText text)
     {
         if (text.Text.Length > 0)
-            parts.Add(text);
+            _parts.Add(text);
     }
 }

@@ -36,5 +36,7 @@ internal static class PrincipalMatch
 
     // An account's id and the ARN of its root mean the same: everybody in that account whom the account itself permits.
     private static AccountId? WholeAccount(string value) =>
-        value.Split(':') is ["arn", _, "iam", "", var account, "root"] ? AccountId.TryParse(account) : AccountId.TryParse(value);
+        value.Split(':') is ["arn", _, "iam", "", var account, "root"]
+            ? AccountId.TryParse(account)
+            : AccountId.TryParse(value);
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object of texts, whose names this file does not know.</summary>
-/// <param name="entries">What they are, in words: <c>parameters</c>.</param>
-/// <param name="most">How many are accepted.</param>
+/// <param name="entries">The entries, in words: <c>parameters</c>.</param>
+/// <param name="most">The greatest number of entries.</param>
 /// <param name="longestName">The longest name, in characters.</param>
 /// <param name="longestText">The longest text, in characters.</param>
 internal sealed class TextMapShape(string entries, int most, int longestName, int longestText)
@@ -37,7 +37,7 @@ internal sealed class TextMapShape(string entries, int most, int longestName, in
                 errors.Add(
                     one.Path,
                     position,
-                    $"'{Printable.Short(name)}' stands twice in one object",
+                    $"'{Printable.Short(name)}' appears twice in one object",
                     "each name once");
         }
 

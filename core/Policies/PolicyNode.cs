@@ -7,7 +7,7 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
 {
     public FormatException Error(string whatIsWrong) => new($"{Path}: {whatIsWrong}");
 
-    /// <summary>The members of an object; one that is not accepted, or that stands twice, is an error.</summary>
+    /// <summary>The members of an object; one that is not accepted, or that appears twice, is an error.</summary>
     public IReadOnlyDictionary<string, PolicyNode> Members(string what, params string[] accepted)
     {
         var members = Members(what);
@@ -31,7 +31,7 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
         {
             var member = new PolicyNode(property.Value, $"{Path}{Step(property.Name)}");
             if (!members.TryAdd(property.Name, member))
-                throw member.Error("stands twice.");
+                throw member.Error("appears twice.");
         }
 
         return members;

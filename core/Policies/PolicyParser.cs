@@ -53,7 +53,7 @@ internal static class PolicyParser
         {
             var statement = Statement(item);
             if (statement.Sid is not (null or "") && statements.Any(other => other.Sid == statement.Sid))
-                throw item.Error($"the Sid '{statement.Sid}' stands twice in this policy.");
+                throw item.Error($"the Sid '{statement.Sid}' appears twice in this policy.");
             statements.Add(statement);
         }
 
@@ -166,7 +166,7 @@ internal static class PolicyParser
         foreach (var (key, value) in keys)
         {
             if (!seen.Add(key))
-                throw value.Error("stands twice, in different case.");
+                throw value.Error("appears twice, in different case.");
         }
 
         return keys;

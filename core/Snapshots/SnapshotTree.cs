@@ -94,7 +94,7 @@ internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
             if (way.Contains(at))
                 errors.Add(
                     unit.Value.Parent?.At ?? unit.At,
-                    $"the parents of '{unit.Value.Id.Value}' go in a circle and never reach the root",
+                    $"the parents of '{unit.Value.Id.Value}' form a circle that never reaches the root",
                     "a tree");
             else
                 fine.UnionWith(way);

@@ -16,7 +16,7 @@ public static class CredentialReport
 
     /// <summary>The root row, or in words why the text has none.</summary>
     /// <param name="csv">The report's content.</param>
-    /// <param name="generatedAt">When IAM made it.</param>
+    /// <param name="generatedAt">The time when IAM made it.</param>
     public static RootReportReading Parse(string csv, DateTimeOffset generatedAt)
     {
         try
@@ -57,7 +57,9 @@ public static class CredentialReport
         };
     }
 
-    /// <summary>What only adds to the rest: null where the report has no such column or no value in it.</summary>
+    /// <summary>
+    /// A flag that only adds to the rest: null where the report has no such column or no value in it.
+    /// </summary>
     private static bool? Said(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
         header.Contains(column, StringComparer.OrdinalIgnoreCase) && Text(header, row, column) is not null
             ? Boolean(header, row, column)

@@ -2,13 +2,13 @@ namespace Guardrails.Core.Evidence;
 
 /// <summary>A root access key as the deciding source shows it.</summary>
 /// <param name="Label">Its id, or the credential report's number of it.</param>
-/// <param name="Active">Whether it can be used.</param>
+/// <param name="Active">True if it can be used.</param>
 /// <param name="Since">
-/// When it was created, or by the report last rotated (UTC); null where the report does not say.
+/// The time when it was created, or by the report last rotated (UTC); null where the report does not say.
 /// </param>
 /// <param name="LastUsed">Its last use; null where none is recorded.</param>
 /// <param name="Rotated">
-/// Whether <paramref name="Since"/> may be a rotation: the report does not tell the two apart.
+/// True if <paramref name="Since"/> may be a rotation: the report does not tell the two apart.
 /// </param>
 /// <param name="AsOf">
 /// Until when (UTC) ages are counted: for a root session when it was asked for, for the report when it was made.

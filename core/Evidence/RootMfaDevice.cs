@@ -20,7 +20,7 @@ public enum RootMfaKind
 
 /// <summary>An MFA device of the root user.</summary>
 /// <param name="Serial">Its serial number: an ARN, or the number on a hardware token.</param>
-/// <param name="Kind">What kind of device that is.</param>
+/// <param name="Kind">The kind of device.</param>
 public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
 {
     /// <summary>The device of that serial number.</summary>

@@ -1,7 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
 /// <summary>
-/// What an account's root user has, by everything that was read of it. The one place that decides between sources.
+/// The credentials of an account's root user, by everything that was read of it. The one place that decides between
+/// sources.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -58,7 +59,7 @@ public sealed class RootState
         [
             .. (audit?.MfaDevices
                 ?? [.. virtualSerials.Select(serial => new RootMfaDevice(serial, RootMfaKind.Virtual))])
-                // Whatever its serial number looks like: IAM lists it among the virtual ones.
+                // IAM lists it among the virtual ones, so it is virtual, whatever its serial number looks like.
                 .Select(device => virtualSerials.Contains(device.Serial)
                     ? device with { Kind = RootMfaKind.Virtual }
                     : device)
@@ -76,25 +77,25 @@ public sealed class RootState
         Mfa = mfa.But(ReportContradictions.OnMfa(evidence, mfa.Present));
     }
 
-    /// <summary>What the evidence says.</summary>
+    /// <summary>Weighs the evidence.</summary>
     public static RootState Of(RootEvidence evidence) => new(evidence);
 
     /// <summary>A root session listed everything.</summary>
     public bool Audited { get; }
 
-    /// <summary>Why none did, as the end of a sentence.</summary>
+    /// <summary>The reason why none did, as the end of a sentence.</summary>
     public string WhyNotAudited { get; }
 
-    /// <summary>Whether a console password exists; null where no source says.</summary>
+    /// <summary>Tells whether a console password exists; null where no source says.</summary>
     public bool? Password { get; }
 
-    /// <summary>Whether access keys exist.</summary>
+    /// <summary>Tells whether access keys exist.</summary>
     public Presence Keys { get; }
 
-    /// <summary>Whether signing certificates exist.</summary>
+    /// <summary>Tells whether signing certificates exist.</summary>
     public Presence Certificates { get; }
 
-    /// <summary>Whether MFA devices exist.</summary>
+    /// <summary>Tells whether MFA devices exist.</summary>
     public Presence Mfa { get; }
 
     /// <summary>The access keys that are known; all of them where a root session listed them.</summary>
@@ -124,16 +125,14 @@ public sealed class RootState
         [.. _password, .. Keys.Disagreements, .. Certificates.Disagreements];
 
     /// <summary>
-    /// What AWS does not document of the account summary, where it decides on an absence: whether it counts what is
-    /// inactive.
+    /// A sentence on a gap in AWS's documentation, where the account summary decides on an absence: AWS does not say
+    /// whether the summary counts what is inactive.
     /// </summary>
-    /// <param name="what">What may be there nevertheless, such as "key".</param>
+    /// <param name="what">The thing that may be there nevertheless, such as "key".</param>
     public IEnumerable<string> MayGoUnseen(string what) =>
         Audited ? [] : [$"Without a root session an inactive {what} may go unseen."];
 
-    /// <summary>
-    /// What the root session lists, or else what the account summary says; silence contradicts nothing.
-    /// </summary>
+    /// <summary>The root session's list, or else the account summary; silence contradicts nothing.</summary>
     private static Presence Decide(string what, bool? summary, int? listed, RootEvidence evidence) =>
         listed is not { } count || summary is not { } said || count > 0 == said
             ? new(listed > 0 || (listed is null && summary == true), [])
@@ -171,8 +170,8 @@ public sealed class RootState
     }
 }
 
-/// <summary>Whether something exists, and what was said against it.</summary>
-/// <param name="Present">Whether it exists.</param>
+/// <summary>An answer on whether something exists, and what was said against it.</summary>
+/// <param name="Present">True if it exists.</param>
 /// <param name="Disagreements">A sentence for each source that says otherwise; empty where none does.</param>
 public sealed record Presence(bool Present, IReadOnlyList<string> Disagreements)
 {

@@ -47,7 +47,7 @@ internal static class FrameworkReferences
         .. RootMfa,
     ];
 
-    /// <summary>What Security Hub's IAM.4 detects, made impossible to create.</summary>
+    /// <summary>Security Hub's IAM.4, whose finding is made impossible to create.</summary>
     public static readonly IReadOnlyList<FrameworkReference> NoRootAccessKeys =
         [new("AWS Control Tower", "AWS-GR_RESTRICT_ROOT_USER_ACCESS_KEYS", ControlTowerPage), .. Iam4];
 

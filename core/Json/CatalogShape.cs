@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object whose names come from a catalog, and whose values all mean the same.</summary>
-/// <param name="kind">What the catalog lists: <c>guardrail</c>.</param>
+/// <param name="kind">The thing that the catalog lists: <c>guardrail</c>.</param>
 /// <param name="catalog">The names and what each is, in catalog order.</param>
-/// <param name="entry">What may be said of the one of that name.</param>
-/// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
+/// <param name="entry">Everything that may be said of the entry of that name.</param>
+/// <param name="refusal">
+/// The reason why a certain other name is refused, or null where there is nothing to say about it.
+/// </param>
 internal sealed class CatalogShape<T>(
     string kind,
     IReadOnlyList<KeyValuePair<string, string>> catalog,

@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>One of some names.</summary>
-/// <param name="kind">What is named: <c>partition</c>.</param>
+/// <param name="kind">The thing that is named: <c>partition</c>.</param>
 /// <param name="choices">The names that are accepted, with what each means.</param>
-/// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
+/// <param name="refusal">
+/// The reason why a certain other name is refused, or null where there is nothing to say about it.
+/// </param>
 internal sealed class ChoiceShape<T>(
     string kind,
     IReadOnlyList<KeyValuePair<string, T>> choices,

@@ -89,7 +89,7 @@ internal static class FileReader
         return new(path, position, items);
     }
 
-    /// <summary>Whether all is well up to the end, and only more of it is missing.</summary>
+    /// <summary>Tells whether all is well up to the end, and only more of it is missing.</summary>
     private static bool IsTruncated(byte[] file)
     {
         try

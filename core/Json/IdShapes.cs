@@ -18,9 +18,7 @@ internal static class IdShapes
     public static readonly IShape<TargetId> Target =
         Of("a policy target", TargetId.Accepted, TargetId.SchemaPattern, TargetId.TryParse);
 
-    /// <summary>
-    /// What a service-managed StackSet deploys to: accounts that join are reached through their unit.
-    /// </summary>
+    /// <summary>The targets of a service-managed StackSet: accounts that join are reached through their unit.</summary>
     public static readonly IShape<TargetId> RootOrUnit = Of(
         "the root or a unit",
         "a root id (\"r-ab12\") or an organizational unit id (\"ou-ab12-c3d4e5f6\"), "

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object with these properties and no others.</summary>
-/// <param name="properties">The properties.</param>
 /// <param name="build">Makes its meaning from those that could be read.</param>
 internal sealed class ObjectShape<T>(IReadOnlyList<Property> properties, Func<Fields, T> build) : IShape<T>
 {

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Organizations;
 
-/// <summary>What is allowed in an organization's file, and yet hardly meant.</summary>
+/// <summary>Warnings about settings that an organization's file may have, and that are hardly meant.</summary>
 public static class OrganizationWarnings
 {
     /// <summary>

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Packs;
 
-/// <summary>What AWS Config takes as the template of an organization conformance pack.</summary>
+/// <summary>Checks what AWS Config takes as the template of an organization conformance pack.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html
 /// there.
@@ -24,7 +24,7 @@ public static class PackTemplate
     /// </summary>
     public const int MostBytes = 300_000;
 
-    /// <summary>How many input parameters a pack takes.</summary>
+    /// <summary>The greatest number of input parameters of a pack.</summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html
     /// </remarks>
@@ -55,7 +55,7 @@ public static class PackTemplate
 
     /// <summary>Everything that is wrong with a template, in the template's order.</summary>
     /// <param name="template">The template, its short forms such as <c>!Ref</c> written out.</param>
-    /// <param name="values">What the organization file sets of its parameters, by name.</param>
+    /// <param name="values">The values that the organization file sets for its parameters, by name.</param>
     public static IReadOnlyList<PackTemplateError> Check(JsonNode? template, IReadOnlyDictionary<string, string> values)
     {
         if (template is not JsonObject sections)
@@ -66,7 +66,7 @@ public static class PackTemplate
     /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
     /// <param name="template">The template that they are for.</param>
     /// <param name="values">The values by name.</param>
-    /// <param name="at">Where they stand in the organization file, as a JSON path.</param>
+    /// <param name="at">Their place in the organization file, as a JSON path.</param>
     public static IReadOnlyList<PackTemplateError> CheckValues(
         JsonNode? template,
         IReadOnlyDictionary<string, string> values,
@@ -175,7 +175,7 @@ public static class PackTemplate
 }
 
 /// <summary>One thing that is wrong with a conformance pack's template.</summary>
-/// <param name="Path">Where, as a JSON path such as <c>$.Resources.Encryption.Type</c>.</param>
-/// <param name="Problem">What is wrong.</param>
-/// <param name="Accepted">What is accepted instead.</param>
+/// <param name="Path">The place, as a JSON path such as <c>$.Resources.Encryption.Type</c>.</param>
+/// <param name="Problem">The fault.</param>
+/// <param name="Accepted">The values that are accepted instead.</param>
 public sealed record PackTemplateError(string Path, string Problem, string Accepted);

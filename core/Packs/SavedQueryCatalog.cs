@@ -2,7 +2,9 @@ namespace Guardrails.Core.Packs;
 
 /// <summary>A question that a compliance team can ask AWS Config's aggregator as it is.</summary>
 /// <param name="Name">Its name, without the prefix of what is deployed here.</param>
-/// <param name="Description">What it answers and where it has no answer, in at most 256 characters.</param>
+/// <param name="Description">
+/// The question that it answers and where it has no answer, in at most 256 characters.
+/// </param>
 /// <param name="Expression">The question in the language of AWS Config's advanced queries.</param>
 public sealed record SavedQuery(string Name, string Description, string Expression);
 
@@ -17,8 +19,8 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 public static class SavedQueryCatalog
 {
     /// <summary>
-    /// What the names of our rules begin with in every account: AWS Config puts its own word before, and a suffix
-    /// behind.
+    /// The beginning of our rules' names in every account: AWS Config puts its own word in front, and a suffix at the
+    /// end.
     /// </summary>
     private const string OurRules = "OrgConfigRule-root-";
 

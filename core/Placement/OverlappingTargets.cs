@@ -9,14 +9,14 @@ namespace Guardrails.Core.Placement;
 /// </summary>
 public static class OverlappingTargets
 {
-    /// <summary>What the file alone shows: a guardrail at the root and at something below it.</summary>
+    /// <summary>The overlaps that the file alone shows: a guardrail at the root and at something below it.</summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
     public static IReadOnlyList<string> Of(OrganizationConfig config) =>
         Overlaps(config, target => IsRoot(target) ? [] : [config.RootId.Value]);
 
     /// <summary>
-    /// What the file shows together with the organization's tree: a guardrail at a unit and at something below that
-    /// unit, too.
+    /// The overlaps that the file shows together with the organization's tree: a guardrail at a unit and at something
+    /// below that unit, too.
     /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
     public static IReadOnlyList<string> Of(OrganizationConfig config, OrganizationSnapshot snapshot)

@@ -4,11 +4,11 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>What AWS Config bills for the evaluations of one month, by list price.</summary>
+/// <summary>AWS Config's bill for the evaluations of one month, by list price.</summary>
 /// <param name="Accounts">The accounts that are evaluated.</param>
 /// <param name="Evaluations">Evaluations in a month of 30 days.</param>
 /// <param name="Dollars">Their price in US dollars.</param>
-/// <param name="Assumptions">What the figure stands on and what it leaves out, a sentence each.</param>
+/// <param name="Assumptions">The assumptions behind the figure and what it leaves out, a sentence each.</param>
 public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars, IReadOnlyList<string> Assumptions)
 {
     private const int Days = 30;

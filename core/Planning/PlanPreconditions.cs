@@ -4,7 +4,7 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>Whether a file is about the organization that was read.</summary>
+/// <summary>Checks that a file is about the organization that was read.</summary>
 public static class PlanPreconditions
 {
     private const int UnitsShown = 30;

@@ -7,10 +7,11 @@ namespace Guardrails.Core.Planning;
 /// trusts.
 /// </summary>
 /// <param name="Name">The tool.</param>
-/// <param name="PolicyPrefixes">What the names of its policies begin with.</param>
+/// <param name="PolicyPrefixes">The beginnings of its policies' names.</param>
 /// <param name="TrustedService">The service principal that it has trusted access by, or null.</param>
 /// <param name="Caution">
-/// What it does to policies that it does not own, and what to do about it; null where it leaves them alone.
+/// A sentence on what it does to policies that it does not own, and what to do about it; null where it leaves them
+/// alone.
 /// </param>
 public sealed record PolicyTool(
     string Name,

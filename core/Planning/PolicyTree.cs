@@ -47,7 +47,7 @@ internal sealed class PolicyTree
     /// The organization once these policies are what their names say and are attached to their targets.
     /// </summary>
     /// <remarks>
-    /// Where the policy type is off, the setup turns it on, and AWS attaches FullAWSAccess everywhere:
+    /// The setup turns the policy type on where it is off, and AWS then attaches FullAWSAccess everywhere:
     /// https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html.
     /// </remarks>
     public static PolicyTree After(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours)
@@ -74,7 +74,7 @@ internal sealed class PolicyTree
     }
 
     /// <summary>
-    /// Where an account stands: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.
+    /// The place of an account: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.
     /// </summary>
     public (string Names, IReadOnlyList<string> OrganizationPath) PlaceOf(SnapshotAccount account)
     {

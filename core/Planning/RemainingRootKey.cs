@@ -10,9 +10,7 @@ namespace Guardrails.Core.Planning;
 /// An account whose root user can create an access key after the deploy, or may, although the guardrail against it is
 /// on.
 /// </summary>
-/// <param name="Account">The account.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Why">What spares it.</param>
+/// <param name="Why">The reason why a root key stays possible.</param>
 public sealed record RemainingRootKey(AccountId Account, string Name, string Why)
 {
     internal static IReadOnlyList<RemainingRootKey> In(

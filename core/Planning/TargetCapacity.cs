@@ -5,14 +5,13 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>How much room a target has for service control policies, and who takes it.</summary>
+/// <summary>The room that a target has for service control policies, and the policies that take it.</summary>
 /// <param name="Target">The root, unit or account.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Slots">How many policies can be attached to it.</param>
-/// <param name="UsedBefore">How many are attached now.</param>
-/// <param name="UsedAfter">How many are attached after the deploy.</param>
+/// <param name="Slots">The number of policies that can be attached to it.</param>
+/// <param name="UsedBefore">The number attached now.</param>
+/// <param name="UsedAfter">The number attached after the deploy.</param>
 /// <param name="UsedMeanwhile">
-/// How many are attached at most while it is deployed: a policy may be attached before another is detached.
+/// The greatest number attached while it is deployed: a policy may be attached before another is detached.
 /// </param>
 /// <param name="Policies">The policies attached after the deploy.</param>
 public sealed record TargetCapacity(
@@ -89,7 +88,7 @@ public sealed record TargetCapacity(
 
 /// <summary>A policy on a target.</summary>
 /// <param name="Name">The policy's name.</param>
-/// <param name="Ours">Whether this product made it.</param>
+/// <param name="Ours">True if this product made it.</param>
 /// <param name="Characters">Its size.</param>
 /// <param name="Limit">The most characters it may have.</param>
 /// <param name="Tool">The tool that manages it, where its name says so.</param>

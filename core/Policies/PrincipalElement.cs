@@ -25,7 +25,7 @@ public sealed record PrincipalElement(IReadOnlyList<PrincipalEntry> Entries, boo
 }
 
 /// <summary>One principal that a trust policy names.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">The kind of principal.</param>
 /// <param name="Value">An account id, an ARN, a service's name, or <c>*</c>.</param>
 public sealed record PrincipalEntry(PrincipalKind Kind, string Value);
 

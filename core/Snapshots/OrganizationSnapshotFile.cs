@@ -18,7 +18,6 @@ public static class OrganizationSnapshotFile
     public const int MaximumBytes = 64 * 1024 * 1024;
 
     /// <summary>Parses a file's text.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>The snapshot, or all errors at once. Nothing is thrown for any text.</returns>
     public static OrganizationSnapshotResult Parse(string text)
     {
@@ -65,7 +64,7 @@ public static class OrganizationSnapshotFile
     }
 }
 
-/// <summary>What a snapshot file means, or everything that is wrong with it.</summary>
+/// <summary>The meaning of a snapshot file, or everything that is wrong with it.</summary>
 /// <param name="Snapshot">The organization; null where there are errors.</param>
 /// <param name="Errors">Every error, from the top of the file to its end; empty where there is a snapshot.</param>
 public sealed record OrganizationSnapshotResult(OrganizationSnapshot? Snapshot, IReadOnlyList<FileError> Errors);

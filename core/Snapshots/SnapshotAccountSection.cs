@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says of one account.</summary>
+/// <summary>The file's section on one account.</summary>
 internal sealed record SnapshotAccountSection(
     Located<AccountId>? Id,
     Located<string>? Name,

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>Which organization the snapshot is of: the names are those of the organization file.</summary>
+/// <summary>The organization that the snapshot is of: the names are those of the organization file.</summary>
 internal sealed record SnapshotOrganizationSection(
     Located<OrganizationId>? Id,
     Located<RootId>? RootId,

@@ -4,7 +4,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says of one service control policy.</summary>
+/// <summary>The file's section on one service control policy.</summary>
 internal sealed partial record SnapshotPolicySection(
     Located<string>? Id,
     Located<string>? Name,

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says, before anybody looked whether it fits together.</summary>
+/// <summary>The whole file, before anybody checked that it fits together.</summary>
 internal sealed record SnapshotSection(
     Located<DateTimeOffset>? TakenAt,
     Located<SnapshotOrganizationSection>? Organization,

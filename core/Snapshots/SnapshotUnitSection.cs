@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says of one organizational unit.</summary>
+/// <summary>The file's section on one organizational unit.</summary>
 internal sealed record SnapshotUnitSection(Located<TargetId>? Id, Located<string>? Name, Located<TargetId>? Parent)
 {
     private static readonly Property<TargetId> IdProperty =

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>Who hears of it.</summary>
+/// <summary>The recipients of alerts.</summary>
 internal sealed partial record AlertSection(Located<IReadOnlyList<Located<string>>>? Recipients)
 {
     private const string MailPattern = @"^[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,63}";

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of AWS Config recorders for accounts that have none.</summary>
+/// <summary>The file's section on AWS Config recorders for accounts that have none.</summary>
 internal sealed record ConfigRecorderSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     private static readonly Property<bool> EnabledProperty =
@@ -43,7 +43,9 @@ internal sealed record ConfigRecorderSection(Located<bool>? Enabled, Located<IRe
         }
     }
 
-    /// <summary>What the section asks for, or null where it is off. Only for a file without errors.</summary>
+    /// <summary>
+    /// The recorder that the section asks for, or null where it is off. Only for a file without errors.
+    /// </summary>
     public ConfigRecorderBaseline? Parsed(RootId root) => Enabled is { Value: true }
         ? new(Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Of(root)])
         : null;

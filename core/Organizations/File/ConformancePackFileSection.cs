@@ -4,7 +4,7 @@ using Guardrails.Core.Packs;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one conformance pack that another file holds.</summary>
+/// <summary>The file's section on one conformance pack that another file holds.</summary>
 internal sealed record ConformancePackFileSection(
     Located<ConformancePackFile>? Path,
     Located<IReadOnlyDictionary<string, string>>? Parameters)

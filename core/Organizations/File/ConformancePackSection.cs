@@ -4,7 +4,7 @@ using Guardrails.Core.Packs;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one conformance pack.</summary>
+/// <summary>The file's section on one conformance pack.</summary>
 internal sealed record ConformancePackSection(Located<bool>? Enabled)
 {
     private static readonly Property<bool> EnabledProperty =

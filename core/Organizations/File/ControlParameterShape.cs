@@ -5,8 +5,7 @@ using Guardrails.Core.Json;
 namespace Guardrails.Core.Organizations.File;
 
 /// <summary>
-/// What the file may set of one control's parameters: its own, and values that they take. A Config rule gets all values
-/// as text.
+/// The values that the file may set of one control's parameters. A Config rule gets all values as text.
 /// </summary>
 internal static class ControlParameterShape
 {

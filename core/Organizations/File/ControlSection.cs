@@ -5,7 +5,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one control.</summary>
+/// <summary>The file's section on one control.</summary>
 internal sealed record ControlSection(
     Located<bool>? Enabled,
     Located<EvaluationFrequency>? Frequency,

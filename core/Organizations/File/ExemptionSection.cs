@@ -6,7 +6,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one exemption.</summary>
+/// <summary>The file's section on one exemption.</summary>
 internal sealed record ExemptionSection(
     Located<IGuardrail>? Guardrail,
     Located<AccountId>? Account,
@@ -57,8 +57,7 @@ internal sealed record ExemptionSection(
             ? (guardrail.Value, account.Value)
             : null);
 
-    /// <summary>What only the rest of the file and the calendar tell.</summary>
-    /// <param name="organization">The organization.</param>
+    /// <summary>Checks what only the rest of the file and the calendar tell.</summary>
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>

@@ -4,7 +4,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one guardrail.</summary>
+/// <summary>The file's section on one guardrail.</summary>
 internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     /// <summary>The most targets that CloudFormation attaches one policy to.</summary>

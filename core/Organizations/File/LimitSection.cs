@@ -3,7 +3,9 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>How much of AWS's room for SCPs the organization gives, and for how long it spares an account.</summary>
+/// <summary>
+/// The organization's own limits: room for SCPs within AWS's own, and the longest time for which an account is spared.
+/// </summary>
 internal sealed record LimitSection(
     Located<int>? PolicyCharacters,
     Located<int>? PoliciesPerTarget,

@@ -13,7 +13,6 @@ public static class OrganizationFile
     public const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Parses a file's text.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="today">The day (UTC) by which exemptions are judged.</param>
     /// <returns>The organization, or all errors at once. Nothing is thrown for any text.</returns>
     public static OrganizationFileResult Parse(string text, DateOnly today)

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>Which organization the file is about, and where it lives.</summary>
+/// <summary>The organization that the file is about, and where it lives.</summary>
 internal sealed record OrganizationSection(
     Located<OrganizationId>? Id,
     Located<RootId>? RootId,

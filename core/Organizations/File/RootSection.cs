@@ -113,7 +113,7 @@ internal sealed record RootSection(
             fields.Get(LimitsProperty));
     }
 
-    /// <summary>What no section can judge alone.</summary>
+    /// <summary>Checks what no section can judge alone.</summary>
     public void Check(DateOnly today, FileErrors errors)
     {
         var organization = Organization?.Value;

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What is asked of the policies.</summary>
+/// <summary>The question that is asked of the policies.</summary>
 /// <param name="Action">The IAM action, such as <c>iam:CreateAccessKey</c>; compared without case.</param>
 /// <param name="Resource">The resource's ARN, or <c>*</c> for an action without resource-level permissions.</param>
 /// <param name="Context">
@@ -24,7 +24,9 @@ public sealed record AccessRequest(
 
     private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> _keys;
 
-    /// <summary>Whether nothing is known of a condition key, not even that the request does not have it.</summary>
+    /// <summary>
+    /// Tells whether nothing is known of a condition key, not even that the request does not have it.
+    /// </summary>
     public bool IsUnknown(string key)
     {
         if (Missing is null || ValuesOf(key).Count > 0)
@@ -40,7 +42,7 @@ public sealed record AccessRequest(
 
     /// <summary>The values of a condition key; empty where the request does not have it.</summary>
     /// <remarks>
-    /// Where keys differ in case only, as tags can, AWS matches all of them and promises nothing: together they have
+    /// Keys can differ in case only, as tags do: AWS matches all of them and promises nothing, so together they have
     /// several values.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
     /// </remarks>

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What policies say to a request.</summary>
+/// <summary>The policies' answer to a request.</summary>
 public enum Decision
 {
     /// <summary>Allowed, and nothing denies.</summary>
@@ -45,7 +45,7 @@ public sealed class Answer
     /// </summary>
     public DecidingStatement? By => _decisive.By;
 
-    /// <summary>Whether the request is allowed for certain.</summary>
+    /// <summary>Tells whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
 
     /// <inheritdoc/>

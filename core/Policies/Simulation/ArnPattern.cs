@@ -24,12 +24,12 @@ internal sealed class ArnPattern
         _complete = segment == Segments - 1;
     }
 
-    /// <summary>Whether it is a single star.</summary>
+    /// <summary>Tells whether it is a single star.</summary>
     public bool FitsEverything => _whole.FitsEverything;
 
     /// <summary>
-    /// Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five
-    /// colons.
+    /// Tells whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first
+    /// five colons.
     /// </summary>
     /// <remarks>
     /// Source:
@@ -38,7 +38,7 @@ internal sealed class ArnPattern
     public Truth FitsInCondition(string arn) =>
         _complete ? Truth.Of(FitFrom(0, arn, crossing: false)) : Truth.Unknown($"'{_text}' is not a whole ARN");
 
-    /// <summary>Whether a Resource element covers an ARN.</summary>
+    /// <summary>Tells whether a Resource element covers an ARN.</summary>
     /// <remarks>
     /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer
     /// than six

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>How the values of a policy compare with those of a request.</summary>
+/// <summary>Compares the values of a policy with those of a request.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 /// </remarks>

@@ -19,8 +19,7 @@ internal sealed class ConditionMatch
     private readonly Truth _forMissing;
     private readonly Truth _forUnknown;
 
-    /// <param name="condition">The condition.</param>
-    /// <param name="variables">Whether the document's version has variables.</param>
+    /// <param name="variables">True if the document's version has variables.</param>
     public ConditionMatch(PolicyCondition condition, bool variables)
     {
         _condition = condition;
@@ -39,7 +38,7 @@ internal sealed class ConditionMatch
 
     private bool NeedsSetOperator => _name.Set == SetOperator.None && ContextKeys.IsMultivalued(_condition.Key);
 
-    /// <summary>Whether it holds for a request.</summary>
+    /// <summary>Tells whether it holds for a request.</summary>
     public Truth Of(AccessRequest request)
     {
         var truth = Compare(request);

@@ -19,13 +19,15 @@ internal sealed class Glob
         FitsEverything = EndsWithStar && pattern.Text.Length == 1;
     }
 
-    /// <summary>Whether the last character stands for any characters.</summary>
+    /// <summary>Tells whether the last character stands for any characters.</summary>
     public bool EndsWithStar { get; }
 
-    /// <summary>Whether it is a single star.</summary>
+    /// <summary>Tells whether it is a single star.</summary>
     public bool FitsEverything { get; }
 
-    /// <summary>Whether the whole text fits; linear in practice, and never worse than pattern times text.</summary>
+    /// <summary>
+    /// Tells whether the whole text fits; linear in practice, and never worse than pattern times text.
+    /// </summary>
     public bool Fits(ReadOnlySpan<char> text)
     {
         if (FitsEverything)

@@ -8,8 +8,8 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>An IP address, or a range of them in CIDR form.</summary>
 /// <param name="Bits">The address, at the right end.</param>
-/// <param name="Length">How many bits an address has: 32 or 128.</param>
-/// <param name="Prefix">How many of them the range fixes; null for an address without a prefix.</param>
+/// <param name="Length">The number of bits of an address: 32 or 128.</param>
+/// <param name="Prefix">The number of bits that the range fixes; null for an address without a prefix.</param>
 /// <remarks>
 /// Source:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
@@ -34,7 +34,7 @@ internal readonly record struct IpRange(UInt128 Bits, int Length, int? Prefix)
         return true;
     }
 
-    /// <summary>Whether an address of a request is in this range.</summary>
+    /// <summary>Tells whether an address of a request is in this range.</summary>
     public Truth Contains(IpRange address)
     {
         if (address.Prefix is not null)

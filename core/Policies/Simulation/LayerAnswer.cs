@@ -1,8 +1,7 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What one layer says to a request. Text is made of it only when somebody reads it.</summary>
-/// <param name="Layer">The layer.</param>
-/// <param name="Decision">What it says.</param>
+/// <summary>The answer of one layer to a request. Text is made of it only when somebody reads it.</summary>
+/// <param name="Decision">The answer itself.</param>
 /// <param name="Match">The statement that made it say so; none where nothing allows.</param>
 internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision, Match Match)
 {

@@ -7,7 +7,7 @@ internal sealed class PolicyValue
 
     /// <param name="value">The value as written.</param>
     /// <param name="variables">
-    /// Whether the document's version has variables; before 2012-10-17 they are plain text.
+    /// True if the document's version has variables; before 2012-10-17 they are plain text.
     /// </param>
     public PolicyValue(string value, bool variables)
     {
@@ -42,10 +42,10 @@ internal sealed class PolicyValue
     /// <summary>The value as written.</summary>
     public string Value { get; }
 
-    /// <summary>Whether it has something that begins like a variable and is none.</summary>
+    /// <summary>Tells whether it has something that begins like a variable and is none.</summary>
     public bool IsMalformed { get; }
 
-    /// <summary>Where in the value the first variable begins; null where there is none.</summary>
+    /// <summary>The place in the value where the first variable begins; null where there is none.</summary>
     public int? FirstVariableAt { get; }
 
     /// <summary>The text where no variable is in it.</summary>

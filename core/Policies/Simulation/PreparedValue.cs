@@ -3,7 +3,7 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <summary>
 /// A value of a policy as something to compare with: made once, or, where variables are in it, for each request.
 /// </summary>
-/// <typeparam name="T">What it is compared as.</typeparam>
+/// <typeparam name="T">The type that it is compared as.</typeparam>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html</remarks>
 internal sealed class PreparedValue<T>(PolicyValue template, Func<PatternText, T> make, Func<T, string, Truth> fits)
     where T : class
@@ -13,20 +13,20 @@ internal sealed class PreparedValue<T>(PolicyValue template, Func<PatternText, T
             ? null
             : make(template.Text);
 
-    // What a value with variables fits at most, whatever they stand for.
+    // The most that a value with variables can fit, whatever they stand for.
     private readonly Glob? _atMost =
         template.FirstVariableAt is null
             ? null
             : new(template.Filled(static _ => PatternText.Pattern("*")), ignoreCase: true);
 
-    /// <summary>Whether it fits a value. A variable without a value and without a default fits nothing.</summary>
+    /// <summary>Tells whether it fits a value. A variable without a value and without a default fits nothing.</summary>
     public Truth Fits(string value, AccessRequest request) =>
         _made is not null ? fits(_made, value) : FitsFilled(value, request);
 
     /// <summary>The comparison that needs no request, because there is no variable; null otherwise.</summary>
     public T? Made => _made;
 
-    /// <summary>Whether the request lacks a variable's value.</summary>
+    /// <summary>Tells whether the request lacks a variable's value.</summary>
     public bool IsWithoutValue(AccessRequest request) =>
         _made is null
         && template.Variables.Any(variable =>
@@ -51,7 +51,7 @@ internal sealed class PreparedValue<T>(PolicyValue template, Func<PatternText, T
                     $"whether an empty value or default counts as a value of '{template.Value}' is not documented");
         }
 
-        // Whether a wildcard in a request's value stays plain text is not documented: where that matters, say so.
+        // AWS does not document whether a wildcard in a request's value stays plain text: where that matters, say so.
         var asText = fits(make(template.Filled(variable => PatternText.Literal(ValueOf(variable, request)))), value);
         var asPattern = fits(make(template.Filled(variable => PatternText.Pattern(ValueOf(variable, request)))), value);
         return asText == asPattern || (asText.IsUnknown && asPattern.IsUnknown)

@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>Whether a trust policy's principal is the caller.</summary>
+/// <summary>Tells whether a trust policy's principal is the caller.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 /// </remarks>

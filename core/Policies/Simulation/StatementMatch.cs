@@ -8,8 +8,7 @@ internal sealed class StatementMatch
     private readonly ResourceMatch? _resources;
     private readonly ConditionMatch[] _conditions;
 
-    /// <param name="statement">The statement.</param>
-    /// <param name="variables">Whether the document's version has variables.</param>
+    /// <param name="variables">True if the document's version has variables.</param>
     public StatementMatch(PolicyStatement statement, bool variables)
     {
         _statement = statement;

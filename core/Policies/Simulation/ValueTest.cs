@@ -3,10 +3,10 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <summary>The values of one condition, prepared for comparing.</summary>
 internal abstract class ValueTest
 {
-    /// <summary>Whether one of them fits a value of the request.</summary>
+    /// <summary>Tells whether one of them fits a value of the request.</summary>
     public abstract Truth Fits(string value, AccessRequest request);
 
-    /// <summary>Whether one of them fits whatever the request has.</summary>
+    /// <summary>Tells whether one of them fits whatever the request has.</summary>
     public virtual bool FitsEverything => false;
 }
 
@@ -17,7 +17,7 @@ internal sealed class UndocumentedTest(FormattableString reason) : ValueTest
 }
 
 /// <summary>Values that are text and can have wildcards or variables.</summary>
-/// <typeparam name="T">What each is compared as.</typeparam>
+/// <typeparam name="T">The type that each is compared as.</typeparam>
 internal sealed class TextTest<T>(
     IReadOnlyList<string> values,
     bool variables,
@@ -49,7 +49,7 @@ internal sealed class TextTest<T>(
 internal delegate bool TryParse<T>(string text, out T value);
 
 /// <summary>Values that are no text: AWS replaces no variable in them.</summary>
-/// <typeparam name="T">What they are.</typeparam>
+/// <typeparam name="T">The type of the values.</typeparam>
 internal sealed class ParsedTest<T>(
     IReadOnlyList<string> values,
     string what,

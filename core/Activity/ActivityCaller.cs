@@ -8,7 +8,6 @@ namespace Guardrails.Core.Activity;
 /// </remarks>
 /// <param name="Type">CloudTrail's type, such as <c>Root</c>; null for a caller without one.</param>
 /// <param name="PrincipalId">Its unique id; a root user's is the account's.</param>
-/// <param name="Arn">Its ARN.</param>
 /// <param name="UserName">Its name; a root user has its account's alias, "AWS ROOT USER", or none.</param>
 /// <param name="InvokedBy">The service that called for it, also where a root user works in the console.</param>
 /// <param name="Credential">The credential that signed the call.</param>

@@ -10,7 +10,7 @@ namespace Guardrails.Core.Activity;
 /// <param name="EventId">CloudTrail's <c>eventID</c>, the same however often the event is delivered.</param>
 /// <param name="SharedEventId">One id for the events that several accounts were given about one call.</param>
 /// <param name="Corrects">The <c>eventID</c> of an earlier event that this one completes or corrects.</param>
-/// <param name="CorrectionReason">Why it does, such as <c>DELIVERY_DELAY</c>.</param>
+/// <param name="CorrectionReason">The reason why it does, such as <c>DELIVERY_DELAY</c>.</param>
 public sealed record ActivityId(
     Stated<string> EventId, string? SharedEventId, string? Corrects, string? CorrectionReason)
 {

@@ -14,7 +14,7 @@ namespace Guardrails.Core.Activity;
 /// <param name="Answer">The sign-in service's answer, <c>Success</c> or <c>Failure</c>.</param>
 public sealed record ActivityOutcome(string? ErrorCode, string? ErrorMessage, string? Answer)
 {
-    /// <summary>Why it failed, in AWS's words, or null where it did not.</summary>
+    /// <summary>The reason why it failed, in AWS's words, or null where it did not.</summary>
     public string? Failure => ErrorCode ?? ErrorMessage ?? (Answer == "Failure" ? Answer : null);
 
     internal static ActivityOutcome Read(EventJson detail, string eventName)

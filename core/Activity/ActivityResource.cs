@@ -3,7 +3,6 @@ using Guardrails.Core.Json;
 namespace Guardrails.Core.Activity;
 
 /// <summary>A resource that an event lists.</summary>
-/// <param name="Arn">Its ARN.</param>
 /// <param name="Type">Its type, such as <c>AWS::S3::Bucket</c>.</param>
 /// <param name="AccountId">The account that owns it, as it is written.</param>
 public sealed record ActivityResource(string? Arn, string? Type, string? AccountId)

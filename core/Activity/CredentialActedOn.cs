@@ -10,7 +10,6 @@ namespace Guardrails.Core.Activity;
 /// that user's. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html and the pages of
 /// IAM's other actions.
 /// </remarks>
-/// <param name="AccessKeyId">The access key.</param>
 /// <param name="CertificateId">The signing certificate.</param>
 /// <param name="SerialNumber">The MFA device: a serial number, or the ARN of a virtual device.</param>
 /// <param name="UserName">The user whose credential it is; null in most calls about the caller's own.</param>

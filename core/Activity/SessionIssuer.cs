@@ -4,10 +4,7 @@ namespace Guardrails.Core.Activity;
 
 /// <summary>The principal that a session was issued to.</summary>
 /// <param name="Type">CloudTrail's type, such as <c>Root</c> or <c>Role</c>.</param>
-/// <param name="PrincipalId">Its unique id.</param>
-/// <param name="Arn">Its ARN.</param>
 /// <param name="AccountId">Its account, as it is written.</param>
-/// <param name="UserName">Its name.</param>
 public sealed record SessionIssuer(
     string? Type, string? PrincipalId, string? Arn, string? AccountId, string? UserName)
 {

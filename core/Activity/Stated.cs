@@ -12,7 +12,7 @@ public sealed record Stated<T> where T : notnull
 
     internal Stated(T? value, string? problem) => (_value, Problem) = (value, problem);
 
-    /// <summary>What is wrong, and where, or null where nothing is.</summary>
+    /// <summary>The fault and its place, or null where there is none.</summary>
     public string? Problem { get; }
 
     /// <summary>The value.</summary>

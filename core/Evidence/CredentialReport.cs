@@ -16,7 +16,7 @@ public static class CredentialReport
 
     /// <summary>The root row, or in words why the text has none.</summary>
     /// <param name="csv">The report's content.</param>
-    /// <param name="generatedAt">When IAM made it.</param>
+    /// <param name="generatedAt">The time when IAM made it.</param>
     public static RootReportReading Parse(string csv, DateTimeOffset generatedAt)
     {
         try
@@ -36,9 +36,12 @@ public static class CredentialReport
             throw new FormatException("the credential report is empty.");
 
         var header = lines[0];
-        var users = lines.Skip(1).Where(line => line.Count == header.Count && Field(header, line, "user") == RootUser).ToList();
+        var users = lines.Skip(1)
+            .Where(line => line.Count == header.Count && Field(header, line, "user") == RootUser)
+            .ToList();
         if (users.Count != 1)
-            throw new FormatException($"the credential report has {users.Count} complete rows for {RootUser} instead of one.");
+            throw new FormatException(
+                $"the credential report has {users.Count} complete rows for {RootUser} instead of one.");
 
         var root = users[0];
         return new(generatedAt, [Key(header, root, slot: 1), Key(header, root, slot: 2)])
@@ -54,9 +57,13 @@ public static class CredentialReport
         };
     }
 
-    /// <summary>What only adds to the rest: null where the report has no such column or no value in it.</summary>
+    /// <summary>
+    /// A flag that only adds to the rest: null where the report has no such column or no value in it.
+    /// </summary>
     private static bool? Said(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
-        header.Contains(column, StringComparer.OrdinalIgnoreCase) && Text(header, row, column) is not null ? Boolean(header, row, column) : null;
+        header.Contains(column, StringComparer.OrdinalIgnoreCase) && Text(header, row, column) is not null
+            ? Boolean(header, row, column)
+            : null;
 
     private static RootReportKey Key(IReadOnlyList<string> header, IReadOnlyList<string> row, int slot) => new(
         slot,
@@ -78,7 +85,9 @@ public static class CredentialReport
     }
 
     private static string? Text(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
-        Field(header, row, column) is var field && NoValue.Contains(field, StringComparer.OrdinalIgnoreCase) ? null : field;
+        Field(header, row, column) is var field && NoValue.Contains(field, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : field;
 
     private static bool Boolean(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
         Text(header, row, column) is { } text
@@ -87,7 +96,11 @@ public static class CredentialReport
     private static DateTimeOffset? Date(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
         Text(header, row, column) is not { } text
             ? null
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            : DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var time)
                 ? time
                 : throw Unreadable(column, text, "a time");
 

@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
 /// <summary>
-/// Where the credential report says otherwise than the source that decides: a sentence. It is the oldest source and
-/// never decides.
+/// Sentences on where the credential report contradicts the source that decides. It is the oldest source and never
+/// decides.
 /// </summary>
 internal static class ReportContradictions
 {
@@ -18,7 +18,9 @@ internal static class ReportContradictions
     public static IEnumerable<string> OnCertificates(RootEvidence evidence, bool present) => Contradiction(
         evidence,
         evidence.Report.Row?.CertificateActive,
-        evidence.Audit.Audit is { } audit ? audit.SigningCertificates.Any(certificate => certificate.Active) : present ? null : false,
+        evidence.Audit.Audit is { } audit
+            ? audit.SigningCertificates.Any(certificate => certificate.Active)
+            : present ? null : false,
         "active signing certificate");
 
     public static IEnumerable<string> OnKeys(RootEvidence evidence, bool present)
@@ -26,17 +28,32 @@ internal static class ReportContradictions
         if (evidence.Report.Row is not { } row)
             return [];
         var reported = row.Keys.Count(key => key.Active);
-        var actual = evidence.Audit.Audit is { } audit ? audit.AccessKeys.Count(key => key.Active) : present ? reported : 0;
+        var actual = evidence.Audit.Audit is { } audit
+            ? audit.AccessKeys.Count(key => key.Active)
+            : present ? reported : 0;
         return reported == actual
             ? []
-            : [Sentence(evidence, row, actual == 0 ? "still shows an active key" : $"shows {Phrases.Count(reported)} active {(reported == 1 ? "key" : "keys")}")];
+            :
+            [
+                Sentence(
+                    evidence,
+                    row,
+                    actual == 0
+                        ? "still shows an active key"
+                        : $"shows {Phrases.Count(reported)} active {(reported == 1 ? "key" : "keys")}"),
+            ];
     }
 
-    private static IEnumerable<string> Contradiction(RootEvidence evidence, bool? reported, bool? decided, string what) =>
+    private static IEnumerable<string> Contradiction(
+        RootEvidence evidence,
+        bool? reported,
+        bool? decided,
+        string what) =>
         evidence.Report.Row is { } row && reported is { } shown && decided is { } certain && shown != certain
             ? [Sentence(evidence, row, shown ? $"still shows {Phrases.A(what)}" : $"shows no {what}")]
             : [];
 
     private static string Sentence(RootEvidence evidence, RootReportRow row, string shows) =>
-        $"The credential report of {Phrases.Minute(row.GeneratedAt)} {shows}. It is older; the {(evidence.Audit.Audit is null ? "account summary" : "root session")} decides.";
+        $"The credential report of {Phrases.Minute(row.GeneratedAt)} {shows}. "
+        + $"It is older; the {(evidence.Audit.Audit is null ? "account summary" : "root session")} decides.";
 }

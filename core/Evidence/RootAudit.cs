@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
-/// <summary>What a root session lists, or the reason why there was none.</summary>
+/// <summary>Everything that a root session lists, or the reason why there was none.</summary>
 /// <param name="Audit">The lists, or null.</param>
-/// <param name="Unavailable">Why they are null, as the end of a sentence.</param>
+/// <param name="Unavailable">The reason why they are null, as the end of a sentence.</param>
 public sealed record RootAuditReading(RootAudit? Audit, string? Unavailable)
 {
     /// <summary>No session was opened, and why.</summary>
@@ -12,7 +12,7 @@ public sealed record RootAuditReading(RootAudit? Audit, string? Unavailable)
 /// <summary>
 /// Everything that the root user has, as it lists it itself in a session under AWS's task policy for audits.
 /// </summary>
-/// <param name="ReadAt">When the lists were read (UTC): after everything else.</param>
+/// <param name="ReadAt">The time when the lists were read (UTC): after everything else.</param>
 /// <param name="AccessKeys">Its access keys, inactive ones included.</param>
 /// <param name="MfaDevices">Its MFA devices of every kind.</param>
 /// <param name="SigningCertificates">Its signing certificates, inactive ones included.</param>
@@ -26,21 +26,19 @@ public sealed record RootAudit(
     bool HasPassword);
 
 /// <summary>A root access key.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Active">Whether it can be used.</param>
-/// <param name="CreatedAt">When it was created (UTC).</param>
+/// <param name="Active">True if it can be used.</param>
+/// <param name="CreatedAt">The time when it was created (UTC).</param>
 /// <param name="LastUsed">Its last use, or null where none is recorded.</param>
 public sealed record RootAccessKey(string Id, bool Active, DateTimeOffset CreatedAt, RootKeyUse? LastUsed);
 
 /// <summary>The last use of an access key.</summary>
-/// <param name="At">When (UTC).</param>
-/// <param name="Service">Which service was called, or null where IAM does not say.</param>
+/// <param name="At">The time (UTC).</param>
+/// <param name="Service">The service that was called, or null where IAM does not say.</param>
 /// <param name="Region">In which Region, or null where IAM does not say.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKeyLastUsed.html</remarks>
 public sealed record RootKeyUse(DateTimeOffset At, string? Service, string? Region);
 
 /// <summary>A signing certificate of the root user.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Active">Whether it can be used.</param>
-/// <param name="UploadedAt">When it was uploaded (UTC).</param>
+/// <param name="Active">True if it can be used.</param>
+/// <param name="UploadedAt">The time when it was uploaded (UTC).</param>
 public sealed record RootSigningCertificate(string Id, bool Active, DateTimeOffset UploadedAt);

@@ -3,10 +3,9 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Evidence;
 
 /// <summary>
-/// What was read about the root user of one account. Every reading says where it came from and when; <see
+/// Everything that was read about the root user of one account. Every reading says where it came from and when; <see
 /// cref="RootState"/> says which one decides.
 /// </summary>
-/// <param name="Account">The account.</param>
 /// <param name="AskedAt">
 /// For which moment it was asked for (UTC): that of AWS Config's notification. Ages are counted to here; AWS Lambda
 /// hands on no notification that is older than six hours.
@@ -16,7 +15,9 @@ namespace Guardrails.Core.Evidence;
 /// <param name="Report">
 /// The root row of the credential report, up to four hours old, or why it could not be read.
 /// </param>
-/// <param name="Audit">What a root session (sts:AssumeRoot) lists: live, and complete; or why there was none.</param>
+/// <param name="Audit">
+/// The lists of a root session (sts:AssumeRoot): live, and complete; or the reason why there was none.
+/// </param>
 public sealed record RootEvidence(
     AccountId Account,
     DateTimeOffset AskedAt,
@@ -26,7 +27,7 @@ public sealed record RootEvidence(
     RootAuditReading Audit)
 {
     /// <summary>
-    /// Where each reading came from and when, or why there is none, in the order in which they were made.
+    /// The source and time of each reading, or the reason why there is none, in the order in which they were made.
     /// </summary>
     public IReadOnlyList<EvidenceReading> Readings =>
     [
@@ -37,14 +38,14 @@ public sealed record RootEvidence(
     ];
 
     /// <summary>
-    /// The same in a sentence or two. What is live was read for the moment at which it was asked for; AWS Config
+    /// The same in a sentence or two. Live readings are for the moment at which they were asked for; AWS Config
     /// records when it was told.
     /// </summary>
     public string Sources
     {
         get
         {
-            // What was not read comes first: AWS Config keeps the first 256 characters of it all.
+            // A missing root session comes first: AWS Config keeps the first 256 characters of it all.
             var audit = Audit.Unavailable is { } why ? $"No root session: {why} " : "";
             var session = Audit.Audit is null ? "" : ", root session";
             var report = Report.Row is { } row ? $"; credential report of {Phrases.Minute(row.GeneratedAt)}" : "";
@@ -54,15 +55,15 @@ public sealed record RootEvidence(
 }
 
 /// <summary>One reading.</summary>
-/// <param name="Source">Where it came from.</param>
-/// <param name="At">Of when it is (UTC); null where there is none.</param>
-/// <param name="Unavailable">Why there is none.</param>
+/// <param name="Source">The call or list that it came from.</param>
+/// <param name="At">The time that it shows (UTC); null where there is none.</param>
+/// <param name="Unavailable">The reason why there is none.</param>
 public sealed record EvidenceReading(string Source, DateTimeOffset? At, string? Unavailable);
 
 /// <summary>The parts of IAM's account summary that speak of the root user.</summary>
-/// <param name="ReadAt">When it was read (UTC).</param>
+/// <param name="ReadAt">The time when it was read (UTC).</param>
 /// <param name="AccessKeysPresent">
-/// A root access key exists. Whether an inactive one counts is not documented; it is believed to.
+/// A root access key exists. AWS does not document whether an inactive one counts; it is believed to.
 /// </param>
 /// <param name="MfaEnabled">At least one MFA device of any kind is assigned to the root user.</param>
 /// <param name="PasswordPresent">The root user has a console password; null where the summary does not say.</param>
@@ -76,18 +77,18 @@ public sealed record RootAccountSummary(
     bool SigningCertificatesPresent);
 
 /// <summary>The virtual MFA devices that are assigned to the root user.</summary>
-/// <param name="ReadAt">When they were listed (UTC).</param>
+/// <param name="ReadAt">The time when they were listed (UTC).</param>
 /// <param name="Serials">Their serial numbers, which are ARNs.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html</remarks>
 public sealed record VirtualMfaReading(DateTimeOffset ReadAt, IReadOnlyList<string> Serials);
 
 /// <summary>The credential report's root row, or the reason why there is none.</summary>
 /// <param name="Row">The row, or null.</param>
-/// <param name="Unavailable">Why it is null, in words.</param>
+/// <param name="Unavailable">The reason why it is null, in words.</param>
 public sealed record RootReportReading(RootReportRow? Row, string? Unavailable);
 
 /// <summary>The root row of IAM's credential report.</summary>
-/// <param name="GeneratedAt">When IAM made the report (UTC).</param>
+/// <param name="GeneratedAt">The time when IAM made the report (UTC).</param>
 /// <param name="Keys">The two key slots that the report knows.</param>
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
 public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<RootReportKey> Keys)
@@ -108,8 +109,10 @@ public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<Roo
 /// <summary>One access key slot in the credential report.</summary>
 /// <param name="Slot">1 or 2.</param>
 /// <param name="Active">The key exists and is active; an inactive key and no key look the same here.</param>
-/// <param name="LastRotated">When it was created or last rotated (UTC), null where the report says N/A.</param>
-/// <param name="LastUsed">When it was last used (UTC), null for never or unknown.</param>
+/// <param name="LastRotated">
+/// The time when it was created or last rotated (UTC), null where the report says N/A.
+/// </param>
+/// <param name="LastUsed">The time when it was last used (UTC), null for never or unknown.</param>
 /// <param name="LastUsedRegion">The Region of the last use, or null.</param>
 /// <param name="LastUsedService">The service of the last use, or null.</param>
 public sealed record RootReportKey(

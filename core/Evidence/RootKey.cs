@@ -2,18 +2,24 @@ namespace Guardrails.Core.Evidence;
 
 /// <summary>A root access key as the deciding source shows it.</summary>
 /// <param name="Label">Its id, or the credential report's number of it.</param>
-/// <param name="Active">Whether it can be used.</param>
+/// <param name="Active">True if it can be used.</param>
 /// <param name="Since">
-/// When it was created, or by the report last rotated (UTC); null where the report does not say.
+/// The time when it was created, or by the report last rotated (UTC); null where the report does not say.
 /// </param>
 /// <param name="LastUsed">Its last use; null where none is recorded.</param>
 /// <param name="Rotated">
-/// Whether <paramref name="Since"/> may be a rotation: the report does not tell the two apart.
+/// True if <paramref name="Since"/> may be a rotation: the report does not tell the two apart.
 /// </param>
 /// <param name="AsOf">
 /// Until when (UTC) ages are counted: for a root session when it was asked for, for the report when it was made.
 /// </param>
-public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, RootKeyUse? LastUsed, bool Rotated, DateTimeOffset AsOf)
+public sealed record RootKey(
+    string Label,
+    bool Active,
+    DateTimeOffset? Since,
+    RootKeyUse? LastUsed,
+    bool Rotated,
+    DateTimeOffset AsOf)
 {
     /// <summary>
     /// Before this day IAM recorded no use of access keys, so "never used" would say too much of an older key.
@@ -58,7 +64,13 @@ public sealed record RootKey(string Label, bool Active, DateTimeOffset? Since, R
         _ => "no use recorded since April 2015, when IAM began to record it",
     };
 
-    private int? DaysSince(DateTimeOffset? time) => time is { } then ? Math.Max(0, (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days) : null;
+    private int? DaysSince(DateTimeOffset? time) =>
+        time is { } then
+            ? Math.Max(0, (AsOf.UtcDateTime.Date - then.UtcDateTime.Date).Days)
+            : null;
 
-    private static RootKeyUse? Use(RootReportKey key) => key.LastUsed is { } used ? new(used, key.LastUsedService, key.LastUsedRegion) : null;
+    private static RootKeyUse? Use(RootReportKey key) =>
+        key.LastUsed is { } used
+            ? new(used, key.LastUsedService, key.LastUsedRegion)
+            : null;
 }

@@ -20,7 +20,7 @@ public enum RootMfaKind
 
 /// <summary>An MFA device of the root user.</summary>
 /// <param name="Serial">Its serial number: an ARN, or the number on a hardware token.</param>
-/// <param name="Kind">What kind of device that is.</param>
+/// <param name="Kind">The kind of device.</param>
 public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
 {
     /// <summary>The device of that serial number.</summary>
@@ -31,8 +31,10 @@ public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
     /// </remarks>
     public static RootMfaDevice Of(string serial) => new(serial, serial.Split(':', 6) switch
     {
-        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("mfa/", StringComparison.Ordinal) => RootMfaKind.Virtual,
-        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("u2f/", StringComparison.Ordinal) => RootMfaKind.Fido,
+        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("mfa/", StringComparison.Ordinal) =>
+            RootMfaKind.Virtual,
+        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("u2f/", StringComparison.Ordinal) =>
+            RootMfaKind.Fido,
         [var number] when number.Length > 0 && number.All(char.IsAsciiLetterOrDigit) => RootMfaKind.HardwareTotp,
         _ => RootMfaKind.Unknown,
     });

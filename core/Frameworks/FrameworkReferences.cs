@@ -5,9 +5,11 @@ namespace Guardrails.Core.Frameworks;
 /// </summary>
 internal static class FrameworkReferences
 {
-    private const string ControlTowerPage = "https://docs.aws.amazon.com/controltower/latest/controlreference/strongly-recommended-preventive-controls.html";
+    private const string ControlTowerPage =
+        "https://docs.aws.amazon.com/controltower/latest/controlreference/strongly-recommended-preventive-controls.html";
     private const string IamControlsPage = "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html";
-    private const string CloudWatchControlsPage = "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html";
+    private const string CloudWatchControlsPage =
+        "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html";
 
     /// <summary>
     /// Root access keys should not exist. PCI DSS v4.0.1 has no requirement that Security Hub relates to it.
@@ -45,7 +47,7 @@ internal static class FrameworkReferences
         .. RootMfa,
     ];
 
-    /// <summary>What Security Hub's IAM.4 detects, made impossible to create.</summary>
+    /// <summary>Security Hub's IAM.4, whose finding is made impossible to create.</summary>
     public static readonly IReadOnlyList<FrameworkReference> NoRootAccessKeys =
         [new("AWS Control Tower", "AWS-GR_RESTRICT_ROOT_USER_ACCESS_KEYS", ControlTowerPage), .. Iam4];
 

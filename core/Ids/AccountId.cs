@@ -13,10 +13,10 @@ public sealed partial record AccountId
     /// <summary>The id as AWS writes it.</summary>
     public string Value { get; }
 
-    /// <summary>What <see cref="TryParse"/> accepts, in words, for error messages.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, in words, for error messages.</summary>
     public const string Accepted = "12 digits in quotes, such as \"012345678901\"";
 
-    /// <summary>What <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
     public const string SchemaPattern = "^" + Body + "$";
 
     /// <summary>Parses an id, or returns null where the text is not one.</summary>

@@ -13,14 +13,15 @@ public sealed partial record OrganizationId
     /// <summary>The id as AWS writes it.</summary>
     public string Value { get; }
 
-    /// <summary>What <see cref="TryParse"/> accepts, in words, for error messages.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, in words, for error messages.</summary>
     public const string Accepted = "o- and 10 to 32 lower-case letters or digits, such as \"o-a1b2c3d4e5\"";
 
-    /// <summary>What <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
     public const string SchemaPattern = "^" + Body + "$";
 
     /// <summary>Parses an id, or returns null where the text is not one.</summary>
-    public static OrganizationId? TryParse(string? text) => text is not null && Pattern().IsMatch(text) ? new(text) : null;
+    public static OrganizationId? TryParse(string? text) =>
+        text is not null && Pattern().IsMatch(text) ? new(text) : null;
 
     /// <summary>Parses an id.</summary>
     /// <exception cref="FormatException">The text is not such an id.</exception>

@@ -2,8 +2,10 @@ namespace Guardrails.Core.Ids;
 
 /// <summary>An AWS partition: a separate AWS, with its own accounts, organizations and endpoints.</summary>
 /// <param name="Name">As it stands in ARNs: <c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</param>
-/// <param name="HomeRegion">Where IAM's control plane logs, and so where the guardrails are deployed.</param>
-/// <param name="DnsSuffix">What AWS endpoints and service hosts end with.</param>
+/// <param name="HomeRegion">
+/// The Region where IAM's control plane logs, and so where the guardrails are deployed.
+/// </param>
+/// <param name="DnsSuffix">The end of the names of AWS endpoints and service hosts.</param>
 public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
 {
     /// <summary>The commercial partition.</summary>
@@ -20,13 +22,15 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// <summary>Every partition that this product knows.</summary>
     public static readonly IReadOnlyList<Partition> All = [Commercial, GovCloud, China];
 
-    /// <summary>Why nothing about root users applies, or null where there are root users.</summary>
+    /// <summary>The reason why nothing about root users applies, or null where there are root users.</summary>
     public string? WhyNoRootUsers => this == China ? "the partition has no root users" : null;
 
     /// <summary>
-    /// Why nothing about a root user's console, its MFA or its sign-in applies, or null where root users sign in.
+    /// The reason why nothing about a root user's console, its MFA or its sign-in applies, or null where root users
+    /// sign in.
     /// </summary>
-    public string? WhyNoRootSignIn => this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
+    public string? WhyNoRootSignIn =>
+        this == GovCloud ? "the partition's root users have neither console nor MFA" : WhyNoRootUsers;
 
     /// <summary>
     /// The Regions in which AWS logs what root users do about themselves: calls to IAM in the home Region, sign-ins
@@ -37,7 +41,8 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html;
     /// GovCloud's root users do not sign in.
     /// </remarks>
-    public IReadOnlyList<string> RootEventRegions => this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
+    public IReadOnlyList<string> RootEventRegions =>
+        this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
 
     /// <summary>The partition of that name, or null.</summary>
     public static Partition? TryParse(string? name) => All.SingleOrDefault(partition => partition.Name == name);

@@ -13,13 +13,13 @@ public sealed partial record RootId
     /// <summary>The id as AWS writes it.</summary>
     public string Value { get; }
 
-    /// <summary>What <see cref="TryParse"/> accepts, in words, for error messages.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, in words, for error messages.</summary>
     public const string Accepted = "r- and 4 to 32 lower-case letters or digits, such as \"r-ab12\"";
 
-    /// <summary>What <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
     public const string SchemaPattern = "^" + Body + "$";
 
-    /// <summary>What the id of each of the root's units begins with: it repeats the root's.</summary>
+    /// <summary>The beginning of the id of each of the root's units: it repeats the root's.</summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
     /// </remarks>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Guardrails.Core.Ids;
 
-/// <summary>What a service control policy can be attached to: the root, an organizational unit or an account.</summary>
+/// <summary>The target of a service control policy: the root, an organizational unit or an account.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html</remarks>
 public sealed partial record TargetId
 {
@@ -13,8 +13,13 @@ public sealed partial record TargetId
     /// <summary>The id as AWS writes it.</summary>
     public string Value { get; }
 
-    /// <summary>What it is the id of.</summary>
-    public TargetKind Kind => Value[0] switch { 'r' => TargetKind.Root, 'o' => TargetKind.Unit, _ => TargetKind.Account };
+    /// <summary>The kind of target.</summary>
+    public TargetKind Kind => Value[0] switch
+    {
+        'r' => TargetKind.Root,
+        'o' => TargetKind.Unit,
+        _ => TargetKind.Account,
+    };
 
     /// <summary>
     /// The root below which it stands: the root itself, or the one that a unit's id repeats; null for an account, whose
@@ -30,10 +35,12 @@ public sealed partial record TargetId
         _ => null,
     };
 
-    /// <summary>What <see cref="TryParse"/> accepts, in words, for error messages.</summary>
-    public const string Accepted = "a root id (\"r-ab12\"), an organizational unit id (\"ou-ab12-c3d4e5f6\") or an account id (\"012345678901\")";
+    /// <summary>The text that <see cref="TryParse"/> accepts, in words, for error messages.</summary>
+    public const string Accepted =
+        "a root id (\"r-ab12\"), an organizational unit id (\"ou-ab12-c3d4e5f6\") "
+        + "or an account id (\"012345678901\")";
 
-    /// <summary>What <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
+    /// <summary>The text that <see cref="TryParse"/> accepts, as JSON Schema's pattern.</summary>
     public const string SchemaPattern = "^" + Body + "$";
 
     /// <summary>The target that is the root itself.</summary>

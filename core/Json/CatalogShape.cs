@@ -3,18 +3,27 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object whose names come from a catalog, and whose values all mean the same.</summary>
-/// <param name="kind">What the catalog lists: <c>guardrail</c>.</param>
+/// <param name="kind">The thing that the catalog lists: <c>guardrail</c>.</param>
 /// <param name="catalog">The names and what each is, in catalog order.</param>
-/// <param name="entry">What may be said of the one of that name.</param>
-/// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
+/// <param name="entry">Everything that may be said of the entry of that name.</param>
+/// <param name="refusal">
+/// The reason why a certain other name is refused, or null where there is nothing to say about it.
+/// </param>
 internal sealed class CatalogShape<T>(
-    string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, Func<string, IShape<T>> entry, Func<string, string?>? refusal = null)
+    string kind,
+    IReadOnlyList<KeyValuePair<string, string>> catalog,
+    Func<string, IShape<T>> entry,
+    Func<string, string?>? refusal = null)
     : IShape<IReadOnlyDictionary<string, Located<T>>>
 {
     private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)], refusal);
 
     /// <summary>The same may be said of each.</summary>
-    public CatalogShape(string kind, IReadOnlyList<KeyValuePair<string, string>> catalog, IShape<T> entry, Func<string, string?>? refusal = null)
+    public CatalogShape(
+        string kind,
+        IReadOnlyList<KeyValuePair<string, string>> catalog,
+        IShape<T> entry,
+        Func<string, string?>? refusal = null)
         : this(kind, catalog, _ => entry, refusal)
     {
     }
@@ -41,7 +50,9 @@ internal sealed class CatalogShape<T>(
     {
         ["type"] = "object",
         ["properties"] = new JsonObject(catalog.Select(known =>
-            KeyValuePair.Create<string, JsonNode?>(known.Key, new Property<T>(known.Key, known.Value, entry(known.Key)).Schema()))),
+            KeyValuePair.Create<string, JsonNode?>(
+                known.Key,
+                new Property<T>(known.Key, known.Value, entry(known.Key)).Schema()))),
         ["additionalProperties"] = false,
     };
 }

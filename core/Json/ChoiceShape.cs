@@ -3,10 +3,15 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>One of some names.</summary>
-/// <param name="kind">What is named: <c>partition</c>.</param>
+/// <param name="kind">The thing that is named: <c>partition</c>.</param>
 /// <param name="choices">The names that are accepted, with what each means.</param>
-/// <param name="refusal">Why a certain other name is refused, or null where there is nothing to say about it.</param>
-internal sealed class ChoiceShape<T>(string kind, IReadOnlyList<KeyValuePair<string, T>> choices, Func<string, string?>? refusal = null)
+/// <param name="refusal">
+/// The reason why a certain other name is refused, or null where there is nothing to say about it.
+/// </param>
+internal sealed class ChoiceShape<T>(
+    string kind,
+    IReadOnlyList<KeyValuePair<string, T>> choices,
+    Func<string, string?>? refusal = null)
     : IShape<T>
 {
     private readonly List<string> _names = [.. choices.Select(choice => choice.Key)];
@@ -26,7 +31,10 @@ internal sealed class ChoiceShape<T>(string kind, IReadOnlyList<KeyValuePair<str
                 return new(meaning, value);
         }
 
-        errors.Add(value, refusal?.Invoke(text) ?? $"unknown {kind} '{Printable.Short(text)}'{DidYouMean.Hint(text, _names)}", accepted);
+        errors.Add(
+            value,
+            refusal?.Invoke(text) ?? $"unknown {kind} '{Printable.Short(text)}'{DidYouMean.Hint(text, _names)}",
+            accepted);
         return null;
     }
 

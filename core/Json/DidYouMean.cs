@@ -12,7 +12,9 @@ internal static class DidYouMean
             return null;
 
         var near = known
-            .Select(candidate => (Name: candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Select(candidate => (
+                Name: candidate,
+                Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(candidate => candidate.Distance <= 1 + (candidate.Name.Length / 3))
             .ToList();
         return near.Count == 0 ? null : near.MinBy(candidate => candidate.Distance).Name;

@@ -20,7 +20,8 @@ internal sealed class EventJson(JsonObject json, string name)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new FormatException($"{name} is not a JSON object.");
+            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject
+                ?? throw new FormatException($"{name} is not a JSON object.");
         }
         catch (JsonException exception)
         {
@@ -32,7 +33,10 @@ internal sealed class EventJson(JsonObject json, string name)
         new(json[property] as JsonObject ?? throw Unexpected(property, "an object"), $"{name}.{property}");
 
     /// <summary>An object, or null where there is none.</summary>
-    public EventJson? OptionalObject(string property) => json[property] is JsonObject found ? new(found, $"{name}.{property}") : null;
+    public EventJson? OptionalObject(string property) =>
+        json[property] is JsonObject found
+            ? new(found, $"{name}.{property}")
+            : null;
 
     public string Text(string property) =>
         OptionalText(property) is { Length: > 0 } text ? text : throw Unexpected(property, "text");
@@ -45,7 +49,8 @@ internal sealed class EventJson(JsonObject json, string name)
     };
 
     /// <summary>A text, or null where there is none, of whatever kind the property is.</summary>
-    public string? Loose(string property) => json[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public string? Loose(string property) =>
+        json[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>A flag, or null where there is none. CloudTrail writes most as text: true, false, Yes, No.</summary>
     public bool? LooseFlag(string property) => json[property] is JsonValue value && value.TryGetValue(out bool flag)
@@ -61,13 +66,19 @@ internal sealed class EventJson(JsonObject json, string name)
     public DateTimeOffset? LooseTime(string property) =>
         Loose(property) is { } text
         && (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            || DateTimeOffset.TryParseExact(text, BasicTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time))
+            || DateTimeOffset.TryParseExact(
+                text,
+                BasicTime,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out time))
             ? time
             : null;
 
     /// <summary>The objects of a list; none where there is no list.</summary>
     public IEnumerable<EventJson> Objects(string property) =>
-        (json[property] as JsonArray ?? []).OfType<JsonObject>().Select((item, index) => new EventJson(item, $"{name}.{property}[{index}]"));
+        (json[property] as JsonArray ?? []).OfType<JsonObject>()
+            .Select((item, index) => new EventJson(item, $"{name}.{property}[{index}]"));
 
     /// <summary>A copy without the properties of these names, at any depth, in any case.</summary>
     public JsonObject CopyWithout(IReadOnlyCollection<string> names)
@@ -87,7 +98,8 @@ internal sealed class EventJson(JsonObject json, string name)
     }
 
     /// <summary>Every text in the object, at any depth, with the name of its property.</summary>
-    public IEnumerable<(string Name, string Value)> TextsWithin() => json.SelectMany(property => TextsWithin(property.Key, property.Value));
+    public IEnumerable<(string Name, string Value)> TextsWithin() =>
+        json.SelectMany(property => TextsWithin(property.Key, property.Value));
 
     private static IEnumerable<(string Name, string Value)> TextsWithin(string name, JsonNode? node) => node switch
     {
@@ -98,7 +110,8 @@ internal sealed class EventJson(JsonObject json, string name)
     };
 
     /// <summary>Every property; each must be text.</summary>
-    public Dictionary<string, string> Texts() => json.ToDictionary(property => property.Key, property => Text(property.Key), StringComparer.Ordinal);
+    public Dictionary<string, string> Texts() =>
+        json.ToDictionary(property => property.Key, property => Text(property.Key), StringComparer.Ordinal);
 
     public bool Flag(string property) => json[property] switch
     {
@@ -111,7 +124,11 @@ internal sealed class EventJson(JsonObject json, string name)
         AccountId.TryParse(Text(property)) ?? throw Unexpected(property, AccountId.Accepted);
 
     public DateTimeOffset Time(string property) =>
-        DateTimeOffset.TryParse(Text(property), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParse(
+            Text(property),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time)
             ? time
             : throw Unexpected(property, "a time such as 2026-11-23T09:00:00.000Z");
 

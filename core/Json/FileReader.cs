@@ -27,14 +27,21 @@ internal static class FileReader
             var truncated = IsTruncated(file);
             errors.Add(
                 FilePath.Root,
-                truncated ? file.AsSpan().TrimEnd(" \t\r\n"u8).Length : errors.Position(broken.LineNumber, broken.BytePositionInLine),
-                $"{(truncated ? "ends in the middle of something: not valid JSON" : "is not valid JSON")} ({Reason(broken)})",
+                truncated
+                    ? file.AsSpan().TrimEnd(" \t\r\n"u8).Length
+                    : errors.Position(broken.LineNumber, broken.BytePositionInLine),
+                $"{(truncated ? "ends in the middle of something: not valid JSON" : "is not valid JSON")} "
+                + $"({Reason(broken)})",
                 "JSON; // comments and trailing commas are fine");
         }
         catch (InvalidOperationException)
         {
             // The reader's only objection here: an escaped half of a surrogate pair, which no string can hold.
-            errors.Add(FilePath.Root, (int)reader.TokenStartIndex, "holds half of a character (an unpaired \\uD800 to \\uDFFF)", "whole characters");
+            errors.Add(
+                FilePath.Root,
+                (int)reader.TokenStartIndex,
+                "holds half of a character (an unpaired \\uD800 to \\uDFFF)",
+                "whole characters");
         }
 
         return null;
@@ -48,7 +55,10 @@ internal static class FileReader
             JsonTokenType.StartObject => Object(ref reader, path),
             JsonTokenType.StartArray => Array(ref reader, path),
             JsonTokenType.String => new FileText(path, position, reader.GetString()!),
-            JsonTokenType.Number => new FileNumber(path, position, reader.TryGetDecimal(out var number) ? number : null),
+            JsonTokenType.Number => new FileNumber(
+                path,
+                position,
+                reader.TryGetDecimal(out var number) ? number : null),
             JsonTokenType.True => new FileFlag(path, position, Flag: true),
             JsonTokenType.False => new FileFlag(path, position, Flag: false),
             _ => new FileNull(path, position),
@@ -79,7 +89,7 @@ internal static class FileReader
         return new(path, position, items);
     }
 
-    /// <summary>Whether all is well up to the end, and only more of it is missing.</summary>
+    /// <summary>Tells whether all is well up to the end, and only more of it is missing.</summary>
     private static bool IsTruncated(byte[] file)
     {
         try

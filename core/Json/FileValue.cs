@@ -3,7 +3,7 @@ namespace Guardrails.Core.Json;
 /// <summary>A JSON value and where it stands in its file.</summary>
 /// <param name="Path">Its JSON path, such as <c>$.guardrails.DenyRootAccessKeyCreation.targets[0]</c>.</param>
 /// <param name="Position">The UTF-8 byte at which it begins.</param>
-/// <param name="Kind">What it is, in words that follow "is".</param>
+/// <param name="Kind">The kind of value, in words that follow "is".</param>
 internal abstract record FileValue(string Path, int Position, string Kind);
 
 internal sealed record FileObject(string Path, int Position, IReadOnlyList<FileProperty> Properties)
@@ -25,7 +25,5 @@ internal sealed record FileNull(string Path, int Position)
     : FileValue(Path, Position, "null");
 
 /// <summary>A property as it stands in the file: the same name may stand there twice.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Position">The UTF-8 byte at which its name begins.</param>
-/// <param name="Value">Its value.</param>
 internal sealed record FileProperty(string Name, int Position, FileValue Value);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Core.Json;
 
-/// <summary>What a value of the file may be. The parser reads by it and the JSON Schema is written from it.</summary>
+/// <summary>
+/// The shape that a value of the file may have. The parser reads by it and the JSON Schema is written from it.
+/// </summary>
 internal interface IShape
 {
     /// <summary>The shape as JSON Schema (draft 2020-12).</summary>
@@ -12,6 +14,6 @@ internal interface IShape
 /// <summary>A shape whose values mean a <typeparamref name="T"/>.</summary>
 internal interface IShape<T> : IShape
 {
-    /// <summary>What the value means, or null where it means nothing, which is then among the errors.</summary>
+    /// <summary>Reads the value's meaning, or null where it has none, which is then among the errors.</summary>
     Located<T>? Read(FileValue value, FileErrors errors);
 }

@@ -2,15 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Core.Json;
 
-/// <summary>A list in which nothing stands twice.</summary>
-/// <param name="item">What each item may be.</param>
-/// <param name="items">What the items are, in words: <c>account ids</c>.</param>
+/// <summary>A list in which nothing appears twice.</summary>
+/// <param name="item">The shape of each item.</param>
+/// <param name="items">The items, in words: <c>account ids</c>.</param>
 /// <param name="same">
-/// What makes two items the same, or null for an item that never is: by default the item itself.
+/// The part that makes two items the same, or null for an item that never is: by default the item itself.
 /// </param>
-/// <param name="least">How few items are accepted.</param>
-/// <param name="most">How many items are accepted.</param>
-internal sealed class ListShape<T>(IShape<T> item, string items, Func<T, object?>? same = null, int least = 0, int most = 1000)
+/// <param name="least">The least number of items.</param>
+/// <param name="most">The greatest number of items.</param>
+internal sealed class ListShape<T>(
+    IShape<T> item,
+    string items,
+    Func<T, object?>? same = null,
+    int least = 0,
+    int most = 1000)
     : IShape<IReadOnlyList<Located<T>>>
 {
     public Located<IReadOnlyList<Located<T>>>? Read(FileValue value, FileErrors errors)

@@ -1,4 +1,4 @@
 namespace Guardrails.Core.Json;
 
-/// <summary>What a value of the file means, and where it stands, so that a later rule can point at it.</summary>
+/// <summary>The meaning of a value of the file, and its place, so that a later rule can point at it.</summary>
 internal sealed record Located<T>(T Value, FileValue At);

@@ -7,7 +7,8 @@ internal sealed class NumberShape(int least, int most) : IShape<int>
 {
     public Located<int>? Read(FileValue value, FileErrors errors)
     {
-        if (value is FileNumber { Number: { } number } && number == decimal.Truncate(number) && number >= least && number <= most)
+        if (value is FileNumber { Number: { } number }
+            && number == decimal.Truncate(number) && number >= least && number <= most)
             return new((int)number, value);
 
         var problem = value switch

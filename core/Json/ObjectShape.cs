@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object with these properties and no others.</summary>
-/// <param name="properties">The properties.</param>
 /// <param name="build">Makes its meaning from those that could be read.</param>
 internal sealed class ObjectShape<T>(IReadOnlyList<Property> properties, Func<Fields, T> build) : IShape<T>
 {
@@ -28,13 +27,14 @@ internal sealed class ObjectShape<T>(IReadOnlyList<Property> properties, Func<Fi
         var schema = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, property.Schema()))),
+            ["properties"] = new JsonObject(properties.Select(property =>
+                KeyValuePair.Create<string, JsonNode?>(property.Name, property.Schema()))),
             ["additionalProperties"] = false,
         };
         if (properties.Any(property => property.Required))
         {
             schema["required"] = new JsonArray(
-                [.. properties.Where(property => property.Required).Select(property => JsonValue.Create(property.Name))]);
+                [.. from property in properties where property.Required select JsonValue.Create(property.Name)]);
         }
 
         return schema;

@@ -5,7 +5,7 @@ namespace Guardrails.Core.Json;
 /// <summary>A named part of an object.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Description">One sentence for the person who writes the file.</param>
-/// <param name="Required">Whether the object is wrong without it.</param>
+/// <param name="Required">True if the object is wrong without it.</param>
 internal abstract record Property(string Name, string Description, bool Required)
 {
     protected abstract IShape Shape { get; }

@@ -6,7 +6,10 @@ namespace Guardrails.Core.Json;
 /// <param name="one">The one part.</param>
 /// <param name="meaning">The whole that it stands for.</param>
 /// <param name="whole">The whole as an object.</param>
-internal sealed class ShortFormShape<TPart, T>(IShape<TPart> one, Func<Located<TPart>, T> meaning, IShape<T> whole) : IShape<T>
+internal sealed class ShortFormShape<TPart, T>(
+    IShape<TPart> one,
+    Func<Located<TPart>, T> meaning,
+    IShape<T> whole) : IShape<T>
 {
     public Located<T>? Read(FileValue value, FileErrors errors)
     {

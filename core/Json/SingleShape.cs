@@ -4,8 +4,8 @@ namespace Guardrails.Core.Json;
 
 /// <summary>One value where people may expect to list several.</summary>
 /// <param name="one">The one value's shape.</param>
-/// <param name="sentence">Why there is only one.</param>
-/// <param name="accepted">What is accepted instead of the list.</param>
+/// <param name="sentence">The reason why there is only one.</param>
+/// <param name="accepted">The value that is accepted instead of the list.</param>
 internal sealed class SingleShape<T>(IShape<T> one, string sentence, string accepted) : IShape<T>
 {
     public Located<T>? Read(FileValue value, FileErrors errors)

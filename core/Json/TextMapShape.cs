@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Core.Json;
 
 /// <summary>An object of texts, whose names this file does not know.</summary>
-/// <param name="entries">What they are, in words: <c>parameters</c>.</param>
-/// <param name="most">How many are accepted.</param>
+/// <param name="entries">The entries, in words: <c>parameters</c>.</param>
+/// <param name="most">The greatest number of entries.</param>
 /// <param name="longestName">The longest name, in characters.</param>
 /// <param name="longestText">The longest text, in characters.</param>
-internal sealed class TextMapShape(string entries, int most, int longestName, int longestText) : IShape<IReadOnlyDictionary<string, string>>
+internal sealed class TextMapShape(string entries, int most, int longestName, int longestText)
+    : IShape<IReadOnlyDictionary<string, string>>
 {
     public Located<IReadOnlyDictionary<string, string>>? Read(FileValue value, FileErrors errors)
     {
@@ -23,13 +24,21 @@ internal sealed class TextMapShape(string entries, int most, int longestName, in
         foreach (var (name, position, one) in found)
         {
             if (name.Length == 0 || name.Length > longestName)
-                errors.Add(one.Path, position, $"the name has {name.Length} characters", $"a name of 1 to {longestName}");
+                errors.Add(
+                    one.Path,
+                    position,
+                    $"the name has {name.Length} characters",
+                    $"a name of 1 to {longestName}");
             else if (one is not FileText { Text: var text })
                 errors.Add(one, $"is {one.Kind}, not text", "text in quotes, numbers and flags too");
             else if (text.Length > longestText)
                 errors.Add(one, $"the text has {text.Length} characters", $"at most {longestText}");
             else if (!texts.TryAdd(name, text))
-                errors.Add(one.Path, position, $"'{Printable.Short(name)}' stands twice in one object", "each name once");
+                errors.Add(
+                    one.Path,
+                    position,
+                    $"'{Printable.Short(name)}' appears twice in one object",
+                    "each name once");
         }
 
         return new(texts, value);

@@ -7,9 +7,9 @@ namespace Guardrails.Core.Json;
 internal delegate bool TextParser<T>(string text, [MaybeNullWhen(false)] out T value);
 
 /// <summary>Text that means something: an id, a date, a mail address.</summary>
-/// <param name="kind">What it is, in words: <c>an account id</c>.</param>
-/// <param name="accepted">What is accepted, in words.</param>
-/// <param name="pattern">What is accepted, as JSON Schema's pattern.</param>
+/// <param name="kind">The thing, in words: <c>an account id</c>.</param>
+/// <param name="accepted">The accepted texts, in words.</param>
+/// <param name="pattern">The accepted texts, as JSON Schema's pattern.</param>
 /// <param name="parse">The authority on what is accepted.</param>
 internal sealed class TextShape<T>(string kind, string accepted, string? pattern, TextParser<T> parse) : IShape<T>
 {

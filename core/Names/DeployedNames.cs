@@ -56,7 +56,7 @@ public static class DeployedNames
     /// <summary>The queue of events after which an account is evaluated.</summary>
     public const string RecheckQueue = "GuardrailsRecheck";
 
-    /// <summary>Where events end that could not be acted on in time.</summary>
+    /// <summary>The queue for events that could not be acted on in time.</summary>
     public const string RecheckFailedQueue = "GuardrailsRecheckFailed";
 
     /// <summary>The rule that forwards what an account's root user does, in every account.</summary>
@@ -72,7 +72,7 @@ public static class DeployedNames
     public const string ForwardersStackSet = "GuardrailsEventForwarders";
 
     /// <summary>
-    /// What the name of a forwarder's role begins with, before its Region. Roles are global, so each Region has its
+    /// The beginning of the name of a forwarder's role, before its Region. Roles are global, so each Region has its
     /// own.
     /// </summary>
     public const string ForwarderRolePrefix = "GuardrailsEventForwarder-";
@@ -90,7 +90,7 @@ public static class DeployedNames
     public const string OrganizationSetupResource = "Custom::GuardrailsOrganizationSetup";
 
     /// <summary>
-    /// What the name of every service control policy, conformance pack and saved query begins with, before its name in
+    /// The beginning of the name of every service control policy, conformance pack and saved query, before its name in
     /// the catalog.
     /// </summary>
     public const string PolicyPrefix = "Guardrails-";

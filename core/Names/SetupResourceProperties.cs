@@ -6,7 +6,7 @@ public static class SetupResourceProperties
     /// <summary>The ARN of the function that backs the resource. CloudFormation's own name.</summary>
     public const string ServiceToken = "ServiceToken";
 
-    /// <summary>How many seconds CloudFormation waits for an answer. CloudFormation's own name.</summary>
+    /// <summary>The seconds that CloudFormation waits for an answer. CloudFormation's own name.</summary>
     public const string ServiceTimeout = "ServiceTimeout";
 
     /// <summary>

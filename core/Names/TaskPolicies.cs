@@ -13,5 +13,6 @@ public static class TaskPolicies
     public const string ConditionKey = "sts:TaskPolicyArn";
 
     /// <summary>The task that lists a root user's credentials and changes nothing.</summary>
-    public static string Audit(Partition partition) => $"arn:{partition}:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
+    public static string Audit(Partition partition) =>
+        $"arn:{partition}:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
 }

@@ -2,7 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Names;
 
-/// <summary>What the organization must trust and delegate before anything here can be deployed or can run.</summary>
+/// <summary>
+/// Everything that the organization must trust and delegate before anything here can be deployed or can run.
+/// </summary>
 public static class TrustedServices
 {
     /// <summary>AWS Config's aggregators.</summary>
@@ -55,16 +57,18 @@ public static class TrustedServices
         partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, StackSetsMember, Iam] : [];
 
     /// <summary>IAM's organization features to turn on.</summary>
-    public static IReadOnlyList<string> Features(Partition partition) => [.. AllFeatures.Where(feature => WhyNotIn(partition, feature) is null)];
+    public static IReadOnlyList<string> Features(Partition partition) =>
+        [.. AllFeatures.Where(feature => WhyNotIn(partition, feature) is null)];
 
     /// <summary>Every one of IAM's organization features that is turned on somewhere.</summary>
     public static IReadOnlyList<string> AllFeatures { get; } = [RootCredentialsManagement, RootSessions];
 
     /// <summary>
-    /// Why one of IAM's organization features does not exist in the partition, or null where it exists.
+    /// The reason why one of IAM's organization features does not exist in the partition, or null where it exists.
     /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html</remarks>
-    public static string? WhyNotIn(Partition partition, string feature) => partition == Partition.GovCloud && feature == RootCredentialsManagement
-        ? "the partition has root sessions, and no central management of root credentials"
-        : partition.WhyNoRootUsers;
+    public static string? WhyNotIn(Partition partition, string feature) =>
+        partition == Partition.GovCloud && feature == RootCredentialsManagement
+            ? "the partition has root sessions, and no central management of root credentials"
+            : partition.WhyNoRootUsers;
 }

@@ -18,6 +18,7 @@ public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)
     /// <summary>The remedy for that: a sentence.</summary>
     public const string Remedy =
         $"Where the stack {DeployedNames.RecorderStack} is deployed, destroy it first, with --exclusively. "
-        + "Then set configRecorder.enabled to false in the organization file: the recorders of enrolled accounts serve; "
+        + "Then set configRecorder.enabled to false in the organization file: "
+        + "the recorders of enrolled accounts serve; "
         + "enrol the others, or list them in excludedAccounts.";
 }

@@ -4,8 +4,7 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Organizations;
 
 /// <summary>A guardrail that is on.</summary>
-/// <param name="Guardrail">The guardrail.</param>
-/// <param name="Targets">What its policy is attached to.</param>
+/// <param name="Targets">The targets that its policy is attached to.</param>
 public sealed record GuardrailSelection(IGuardrail Guardrail, IReadOnlyList<TargetId> Targets)
 {
     /// <summary>The guardrail's name in the catalog.</summary>

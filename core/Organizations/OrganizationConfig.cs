@@ -4,7 +4,7 @@ using Guardrails.Core.Packs;
 
 namespace Guardrails.Core.Organizations;
 
-/// <summary>What one organization wants: its file, parsed and valid.</summary>
+/// <summary>The configuration of one organization: its file, parsed and valid.</summary>
 /// <param name="Id">The organization's id.</param>
 /// <param name="RootId">The root of its tree.</param>
 /// <param name="ManagementAccount">Its management account, which no SCP reaches.</param>
@@ -20,7 +20,7 @@ namespace Guardrails.Core.Organizations;
 /// </param>
 /// <param name="Exemptions">Accounts that a guardrail spares until a date.</param>
 /// <param name="AlertRecipients">Mail addresses that alerts go to.</param>
-/// <param name="Limits">How much room SCPs have in this organization.</param>
+/// <param name="Limits">The room that SCPs have in this organization.</param>
 public sealed record OrganizationConfig(
     OrganizationId Id,
     RootId RootId,
@@ -37,6 +37,6 @@ public sealed record OrganizationConfig(
     IReadOnlyList<string> AlertRecipients,
     PolicyLimits Limits)
 {
-    /// <summary>Which accounts get an AWS Config recorder from here; null where none does.</summary>
+    /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
 }

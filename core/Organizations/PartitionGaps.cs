@@ -8,7 +8,7 @@ namespace Guardrails.Core.Organizations;
 
 /// <summary>A guardrail, a control, a conformance pack or a feature that is left out in a partition.</summary>
 /// <param name="Name">Its name in the catalog, or AWS's name of the feature.</param>
-/// <param name="Why">Why it does not apply there.</param>
+/// <param name="Why">The reason why it does not apply there.</param>
 public sealed record PartitionGap(string Name, string Why)
 {
     /// <summary>

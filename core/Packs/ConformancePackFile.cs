@@ -11,8 +11,8 @@ public sealed partial record ConformancePackFile(string Path, string Name)
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <summary>
-    /// What a path has to look like, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what is
-    /// deployed here.
+    /// The form of a path, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what is deployed
+    /// here.
     /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html
@@ -20,19 +20,22 @@ public sealed partial record ConformancePackFile(string Path, string Name)
     public const string Pattern = @"^([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[a-zA-Z][-a-zA-Z0-9]{0,99}\.(yaml|yml|json)$";
 
     /// <summary>
-    /// What the organization file sets of the template's parameters, by name; the template's defaults stand for the
-    /// others.
+    /// The values that the organization file sets for the template's parameters, by name; the others keep the
+    /// template's defaults.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = Nothing;
 
     /// <summary>The same in words.</summary>
     public const string Accepted =
-        "a path below the organization file's folder, such as \"packs/storage.yaml\": its file name is a letter and up to 99 letters, digits or hyphens, then .yaml, .yml or .json";
+        "a path below the organization file's folder, such as \"packs/storage.yaml\": "
+            + "its file name is a letter and up to 99 letters, digits or hyphens, then .yaml, .yml or .json";
 
     /// <summary>The pack whose file has that path.</summary>
     public static bool TryParse(string path, [NotNullWhen(true)] out ConformancePackFile? pack)
     {
-        pack = Whole().IsMatch(path) && !path.EndsWith('\n') ? new(path, System.IO.Path.GetFileNameWithoutExtension(path)) : null;
+        pack = Whole().IsMatch(path) && !path.EndsWith('\n')
+            ? new(path, System.IO.Path.GetFileNameWithoutExtension(path))
+            : null;
         return pack is not null;
     }
 

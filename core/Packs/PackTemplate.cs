@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Packs;
 
-/// <summary>What AWS Config takes as the template of an organization conformance pack.</summary>
+/// <summary>Checks what AWS Config takes as the template of an organization conformance pack.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html
 /// there.
@@ -24,7 +24,7 @@ public static class PackTemplate
     /// </summary>
     public const int MostBytes = 300_000;
 
-    /// <summary>How many input parameters a pack takes.</summary>
+    /// <summary>The greatest number of input parameters of a pack.</summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_ConformancePackInputParameter.html
     /// </remarks>
@@ -46,13 +46,16 @@ public static class PackTemplate
     public static PackTemplateError? CheckLength(long bytes) => bytes switch
     {
         0 => new("$", "the file is empty", "a conformance pack's template"),
-        > MostBytes => new("$", $"the template has {bytes} bytes", $"at most {MostBytes}, which is all that AWS Config reads from S3: split the pack"),
+        > MostBytes => new(
+            "$",
+            $"the template has {bytes} bytes",
+            $"at most {MostBytes}, which is all that AWS Config reads from S3: split the pack"),
         _ => null,
     };
 
     /// <summary>Everything that is wrong with a template, in the template's order.</summary>
     /// <param name="template">The template, its short forms such as <c>!Ref</c> written out.</param>
-    /// <param name="values">What the organization file sets of its parameters, by name.</param>
+    /// <param name="values">The values that the organization file sets for its parameters, by name.</param>
     public static IReadOnlyList<PackTemplateError> Check(JsonNode? template, IReadOnlyDictionary<string, string> values)
     {
         if (template is not JsonObject sections)
@@ -63,8 +66,11 @@ public static class PackTemplate
     /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
     /// <param name="template">The template that they are for.</param>
     /// <param name="values">The values by name.</param>
-    /// <param name="at">Where they stand in the organization file, as a JSON path.</param>
-    public static IReadOnlyList<PackTemplateError> CheckValues(JsonNode? template, IReadOnlyDictionary<string, string> values, string at)
+    /// <param name="at">Their place in the organization file, as a JSON path.</param>
+    public static IReadOnlyList<PackTemplateError> CheckValues(
+        JsonNode? template,
+        IReadOnlyDictionary<string, string> values,
+        string at)
     {
         var declared = (template as JsonObject)?["Parameters"] as JsonObject ?? [];
         var names = declared.Select(parameter => parameter.Key).ToList();
@@ -73,7 +79,11 @@ public static class PackTemplate
             .. from value in values
                let path = FilePath.Property(at, value.Key)
                let error = !names.Contains(value.Key)
-                   ? new(path, $"the template has no parameter '{Printable.Short(value.Key)}'{DidYouMean.Hint(value.Key, names)}", Printable.Choice(names))
+                   ? new(
+                       path,
+                       $"the template has no parameter '{Printable.Short(value.Key)}'"
+                       + DidYouMean.Hint(value.Key, names),
+                       Printable.Choice(names))
                    : CheckValue(declared[value.Key], value.Value, path)
                where error is not null
                select error,
@@ -81,11 +91,17 @@ public static class PackTemplate
     }
 
     private static PackTemplateError? CheckValue(JsonNode? parameter, string value, string path) =>
-        (parameter as JsonObject)?["AllowedValues"] is JsonArray { Count: > 0 } allowed && !allowed.Any(one => one?.ToString() == value)
-            ? new(path, $"the template does not allow '{Printable.Short(value)}'", Printable.Choice([.. allowed.Select(one => Printable.Short(one?.ToString() ?? ""))]))
+        (parameter as JsonObject)?["AllowedValues"] is JsonArray { Count: > 0 } allowed
+            && !allowed.Any(one => one?.ToString() == value)
+            ? new(
+                path,
+                $"the template does not allow '{Printable.Short(value)}'",
+                Printable.Choice([.. allowed.Select(one => Printable.Short(one?.ToString() ?? ""))]))
             : null;
 
-    private static IEnumerable<PackTemplateError> CheckParameters(JsonNode? section, IReadOnlyDictionary<string, string> values)
+    private static IEnumerable<PackTemplateError> CheckParameters(
+        JsonNode? section,
+        IReadOnlyDictionary<string, string> values)
     {
         const string at = "$.Parameters";
         if (section is null)
@@ -103,7 +119,10 @@ public static class PackTemplate
             if (parameter is not JsonObject declared)
                 yield return new($"{at}.{name}", "is not an object", "a parameter with a Type");
             else if (declared["Default"] is null && !values.ContainsKey(name))
-                yield return new($"{at}.{name}", "has no Default, and the organization file gives it no value", "a Default, or a value in the pack's parameters in the organization file");
+                yield return new(
+                    $"{at}.{name}",
+                    "has no Default, and the organization file gives it no value",
+                    "a Default, or a value in the pack's parameters in the organization file");
         }
     }
 
@@ -116,8 +135,12 @@ public static class PackTemplate
         var rules = resources.Count(resource => TypeOf(resource.Value) == Rule);
         return
         [
-            .. rules > MostRules ? [new PackTemplateError(at, $"has {rules} rules", $"at most {MostRules}")] : Array.Empty<PackTemplateError>(),
-            .. rules == 0 ? [new PackTemplateError(at, "has no rule", $"at least one {Rule}")] : Array.Empty<PackTemplateError>(),
+            .. rules > MostRules
+                ? [new PackTemplateError(at, $"has {rules} rules", $"at most {MostRules}")]
+                : Array.Empty<PackTemplateError>(),
+            .. rules == 0
+                ? [new PackTemplateError(at, "has no rule", $"at least one {Rule}")]
+                : Array.Empty<PackTemplateError>(),
             .. resources.SelectMany(resource => CheckResource($"{at}.{resource.Key}", resource.Value)),
         ];
     }
@@ -126,22 +149,33 @@ public static class PackTemplate
     {
         var type = TypeOf(resource);
         if (type is not (Rule or Remediation))
-            yield return new($"{at}.Type", type is null ? "is missing" : $"'{type}' cannot be in a conformance pack", $"{Rule} or {Remediation}");
+            yield return new(
+                $"{at}.Type",
+                type is null ? "is missing" : $"'{type}' cannot be in a conformance pack",
+                $"{Rule} or {Remediation}");
         else if (resource!["Properties"] is not JsonObject properties)
             yield return new($"{at}.Properties", "is missing", "an object");
-        else if (type == Rule && (properties["Source"] as JsonObject)?["Owner"] is var owner && !Owners.Contains(Text(owner)))
-            yield return new($"{at}.Properties.Source.Owner", owner is null ? "is missing" : $"is {owner.ToJsonString()}", string.Join(", ", Owners));
-        else if (type == Remediation && Text(properties["ConfigRuleName"]) is null && properties["ConfigRuleName"] is not JsonObject)
+        else if (type == Rule
+            && (properties["Source"] as JsonObject)?["Owner"] is var owner
+            && !Owners.Contains(Text(owner)))
+            yield return new(
+                $"{at}.Properties.Source.Owner",
+                owner is null ? "is missing" : $"is {owner.ToJsonString()}",
+                string.Join(", ", Owners));
+        else if (type == Remediation
+            && Text(properties["ConfigRuleName"]) is null
+            && properties["ConfigRuleName"] is not JsonObject)
             yield return new($"{at}.Properties.ConfigRuleName", "is missing", "the name of a rule of the pack");
     }
 
     private static string? TypeOf(JsonNode? resource) => Text((resource as JsonObject)?["Type"]);
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }
 
 /// <summary>One thing that is wrong with a conformance pack's template.</summary>
-/// <param name="Path">Where, as a JSON path such as <c>$.Resources.Encryption.Type</c>.</param>
-/// <param name="Problem">What is wrong.</param>
-/// <param name="Accepted">What is accepted instead.</param>
+/// <param name="Path">The place, as a JSON path such as <c>$.Resources.Encryption.Type</c>.</param>
+/// <param name="Problem">The fault.</param>
+/// <param name="Accepted">The values that are accepted instead.</param>
 public sealed record PackTemplateError(string Path, string Problem, string Accepted);

@@ -14,7 +14,10 @@ internal static class RootManagedRules
         "RootManagedRules",
         "AWS's own three rules on root access keys and root MFA, as a second opinion beside the controls.",
         [
-            new("iam-root-access-key-check", "IAM_ROOT_ACCESS_KEY_CHECK", [Partition.Commercial, Partition.GovCloud, Partition.China]),
+            new(
+                "iam-root-access-key-check",
+                "IAM_ROOT_ACCESS_KEY_CHECK",
+                [Partition.Commercial, Partition.GovCloud, Partition.China]),
             new("root-account-mfa-enabled", "ROOT_ACCOUNT_MFA_ENABLED", [Partition.Commercial]),
             new("root-account-hardware-mfa-enabled", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED", [Partition.Commercial]),
         ]);

@@ -2,7 +2,9 @@ namespace Guardrails.Core.Packs;
 
 /// <summary>A question that a compliance team can ask AWS Config's aggregator as it is.</summary>
 /// <param name="Name">Its name, without the prefix of what is deployed here.</param>
-/// <param name="Description">What it answers and where it has no answer, in at most 256 characters.</param>
+/// <param name="Description">
+/// The question that it answers and where it has no answer, in at most 256 characters.
+/// </param>
 /// <param name="Expression">The question in the language of AWS Config's advanced queries.</param>
 public sealed record SavedQuery(string Name, string Description, string Expression);
 
@@ -17,21 +19,25 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 public static class SavedQueryCatalog
 {
     /// <summary>
-    /// What the names of our rules begin with in every account: AWS Config puts its own word before, and a suffix
-    /// behind.
+    /// The beginning of our rules' names in every account: AWS Config puts its own word in front, and a suffix at the
+    /// end.
     /// </summary>
     private const string OurRules = "OrgConfigRule-root-";
 
     // AWS Config keeps an account's last result when the account can no longer be read, and the time does not tell.
-    private const string OnlyRecorded = " Results can be old: look at the rule. Only of accounts that record AWS::Config::ResourceCompliance.";
+    private const string OnlyRecorded =
+        " Results can be old: look at the rule. "
+        + "Only of accounts that record AWS::Config::ResourceCompliance.";
 
     // Conditions on a list hold when any of its items fits each, so a row can be about another rule of the account:
     // each shows all.
     private const string OfOurRules =
-        "WHERE resourceType = 'AWS::Config::ResourceCompliance' AND configuration.targetResourceType = 'AWS::::Account' "
+        "WHERE resourceType = 'AWS::Config::ResourceCompliance' "
+        + "AND configuration.targetResourceType = 'AWS::::Account' "
         + $"AND configuration.configRuleList.configRuleName LIKE '{OurRules}%'";
 
-    private const string EachRule = "configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType";
+    private const string EachRule =
+        "configuration.configRuleList.configRuleName, configuration.configRuleList.complianceType";
 
     /// <summary>The queries.</summary>
     public static IReadOnlyList<SavedQuery> All { get; } =
@@ -43,14 +49,18 @@ public static class SavedQueryCatalog
         new(
             "AccountsThatBreakARule",
             "Which accounts break an account-level rule, and the result of each such rule." + OnlyRecorded,
-            $"SELECT accountId, {EachRule}, configurationItemCaptureTime {OfOurRules} AND configuration.complianceType = 'NON_COMPLIANT'"),
+            $"SELECT accountId, {EachRule}, configurationItemCaptureTime {OfOurRules} "
+                + "AND configuration.complianceType = 'NON_COMPLIANT'"),
         new(
             "AccountsWithResults",
-            "Every account that has a result of a root rule, and since when. An account that is missing here is unknown, not compliant." + OnlyRecorded,
+            "Every account that has a result of a root rule, and since when. "
+                + "An account that is missing here is unknown, not compliant." + OnlyRecorded,
             $"SELECT accountId, configuration.complianceType, {EachRule}, configurationItemCaptureTime {OfOurRules}"),
         new(
             "ConformancePacks",
-            "Each conformance pack's compliance in each account. Only of accounts that record AWS::Config::ConformancePackCompliance.",
-            "SELECT accountId, awsRegion, resourceName, configuration.complianceType WHERE resourceType = 'AWS::Config::ConformancePackCompliance'"),
+            "Each conformance pack's compliance in each account. "
+                + "Only of accounts that record AWS::Config::ConformancePackCompliance.",
+            "SELECT accountId, awsRegion, resourceName, configuration.complianceType "
+                + "WHERE resourceType = 'AWS::Config::ConformancePackCompliance'"),
     ];
 }

@@ -28,7 +28,11 @@ public static class TemplateReader
         }
         catch (YamlException exception)
         {
-            return (null, new("$", $"line {exception.Start.Line}, column {exception.Start.Column}: is not YAML: {exception.Message.TrimEnd('.')}", "YAML"));
+            return (null, new(
+                "$",
+                $"line {exception.Start.Line}, column {exception.Start.Column}: "
+                    + $"is not YAML: {exception.Message.TrimEnd('.')}",
+                "YAML"));
         }
     }
 
@@ -60,7 +64,8 @@ public static class TemplateReader
     {
         JsonNode? plain = node switch
         {
-            YamlMappingNode map => new JsonObject(map.Select(pair => KeyValuePair.Create(Key(pair.Key), Json(pair.Value)))),
+            YamlMappingNode map => new JsonObject(
+                map.Select(pair => KeyValuePair.Create(Key(pair.Key), Json(pair.Value)))),
             YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
             YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => null,
             YamlScalarNode scalar => JsonValue.Create(scalar.Value),
@@ -70,7 +75,9 @@ public static class TemplateReader
     }
 
     private static string Key(YamlNode key) =>
-        key is YamlScalarNode { Value: { } name } ? name : throw new YamlException(key.Start, key.End, "a key is not a text");
+        key is YamlScalarNode { Value: { } name }
+            ? name
+            : throw new YamlException(key.Start, key.End, "a key is not a text");
 
     private static string LongForm(string tag) => tag is "!Ref" or "!Condition" ? tag[1..] : "Fn::" + tag[1..];
 }

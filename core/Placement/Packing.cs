@@ -9,8 +9,7 @@ internal static class Packing
     /// Of all ways with the fewest boxes the one that puts the first thing, then the second, and so on, into the
     /// earliest box.
     /// </summary>
-    /// <param name="sizes">The sizes.</param>
-    /// <param name="room">How much a box holds. A thing that is larger still gets a box, alone.</param>
+    /// <param name="room">The size of a box. A thing that is larger still gets a box, alone.</param>
     /// <returns>
     /// For each box the indexes of its things, ascending; the boxes in the order of their first things.
     /// </returns>
@@ -31,7 +30,7 @@ internal static class Packing
         var tried = new HashSet<int>();
         foreach (var box in boxes.Where(box => box.Free >= size).ToList())
         {
-            // Where one box failed, another with the same room left fails too.
+            // Another box with the same room left fails too.
             if (!tried.Add(box.Free))
                 continue;
             box.Add(next, size);

@@ -8,10 +8,12 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Placement;
 
 /// <summary>One guardrail's part in the policies of an organization.</summary>
-/// <param name="Guardrail">The guardrail.</param>
-/// <param name="Targets">What it is attached to, root first; empty where it is off.</param>
+/// <param name="Targets">The targets that it is attached to, root first; empty where it is off.</param>
 /// <param name="Statements">Its statements there.</param>
-internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<TargetId> Targets, IReadOnlyList<PolicyStatement> Statements)
+internal sealed record PlacedGuardrail(
+    IGuardrail Guardrail,
+    IReadOnlyList<TargetId> Targets,
+    IReadOnlyList<PolicyStatement> Statements)
 {
     private static readonly int EmptyDocument = new PolicyDocument([]).Minified().Length;
 
@@ -27,17 +29,24 @@ internal sealed record PlacedGuardrail(IGuardrail Guardrail, IReadOnlyList<Targe
         select new PlacedGuardrail(
             guardrail,
             [.. (selection?.Targets ?? []).OrderBy(Rank).ThenBy(target => target.Value, StringComparer.Ordinal)],
-            guardrail.Statements(new(config.Partition, [.. exemptions]) { ProtectsRecorder = config.ConfigRecorder is not null }));
+            guardrail.Statements(new(config.Partition, [.. exemptions])
+            {
+                ProtectsRecorder = config.ConfigRecorder is not null,
+            }));
 
     /// <summary>
     /// Packs guardrails with the same targets into the fewest documents that fit, whole guardrails each.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<PlacedGuardrail>> Pack(IReadOnlyList<PlacedGuardrail> shares, PolicyLimits limits)
+    public static IEnumerable<IReadOnlyList<PlacedGuardrail>> Pack(
+        IReadOnlyList<PlacedGuardrail> placed,
+        PolicyLimits limits)
     {
-        // Each share brings a comma, and a document has one comma less than shares.
-        var sizes = shares.Select(share => new PolicyDocument(share.Statements).Minified().Length - EmptyDocument + 1).ToList();
+        // Each guardrail brings a comma, and a document has one comma fewer than it has guardrails.
+        var sizes = placed
+            .Select(one => new PolicyDocument(one.Statements).Minified().Length - EmptyDocument + 1)
+            .ToList();
         var room = limits.PolicyCharacters - EmptyDocument + 1;
-        return Packing.FewestBoxes(sizes, room).Select(box => box.Select(index => shares[index]).ToList());
+        return Packing.FewestBoxes(sizes, room).Select(box => box.Select(index => placed[index]).ToList());
     }
 
     /// <summary>

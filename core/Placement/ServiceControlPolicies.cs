@@ -18,19 +18,19 @@ public static class ServiceControlPolicies
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config)
     {
-        List<PlacedGuardrail> shares = [.. PlacedGuardrail.Of(config)];
-        var hosts = shares.Where(share => share.Targets.Count > 0)
-            .GroupBy(share => string.Join(' ', share.Targets))
+        List<PlacedGuardrail> placed = [.. PlacedGuardrail.Of(config)];
+        var hosts = placed.Where(one => one.Targets.Count > 0)
+            .GroupBy(one => string.Join(' ', one.Targets))
             .SelectMany(sameTargets => PlacedGuardrail.Pack([.. sameTargets], config.Limits))
-            .SelectMany(packed => packed.Select(share => (share, packed)))
-            .ToDictionary(pair => pair.share, pair => pair.packed);
+            .SelectMany(packed => packed.Select(one => (one, packed)))
+            .ToDictionary(pair => pair.one, pair => pair.packed);
 
         return
         [
-            .. from share in shares
-               select hosts.GetValueOrDefault(share) is not { } packed ? Unattached(share, WhyUnattached(share))
-                   : packed[0] != share ? Unattached(share, $"its statements stand in {packed[0].PolicyName}")
-                   : Attached(share, packed),
+            .. from one in placed
+               select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one))
+                   : packed[0] != one ? Unattached(one, $"its statements stand in {packed[0].PolicyName}")
+                   : Attached(one, packed),
         ];
     }
 
@@ -42,9 +42,15 @@ public static class ServiceControlPolicies
     /// packed into; then those that are attached to nothing, so that they are detached after the others took over.
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> InDeploymentOrder(IReadOnlyList<ServiceControlPolicy> policies) =>
-        [.. policies.Where(policy => policy.Targets.Count > 0).Reverse(), .. policies.Where(policy => policy.Targets.Count == 0)];
+    [
+        .. policies.Where(policy => policy.Targets.Count > 0).Reverse(),
+        .. policies.Where(policy => policy.Targets.Count == 0),
+    ];
 
-    /// <summary>What does not fit: every policy that is too long and every target that would hold too many.</summary>
+    /// <summary>
+    /// A sentence for each thing that does not fit: every policy that is too long and every target that would hold too
+    /// many.
+    /// </summary>
     /// <returns>One sentence each, naming the policy or target, its size and the limit; empty where all fits.</returns>
     /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html</remarks>
     public static IReadOnlyList<string> CheckSizes(IReadOnlyList<ServiceControlPolicy> policies, PolicyLimits limits) =>
@@ -54,43 +60,54 @@ public static class ServiceControlPolicies
            select TooLong(policy, limits),
 
         .. from target in policies.SelectMany(policy => policy.Targets).Distinct()
-           let attached = policies.Where(policy => policy.Targets.Contains(target)).Select(policy => policy.Name).ToList()
+           let attached = policies
+               .Where(policy => policy.Targets.Contains(target))
+               .Select(policy => policy.Name)
+               .ToList()
            let count = attached.Count + 1
            where count > limits.PoliciesPerTarget
-           select $"Target {target} would hold {count} service control policies (FullAWSAccess, {string.Join(", ", attached)}), "
-                + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, or give guardrails the same targets so that they share a policy.",
+           select $"Target {target} would hold {count} service control policies "
+               + $"(FullAWSAccess, {string.Join(", ", attached)}), "
+               + $"and the limit is {limits.PoliciesPerTarget}: turn a guardrail off there, "
+               + "or give guardrails the same targets so that they share a policy.",
     ];
 
     /// <summary>The sentence about a policy that is too long.</summary>
     internal static string TooLong(ServiceControlPolicy policy, PolicyLimits limits) =>
-        $"Service control policy {policy.Name} has {policy.Characters} characters, and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
+        $"Service control policy {policy.Name} has {policy.Characters} characters, "
+            + $"and the limit is {limits.PolicyCharacters}: {Shorter(policy)}.";
 
     private static string Shorter(ServiceControlPolicy policy) =>
-        policy.Document.Statements.Any(statement => statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
+        policy.Document.Statements.Any(statement =>
+            statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
             ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
-            : $"it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
+            : "it cannot be made shorter, so give it more room in $.limits.policyCharacters "
+                + $"(AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 
     private static ServiceControlPolicy Attached(PlacedGuardrail host, IReadOnlyList<PlacedGuardrail> packed) => new(
         host.PolicyName,
-        packed.Count == 1 ? host.Guardrail.Description : Described($"Packed together: {string.Join(", ", packed.Select(share => share.Guardrail.Name))}."),
-        new PolicyDocument([.. packed.SelectMany(share => share.Statements)]),
+        packed.Count == 1
+            ? host.Guardrail.Description
+            : Described($"Packed together: {string.Join(", ", packed.Select(one => one.Guardrail.Name))}."),
+        new PolicyDocument([.. packed.SelectMany(one => one.Statements)]),
         host.Targets)
     {
-        Guardrails = [.. packed.Select(share => share.Guardrail.Name)],
+        Guardrails = [.. packed.Select(one => one.Guardrail.Name)],
     };
 
-    private static ServiceControlPolicy Unattached(PlacedGuardrail share, string why) => new(
-        share.PolicyName,
-        Described($"Attached to nothing: {why}. {share.Guardrail.Description}"),
-        new PolicyDocument(share.Statements),
+    private static ServiceControlPolicy Unattached(PlacedGuardrail placed, string why) => new(
+        placed.PolicyName,
+        Described($"Attached to nothing: {why}. {placed.Guardrail.Description}"),
+        new PolicyDocument(placed.Statements),
         Targets: [])
     {
-        Guardrails = [share.Guardrail.Name],
+        Guardrails = [placed.Guardrail.Name],
         WhyUnattached = why,
     };
 
-    private static string WhyUnattached(PlacedGuardrail share) =>
-        share.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
+    private static string WhyUnattached(PlacedGuardrail placed) =>
+        placed.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
 
-    private static string Described(string text) => text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
+    private static string Described(string text) =>
+        text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";
 }

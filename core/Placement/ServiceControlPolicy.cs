@@ -7,9 +7,9 @@ namespace Guardrails.Core.Placement;
 /// <summary>A service control policy to deploy: a document, its name and what it is attached to.</summary>
 /// <param name="Name">The policy's name, unique in the organization.</param>
 /// <param name="Description">One sentence, at most 512 characters.</param>
-/// <param name="Document">What it says.</param>
+/// <param name="Document">The document itself.</param>
 /// <param name="Targets">
-/// What it is attached to: the root, then units, then accounts, each by id. Empty for nothing.
+/// The targets that it is attached to: the root, then units, then accounts, each by id. Empty for nothing.
 /// </param>
 /// <remarks>
 /// Source:
@@ -24,7 +24,7 @@ public sealed record ServiceControlPolicy(
     /// <summary>The guardrails whose statements it carries, in catalog order.</summary>
     public IReadOnlyList<string> Guardrails { get; init; } = [];
 
-    /// <summary>Why it is attached to nothing; null where it is attached.</summary>
+    /// <summary>The reason why it is attached to nothing; null where it is attached.</summary>
     public string? WhyUnattached { get; init; }
 
     /// <summary>The content as a new JSON object, for a template.</summary>

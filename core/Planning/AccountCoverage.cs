@@ -12,7 +12,8 @@ internal static class AccountCoverage
         .. from account in snapshot.Accounts
            where !account.IsActive && !config.ExcludedAccounts.Contains(account.Id)
            select $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: "
-                + "AWS Config may fail to put a rule into it, and then the deploy fails, too. AWS does not document what happens there.",
+                + "AWS Config may fail to put a rule into it, and then the deploy fails, too. "
+                + "AWS does not document what happens there.",
     ];
 
     /// <summary>

@@ -8,10 +8,9 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>The meaning of a deploy for one account.</summary>
 /// <param name="Id">The account.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Unit">The names on the way to it, such as <c>Root/Workloads/Sandbox</c>.</param>
 /// <param name="State">AWS's word for its state.</param>
-/// <param name="IsManagement">Whether it is the management account, which no service control policy reaches.</param>
+/// <param name="IsManagement">True if it is the management account, which no service control policy reaches.</param>
 /// <param name="Answers">
 /// An answer to each question, in the plan's order of questions; the management account has none about AssumeRoot,
 /// which does not reach it.
@@ -19,7 +18,7 @@ namespace Guardrails.Core.Planning;
 public sealed record AccountPlan(
     AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<AnswerChange> Answers)
 {
-    /// <summary>Whether anybody can act in it.</summary>
+    /// <summary>True if anybody can act in it.</summary>
     public bool IsActive => State == SnapshotAccount.Active;
 
     internal static IReadOnlyList<AccountPlan> In(

@@ -4,13 +4,13 @@ using Guardrails.Core.Policies.Simulation;
 namespace Guardrails.Core.Planning;
 
 /// <summary>One question, before and after.</summary>
-/// <param name="Question">What was asked.</param>
-/// <param name="Before">What service control policies say now.</param>
-/// <param name="After">What they say after the deploy.</param>
-/// <param name="Change">What the difference means.</param>
+/// <param name="Question">The question that was asked.</param>
+/// <param name="Before">The answer of service control policies now.</param>
+/// <param name="After">Their answer after the deploy.</param>
+/// <param name="Change">The meaning of the difference.</param>
 /// <param name="Because">
-/// What decides after the deploy, or, where that is nothing, before; what cannot be told where that is the matter;
-/// null where nothing denies on either side.
+/// The statement that decides after the deploy, or, where there is none, before; what cannot be told, where that is the
+/// matter; null where nothing denies on either side.
 /// </param>
 public sealed record AnswerChange(Question Question, Decision Before, Decision After, Change Change, string? Because)
 {

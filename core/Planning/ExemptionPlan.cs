@@ -5,15 +5,16 @@ using Guardrails.Core.Policies.Simulation;
 namespace Guardrails.Core.Planning;
 
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
-/// <param name="Exemption">The exemption.</param>
 /// <param name="HasEnded">
-/// Whether it is over at the moment that is planned for: the policy denies again, and the file is an error until it is
+/// True if it is over at the moment that is planned for: the policy denies again, and the file is an error until it is
 /// removed.
 /// </param>
 /// <param name="EndsSoon">
-/// Whether it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.
+/// True if it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.
 /// </param>
-/// <param name="WithoutEffect">Why it has no effect although it has not ended; null where it has one.</param>
+/// <param name="WithoutEffect">
+/// The reason why it has no effect although it has not ended; null where it has one.
+/// </param>
 public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool EndsSoon, string? WithoutEffect)
 {
     internal static IReadOnlyList<ExemptionPlan> In(

@@ -8,5 +8,6 @@ internal static class FullAwsAccess
 {
     public const string Name = "FullAWSAccess";
 
-    public static readonly PolicyDocument Document = new([new PolicyStatement(Effect.Allow, Patterns.Any, Patterns.Any)]);
+    public static readonly PolicyDocument Document =
+        new([new PolicyStatement(Effect.Allow, Patterns.Any, Patterns.Any)]);
 }

@@ -4,11 +4,11 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>What AWS Config bills for the evaluations of one month, by list price.</summary>
+/// <summary>AWS Config's bill for the evaluations of one month, by list price.</summary>
 /// <param name="Accounts">The accounts that are evaluated.</param>
 /// <param name="Evaluations">Evaluations in a month of 30 days.</param>
 /// <param name="Dollars">Their price in US dollars.</param>
-/// <param name="Assumptions">What the figure stands on and what it leaves out, a sentence each.</param>
+/// <param name="Assumptions">The assumptions behind the figure and what it leaves out, a sentence each.</param>
 public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars, IReadOnlyList<string> Assumptions)
 {
     private const int Days = 30;
@@ -18,11 +18,14 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     /// List prices of us-east-1 as third parties quote them in 2026, such as
     /// https://www.vantage.sh/blog/aws-config-pricing; AWS's own page decides.
     /// </remarks>
-    private static readonly (long UpTo, decimal Price)[] Tiers = [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
+    private static readonly (long UpTo, decimal Price)[] Tiers =
+        [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
 
     /// <summary>The estimate for an organization as it is now.</summary>
     public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
-        Of(config, snapshot.Accounts.Count(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id)));
+        Of(
+            config,
+            snapshot.Accounts.Count(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id)));
 
     /// <summary>The estimate for so many accounts.</summary>
     public static MonthlyCost Of(OrganizationConfig config, int accounts)
@@ -33,20 +36,33 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
         var evaluations = (long)accounts * (ours + packs) * Days;
         return new(accounts, evaluations, Price(evaluations),
         [
-            $"{accounts} active accounts that are not excluded, each with {config.Controls.Count} rules of ours ({ours} evaluations a day) and {packs} managed rules of conformance packs (daily), for {Days} days.",
-            $"AWS Config's list prices per evaluation in us-east-1: {string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
-            .. files == 0 ? Array.Empty<string>() : [$"Not included: the rules of the {files} conformance packs that files hold; AWS Config runs many of them on every change."],
+            $"{accounts} active accounts that are not excluded, "
+                + $"each with {config.Controls.Count} rules of ours ({ours} evaluations a day) "
+                + $"and {packs} managed rules of conformance packs (daily), for {Days} days.",
+            "AWS Config's list prices per evaluation in us-east-1: "
+                + $"{string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
+            .. files == 0
+                ? Array.Empty<string>()
+                :
+                [
+                    $"Not included: the rules of the {files} conformance packs that files hold; "
+                        + "AWS Config runs many of them on every change.",
+                ],
 
             // Lambda polls with five long polls of 20 seconds also when the queue is empty: 648,000 requests a month,
             // at $0.40 a million.
             // Sources: https://aws.amazon.com/premiumsupport/knowledge-center/sqs-high-charges/ and, for the price,
             // third parties.
-            "No other AWS Config rule in the home Region shares the tiers. Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), logs, the evaluations that root events start, and polling their queue (below a dollar).",
+            "No other AWS Config rule in the home Region shares the tiers. "
+                + "Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), "
+                + "logs, the evaluations that root events start, and polling their queue (below a dollar).",
         ]);
     }
 
     private static string Words((long UpTo, decimal Price) tier) =>
-        string.Create(CultureInfo.InvariantCulture, $"${tier.Price} {(tier.UpTo == long.MaxValue ? "beyond" : $"up to {tier.UpTo:N0} a month")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"${tier.Price} {(tier.UpTo == long.MaxValue ? "beyond" : $"up to {tier.UpTo:N0} a month")}");
 
     private static decimal Price(long evaluations)
     {

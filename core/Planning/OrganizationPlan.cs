@@ -10,21 +10,21 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>The effects that a deploy of an organization's file would have on the organization as it is.</summary>
 /// <param name="Organization">The organization's id.</param>
-/// <param name="TakenAt">When the organization was read.</param>
+/// <param name="TakenAt">The time when the organization was read.</param>
 /// <param name="PlannedFor">The moment by which policies and exemptions are judged.</param>
-/// <param name="Policies">What happens to each policy of ours.</param>
+/// <param name="Policies">The change of each policy of ours.</param>
 /// <param name="LeftOver">Policies with our prefix that this version does not make: they stay as they are.</param>
 /// <param name="Targets">The room of every target that is touched.</param>
 /// <param name="Tools">Other tools that manage policies in this organization.</param>
-/// <param name="Questions">What is asked about every account: in this partition.</param>
-/// <param name="Accounts">What it means to every account, the management account included, by id.</param>
+/// <param name="Questions">The questions about every account in this partition.</param>
+/// <param name="Accounts">Its consequences for every account, the management account included, by id.</param>
 /// <param name="RemainingRootKeys">
 /// The accounts whose root user can create a key even so; empty where the guardrail against it is off.
 /// </param>
-/// <param name="Exemptions">What becomes of each exemption, soonest end first.</param>
+/// <param name="Exemptions">The fate of each exemption, soonest end first.</param>
 /// <param name="Notes">Sentences that a person should read before deploying; none of them fails the plan.</param>
-/// <param name="Cost">What AWS Config bills for it.</param>
-/// <param name="Findings">What fails the plan; empty where nothing does.</param>
+/// <param name="Cost">AWS Config's bill for it.</param>
+/// <param name="Findings">Everything that fails the plan; empty where nothing does.</param>
 public sealed record OrganizationPlan(
     OrganizationId Organization,
     DateTimeOffset TakenAt,
@@ -41,7 +41,7 @@ public sealed record OrganizationPlan(
     MonthlyCost Cost,
     IReadOnlyList<PlanFinding> Findings)
 {
-    /// <summary>How many days before its end an exemption is listed.</summary>
+    /// <summary>The number of days before its end from which an exemption is listed.</summary>
     public const int SoonDays = 30;
 
     /// <summary>

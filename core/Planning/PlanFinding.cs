@@ -4,13 +4,13 @@ using Guardrails.Core.Setup;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>What kind of thing fails a plan.</summary>
+/// <summary>The kind of thing that fails a plan.</summary>
 public enum PlanFindingKind
 {
     /// <summary>Something that works stops working, and no guardrail is there to deny it.</summary>
     StopsByAccident,
 
-    /// <summary>What policies say cannot be told.</summary>
+    /// <summary>The policies' answer cannot be told.</summary>
     CannotTell,
 
     /// <summary>A policy is too long.</summary>
@@ -29,9 +29,8 @@ public enum PlanFindingKind
 }
 
 /// <summary>Something that fails a plan.</summary>
-/// <param name="Kind">Its kind.</param>
 /// <param name="Where">The account, target or policy.</param>
-/// <param name="Text">What is wrong and what to do, in sentences.</param>
+/// <param name="Text">The fault and the remedy, in sentences.</param>
 public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text)
 {
     /// <summary>
@@ -89,7 +88,8 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         return target.Free < 0
             ? $"{target.Name} ({target.Target}) would hold {target.UsedAfter} service control policies ({policies}), "
                 + $"and {target.Slots} fit. Detach or merge others' policies, or choose another target."
-            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} service control policies for a moment, "
+            : $"{target.Name} ({target.Target}) would hold {target.UsedMeanwhile} "
+                + "service control policies for a moment, "
                 + $"as one is attached before another is detached, and {target.Slots} fit. Free a slot for the deploy.";
     }
 }

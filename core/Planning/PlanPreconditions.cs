@@ -4,7 +4,7 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>Whether a file is about the organization that was read.</summary>
+/// <summary>Checks that a file is about the organization that was read.</summary>
 public static class PlanPreconditions
 {
     private const int UnitsShown = 30;
@@ -15,7 +15,14 @@ public static class PlanPreconditions
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         if (config.Id != snapshot.Id)
-            return [$"$.organization.id: the file is about {config.Id}, and the organization that was read is {snapshot.Id}. Remedy: correct the id, or read the organization that the file is about."];
+        {
+            return
+            [
+                $"$.organization.id: the file is about {config.Id}, "
+                    + $"and the organization that was read is {snapshot.Id}. "
+                    + "Remedy: correct the id, or read the organization that the file is about.",
+            ];
+        }
 
         var accounts = snapshot.Accounts.ToDictionary(account => account.Id);
         var targets = snapshot.Units.Select(unit => unit.Id.Value)
@@ -25,9 +32,18 @@ public static class PlanPreconditions
         return
         [
             .. Different("$.organization.rootId", config.RootId.Value, snapshot.RootId.Value),
-            .. Different("$.organization.managementAccountId", config.ManagementAccount.Value, snapshot.ManagementAccount.Value),
+            .. Different(
+                "$.organization.managementAccountId",
+                config.ManagementAccount.Value,
+                snapshot.ManagementAccount.Value),
             .. Different("$.organization.partition", config.Partition.Name, snapshot.Partition.Name),
-            .. snapshot.AllFeatures ? [] : new[] { "$.organization: the organization has consolidated billing alone, and so no policies. Enable all features in AWS Organizations first." },
+            .. snapshot.AllFeatures
+                ? []
+                : new[]
+                {
+                    "$.organization: the organization has consolidated billing alone, and so no policies. "
+                        + "Enable all features in AWS Organizations first.",
+                },
             .. Unknown("$.delegatedAdministrator", [config.DelegatedAdministrator]),
 
             .. from guardrail in config.Guardrails
@@ -44,7 +60,10 @@ public static class PlanPreconditions
         ];
 
         IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>
-            ids.Where(id => !accounts.ContainsKey(id)).Distinct().Select(id => $"{path}: account {id} is not in the organization. Remedy: correct or remove it.");
+            ids
+                .Where(id => !accounts.ContainsKey(id))
+                .Distinct()
+                .Select(id => $"{path}: account {id} is not in the organization. Remedy: correct or remove it.");
     }
 
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown

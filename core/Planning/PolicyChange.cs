@@ -7,7 +7,7 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>What happens to a policy itself.</summary>
+/// <summary>The change of a policy itself.</summary>
 public enum PolicyAction
 {
     /// <summary>The organization has no policy of that name.</summary>
@@ -20,16 +20,16 @@ public enum PolicyAction
     Keep,
 }
 
-/// <summary>What a deploy does to one policy.</summary>
+/// <summary>The change that a deploy makes to one policy.</summary>
 /// <param name="Name">The policy's name.</param>
-/// <param name="Action">What happens to the policy.</param>
+/// <param name="Action">The change of the policy itself.</param>
 /// <param name="Guardrails">The guardrails whose statements it holds after the deploy.</param>
 /// <param name="Characters">Its size after the deploy.</param>
 /// <param name="Limit">The most characters it may have.</param>
-/// <param name="Attach">What it is attached to then, and is not now.</param>
-/// <param name="Detach">What it is attached to now, and is not then.</param>
-/// <param name="Stay">What it is attached to now and then.</param>
-/// <param name="WhyUnattached">Why it is attached to nothing then; null where it is attached.</param>
+/// <param name="Attach">The targets that it is attached to then, and is not now.</param>
+/// <param name="Detach">The targets that it is attached to now, and is not then.</param>
+/// <param name="Stay">The targets that it is attached to both now and then.</param>
+/// <param name="WhyUnattached">The reason why it is attached to nothing then; null where it is attached.</param>
 public sealed record PolicyChange(
     string Name,
     PolicyAction Action,
@@ -41,7 +41,7 @@ public sealed record PolicyChange(
     IReadOnlyList<TargetId> Stay,
     string? WhyUnattached)
 {
-    /// <summary>What a deploy does to each policy of ours.</summary>
+    /// <summary>The change that a deploy makes to each policy of ours.</summary>
     internal static IReadOnlyList<PolicyChange> Of(
         OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
     [

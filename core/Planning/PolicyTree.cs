@@ -16,17 +16,24 @@ internal sealed class PolicyTree
     private readonly Dictionary<string, SnapshotUnit> _units;
     private readonly Dictionary<string, PolicyLevel> _levels;
     private readonly Dictionary<string, IReadOnlyList<PolicyLevel>> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Names, IReadOnlyList<string> OrganizationPath)> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Names, IReadOnlyList<string> OrganizationPath)> _places =
+        new(StringComparer.Ordinal);
     private readonly ILookup<string, NamedPolicy> _attached;
 
     private readonly bool _policiesApply;
 
-    private PolicyTree(OrganizationSnapshot snapshot, bool policiesApply, IEnumerable<(string Target, NamedPolicy Policy)> attachments)
+    private PolicyTree(
+        OrganizationSnapshot snapshot,
+        bool policiesApply,
+        IEnumerable<(string Target, NamedPolicy Policy)> attachments)
     {
         _snapshot = snapshot;
         _policiesApply = policiesApply;
         _units = snapshot.Units.ToDictionary(unit => unit.Id.Value, StringComparer.Ordinal);
-        _attached = attachments.ToLookup(attachment => attachment.Target, attachment => attachment.Policy, StringComparer.Ordinal);
+        _attached = attachments.ToLookup(
+            attachment => attachment.Target,
+            attachment => attachment.Policy,
+            StringComparer.Ordinal);
         _levels = new(StringComparer.Ordinal) { [snapshot.RootId.Value] = Level("Root", snapshot.RootId.Value) };
         foreach (var unit in snapshot.Units)
             _levels[unit.Id.Value] = Level(unit.Name, unit.Id.Value);
@@ -40,7 +47,7 @@ internal sealed class PolicyTree
     /// The organization once these policies are what their names say and are attached to their targets.
     /// </summary>
     /// <remarks>
-    /// Where the policy type is off, the setup turns it on, and AWS attaches FullAWSAccess everywhere:
+    /// The setup turns the policy type on where it is off, and AWS then attaches FullAWSAccess everywhere:
     /// https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html.
     /// </remarks>
     public static PolicyTree After(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours)
@@ -67,7 +74,7 @@ internal sealed class PolicyTree
     }
 
     /// <summary>
-    /// Where an account stands: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.
+    /// The place of an account: the names on the way to it, and what <c>aws:PrincipalOrgPaths</c> says.
     /// </summary>
     public (string Names, IReadOnlyList<string> OrganizationPath) PlaceOf(SnapshotAccount account)
     {
@@ -89,7 +96,9 @@ internal sealed class PolicyTree
     {
         if (_paths.TryGetValue(parent, out var path))
             return path;
-        path = _units.TryGetValue(parent, out var unit) ? [.. PathToParent(unit.ParentId.Value), _levels[parent]] : [_levels[parent]];
+        path = _units.TryGetValue(parent, out var unit)
+            ? [.. PathToParent(unit.ParentId.Value), _levels[parent]]
+            : [_levels[parent]];
         return _paths[parent] = path;
     }
 

@@ -10,9 +10,7 @@ namespace Guardrails.Core.Planning;
 /// An account whose root user can create an access key after the deploy, or may, although the guardrail against it is
 /// on.
 /// </summary>
-/// <param name="Account">The account.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Why">What spares it.</param>
+/// <param name="Why">The reason why a root key stays possible.</param>
 public sealed record RemainingRootKey(AccountId Account, string Name, string Why)
 {
     internal static IReadOnlyList<RemainingRootKey> In(
@@ -40,7 +38,8 @@ public sealed record RemainingRootKey(AccountId Account, string Name, string Why
         (account.IsManagement, exemption) switch
     {
         (true, _) => "the management account: no service control policy reaches it",
-        _ when answer.After is Decision.CannotTell => "it cannot be told whether another policy denies it, and none of ours does",
+        _ when answer.After is Decision.CannotTell =>
+            "it cannot be told whether another policy denies it, and none of ours does",
         (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
         _ => "no target of the guardrail covers it",
     };

@@ -5,14 +5,13 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>How much room a target has for service control policies, and who takes it.</summary>
+/// <summary>The room that a target has for service control policies, and the policies that take it.</summary>
 /// <param name="Target">The root, unit or account.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Slots">How many policies can be attached to it.</param>
-/// <param name="UsedBefore">How many are attached now.</param>
-/// <param name="UsedAfter">How many are attached after the deploy.</param>
+/// <param name="Slots">The number of policies that can be attached to it.</param>
+/// <param name="UsedBefore">The number attached now.</param>
+/// <param name="UsedAfter">The number attached after the deploy.</param>
 /// <param name="UsedMeanwhile">
-/// How many are attached at most while it is deployed: a policy may be attached before another is detached.
+/// The greatest number attached while it is deployed: a policy may be attached before another is detached.
 /// </param>
 /// <param name="Policies">The policies attached after the deploy.</param>
 public sealed record TargetCapacity(
@@ -58,10 +57,20 @@ public sealed record TargetCapacity(
         [
             .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy)),
             .. ours.Where(policy => policy.Targets.Contains(target))
-                .Select(policy => new AttachedPolicy(policy.Name, Ours: true, policy.Characters, limits.PolicyCharacters, Tool: null)),
+                .Select(policy => new AttachedPolicy(
+                    policy.Name,
+                    Ours: true,
+                    policy.Characters,
+                    limits.PolicyCharacters,
+                    Tool: null)),
         ];
         if (!snapshot.ServiceControlPoliciesAreOn && before.Count == 0)
-            after.Insert(0, new(FullAwsAccess.Name, Ours: false, FullAwsAccess.Document.Minified().Length, PolicyLimits.Default.PolicyCharacters, Tool: null));
+            after.Insert(0, new(
+                FullAwsAccess.Name,
+                Ours: false,
+                FullAwsAccess.Document.Minified().Length,
+                PolicyLimits.Default.PolicyCharacters,
+                Tool: null));
 
         var meanwhile = before.Select(policy => policy.Name)
             .Union(after.Select(policy => policy.Name), StringComparer.Ordinal)
@@ -79,7 +88,7 @@ public sealed record TargetCapacity(
 
 /// <summary>A policy on a target.</summary>
 /// <param name="Name">The policy's name.</param>
-/// <param name="Ours">Whether this product made it.</param>
+/// <param name="Ours">True if this product made it.</param>
 /// <param name="Characters">Its size.</param>
 /// <param name="Limit">The most characters it may have.</param>
 /// <param name="Tool">The tool that manages it, where its name says so.</param>
@@ -87,5 +96,9 @@ public sealed record AttachedPolicy(string Name, bool Ours, int Characters, int 
 {
     // The file's own limit is about what this product may make.
     internal static AttachedPolicy Foreign(SnapshotPolicy policy) => new(
-        policy.Name, Ours: false, policy.Content.Length, PolicyLimits.Default.PolicyCharacters, policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
+        policy.Name,
+        Ours: false,
+        policy.Content.Length,
+        PolicyLimits.Default.PolicyCharacters,
+        policy.AwsManaged ? "AWS" : PolicyTool.Of(policy.Name)?.Name);
 }

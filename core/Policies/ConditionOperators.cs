@@ -50,7 +50,7 @@ internal static class ConditionOperators
 }
 
 /// <summary>A condition operator.</summary>
-/// <param name="Comparison">What it compares.</param>
+/// <param name="Comparison">The comparison that it makes.</param>
 /// <param name="Negated">
 /// True for the operators that hold where nothing fits; those hold for a missing key, too.
 /// </param>

@@ -26,5 +26,7 @@ public sealed record Patterns(IReadOnlyList<string> Values, bool Except = false)
 
     /// <summary>One value stands alone, as AWS's own policies write it; more form a list.</summary>
     internal static JsonNode Render(IReadOnlyList<string> values) =>
-        values.Count == 1 ? JsonValue.Create(values[0]) : new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+        values.Count == 1
+            ? JsonValue.Create(values[0])
+            : new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
 }

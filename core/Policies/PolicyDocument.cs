@@ -35,7 +35,8 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     /// <exception cref="FormatException">
     /// The text is no service control policy; the message begins with the JSON path of what is wrong.
     /// </exception>
-    public static PolicyDocument ParseServiceControl(string json) => PolicyParser.Parse(json, ServiceControlGrammar.Demand);
+    public static PolicyDocument ParseServiceControl(string json) =>
+        PolicyParser.Parse(json, ServiceControlGrammar.Demand);
 
     /// <summary>The document as a JSON object, elements always in the same order.</summary>
     public JsonObject Render()
@@ -50,5 +51,8 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     }
 
     /// <summary>The document as JSON without a superfluous character.</summary>
+    /// <remarks>
+    /// Policies are stored as text, not put into HTML: an escaped character would count six times against AWS's limit.
+    /// </remarks>
     public string Minified() => Render().ToJsonString(PlainJson.OneLine);
 }

@@ -7,7 +7,7 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
 {
     public FormatException Error(string whatIsWrong) => new($"{Path}: {whatIsWrong}");
 
-    /// <summary>The members of an object; one that is not accepted, or that stands twice, is an error.</summary>
+    /// <summary>The members of an object; one that is not accepted, or that appears twice, is an error.</summary>
     public IReadOnlyDictionary<string, PolicyNode> Members(string what, params string[] accepted)
     {
         var members = Members(what);
@@ -31,7 +31,7 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
         {
             var member = new PolicyNode(property.Value, $"{Path}{Step(property.Name)}");
             if (!members.TryAdd(property.Name, member))
-                throw member.Error("stands twice.");
+                throw member.Error("appears twice.");
         }
 
         return members;
@@ -49,12 +49,15 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
         return [.. Json.EnumerateArray().Select((item, index) => new PolicyNode(item, $"{path}[{index}]"))];
     }
 
-    public string Text() => Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw Error("expected a string.");
+    public string Text() =>
+        Json.ValueKind == JsonValueKind.String ? Json.GetString()! : throw Error("expected a string.");
 
     public string OneOf(params string[] accepted)
     {
         var text = Text();
-        return accepted.Contains(text) ? text : throw Error($"'{text}' is not accepted; accepted: {string.Join(", ", accepted)}.");
+        return accepted.Contains(text)
+            ? text
+            : throw Error($"'{text}' is not accepted; accepted: {string.Join(", ", accepted)}.");
     }
 
     /// <summary>A condition's value: numbers and booleans may stand without quotes.</summary>
@@ -65,5 +68,6 @@ internal readonly record struct PolicyNode(JsonElement Json, string Path)
         _ => throw Error("expected a string, a number or a boolean."),
     };
 
-    private static string Step(string name) => name.All(char.IsAsciiLetterOrDigit) && name.Length > 0 ? $".{name}" : $"['{name}']";
+    private static string Step(string name) =>
+        name.All(char.IsAsciiLetterOrDigit) && name.Length > 0 ? $".{name}" : $"['{name}']";
 }

@@ -39,7 +39,9 @@ internal static class PolicyParser
 
         return new PolicyDocument(Statements(statements))
         {
-            Version = members.TryGetValue(Elements.Version, out var version) ? version.OneOf(PolicyDocument.CurrentVersion, "2008-10-17") : null,
+            Version = members.TryGetValue(Elements.Version, out var version)
+                ? version.OneOf(PolicyDocument.CurrentVersion, "2008-10-17")
+                : null,
             Id = members.TryGetValue(Elements.Id, out var id) ? id.Text() : null,
         };
     }
@@ -51,7 +53,7 @@ internal static class PolicyParser
         {
             var statement = Statement(item);
             if (statement.Sid is not (null or "") && statements.Any(other => other.Sid == statement.Sid))
-                throw item.Error($"the Sid '{statement.Sid}' stands twice in this policy.");
+                throw item.Error($"the Sid '{statement.Sid}' appears twice in this policy.");
             statements.Add(statement);
         }
 
@@ -71,11 +73,15 @@ internal static class PolicyParser
         var effect = members.TryGetValue(Elements.Effect, out var allowOrDeny)
             ? allowOrDeny.OneOf(nameof(Effect.Allow), nameof(Effect.Deny))
             : throw node.Error("a statement needs an Effect.");
-        var actions = EitherOf(node, members, Elements.Action) ?? throw node.Error("a statement needs an Action or a NotAction.");
+        var actions = EitherOf(node, members, Elements.Action)
+            ?? throw node.Error("a statement needs an Action or a NotAction.");
         var resources = EitherOf(node, members, Elements.Resource);
         var principal = EitherOf(node, members, Elements.Principal);
 
-        return new PolicyStatement(Enum.Parse<Effect>(effect), Values(actions, Action), resources is null ? null : Values(resources.Value, Resource))
+        return new PolicyStatement(
+            Enum.Parse<Effect>(effect),
+            Values(actions, Action),
+            resources is null ? null : Values(resources.Value, Resource))
         {
             Sid = members.TryGetValue(Elements.Sid, out var sid) ? sid.Text() : null,
             Principal = principal is null ? null : Principal(principal.Value),
@@ -83,7 +89,10 @@ internal static class PolicyParser
         };
     }
 
-    private static (PolicyNode Node, bool Except)? EitherOf(PolicyNode statement, IReadOnlyDictionary<string, PolicyNode> members, string element)
+    private static (PolicyNode Node, bool Except)? EitherOf(
+        PolicyNode statement,
+        IReadOnlyDictionary<string, PolicyNode> members,
+        string element)
     {
         var hasPlain = members.TryGetValue(element, out var plain);
         var hasExcept = members.TryGetValue(Elements.Name(element, except: true), out var except);
@@ -104,7 +113,9 @@ internal static class PolicyParser
         var isAction = colon > 0 && colon < action.Length - 1
             && action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0
             && action.AsSpan(colon + 1).IndexOfAny(NoNameCharacters) < 0;
-        return action == "*" || isAction ? action : throw node.Error($"'{action}' is no action: expected * or service:action.");
+        return action == "*" || isAction
+            ? action
+            : throw node.Error($"'{action}' is no action: expected * or service:action.");
     }
 
     private static string Resource(PolicyNode node)
@@ -123,12 +134,17 @@ internal static class PolicyParser
             return PrincipalElement.Everybody with { Except = element.Except };
         }
 
-        PrincipalKind[] kinds = [PrincipalKind.AWS, PrincipalKind.Service, PrincipalKind.Federated, PrincipalKind.CanonicalUser];
+        PrincipalKind[] kinds =
+            [PrincipalKind.AWS, PrincipalKind.Service, PrincipalKind.Federated, PrincipalKind.CanonicalUser];
         var members = element.Node.Members("a principal", [.. kinds.Select(kind => kind.ToString())]);
         if (members.Count == 0)
             throw element.Node.Error("expected at least one principal.");
         return new PrincipalElement(
-            [.. from member in members from item in member.Value.Items() select new PrincipalEntry(Enum.Parse<PrincipalKind>(member.Key), item.Text())],
+            [
+                .. from member in members
+                from item in member.Value.Items()
+                select new PrincipalEntry(Enum.Parse<PrincipalKind>(member.Key), item.Text()),
+            ],
             element.Except);
     }
 
@@ -150,7 +166,7 @@ internal static class PolicyParser
         foreach (var (key, value) in keys)
         {
             if (!seen.Add(key))
-                throw value.Error("stands twice, in different case.");
+                throw value.Error("appears twice, in different case.");
         }
 
         return keys;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Guardrails.Core.Policies;
 
-/// <summary>What a statement does where it matches.</summary>
+/// <summary>The effect of a statement that matches.</summary>
 public enum Effect
 {
     /// <summary>It allows, unless another statement denies.</summary>
@@ -13,7 +13,7 @@ public enum Effect
 }
 
 /// <summary>One statement of a policy, typed; renders in a fixed order of elements.</summary>
-/// <param name="Effect">Whether it allows or denies.</param>
+/// <param name="Effect">Allow or deny.</param>
 /// <param name="Actions">The <c>Action</c> or <c>NotAction</c> element.</param>
 /// <param name="Resources">
 /// The <c>Resource</c> or <c>NotResource</c> element; null in a trust policy, which has none.

@@ -18,12 +18,14 @@ public sealed record PrincipalElement(IReadOnlyList<PrincipalEntry> Entries, boo
         if (Entries is [{ Kind: PrincipalKind.Everybody }])
             return JsonValue.Create("*");
         return new JsonObject(Entries.GroupBy(entry => entry.Kind).Select(byKind =>
-            KeyValuePair.Create<string, JsonNode?>(byKind.Key.ToString(), Patterns.Render([.. byKind.Select(entry => entry.Value)]))));
+            KeyValuePair.Create<string, JsonNode?>(
+                byKind.Key.ToString(),
+                Patterns.Render([.. byKind.Select(entry => entry.Value)]))));
     }
 }
 
 /// <summary>One principal that a trust policy names.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Kind">The kind of principal.</param>
 /// <param name="Value">An account id, an ARN, a service's name, or <c>*</c>.</param>
 public sealed record PrincipalEntry(PrincipalKind Kind, string Value);
 

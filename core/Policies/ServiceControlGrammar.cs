@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies;
 
-/// <summary>What a service control policy must have, and cannot have, besides IAM's grammar.</summary>
+/// <summary>The rules for a service control policy besides IAM's grammar.</summary>
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html;
 /// characters of a Sid:

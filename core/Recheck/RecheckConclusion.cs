@@ -20,6 +20,6 @@ public sealed record RecheckConclusion(
     /// <summary>The rules that were started.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
-    /// <summary>Why, with the remedy where there is one; null where all is said.</summary>
+    /// <summary>The reason, with the remedy where there is one; null where all is said.</summary>
     public string? Finding { get; init; }
 }

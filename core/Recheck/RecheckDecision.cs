@@ -26,18 +26,17 @@ public abstract record RecheckDecision
     }
 
     /// <summary>The rules of an account are started.</summary>
-    /// <param name="Account">The account.</param>
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason for the start.</param>
     /// <param name="Event">The event, in CloudTrail's name.</param>
     public sealed record Start(AccountId Account, RecheckReason Reason, string Event) : RecheckDecision;
 
     /// <summary>Nothing is done.</summary>
-    /// <param name="Why">Why not.</param>
+    /// <param name="Why">The reason for ignoring it.</param>
     /// <param name="Asked">The start that the event asked for, where it asked for one.</param>
     public sealed record Ignored(string Why, Start? Asked = null) : RecheckDecision;
 
     /// <summary>The event cannot be read.</summary>
-    /// <param name="Problem">What is wrong, and where.</param>
+    /// <param name="Problem">The fault and its place.</param>
     public sealed record Malformed(string Problem) : RecheckDecision;
 
     /// <summary>Decides on an event as it came.</summary>

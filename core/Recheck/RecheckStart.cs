@@ -3,12 +3,12 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Recheck;
 
 /// <summary>The start of one account's rules, for all the messages that ask for it.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="Requests">The messages.</param>
 public sealed record RecheckStart(AccountId Account, IReadOnlyList<RecheckRequest> Requests)
 {
     /// <summary>
-    /// What changed is judged by the rules that are there; an account that only joined is waited for until all are.
+    /// The mode of the start: a change is judged by the rules that are there; an account that only joined waits until
+    /// all are.
     /// </summary>
     public StartMode Mode => Requests.All(Joined) ? StartMode.OnlyAll : StartMode.WhicheverAreThere;
 

@@ -3,8 +3,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Reporting;
 
-/// <summary>How one account stands against one control in a report, and why.</summary>
-/// <param name="Account">The account.</param>
+/// <summary>The standing of one account against one control in a report, and the reason for it.</summary>
 /// <param name="Control">The control's name in the catalog.</param>
 /// <param name="Standing">
 /// The answer; <see cref="Compliance.Unknown"/> where there is no fresh evidence, and never to be read as compliant.

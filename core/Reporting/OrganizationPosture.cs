@@ -69,8 +69,7 @@ public sealed record OrganizationPosture(
 
     /// <summary>The sentence for an account without a fresh result.</summary>
     /// <param name="config">The organization's file, which may exclude the account.</param>
-    /// <param name="account">The account.</param>
-    /// <param name="error">What its last evaluation failed with; null where none is known to have failed.</param>
+    /// <param name="error">The error of its last evaluation; null where none is known to have failed.</param>
     public static string WhyUnknown(OrganizationConfig config, AccountId account, string? error)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -79,7 +78,7 @@ public sealed record OrganizationPosture(
             : error ?? "no result";
     }
 
-    /// <summary>How one account stands against every control.</summary>
+    /// <summary>The standing of one account against every control.</summary>
     public IReadOnlyList<ControlStanding> Of(AccountId account) =>
         [.. Standings.Where(standing => standing.Account == account)];
 }

@@ -4,11 +4,10 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Reporting;
 
 /// <summary>One account's result by one rule, as an aggregator holds it.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="Rule">The name of the AWS Config rule.</param>
 /// <param name="Compliance">The rule's answer.</param>
 /// <param name="Finding">The rule's annotation.</param>
-/// <param name="RecordedAt">When the evaluation was made (UTC).</param>
+/// <param name="RecordedAt">The time when the evaluation was made (UTC).</param>
 public sealed record RecordedResult(
     AccountId Account, string Rule, Compliance Compliance, string Finding, DateTimeOffset RecordedAt)
 {

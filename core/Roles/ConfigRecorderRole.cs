@@ -15,7 +15,7 @@ namespace Guardrails.Core.Roles;
 /// </remarks>
 public static class ConfigRecorderRole
 {
-    // What an object must be delivered with: the bucket's owner owns it.
+    // An object must be delivered with it: the bucket's owner owns the object.
     private const string OwnerControls = "bucket-owner-full-control";
 
     /// <summary>The role in the accounts that get a recorder from here.</summary>
@@ -38,9 +38,7 @@ public static class ConfigRecorderRole
     internal static string BucketArn(OrganizationConfig config) =>
         $"arn:{config.Partition}:s3:::{DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}";
 
-    /// <summary>
-    /// What AWS Config does to the bucket besides reading what it records, as the role and as the bucket allow it.
-    /// </summary>
+    /// <summary>The writes of AWS Config to the bucket, as the role and as the bucket allow them.</summary>
     internal static IReadOnlyList<RoleGrant> Deliveries(OrganizationConfig config) =>
     [
         new RoleGrant("CheckBucket", BucketArn(config), "s3:GetBucketAcl", "s3:ListBucket"),

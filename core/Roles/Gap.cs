@@ -2,7 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Roles;
 
-/// <summary>What an ARN of a grant leaves open: a statement says <c>*</c> there, and a call says which one.</summary>
+/// <summary>
+/// The part that an ARN of a grant leaves open: a statement says <c>*</c> there, and a call says which one.
+/// </summary>
 public static class Gap
 {
     /// <summary>The account that the call is about.</summary>

@@ -4,7 +4,7 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Roles;
 
 /// <summary>
-/// Where a StackSet brings something: to every member account below its targets, now and when it joins.
+/// The accounts to which a StackSet brings something: every member account below its targets, now and when it joins.
 /// </summary>
 /// <param name="Targets">The root or units.</param>
 /// <param name="Regions">The Regions of each account.</param>

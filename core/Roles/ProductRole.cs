@@ -6,8 +6,8 @@ namespace Guardrails.Core.Roles;
 /// <summary>An IAM role that the product deploys: who assumes it, where it stands and what is called as it.</summary>
 /// <param name="Name">Its name, which may hold <see cref="PseudoParameters"/>.</param>
 /// <param name="Description">One sentence.</param>
-/// <param name="Trust">Who assumes it.</param>
-/// <param name="Grants">What is called as it: the statements of its policy, in their order.</param>
+/// <param name="Trust">The principal that assumes it.</param>
+/// <param name="Grants">The calls that are made as it: the statements of its policy, in their order.</param>
 public sealed record ProductRole(string Name, string Description, RoleTrust Trust, IReadOnlyList<RoleGrant> Grants)
 {
     /// <summary>The path of a role that sets none.</summary>

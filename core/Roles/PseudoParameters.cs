@@ -2,7 +2,9 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Roles;
 
-/// <summary>What only CloudFormation knows of a role that is the same in every account: where it makes it.</summary>
+/// <summary>
+/// The values that only CloudFormation knows of a role that is the same in every account: where it makes the role.
+/// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 /// </remarks>
@@ -14,7 +16,7 @@ public static class PseudoParameters
     /// <summary>The Region of the stack.</summary>
     public const string Region = "${AWS::Region}";
 
-    /// <summary>Whether a text holds any.</summary>
+    /// <summary>Tells whether a text holds any.</summary>
     public static bool AreIn(string text) => text.Contains("${AWS::", StringComparison.Ordinal);
 
     /// <summary>

@@ -12,13 +12,12 @@ public static class RoleCatalog
     [
         OrganizationSetupRole.Of(config),
 
-        // Where no control applies nothing is evaluated.
+        // Nothing is evaluated where no control applies.
         .. ControlCatalog.ApplyIn(config.Partition) ? OfDetection(config) : [],
     ];
 
     /// <summary>The roles that one account has, as CloudFormation makes them there.</summary>
     /// <param name="config">The organization.</param>
-    /// <param name="account">The account.</param>
     /// <param name="above">The units that it is in, and the root.</param>
     public static IEnumerable<ProductRole> In(
         OrganizationConfig config, AccountId account, IReadOnlyCollection<TargetId> above) =>

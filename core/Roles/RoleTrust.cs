@@ -5,7 +5,7 @@ using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Roles;
 
-/// <summary>Who assumes a role.</summary>
+/// <summary>The principal that assumes a role.</summary>
 public sealed record RoleTrust
 {
     /// <summary>The action by which a role is assumed.</summary>
@@ -15,13 +15,13 @@ public sealed record RoleTrust
 
     private readonly PrincipalEntry _principal;
 
-    /// <summary>Who assumes it, as the simulator takes it.</summary>
+    /// <summary>The principal that assumes it, as the simulator takes it.</summary>
     public Caller Caller { get; }
 
     /// <summary>The statement's id, or null.</summary>
     public string? Sid { get; private init; }
 
-    /// <summary>What must hold besides, in its order.</summary>
+    /// <summary>The conditions that must hold besides, in their order.</summary>
     public IReadOnlyList<PolicyCondition> Conditions { get; private init; } = [];
 
     /// <summary>The trust policy.</summary>

@@ -7,7 +7,7 @@ namespace Guardrails.Core.Setup;
 /// <param name="Accounts">Its delegated administrators, as AWS lists them.</param>
 public sealed record Delegation(string Service, IReadOnlyList<DelegatedAccount> Accounts)
 {
-    /// <summary>Whether an account is among the administrators.</summary>
+    /// <summary>Tells whether an account is among the administrators.</summary>
     public bool Has(AccountId account) => Accounts.Any(administrator => administrator.Id == account);
 
     /// <summary>The same with one more administrator.</summary>
@@ -15,7 +15,7 @@ public sealed record Delegation(string Service, IReadOnlyList<DelegatedAccount> 
 
     /// <summary>The refusal of AWS to register an account, as these administrators are there already.</summary>
     /// <param name="account">The account that was to be registered.</param>
-    /// <param name="isFull">Whether the service takes no more; otherwise AWS has the account as registered.</param>
+    /// <param name="isFull">True if the service takes no more; otherwise AWS has the account as registered.</param>
     /// <param name="answer">AWS's own words.</param>
     /// <remarks>
     /// AWS decides which services take several, and how many, and says so only by refusing one too many.

@@ -8,7 +8,9 @@ namespace Guardrails.Core.Setup;
 /// <param name="Words">The same in words, after "The setup".</param>
 public abstract record SetupChange(string Call, string Words)
 {
-    /// <summary>Whether nobody has read what is there: the setup then makes the change only if it is missing.</summary>
+    /// <summary>
+    /// Tells whether nobody has read what is there: the setup then makes the change only if it is missing.
+    /// </summary>
     public bool IfMissing { get; init; }
 }
 
@@ -29,7 +31,6 @@ public sealed record StackSetsChange()
 
 /// <summary>An account may administer a service for the organization; others that may stay so.</summary>
 /// <param name="Service">The service principal.</param>
-/// <param name="Account">The account.</param>
 public sealed record DelegationChange(string Service, AccountId Account) : SetupChange(
     $"RegisterDelegatedAdministrator({Service})", $"registers {Account} as delegated administrator of {Service}");
 

@@ -3,11 +3,11 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Setup;
 
 /// <summary>The way from an organization as it was found to the one that is wanted. Nothing is ever undone.</summary>
-/// <param name="Refusals">What stops before anything is changed.</param>
-/// <param name="Changes">What is to be changed, in this order; empty where everything is as wanted.</param>
+/// <param name="Refusals">Refusals that stop the setup before anything is changed.</param>
+/// <param name="Changes">The changes to make, in this order; empty where everything is as wanted.</param>
 public sealed record SetupDecision(IReadOnlyList<SetupRefusal> Refusals, IReadOnlyList<SetupChange> Changes)
 {
-    /// <summary>Decides. What was not read refuses nothing, and is changed where it is missing.</summary>
+    /// <summary>Decides. A part that was not read refuses nothing, and is changed where it is missing.</summary>
     public static SetupDecision Of(SetupState found, SetupWanted wanted)
     {
         ArgumentNullException.ThrowIfNull(found);

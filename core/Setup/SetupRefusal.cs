@@ -5,8 +5,8 @@ namespace Guardrails.Core.Setup;
 
 /// <summary>A reason to stop before anything is changed, and a remedy.</summary>
 /// <param name="Path">The place in the organization file that it is about.</param>
-/// <param name="Reason">What is wrong: a sentence without its end.</param>
-/// <param name="Remedy">What to do about it, in sentences.</param>
+/// <param name="Reason">The fault: a sentence without its end.</param>
+/// <param name="Remedy">The remedy, in sentences.</param>
 public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 {
     /// <summary>The remedy for an organization that has consolidated billing alone.</summary>
@@ -15,7 +15,7 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
         + "and deploy again.";
 
-    /// <summary>What is wrong after StackSets' access was asked for and stays permanently disabled.</summary>
+    /// <summary>The refusal where StackSets' access was asked for and stays permanently disabled.</summary>
     public static readonly SetupRefusal OfStackSets = new(
         "$.organization",
         "StackSets access is permanently disabled in this organization",

@@ -34,7 +34,7 @@ public sealed record SetupState
     public IReadOnlyList<string>? RootFeatures { get; init; }
 
     /// <summary>
-    /// Whether the management account has the service-linked role for AWS Config's organization rules.
+    /// Tells whether the management account has the service-linked role for AWS Config's organization rules.
     /// </summary>
     public bool? ConfigServiceRole { get; init; }
 
@@ -52,12 +52,11 @@ public sealed record SetupState
 
 /// <summary>An organization as AWS describes it to one of its accounts.</summary>
 /// <param name="Id">The organization's id.</param>
-/// <param name="ManagementAccount">Its management account.</param>
 /// <param name="FeatureSet">AWS's word: <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>.</param>
 /// <param name="Caller">The account that asks, which may be any member.</param>
 public sealed record FoundOrganization(
     OrganizationId Id, AccountId ManagementAccount, string FeatureSet, AccountId Caller)
 {
-    /// <summary>Whether the organization has all features, and so policies.</summary>
+    /// <summary>Tells whether the organization has all features, and so policies.</summary>
     public bool HasAllFeatures => FeatureSet == "ALL";
 }

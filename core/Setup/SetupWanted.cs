@@ -12,7 +12,7 @@ namespace Guardrails.Core.Setup;
 /// <param name="Trusted">Services with trusted access; none where nothing is evaluated.</param>
 /// <param name="Delegated">Services that the delegated administrator administers.</param>
 /// <param name="RootFeatures">IAM's organization features, in the order in which they are enabled.</param>
-/// <param name="ConfigRecorder">Whether accounts get AWS Config recorders from here.</param>
+/// <param name="ConfigRecorder">True if accounts get AWS Config recorders from here.</param>
 public sealed record SetupWanted(
     OrganizationId Organization,
     RootId Root,
@@ -38,6 +38,8 @@ public sealed record SetupWanted(
             config.ConfigRecorder is not null);
     }
 
-    /// <summary>Whether anything is evaluated: where nothing is, as in AWS China, only policies are prepared.</summary>
+    /// <summary>
+    /// Tells whether anything is evaluated: where nothing is, as in AWS China, only policies are prepared.
+    /// </summary>
     public bool Detection => Trusted.Count > 0;
 }

@@ -3,16 +3,15 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Core.Snapshots;
 
 /// <summary>An organization as it was at one moment: its tree and every service control policy in it.</summary>
-/// <param name="TakenAt">When it was read.</param>
+/// <param name="TakenAt">The time when it was read.</param>
 /// <param name="Id">The organization's id.</param>
 /// <param name="RootId">The root of its tree.</param>
-/// <param name="ManagementAccount">Its management account.</param>
 /// <param name="Partition">The partition it lives in.</param>
 /// <param name="AllFeatures">
-/// Whether it has all features enabled: one for consolidated billing alone has no policies.
+/// True if it has all features enabled: one for consolidated billing alone has no policies.
 /// </param>
 /// <param name="ServiceControlPoliciesAreOn">
-/// Whether the root has the policy type enabled: where it has not, no policy has any effect.
+/// True if the root has the policy type enabled: where it has not, no policy has any effect.
 /// </param>
 /// <param name="Units">Every organizational unit, parents before children.</param>
 /// <param name="Accounts">Every account, by id.</param>
@@ -42,7 +41,8 @@ public sealed record OrganizationSnapshot(
         var units = new List<SnapshotUnit>(Units.Count);
         for (IEnumerable<string> level = [RootId.Value]; level.Any();)
         {
-            List<SnapshotUnit> below = [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
+            List<SnapshotUnit> below =
+                [.. level.SelectMany(id => children[id]).OrderBy(unit => unit.Id.Value, StringComparer.Ordinal)];
             units.AddRange(below);
             level = below.Select(unit => unit.Id.Value);
         }
@@ -55,7 +55,10 @@ public sealed record OrganizationSnapshot(
             Policies =
             [
                 .. Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
-                    policy with { Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)] }),
+                    policy with
+                    {
+                        Targets = [.. policy.Targets.OrderBy(target => target.Value, StringComparer.Ordinal)],
+                    }),
             ],
             TrustedServices = [.. TrustedServices.Order(StringComparer.Ordinal)],
         };
@@ -63,14 +66,10 @@ public sealed record OrganizationSnapshot(
 }
 
 /// <summary>An organizational unit.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ParentId">The root or the unit above it.</param>
 public sealed record SnapshotUnit(TargetId Id, string Name, TargetId ParentId);
 
 /// <summary>An account.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="ParentId">The root or the unit it stands in.</param>
 /// <param name="State">AWS's word, one of <see cref="States"/>.</param>
 public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentId, string State)
@@ -79,12 +78,13 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
     /// </remarks>
-    public static readonly IReadOnlyList<string> States = ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
+    public static readonly IReadOnlyList<string> States =
+        ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
 
     /// <summary>The state in which somebody can act in it.</summary>
     public const string Active = "ACTIVE";
 
-    /// <summary>Whether anybody can act in it.</summary>
+    /// <summary>Tells whether anybody can act in it.</summary>
     public bool IsActive => State == Active;
 }
 
@@ -92,7 +92,13 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
 /// <param name="Id">Its id, such as <c>p-FullAWSAccess</c>.</param>
 /// <param name="Name">Its name, unique in the organization.</param>
 /// <param name="Description">Its description; may be empty.</param>
-/// <param name="AwsManaged">Whether AWS wrote it.</param>
+/// <param name="AwsManaged">True if AWS wrote it.</param>
 /// <param name="Content">The document, exactly as AWS stores it: its length is what AWS counts.</param>
-/// <param name="Targets">What it is attached to directly, by id.</param>
-public sealed record SnapshotPolicy(string Id, string Name, string Description, bool AwsManaged, string Content, IReadOnlyList<TargetId> Targets);
+/// <param name="Targets">The targets that it is attached to directly, by id.</param>
+public sealed record SnapshotPolicy(
+    string Id,
+    string Name,
+    string Description,
+    bool AwsManaged,
+    string Content,
+    IReadOnlyList<TargetId> Targets);

@@ -18,7 +18,6 @@ public static class OrganizationSnapshotFile
     public const int MaximumBytes = 64 * 1024 * 1024;
 
     /// <summary>Parses a file's text.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>The snapshot, or all errors at once. Nothing is thrown for any text.</returns>
     public static OrganizationSnapshotResult Parse(string text)
     {
@@ -41,7 +40,12 @@ public static class OrganizationSnapshotFile
     /// <summary>The error of a file that is larger than <see cref="MaximumBytes"/>.</summary>
     /// <param name="bytes">Its length in bytes.</param>
     public static FileError TooLarge(long bytes) =>
-        new(FilePath.Root, $"the file has {bytes} bytes, too many to be a snapshot", $"at most {MaximumBytes} bytes", Line: 1, Column: 1);
+        new(
+            FilePath.Root,
+            $"the file has {bytes} bytes, too many to be a snapshot",
+            $"at most {MaximumBytes} bytes",
+            Line: 1,
+            Column: 1);
 
     private static SnapshotSection? Read(byte[] file, FileErrors errors)
     {
@@ -51,7 +55,8 @@ public static class OrganizationSnapshotFile
             return null;
         }
 
-        if (FileReader.Read(file, errors) is not { } value || SnapshotSection.Shape.Read(value, errors) is not { Value: var read })
+        if (FileReader.Read(file, errors) is not { } value
+            || SnapshotSection.Shape.Read(value, errors) is not { Value: var read })
             return null;
 
         new SnapshotTree(read, errors).Check();
@@ -59,7 +64,7 @@ public static class OrganizationSnapshotFile
     }
 }
 
-/// <summary>What a snapshot file means, or everything that is wrong with it.</summary>
+/// <summary>The meaning of a snapshot file, or everything that is wrong with it.</summary>
 /// <param name="Snapshot">The organization; null where there are errors.</param>
 /// <param name="Errors">Every error, from the top of the file to its end; empty where there is a snapshot.</param>
 public sealed record OrganizationSnapshotResult(OrganizationSnapshot? Snapshot, IReadOnlyList<FileError> Errors);

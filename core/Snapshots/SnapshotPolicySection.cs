@@ -4,7 +4,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says of one service control policy.</summary>
+/// <summary>The file's section on one service control policy.</summary>
 internal sealed partial record SnapshotPolicySection(
     Located<string>? Id,
     Located<string>? Name,
@@ -18,19 +18,35 @@ internal sealed partial record SnapshotPolicySection(
 
     private static readonly Property<string> IdProperty =
         new("id", "The policy's id.",
-            new TextShape<string>("a policy id", "p- and 8 to 128 letters, digits or underscores, such as \"p-FullAWSAccess\"", IdPattern + "$", TryParseId), Required: true);
+            new TextShape<string>(
+                "a policy id",
+                "p- and 8 to 128 letters, digits or underscores, such as \"p-FullAWSAccess\"",
+                IdPattern + "$",
+                TryParseId),
+            Required: true);
 
-    private static readonly Property<string> NameProperty = new("name", "The policy's name.", TextShapes.Name, Required: true);
+    private static readonly Property<string> NameProperty =
+        new("name", "The policy's name.", TextShapes.Name, Required: true);
 
-    private static readonly Property<string> DescriptionProperty = new("description", "The policy's description; may be empty.", TextShapes.Any, Required: true);
+    private static readonly Property<string> DescriptionProperty =
+        new("description", "The policy's description; may be empty.", TextShapes.Any, Required: true);
 
-    private static readonly Property<bool> AwsManagedProperty = new("awsManaged", "Whether AWS wrote it.", new FlagShape(), Required: true);
+    private static readonly Property<bool> AwsManagedProperty =
+        new("awsManaged", "Whether AWS wrote it.", new FlagShape(), Required: true);
 
     private static readonly Property<string> ContentProperty =
-        new("content", "The document as text, exactly as AWS stores it: every character counts.", TextShapes.Some("a policy document", "the document as text"), Required: true);
+        new(
+            "content",
+            "The document as text, exactly as AWS stores it: every character counts.",
+            TextShapes.Some("a policy document", "the document as text"),
+            Required: true);
 
     private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
-        new("targets", "What it is attached to directly.", new ListShape<TargetId>(IdShapes.Target, "targets", most: 210_001), Required: true);
+        new(
+            "targets",
+            "What it is attached to directly.",
+            new ListShape<TargetId>(IdShapes.Target, "targets", most: 210_001),
+            Required: true);
 
     public static readonly ObjectShape<SnapshotPolicySection> Shape = new(
         [IdProperty, NameProperty, DescriptionProperty, AwsManagedProperty, ContentProperty, TargetsProperty],
@@ -43,7 +59,13 @@ internal sealed partial record SnapshotPolicySection(
             fields.Get(TargetsProperty)));
 
     public SnapshotPolicy Parsed() =>
-        new(Id!.Value, Name!.Value, Description!.Value, AwsManaged!.Value, Content!.Value, [.. Targets!.Value.Select(target => target.Value)]);
+        new(
+            Id!.Value,
+            Name!.Value,
+            Description!.Value,
+            AwsManaged!.Value,
+            Content!.Value,
+            [.. Targets!.Value.Select(target => target.Value)]);
 
     private static bool TryParseId(string text, out string id)
     {

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
 
-/// <summary>What the file says, before anybody looked whether it fits together.</summary>
+/// <summary>The whole file, before anybody checked that it fits together.</summary>
 internal sealed record SnapshotSection(
     Located<DateTimeOffset>? TakenAt,
     Located<SnapshotOrganizationSection>? Organization,
@@ -18,33 +18,64 @@ internal sealed record SnapshotSection(
 
     private static readonly Property<DateTimeOffset> TakenAtProperty =
         new("takenAt", "When the organization was read, in UTC.",
-            new TextShape<DateTimeOffset>("a time", "a time in UTC such as \"2026-11-23T09:00:00Z\"", pattern: null, TryParseTime), Required: true);
+            new TextShape<DateTimeOffset>(
+                "a time",
+                "a time in UTC such as \"2026-11-23T09:00:00Z\"",
+                pattern: null,
+                TryParseTime),
+            Required: true);
 
     private static readonly Property<SnapshotOrganizationSection> OrganizationProperty =
         new("organization", "Which organization it is.", SnapshotOrganizationSection.Shape, Required: true);
 
     private static readonly Property<bool> AreOnProperty =
-        new("serviceControlPoliciesAreOn", "Whether the root has service control policies enabled.", new FlagShape(), Required: true);
+        new(
+            "serviceControlPoliciesAreOn",
+            "Whether the root has service control policies enabled.",
+            new FlagShape(),
+            Required: true);
 
     private static readonly Property<IReadOnlyList<Located<string>>> TrustedServicesProperty =
         new("trustedServices", "Service principals with trusted access.",
-            new ListShape<string>(TextShapes.Some("a service principal", "a service principal such as \"sso.amazonaws.com\""), "service principals"), Required: true);
+            new ListShape<string>(
+                TextShapes.Some("a service principal", "a service principal such as \"sso.amazonaws.com\""),
+                "service principals"),
+            Required: true);
 
     // The greatest numbers are several times AWS's quotas, which it raises now and then.
     private static readonly Property<IReadOnlyList<Located<SnapshotUnitSection>>> UnitsProperty =
         new("units", "Every organizational unit.",
-            new ListShape<SnapshotUnitSection>(SnapshotUnitSection.Shape, "units", unit => unit.Id?.Value, most: 10_000), Required: true);
+            new ListShape<SnapshotUnitSection>(
+                SnapshotUnitSection.Shape,
+                "units",
+                unit => unit.Id?.Value,
+                most: 10_000),
+            Required: true);
 
     private static readonly Property<IReadOnlyList<Located<SnapshotAccountSection>>> AccountsProperty =
         new("accounts", "Every account.",
-            new ListShape<SnapshotAccountSection>(SnapshotAccountSection.Shape, "accounts", account => account.Id?.Value, least: 1, most: 200_000), Required: true);
+            new ListShape<SnapshotAccountSection>(
+                SnapshotAccountSection.Shape,
+                "accounts",
+                account => account.Id?.Value,
+                least: 1,
+                most: 200_000),
+            Required: true);
 
     private static readonly Property<IReadOnlyList<Located<SnapshotPolicySection>>> PoliciesProperty =
         new("policies", "Every service control policy.",
-            new ListShape<SnapshotPolicySection>(SnapshotPolicySection.Shape, "policies", policy => policy.Id?.Value, most: 20_000), Required: true);
+            new ListShape<SnapshotPolicySection>(
+                SnapshotPolicySection.Shape,
+                "policies",
+                policy => policy.Id?.Value,
+                most: 20_000),
+            Required: true);
 
     public static readonly ObjectShape<SnapshotSection> Shape = new(
-        [TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty, UnitsProperty, AccountsProperty, PoliciesProperty],
+        [
+            TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty,
+            UnitsProperty, AccountsProperty, PoliciesProperty,
+        ],
         fields => new(
             fields.Get(TakenAtProperty),
             fields.Get(OrganizationProperty),
@@ -73,5 +104,10 @@ internal sealed record SnapshotSection(
     }
 
     private static bool TryParseTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        DateTimeOffset.TryParseExact(
+            text,
+            TimeFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out time);
 }

@@ -21,13 +21,24 @@ internal static class SnapshotText
         using (var json = new Utf8JsonWriter(text, ManyLines))
         {
             json.WriteStartObject();
-            json.WriteString("takenAt", snapshot.TakenAt.UtcDateTime.ToString(SnapshotSection.TimeFormat, CultureInfo.InvariantCulture));
+            json.WriteString(
+                "takenAt",
+                snapshot.TakenAt.UtcDateTime.ToString(SnapshotSection.TimeFormat, CultureInfo.InvariantCulture));
             WriteOrganization(json, snapshot);
             json.WriteBoolean("serviceControlPoliciesAreOn", snapshot.ServiceControlPoliciesAreOn);
             WriteTexts(json, "trustedServices", snapshot.TrustedServices);
-            WriteLines(json, "units", snapshot.Units, unit => [("id", unit.Id.Value), ("name", unit.Name), ("parentId", unit.ParentId.Value)]);
+            WriteLines(
+                json,
+                "units",
+                snapshot.Units,
+                unit => [("id", unit.Id.Value), ("name", unit.Name), ("parentId", unit.ParentId.Value)]);
             WriteLines(json, "accounts", snapshot.Accounts, account =>
-                [("id", account.Id.Value), ("name", account.Name), ("parentId", account.ParentId.Value), ("state", account.State)]);
+                [
+                    ("id", account.Id.Value),
+                    ("name", account.Name),
+                    ("parentId", account.ParentId.Value),
+                    ("state", account.State),
+                ]);
             WritePolicies(json, snapshot.Policies);
             json.WriteEndObject();
         }
@@ -72,7 +83,11 @@ internal static class SnapshotText
         json.WriteEndArray();
     }
 
-    private static void WriteLines<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, (string Name, string Value)[]> members)
+    private static void WriteLines<T>(
+        Utf8JsonWriter json,
+        string name,
+        IEnumerable<T> items,
+        Func<T, (string Name, string Value)[]> members)
     {
         var line = new ArrayBufferWriter<byte>();
         using var one = new Utf8JsonWriter(line, OneLine);

@@ -43,7 +43,10 @@ internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
         foreach (var name in _policies.Select(policy => policy.Value.Name).OfType<Located<string>>())
         {
             if (!firsts.TryAdd(name.Value, name.At.Path))
-                errors.Add(name.At, $"'{Printable.Short(name.Value)}' is the name of the policy at {firsts[name.Value]} already", "a name of its own for each policy");
+                errors.Add(
+                    name.At,
+                    $"'{Printable.Short(name.Value)}' is the name of the policy at {firsts[name.Value]} already",
+                    "a name of its own for each policy");
         }
     }
 
@@ -53,13 +56,21 @@ internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
         foreach (var id in _units.Select(unit => unit.Value.Id!))
         {
             if (id.Value.Root != root)
-                errors.Add(id.At, $"'{id.Value}' is a unit of another organization", $"ids that begin with '{root.UnitPrefix}'");
+                errors.Add(
+                    id.At,
+                    $"'{id.Value}' is a unit of another organization",
+                    $"ids that begin with '{root.UnitPrefix}'");
         }
 
-        foreach (var parent in _units.Select(unit => unit.Value.Parent).Concat(_accounts.Select(account => account.Value.Parent)).OfType<Located<TargetId>>())
+        foreach (var parent in _units.Select(unit => unit.Value.Parent)
+            .Concat(_accounts.Select(account => account.Value.Parent))
+            .OfType<Located<TargetId>>())
         {
             if (parent.Value.Value != root.Value && !units.Contains(parent.Value.Value))
-                errors.Add(parent.At, $"'{parent.Value}' does not exist", "$.organization.rootId or the id of one of the units");
+                errors.Add(
+                    parent.At,
+                    $"'{parent.Value}' does not exist",
+                    "$.organization.rootId or the id of one of the units");
         }
 
         CheckCircles(units);
@@ -81,7 +92,10 @@ internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
                 at = parents[at];
 
             if (way.Contains(at))
-                errors.Add(unit.Value.Parent?.At ?? unit.At, $"the parents of '{unit.Value.Id.Value}' go in a circle and never reach the root", "a tree");
+                errors.Add(
+                    unit.Value.Parent?.At ?? unit.At,
+                    $"the parents of '{unit.Value.Id.Value}' form a circle that never reaches the root",
+                    "a tree");
             else
                 fine.UnionWith(way);
         }
@@ -96,7 +110,10 @@ internal sealed class SnapshotTree(SnapshotSection file, FileErrors errors)
         foreach (var target in _policies.SelectMany(policy => policy.Value.Targets?.Value ?? []))
         {
             if (!known.Contains(target.Value.Value))
-                errors.Add(target.At, $"'{target.Value}' does not exist", "the root, one of the units or one of the accounts");
+                errors.Add(
+                    target.At,
+                    $"'{target.Value}' does not exist",
+                    "the root, one of the units or one of the accounts");
         }
     }
 }

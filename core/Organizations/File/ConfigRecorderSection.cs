@@ -3,34 +3,49 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of AWS Config recorders for accounts that have none.</summary>
+/// <summary>The file's section on AWS Config recorders for accounts that have none.</summary>
 internal sealed record ConfigRecorderSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     private static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether accounts get an AWS Config recorder from here; false when left out. Refused where AWS Control Tower manages recorders.", new FlagShape());
+        new(
+            "enabled",
+            "Whether accounts get an AWS Config recorder from here; false when left out. "
+            + "Refused where AWS Control Tower manages recorders.",
+            new FlagShape());
 
     private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
         new("targets", "The root or units whose accounts get it, now and when they join; the root when left out.",
             new ListShape<TargetId>(IdShapes.RootOrUnit, "the root or units", least: 1));
 
     public static readonly ObjectShape<ConfigRecorderSection> Shape =
-        new([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty)));
+        new(
+            [EnabledProperty, TargetsProperty],
+            fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty)));
 
     public void Check(OrganizationSection organization, FileErrors errors)
     {
         if (Enabled is { Value: true } on && organization.Partition.WhyNoRootUsers is { } why)
-            errors.Add(on.At, $"nothing is evaluated in partition {organization.Partition}: {why}", "false, or leave it out");
+            errors.Add(
+                on.At,
+                $"nothing is evaluated in partition {organization.Partition}: {why}",
+                "false, or leave it out");
 
         foreach (var target in Targets?.Value ?? [])
         {
             if (GuardrailSection.WhyOutOfReach(target.Value, organization) is { } outOfReach)
                 errors.Add(target.At, $"'{target.Value}' {outOfReach}", "this organization's root or its units");
-            else if (target.Value.Kind == TargetKind.Unit && Targets!.Value.Any(other => other.Value.Kind == TargetKind.Root))
-                errors.Add(target.At, $"'{target.Value}' is below the root, which is a target too", "the root alone, or units");
+            else if (target.Value.Kind == TargetKind.Unit
+                && Targets!.Value.Any(other => other.Value.Kind == TargetKind.Root))
+                errors.Add(
+                    target.At,
+                    $"'{target.Value}' is below the root, which is a target too",
+                    "the root alone, or units");
         }
     }
 
-    /// <summary>What the section asks for, or null where it is off. Only for a file without errors.</summary>
+    /// <summary>
+    /// The recorder that the section asks for, or null where it is off. Only for a file without errors.
+    /// </summary>
     public ConfigRecorderBaseline? Parsed(RootId root) => Enabled is { Value: true }
         ? new(Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Of(root)])
         : null;

@@ -4,11 +4,14 @@ using Guardrails.Core.Packs;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one conformance pack.</summary>
+/// <summary>The file's section on one conformance pack.</summary>
 internal sealed record ConformancePackSection(Located<bool>? Enabled)
 {
     private static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether the pack is deployed; true when left out, where the partition has its rules.", new FlagShape());
+        new(
+            "enabled",
+            "Whether the pack is deployed; true when left out, where the partition has its rules.",
+            new FlagShape());
 
     public static readonly CatalogShape<ConformancePackSection> Shape = new(
         "conformance pack",

@@ -5,8 +5,7 @@ using Guardrails.Core.Json;
 namespace Guardrails.Core.Organizations.File;
 
 /// <summary>
-/// What the file may set of one control's parameters: its own, and values that they take. A Config rule gets all values
-/// as text.
+/// The values that the file may set of one control's parameters. A Config rule gets all values as text.
 /// </summary>
 internal static class ControlParameterShape
 {
@@ -31,7 +30,11 @@ internal static class ControlParameterShape
                 return (whole, fields => fields.Get(whole)?.Value.ToString(CultureInfo.InvariantCulture));
             case ChoiceParameter choice:
                 var named = new Property<string>(
-                    choice.Name, description, new ChoiceShape<string>("value", [.. choice.Choices.Select(one => KeyValuePair.Create(one, one))]));
+                    choice.Name,
+                    description,
+                    new ChoiceShape<string>(
+                        "value",
+                        [.. choice.Choices.Select(one => KeyValuePair.Create(one, one))]));
                 return (named, fields => fields.Get(named)?.Value);
             default:
                 throw new NotSupportedException($"The file has no shape for {parameter.GetType().Name}.");

@@ -5,32 +5,49 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one control.</summary>
-internal sealed record ControlSection(Located<bool>? Enabled, Located<EvaluationFrequency>? Frequency, IReadOnlyDictionary<string, string>? Parameters)
+/// <summary>The file's section on one control.</summary>
+internal sealed record ControlSection(
+    Located<bool>? Enabled,
+    Located<EvaluationFrequency>? Frequency,
+    IReadOnlyDictionary<string, string>? Parameters)
 {
     internal static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether the control is evaluated; the catalog's default when left out, where the partition has what it asks about.", new FlagShape());
+        new(
+            "enabled",
+            "Whether the control is evaluated; the catalog's default when left out, "
+            + "where the partition has what it asks about.",
+            new FlagShape());
 
     internal static readonly Property<EvaluationFrequency> FrequencyProperty =
-        new("frequency", $"How often AWS Config evaluates it; {EvaluationFrequency.Daily} when left out. Every evaluation is billed per account.",
+        new(
+            "frequency",
+            $"How often AWS Config evaluates it; {EvaluationFrequency.Daily} when left out. "
+            + "Every evaluation is billed per account.",
             new ChoiceShape<EvaluationFrequency>(
-                "frequency", [.. EvaluationFrequency.All.Select(frequency => KeyValuePair.Create(frequency.Name, frequency))]));
+                "frequency",
+                [.. EvaluationFrequency.All.Select(frequency => KeyValuePair.Create(frequency.Name, frequency))]));
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     public static readonly CatalogShape<ControlSection> Shape = new(
         "control",
-        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(control.Name, $"{control.Description} {(control.OnByDefault ? "On" : "Off")} when left out."))],
+        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(
+            control.Name,
+            $"{control.Description} {(control.OnByDefault ? "On" : "Off")} when left out."))],
         name => ShapeOf(ControlCatalog.Find(name)!));
 
     /// <summary>A control without parameters has no property for them.</summary>
     private static ObjectShape<ControlSection> ShapeOf(IControl control)
     {
         if (control.Parameters.Count == 0)
-            return new([EnabledProperty, FrequencyProperty], fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), Parameters: null));
+            return new(
+                [EnabledProperty, FrequencyProperty],
+                fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), Parameters: null));
 
         var parameters = new Property<IReadOnlyDictionary<string, string>>(
-            "parameters", "What the control is asked to accept; its defaults when left out.", ControlParameterShape.Of(control));
+            "parameters",
+            "What the control is asked to accept; its defaults when left out.",
+            ControlParameterShape.Of(control));
         return new(
             [EnabledProperty, FrequencyProperty, parameters],
             fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), fields.Get(parameters)?.Value));
@@ -43,12 +60,16 @@ internal sealed record ControlSection(Located<bool>? Enabled, Located<Evaluation
     }
 
     /// <summary>The controls that are on, in catalog order.</summary>
-    public static IReadOnlyList<ControlSelection> Selected(IReadOnlyDictionary<string, Located<ControlSection>> said, Partition partition) =>
+    public static IReadOnlyList<ControlSelection> Selected(
+        IReadOnlyDictionary<string, Located<ControlSection>> said,
+        Partition partition) =>
     [
         .. from control in ControlCatalog.All
            let section = said.GetValueOrDefault(control.Name)?.Value
            where control.AppliesTo(partition) && (section?.Enabled?.Value ?? control.OnByDefault)
            select new ControlSelection(
-               control, section?.Frequency?.Value ?? EvaluationFrequency.Daily, ControlParameters.Of(control, section?.Parameters ?? Nothing)),
+               control,
+               section?.Frequency?.Value ?? EvaluationFrequency.Daily,
+               ControlParameters.Of(control, section?.Parameters ?? Nothing)),
     ];
 }

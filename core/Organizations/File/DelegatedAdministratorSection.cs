@@ -10,7 +10,8 @@ internal static class DelegatedAdministratorSection
 
     public static readonly IShape<AccountId> Shape = new SingleShape<AccountId>(
         IdShapes.Account,
-        "an organization has one delegated administrator here, because its rules, its aggregator and its results live in one account",
+        "an organization has one delegated administrator here, because its rules, "
+            + "its aggregator and its results live in one account",
         Accepted);
 
     public static void Check(Located<AccountId>? administrator, OrganizationSection? organization, FileErrors errors)
@@ -19,7 +20,8 @@ internal static class DelegatedAdministratorSection
         {
             errors.Add(
                 administrator.At,
-                $"'{administrator.Value}' is the management account, and AWS lets only a member account be a delegated administrator",
+                $"'{administrator.Value}' is the management account, "
+                    + "and AWS lets only a member account be a delegated administrator",
                 Accepted);
         }
     }

@@ -6,7 +6,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one exemption.</summary>
+/// <summary>The file's section on one exemption.</summary>
 internal sealed record ExemptionSection(
     Located<IGuardrail>? Guardrail,
     Located<AccountId>? Account,
@@ -20,7 +20,9 @@ internal sealed record ExemptionSection(
         new("guardrail", "The guardrail that spares the account.",
             new ChoiceShape<IGuardrail>(
                 "guardrail",
-                [.. GuardrailCatalog.All.Where(guardrail => guardrail.AllowsExemptions).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail))],
+                [.. from guardrail in GuardrailCatalog.All
+                    where guardrail.AllowsExemptions
+                    select KeyValuePair.Create(guardrail.Name, guardrail)],
                 WhyNotGuardrail),
             Required: true);
 
@@ -34,7 +36,10 @@ internal sealed record ExemptionSection(
         new("reason", "Why it is needed, for the next reader and for an auditor.", Prose("a reason"), Required: true);
 
     private static readonly Property<DateOnly> EndsOnProperty =
-        new("endsOn", "The last day (UTC) on which the account is spared, as yyyy-MM-dd; the policy itself denies again after it.",
+        new(
+            "endsOn",
+            "The last day (UTC) on which the account is spared, as yyyy-MM-dd; "
+            + "the policy itself denies again after it.",
             new TextShape<DateOnly>("a date", AcceptedDate, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", TryParseDate),
             Required: true);
 
@@ -48,21 +53,30 @@ internal sealed record ExemptionSection(
                 fields.Get(ReasonProperty),
                 fields.Get(EndsOnProperty))),
         "exemptions",
-        same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account } ? (guardrail.Value, account.Value) : null);
+        same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account }
+            ? (guardrail.Value, account.Value)
+            : null);
 
-    /// <summary>What only the rest of the file and the calendar tell.</summary>
-    /// <param name="organization">The organization.</param>
+    /// <summary>Checks what only the rest of the file and the calendar tell.</summary>
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>
     public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
     {
-        if (Guardrail is not null && organization?.Partition is { } partition && Guardrail.Value.WhyNotIn(partition) is { } why)
-            errors.Add(Guardrail.At, $"{Guardrail.Value.Name} does not apply in partition {partition}: {why}", "a guardrail that applies there; or remove the exemption");
+        if (Guardrail is not null
+            && organization?.Partition is { } partition
+            && Guardrail.Value.WhyNotIn(partition) is { } why)
+            errors.Add(
+                Guardrail.At,
+                $"{Guardrail.Value.Name} does not apply in partition {partition}: {why}",
+                "a guardrail that applies there; or remove the exemption");
 
         if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
         {
-            errors.Add(Account.At, $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from", "a member account");
+            errors.Add(
+                Account.At,
+                $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from",
+                "a member account");
         }
 
         if (EndsOn is not null && EndsOn.Value < today)
@@ -76,7 +90,8 @@ internal sealed record ExemptionSection(
         {
             errors.Add(
                 EndsOn.At,
-                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, and no exemption may last longer than {mostDays} days from today ($.limits.exemptionDays)",
+                $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, "
+                    + $"and no exemption may last longer than {mostDays} days from today ($.limits.exemptionDays)",
                 $"{today.AddDays(mostDays):yyyy-MM-dd} at the latest; extend it when it is due");
         }
     }

@@ -4,7 +4,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>What the file says of one guardrail.</summary>
+/// <summary>The file's section on one guardrail.</summary>
 internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     /// <summary>The most targets that CloudFormation attaches one policy to.</summary>
@@ -23,19 +23,28 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
 
     public static readonly CatalogShape<GuardrailSection> Shape = new(
         "guardrail",
-        [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => KeyValuePair.Create(guardrail.Name, guardrail.Description))],
-        new ObjectShape<GuardrailSection>([EnabledProperty, TargetsProperty], fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))),
+        [.. from guardrail in GuardrailCatalog.All
+            where guardrail.CanBeAttached
+            select KeyValuePair.Create(guardrail.Name, guardrail.Description)],
+        new ObjectShape<GuardrailSection>(
+            [EnabledProperty, TargetsProperty],
+            fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))),
         WhyNotGuardrail);
 
     public void Check(string name, OrganizationSection? organization, FileErrors errors)
     {
-        if (Enabled is { Value: true } on && organization?.Partition is { } partition && GuardrailCatalog.Find(name)?.WhyNotIn(partition) is { } reason)
+        if (Enabled is { Value: true } on
+            && organization?.Partition is { } partition
+            && GuardrailCatalog.Find(name)?.WhyNotIn(partition) is { } reason)
             errors.Add(on.At, $"{name} does not apply in partition {partition}: {reason}", "false, or leave it out");
 
         foreach (var target in Targets?.Value ?? [])
         {
             if (WhyOutOfReach(target.Value, organization) is { } why)
-                errors.Add(target.At, $"'{target.Value}' {why}", "this organization's root, its units or its member accounts");
+                errors.Add(
+                    target.At,
+                    $"'{target.Value}' {why}",
+                    "this organization's root, its units or its member accounts");
         }
     }
 
@@ -45,14 +54,19 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
     [
         .. from guardrail in GuardrailCatalog.All
            let section = said.GetValueOrDefault(guardrail.Name)?.Value
-           where guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null && (section?.Enabled?.Value ?? guardrail.OnByDefault)
+           where guardrail.CanBeAttached
+                 && guardrail.WhyNotIn(partition) is null
+                 && (section?.Enabled?.Value ?? guardrail.OnByDefault)
            select new GuardrailSelection(
                guardrail,
-               section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)] : [TargetId.Of(root)]),
+               section?.Targets is { Value: var targets }
+                   ? [.. targets.Select(target => target.Value)]
+                   : [TargetId.Of(root)]),
     ];
 
     private static string? WhyNotGuardrail(string name) => GuardrailCatalog.Find(name) is { CanBeAttached: false }
-        ? $"{name} is there for an incident, so no file attaches it: its policy is always deployed, and attached to nothing"
+        ? $"{name} is there for an incident, so no file attaches it: "
+            + "its policy is always deployed, and attached to nothing"
         : null;
 
     /// <summary>

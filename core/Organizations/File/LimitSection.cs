@@ -3,8 +3,13 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>How much of AWS's room for SCPs the organization gives, and for how long it spares an account.</summary>
-internal sealed record LimitSection(Located<int>? PolicyCharacters, Located<int>? PoliciesPerTarget, Located<int>? ExemptionDays)
+/// <summary>
+/// The organization's own limits: room for SCPs within AWS's own, and the longest time for which an account is spared.
+/// </summary>
+internal sealed record LimitSection(
+    Located<int>? PolicyCharacters,
+    Located<int>? PoliciesPerTarget,
+    Located<int>? ExemptionDays)
 {
     /// <summary>The longest exemption, in days from today, where the file does not say.</summary>
     public const int DefaultExemptionDays = 90;
@@ -13,20 +18,29 @@ internal sealed record LimitSection(Located<int>? PolicyCharacters, Located<int>
     private const int MostExemptionDays = 365;
 
     private static readonly Property<int> PolicyCharactersProperty =
-        new("policyCharacters", "The longest SCP that may be synthesized, in characters; AWS's own limit when left out.",
+        new(
+            "policyCharacters",
+            "The longest SCP that may be synthesized, in characters; AWS's own limit when left out.",
             new NumberShape(1, PolicyLimits.Default.PolicyCharacters));
 
     private static readonly Property<int> PoliciesPerTargetProperty =
-        new("policiesPerTarget", "The most SCPs attached directly to one target, FullAWSAccess included; AWS's own limit when left out.",
+        new(
+            "policiesPerTarget",
+            "The most SCPs attached directly to one target, FullAWSAccess included; AWS's own limit when left out.",
             new NumberShape(1, PolicyLimits.Default.PoliciesPerTarget));
 
     private static readonly Property<int> ExemptionDaysProperty =
-        new("exemptionDays", $"The longest that an exemption may still last, in days from today; {DefaultExemptionDays} when left out.",
+        new(
+            "exemptionDays",
+            $"The longest that an exemption may still last, in days from today; {DefaultExemptionDays} when left out.",
             new NumberShape(1, MostExemptionDays));
 
     public static readonly ObjectShape<LimitSection> Shape = new(
         [PolicyCharactersProperty, PoliciesPerTargetProperty, ExemptionDaysProperty],
-        fields => new(fields.Get(PolicyCharactersProperty), fields.Get(PoliciesPerTargetProperty), fields.Get(ExemptionDaysProperty)));
+        fields => new(
+            fields.Get(PolicyCharactersProperty),
+            fields.Get(PoliciesPerTargetProperty),
+            fields.Get(ExemptionDaysProperty)));
 
     public PolicyLimits Parsed() => new(
         PolicyCharacters?.Value ?? PolicyLimits.Default.PolicyCharacters,

@@ -13,7 +13,6 @@ public static class OrganizationFile
     public const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Parses a file's text.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="today">The day (UTC) by which exemptions are judged.</param>
     /// <returns>The organization, or all errors at once. Nothing is thrown for any text.</returns>
     public static OrganizationFileResult Parse(string text, DateOnly today)
@@ -33,7 +32,12 @@ public static class OrganizationFile
     /// <summary>The error of a file that is larger than <see cref="MaximumBytes"/>.</summary>
     /// <param name="bytes">Its length in bytes.</param>
     public static FileError TooLarge(long bytes) =>
-        new(FilePath.Root, $"the file has {bytes} bytes, too many to be an organization", $"at most {MaximumBytes} bytes", Line: 1, Column: 1);
+        new(
+            FilePath.Root,
+            $"the file has {bytes} bytes, too many to be an organization",
+            $"at most {MaximumBytes} bytes",
+            Line: 1,
+            Column: 1);
 
     /// <summary>
     /// The file's JSON Schema (draft 2020-12), written from the same shapes that the parser reads by.
@@ -61,7 +65,8 @@ public static class OrganizationFile
             return null;
         }
 
-        if (FileReader.Read(file, errors) is not { } value || RootSection.Shape.Read(value, errors) is not { Value: var whole })
+        if (FileReader.Read(file, errors) is not { } value
+            || RootSection.Shape.Read(value, errors) is not { Value: var whole })
             return null;
 
         whole.Check(today, errors);

@@ -3,7 +3,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>Which organization the file is about, and where it lives.</summary>
+/// <summary>The organization that the file is about, and where it lives.</summary>
 internal sealed record OrganizationSection(
     Located<OrganizationId>? Id,
     Located<RootId>? RootId,
@@ -15,18 +15,34 @@ internal sealed record OrganizationSection(
         new("id", "The organization's id: o- and 10 to 32 letters or digits.", IdShapes.Organization, Required: true);
 
     private static readonly Property<RootId> RootIdProperty =
-        new("rootId", "The root of the organization's tree: r- and 4 to 32 letters or digits.", IdShapes.Root, Required: true);
+        new(
+            "rootId",
+            "The root of the organization's tree: r- and 4 to 32 letters or digits.",
+            IdShapes.Root,
+            Required: true);
 
     private static readonly Property<AccountId> ManagementAccountProperty =
-        new("managementAccountId", "The management account: 12 digits in quotes. SCPs never reach it.", IdShapes.Account, Required: true);
+        new(
+            "managementAccountId",
+            "The management account: 12 digits in quotes. SCPs never reach it.",
+            IdShapes.Account,
+            Required: true);
 
     private static readonly Property<Partition> PartitionProperty =
         new("partition", "aws, aws-us-gov for GovCloud, or aws-cn for AWS China; aws when left out.",
-            new ChoiceShape<Partition>("partition", [.. Partition.All.Select(partition => KeyValuePair.Create(partition.Name, partition))]));
+            new ChoiceShape<Partition>(
+                "partition",
+                [.. Partition.All.Select(partition => KeyValuePair.Create(partition.Name, partition))]));
 
     private static readonly Property<string> HomeRegionProperty =
-        new("homeRegion", "Where everything is deployed: the Region in which the partition's IAM logs, us-east-1, us-gov-west-1 or cn-north-1; that Region when left out.",
-            new ChoiceShape<string>("home Region", [.. Partition.All.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))], WhyNotRegion));
+        new(
+            "homeRegion",
+            "Where everything is deployed: the Region in which the partition's IAM logs, "
+            + "us-east-1, us-gov-west-1 or cn-north-1; that Region when left out.",
+            new ChoiceShape<string>(
+                "home Region",
+                [.. Partition.All.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))],
+                WhyNotRegion));
 
     public static readonly ObjectShape<OrganizationSection> Shape = new(
         [IdProperty, RootIdProperty, ManagementAccountProperty, PartitionProperty, HomeRegionProperty],
@@ -43,11 +59,17 @@ internal sealed record OrganizationSection(
     {
         if (NamedHomeRegion is { } region && region.Value != Partition.HomeRegion)
         {
-            errors.Add(region.At, $"'{region.Value}' is not the home Region of partition {Partition}: {Why}", $"'{Partition.HomeRegion}'");
+            errors.Add(
+                region.At,
+                $"'{region.Value}' is not the home Region of partition {Partition}: {Why}",
+                $"'{Partition.HomeRegion}'");
         }
     }
 
-    private const string Why = "IAM, and with it what root users do, is logged in one Region of a partition, and a rule in any other would bill the same answer again";
+    private const string Why =
+        "IAM, and with it what root users do, is logged in one Region of a partition, "
+        + "and a rule in any other would bill the same answer again";
 
-    private static string WhyNotRegion(string region) => $"'{Printable.Short(region)}' is no partition's home Region: {Why}";
+    private static string WhyNotRegion(string region) =>
+        $"'{Printable.Short(region)}' is no partition's home Region: {Why}";
 }

@@ -19,32 +19,60 @@ internal sealed record RootSection(
     Located<LimitSection>? Limits)
 {
     private static readonly Property<string> SchemaProperty =
-        new("$schema", "This schema, so that editors check and complete the file.", new TextShape<string>("a path or address", "text", pattern: null, AnyText));
+        new(
+            "$schema",
+            "This schema, so that editors check and complete the file.",
+            new TextShape<string>("a path or address", "text", pattern: null, AnyText));
 
     private static readonly Property<OrganizationSection> OrganizationProperty =
         new("organization", "Which organization this file is about.", OrganizationSection.Shape, Required: true);
 
     private static readonly Property<AccountId> DelegatedAdministratorProperty =
-        new("delegatedAdministrator", "The one member account that runs detection: 12 digits in quotes.", DelegatedAdministratorSection.Shape, Required: true);
+        new(
+            "delegatedAdministrator",
+            "The one member account that runs detection: 12 digits in quotes.",
+            DelegatedAdministratorSection.Shape,
+            Required: true);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<GuardrailSection>>> GuardrailsProperty =
-        new("guardrails", "Service control policies by catalog name; one that is left out takes the catalog's default.", GuardrailSection.Shape);
+        new(
+            "guardrails",
+            "Service control policies by catalog name; one that is left out takes the catalog's default.",
+            GuardrailSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
-        new("controls", "What AWS Config judges in every account, by catalog name; one that is left out takes the catalog's default.", ControlSection.Shape);
+        new(
+            "controls",
+            "What AWS Config judges in every account, by catalog name; "
+            + "one that is left out takes the catalog's default.",
+            ControlSection.Shape);
 
-    private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>> ConformancePacksProperty =
-        new("conformancePacks", "Organization conformance packs by catalog name; one that is left out is on.", ConformancePackSection.Shape);
+    private static readonly Property<IReadOnlyDictionary<string, Located<ConformancePackSection>>>
+        ConformancePacksProperty =
+            new(
+                "conformancePacks",
+                "Organization conformance packs by catalog name; one that is left out is on.",
+                ConformancePackSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<ConformancePackFileSection>>> ConformancePackFilesProperty =
-        new("conformancePackFiles", "More organization conformance packs: paths of their templates, from this file's folder, or an object of path and parameters. The file's name is the pack's.",
+        new(
+            "conformancePackFiles",
+            "More organization conformance packs: paths of their templates, from this file's folder, "
+            + "or an object of path and parameters. The file's name is the pack's.",
             ConformancePackFileSection.Shape);
 
     private static readonly Property<ConfigRecorderSection> ConfigRecorderProperty =
-        new("configRecorder", "An AWS Config recorder for accounts that have none: AWS Config puts no organization rule into an account without one.", ConfigRecorderSection.Shape);
+        new(
+            "configRecorder",
+            "An AWS Config recorder for accounts that have none: "
+            + "AWS Config puts no organization rule into an account without one.",
+            ConfigRecorderSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
-        new("excludedAccounts", "Accounts where nothing is evaluated (suspended, or without an AWS Config recorder); reports show them as UNKNOWN.",
+        new(
+            "excludedAccounts",
+            "Accounts where nothing is evaluated (suspended, or without an AWS Config recorder); "
+            + "reports show them as UNKNOWN.",
             new ListShape<AccountId>(IdShapes.Account, "account ids"));
 
     private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
@@ -54,12 +82,17 @@ internal sealed record RootSection(
         new("alerts", "Who hears of it.", AlertSection.Shape);
 
     private static readonly Property<LimitSection> LimitsProperty =
-        new("limits", "How much room SCPs have in this organization, where it is less than AWS's own limits, and how long exemptions may last.", LimitSection.Shape);
+        new(
+            "limits",
+            "How much room SCPs have in this organization, where it is less than AWS's own limits, "
+            + "and how long exemptions may last.",
+            LimitSection.Shape);
 
     public static readonly ObjectShape<RootSection> Shape = new(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
-            ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty, ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
+            ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
+            ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -80,7 +113,7 @@ internal sealed record RootSection(
             fields.Get(LimitsProperty));
     }
 
-    /// <summary>What no section can judge alone.</summary>
+    /// <summary>Checks what no section can judge alone.</summary>
     public void Check(DateOnly today, FileErrors errors)
     {
         var organization = Organization?.Value;
@@ -89,7 +122,11 @@ internal sealed record RootSection(
         foreach (var (name, guardrail) in Guardrails?.Value ?? None<GuardrailSection>())
             guardrail.Value.Check(name, organization, errors);
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, today, Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays, errors);
+            exemption.Value.Check(
+                organization,
+                today,
+                Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays,
+                errors);
         if (organization is null)
             return;
 

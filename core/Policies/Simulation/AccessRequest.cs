@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What is asked of the policies.</summary>
+/// <summary>The question that is asked of the policies.</summary>
 /// <param name="Action">The IAM action, such as <c>iam:CreateAccessKey</c>; compared without case.</param>
 /// <param name="Resource">The resource's ARN, or <c>*</c> for an action without resource-level permissions.</param>
 /// <param name="Context">
@@ -8,7 +8,10 @@ namespace Guardrails.Core.Policies.Simulation;
 /// value, is
 /// missing, or where <see cref="Missing"/> is given, unknown.
 /// </param>
-public sealed record AccessRequest(string Action, string Resource, IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
+public sealed record AccessRequest(
+    string Action,
+    string Resource,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
 {
     /// <summary>
     /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
@@ -19,9 +22,11 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 
-    private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> keys;
+    private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> _keys;
 
-    /// <summary>Whether nothing is known of a condition key, not even that the request does not have it.</summary>
+    /// <summary>
+    /// Tells whether nothing is known of a condition key, not even that the request does not have it.
+    /// </summary>
     public bool IsUnknown(string key)
     {
         if (Missing is null || ValuesOf(key).Count > 0)
@@ -37,14 +42,14 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
 
     /// <summary>The values of a condition key; empty where the request does not have it.</summary>
     /// <remarks>
-    /// Where keys differ in case only, as tags can, AWS matches all of them and promises nothing: together they have
+    /// Keys can differ in case only, as tags do: AWS matches all of them and promises nothing, so together they have
     /// several values.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
     /// </remarks>
     public IReadOnlyList<string> ValuesOf(string key)
     {
         IReadOnlyList<string> values = [];
-        foreach (var entry in keys.Of(this, static request => [.. request.Context]))
+        foreach (var entry in _keys.Of(this, static request => [.. request.Context]))
         {
             if (string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase))
                 values = values.Count == 0 ? entry.Value : [.. values, .. entry.Value];

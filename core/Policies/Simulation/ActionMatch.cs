@@ -4,27 +4,27 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html</remarks>
 internal sealed class ActionMatch
 {
-    private readonly bool except;
-    private readonly Glob[] patterns;
+    private readonly bool _except;
+    private readonly Glob[] _patterns;
 
     // With a wildcard before the colon: the grammar has wildcards in the action's name only.
-    private readonly Glob[] undocumented;
+    private readonly Glob[] _undocumented;
 
     public ActionMatch(Patterns actions)
     {
-        except = actions.Except;
+        _except = actions.Except;
         var inService = actions.Values.ToLookup(action => action != "*" && Patterns.HasWildcards(action.Split(':')[0]));
-        patterns = Prepare(inService[false]);
-        undocumented = Prepare(inService[true]);
+        _patterns = Prepare(inService[false]);
+        _undocumented = Prepare(inService[true]);
     }
 
     public Truth Of(string action)
     {
-        if (Fits(patterns, action))
-            return Truth.Of(!except);
-        return Fits(undocumented, action)
+        if (Fits(_patterns, action))
+            return Truth.Of(!_except);
+        return Fits(_undocumented, action)
             ? Truth.Unknown($"whether a wildcard in an action's service takes '{action}' is not documented")
-            : Truth.Of(except);
+            : Truth.Of(_except);
     }
 
     private static Glob[] Prepare(IEnumerable<string> actions) =>

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What policies say to a request.</summary>
+/// <summary>The policies' answer to a request.</summary>
 public enum Decision
 {
     /// <summary>Allowed, and nothing denies.</summary>
@@ -21,13 +21,14 @@ public enum Decision
 /// <summary>A decision and why. The why costs nothing until it is read.</summary>
 public sealed class Answer
 {
-    private readonly LayerAnswer decisive;
-    private readonly string action = "";
-    private readonly Func<string>? explain;
+    private readonly LayerAnswer _decisive;
+    private readonly string _action = "";
+    private readonly Func<string>? _explain;
 
-    internal Answer(Decision decision, Func<string> explain) => (Decision, this.explain) = (decision, explain);
+    internal Answer(Decision decision, Func<string> explain) => (Decision, _explain) = (decision, explain);
 
-    internal Answer(in LayerAnswer decisive, string action) => (Decision, this.decisive, this.action) = (decisive.Decision, decisive, action);
+    internal Answer(in LayerAnswer decisive, string action) =>
+        (Decision, _decisive, _action) = (decisive.Decision, decisive, action);
 
     /// <summary>The decision.</summary>
     public Decision Decision { get; }
@@ -37,14 +38,14 @@ public sealed class Answer
     /// not be told;
     /// where all levels allow, one for each.
     /// </summary>
-    public string Explanation => explain?.Invoke() ?? decisive.Explain(action);
+    public string Explanation => _explain?.Invoke() ?? _decisive.Explain(_action);
 
     /// <summary>
     /// The statement that decided, or whose say cannot be told; null where none did, or all levels allow.
     /// </summary>
-    public DecidingStatement? By => decisive.By;
+    public DecidingStatement? By => _decisive.By;
 
-    /// <summary>Whether the request is allowed for certain.</summary>
+    /// <summary>Tells whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
 
     /// <inheritdoc/>

@@ -7,38 +7,38 @@ internal sealed class ArnPattern
 
     private static readonly Glob Anything = new(PatternText.Pattern("*"));
 
-    private readonly string text;
-    private readonly Glob whole;
-    private readonly Glob[] segments = [.. Enumerable.Repeat(Anything, Segments)];
-    private readonly bool complete;
+    private readonly string _text;
+    private readonly Glob _whole;
+    private readonly Glob[] _segments = [.. Enumerable.Repeat(Anything, Segments)];
+    private readonly bool _complete;
 
     public ArnPattern(PatternText pattern)
     {
-        text = pattern.Text;
-        whole = new Glob(pattern);
+        _text = pattern.Text;
+        _whole = new Glob(pattern);
         var (start, segment) = (0, 0);
-        for (int colon; segment < Segments - 1 && (colon = text.IndexOf(':', start)) >= 0; start = colon + 1)
-            segments[segment++] = new Glob(pattern[start..colon]);
+        for (int colon; segment < Segments - 1 && (colon = _text.IndexOf(':', start)) >= 0; start = colon + 1)
+            _segments[segment++] = new Glob(pattern[start..colon]);
 
-        segments[segment] = new Glob(pattern[start..]);
-        complete = segment == Segments - 1;
+        _segments[segment] = new Glob(pattern[start..]);
+        _complete = segment == Segments - 1;
     }
 
-    /// <summary>Whether it is a single star.</summary>
-    public bool FitsEverything => whole.FitsEverything;
+    /// <summary>Tells whether it is a single star.</summary>
+    public bool FitsEverything => _whole.FitsEverything;
 
     /// <summary>
-    /// Whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first five
-    /// colons.
+    /// Tells whether an ARN fits in a condition: segment by segment, so that a wildcard never crosses one of the first
+    /// five colons.
     /// </summary>
     /// <remarks>
     /// Source:
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
     /// </remarks>
     public Truth FitsInCondition(string arn) =>
-        complete ? Truth.Of(FitFrom(0, arn, crossing: false)) : Truth.Unknown($"'{text}' is not a whole ARN");
+        _complete ? Truth.Of(FitFrom(0, arn, crossing: false)) : Truth.Unknown($"'{_text}' is not a whole ARN");
 
-    /// <summary>Whether a Resource element covers an ARN.</summary>
+    /// <summary>Tells whether a Resource element covers an ARN.</summary>
     /// <remarks>
     /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer
     /// than six
@@ -48,26 +48,26 @@ internal sealed class ArnPattern
     /// </remarks>
     public Truth FitsResource(string arn)
     {
-        var asText = whole.Fits(arn);
-        if (FitsEverything || (complete && !asText))
+        var asText = _whole.Fits(arn);
+        if (FitsEverything || (_complete && !asText))
             return Truth.Of(asText);
         var asArn = FitFrom(0, arn, crossing: true);
         return asArn == asText
             ? Truth.Of(asArn)
-            : Truth.Unknown($"whether Resource '{text}' covers '{arn}' depends on how far its wildcards reach");
+            : Truth.Unknown($"whether Resource '{_text}' covers '{arn}' depends on how far its wildcards reach");
     }
 
     private bool FitFrom(int segment, ReadOnlySpan<char> arn, bool crossing)
     {
         if (segment == Segments - 1)
-            return segments[segment].Fits(arn);
+            return _segments[segment].Fits(arn);
 
         var colon = arn.IndexOf(':');
-        if (colon < 0 || !segments[segment].Fits(arn[..colon]))
+        if (colon < 0 || !_segments[segment].Fits(arn[..colon]))
             return false;
         while (!FitFrom(segment + 1, arn[(colon + 1)..], crossing))
         {
-            var next = crossing && segments[segment].EndsWithStar ? arn[(colon + 1)..].IndexOf(':') : -1;
+            var next = crossing && _segments[segment].EndsWithStar ? arn[(colon + 1)..].IndexOf(':') : -1;
             if (next < 0)
                 return false;
             colon += 1 + next;

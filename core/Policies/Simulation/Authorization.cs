@@ -1,11 +1,11 @@
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A request with every layer of policies that has a say in it.</summary>
-/// <param name="Request">What is asked.</param>
+/// <param name="Request">The question.</param>
 public sealed record Authorization(AccessRequest Request)
 {
     /// <summary>
-    /// Whether the root user asks, long-term or in an AssumeRoot session: it needs no identity policy.
+    /// Tells whether the root user asks, long-term or in an AssumeRoot session: it needs no identity policy.
     /// </summary>
     public bool RootUser { get; init; }
 

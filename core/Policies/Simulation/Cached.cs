@@ -1,22 +1,21 @@
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>
-/// What is worked out of a record once, for speed. It is no part of the record's value: equality ignores it, and a copy
-/// made by
-/// <c>with</c> works out its own.
+/// A value that is worked out of a record once, for speed. It is no part of the record's value: equality ignores it,
+/// and a copy made by <c>with</c> works out its own.
 /// </summary>
 /// <typeparam name="TOwner">The record.</typeparam>
-/// <typeparam name="T">What is worked out of it.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 internal struct Cached<TOwner, T> : IEquatable<Cached<TOwner, T>>
     where TOwner : class
 {
-    private Known? known;
+    private Known? _known;
 
     /// <summary>The value, worked out at the first call; threads that meet there work out the same.</summary>
     public T Of(TOwner owner, Func<TOwner, T> workOut)
     {
-        if (known is not { } value || !ReferenceEquals(value.Owner, owner))
-            known = value = new Known(owner, workOut(owner));
+        if (_known is not { } value || !ReferenceEquals(value.Owner, owner))
+            _known = value = new Known(owner, workOut(owner));
         return value.Value;
     }
 

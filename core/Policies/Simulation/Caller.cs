@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>Who asks to assume a role.</summary>
+/// <summary>The principal that asks to assume a role.</summary>
 public sealed record Caller
 {
     private Caller()

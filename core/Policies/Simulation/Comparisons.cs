@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>How the values of a policy compare with those of a request.</summary>
+/// <summary>Compares the values of a policy with those of a request.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 /// </remarks>
@@ -12,7 +12,10 @@ internal static class Comparisons
     /// <param name="comparison">The way.</param>
     /// <param name="values">The values, as the policy has them.</param>
     /// <param name="variables">True where policy variables are replaced in them.</param>
-    public static ValueTest Prepare(Comparison comparison, IReadOnlyList<string> values, bool variables) => comparison switch
+    public static ValueTest Prepare(
+        Comparison comparison,
+        IReadOnlyList<string> values,
+        bool variables) => comparison switch
     {
         Comparison.Equal => Equal(values, variables),
         Comparison.EqualIgnoringCase => EqualIgnoringCase(values, variables),
@@ -35,16 +38,32 @@ internal static class Comparisons
     };
 
     private static TextTest<string> Equal(IReadOnlyList<string> values, bool variables) =>
-        new TextTest<string>(values, variables, static text => text.Text, static (expected, actual) => Truth.Of(expected == actual));
+        new TextTest<string>(
+            values,
+            variables,
+            static text => text.Text,
+            static (expected, actual) => Truth.Of(expected == actual));
 
-    private static TextTest<string> EqualIgnoringCase(IReadOnlyList<string> values, bool variables) => new TextTest<string>(
-        values, variables, static text => text.Text, static (expected, actual) => Truth.Of(string.Equals(expected, actual, StringComparison.OrdinalIgnoreCase)));
+    private static TextTest<string> EqualIgnoringCase(IReadOnlyList<string> values, bool variables) =>
+        new TextTest<string>(
+            values,
+            variables,
+            static text => text.Text,
+            static (expected, actual) => Truth.Of(string.Equals(expected, actual, StringComparison.OrdinalIgnoreCase)));
 
     private static TextTest<Glob> Like(IReadOnlyList<string> values, bool variables) =>
-        new TextTest<Glob>(values, variables, static text => new Glob(text), static (expected, actual) => Truth.Of(expected.Fits(actual)));
+        new TextTest<Glob>(
+            values,
+            variables,
+            static text => new Glob(text),
+            static (expected, actual) => Truth.Of(expected.Fits(actual)));
 
     private static TextTest<ArnPattern> Arn(IReadOnlyList<string> values, bool variables) =>
-        new TextTest<ArnPattern>(values, variables, static text => new ArnPattern(text), static (expected, actual) => expected.FitsInCondition(actual));
+        new TextTest<ArnPattern>(
+            values,
+            variables,
+            static text => new ArnPattern(text),
+            static (expected, actual) => expected.FitsInCondition(actual));
 
     /// <summary>True or false; with several values AWS promises nothing.</summary>
     /// <remarks>
@@ -53,22 +72,42 @@ internal static class Comparisons
     /// </remarks>
     public static ValueTest Bool(IReadOnlyList<string> values) => values.Count > 1
         ? new UndocumentedTest($"a Boolean condition has one value")
-        : new ParsedTest<bool>(values, "true or false", TryParseBool, static (expected, actual) => Truth.Of(expected == actual));
+        : new ParsedTest<bool>(
+            values,
+            "true or false",
+            TryParseBool,
+            static (expected, actual) => Truth.Of(expected == actual));
 
     /// <summary>Bytes, in base 64 on both sides.</summary>
     private static ParsedTest<byte[]> Binary(IReadOnlyList<string> values) =>
-        new ParsedTest<byte[]>(values, "in base 64", TryParseBinary, static (expected, actual) => Truth.Of(expected.AsSpan().SequenceEqual(actual)));
+        new ParsedTest<byte[]>(
+            values,
+            "in base 64",
+            TryParseBinary,
+            static (expected, actual) => Truth.Of(expected.AsSpan().SequenceEqual(actual)));
 
     /// <summary>Numbers; <paramref name="holds"/> gets the sign of request minus policy.</summary>
     private static ParsedTest<decimal> Number(IReadOnlyList<string> values, Func<int, bool> holds) =>
-        new ParsedTest<decimal>(values, "a number", TryParseNumber, (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
+        new ParsedTest<decimal>(
+            values,
+            "a number",
+            TryParseNumber,
+            (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
 
     /// <summary>Dates; <paramref name="holds"/> gets the sign of request minus policy.</summary>
     private static ParsedTest<DateTimeOffset> Date(IReadOnlyList<string> values, Func<int, bool> holds) =>
-        new ParsedTest<DateTimeOffset>(values, "a date", PolicyDate.TryParse, (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
+        new ParsedTest<DateTimeOffset>(
+            values,
+            "a date",
+            PolicyDate.TryParse,
+            (expected, actual) => Truth.Of(holds(actual.CompareTo(expected))));
 
     private static ParsedTest<IpRange> IpAddress(IReadOnlyList<string> values) =>
-        new ParsedTest<IpRange>(values, "an IP address or range", IpRange.TryParse, static (expected, actual) => expected.Contains(actual));
+        new ParsedTest<IpRange>(
+            values,
+            "an IP address or range",
+            IpRange.TryParse,
+            static (expected, actual) => expected.Contains(actual));
 
     public static bool TryParseBool(string text, out bool value)
     {
@@ -78,7 +117,11 @@ internal static class Comparisons
 
     // Integers and decimals, as AWS documents them; an exponent it does not document.
     private static bool TryParseNumber(string text, out decimal value) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out value);
 
     private static bool TryParseBinary(string text, out byte[] value)
     {

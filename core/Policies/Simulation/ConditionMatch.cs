@@ -12,59 +12,61 @@ namespace Guardrails.Core.Policies.Simulation;
 /// </remarks>
 internal sealed class ConditionMatch
 {
-    private readonly PolicyCondition condition;
-    private readonly OperatorName name;
-    private readonly bool negated;
-    private readonly ValueTest? test;
-    private readonly Truth forMissing;
-    private readonly Truth forUnknown;
+    private readonly PolicyCondition _condition;
+    private readonly OperatorName _name;
+    private readonly bool _negated;
+    private readonly ValueTest? _test;
+    private readonly Truth _forMissing;
+    private readonly Truth _forUnknown;
 
-    /// <param name="condition">The condition.</param>
-    /// <param name="variables">Whether the document's version has variables.</param>
+    /// <param name="variables">True if the document's version has variables.</param>
     public ConditionMatch(PolicyCondition condition, bool variables)
     {
-        this.condition = condition;
-        name = OperatorName.Of(condition.Operator);
-        var known = name.IsKnown ? ConditionOperators.Find(name.Name) : null;
-        negated = known?.Negated ?? false;
-        test = name.Name == ConditionOperators.Null ? Comparisons.Bool(condition.Values)
+        _condition = condition;
+        _name = OperatorName.Of(condition.Operator);
+        var known = _name.IsKnown ? ConditionOperators.Find(_name.Name) : null;
+        _negated = known?.Negated ?? false;
+        _test = _name.Name == ConditionOperators.Null ? Comparisons.Bool(condition.Values)
             : known is null ? null : Comparisons.Prepare(known.Comparison, condition.Values, variables);
-        forMissing = Truth.Of(name.Set == SetOperator.ForAllValues || (name.Set == SetOperator.None && (name.IfExists || negated)));
-        forUnknown = test is { FitsEverything: true } && forMissing == Truth.Of(!negated) && !NeedsSetOperator
-            ? forMissing
+        _forMissing = Truth.Of(
+            _name.Set == SetOperator.ForAllValues
+            || (_name.Set == SetOperator.None && (_name.IfExists || _negated)));
+        _forUnknown = _test is { FitsEverything: true } && _forMissing == Truth.Of(!_negated) && !NeedsSetOperator
+            ? _forMissing
             : Because($"the request's value is not known");
     }
 
-    private bool NeedsSetOperator => name.Set == SetOperator.None && ContextKeys.IsMultivalued(condition.Key);
+    private bool NeedsSetOperator => _name.Set == SetOperator.None && ContextKeys.IsMultivalued(_condition.Key);
 
-    /// <summary>Whether it holds for a request.</summary>
+    /// <summary>Tells whether it holds for a request.</summary>
     public Truth Of(AccessRequest request)
     {
         var truth = Compare(request);
-        return truth.IsUnknown && truth != forUnknown ? Because(truth.Reason!) : truth;
+        return truth.IsUnknown && truth != _forUnknown ? Because(truth.Reason!) : truth;
     }
 
-    private Truth Because(FormattableString reason) => Truth.Unknown($"{Elements.Condition}.{condition.Operator}.{condition.Key}: {reason}");
+    private Truth Because(FormattableString reason) =>
+        Truth.Unknown($"{Elements.Condition}.{_condition.Operator}.{_condition.Key}: {reason}");
 
     private Truth Compare(AccessRequest request)
     {
-        if (test is null || !name.IsKnown)
+        if (_test is null || !_name.IsKnown)
             return Truth.Unknown($"the operator is not supported");
-        var values = request.ValuesOf(condition.Key);
-        if (values.Count == 0 && request.IsUnknown(condition.Key))
-            return forUnknown;
-        if (name.Name == ConditionOperators.Null)
+        var values = request.ValuesOf(_condition.Key);
+        if (values.Count == 0 && request.IsUnknown(_condition.Key))
+            return _forUnknown;
+        if (_name.Name == ConditionOperators.Null)
             return IsNull(values, request);
-        return values.Count == 0 ? forMissing : CompareAll(values, request);
+        return values.Count == 0 ? _forMissing : CompareAll(values, request);
     }
 
     private Truth IsNull(IReadOnlyList<string> values, AccessRequest request) => values is [""]
         ? Truth.Unknown($"whether a key with an empty value is null is not documented")
-        : test!.Fits(values.Count == 0 ? "true" : "false", request);
+        : _test!.Fits(values.Count == 0 ? "true" : "false", request);
 
     private Truth CompareAll(IReadOnlyList<string> values, AccessRequest request)
     {
-        switch (name.Set)
+        switch (_name.Set)
         {
             case SetOperator.ForAnyValue:
                 var any = Truth.No;
@@ -88,7 +90,7 @@ internal sealed class ConditionMatch
 
     private Truth HoldsFor(string value, AccessRequest request)
     {
-        var fits = test!.Fits(value, request);
-        return negated ? fits.Not() : fits;
+        var fits = _test!.Fits(value, request);
+        return _negated ? fits.Not() : fits;
     }
 }

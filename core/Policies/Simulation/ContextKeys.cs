@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What AWS says of single condition keys.</summary>
+/// <summary>The facts that AWS documents of single condition keys.</summary>
 internal static class ContextKeys
 {
     // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -15,6 +15,8 @@ internal static class ContextKeys
         "aws:VpceOrgPaths",
     };
 
-    /// <summary>Whether a global key can have several values: it needs a set operator, and is no variable.</summary>
+    /// <summary>
+    /// Tells whether a global key can have several values: it needs a set operator, and is no variable.
+    /// </summary>
     public static bool IsMultivalued(string key) => MultivaluedKeys.Contains(key);
 }

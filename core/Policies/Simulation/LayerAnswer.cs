@@ -1,8 +1,7 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>What one layer says to a request. Text is made of it only when somebody reads it.</summary>
-/// <param name="Layer">The layer.</param>
-/// <param name="Decision">What it says.</param>
+/// <summary>The answer of one layer to a request. Text is made of it only when somebody reads it.</summary>
+/// <param name="Decision">The answer itself.</param>
 /// <param name="Match">The statement that made it say so; none where nothing allows.</param>
 internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision, Match Match)
 {
@@ -13,7 +12,9 @@ internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision
     public string Explain(string action) => Decision switch
     {
         Decision.ImplicitlyDenied => $"None of the {Layer.Name} allows {action}.",
-        Decision.CannotTell when Match.Policy?.Unreadable is { } why => $"Cannot tell what {Match.Policy.Name} ({Layer.Name}) says to {action}: {why.TrimEnd('.')}.",
+        Decision.CannotTell when Match.Policy?.Unreadable is { } why =>
+            $"Cannot tell what {Match.Policy.Name} ({Layer.Name}) says to {action}: "
+                + $"{why.TrimEnd('.')}.",
         Decision.CannotTell => $"Cannot tell whether {By} {Verb} {action}: {Match.Truth.Reason}.",
         _ when Match.Policy is null => $"None of the {Layer.Name} denies {action}.",
         _ => $"{By} {Verb} {action}.",

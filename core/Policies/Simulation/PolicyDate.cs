@@ -13,8 +13,10 @@ internal static class PolicyDate
     // A form with a time needs a time zone; one without begins at midnight in UTC, as every time in a request is in
     // UTC.
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-MM"];
-    private static readonly string[] Times = ["yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
-    private static readonly string[] OffsetTimes = ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
+    private static readonly string[] Times =
+        ["yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];
+    private static readonly string[] OffsetTimes =
+        ["yyyy-MM-ddTHH:mm:sszzz", "yyyy-MM-ddTHH:mmzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz"];
 
     private const int YearLength = 4;
 
@@ -29,16 +31,24 @@ internal static class PolicyDate
             return TryParseSeconds(text, out value);
         if (!text.Contains('T', StringComparison.Ordinal))
             return Exact(text, Days, out value);
-        return text.EndsWith('Z') ? Exact(text, Times, out value) : text is [.., ':', _, _] && Exact(text, OffsetTimes, out value);
+        return text.EndsWith('Z')
+            ? Exact(text, Times, out value)
+            : text is [.., ':', _, _] && Exact(text, OffsetTimes, out value);
     }
 
     private static bool TryParseSeconds(string text, out DateTimeOffset value)
     {
-        var isTime = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        var isTime = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
         value = isTime ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
         return isTime;
     }
 
     private static bool Exact(string text, string[] formats, out DateTimeOffset value) =>
-        DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        DateTimeOffset.TryParseExact(
+            text,
+            formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out value);
 }

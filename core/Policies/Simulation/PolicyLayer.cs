@@ -1,24 +1,25 @@
 namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Policies that have one say together: a deny among them denies, otherwise one of them must allow.</summary>
-/// <param name="Kind">What they are, such as <c>service control policies</c>.</param>
+/// <param name="Kind">The kind of policies, such as <c>service control policies</c>.</param>
 /// <param name="Node">The node they are attached to; null where that says nothing.</param>
-/// <param name="Policies">The policies.</param>
 internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnlyList<NamedPolicy> Policies)
 {
-    /// <summary>Whether they only take away, so that nothing among them must allow.</summary>
+    /// <summary>Tells whether they only take away, so that nothing among them must allow.</summary>
     public bool OnlyDenies { get; init; }
 
-    /// <summary>Whom a trust policy or a resource's policy must name; null for other policies.</summary>
+    /// <summary>The caller that a trust policy or a resource's policy must name; null for other policies.</summary>
     public Caller? Caller { get; init; }
 
-    /// <summary>Whether they are a resource's policies, whose statements name a resource besides the caller.</summary>
+    /// <summary>
+    /// Tells whether they are a resource's policies, whose statements name a resource besides the caller.
+    /// </summary>
     public bool OfResource { get; init; }
 
-    /// <summary>How answers mention the layer.</summary>
+    /// <summary>The layer's name in answers.</summary>
     public string Name => Node is null ? Kind : $"{Kind} at {Node}";
 
-    /// <summary>What the layer says to a request.</summary>
+    /// <summary>Answers a request for the layer.</summary>
     public LayerAnswer Decide(AccessRequest request)
     {
         Match mayDeny = default, allow = default;
@@ -68,7 +69,6 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
 }
 
 /// <summary>A statement that is about a request, or may be; the default is none.</summary>
-/// <param name="Policy">Its policy.</param>
 /// <param name="Statement">Its index in the policy, or <see cref="Unread"/>.</param>
 /// <param name="Truth">Yes or unknown.</param>
 internal readonly record struct Match(NamedPolicy? Policy, int Statement, Truth Truth)
@@ -76,11 +76,14 @@ internal readonly record struct Match(NamedPolicy? Policy, int Statement, Truth 
     /// <summary>The index where the policy cannot be read.</summary>
     public const int Unread = -1;
 
-    /// <summary>Whether it denies.</summary>
+    /// <summary>Tells whether it denies.</summary>
     public bool Denies => Statement == Unread || Policy!.Document.Statements[Statement].Effect == Effect.Deny;
 
     /// <summary>The statement's Sid, or its number from 1.</summary>
-    public string Name => Statement == Unread ? "?" : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
+    public string Name =>
+        Statement == Unread
+            ? "?"
+            : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
 
     /// <summary>The first, unless the other is certain and it is not.</summary>
     public Match Or(in Match other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;

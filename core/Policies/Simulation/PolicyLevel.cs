@@ -2,19 +2,20 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>A document and the name under which answers mention it.</summary>
 /// <param name="Name">The policy's name.</param>
-/// <param name="Document">What it says.</param>
+/// <param name="Document">The policy itself, parsed.</param>
 public sealed record NamedPolicy(string Name, PolicyDocument Document)
 {
     /// <summary>
-    /// Why the document could not be read, which makes every answer that it has a say in <see
+    /// The reason why the document could not be read, which makes every answer that it has a say in <see
     /// cref="Decision.CannotTell"/>; null where it was.
     /// </summary>
     public string? Unreadable { get; init; }
 
     /// <summary>A policy that AWS has and that cannot be read here.</summary>
     /// <param name="name">The policy's name.</param>
-    /// <param name="why">What is wrong with it, with the JSON path.</param>
-    public static NamedPolicy NotRead(string name, string why) => new(name, new PolicyDocument([])) { Unreadable = why };
+    /// <param name="why">The fault in it, with the JSON path.</param>
+    public static NamedPolicy NotRead(string name, string why) =>
+        new(name, new PolicyDocument([])) { Unreadable = why };
 }
 
 /// <summary>

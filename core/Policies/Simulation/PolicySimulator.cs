@@ -2,19 +2,17 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>Decides requests as AWS would, or says that it cannot tell.</summary>
 /// <remarks>
-/// What is not supported or not documented (NotPrincipal, operators that AWS does not list) matters only where it could
-/// change the
-/// outcome: a certain deny stays a deny, and where nothing can allow, nothing is allowed.
-/// Source:
+/// Anything that is not supported or not documented (NotPrincipal, operators that AWS does not list) matters only where
+/// it could change the outcome: a certain deny stays a deny, and where nothing can allow, nothing is allowed. Source:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
 /// </remarks>
 public static class PolicySimulator
 {
-    /// <summary>What service control policies say: every level must allow, and a deny at any level denies.</summary>
+    /// <summary>Answers for service control policies: every level must allow, and a deny at any level denies.</summary>
     /// <param name="path">
     /// The levels from the root to the account; an empty path restricts nothing (the management account).
     /// </param>
-    /// <param name="request">What is asked.</param>
+    /// <param name="request">The question.</param>
     public static Answer ServiceControl(IReadOnlyList<PolicyLevel> path, AccessRequest request)
     {
         // Written out, and not as a list of layers: `plan` asks this 160,000 times.
@@ -31,31 +29,42 @@ public static class PolicySimulator
         return weightiest.Decision == Decision.Allowed ? Allowed(path, request) : new(weightiest, request.Action);
     }
 
-    /// <summary>What the policies of a user or role say.</summary>
+    /// <summary>Answers for the policies of a user or role.</summary>
     public static Answer Identity(IReadOnlyList<NamedPolicy> policies, AccessRequest request) =>
         new(new PolicyLayer("identity policies", null, policies).Decide(request), request.Action);
 
     /// <summary>
-    /// What a role's trust policy says to a caller. The caller's own policies must allow the call besides.
+    /// Answers for a role's trust policy and a caller. The caller's own policies must allow the call besides.
     /// </summary>
     public static Answer Trust(PolicyDocument trustPolicy, Caller caller, AccessRequest request) =>
-        new(new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)]) { Caller = caller }.Decide(request), request.Action);
+        new(
+            new PolicyLayer("statements that trust the caller", null, [new("the trust policy", trustPolicy)])
+                { Caller = caller }
+                .Decide(request),
+            request.Action);
 
     /// <summary>
-    /// What a resource's own policy says to a caller, such as a queue's. A service needs it to allow; so does a
-    /// principal of another
-    /// account, whose own policies must allow besides; for a principal of the same account it need only not deny.
+    /// Answers for a resource's own policy, such as a queue's, and a caller. A service needs it to allow; so does a
+    /// principal of another account, whose own policies must allow besides; for a principal of the same account it need
+    /// only not deny.
     /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
     /// </remarks>
     public static Answer Resource(PolicyDocument resourcePolicy, Caller caller, AccessRequest request)
     {
-        var layer = new PolicyLayer("statements that let the caller in", null, [new("the resource's policy", resourcePolicy)]) { Caller = caller, OfResource = true };
+        var layer = new PolicyLayer(
+            "statements that let the caller in",
+            null,
+            [new("the resource's policy", resourcePolicy)])
+        {
+            Caller = caller,
+            OfResource = true,
+        };
         return new(layer.Decide(request), request.Action);
     }
 
-    /// <summary>What all layers together say: each must allow, and a deny in any denies.</summary>
+    /// <summary>Answers for all layers together: each must allow, and a deny in any denies.</summary>
     public static Answer Authorize(Authorization authorization)
     {
         var request = authorization.Request;
@@ -67,23 +76,30 @@ public static class PolicySimulator
                 : Identity(authorization.IdentityPolicies, request),
         ];
         if (authorization.SessionPolicies.Count > 0)
-            answers.Add(new(new PolicyLayer("session policies", null, authorization.SessionPolicies).Decide(request), request.Action));
+            answers.Add(new(
+                new PolicyLayer("session policies", null, authorization.SessionPolicies).Decide(request),
+                request.Action));
         if (authorization.TaskPolicy is { } task)
-            answers.Add(new(new PolicyLayer("task policies", null, [task]) { OnlyDenies = true }.Decide(request), request.Action));
+            answers.Add(new(
+                new PolicyLayer("task policies", null, [task]) { OnlyDenies = true }.Decide(request),
+                request.Action));
 
         var decisive = answers.MaxBy(answer => Weight(answer.Decision))!;
-        return decisive.IsAllowed ? new(Decision.Allowed, () => string.Join(' ', answers.Select(answer => answer.Explanation))) : decisive;
+        return decisive.IsAllowed
+            ? new(Decision.Allowed, () => string.Join(' ', answers.Select(answer => answer.Explanation)))
+            : decisive;
     }
 
     private static PolicyLayer At(PolicyLevel level) => new("service control policies", level.Name, level.Policies);
 
-    private static Answer Allowed(IReadOnlyList<PolicyLevel> path, AccessRequest request) => new(Decision.Allowed, () => path.Count == 0
-        ? "No service control policy applies."
-        : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
+    private static Answer Allowed(IReadOnlyList<PolicyLevel> path, AccessRequest request) =>
+        new(Decision.Allowed, () => path.Count == 0
+            ? "No service control policy applies."
+            : string.Join(' ', path.Select(level => At(level).Decide(request).Explain(request.Action))));
 
     /// <summary>
-    /// Which of several answers that must all allow decides: what one denies is denied, whatever cannot be told of
-    /// another.
+    /// The weight of one of several answers that must all allow, of which the heaviest decides: what one denies is
+    /// denied, whatever cannot be told of another.
     /// </summary>
     internal static int Weight(Decision decision) => decision switch
     {

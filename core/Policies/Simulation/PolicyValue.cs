@@ -3,11 +3,11 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <summary>A value of a policy: text, wildcards, and, in the current version of the language, variables.</summary>
 internal sealed class PolicyValue
 {
-    private readonly List<object> parts = [];
+    private readonly List<object> _parts = [];
 
     /// <param name="value">The value as written.</param>
     /// <param name="variables">
-    /// Whether the document's version has variables; before 2012-10-17 they are plain text.
+    /// True if the document's version has variables; before 2012-10-17 they are plain text.
     /// </param>
     public PolicyValue(string value, bool variables)
     {
@@ -25,7 +25,7 @@ internal sealed class PolicyValue
             else if (Variable.TryParse(inBraces, out var variable))
             {
                 FirstVariableAt ??= open;
-                parts.Add(variable);
+                _parts.Add(variable);
             }
             else
             {
@@ -42,10 +42,10 @@ internal sealed class PolicyValue
     /// <summary>The value as written.</summary>
     public string Value { get; }
 
-    /// <summary>Whether it has something that begins like a variable and is none.</summary>
+    /// <summary>Tells whether it has something that begins like a variable and is none.</summary>
     public bool IsMalformed { get; }
 
-    /// <summary>Where in the value the first variable begins; null where there is none.</summary>
+    /// <summary>The place in the value where the first variable begins; null where there is none.</summary>
     public int? FirstVariableAt { get; }
 
     /// <summary>The text where no variable is in it.</summary>
@@ -55,17 +55,17 @@ internal sealed class PolicyValue
     public PatternText Filled(Func<Variable, PatternText> with)
     {
         var text = PatternText.Literal("");
-        foreach (var part in parts)
+        foreach (var part in _parts)
             text += part is Variable variable ? with(variable) : (PatternText)part;
         return text;
     }
 
     /// <summary>The variables, in their order.</summary>
-    public IEnumerable<Variable> Variables => parts.OfType<Variable>();
+    public IEnumerable<Variable> Variables => _parts.OfType<Variable>();
 
     private void Add(PatternText text)
     {
         if (text.Text.Length > 0)
-            parts.Add(text);
+            _parts.Add(text);
     }
 }

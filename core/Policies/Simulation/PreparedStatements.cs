@@ -14,5 +14,8 @@ internal static class PreparedStatements
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
     /// </remarks>
     public static StatementMatch[] Of(PolicyDocument document) => Prepared.GetValue(document, static document =>
-        [.. document.Statements.Select(statement => new StatementMatch(statement, document.Version == PolicyDocument.CurrentVersion))]);
+        [
+            .. document.Statements.Select(statement =>
+                new StatementMatch(statement, document.Version == PolicyDocument.CurrentVersion)),
+        ]);
 }

@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>Whether a trust policy's principal is the caller.</summary>
+/// <summary>Tells whether a trust policy's principal is the caller.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 /// </remarks>
@@ -36,5 +36,7 @@ internal static class PrincipalMatch
 
     // An account's id and the ARN of its root mean the same: everybody in that account whom the account itself permits.
     private static AccountId? WholeAccount(string value) =>
-        value.Split(':') is ["arn", _, "iam", "", var account, "root"] ? AccountId.TryParse(account) : AccountId.TryParse(value);
+        value.Split(':') is ["arn", _, "iam", "", var account, "root"]
+            ? AccountId.TryParse(account)
+            : AccountId.TryParse(value);
 }

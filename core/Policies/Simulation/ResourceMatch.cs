@@ -9,23 +9,23 @@ internal sealed class ResourceMatch
 {
     private const int ColonsBeforeResource = 5;
 
-    private readonly bool except;
-    private readonly bool isEverything;
-    private readonly (PreparedValue<ArnPattern> Pattern, bool VariableTooEarly)[] patterns;
+    private readonly bool _except;
+    private readonly bool _isEverything;
+    private readonly (PreparedValue<ArnPattern> Pattern, bool VariableTooEarly)[] _patterns;
 
     public ResourceMatch(Patterns resources, bool variables)
     {
-        except = resources.Except;
-        patterns = [.. resources.Values.Select(value => Prepare(new PolicyValue(value, variables)))];
-        isEverything = patterns.Any(pattern => pattern.Pattern.Made is { FitsEverything: true });
+        _except = resources.Except;
+        _patterns = [.. resources.Values.Select(value => Prepare(new PolicyValue(value, variables)))];
+        _isEverything = _patterns.Any(pattern => pattern.Pattern.Made is { FitsEverything: true });
     }
 
     public Truth Of(AccessRequest request)
     {
-        if (isEverything)
-            return Truth.Of(!except);
+        if (_isEverything)
+            return Truth.Of(!_except);
         var covered = Truth.No;
-        foreach (var (pattern, variableTooEarly) in patterns)
+        foreach (var (pattern, variableTooEarly) in _patterns)
         {
             covered = covered.Or(variableTooEarly
                 ? Truth.Unknown($"a Resource has a policy variable before its fifth colon")
@@ -34,17 +34,20 @@ internal sealed class ResourceMatch
                 break;
         }
 
-        return except ? covered.Not() : covered;
+        return _except ? covered.Not() : covered;
     }
 
     // A variable without a value covers no resource. Whether NotResource then covers every one, or the whole statement
-    // is
-    // invalid, as the same page has it elsewhere, stays open.
-    private Truth Covers(PreparedValue<ArnPattern> pattern, AccessRequest request) => except && pattern.IsWithoutValue(request)
-        ? Truth.Unknown($"NotResource has a policy variable for which the request has no value")
-        : pattern.Fits(request.Resource, request);
+    // is invalid, as the same page has it elsewhere, stays open.
+    private Truth Covers(PreparedValue<ArnPattern> pattern, AccessRequest request) =>
+        _except && pattern.IsWithoutValue(request)
+            ? Truth.Unknown($"NotResource has a policy variable for which the request has no value")
+            : pattern.Fits(request.Resource, request);
 
     private static (PreparedValue<ArnPattern>, bool) Prepare(PolicyValue template) => (
-        new PreparedValue<ArnPattern>(template, static text => new ArnPattern(text), static (pattern, arn) => pattern.FitsResource(arn)),
+        new PreparedValue<ArnPattern>(
+            template,
+            static text => new ArnPattern(text),
+            static (pattern, arn) => pattern.FitsResource(arn)),
         template.FirstVariableAt is { } at && template.Value.AsSpan(0, at).Count(':') < ColonsBeforeResource);
 }

@@ -2,7 +2,7 @@ namespace Guardrails.Core.Policies.Simulation;
 
 /// <summary>True, false, or unknown for a reason.</summary>
 /// <param name="Value">Null where it cannot be told.</param>
-/// <param name="Reason">Why it cannot be told; text is made of it only when somebody reads it.</param>
+/// <param name="Reason">The reason why it cannot be told; text is made of it only when somebody reads it.</param>
 internal readonly record struct Truth(bool? Value, FormattableString? Reason = null)
 {
     public static Truth Yes => new(true);

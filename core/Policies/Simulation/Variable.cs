@@ -6,7 +6,9 @@ namespace Guardrails.Core.Policies.Simulation;
 /// A place in a policy's value that a value of the request fills, such as <c>${aws:PrincipalTag/team, 'none'}</c>.
 /// </summary>
 /// <param name="Key">The condition key.</param>
-/// <param name="Default">What stands there where the request has no such value; null where nothing is said.</param>
+/// <param name="Default">
+/// The text that stands there where the request has no such value; null where nothing is said.
+/// </param>
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html; what is malformed:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html

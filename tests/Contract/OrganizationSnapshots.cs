@@ -65,7 +65,7 @@ public sealed class OrganizationSnapshots : IProgress<string>
         var message = (await Should.ThrowAsync<AwsCallException>(ReadAsync(aws, session.Credentials))).Message;
 
         message.ShouldStartWith($"{action} failed: AccessDeniedException");
-        message.ShouldContain($"Remedy: run it with credentials of the management account or of a delegated administrator, of an identity that is allowed {action}");
+        message.ShouldContain($"Remedy: run it with credentials of the management account or of a delegated administrator, as an identity that is allowed {action}");
     }
 
     private static Task<LocalOrganization> StartAsync(LocalOptions options) =>

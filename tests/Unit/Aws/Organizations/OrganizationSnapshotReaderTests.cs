@@ -139,10 +139,13 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     }
 
     [Theory]
-    [InlineData("AccessDeniedException", "credentials of the management account or of a delegated administrator, of an identity that is allowed organizations:DescribePolicy")]
+    [InlineData(
+        "AccessDeniedException",
+        "credentials of the management account or of a delegated administrator, "
+        + "as an identity that is allowed organizations:DescribePolicy")]
     [InlineData("TooManyRequestsException", "when fewer others call Organizations")]
     [InlineData("ExpiredTokenException", "sign in again")]
-    [InlineData("ServiceException", "see the message")]
+    [InlineData("ServiceException", "correct what the message names")]
     public Task A_call_that_fails_is_named_with_the_remedy(string code, string remedy)
     {
         var live = LiveOrganization.Still(Small);

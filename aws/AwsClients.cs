@@ -33,7 +33,8 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     public const int Impatient = 2;
 
     /// <summary>
-    /// The time that one attempt may take. The longest of these calls takes a second; the SDK itself would wait for 100.
+    /// The time that one attempt may take. The longest of these calls takes a second; the SDK itself would
+    /// wait for 100.
     /// </summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
 

@@ -28,8 +28,8 @@ public sealed class OrganizationMembership(
     private readonly ConcurrentDictionary<AccountId, Membership> _answers = new();
 
     /// <summary>
-    /// Finds the account's relation to the organization. A member is remembered for an hour, anything else for five minutes, as
-    /// an account can join or be reinstated at any time.
+    /// Finds the account's relation to the organization. A member is remembered for an hour, anything else for five
+    /// minutes, as an account can join or be reinstated at any time.
     /// </summary>
     /// <exception cref="AwsCallException">It could not be found out.</exception>
     public async Task<Membership> OfAsync(AccountId account, CancellationToken cancellation)

@@ -15,7 +15,9 @@ internal sealed record InputFile(string? Text, string? Error)
         {
             if (!File.Exists(path))
                 return Refused($"{path}: there is no such file. {missing}");
-            return tooLarge(new FileInfo(path).Length) is { } error ? Refused(error) : new(File.ReadAllText(path), null);
+            return tooLarge(new FileInfo(path).Length) is { } error
+                ? Refused(error)
+                : new(File.ReadAllText(path), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

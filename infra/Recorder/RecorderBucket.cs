@@ -9,8 +9,8 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Recorder;
 
 /// <summary>
-/// The bucket that every recorder of the organization delivers to, each under its own account's prefix; kept when the stack is
-/// deleted.
+/// The bucket that every recorder of the organization delivers to, each under its own account's prefix; kept when the
+/// stack is deleted.
 /// </summary>
 internal sealed class RecorderBucket : Construct
 {

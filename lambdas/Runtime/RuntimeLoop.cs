@@ -9,7 +9,9 @@ public delegate Task<Stream> FunctionHandler(Stream request, CancellationToken c
 /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html</remarks>
 public static class RuntimeLoop
 {
-    /// <summary>The time before the Lambda timeout at which a handler is told to stop, unless it asks for more.</summary>
+    /// <summary>
+    /// The time before the Lambda timeout at which a handler is told to stop, unless it asks for more.
+    /// </summary>
     public static readonly TimeSpan DefaultMargin = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -54,8 +54,8 @@ internal sealed record Comparison(IReadOnlyList<Round> Rounds)
     public TimeSpan Theirs => TimeSpan.FromMilliseconds(Quantile(round => round.Theirs.TotalMilliseconds, 0.5));
 
     /// <summary>
-    /// The factor by which ours takes longer: the median of the rounds' ratios, since both sides of one round met the same
-    /// machine.
+    /// The factor by which ours takes longer: the median of the rounds' ratios, since both sides of one round met the
+    /// same machine.
     /// </summary>
     public double Ratio => Quantile(round => round.Ratio, 0.5);
 

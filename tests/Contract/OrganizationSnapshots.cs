@@ -71,7 +71,7 @@ public sealed class OrganizationSnapshots : IProgress<string>
 
         message.ShouldStartWith($"{action} failed: AccessDeniedException");
         message.ShouldContain(
-            "Remedy: run it with credentials of the management account or of a delegated administrator, of an "
+            "Remedy: run it with credentials of the management account or of a delegated administrator, as an "
             + $"identity that is allowed {action}");
     }
 

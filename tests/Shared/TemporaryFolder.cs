@@ -5,18 +5,18 @@ namespace Guardrails.Tests;
 /// </summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-child-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guardrails-child-");
 
     /// <summary>The variables that tell a child process of it.</summary>
     public IReadOnlyDictionary<string, string?> Environment =>
         new[] { "TMPDIR", "TMP", "TEMP" }
-            .ToDictionary(name => name, string? (_) => folder.FullName, StringComparer.Ordinal);
+            .ToDictionary(name => name, string? (_) => _folder.FullName, StringComparer.Ordinal);
 
     public void Dispose()
     {
         try
         {
-            folder.Delete(recursive: true);
+            _folder.Delete(recursive: true);
         }
         catch (IOException)
         {

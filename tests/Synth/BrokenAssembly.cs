@@ -5,13 +5,13 @@ namespace Guardrails.Tests.Synth;
 /// <summary>A copy of a cloud assembly in which a test breaks one thing.</summary>
 internal sealed class BrokenAssembly : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-broken-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guardrails-broken-");
 
     public BrokenAssembly(CloudAssembly whole) => FolderCopy.Of(whole.Folder, Folder);
 
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     public void Break(string stack, string type, Action<JsonObject> properties) =>
         BreakResource(stack, type, json => properties(json["Properties"]!.AsObject()));

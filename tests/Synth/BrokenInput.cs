@@ -69,7 +69,8 @@ public sealed class BrokenInput(Synthesis synthesis)
             OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!;
 
         synthesis.Example.Organization.OfType("AWS::Organizations::Policy")
-            .Select(policy => (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(PlainJson.OneLine).Length))
+            .Select(policy =>
+                (policy.Text("Name"), policy.Properties["Content"]!.ToJsonString(PlainJson.OneLine).Length))
             .ShouldBe(
                 ServiceControlPolicies.For(config).Select(policy => ((string?)policy.Name, policy.Characters)),
                 ignoreOrder: true);

@@ -16,19 +16,19 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     private const string Detection = "Detection";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
 
-    private readonly BrokenAssembly assembly = new(synthesis.Example);
-    private LocalOrganization aws = null!;
+    private readonly BrokenAssembly _assembly = new(synthesis.Example);
+    private LocalOrganization _aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(
+        _aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions { Time = new SampleDay() }, Cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        await aws.DisposeAsync();
-        assembly.Dispose();
+        await _aws.DisposeAsync();
+        _assembly.Dispose();
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         again.Stacks.SelectMany(stack => stack.Resources)
             .ShouldAllBe(resource => resource.Change == ResourceChange.Unchanged);
 
-        var joined = await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", Cancellation);
-        var runs = await aws.EvaluateConfigRulesAsync(joined, Cancellation);
+        var joined = await _aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", Cancellation);
+        var runs = await _aws.EvaluateConfigRulesAsync(joined, Cancellation);
         runs.Count.ShouldBe(7);
         runs.ShouldAllBe(run => run.Error == null);
     }
@@ -51,7 +51,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_wrong_handler_name_fails_the_deploy()
     {
-        assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
+        _assembly.Break(Detection, "AWS::Lambda::Function", properties => properties["Handler"] = "RootPosture");
         (await FailAsync()).ShouldContain(
             "(AWS::Lambda::Function): InvalidParameterValueException: "
             + "Handler 'RootPosture': the deployment package has no RootPosture.dll");
@@ -60,7 +60,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_member_role_of_another_name_fails_the_evaluation()
     {
-        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
+        _assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
             "RoleName":"GuardrailsRootPosture"
             """, """
             "RoleName":"GuardrailsRootPostures"
@@ -72,7 +72,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     public async Task A_missing_action_of_the_evaluator_fails_the_evaluation()
     {
         const string action = "organizations:DescribeAccount";
-        assembly.Break(
+        _assembly.Break(
             Detection, "AWS::IAM::Role",
             "GuardrailsRootPostureRule", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await EvaluateAsync()).ShouldContain(action);
@@ -83,7 +83,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [InlineData("logs:PutLogEvents")]
     public async Task A_missing_action_of_the_setup_fails_the_deploy(string action)
     {
-        assembly.Break(
+        _assembly.Break(
             Organization, "AWS::IAM::Role",
             "GuardrailsOrganizationSetup", properties => BrokenAssembly.Rename(properties["Policies"]!, action));
         (await FailAsync()).ShouldContain(action);
@@ -92,19 +92,19 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_rule_that_does_not_wait_for_its_permission_fails_the_deploy()
     {
-        assembly.BreakResource(Detection, "AWS::Config::OrganizationConfigRule", json => json.Remove("DependsOn"));
+        _assembly.BreakResource(Detection, "AWS::Config::OrganizationConfigRule", json => json.Remove("DependsOn"));
         (await FailAsync()).ShouldContain("Create the permission (AWS::Lambda::Permission) before the rule");
     }
 
     [Fact]
     public async Task An_excluded_account_that_is_forgotten_fails_the_deploy()
     {
-        assembly.Break(
+        _assembly.Break(
             Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
         (await FailAsync()).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
     }
 
-    private Task<DeployResult> DeployAsync() => aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
+    private Task<DeployResult> DeployAsync() => _aws.DeployAsync(_assembly.Folder, progress: null, Cancellation);
 
     private async Task<string> FailAsync() => (await Should.ThrowAsync<DeployException>(DeployAsync)).Message;
 
@@ -112,7 +112,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     private async Task<string> EvaluateAsync()
     {
         await DeployAsync();
-        var runs = await aws.EvaluateConfigRulesAsync(Production, Cancellation);
+        var runs = await _aws.EvaluateConfigRulesAsync(Production, Cancellation);
         return string.Join('\n', runs.Select(run => run.Error).Where(error => error is not null));
     }
 }

@@ -16,68 +16,68 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     private static readonly AccountId Management = AccountId.Parse("111111111111");
     private static readonly AccountId Exempt = AccountId.Parse("999999999999");
 
-    private readonly Clock clock = new();
-    private LocalOrganization aws = null!;
+    private readonly Clock _clock = new();
+    private LocalOrganization _aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        aws = await LocalOrganization.StartAsync(
+        _aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(),
-            new LocalOptions { Time = clock, DuplicateEvents = true, EmptyFirstPage = true, PageSize = 3 },
+            new LocalOptions { Time = _clock, DuplicateEvents = true, EmptyFirstPage = true, PageSize = 3 },
             Cancellation);
-        await aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation);
+        await _aws.DeployAsync(synthesis.Example.Folder, progress: null, Cancellation);
     }
 
-    public ValueTask DisposeAsync() => aws.DisposeAsync();
+    public ValueTask DisposeAsync() => _aws.DisposeAsync();
 
     [Fact]
     public async Task A_root_key_is_judged_when_it_goes_and_when_it_comes()
     {
-        using var root = RootClient.Of(aws, Exempt);
+        using var root = RootClient.Of(_aws, Exempt);
         await root.DeleteAccessKeyAsync(
             new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
         await DeliverAsync(started: Exempt);
         Keys(Exempt).ShouldBe("COMPLIANT");
 
-        clock.Move(TimeSpan.FromMinutes(1));
+        _clock.Move(TimeSpan.FromMinutes(1));
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
         Keys(Exempt).ShouldBe("COMPLIANT", "nothing has been delivered");
         await DeliverAsync(started: Exempt);
 
         Keys(Exempt).ShouldBe("NON_COMPLIANT");
-        aws.AggregateCompliance().ShouldAllBe(result => result.Account == Exempt);
-        aws.Refusals().ShouldBeEmpty();
+        _aws.AggregateCompliance().ShouldAllBe(result => result.Account == Exempt);
+        _aws.Refusals().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_management_account_is_judged_like_any_other()
     {
-        using var root = RootClient.Of(aws, Management);
+        using var root = RootClient.Of(_aws, Management);
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
 
         await DeliverAsync(started: Management);
 
         Keys(Management).ShouldBe("NON_COMPLIANT");
-        aws.Refusals().ShouldBeEmpty();
+        _aws.Refusals().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_event_in_the_same_minute_waits_for_its_turn()
     {
-        using var root = RootClient.Of(aws, Exempt);
+        using var root = RootClient.Of(_aws, Exempt);
         await root.DeleteAccessKeyAsync(
             new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
         await DeliverAsync(started: Exempt);
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
 
-        var tooSoon = await aws.DeliverEventsAsync(Cancellation);
+        var tooSoon = await _aws.DeliverEventsAsync(Cancellation);
         var batch = tooSoon.Batches.ShouldHaveSingleItem();
         batch.Failed.ShouldBe(batch.Messages);
         tooSoon.Rules.ShouldBeEmpty();
 
-        clock.Move(TimeSpan.FromMinutes(6));
+        _clock.Move(TimeSpan.FromMinutes(6));
         await DeliverAsync(started: Exempt);
         Keys(Exempt).ShouldBe("NON_COMPLIANT");
     }
@@ -85,11 +85,11 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_denied_starts_nothing()
     {
-        using var root = RootClient.Of(aws, AccountId.Parse("444444444444"));
+        using var root = RootClient.Of(_aws, AccountId.Parse("444444444444"));
         await Should.ThrowAsync<AmazonIdentityManagementServiceException>(
             () => root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation));
 
-        var delivered = await aws.DeliverEventsAsync(Cancellation);
+        var delivered = await _aws.DeliverEventsAsync(Cancellation);
 
         delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(0);
         delivered.Rules.ShouldBeEmpty();
@@ -98,17 +98,17 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task An_account_that_joins_is_judged_as_soon_as_it_has_its_role_and_its_rules()
     {
-        var joined = aws.BeginAccount("newcomer", Sandbox);
+        var joined = _aws.BeginAccount("newcomer", Sandbox);
         await NotReadyAsync();
-        aws.Refusals().ShouldContain(
+        _aws.Refusals().ShouldContain(
             refusal => refusal.Message.Contains(
                 $"arn:aws:iam::{joined}:role/{DeployedNames.RuleStarter} because the role does not exist",
                 StringComparison.Ordinal));
 
-        await aws.InheritAsync(joined, Cancellation);
-        (await aws.DeliverEventsAsync(Cancellation)).Batches
+        await _aws.InheritAsync(joined, Cancellation);
+        (await _aws.DeliverEventsAsync(Cancellation)).Batches
             .ShouldBeEmpty("the messages are hidden until the queue's visibility timeout is over");
-        clock.Move(TimeSpan.FromMinutes(6));
+        _clock.Move(TimeSpan.FromMinutes(6));
         await DeliverAsync(started: joined);
 
         Keys(joined).ShouldBe("COMPLIANT");
@@ -117,7 +117,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     /// <summary>Every delivered event stays in the queue.</summary>
     private async Task NotReadyAsync()
     {
-        var delivered = await aws.DeliverEventsAsync(Cancellation);
+        var delivered = await _aws.DeliverEventsAsync(Cancellation);
         var batch = delivered.Batches.ShouldHaveSingleItem();
         batch.Function.ShouldBe(DeployedNames.RootRecheck);
         batch.Messages.ShouldBeGreaterThan(2, "two events, each more than once");
@@ -129,7 +129,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     /// <summary>One batch, and one run of each rule of one account, however often the event came.</summary>
     private async Task DeliverAsync(AccountId started)
     {
-        var delivered = await aws.DeliverEventsAsync(Cancellation);
+        var delivered = await _aws.DeliverEventsAsync(Cancellation);
         var batch = delivered.Batches.ShouldHaveSingleItem();
         batch.ShouldBe(new(DeployedNames.RootRecheck, batch.Messages, Failed: 0, Error: null));
         batch.Messages.ShouldBeGreaterThan(1);
@@ -139,16 +139,16 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     }
 
     private string? Keys(AccountId account) =>
-        aws.AggregateCompliance()
+        _aws.AggregateCompliance()
             .SingleOrDefault(result => result.Account == account && result.Rule == "root-access-keys")?.Compliance;
 
     /// <summary>A clock that stands still until a test moves it.</summary>
     private sealed class Clock : TimeProvider
     {
-        private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+        private DateTimeOffset _now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-        public override DateTimeOffset GetUtcNow() => now;
+        public override DateTimeOffset GetUtcNow() => _now;
 
-        public void Move(TimeSpan by) => now += by;
+        public void Move(TimeSpan by) => _now += by;
     }
 }

@@ -16,24 +16,24 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     private const string StackSet = "AWS::CloudFormation::StackSet";
     private static readonly AccountId Exempt = AccountId.Parse("999999999999");
 
-    private readonly BrokenAssembly assembly = new(synthesis.Example);
-    private LocalOrganization aws = null!;
+    private readonly BrokenAssembly _assembly = new(synthesis.Example);
+    private LocalOrganization _aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        _aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        await aws.DisposeAsync();
-        assembly.Dispose();
+        await _aws.DisposeAsync();
+        _assembly.Dispose();
     }
 
     [Fact]
     public async Task A_forwarder_that_may_not_put_events()
     {
-        assembly.BreakText(Activity, StackSet, "TemplateBody", "\"events:PutEvents\"", "\"events:PutRule\"");
+        _assembly.BreakText(Activity, StackSet, "TemplateBody", "\"events:PutEvents\"", "\"events:PutRule\"");
         await LosesAsync(
             $"assumed-role/{DeployedNames.ForwarderRolePrefix}us-east-1/EventBridge "
             + "is not authorized to perform: events:PutEvents");
@@ -42,7 +42,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_bus_for_another_organization()
     {
-        assembly.Break(
+        _assembly.Break(
             Activity, "AWS::Events::EventBusPolicy", properties => properties["Statement"]!["Condition"] =
                 JsonNode.Parse("""{"StringEquals":{"aws:PrincipalOrgID":"o-otherorganization"}}"""));
         await LosesAsync($"event-bus/{DeployedNames.ActivityBus} because no resource-based policy allows the action");
@@ -51,7 +51,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_queue_that_accepts_from_other_rules()
     {
-        assembly.Break(Activity, "AWS::SQS::QueuePolicy", properties =>
+        _assembly.Break(Activity, "AWS::SQS::QueuePolicy", properties =>
             properties["PolicyDocument"]!["Statement"]![0]!["Condition"] =
                 JsonNode.Parse(
                     """{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:222222222222:rule/Other"}}"""));
@@ -65,14 +65,14 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [InlineData("config:StartConfigRulesEvaluation")]
     public async Task A_rule_starter_that_lacks_an_action(string action)
     {
-        assembly.BreakText(Detection, StackSet, "TemplateBody", action, "config:PutConfigRule");
+        _assembly.BreakText(Detection, StackSet, "TemplateBody", action, "config:PutConfigRule");
         await WaitsAsync($"is not authorized to perform: {action}");
     }
 
     [Fact]
     public async Task A_rule_starter_that_trusts_another_function()
     {
-        assembly.BreakText(Detection, StackSet, "TemplateBody", $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
+        _assembly.BreakText(Detection, StackSet, "TemplateBody", $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
         await WaitsAsync(
             $"sts:AssumeRole on resource: arn:aws:iam::{Exempt}:role/{DeployedNames.RuleStarter} "
             + "because the role's trust policy does not allow");
@@ -82,7 +82,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     public async Task A_function_that_is_not_told_a_variable()
     {
         const string variable = "MANAGEMENT_ACCOUNT_ID";
-        assembly.Break(
+        _assembly.Break(
             Activity, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!
                 .AsObject().Remove(variable));
 
@@ -95,7 +95,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_function_that_may_not_delete_what_it_has_done_fails_the_deploy()
     {
-        assembly.Break(
+        _assembly.Break(
             Activity,
             "AWS::IAM::Role", properties => BrokenAssembly.Rename(properties["Policies"]!, "sqs:DeleteMessage"));
         (await Should.ThrowAsync<DeployException>(DeployAsync)).Message
@@ -107,7 +107,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     {
         var delivered = await ChangeAsync();
         delivered.Batches.ShouldBeEmpty();
-        aws.Refusals().Select(one => one.Message)
+        _aws.Refusals().Select(one => one.Message)
             .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
 
@@ -117,19 +117,19 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
         var delivered = await ChangeAsync();
         delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(1);
         delivered.Rules.ShouldBeEmpty();
-        aws.Refusals().Select(one => one.Message)
+        _aws.Refusals().Select(one => one.Message)
             .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
 
-    private Task<DeployResult> DeployAsync() => aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
+    private Task<DeployResult> DeployAsync() => _aws.DeployAsync(_assembly.Folder, progress: null, Cancellation);
 
     /// <summary>Deploys, and a root user deletes its key.</summary>
     private async Task<EventsDelivered> ChangeAsync()
     {
         await DeployAsync();
-        using var root = RootClient.Of(aws, Exempt);
+        using var root = RootClient.Of(_aws, Exempt);
         await root.DeleteAccessKeyAsync(
             new DeleteAccessKeyRequest { AccessKeyId = "AKIAPARTNERGATEWAY01" }, Cancellation);
-        return await aws.DeliverEventsAsync(Cancellation);
+        return await _aws.DeliverEventsAsync(Cancellation);
     }
 }

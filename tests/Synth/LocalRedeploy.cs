@@ -11,9 +11,9 @@ public sealed class LocalRedeploy(
     private const string Detection = "Detection";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
 
-    private readonly BrokenAssembly assembly = new(synthesis.Example);
-    private readonly LocalOrganization aws = example.Aws;
-    private readonly int refused = example.Aws.Refusals().Count;
+    private readonly BrokenAssembly _assembly = new(synthesis.Example);
+    private readonly LocalOrganization _aws = example.Aws;
+    private readonly int _refused = example.Aws.Refusals().Count;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,14 +22,14 @@ public sealed class LocalRedeploy(
     public async ValueTask DisposeAsync()
     {
         await example.RestoreAsync();
-        assembly.Dispose();
+        _assembly.Dispose();
     }
 
     [Fact]
     public async Task A_missing_environment_variable_fails_the_evaluation()
     {
         const string variable = "ROOT_SESSIONS";
-        assembly.Break(
+        _assembly.Break(
             Detection, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!
                 .AsObject().Remove(variable));
         (await EvaluateAsync()).ShouldContain(variable);
@@ -38,7 +38,7 @@ public sealed class LocalRedeploy(
     [Fact]
     public async Task A_trust_condition_on_another_role_fails_the_evaluation()
     {
-        assembly.BreakText(
+        _assembly.BreakText(
             Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
         (await EvaluateAsync()).ShouldContain("sts:AssumeRole");
     }
@@ -48,51 +48,51 @@ public sealed class LocalRedeploy(
     [InlineData("config:PutEvaluations")]
     public async Task A_missing_action_of_the_member_role_fails_the_evaluation(string action)
     {
-        assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
+        _assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
         (await EvaluateAsync()).ShouldContain(action);
     }
 
     [Fact]
     public async Task A_missing_permission_for_root_sessions_leaves_what_the_member_role_is_certain_of_and_is_told()
     {
-        assembly.Break(
+        _assembly.Break(
             Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule",
             properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
 
         (await EvaluateAsync()).ShouldBeEmpty();
 
-        aws.AggregateCompliance().Single(
+        _aws.AggregateCompliance().Single(
             result => result.Account == Production && result.Rule == "root-hardware-mfa").Annotation.ShouldNotBeNull()
             .ShouldContain("Whether a hardware device stands beside it cannot be seen by an ordinary role.");
-        aws.Refusals().Skip(refused).ShouldContain(
+        _aws.Refusals().Skip(_refused).ShouldContain(
             refusal => refusal.Message.Contains("not authorized to perform: sts:AssumeRoot", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_required_kind_of_device_that_only_a_root_session_tells_is_unknown_without_one()
     {
-        assembly.Break(
+        _assembly.Break(
             Detection, "AWS::IAM::Role", "GuardrailsRootPostureRule",
             properties => BrokenAssembly.Rename(properties["Policies"]!, "sts:AssumeRoot"));
-        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
+        _assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-hardware-mfa", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] =
                 """{"control":"RootHardwareMfa","devices":"fido"}""");
         await DeployAsync();
 
-        var runs = await aws.EvaluateConfigRulesAsync(AccountId.Parse("333333333333"), Cancellation);
+        var runs = await _aws.EvaluateConfigRulesAsync(AccountId.Parse("333333333333"), Cancellation);
 
         var unknown = runs.Single(run => run.Error is not null);
         unknown.Rule.ShouldBe("root-hardware-mfa");
         unknown.Error!.ShouldContain("Account 333333333333: RootHardwareMfa is unknown.");
         unknown.Error!.ShouldContain("sts:AssumeRoot failed: AccessDenied");
-        aws.AggregateCompliance().ShouldNotContain(
+        _aws.AggregateCompliance().ShouldNotContain(
             result => result.Account == AccountId.Parse("333333333333") && result.Rule == "root-hardware-mfa");
     }
 
     [Fact]
     public async Task A_rule_whose_parameter_names_another_control_fails_the_evaluation()
     {
-        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
+        _assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-mfa", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootAccessKeys"}""");
 
         (await EvaluateAsync())
@@ -102,18 +102,18 @@ public sealed class LocalRedeploy(
     [Fact]
     public async Task A_rule_parameter_that_names_no_control_fails_the_evaluation()
     {
-        assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-access-keys", properties =>
+        _assembly.Break(Detection, "AWS::Config::OrganizationConfigRule", "root-access-keys", properties =>
             properties["OrganizationCustomRuleMetadata"]!["InputParameters"] = """{"control":"NoRootKeys"}""");
         (await EvaluateAsync()).ShouldContain("NoRootKeys");
     }
 
-    private Task<DeployResult> DeployAsync() => aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
+    private Task<DeployResult> DeployAsync() => _aws.DeployAsync(_assembly.Folder, progress: null, Cancellation);
 
     /// <summary>Deploys, evaluates one account, and says why its rules gave no result.</summary>
     private async Task<string> EvaluateAsync()
     {
         await DeployAsync();
-        var runs = await aws.EvaluateConfigRulesAsync(Production, Cancellation);
+        var runs = await _aws.EvaluateConfigRulesAsync(Production, Cancellation);
         return string.Join('\n', runs.Select(run => run.Error).Where(error => error is not null));
     }
 }

@@ -17,14 +17,14 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     private static readonly string[] PathToProduction =
         ["r-ex01", "ou-ex01-workload", "ou-ex01-workprod", Production.Value];
 
-    private LocalOrganization aws = null!;
+    private LocalOrganization _aws = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        _aws = await LocalOrganization.StartAsync(LocalOrganization.Sample(), new LocalOptions(), Cancellation);
 
-    public ValueTask DisposeAsync() => aws.DisposeAsync();
+    public ValueTask DisposeAsync() => _aws.DisposeAsync();
 
     [Fact]
     public async Task What_the_file_no_longer_says_is_detached_and_nothing_is_lifted_while_it_moves()
@@ -37,7 +37,7 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
             SynthesizeAsync("rings-3", keys: "\"r-ex01\", \"ou-ex01-workload\"", leaving: null, login: null));
         var (sandboxFirst, later, off) = (assemblies[0], assemblies[1], assemblies[2]);
 
-        await aws.DeployAsync(sandboxFirst, progress: null, Cancellation);
+        await _aws.DeployAsync(sandboxFirst, progress: null, Cancellation);
         TargetsOf(Keys).ShouldBe(["r-ex01"]);
         TargetsOf(Leaving).ShouldBeEmpty("it is packed with the keys");
         TargetsOf(Login).ShouldBe(["444444444444", "ou-ex01-worksand"]);
@@ -49,7 +49,7 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
         await DeployWatchedAsync(sandboxFirst);
         TargetsOf(Leaving).ShouldBeEmpty();
 
-        await aws.DeployAsync(off, progress: null, Cancellation);
+        await _aws.DeployAsync(off, progress: null, Cancellation);
         TargetsOf(Login).ShouldBeEmpty("a guardrail that was turned off is detached");
         TargetsOf(Keys).ShouldBe(["ou-ex01-workload", "r-ex01"]);
         Denied("organizations:LeaveOrganization").ShouldBeFalse();
@@ -60,14 +60,14 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     private async Task DeployWatchedAsync(string assembly)
     {
         var watched = new Watch(() => (Denied("iam:CreateAccessKey"), Denied("organizations:LeaveOrganization")));
-        await aws.DeployAsync(assembly, watched, Cancellation);
+        await _aws.DeployAsync(assembly, watched, Cancellation);
         watched.Seen.Count(seen => seen.Step.Contains("AWS::Organizations::Policy")).ShouldBeGreaterThan(1);
         watched.Seen.ShouldAllBe(seen => seen.KeysDenied && seen.LeavingDenied);
     }
 
     private bool Denied(string action)
     {
-        var policies = aws.Describe().Policies;
+        var policies = _aws.Describe().Policies;
         var path = PathToProduction.Select(node => new PolicyLevel(
             node,
             [
@@ -85,7 +85,7 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
     }
 
     private IReadOnlyList<string> TargetsOf(string policy) =>
-        [.. aws.Describe().Policies.Single(one => one.Name == policy).Targets.Order(StringComparer.Ordinal)];
+        [.. _aws.Describe().Policies.Single(one => one.Name == policy).Targets.Order(StringComparer.Ordinal)];
 
     /// <returns>The assembly's folder.</returns>
     private async Task<string> SynthesizeAsync(string name, string keys, string? leaving, string? login)

@@ -107,7 +107,8 @@ public sealed class Plan(Synthesis synthesis)
     [InlineData("nowhere", "there is no such file")]
     [InlineData("example", "Accepted: yyyy-MM-dd", "--at", "tomorrow")]
     [InlineData("example", "there is no such file", "--snapshot", "nowhere.json")]
-    public async Task Bad_input_says_what_is_wrong_and_exits_with_2(string organization, string expected, params string[] further)
+    public async Task Bad_input_says_what_is_wrong_and_exits_with_2(
+        string organization, string expected, params string[] further)
     {
         var result = await GuardrailsCommand.RunAsync(["plan", organization, .. further]);
 

@@ -10,15 +10,15 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     private const string Recorders = "arn:aws:iam::*:role/GuardrailsConfigRecorder";
     private const string BucketArn = "arn:aws:s3:::guardrails-config-222222222222-us-east-1";
 
-    private CloudAssembly assembly = null!;
+    private CloudAssembly _assembly = null!;
 
-    private Stack Stack => assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
+    private Stack Stack => _assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
 
     private JsonObject StackSet => Stack.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem().Properties;
 
     private JsonObject Inner => JsonNode.Parse(StackSet["TemplateBody"]!.GetValue<string>())!["Resources"]!.AsObject();
 
-    public async ValueTask InitializeAsync() => assembly = await synthesis.RecorderAsync;
+    public async ValueTask InitializeAsync() => _assembly = await synthesis.RecorderAsync;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -37,9 +37,9 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     public void Stands_in_the_delegated_administrator_account_before_the_rules_and_after_the_setup_that_may_refuse_it()
     {
         Stack.Environment.ShouldBe("aws://222222222222/us-east-1");
-        Stack.DependsOn.ShouldContain(assembly.Organization.Artifact);
-        assembly.Detection.DependsOn.ShouldContain(Stack.Artifact);
-        Setup(assembly).Properties["ConfigRecorder"]!.GetValue<bool>().ShouldBeTrue();
+        Stack.DependsOn.ShouldContain(_assembly.Organization.Artifact);
+        _assembly.Detection.DependsOn.ShouldContain(Stack.Artifact);
+        Setup(_assembly).Properties["ConfigRecorder"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]

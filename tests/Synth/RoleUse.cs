@@ -38,13 +38,16 @@ public sealed class RoleUse(Synthesis synthesis)
         foreach (var role in Users)
         {
             calls.Where(call => Is(role, call.Principal.Split('/')[^1])).Select(call => call.Action).Distinct()
-                .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
+                .ShouldBe(
+                    Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
         }
 
         var audited = calls.Where(call => call.TaskPolicy is not null).ToList();
         var tasks = Catalog.SelectMany(role => role.RootTasks).ToList();
-        audited.Select(call => call.TaskPolicy).Distinct().ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
-        audited.Select(call => call.Action).Distinct().ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
+        audited.Select(call => call.TaskPolicy).Distinct()
+            .ShouldBe(tasks.Select(task => task.TaskPolicy.Split(":policy/")[1]));
+        audited.Select(call => call.Action).Distinct()
+            .ShouldBe(tasks.SelectMany(task => task.Actions), ignoreOrder: true);
     }
 
     [Fact]

@@ -7,21 +7,21 @@ namespace Guardrails.Tests.Synth;
 /// <summary><c>guardrails snapshot</c>, run as a user runs it, with the embedded organization as AWS.</summary>
 public sealed class Snapshot : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("guardrails-snapshot-");
-    private LocalOrganization aws = null!;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guardrails-snapshot-");
+    private LocalOrganization _aws = null!;
 
-    private string File => Path.Combine(folder.FullName, "acme.snapshot.json");
+    private string File => Path.Combine(_folder.FullName, "acme.snapshot.json");
 
-    private IEnumerable<string> Files => folder.EnumerateFileSystemInfos().Select(file => file.Name);
+    private IEnumerable<string> Files => _folder.EnumerateFileSystemInfos().Select(file => file.Name);
 
     public async ValueTask InitializeAsync() =>
-        aws = await LocalOrganization.StartAsync(
+        _aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await aws.DisposeAsync();
-        folder.Delete(recursive: true);
+        await _aws.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class Snapshot : IAsyncLifetime
     public async Task A_file_that_cannot_be_written_is_said_before_anything_is_read()
     {
         var result =
-            await RunAsync("111111111111", "--file", Path.Combine(folder.FullName, "nowhere", "acme.snapshot.json"));
+            await RunAsync("111111111111", "--file", Path.Combine(_folder.FullName, "nowhere", "acme.snapshot.json"));
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain("cannot be written");
@@ -93,7 +93,7 @@ public sealed class Snapshot : IAsyncLifetime
         (await RunAsync("111111111111", "--help")).Output.ReplaceLineEndings(" ").ShouldContain("holds no secret");
 
     private Task<JudgeResult> RunAsync(string account, params string[] arguments) =>
-        GuardrailsCommand.RunAsync(aws, aws.Administrator(AccountId.Parse(account)), ["snapshot", .. arguments]);
+        GuardrailsCommand.RunAsync(_aws, _aws.Administrator(AccountId.Parse(account)), ["snapshot", .. arguments]);
 
     private static OrganizationSnapshot Read(string file)
     {

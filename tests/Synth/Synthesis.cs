@@ -40,10 +40,10 @@ public sealed class Synthesis : IAsyncLifetime
         }
         """;
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<(CloudAssembly Assembly, string Said)>>> shared =
+    private readonly ConcurrentDictionary<string, Lazy<Task<(CloudAssembly Assembly, string Said)>>> _shared =
         new(StringComparer.Ordinal);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("guardrails-synth-").FullName;
 
     public CloudAssembly Example { get; private set; } = null!;
 
@@ -79,7 +79,7 @@ public sealed class Synthesis : IAsyncLifetime
     public string SaidForChina { get; private set; } = null!;
 
     /// <summary>A path that nothing else uses.</summary>
-    public string PathOf(params string[] parts) => Path.Combine([folder, .. parts]);
+    public string PathOf(params string[] parts) => Path.Combine([_folder, .. parts]);
 
     public async ValueTask InitializeAsync()
     {
@@ -100,7 +100,7 @@ public sealed class Synthesis : IAsyncLifetime
     /// <param name="synthesize">Synthesizes it, given that name.</param>
     public Task<(CloudAssembly Assembly, string Said)> OnceAsync(
         string name, Func<string, Task<(CloudAssembly Assembly, string Said)>> synthesize) =>
-        shared.GetOrAdd(name, _ => new(() => synthesize(name))).Value;
+        _shared.GetOrAdd(name, _ => new(() => synthesize(name))).Value;
 
     /// <summary>Synthesizes an organization of which there is nothing to remark.</summary>
     public async Task<CloudAssembly> SynthesizeAsync(string organization, string output)
@@ -129,7 +129,7 @@ public sealed class Synthesis : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 }

@@ -36,5 +36,6 @@ internal sealed class DenyLeavingOrganization : IGuardrail
     public string? WhyNotIn(Partition partition) => null;
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
-        context.WithExemptions(new(Effect.Deny, Patterns.Of("organizations:LeaveOrganization"), Patterns.Any) { Sid = Name });
+        context.WithExemptions(
+            new(Effect.Deny, Patterns.Of("organizations:LeaveOrganization"), Patterns.Any) { Sid = Name });
 }

@@ -67,7 +67,8 @@ public static class GuardrailGuide
         : "\n\n" + FrameworkReference.Markdown(guardrail.References);
 
     private static string Json(IGuardrail guardrail) =>
-        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render().ToJsonString(PlainJson.Indented);
+        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render()
+            .ToJsonString(PlainJson.Indented);
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -26,7 +26,8 @@ public static class OrganizationFileName
         if (!fileName.EndsWith(Extension, StringComparison.Ordinal))
             return null;
         var name = fileName[..^Extension.Length];
-        return name.EndsWith(".schema", StringComparison.Ordinal) || name.EndsWith(".snapshot", StringComparison.Ordinal)
+        return name.EndsWith(".schema", StringComparison.Ordinal)
+            || name.EndsWith(".snapshot", StringComparison.Ordinal)
             ? null
             : name;
     }

@@ -10,12 +10,12 @@ namespace Guardrails.Tests.Bench.Evaluation;
 /// <summary>The Config rule root-access-keys of one account, deployed into the embedded organization.</summary>
 internal sealed class DeployedRule(World world, string account)
 {
-    private readonly ConfigRule rule =
+    private readonly ConfigRule _rule =
         world.Of<ConfigState>().Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
-    private int invocations;
+    private int _invocations;
 
     /// <summary>The function that the rule invokes.</summary>
-    public LambdaFunction Function => world.Of<LambdaState>().Functions[rule.Organization!.FunctionArn];
+    public LambdaFunction Function => world.Of<LambdaState>().Functions[_rule.Organization!.FunctionArn];
 
     /// <summary>
     /// The environment in which Lambda would run the function now, with fresh credentials of its role.
@@ -31,21 +31,22 @@ internal sealed class DeployedRule(World world, string account)
     /// <exception cref="DifferenceException">It gave no result.</exception>
     public async Task<Evaluated> EvaluateAsync(RuleProcess process)
     {
-        var token = $"bench-{++invocations:00000000}";
+        var token = $"bench-{++_invocations:00000000}";
         string payload;
         lock (world.Gate)
         {
-            rule.Result = null;
+            _rule.Result = null;
             world.Of<Decisions>().AllowedCalls.Clear();
-            world.Of<ConfigState>().ResultTokens.Add(token, rule);
-            payload = RuleEvaluation.Event(world, rule, token).ToJsonString();
+            world.Of<ConfigState>().ResultTokens.Add(token, _rule);
+            payload = RuleEvaluation.Event(world, _rule, token).ToJsonString();
         }
 
         var time = await process.InvokeAsync(payload);
         lock (world.Gate)
         {
             world.Of<ConfigState>().ResultTokens.Remove(token);
-            var result = rule.Result ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
+            var result = _rule.Result
+                ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
             return new(time, result, world.Of<Decisions>().AllowedCalls.ToHashSet());
         }
     }

@@ -69,7 +69,8 @@ internal static class EvaluationBench
                 "Evaluation: the rule root-access-keys of one account with an old active key, from the event "
                 + "to the answer: AssumeRole, GenerateCredentialReport, GetCredentialReport, GetAccountSummary, "
                 + "ListVirtualMFADevices, AssumeRoot with its lists, and PutEvaluations (DescribeAccount is "
-                + "remembered), by artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called "
+                + "remembered), by artifacts/publish/RootPostureRule and "
+                + "by tests/Bench/python/root_posture_rule.py, both called "
                 + "by the same Runtime API.",
                 $"Both made the same calls and gave the same compliance for {Accounts.Length} accounts before; "
                 + $"Python's annotation is shorter. Warm: after {WarmUps} more evaluations each; "
@@ -167,9 +168,9 @@ internal static class EvaluationBench
     private sealed class StoppedClock : TimeProvider
     {
         // boto3 sends whole seconds.
-        private readonly DateTimeOffset now =
+        private readonly DateTimeOffset _now =
             DateTimeOffset.FromUnixTimeSeconds(System.GetUtcNow().ToUnixTimeSeconds());
 
-        public override DateTimeOffset GetUtcNow() => now;
+        public override DateTimeOffset GetUtcNow() => _now;
     }
 }

@@ -19,21 +19,21 @@ internal sealed class RuleProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Channel<string> events = Channel.CreateUnbounded<string>();
-    private readonly CancellationTokenSource ended = new();
-    private readonly Process process = new();
-    private readonly Stopwatch lifetime = new();
-    private LoopbackServer server = null!;
-    private Task<string> words = null!;
-    private TaskCompletionSource<string?> answer = new();
-    private int requests;
+    private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Process _process = new();
+    private readonly Stopwatch _lifetime = new();
+    private LoopbackServer _server = null!;
+    private Task<string> _words = null!;
+    private TaskCompletionSource<string?> _answer = new();
+    private int _requests;
 
     private RuleProcess(string name) => Name = name;
 
     public string Name { get; }
 
     /// <summary>Since the process was started.</summary>
-    public TimeSpan Age => lifetime.Elapsed;
+    public TimeSpan Age => _lifetime.Elapsed;
 
     /// <summary>
     /// The most memory that was resident so far, in bytes: what AWS Lambda reports as used, and is configured by.
@@ -42,16 +42,16 @@ internal sealed class RuleProcess : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.PeakWorkingSet64;
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
         }
     }
 
     public static async Task<RuleProcess> StartAsync(RuleCommand command)
     {
         var rule = new RuleProcess(command.Name);
-        rule.server = await LoopbackServer.StartAsync(rule.ServeAsync);
-        var start = rule.process.StartInfo;
+        rule._server = await LoopbackServer.StartAsync(rule.ServeAsync);
+        var start = rule._process.StartInfo;
         (start.FileName, start.WorkingDirectory) = (command.Program, command.Folder);
         foreach (var argument in command.Arguments)
             start.ArgumentList.Add(argument);
@@ -59,11 +59,11 @@ internal sealed class RuleProcess : IAsyncDisposable
         start.Environment.Clear();
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = rule.server.Address.Authority;
-        rule.lifetime.Start();
-        rule.process.Start();
-        rule.process.BeginOutputReadLine();
-        rule.words = rule.process.StandardError.ReadToEndAsync();
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = rule._server.Address.Authority;
+        rule._lifetime.Start();
+        rule._process.Start();
+        rule._process.BeginOutputReadLine();
+        rule._words = rule._process.StandardError.ReadToEndAsync();
         return rule;
     }
 
@@ -72,27 +72,29 @@ internal sealed class RuleProcess : IAsyncDisposable
     /// <exception cref="DifferenceException">The function failed, or its process ended.</exception>
     public async Task<TimeSpan> InvokeAsync(string payload)
     {
-        answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var time = Stopwatch.StartNew();
-        await events.Writer.WriteAsync(payload);
-        var first =
-            await Task.WhenAny(answer.Task, process.WaitForExitAsync(ended.Token), Task.Delay(Patience, ended.Token));
+        await _events.Writer.WriteAsync(payload);
+        var first = await Task.WhenAny(
+            _answer.Task, _process.WaitForExitAsync(_ended.Token), Task.Delay(Patience, _ended.Token));
         time.Stop();
-        if (first != answer.Task)
+        if (first != _answer.Task)
             throw new DifferenceException(
-                $"{Name} gave no answer. {(process.HasExited ? await words : "Its process still runs.")}");
-        return await answer.Task is { } error ? throw new DifferenceException($"{Name} failed: {error}") : time.Elapsed;
+                $"{Name} gave no answer. {(_process.HasExited ? await _words : "Its process still runs.")}");
+        return await _answer.Task is { } error
+            ? throw new DifferenceException($"{Name} failed: {error}")
+            : time.Elapsed;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync();
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        await server.DisposeAsync();
-        process.Dispose();
-        ended.Dispose();
+        await _ended.CancelAsync();
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        await _server.DisposeAsync();
+        _process.Dispose();
+        _ended.Dispose();
     }
 
     /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html</remarks>
@@ -100,12 +102,12 @@ internal sealed class RuleProcess : IAsyncDisposable
     {
         if (http.Request.Method == "GET")
         {
-            using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, ended.Token);
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _ended.Token);
             try
             {
-                var payload = await events.Reader.ReadAsync(gone.Token);
+                var payload = await _events.Reader.ReadAsync(gone.Token);
                 http.Response.Headers["Lambda-Runtime-Aws-Request-Id"] =
-                    $"{++requests:00000000}-0000-4000-8000-000000000000";
+                    $"{++_requests:00000000}-0000-4000-8000-000000000000";
                 http.Response.Headers["Lambda-Runtime-Deadline-Ms"] =
                     $"{(DateTimeOffset.UtcNow + Patience).ToUnixTimeMilliseconds()}";
                 await http.Response.WriteAsync(payload, gone.Token);
@@ -122,6 +124,6 @@ internal sealed class RuleProcess : IAsyncDisposable
         var body = await reader.ReadToEndAsync(http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         await http.Response.CompleteAsync();
-        answer.TrySetResult(http.Request.Path.Value!.EndsWith("/response", StringComparison.Ordinal) ? null : body);
+        _answer.TrySetResult(http.Request.Path.Value!.EndsWith("/response", StringComparison.Ordinal) ? null : body);
     }
 }

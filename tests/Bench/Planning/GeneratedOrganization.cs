@@ -121,11 +121,16 @@ internal static class GeneratedOrganization
             var service = Services[random.Next(Services.Length)];
             yield return random.Next(5) switch
             {
-                0 => $$$$"""{"Effect":"Deny","NotAction":["iam:*","organizations:*","sts:*","support:*","s3:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":[{{{{regions}}}}]},"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/BreakGlass","arn:aws:iam::*:role/stacksets-exec-*"]}}}""",
-                1 => $$"""{"Effect":"Deny","Action":["{{service}}:*","{{Services[random.Next(Services.Length)]}}:Create*"],"Resource":"*"}""",
-                2 => $$$$"""{"Effect":"Deny","Action":["iam:AttachRolePolicy","iam:DeleteRole","iam:DeleteRolePolicy","iam:PutRolePolicy","iam:UpdateRole"],"Resource":"arn:aws:iam::*:role/{{{{service}}}}-*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/{{{{service}}}}-admin"}}}""",
-                3 => $$$$"""{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/{{{{service}}}}-*"}}}""",
-                _ => $$$$"""{"Effect":"Deny","Action":["s3:PutBucketPublicAccessBlock","s3:DeleteBucket*","kms:ScheduleKeyDeletion","cloudtrail:StopLogging","config:Delete*"],"Resource":"*","Condition":{"Bool":{"aws:PrincipalIsAWSService":"false"}}}""",
+                0 =>
+                    $$$$"""{"Effect":"Deny","NotAction":["iam:*","organizations:*","sts:*","support:*","s3:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":[{{{{regions}}}}]},"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/BreakGlass","arn:aws:iam::*:role/stacksets-exec-*"]}}}""",
+                1 =>
+                    $$"""{"Effect":"Deny","Action":["{{service}}:*","{{Services[random.Next(Services.Length)]}}:Create*"],"Resource":"*"}""",
+                2 =>
+                    $$$$"""{"Effect":"Deny","Action":["iam:AttachRolePolicy","iam:DeleteRole","iam:DeleteRolePolicy","iam:PutRolePolicy","iam:UpdateRole"],"Resource":"arn:aws:iam::*:role/{{{{service}}}}-*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/{{{{service}}}}-admin"}}}""",
+                3 =>
+                    $$$$"""{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/{{{{service}}}}-*"}}}""",
+                _ =>
+                    $$$$"""{"Effect":"Deny","Action":["s3:PutBucketPublicAccessBlock","s3:DeleteBucket*","kms:ScheduleKeyDeletion","cloudtrail:StopLogging","config:Delete*"],"Resource":"*","Condition":{"Bool":{"aws:PrincipalIsAWSService":"false"}}}""",
             };
         }
     }

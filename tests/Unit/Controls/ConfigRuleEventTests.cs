@@ -16,7 +16,8 @@ public sealed class ConfigRuleEventTests
 
         if (one["error"] is { } error)
         {
-            Should.Throw<FormatException>(() => ConfigRuleEvent.Read(json, ControlCatalog.All)).Message.ShouldContain(error.GetValue<string>());
+            Should.Throw<FormatException>(
+                () => ConfigRuleEvent.Read(json, ControlCatalog.All)).Message.ShouldContain(error.GetValue<string>());
             return;
         }
 
@@ -26,10 +27,12 @@ public sealed class ConfigRuleEventTests
         (reading.Request is null).ShouldBe(one["refused"] is not null);
         if (reading.Request is { } request)
         {
-            $"{request.Resource.Type} {request.Resource.Id} at {request.OrderingTimestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"
+            $"{request.Resource.Type} {request.Resource.Id} at "
+            + $"{request.OrderingTimestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"
                 .ShouldBe((one["judge"] ?? one["notApplicable"])!.GetValue<string>());
             (request.NotApplicableBecause is not null).ShouldBe(one["notApplicable"] is not null);
-            (request.Account.Value, request.Control.Name, request.ResultToken).ShouldBe(("444444444444", "RootMfa", "token"));
+            (request.Account.Value, request.Control.Name, request.ResultToken)
+                .ShouldBe(("444444444444", "RootMfa", "token"));
         }
     }
 
@@ -50,7 +53,8 @@ public sealed class ConfigRuleEventTests
     [InlineData("\"text\"")]
     [InlineData("{}")]
     public void Anything_else_is_an_error_that_says_so(string json) =>
-        Should.Throw<FormatException>(() => ConfigRuleEvent.Read(json, ControlCatalog.All)).Message.ShouldStartWith("the event");
+        Should.Throw<FormatException>(
+            () => ConfigRuleEvent.Read(json, ControlCatalog.All)).Message.ShouldStartWith("the event");
 
     private static string Event(JsonObject one)
     {

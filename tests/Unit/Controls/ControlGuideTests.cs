@@ -13,7 +13,8 @@ public sealed class ControlGuideTests
     [Fact]
     public void Every_control_is_there_with_its_rule_its_parameters_and_its_references()
     {
-        var sections = File.ReadAllText(Committed).Split("\n## ").Skip(2).ToDictionary(section => section[..section.IndexOf('\n')]);
+        var sections = File.ReadAllText(Committed).Split("\n## ").Skip(2)
+            .ToDictionary(section => section[..section.IndexOf('\n')]);
 
         sections.Keys.ShouldBe(ControlCatalog.All.Select(control => control.Name));
         foreach (var control in ControlCatalog.All)
@@ -32,12 +33,17 @@ public sealed class ControlGuideTests
     /// As Security Hub's page relates them: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
     /// </summary>
     [Theory]
-    [InlineData("NoRootAccessKeys", "IAM.4", "1.3", "1.4", "1.4", null, "AC-2(1), AC-3(15), AC-3(7), AC-6, AC-6(10), AC-6(2)")]
-    [InlineData("RootMfa", "IAM.9", "1.4", "1.5", "1.5", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
-    [InlineData("RootHardwareMfa", "IAM.6", "1.5", "1.6", "1.6", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
-    public void The_frameworks_ask_for_it_by_these_numbers(string control, string securityHub, string cis5, string cis3, string cis14, string? pci, string nist)
+    [InlineData(
+        "NoRootAccessKeys", "IAM.4", "1.3", "1.4", "1.4", null, "AC-2(1), AC-3(15), AC-3(7), AC-6, AC-6(10), AC-6(2)")]
+    [InlineData(
+        "RootMfa", "IAM.9", "1.4", "1.5", "1.5", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
+    [InlineData(
+        "RootHardwareMfa", "IAM.6", "1.5", "1.6", "1.6", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
+    public void The_frameworks_ask_for_it_by_these_numbers(
+        string control, string securityHub, string cis5, string cis3, string cis14, string? pci, string nist)
     {
-        var references = ControlCatalog.Find(control)!.References.ToLookup(reference => reference.Framework, reference => reference.Id);
+        var references = ControlCatalog.Find(control)!.References.ToLookup(
+            reference => reference.Framework, reference => reference.Id);
 
         references["AWS Security Hub CSPM"].ShouldBe([securityHub]);
         references["CIS AWS Foundations Benchmark v5.0.0"].ShouldBe([cis5]);

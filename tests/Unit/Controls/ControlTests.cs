@@ -92,7 +92,8 @@ public sealed class ControlTests
             var evidence = new RootEvidence(
                 Account, Now, new(Now, keys, mfa, password, certificates), new(Now, virtualMfa ? [Phone] : []), report, audit);
 
-            var verdict = RootPosture.Evaluate(evidence, control, ControlParameters.Defaults(control), Partition.Commercial);
+            var verdict = RootPosture.Evaluate(
+                evidence, control, ControlParameters.Defaults(control), Partition.Commercial);
 
             verdict.Findings.ShouldNotBeEmpty();
             verdict.Findings.ShouldAllBe(finding => finding.EndsWith('.'));
@@ -113,9 +114,12 @@ public sealed class ControlTests
         var (summary, audit) = (evidence.Summary, evidence.Audit.Audit);
         var noKeys = audit is null ? !summary.AccessKeysPresent : audit.AccessKeys.Count == 0;
         var noCertificates = audit is null ? !summary.SigningCertificatesPresent : audit.SigningCertificates.Count == 0;
-        var absent = noKeys && noCertificates && (audit is null ? summary.PasswordPresent == false : !audit.HasPassword);
-        var mfa = audit is null ? summary.MfaEnabled || evidence.VirtualMfa.Serials.Count > 0 : audit.MfaDevices.Count > 0;
-        var noVirtual = evidence.VirtualMfa.Serials.Count == 0 && audit?.MfaDevices.Any(device => device.Kind == RootMfaKind.Virtual) != true;
+        var absent = noKeys && noCertificates
+            && (audit is null ? summary.PasswordPresent == false : !audit.HasPassword);
+        var mfa = audit is null ? summary.MfaEnabled || evidence.VirtualMfa.Serials.Count > 0
+            : audit.MfaDevices.Count > 0;
+        var noVirtual = evidence.VirtualMfa.Serials.Count == 0
+            && audit?.MfaDevices.Any(device => device.Kind == RootMfaKind.Virtual) != true;
         return control switch
         {
             NoRootAccessKeys => noKeys,
@@ -124,7 +128,8 @@ public sealed class ControlTests
             RootMfa => absent || mfa,
             RootHardwareMfa => absent || (mfa && noVirtual),
             NoActiveRootAccessKeys => noKeys || audit?.AccessKeys.All(key => !key.Active) == true,
-            NoOldRootAccessKeys or NoUnusedRootAccessKeys => noKeys || audit?.AccessKeys.All(key => Now - key.CreatedAt < TimeSpan.FromDays(90)) == true,
+            NoOldRootAccessKeys or NoUnusedRootAccessKeys =>
+                noKeys || audit?.AccessKeys.All(key => Now - key.CreatedAt < TimeSpan.FromDays(90)) == true,
             _ => null,
         };
     }
@@ -134,7 +139,9 @@ public sealed class ControlTests
     private static readonly RootReportReading[] Reports =
     [
         new(null, "absent."),
-        new(new(Now.AddHours(-2.5), [new(1, Active: true, Now.AddDays(-400), null, null, null), new(2, Active: false, null, null, null, null)])
+        new(new(
+            Now.AddHours(-2.5), [new(
+                1, Active: true, Now.AddDays(-400), null, null, null), new(2, Active: false, null, null, null, null)])
         {
             PasswordEnabled = true, MfaActive = true, CertificateActive = true,
         }, null),
@@ -149,13 +156,21 @@ public sealed class ControlTests
         RootAuditReading.None("denied."),
         new(new(Now, [], [], [], HasPassword: false), null),
         new(new(Now, [], [], [], HasPassword: true), null),
-        new(new(Now, [new("AKIA", Active: false, Now, null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
-        new(new(Now, [new("AKIA", Active: false, Now.AddDays(-400), null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
-        new(new(Now, [new("AKIA", Active: true, Now, null)], [RootMfaDevice.Of(Phone)], [new("CERT", Active: true, Now)], HasPassword: false), null),
+        new(
+            new(
+                Now, [new("AKIA", Active: false, Now, null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
+        new(
+            new(
+                Now, [new(
+                    "AKIA", Active: false, Now.AddDays(-400), null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
+        new(
+            new(
+                Now, [new("AKIA", Active: true, Now, null)], [RootMfaDevice.Of(Phone)], [new("CERT", Active: true, Now)], HasPassword: false), null),
     ];
 
     private static ControlParameters Parameters(IControl control, JsonObject one) => ControlParameters.Of(
-        control, (one["parameters"]?.AsObject() ?? []).Select(set => KeyValuePair.Create(set.Key, set.Value!.GetValue<string>())));
+        control, (one["parameters"]?.AsObject() ?? [])
+            .Select(set => KeyValuePair.Create(set.Key, set.Value!.GetValue<string>())));
 
     private static RootEvidence Evidence(JsonObject one)
     {
@@ -174,7 +189,8 @@ public sealed class ControlTests
                     MfaActive = one["reported"]?["mfa"]?.GetValue<bool>(),
                     CertificateActive = one["reported"]?["certificate"]?.GetValue<bool>(),
                 }, null),
-            one["audit"] is JsonObject audit ? new(Audit(audit), null) : RootAuditReading.None(one["audit"]?.GetValue<string>() ?? "it was denied."));
+            one["audit"] is JsonObject audit ? new(Audit(audit), null)
+                : RootAuditReading.None(one["audit"]?.GetValue<string>() ?? "it was denied."));
     }
 
     private static RootAudit Audit(JsonObject audit) => new(
@@ -183,13 +199,16 @@ public sealed class ControlTests
             key!["id"]!.GetValue<string>(),
             key["active"]!.GetValue<bool>(),
             key["created"]!.GetValue<DateTimeOffset>(),
-            key["used"] is { } used ? new(used.GetValue<DateTimeOffset>(), key["service"]?.GetValue<string>(), key["region"]?.GetValue<string>()) : null))],
+            key["used"] is { } used
+                ? new(
+                    used.GetValue<DateTimeOffset>(), key["service"]?.GetValue<string>(), key["region"]?.GetValue<string>()) : null))],
         [.. Texts(audit["devices"]).Select(RootMfaDevice.Of)],
         [.. (audit["certificates"]?.AsArray() ?? []).Select(one => new RootSigningCertificate(
             one!["id"]!.GetValue<string>(), one["active"]!.GetValue<bool>(), one["uploaded"]!.GetValue<DateTimeOffset>()))],
         audit["password"]!.GetValue<bool>());
 
-    private static IReadOnlyList<string> Texts(JsonNode? list) => [.. (list?.AsArray() ?? []).Select(text => text!.GetValue<string>())];
+    private static IReadOnlyList<string> Texts(JsonNode? list) =>
+        [.. (list?.AsArray() ?? []).Select(text => text!.GetValue<string>())];
 
     private static RootReportKey Key(JsonNode key) => new(
         key["slot"]!.GetValue<int>(),

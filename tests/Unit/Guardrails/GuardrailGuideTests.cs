@@ -17,7 +17,8 @@ public partial class GuardrailGuideTests
     [Fact]
     public void Every_guardrail_is_there_with_what_it_denies_breaks_and_the_policy_that_is_deployed()
     {
-        var sections = File.ReadAllText(Committed).Split("\n## ").Skip(1).ToDictionary(section => section[..section.IndexOf('\n')]);
+        var sections = File.ReadAllText(Committed).Split("\n## ").Skip(1)
+            .ToDictionary(section => section[..section.IndexOf('\n')]);
 
         sections.Keys.ShouldBe(GuardrailCatalog.All.Select(guardrail => guardrail.Name));
         foreach (var policy in ServiceControlPolicies.For(OrganizationConfigs.With()))
@@ -26,8 +27,10 @@ public partial class GuardrailGuideTests
             var section = sections[guardrail.Name];
             section.ShouldContain(guardrail.Description);
             section.ShouldContain(guardrail.Breaks);
-            JsonNode.Parse(JsonBlock().Match(section).Groups["json"].Value)!.ToJsonString().ShouldBe(policy.Render().ToJsonString());
-            guardrail.References.ShouldAllBe(reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
+            JsonNode.Parse(JsonBlock().Match(section).Groups["json"].Value)!.ToJsonString()
+                .ShouldBe(policy.Render().ToJsonString());
+            guardrail.References.ShouldAllBe(
+                reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
         }
     }
 

@@ -14,7 +14,8 @@ public class GuardrailTests
     internal static readonly IReadOnlyDictionary<string, GuardrailCase> Cases =
         CaseTable.Load<GuardrailCase>("tests", "Unit", "Guardrails", "guardrail-cases.json");
 
-    internal static readonly PolicyDocument FullAwsAccess = new([new PolicyStatement(Effect.Allow, Patterns.Any, Patterns.Any)]);
+    internal static readonly PolicyDocument FullAwsAccess = new(
+        [new PolicyStatement(Effect.Allow, Patterns.Any, Patterns.Any)]);
 
     public static TheoryData<string> Sentences => [.. Cases.Keys];
 
@@ -37,14 +38,19 @@ public class GuardrailTests
         foreach (var guardrail in GuardrailCatalog.All)
         {
             Caller[] Covered(bool denied) =>
-                [.. Cases.Values.Where(row => row.Guardrail == guardrail.Name && row.Denied == denied).Select(row => row.Caller)];
+                [.. Cases.Values.Where(
+                    row => row.Guardrail == guardrail.Name && row.Denied == denied).Select(row => row.Caller)];
 
-            var conditions = guardrail.Statements(new(Partition.Commercial, [])).Select(statement => statement.Conditions).ToList();
-            var deniesRootAlone = conditions.TrueForAll(all => all.Any(condition => condition.Values.Contains("arn:*:iam::*:root")));
-            var sparesAssumeRoot = conditions.TrueForAll(all => all.Any(condition => condition.Key == "aws:AssumedRoot"));
+            var conditions = guardrail.Statements(new(Partition.Commercial, []))
+                .Select(statement => statement.Conditions).ToList();
+            var deniesRootAlone = conditions.TrueForAll(
+                all => all.Any(condition => condition.Values.Contains("arn:*:iam::*:root")));
+            var sparesAssumeRoot = conditions.TrueForAll(
+                all => all.Any(condition => condition.Key == "aws:AssumedRoot"));
 
             kinds.ShouldBeSubsetOf(Covered(denied: false), guardrail.Name);
-            kinds.Where(kind => !deniesRootAlone || kind == Caller.Root || (kind == Caller.AssumeRoot && !sparesAssumeRoot))
+            kinds.Where(
+                kind => !deniesRootAlone || kind == Caller.Root || (kind == Caller.AssumeRoot && !sparesAssumeRoot))
                 .ShouldBeSubsetOf(Covered(denied: true), guardrail.Name);
         }
     }
@@ -92,7 +98,8 @@ public class GuardrailTests
             Caller.UserNamedRoot => "user/root",
             Caller.Role => "role/Admin",
             Caller.StackSets => "role/stacksets-exec-0123456789abcdef0123456789abcdef",
-            Caller.StackSetsService => "role/aws-service-role/member.org.stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgMember",
+            Caller.StackSetsService =>
+                "role/aws-service-role/member.org.stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgMember",
             Caller.Lookalike => "role/stacksets-exec-mine",
             Caller.LookalikePath => "role/stacksets-exec-0123456789abcdef0123456789abcdef/mine",
             Caller.LookalikeService => "role/AWSServiceRoleForCloudFormationStackSetsOrgMember",
@@ -106,7 +113,10 @@ public class GuardrailTests
                 var config = OrganizationConfigs.With(Guardrail) with
                 {
                     Partition = Core.Ids.Partition.TryParse(Partition)!,
-                    Exemptions = [.. Exempt.Select(entry => new Exemption(OrganizationConfigs.Guardrail(Guardrail), AccountId.Parse(entry.Key), "owner", "reason", entry.Value))],
+                    Exemptions = [.. Exempt.Select(
+                        entry =>
+                            new Exemption(
+                                OrganizationConfigs.Guardrail(Guardrail), AccountId.Parse(entry.Key), "owner", "reason", entry.Value))],
                 };
                 return ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
             }
@@ -114,11 +124,14 @@ public class GuardrailTests
 
         public IReadOnlyList<PolicyLevel> Path => ManagementAccount
             ? []
-            : [new("Root", [new("FullAWSAccess", FullAwsAccess), new(Policy.Name, Policy.Document)]), new("Account", [new("FullAWSAccess", FullAwsAccess)])];
+            : [new(
+                "Root", [new("FullAWSAccess", FullAwsAccess), new(Policy.Name, Policy.Document)]), new(
+                    "Account", [new("FullAWSAccess", FullAwsAccess)])];
 
         // A user's ARN also where the root user means itself: our guardrails name no resource, and the judge knows no
         // root user as one.
-        public AccessRequest Request => new(Action, Resource ?? $"arn:{Partition}:iam::{Account}:user/alice", Context());
+        public AccessRequest Request =>
+            new(Action, Resource ?? $"arn:{Partition}:iam::{Account}:user/alice", Context());
 
         private Dictionary<string, IReadOnlyList<string>> Context()
         {

@@ -27,13 +27,17 @@ public sealed class RecorderProtectionTests
     [InlineData(true, StackSets, "iam:DeleteRole", Role, false)]
     [InlineData(false, Administrator, "config:StopConfigurationRecorder", Recorder, false)]
     [InlineData(false, Administrator, "iam:PutRolePolicy", Role, false)]
-    public void Only_StackSets_changes_the_recorder_that_came_from_it(bool recorder, string caller, string action, string resource, bool denied)
+    public void Only_StackSets_changes_the_recorder_that_came_from_it(
+        bool recorder, string caller, string action, string resource, bool denied)
     {
         var config = OrganizationConfigs.With("DenyGuardrailTampering") with { ConfigRecorder = recorder ? new([TargetId.Parse("r-ex01")]) : null };
         var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
-        IReadOnlyList<PolicyLevel> path = [new("the root", [new("FullAWSAccess", GuardrailTests.FullAwsAccess), new(policy.Name, policy.Document)])];
+        IReadOnlyList<PolicyLevel> path = [new(
+            "the root", [new("FullAWSAccess", GuardrailTests.FullAwsAccess), new(policy.Name, policy.Document)])];
 
-        var answer = PolicySimulator.ServiceControl(path, new(action, resource, new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = [caller] }));
+        var answer = PolicySimulator.ServiceControl(
+            path, new(
+                action, resource, new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = [caller] }));
 
         answer.Decision.ShouldBe(denied ? Decision.ExplicitlyDenied : Decision.Allowed, answer.Explanation);
     }
@@ -41,7 +45,8 @@ public sealed class RecorderProtectionTests
     [Fact]
     public void Without_recorders_the_policy_is_what_it_was()
     {
-        var policy = ServiceControlPolicies.For(OrganizationConfigs.With("DenyGuardrailTampering")).Single(policy => policy.Targets.Count > 0);
+        var policy = ServiceControlPolicies.For(OrganizationConfigs.With("DenyGuardrailTampering"))
+            .Single(policy => policy.Targets.Count > 0);
 
         policy.Json.ShouldNotContain("onfigRecorder");
         policy.Document.Statements.Count.ShouldBe(3);

@@ -44,7 +44,8 @@ public sealed class RootRecheckWireTests
     }
 
     [Theory, MemberData(nameof(Refusals))]
-    public async Task A_refused_account_stays_in_the_queue_after_few_tries_and_the_next_one_has_its_turn(string action, int status, string code, int mostTries)
+    public async Task A_refused_account_stays_in_the_queue_after_few_tries_and_the_next_one_has_its_turn(
+        string action, int status, string code, int mostTries)
     {
         await using var wire = await AwsWire.StartAsync(call => call.Action == action && IsAbout(Refused, call)
             ? WireAnswer.Error(call, status, code, "refused")

@@ -133,7 +133,8 @@ public sealed class OrganizationFileTests
     [InlineData(1, 256, 1, "the name has 256 characters. Accepted: a name of 1 to 255")]
     [InlineData(1, 0, 1, "the name has 0 characters. Accepted: a name of 1 to 255")]
     [InlineData(1, 1, 4097, "the text has 4097 characters. Accepted: at most 4096")]
-    public void Parameters_of_a_pack_are_as_many_and_as_long_as_AWS_Config_takes(int count, int name, int value, string? error)
+    public void Parameters_of_a_pack_are_as_many_and_as_long_as_AWS_Config_takes(
+        int count, int name, int value, string? error)
     {
         var names = Enumerable.Range(10, count)
             .Select(number => count == 1 ? new string('n', name) : $"{number}".PadLeft(name, 'n'));

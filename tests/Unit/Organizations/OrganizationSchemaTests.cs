@@ -35,7 +35,8 @@ public sealed class OrganizationSchemaTests
 
     [Fact]
     public void A_file_without_such_a_section_is_not_rewritten() =>
-        Should.Throw<FormatException>(() => CatalogSections.Rewrite("{}", Example())).Message.ShouldContain("no section guardrails");
+        Should.Throw<FormatException>(
+            () => CatalogSections.Rewrite("{}", Example())).Message.ShouldContain("no section guardrails");
 
     [Fact]
     public void The_example_names_the_schema_first_and_every_property_once_with_a_comment()
@@ -54,7 +55,8 @@ public sealed class OrganizationSchemaTests
         }
     }
 
-    private static JsonObject Example() => JsonNode.Parse(OrganizationFiles.Example, documentOptions: Commented)!.AsObject();
+    private static JsonObject Example() =>
+        JsonNode.Parse(OrganizationFiles.Example, documentOptions: Commented)!.AsObject();
 
     [Fact]
     public async Task An_independent_validator_agrees_on_what_is_valid()

@@ -27,20 +27,26 @@ public sealed class OrganizationPlanTests
         {
             var expected = account.IsManagement ? Change.None : Change.StopsOnPurpose;
             Of(account, "rootCreatesKey").Change.ShouldBe(expected, account.Name);
-            account.Answers.Where(answer => answer.Question.Name != "rootCreatesKey").ShouldAllBe(answer => answer.Change == Change.None && answer.After == Decision.Allowed);
+            account.Answers.Where(answer => answer.Question.Name != "rootCreatesKey")
+                .ShouldAllBe(answer => answer.Change == Change.None && answer.After == Decision.Allowed);
         }
 
-        plan.Accounts.Select(account => account.Unit).ShouldBe(["Root", "Root", "Root/Workloads", "Root/Workloads/Sandbox", "Root/Workloads"]);
+        plan.Accounts.Select(account => account.Unit)
+            .ShouldBe(["Root", "Root", "Root/Workloads", "Root/Workloads/Sandbox", "Root/Workloads"]);
         plan.Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public void The_answer_names_statement_policy_and_node()
     {
-        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Sandbox), "rootCreatesKey");
+        var answer = Of(
+            Account(
+                Plan(
+                    With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Sandbox), "rootCreatesKey");
 
         answer.After.ShouldBe(Decision.ExplicitlyDenied);
-        answer.Because.ShouldNotBeNull().ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
+        answer.Because.ShouldNotBeNull()
+            .ShouldContain("Statement DenyRootAccessKeyCreation of Guardrails-DenyRootAccessKeyCreation");
         answer.Because.ShouldContain("Root (r-ex01)");
     }
 
@@ -49,12 +55,16 @@ public sealed class OrganizationPlanTests
     {
         foreach (var guardrail in GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached))
         {
-            var account = Account(Plan(With(guardrail.Name), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
+            var account = Account(
+                Plan(With(guardrail.Name), OrganizationSnapshots.With()), OrganizationSnapshots.Production);
 
-            account.Answers.Where(answer => answer.Change == Change.StopsOnPurpose).Select(answer => answer.Question.Name)
-                .ShouldBe(PlanQuestions.All.Where(guardrail.IsMeantToDeny).Select(question => question.Name), guardrail.Name);
+            account.Answers.Where(answer => answer.Change == Change.StopsOnPurpose)
+                .Select(answer => answer.Question.Name)
+                .ShouldBe(
+                    PlanQuestions.All.Where(guardrail.IsMeantToDeny).Select(question => question.Name), guardrail.Name);
             account.Answers.Any(answer => answer.Change == Change.StopsOnPurpose).ShouldBeTrue(guardrail.Name);
-            account.Answers.ShouldAllBe(answer => answer.Change == Change.None || answer.Change == Change.StopsOnPurpose);
+            account.Answers.ShouldAllBe(
+                answer => answer.Change == Change.None || answer.Change == Change.StopsOnPurpose);
         }
     }
 
@@ -80,7 +90,8 @@ public sealed class OrganizationPlanTests
     {
         var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] };
 
-        var plan = OrganizationPlan.Of(config, OrganizationSnapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+        var plan = OrganizationPlan.Of(
+            config, OrganizationSnapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
 
         Of(Account(plan, OrganizationSnapshots.Production), "rootCreatesKey").After.ShouldBe(expected);
         Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
@@ -91,11 +102,13 @@ public sealed class OrganizationPlanTests
     {
         var config = With(KeyCreation) with
         {
-            Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)])],
+            Guardrails = [new(
+                OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.WorkloadsUnit)])],
             Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")],
         };
 
-        Plan(config, OrganizationSnapshots.With()).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
+        Plan(config, OrganizationSnapshots.With()).RemainingRootKeys.Select(
+            account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
             (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
@@ -107,10 +120,13 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_account_whose_root_is_denied_by_another_team_is_not_among_those_that_can_create_a_key()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
+        var config = With(KeyCreation) with { Guardrails = [new(
+            OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
         var snapshot = OrganizationSnapshots.With(
-            OrganizationSnapshots.Policy("NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", OrganizationSnapshots.Production),
-            OrganizationSnapshots.Policy("Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", OrganizationSnapshots.Suspended));
+            OrganizationSnapshots.Policy(
+                "NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", OrganizationSnapshots.Production),
+            OrganizationSnapshots.Policy(
+                "Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", OrganizationSnapshots.Suspended));
 
         Plan(config, snapshot).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
@@ -123,11 +139,16 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_policy_on_the_delegated_administrator_that_denies_AssumeRoot_stops_audits_of_every_account()
     {
-        var noSessions = OrganizationSnapshots.Policy("NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", OrganizationSnapshots.Security);
+        var noSessions = OrganizationSnapshots.Policy(
+            "NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", OrganizationSnapshots.Security);
 
-        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(
+            Account(
+                Plan(
+                    With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
-        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        (answer.Before, answer.After, answer.Change)
+            .ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
         answer.Because.ShouldNotBeNull().ShouldContain("Statement No of NoSessions");
     }
 
@@ -139,7 +160,8 @@ public sealed class OrganizationPlanTests
             """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"sts:TaskPolicyArn":"arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}}}""",
             OrganizationSnapshots.Security);
 
-        var account = Account(Plan(With(KeyCreation), OrganizationSnapshots.With(auditOnly)), OrganizationSnapshots.Sandbox);
+        var account = Account(
+            Plan(With(KeyCreation), OrganizationSnapshots.With(auditOnly)), OrganizationSnapshots.Sandbox);
 
         Of(account, "assumeRootAudits").After.ShouldBe(Decision.Allowed);
         Of(account, "assumeRootDeletes").After.ShouldBe(Decision.ExplicitlyDenied);
@@ -151,24 +173,32 @@ public sealed class OrganizationPlanTests
         var snapshot = OrganizationSnapshots.With();
         var bare = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [] })] };
 
-        Of(Account(Plan(With(KeyCreation), bare), OrganizationSnapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
+        Of(
+            Account(
+                Plan(With(KeyCreation), bare), OrganizationSnapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
     }
 
     [Fact]
     public void AssumeRoot_is_not_asked_about_the_management_account_which_it_does_not_reach() =>
-        Account(Plan(With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Management).Answers.ShouldAllBe(answer => answer.Question.Actor != Actor.AssumedRoot);
+        Account(
+            Plan(
+                With(KeyCreation), OrganizationSnapshots.With()), OrganizationSnapshots.Management).Answers.ShouldAllBe(
+                    answer => answer.Question.Actor != Actor.AssumedRoot);
 
     [Fact]
     public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
     {
         var config = With(KeyCreation) with
         {
-            Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-23"), Exempt(OrganizationSnapshots.Sandbox, "2026-12-24"), Exempt(OrganizationSnapshots.Security, "2026-11-23")],
+            Exemptions = [Exempt(
+                OrganizationSnapshots.Production, "2026-12-23"), Exempt(
+                    OrganizationSnapshots.Sandbox, "2026-12-24"), Exempt(OrganizationSnapshots.Security, "2026-11-23")],
         };
 
         var exemptions = Plan(config, OrganizationSnapshots.With()).Exemptions;
 
-        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value).ShouldBe([OrganizationSnapshots.Security, OrganizationSnapshots.Production]);
+        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value)
+            .ShouldBe([OrganizationSnapshots.Security, OrganizationSnapshots.Production]);
         exemptions.ShouldAllBe(one => !one.HasEnded && one.WithoutEffect == null);
     }
 
@@ -178,7 +208,8 @@ public sealed class OrganizationPlanTests
     [InlineData(false, "controltower.amazonaws.com", 0)]
     public void Recorders_fail_the_plan_where_control_tower_manages_them(bool recorder, string trusted, int findings)
     {
-        var config = With(KeyCreation) with { ConfigRecorder = recorder ? new([TargetId.Parse(OrganizationSnapshots.Root)]) : null };
+        var config = With(KeyCreation) with { ConfigRecorder = recorder ? new(
+            [TargetId.Parse(OrganizationSnapshots.Root)]) : null };
 
         var found = Plan(config, OrganizationSnapshots.With() with { TrustedServices = [trusted] }).Findings;
 
@@ -194,19 +225,22 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_exemption_that_another_guardrail_makes_void_fails_the_plan()
     {
-        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] };
+        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(
+            OrganizationSnapshots.Production, "2026-12-31")] };
 
         var plan = Plan(config, OrganizationSnapshots.With());
 
         var finding = plan.Findings.ShouldHaveSingleItem();
-        (finding.Kind, finding.Where).ShouldBe((PlanFindingKind.ExemptionWithoutEffect, OrganizationSnapshots.Production));
+        (finding.Kind, finding.Where)
+            .ShouldBe((PlanFindingKind.ExemptionWithoutEffect, OrganizationSnapshots.Production));
         finding.Text.ShouldContain("Statement DenyRootUserActions of");
     }
 
     [Fact]
     public void An_exemption_that_spares_some_of_what_its_guardrail_denies_has_an_effect()
     {
-        var exempt = Exempt(OrganizationSnapshots.Production, "2026-12-31") with { Guardrail = OrganizationConfigs.Guardrail(RootActions) };
+        var exempt = Exempt(
+            OrganizationSnapshots.Production, "2026-12-31") with { Guardrail = OrganizationConfigs.Guardrail(RootActions) };
 
         var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, OrganizationSnapshots.With());
 
@@ -217,8 +251,11 @@ public sealed class OrganizationPlanTests
 
     [Fact]
     public void An_exemption_from_a_guardrail_that_is_off_fails_the_plan() =>
-        Plan(With(RootActions) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] }, OrganizationSnapshots.With())
-            .Findings.ShouldHaveSingleItem().Text.ShouldEndWith("and that has no effect: DenyRootAccessKeyCreation is off.");
+        Plan(
+            With(RootActions) with { Exemptions = [Exempt(
+                OrganizationSnapshots.Production, "2026-12-31")] }, OrganizationSnapshots.With())
+            .Findings.ShouldHaveSingleItem().Text.ShouldEndWith(
+                "and that has no effect: DenyRootAccessKeyCreation is off.");
 
     [Fact]
     public void An_exemption_that_has_ended_is_said_to_have()
@@ -234,11 +271,13 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_ring_covers_its_unit_and_what_is_below_and_nothing_beside_it()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
+        var config = With(KeyCreation) with { Guardrails = [new(
+            OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
 
         var plan = Plan(config, OrganizationSnapshots.With());
 
-        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Change == Change.StopsOnPurpose).Select(account => account.Id.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
+        plan.Accounts.Where(account => Of(account, "rootCreatesKey").Change == Change.StopsOnPurpose)
+            .Select(account => account.Id.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
     }
 
     [Fact]
@@ -261,12 +300,15 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_policy_that_cannot_be_read_is_never_taken_for_harmless()
     {
-        var odd = new SnapshotPolicy("p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(OrganizationSnapshots.Production)]);
+        var odd = new SnapshotPolicy(
+            "p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(OrganizationSnapshots.Production)]);
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
-        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct().ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
-        plan.Findings.Count.ShouldBe(PlanQuestions.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
+        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct()
+            .ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
+        plan.Findings.Count.ShouldBe(
+            PlanQuestions.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
     }
 
     [Fact]
@@ -279,8 +321,13 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(tagged));
 
-        plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.CannotTell && finding.Text.StartsWith("a role with AdministratorAccess"));
-        plan.Findings.Select(finding => finding.Where).Distinct().ShouldBe([OrganizationSnapshots.Production, OrganizationSnapshots.Sandbox, OrganizationSnapshots.Suspended]);
+        plan.Findings.ShouldAllBe(
+            finding =>
+                finding.Kind == PlanFindingKind.CannotTell
+                    && finding.Text.StartsWith("a role with AdministratorAccess"));
+        plan.Findings.Select(finding => finding.Where).Distinct()
+            .ShouldBe(
+                [OrganizationSnapshots.Production, OrganizationSnapshots.Sandbox, OrganizationSnapshots.Suspended]);
     }
 
     [Fact]
@@ -291,9 +338,13 @@ public sealed class OrganizationPlanTests
             """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
             OrganizationSnapshots.Production);
 
-        var answer = Of(Account(Plan(With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
+        var answer = Of(
+            Account(
+                Plan(
+                    With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
 
-        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
+        (answer.Before, answer.After, answer.Change)
+            .ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
         answer.Because.ShouldNotBeNull().ShouldContain("Statement Frankfurt of FrankfurtOnly");
     }
 
@@ -302,17 +353,20 @@ public sealed class OrganizationPlanTests
     {
         var deployed = ServiceControlPolicies.For(With(KeyCreation)).Single(policy => policy.Targets.Count > 0);
 
-        var plan = Plan(With(), OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)));
+        var plan = Plan(
+            With(), OrganizationSnapshots.With(OrganizationSnapshots.Deployed(deployed, OrganizationSnapshots.Root)));
 
         Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").Change.ShouldBe(Change.BecomesPossible);
-        plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Root]);
+        plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value)
+            .ShouldBe([OrganizationSnapshots.Root]);
         plan.Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public void Where_policies_are_off_nothing_is_denied_before_and_the_setup_turns_them_on()
     {
-        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
+        var plan = Plan(
+            With(KeyCreation), OrganizationSnapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
 
         var answer = Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey");
         (answer.Before, answer.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
@@ -326,11 +380,15 @@ public sealed class OrganizationPlanTests
     public void An_organization_that_detached_FullAWSAccess_denies_implicitly_before_and_after()
     {
         var snapshot = OrganizationSnapshots.With();
-        var detached = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [.. policy.Targets.Where(target => target.Value != OrganizationSnapshots.SandboxUnit)] })] };
+        var detached = snapshot with { Policies = [.. snapshot.Policies.Select(
+            policy =>
+                policy with { Targets = [.. policy.Targets.Where(
+                    target => target.Value != OrganizationSnapshots.SandboxUnit)] })] };
 
         var answer = Of(Account(Plan(With(KeyCreation), detached), OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
-        (answer.Before, answer.After, answer.Change).ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Change.None));
+        (answer.Before, answer.After, answer.Change)
+            .ShouldBe((Decision.ImplicitlyDenied, Decision.ImplicitlyDenied, Change.None));
         answer.Because.ShouldNotBeNull().ShouldContain("Sandbox (ou-ex01-worksand)");
     }
 
@@ -342,25 +400,31 @@ public sealed class OrganizationPlanTests
     {
         var named = Partition.TryParse(partition).ShouldNotBeNull();
 
-        var plan = Plan(With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
+        var plan = Plan(
+            With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
 
         var asked = plan.Questions.Select(question => question.Name).ToList();
         asked.Intersect(unasked.Split(' ')).ShouldBeEmpty();
         asked.ShouldContain("administratorCreatesUserKey");
         asked.Contains("rootCreatesKey").ShouldBe(partition != "aws-cn");
-        plan.Accounts.Where(account => !account.IsManagement).ShouldAllBe(account => account.Answers.Count == asked.Count);
+        plan.Accounts.Where(account => !account.IsManagement)
+            .ShouldAllBe(account => account.Answers.Count == asked.Count);
         plan.Notes.Any(note => note.StartsWith($"Not in partition {partition}")).ShouldBe(partition != "aws");
         plan.Findings.ShouldBeEmpty();
     }
 
-    private static OrganizationPlan Plan(OrganizationConfig config, OrganizationSnapshot snapshot) => OrganizationPlan.Of(config, snapshot, OrganizationSnapshots.Now);
+    private static OrganizationPlan Plan(OrganizationConfig config, OrganizationSnapshot snapshot) =>
+        OrganizationPlan.Of(config, snapshot, OrganizationSnapshots.Now);
 
     private static OrganizationConfig With(params string[] guardrails) => OrganizationConfigs.With(guardrails);
 
     private static Exemption Exempt(string account, string endsOn) =>
-        new(OrganizationConfigs.Guardrail(KeyCreation), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+        new(
+            OrganizationConfigs.Guardrail(KeyCreation), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
 
-    private static AccountPlan Account(OrganizationPlan plan, string id) => plan.Accounts.Single(account => account.Id.Value == id);
+    private static AccountPlan Account(OrganizationPlan plan, string id) =>
+        plan.Accounts.Single(account => account.Id.Value == id);
 
-    private static AnswerChange Of(AccountPlan account, string question) => account.Answers.Single(answer => answer.Question.Name == question);
+    private static AnswerChange Of(AccountPlan account, string question) =>
+        account.Answers.Single(answer => answer.Question.Name == question);
 }

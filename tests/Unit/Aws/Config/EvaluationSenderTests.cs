@@ -40,7 +40,8 @@ public sealed class EvaluationSenderTests
     [InlineData(Compliance.Compliant, "COMPLIANT")]
     [InlineData(Compliance.NonCompliant, "NON_COMPLIANT")]
     [InlineData(Compliance.NotApplicable, "NOT_APPLICABLE")]
-    public async Task A_verdict_is_sent_for_the_account_at_the_time_of_the_notification(Compliance compliance, string inConfigsWords)
+    public async Task A_verdict_is_sent_for_the_account_at_the_time_of_the_notification(
+        Compliance compliance, string inConfigsWords)
     {
         PutEvaluationsRequest? sent = null;
         _config.PutEvaluationsAsync(

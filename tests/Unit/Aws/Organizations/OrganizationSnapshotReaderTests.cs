@@ -155,11 +155,11 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     [Theory]
     [InlineData(
         "AccessDeniedException",
-        "credentials of the management account or of a delegated administrator, of an identity that is allowed "
-        + "organizations:DescribePolicy")]
+        "credentials of the management account or of a delegated administrator, "
+        + "as an identity that is allowed organizations:DescribePolicy")]
     [InlineData("TooManyRequestsException", "when fewer others call Organizations")]
     [InlineData("ExpiredTokenException", "sign in again")]
-    [InlineData("ServiceException", "see the message")]
+    [InlineData("ServiceException", "correct what the message names")]
     public Task A_call_that_fails_is_named_with_the_remedy(string code, string remedy)
     {
         var live = LiveOrganization.Still(Small);
@@ -204,7 +204,8 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
     [Theory]
     [InlineData(10_000, 500, 400, 540, 660)]
     [InlineData(100, 20, 20, 10, 20)]
-    public async Task Reading_takes_the_time_that_the_rates_allow(int accounts, int units, int policies, int leastSeconds, int mostSeconds)
+    public async Task Reading_takes_the_time_that_the_rates_allow(
+        int accounts, int units, int policies, int leastSeconds, int mostSeconds)
     {
         var live = LiveOrganization.Still(LargeSnapshot.Of(accounts, units, policies));
         live.EmptyFirstPage = false;

@@ -12,6 +12,4 @@ internal sealed record ConfigRecorder(string Name, string RoleArn, IReadOnlyList
 }
 
 /// <summary>The bucket that a recorder delivers to.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Bucket">The bucket.</param>
 internal sealed record DeliveryChannel(string Name, string Bucket);

@@ -62,7 +62,8 @@ public sealed class ConfigServiceClient(MotoServer moto) : IAsyncLifetime
                 new DescribeConfigRulesRequest { ConfigRuleNames = ["other"] }, TestContext.Current.CancellationToken));
     }
 
-    private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync("config", "StarlingDoveService.PutConfigRule", $$"""
+    private Task ArrangeRuleAsync(string name) => moto.ArrangeJsonAsync(
+        "config", "StarlingDoveService.PutConfigRule", $$"""
         {"ConfigRule": {"ConfigRuleName": "{{name}}", "Source": {"Owner": "AWS", "SourceIdentifier": "IAM_ROOT_ACCESS_KEY_CHECK"} } }
         """);
 

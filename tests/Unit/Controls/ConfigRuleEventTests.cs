@@ -27,8 +27,8 @@ public sealed class ConfigRuleEventTests
         (reading.Request is null).ShouldBe(one["refused"] is not null);
         if (reading.Request is { } request)
         {
-            $"{request.Resource.Type} {request.Resource.Id} at "
-            + $"{request.OrderingTimestamp.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"
+            var ordered = request.OrderingTimestamp.UtcDateTime;
+            $"{request.Resource.Type} {request.Resource.Id} at {ordered:yyyy-MM-ddTHH:mm:ss.fffZ}"
                 .ShouldBe((one["judge"] ?? one["notApplicable"])!.GetValue<string>());
             (request.NotApplicableBecause is not null).ShouldBe(one["notApplicable"] is not null);
             (request.Account.Value, request.Control.Name, request.ResultToken)

@@ -7,12 +7,30 @@ namespace Guardrails.Core.Controls;
 /// <remarks>
 /// Each shape has its treatment:
 /// <list type="table">
-/// <item><term><c>ScheduledNotification</c></term><description>the account is judged</description></item>
-/// <item><term><c>eventLeftScope</c> true</term><description>NOT_APPLICABLE, as AWS asks of every rule</description></item>
-/// <item><term>change notifications, oversized ones included</term><description>NOT_APPLICABLE for the changed resource: these rules judge accounts, on schedule</description></item>
-/// <item><term>notification of another account than the rule's</term><description>refused: neither account is judged</description></item>
-/// <item><term>a rule whose parameters do not match its name, or are none of its control's</term><description>an error</description></item>
-/// <item><term>any other message type, missing or malformed parts, ids that are not ids</term><description>an error, as in AWS's own samples</description></item>
+/// <item>
+/// <term><c>ScheduledNotification</c></term>
+/// <description>the account is judged</description>
+/// </item>
+/// <item>
+/// <term><c>eventLeftScope</c> true</term>
+/// <description>NOT_APPLICABLE, as AWS asks of every rule</description>
+/// </item>
+/// <item>
+/// <term>change notifications, oversized ones included</term>
+/// <description>NOT_APPLICABLE for the changed resource: these rules judge accounts, on schedule</description>
+/// </item>
+/// <item>
+/// <term>notification of another account than the rule's</term>
+/// <description>refused: neither account is judged</description>
+/// </item>
+/// <item>
+/// <term>a rule whose parameters do not match its name, or are none of its control's</term>
+/// <description>an error</description>
+/// </item>
+/// <item>
+/// <term>any other message type, missing or malformed parts, ids that are not ids</term>
+/// <description>an error, as in AWS's own samples</description>
+/// </item>
 /// </list>
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html
 /// </remarks>
@@ -69,13 +87,17 @@ public static class ConfigRuleEvent
         {
             return new(account, Request: null,
                 $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is "
-                + "judged. "
-                + "Remedy: see in CloudTrail who invokes this function so: AWS Config does not.");
+                + "judged. Remedy: see in CloudTrail who invokes this function so: AWS Config does not.");
         }
 
         return new(
             account,
-            new(account, rule, control, parameters, messageType == Scheduled ? RuleResource.Of(account) : Resource(subject),
+            new(
+                account,
+                rule,
+                control,
+                parameters,
+                messageType == Scheduled ? RuleResource.Of(account) : Resource(subject),
                 subject.Time(messageType == Scheduled ? "notificationCreationTime" : "configurationItemCaptureTime"),
                 outer.Text("resultToken"),
                 NotApplicable(messageType, outer.Flag("eventLeftScope"))),

@@ -16,16 +16,14 @@ public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exempti
 
     /// <summary>
     /// The statement, sparing the exempt accounts until their end dates: the statement itself passes over them, and a
-    /// second
-    /// one for each end date denies them again once that day (UTC) is over. So the policy enforces the end, nobody has
-    /// to remember it.
+    /// second one for each end date denies them again once that day (UTC) is over. So the policy enforces the end,
+    /// nobody has to remember it.
     /// </summary>
     /// <remarks>
     /// Both keys are in every request by a principal of an account; should <c>aws:PrincipalAccount</c> be missing, the
     /// negated
     /// operator matches and the first statement denies. Should <c>aws:CurrentTime</c> be missing, <c>IfExists</c>
-    /// matches and the
-    /// exemption counts as over.
+    /// matches and the exemption counts as over.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     /// </remarks>
     public IReadOnlyList<PolicyStatement> WithExemptions(PolicyStatement deny)

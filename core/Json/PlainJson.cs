@@ -5,8 +5,7 @@ namespace Guardrails.Core.Json;
 
 /// <summary>
 /// JSON that never becomes part of a web page: quotes and umlauts stay as they are instead of taking six characters
-/// each,
-/// which AWS would count and a person would have to read.
+/// each, which AWS would count and a person would have to read.
 /// </summary>
 public static class PlainJson
 {

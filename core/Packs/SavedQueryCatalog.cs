@@ -13,8 +13,7 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 /// Source: https://docs.aws.amazon.com/config/latest/developerguide/querying-AWS-resources.html and, for what can be
 /// searched by,
 /// https://github.com/awslabs/aws-config-resource-schema/tree/master/config/properties/resource-types. Accounts without
-/// any result
-/// are what such a query cannot show: no language without joins can.
+/// any result are what such a query cannot show: no language without joins can.
 /// </remarks>
 public static class SavedQueryCatalog
 {

@@ -11,10 +11,9 @@ public static class ServiceControlPolicies
 
     /// <summary>
     /// The policies of an organization: one for each guardrail that applies in its partition, in catalog order
-    /// (docs/adr/0004).
-    /// Guardrails with the same targets are packed into as few of them as fit, each time into the first one's; the
-    /// others stay,
-    /// attached to nothing. So a policy never vanishes from the template, where it would stay attached for good.
+    /// (docs/adr/0004). Guardrails with the same targets are packed into as few of them as fit, each time into the
+    /// first one's; the others stay, attached to nothing. So a policy never vanishes from the template, where it would
+    /// stay attached for good.
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config)
     {
@@ -36,10 +35,9 @@ public static class ServiceControlPolicies
 
     /// <summary>
     /// The order in which policies must change so that no guardrail is lifted while it moves from one to another: those
-    /// that are
-    /// attached, last in the catalog first, so that a guardrail that gets a policy of its own has it before it leaves
-    /// the one it was
-    /// packed into; then those that are attached to nothing, so that they are detached after the others took over.
+    /// that are attached, last in the catalog first, so that a guardrail that gets a policy of its own has it before it
+    /// leaves the one it was packed into; then those that are attached to nothing, so that they are detached after the
+    /// others took over.
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> InDeploymentOrder(IReadOnlyList<ServiceControlPolicy> policies) =>
     [

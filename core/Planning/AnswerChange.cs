@@ -19,8 +19,7 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
 
     /// <summary>
     /// Compares two answers to the same question. Only a statement of a policy named in <paramref name="ours"/> denies
-    /// on
-    /// purpose.
+    /// on purpose.
     /// </summary>
     internal static AnswerChange Of(Question question, Answer before, Answer after, IReadOnlySet<string> ours)
     {

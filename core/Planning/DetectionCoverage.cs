@@ -6,8 +6,7 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>
 /// The roles, rules and packs that detection brings to accounts: it covers the whole organization at once, while a
-/// policy has
-/// targets.
+/// policy has targets.
 /// </summary>
 internal static class DetectionCoverage
 {

@@ -7,7 +7,7 @@ namespace Guardrails.Core.Planning;
 /// <summary>The questions that a plan answers for every account.</summary>
 public static class PlanQuestions
 {
-    /// <summary>What no deploy may stop: it is asked about beside the acts that guardrails deny.</summary>
+    /// <summary>Acts that no deploy may stop, asked about beside those that guardrails deny.</summary>
     private static readonly IReadOnlyList<Question> Spared =
     [
         new(

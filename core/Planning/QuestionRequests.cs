@@ -23,7 +23,8 @@ internal sealed class QuestionRequests(
     /// </summary>
     private static readonly string[] NeverDirect =
     [
-        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
+        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast",
+        "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
         "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
         "aws:RequestTag/*", "aws:TagKeys",
     ];
@@ -31,9 +32,11 @@ internal sealed class QuestionRequests(
     private static readonly string[] MissingForAdministrator = [.. NeverDirect, "aws:AssumedRoot", "aws:username"];
 
     // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
-    private static readonly string[] MissingForAssumedRoot = [.. NeverDirect, "aws:FederatedProvider", "aws:PrincipalTag/*", "aws:username"];
+    private static readonly string[] MissingForAssumedRoot =
+        [.. NeverDirect, "aws:FederatedProvider", "aws:PrincipalTag/*", "aws:username"];
 
-    private static readonly string[] MissingForRoot = [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
+    private static readonly string[] MissingForRoot =
+        [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
 
     /// <summary>The questions that mean something in the organization's partition.</summary>
     public IReadOnlyList<Question> Questions { get; } = PlanQuestions.In(snapshot.Partition);
@@ -55,9 +58,8 @@ internal sealed class QuestionRequests(
     }
 
     /// <summary>
-    /// Whether the delegated administrator may open a central root session in the account: it is a member account, so
-    /// the policies
-    /// on its own path decide.
+    /// Tells whether the delegated administrator may open a central root session in the account: it is a member
+    /// account, so the policies on its own path decide.
     /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
     private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree)
@@ -83,8 +85,10 @@ internal sealed class QuestionRequests(
             from question in Questions
             select (question,
                 from step in question.Steps
-                select new AccessRequest(
-                    step.Action, Arn(step.Resource, account), contexts[question.Actor]) { Missing = Missing(question.Actor) });
+                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor])
+                {
+                    Missing = Missing(question.Actor),
+                });
     }
 
     /// <summary>
@@ -110,9 +114,10 @@ internal sealed class QuestionRequests(
     private Dictionary<string, IReadOnlyList<string>> Context(
         Actor actor, SnapshotAccount account, IReadOnlyList<string> organizationPath)
     {
+        var principal = actor is Actor.Administrator ? $"role/{AdministratorRole}" : "root";
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
         {
-            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{(actor is Actor.Administrator ? $"role/{AdministratorRole}" : "root")}"],
+            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{principal}"],
             ["aws:PrincipalAccount"] = [account.Id.Value],
             ["aws:PrincipalOrgID"] = [snapshot.Id.Value],
             ["aws:PrincipalOrgPaths"] = organizationPath,

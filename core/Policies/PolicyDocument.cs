@@ -28,8 +28,7 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     /// </summary>
     /// <remarks>
     /// Of a policy that AWS has accepted already, <see cref="Parse"/> understands more: an operator newer than this
-    /// one's list is then
-    /// unknown only where it matters.
+    /// one's list is then unknown only where it matters.
     /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
     /// </remarks>
     /// <exception cref="FormatException">

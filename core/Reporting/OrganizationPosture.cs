@@ -15,12 +15,10 @@ public sealed record OrganizationPosture(
 {
     /// <summary>
     /// Joins the accounts of the organization with the results that the aggregator holds. An aggregator omits rules
-    /// without
-    /// a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also keeps the
-    /// last
-    /// result of an account that can no longer be read, so an old result is <see cref="Compliance.Unknown"/>, too.
-    /// Results
-    /// of accounts that are not given belong to another organization's past and are left out.
+    /// without a result, so an account it does not mention is <see cref="Compliance.Unknown"/>, not absent. It also
+    /// keeps the last result of an account that can no longer be read, so an old result is <see
+    /// cref="Compliance.Unknown"/>, too. Results of accounts that are not given belong to another organization's past
+    /// and are left out.
     /// </summary>
     /// <param name="accounts">Every account of the organization, suspended and excluded ones included.</param>
     /// <param name="controls">The controls that are on.</param>

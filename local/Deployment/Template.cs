@@ -55,9 +55,8 @@ internal sealed class Template
         try
         {
             // CloudFormation creates what does not depend on each other at the same time. The last listed comes first
-            // here,
-            // so that a template which only lists its resources in the right order fails every time instead of now and
-            // then.
+            // here, so that a template which only lists its resources in the right order fails every time instead of
+            // now and then.
             var order = DependencyOrder.Sort(
                 [.. resources.Keys.Reverse()], id => Before(id).Where(resources.ContainsKey));
             return new([.. order.Select(id => resources[id])], parameters);

@@ -7,8 +7,7 @@ namespace Guardrails.Tests.Bench;
 /// </summary>
 /// <remarks>
 /// Not BenchmarkDotNet: it measures methods of its own process, one benchmark after the other, and here both sides are
-/// other
-/// processes (one of them no .NET at all) whose ratio is all that a loaded machine can tell.
+/// other processes (one of them no .NET at all) whose ratio is all that a loaded machine can tell.
 /// </remarks>
 /// <param name="AtLeast">Rounds, however long they take.</param>
 /// <param name="AtMost">Rounds, however short they are.</param>

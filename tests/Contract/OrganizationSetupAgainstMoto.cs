@@ -18,8 +18,7 @@ namespace Guardrails.Tests.Contract;
 
 /// <summary>
 /// The whole setup with moto as AWS. What moto lacks is substituted: IAM's root features and StackSets access. It knows
-/// neither
-/// IAM as a service to trust nor more than one that can be delegated.
+/// neither IAM as a service to trust nor more than one that can be delegated.
 /// </summary>
 [Collection<MotoCollection>]
 public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifetime

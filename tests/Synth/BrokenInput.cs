@@ -11,8 +11,7 @@ namespace Guardrails.Tests.Synth;
 
 /// <summary>
 /// Wrong input is refused before Node.js starts and before anything is written. The app itself runs where its exit code
-/// and its
-/// standard error are the question; what it would print is asked of what it prints.
+/// and its standard error are the question; what it would print is asked of what it prints.
 /// </summary>
 public sealed class BrokenInput(Synthesis synthesis)
 {

@@ -7,8 +7,7 @@ namespace Guardrails.Tests.Synth;
 
 /// <summary>
 /// The synthesized example, deployed to an embedded organization of its own as it is, and with one thing broken that
-/// fails the
-/// deploy, that an update cannot bring, or that a warm function would not notice.
+/// fails the deploy, that an update cannot bring, or that a warm function would not notice.
 /// </summary>
 public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
 {

@@ -7,8 +7,7 @@ namespace Guardrails.Tests.Synth;
 
 /// <summary>
 /// The roles of the templates against what is really called with them: over the wire, by the published functions, in
-/// one life of an embedded
-/// organization from its first deploy to an account that joins.
+/// one life of an embedded organization from its first deploy to an account that joins.
 /// </summary>
 public sealed class RoleUse(Synthesis synthesis)
 {
@@ -38,8 +37,7 @@ public sealed class RoleUse(Synthesis synthesis)
         foreach (var role in Users)
         {
             calls.Where(call => Is(role, call.Principal.Split('/')[^1])).Select(call => call.Action).Distinct()
-                .ShouldBe(
-                    Granted(role), ignoreOrder: true, $"{role}: what is called, and what its policy in the templates grants");
+                .ShouldBe(Granted(role), ignoreOrder: true, $"{role}: calls and grants");
         }
 
         var audited = calls.Where(call => call.TaskPolicy is not null).ToList();

@@ -20,8 +20,7 @@ public static class ControlCatalog
 
     /// <summary>
     /// True where any control applies in the partition: where none does, nothing is evaluated, and nothing is needed
-    /// for
-    /// it.
+    /// for it.
     /// </summary>
     public static bool ApplyIn(Partition partition) => All.Any(control => control.AppliesTo(partition));
 

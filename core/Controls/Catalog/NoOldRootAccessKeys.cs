@@ -6,7 +6,11 @@ namespace Guardrails.Core.Controls.Catalog;
 internal sealed class NoOldRootAccessKeys : RootKeyControl
 {
     private static readonly NumberParameter MaxAge = new(
-        "maxAgeDays", "The oldest that a root access key may be, in days since its creation.", Least: 1, Most: 3650, Normal: 90);
+        "maxAgeDays",
+        "The oldest that a root access key may be, in days since its creation.",
+        Least: 1,
+        Most: 3650,
+        Normal: 90);
 
     public override string Name => nameof(NoOldRootAccessKeys);
 

@@ -38,8 +38,8 @@ internal sealed class NoRootAccessKeys : IControl
             yield break;
 
         yield return evidence.Report.Row is { } row
-            ? $"A root access key exists. The credential report of {Phrases.Minute(row.GeneratedAt)} shows no active one, so it is "
-                + "inactive or newer than that report (an inactive root key is still a root key)."
+            ? $"A root access key exists. The credential report of {Phrases.Minute(row.GeneratedAt)} shows no active "
+                + "one, so it is inactive or newer than that report (an inactive root key is still a root key)."
             : $"A root access key exists. Its state, age and last use are unknown: {evidence.Report.Unavailable}";
     }
 }

@@ -9,7 +9,12 @@ namespace Guardrails.Core.Controls.Catalog;
 internal sealed class NoUnusedRootAccessKeys : RootKeyControl
 {
     private static readonly NumberParameter MaxUnused = new(
-        "maxUnusedDays", "For how many days a root access key may be unused, since its last use or, where it was never used, its creation.", Least: 1, Most: 3650, Normal: 90);
+        "maxUnusedDays",
+        "For how many days a root access key may be unused, since its last use or, where it was never used, "
+        + "its creation.",
+        Least: 1,
+        Most: 3650,
+        Normal: 90);
 
     public override string Name => nameof(NoUnusedRootAccessKeys);
 

@@ -6,9 +6,8 @@ namespace Guardrails.Core.Controls.Catalog;
 
 /// <summary>
 /// A question about each root access key by itself. One bad key settles it; that all are good is certain only where all
-/// are known,
-/// which takes a root session: without one, a second key, an inactive one or one newer than the credential report
-/// cannot be seen.
+/// are known, which takes a root session: without one, a second key, an inactive one or one newer than the credential
+/// report cannot be seen.
 /// </summary>
 internal abstract class RootKeyControl : IControl
 {
@@ -39,8 +38,9 @@ internal abstract class RootKeyControl : IControl
             return Verdict.Bad([Rule(parameters), .. bad]).With(root.Keys.Disagreements);
         return root.Audited && judged.TrueForAll(one => one.Bad == false)
             ? Verdict.Good(root.AccessKeys.Select(key => key.Sentence)).With(root.Keys.Disagreements)
-            : Verdict.Unknown("A root access key exists, and not all that this asks is known of it: only a root session lists every key. "
-                + $"There was none: {root.WhyNotAudited}");
+            : Verdict.Unknown(
+                "A root access key exists, and not all that this asks is known of it: only a root session lists "
+                + $"every key. There was none: {root.WhyNotAudited}");
     }
 
     /// <summary>True for a key that this control forbids; null where that is not known.</summary>

@@ -25,8 +25,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
 
     // Every action that the published list has for a role and that writes, but those on service-linked roles and
-    // iam:PassRole,
-    // which changes no role:
+    // iam:PassRole, which changes no role:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_identityandaccessmanagement.html
     private static readonly Patterns ChangesOfRole = Patterns.Of(
         "iam:AttachRolePolicy",
@@ -44,8 +43,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "iam:UpdateRoleDescription");
 
     // Every action that the published list has for a recorder and that writes, but starting it. A delivery channel
-    // knows no
-    // resource in IAM, and AWS deletes none while its recorder runs.
+    // knows no resource in IAM, and AWS deletes none while its recorder runs.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html
     private static readonly Patterns ChangesOfRecorder = Patterns.Of(
         "config:AssociateResourceTypes",

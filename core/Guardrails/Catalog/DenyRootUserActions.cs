@@ -12,8 +12,7 @@ namespace Guardrails.Core.Guardrails.Catalog;
 internal sealed class DenyRootUserActions : IGuardrail
 {
     // A root user that is told to enrol an MFA device must be able to, whatever else is denied. This is AWS's own list
-    // for
-    // identities that have not yet signed in with MFA, without sts:GetSessionToken, which enrols nothing:
+    // for identities that have not yet signed in with MFA, without sts:GetSessionToken, which enrols nothing:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
     private static readonly Patterns AllButMfaEnrolment = Patterns.AllExcept(
         "iam:CreateVirtualMFADevice",
@@ -31,9 +30,10 @@ internal sealed class DenyRootUserActions : IGuardrail
         + "sessions (AssumeRoot) stay allowed.";
 
     public string Breaks =>
-        "The tasks that only a root user can do (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
-        + "need an exemption first, and whatever runs with a root access key stops. Root users still enrol MFA "
-        + "devices.";
+        "The tasks that only a root user can do "
+        + "(https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
+        + "need an exemption first, and whatever runs with a root access key stops. "
+        + "Root users still enrol MFA devices.";
 
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.NoRootUse;
 

@@ -6,8 +6,7 @@ namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
 /// Denies root users everything. Attached to nothing: it stands ready for an account whose root key has leaked or is on
-/// its way
-/// out, because AssumeRoot can delete a root key and cannot deactivate it.
+/// its way out, because AssumeRoot can delete a root key and cannot deactivate it.
 /// </summary>
 /// <remarks>
 /// Without the exception for MFA enrolment that <see cref="DenyRootUserActions"/> makes: whoever holds the key could

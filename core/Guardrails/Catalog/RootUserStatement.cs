@@ -17,5 +17,6 @@ internal static class RootUserStatement
 
     /// <summary>A statement that denies root users, and nobody else, these actions.</summary>
     public static PolicyStatement Denied(string sid, Patterns actions) =>
-        new PolicyStatement(Effect.Deny, actions, Patterns.Any) { Sid = sid }.When("ArnLike", "aws:PrincipalArn", AnyArn);
+        new PolicyStatement(Effect.Deny, actions, Patterns.Any) { Sid = sid }
+            .When("ArnLike", "aws:PrincipalArn", AnyArn);
 }

@@ -46,10 +46,11 @@ public static class CatalogSections
         {
             var said = file[Controls]?[control.Name];
             var frequency = said?["frequency"] ?? EvaluationFrequency.Daily.Name;
+            var frequencies = string.Join(", ", EvaluationFrequency.All);
             Write(section, Comment(control.Description, control.OnByDefault), control.Name, section.Length == 0,
             [
                 (ControlSection.EnabledProperty.Description, "enabled", said?["enabled"] ?? control.OnByDefault),
-                ($"{string.Join(", ", EvaluationFrequency.All)}. {ControlSection.FrequencyProperty.Description}", "frequency", frequency),
+                ($"{frequencies}. {ControlSection.FrequencyProperty.Description}", "frequency", frequency),
             ],
             [
                 .. from parameter in control.Parameters

@@ -5,8 +5,7 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Resource">The resource's ARN, or <c>*</c> for an action without resource-level permissions.</param>
 /// <param name="Context">
 /// The condition keys of the request, compared without case. Nothing is filled in: a key that is not here, or has no
-/// value, is
-/// missing, or where <see cref="Missing"/> is given, unknown.
+/// value, is missing, or where <see cref="Missing"/> is given, unknown.
 /// </param>
 public sealed record AccessRequest(
     string Action,
@@ -17,8 +16,7 @@ public sealed record AccessRequest(
     /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
     /// that ends in
     /// <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither is unknown:
-    /// a condition
-    /// that asks for it cannot be told.
+    /// a condition that asks for it cannot be told.
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 

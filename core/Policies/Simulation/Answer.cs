@@ -35,8 +35,7 @@ public sealed class Answer
 
     /// <summary>
     /// Sentences naming the policy, statement and level that decided, the level at which nothing allows, or what could
-    /// not be told;
-    /// where all levels allow, one for each.
+    /// not be told; where all levels allow, one for each.
     /// </summary>
     public string Explanation => _explain?.Invoke() ?? _decisive.Explain(_action);
 

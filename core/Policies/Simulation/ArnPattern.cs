@@ -41,8 +41,7 @@ internal sealed class ArnPattern
     /// <summary>Tells whether a Resource element covers an ARN.</summary>
     /// <remarks>
     /// A star that ends a segment can expand beyond the colon; of other wildcards AWS does not say it. An ARN of fewer
-    /// than six
-    /// segments is completed with stars in identity policies; of other policies AWS does not say it.
+    /// than six segments is completed with stars in identity policies; of other policies AWS does not say it.
     /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html,
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
     /// </remarks>

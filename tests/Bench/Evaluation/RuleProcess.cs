@@ -12,8 +12,7 @@ internal sealed record RuleCommand(
 
 /// <summary>
 /// A function in any language in a process of its own, and the Runtime API that it asks for events. The embedded
-/// organization's
-/// own host runs .NET only, so here both sides have this one.
+/// organization's own host runs .NET only, so here both sides have this one.
 /// </summary>
 internal sealed class RuleProcess : IAsyncDisposable
 {

@@ -4,8 +4,7 @@ namespace Guardrails.Tests.Unit.Architecture;
 
 /// <summary>
 /// Finds where a project's source files know a folder that comes after their own: by a using of any kind, needed or
-/// not, by a name
-/// that is qualified in whole or in part, or because a namespace sees the types of those around it.
+/// not, by a name that is qualified in whole or in part, or because a namespace sees the types of those around it.
 /// </summary>
 internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyList<SourceFile> files)
 {

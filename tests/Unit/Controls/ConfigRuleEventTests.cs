@@ -73,8 +73,10 @@ public sealed class ConfigRuleEventTests
             ["ruleParameters"] = """{"control":"RootMfa"}""",
             ["resultToken"] = "token",
             ["eventLeftScope"] = false,
-            ["executionRoleArn"] = "arn:aws:iam::444444444444:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
-            ["configRuleArn"] = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-abcdef",
+            ["executionRoleArn"] = 
+                "arn:aws:iam::444444444444:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
+            ["configRuleArn"] = "arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/"
+                + "config-multiaccountsetup.amazonaws.com/config-rule-abcdef",
             ["configRuleName"] = "OrgConfigRule-root-mfa-abcd1234",
             ["configRuleId"] = "config-rule-abcdef",
             ["accountId"] = "444444444444",

@@ -38,7 +38,13 @@ public sealed class ControlGuideTests
     [InlineData(
         "RootMfa", "IAM.9", "1.4", "1.5", "1.5", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
     [InlineData(
-        "RootHardwareMfa", "IAM.6", "1.5", "1.6", "1.6", "8.4.2", "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
+        "RootHardwareMfa",
+        "IAM.6",
+        "1.5",
+        "1.6",
+        "1.6",
+        "8.4.2",
+        "AC-2(1), AC-3(15), IA-2(1), IA-2(2), IA-2(6), IA-2(8)")]
     public void The_frameworks_ask_for_it_by_these_numbers(
         string control, string securityHub, string cis5, string cis3, string cis14, string? pci, string nist)
     {

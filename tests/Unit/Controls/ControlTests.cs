@@ -84,13 +84,19 @@ public sealed class ControlTests
         bool[] both = [false, true];
         var judged = 0;
         foreach (var control in ControlCatalog.All)
-        foreach (var (keys, mfa, certificates, virtualMfa) in from k in both from m in both from c in both from v in both select (k, m, c, v))
+        foreach (var (keys, mfa, certificates, virtualMfa) in
+            from k in both from m in both from c in both from v in both select (k, m, c, v))
         foreach (var password in new bool?[] { null, false, true })
         foreach (var report in Reports)
         foreach (var audit in Audits)
         {
             var evidence = new RootEvidence(
-                Account, Now, new(Now, keys, mfa, password, certificates), new(Now, virtualMfa ? [Phone] : []), report, audit);
+                Account,
+                Now,
+                new(Now, keys, mfa, password, certificates),
+                new(Now, virtualMfa ? [Phone] : []),
+                report,
+                audit);
 
             var verdict = RootPosture.Evaluate(
                 evidence, control, ControlParameters.Defaults(control), Partition.Commercial);
@@ -156,17 +162,14 @@ public sealed class ControlTests
         RootAuditReading.None("denied."),
         new(new(Now, [], [], [], HasPassword: false), null),
         new(new(Now, [], [], [], HasPassword: true), null),
-        new(
-            new(
-                Now, [new("AKIA", Active: false, Now, null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
-        new(
-            new(
-                Now, [new(
-                    "AKIA", Active: false, Now.AddDays(-400), null)], [RootMfaDevice.Of("GAHT1")], [], HasPassword: true), null),
-        new(
-            new(
-                Now, [new("AKIA", Active: true, Now, null)], [RootMfaDevice.Of(Phone)], [new("CERT", Active: true, Now)], HasPassword: false), null),
+        Listed(new("AKIA", Active: false, Now, null), "GAHT1", [], hasPassword: true),
+        Listed(new("AKIA", Active: false, Now.AddDays(-400), null), "GAHT1", [], hasPassword: true),
+        Listed(new("AKIA", Active: true, Now, null), Phone, [new("CERT", Active: true, Now)], hasPassword: false),
     ];
+
+    private static RootAuditReading Listed(
+        RootAccessKey key, string device, IReadOnlyList<RootSigningCertificate> certificates, bool hasPassword) =>
+        new(new(Now, [key], [RootMfaDevice.Of(device)], certificates, hasPassword), null);
 
     private static ControlParameters Parameters(IControl control, JsonObject one) => ControlParameters.Of(
         control, (one["parameters"]?.AsObject() ?? [])
@@ -201,10 +204,15 @@ public sealed class ControlTests
             key["created"]!.GetValue<DateTimeOffset>(),
             key["used"] is { } used
                 ? new(
-                    used.GetValue<DateTimeOffset>(), key["service"]?.GetValue<string>(), key["region"]?.GetValue<string>()) : null))],
+                    used.GetValue<DateTimeOffset>(),
+                    key["service"]?.GetValue<string>(),
+                    key["region"]?.GetValue<string>())
+                : null))],
         [.. Texts(audit["devices"]).Select(RootMfaDevice.Of)],
         [.. (audit["certificates"]?.AsArray() ?? []).Select(one => new RootSigningCertificate(
-            one!["id"]!.GetValue<string>(), one["active"]!.GetValue<bool>(), one["uploaded"]!.GetValue<DateTimeOffset>()))],
+            one!["id"]!.GetValue<string>(),
+            one["active"]!.GetValue<bool>(),
+            one["uploaded"]!.GetValue<DateTimeOffset>()))],
         audit["password"]!.GetValue<bool>());
 
     private static IReadOnlyList<string> Texts(JsonNode? list) =>

@@ -99,7 +99,8 @@ public class GuardrailTests
             Caller.Role => "role/Admin",
             Caller.StackSets => "role/stacksets-exec-0123456789abcdef0123456789abcdef",
             Caller.StackSetsService =>
-                "role/aws-service-role/member.org.stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgMember",
+                "role/aws-service-role/member.org.stacksets.cloudformation.amazonaws.com/"
+                + "AWSServiceRoleForCloudFormationStackSetsOrgMember",
             Caller.Lookalike => "role/stacksets-exec-mine",
             Caller.LookalikePath => "role/stacksets-exec-0123456789abcdef0123456789abcdef/mine",
             Caller.LookalikeService => "role/AWSServiceRoleForCloudFormationStackSetsOrgMember",
@@ -113,10 +114,13 @@ public class GuardrailTests
                 var config = OrganizationConfigs.With(Guardrail) with
                 {
                     Partition = Core.Ids.Partition.TryParse(Partition)!,
-                    Exemptions = [.. Exempt.Select(
-                        entry =>
-                            new Exemption(
-                                OrganizationConfigs.Guardrail(Guardrail), AccountId.Parse(entry.Key), "owner", "reason", entry.Value))],
+                    Exemptions =
+                    [
+                        .. from entry in Exempt
+                           let account = AccountId.Parse(entry.Key)
+                           let guardrail = OrganizationConfigs.Guardrail(Guardrail)
+                           select new Exemption(guardrail, account, "owner", "reason", entry.Value),
+                    ],
                 };
                 return ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
             }

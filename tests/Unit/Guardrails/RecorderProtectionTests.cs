@@ -6,11 +6,12 @@ using Guardrails.Tests.Unit.Fixtures;
 namespace Guardrails.Tests.Unit.Guardrails;
 
 /// <summary>
-/// What the tampering guardrail protects besides the member role where accounts get their recorder from here.
+/// The recorder and its role, which the tampering guardrail protects where accounts get them from here.
 /// </summary>
 public sealed class RecorderProtectionTests
 {
-    private const string Recorder = "arn:aws:config:us-east-1:444444444444:configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef";
+    private const string Recorder =
+        "arn:aws:config:us-east-1:444444444444:configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef";
     private const string Own = "arn:aws:config:us-east-1:444444444444:configuration-recorder/default/0123456789abcdef";
     private const string Role = "arn:aws:iam::444444444444:role/GuardrailsConfigRecorder";
     private const string Administrator = "arn:aws:iam::444444444444:role/Administrator";
@@ -30,7 +31,10 @@ public sealed class RecorderProtectionTests
     public void Only_StackSets_changes_the_recorder_that_came_from_it(
         bool recorder, string caller, string action, string resource, bool denied)
     {
-        var config = OrganizationConfigs.With("DenyGuardrailTampering") with { ConfigRecorder = recorder ? new([TargetId.Parse("r-ex01")]) : null };
+        var config = OrganizationConfigs.With("DenyGuardrailTampering") with
+        {
+            ConfigRecorder = recorder ? new([TargetId.Parse("r-ex01")]) : null,
+        };
         var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
         IReadOnlyList<PolicyLevel> path = [new(
             "the root", [new("FullAWSAccess", GuardrailTests.FullAwsAccess), new(policy.Name, policy.Document)])];

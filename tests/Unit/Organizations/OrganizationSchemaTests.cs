@@ -11,7 +11,8 @@ public sealed class OrganizationSchemaTests
     private static readonly JsonSerializerOptions Written =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Commented =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     // python3 reads schema and instances on its standard input and prints, for each instance, what the validator
     // objects to.

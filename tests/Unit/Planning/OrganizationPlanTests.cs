@@ -120,19 +120,23 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_account_whose_root_is_denied_by_another_team_is_not_among_those_that_can_create_a_key()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(
-            OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
+        var config = KeyCreationIn(OrganizationSnapshots.SandboxUnit);
         var snapshot = OrganizationSnapshots.With(
             OrganizationSnapshots.Policy(
-                "NoKeys", """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""", OrganizationSnapshots.Production),
+                "NoKeys",
+                """{"Effect":"Deny","Action":"iam:*AccessKey","Resource":"*"}""",
+                OrganizationSnapshots.Production),
             OrganizationSnapshots.Policy(
-                "Office", """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", OrganizationSnapshots.Suspended));
+                "Office",
+                """{"Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""",
+                OrganizationSnapshots.Suspended));
 
         Plan(config, snapshot).RemainingRootKeys.Select(account => (account.Account.Value, account.Why)).ShouldBe(
         [
             (OrganizationSnapshots.Management, "the management account: no service control policy reaches it"),
             (OrganizationSnapshots.Security, "no target of the guardrail covers it"),
-            (OrganizationSnapshots.Suspended, "it cannot be told whether another policy denies it, and none of ours does"),
+            (OrganizationSnapshots.Suspended,
+                "it cannot be told whether another policy denies it, and none of ours does"),
         ]);
     }
 
@@ -140,12 +144,12 @@ public sealed class OrganizationPlanTests
     public void A_policy_on_the_delegated_administrator_that_denies_AssumeRoot_stops_audits_of_every_account()
     {
         var noSessions = OrganizationSnapshots.Policy(
-            "NoSessions", """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""", OrganizationSnapshots.Security);
+            "NoSessions",
+            """{"Sid":"No","Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*"}""",
+            OrganizationSnapshots.Security);
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(noSessions));
 
-        var answer = Of(
-            Account(
-                Plan(
-                    With(KeyCreation), OrganizationSnapshots.With(noSessions)), OrganizationSnapshots.Sandbox), "assumeRootAudits");
+        var answer = Of(Account(plan, OrganizationSnapshots.Sandbox), "assumeRootAudits");
 
         (answer.Before, answer.After, answer.Change)
             .ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
@@ -173,9 +177,9 @@ public sealed class OrganizationPlanTests
         var snapshot = OrganizationSnapshots.With();
         var bare = snapshot with { Policies = [.. snapshot.Policies.Select(policy => policy with { Targets = [] })] };
 
-        Of(
-            Account(
-                Plan(With(KeyCreation), bare), OrganizationSnapshots.Sandbox), "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
+        var account = Account(Plan(With(KeyCreation), bare), OrganizationSnapshots.Sandbox);
+
+        Of(account, "rootEnrolsMfa").Before.ShouldBe(Decision.ImplicitlyDenied);
     }
 
     [Fact]
@@ -239,8 +243,10 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void An_exemption_that_spares_some_of_what_its_guardrail_denies_has_an_effect()
     {
-        var exempt = Exempt(
-            OrganizationSnapshots.Production, "2026-12-31") with { Guardrail = OrganizationConfigs.Guardrail(RootActions) };
+        var exempt = Exempt(OrganizationSnapshots.Production, "2026-12-31") with
+        {
+            Guardrail = OrganizationConfigs.Guardrail(RootActions),
+        };
 
         var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, OrganizationSnapshots.With());
 
@@ -271,8 +277,7 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void A_ring_covers_its_unit_and_what_is_below_and_nothing_beside_it()
     {
-        var config = With(KeyCreation) with { Guardrails = [new(
-            OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(OrganizationSnapshots.SandboxUnit)])] };
+        var config = KeyCreationIn(OrganizationSnapshots.SandboxUnit);
 
         var plan = Plan(config, OrganizationSnapshots.With());
 
@@ -301,14 +306,20 @@ public sealed class OrganizationPlanTests
     public void A_policy_that_cannot_be_read_is_never_taken_for_harmless()
     {
         var odd = new SnapshotPolicy(
-            "p-odd", "Odd", "", AwsManaged: false, """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""", [TargetId.Parse(OrganizationSnapshots.Production)]);
+            "p-odd",
+            "Odd",
+            "",
+            AwsManaged: false,
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Act":"*"}]}""",
+            [TargetId.Parse(OrganizationSnapshots.Production)]);
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
         plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct()
             .ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
         plan.Findings.Count.ShouldBe(
-            PlanQuestions.All.Count - 2, "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
+            PlanQuestions.All.Count - 2,
+            "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
     }
 
     [Fact]
@@ -338,10 +349,8 @@ public sealed class OrganizationPlanTests
             """{"Sid":"Frankfurt","Effect":"Deny","NotAction":["iam:*","signin:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""",
             OrganizationSnapshots.Production);
 
-        var answer = Of(
-            Account(
-                Plan(
-                    With(KeyCreation), OrganizationSnapshots.With(region)), OrganizationSnapshots.Production), "rootDoesAnythingElse");
+        var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(region));
+        var answer = Of(Account(plan, OrganizationSnapshots.Production), "rootDoesAnythingElse");
 
         (answer.Before, answer.After, answer.Change)
             .ShouldBe((Decision.ExplicitlyDenied, Decision.ExplicitlyDenied, Change.None));
@@ -365,8 +374,12 @@ public sealed class OrganizationPlanTests
     [Fact]
     public void Where_policies_are_off_nothing_is_denied_before_and_the_setup_turns_them_on()
     {
-        var plan = Plan(
-            With(KeyCreation), OrganizationSnapshots.With() with { ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [] });
+        var off = OrganizationSnapshots.With() with
+        {
+            ServiceControlPoliciesAreOn = false, Policies = [], TrustedServices = [],
+        };
+
+        var plan = Plan(With(KeyCreation), off);
 
         var answer = Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey");
         (answer.Before, answer.After).ShouldBe((Decision.Allowed, Decision.ExplicitlyDenied));
@@ -400,8 +413,9 @@ public sealed class OrganizationPlanTests
     {
         var named = Partition.TryParse(partition).ShouldNotBeNull();
 
-        var plan = Plan(
-            With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion }, OrganizationSnapshots.With() with { Partition = named });
+        var config = With("DenyLeavingOrganization") with { Partition = named, HomeRegion = named.HomeRegion };
+
+        var plan = Plan(config, OrganizationSnapshots.With() with { Partition = named });
 
         var asked = plan.Questions.Select(question => question.Name).ToList();
         asked.Intersect(unasked.Split(' ')).ShouldBeEmpty();
@@ -420,7 +434,16 @@ public sealed class OrganizationPlanTests
 
     private static Exemption Exempt(string account, string endsOn) =>
         new(
-            OrganizationConfigs.Guardrail(KeyCreation), AccountId.Parse(account), "owner", "reason", DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+            OrganizationConfigs.Guardrail(KeyCreation),
+            AccountId.Parse(account),
+            "owner",
+            "reason",
+            DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));
+
+    private static OrganizationConfig KeyCreationIn(string unit) => With(KeyCreation) with
+    {
+        Guardrails = [new(OrganizationConfigs.Guardrail(KeyCreation), [TargetId.Parse(unit)])],
+    };
 
     private static AccountPlan Account(OrganizationPlan plan, string id) =>
         plan.Accounts.Single(account => account.Id.Value == id);

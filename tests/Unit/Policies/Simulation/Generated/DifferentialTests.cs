@@ -6,8 +6,7 @@ namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
 /// <summary>
 /// Our simulator and the independent judge on generated organizations: not one disagreement. Where the judge is wrong
-/// or knows
-/// less, the generator stays away, and judge-differences.json says why.
+/// or knows less, the generator stays away, and judge-differences.json says why.
 /// </summary>
 public class DifferentialTests(ITestOutputHelper output)
 {

@@ -35,8 +35,7 @@ internal sealed record GeneratedCase(IReadOnlyList<GeneratedLevel> Path, Generat
 
     /// <summary>
     /// The same as far as it can be compared: where nothing allows, we say so without asking whether a deny that cannot
-    /// be told
-    /// makes the implicit deny an explicit one.
+    /// be told makes the implicit deny an explicit one.
     /// </summary>
     public Decision Compared()
     {

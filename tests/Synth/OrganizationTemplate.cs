@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Synth;
 
@@ -95,7 +96,10 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         chain.Skip(1).Select(policy => policy.Text("Name")!["Guardrails-".Length..]).ShouldBe(
         [
             "DenyRootUserActions", "DenyRootAccessKeyCreation",
-            "DenyRootSigningCertificateUpload", "DenyLeavingOrganization", "DenyGuardrailTampering", "RootQuarantine",
+            .. GuardrailCatalog.All
+                .Where(guardrail => guardrail.WhyNotIn(Partition.GovCloud) is null)
+                .Select(guardrail => guardrail.Name)
+                .Except(["DenyRootUserActions", "DenyRootAccessKeyCreation"]),
         ]);
     }
 
@@ -123,12 +127,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
                 + "DenyGuardrailTamperingAsStackSets"),
         ]);
         Policies(synthesis.Example).Select(policy => policy.Text("Name")).ShouldBe(
-            [
-                "Guardrails-DenyRootAccessKeyCreation", "Guardrails-DenyRootSigningCertificateUpload",
-                "Guardrails-DenyRootAwsLogin", "Guardrails-DenyRootUserActions",
-                "Guardrails-DenyLeavingOrganization", "Guardrails-DenyGuardrailTampering", "Guardrails-RootQuarantine",
-            ],
-            ignoreOrder: true);
+            GuardrailCatalog.All.Select(guardrail => $"Guardrails-{guardrail.Name}"), ignoreOrder: true);
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Planning;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Tests.Unit.Fixtures;
+using static Guardrails.Tests.Unit.Planning.Plans;
+
+namespace Guardrails.Tests.Unit.Planning;
+
+public sealed class ExemptionPlanTests
+{
+    [Theory]
+    [InlineData("2026-11-23T09:00:00Z", Decision.Allowed)]
+    [InlineData("2026-12-31T23:59:59Z", Decision.Allowed)]
+    [InlineData("2027-01-01T00:00:00Z", Decision.ExplicitlyDenied)]
+    public void An_exempt_account_is_spared_until_the_end_and_the_moment_of_the_plan_decides(string at, Decision expected)
+    {
+        var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-12-31")] };
+
+        var plan = OrganizationPlan.Of(
+            config, OrganizationSnapshots.With(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+
+        Of(Account(plan, OrganizationSnapshots.Production), "rootCreatesKey").After.ShouldBe(expected);
+        Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+    }
+
+    [Fact]
+    public void Exemptions_that_end_within_thirty_days_are_listed_soonest_first()
+    {
+        var config = With(KeyCreation) with
+        {
+            Exemptions = [Exempt(
+                OrganizationSnapshots.Production, "2026-12-23"), Exempt(
+                    OrganizationSnapshots.Sandbox, "2026-12-24"), Exempt(OrganizationSnapshots.Security, "2026-11-23")],
+        };
+
+        var exemptions = Plan(config, OrganizationSnapshots.With()).Exemptions;
+
+        exemptions.Where(one => one.EndsSoon).Select(one => one.Exemption.Account.Value)
+            .ShouldBe([OrganizationSnapshots.Security, OrganizationSnapshots.Production]);
+        exemptions.ShouldAllBe(one => !one.HasEnded && one.WithoutEffect == null);
+    }
+
+    [Fact]
+    public void An_exemption_that_another_guardrail_makes_void_fails_the_plan()
+    {
+        var config = With(KeyCreation, RootActions) with { Exemptions = [Exempt(
+            OrganizationSnapshots.Production, "2026-12-31")] };
+
+        var plan = Plan(config, OrganizationSnapshots.With());
+
+        var finding = plan.Findings.ShouldHaveSingleItem();
+        (finding.Kind, finding.Where)
+            .ShouldBe((PlanFindingKind.ExemptionWithoutEffect, OrganizationSnapshots.Production));
+        finding.Text.ShouldContain("Statement DenyRootUserActions of");
+    }
+
+    [Fact]
+    public void An_exemption_that_spares_some_of_what_its_guardrail_denies_has_an_effect()
+    {
+        var exempt = Exempt(OrganizationSnapshots.Production, "2026-12-31") with
+        {
+            Guardrail = OrganizationConfigs.Guardrail(RootActions),
+        };
+
+        var plan = Plan(With(KeyCreation, RootActions) with { Exemptions = [exempt] }, OrganizationSnapshots.With());
+
+        plan.Findings.ShouldBeEmpty();
+        Of(Account(plan, OrganizationSnapshots.Production), "rootCreatesKey").After.ShouldBe(Decision.ExplicitlyDenied);
+        Of(Account(plan, OrganizationSnapshots.Production), "rootDoesAnythingElse").After.ShouldBe(Decision.Allowed);
+    }
+
+    [Fact]
+    public void An_exemption_from_a_guardrail_that_is_off_fails_the_plan() =>
+        Plan(
+            With(RootActions) with { Exemptions = [Exempt(
+                OrganizationSnapshots.Production, "2026-12-31")] }, OrganizationSnapshots.With())
+            .Findings.ShouldHaveSingleItem().Text.ShouldEndWith(
+                "and that has no effect: DenyRootAccessKeyCreation is off.");
+
+    [Fact]
+    public void An_exemption_that_has_ended_is_said_to_have()
+    {
+        var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-11-22")] };
+
+        var plan = Plan(config, OrganizationSnapshots.With());
+
+        plan.Exemptions.ShouldHaveSingleItem().HasEnded.ShouldBeTrue();
+        plan.Findings.ShouldBeEmpty();
+    }
+}

@@ -4,6 +4,7 @@ using Guardrails.Aws.Calls;
 using Guardrails.Aws.Sessions;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Aws.Evidence;
 

@@ -4,6 +4,7 @@ using Amazon.SecurityToken.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Aws.Sessions;
 
@@ -19,16 +20,17 @@ public sealed class RootSessions(IAmazonSecurityTokenService sts, Partition part
 
     /// <summary>Opens one.</summary>
     /// <param name="account">The account whose root user it is.</param>
-    /// <param name="task">What it is for.</param>
+    /// <param name="task">Gives the task, to whose policy AWS narrows the session, in a partition.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The session's credentials.</returns>
     /// <exception cref="AwsCallException">It could not be opened.</exception>
-    public async Task<AWSCredentials> OpenAsync(AccountId account, RootTask task, CancellationToken cancellation)
+    public async Task<AWSCredentials> OpenAsync(
+        AccountId account, Func<Partition, RootTask> task, CancellationToken cancellation)
     {
         var request = new AssumeRootRequest
         {
             TargetPrincipal = account.Value,
-            TaskPolicyArn = new PolicyDescriptorType { Arn = task.PolicyArn(partition) },
+            TaskPolicyArn = new PolicyDescriptorType { Arn = task(partition).TaskPolicy },
             DurationSeconds = DurationSeconds,
         };
         var assumed = await calls.For(account)

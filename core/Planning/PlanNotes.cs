@@ -18,7 +18,7 @@ internal static class PlanNotes
         .. SetupSentences.Certain(setup),
         .. DetectionCoverage.Sentences(config),
         .. SetupSentences.NotRead(setup),
-        .. setup.Refusals.Count == 0 ? RecorderCoverage.Sentences(config) : [],
+        .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config),
         .. OverlappingTargets.Of(config, snapshot),
         .. PolicyChange.AboutExisting(policies),
         .. PolicyTool.In(snapshot).Select(tool => tool.Warning).OfType<string>(),

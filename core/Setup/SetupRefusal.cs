@@ -35,7 +35,8 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 
     private static SetupRefusal[] NoRefusal => [];
 
-    private static SetupRefusal OfRecorder { get; } =
+    /// <summary>The refusal of recorders where another tool manages them.</summary>
+    internal static SetupRefusal OfRecorder { get; } =
         new("$.configRecorder", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy);
 
     private static SetupRefusal OfRoot(IReadOnlyList<string> roots, SetupWanted wanted) => new(
@@ -45,14 +46,14 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 
     private static IEnumerable<SetupRefusal> OfOrganization(FoundOrganization found, SetupWanted wanted)
     {
-        if (found.Id != wanted.Organization)
+        if (found.Id != wanted.Organization.Value)
         {
             yield return new("$.organization.id",
                 $"this account is in organization {found.Id}, not in {wanted.Organization}",
                 "correct organization.id in the organization file, or deploy with credentials of the right account.");
         }
 
-        if (found.ManagementAccount != wanted.ManagementAccount)
+        if (found.ManagementAccount != wanted.ManagementAccount.Value)
         {
             yield return new("$.organization.managementAccountId",
                 $"the management account of {found.Id} is {found.ManagementAccount}, not {wanted.ManagementAccount}",
@@ -71,7 +72,7 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         if (!found.HasAllFeatures)
         {
             yield return new("$.organization",
-                $"{found.Id} has the feature set {found.FeatureSet}, and service control policies need ALL",
+                $"{found.Id} has the feature set {found.FeatureSet ?? "(none)"}, and service control policies need ALL",
                 EnableAllFeatures);
         }
     }

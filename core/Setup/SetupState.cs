@@ -51,12 +51,15 @@ public sealed record SetupState
 }
 
 /// <summary>An organization as AWS describes it to one of its accounts.</summary>
-/// <param name="Id">The organization's id.</param>
-/// <param name="FeatureSet">AWS's word: <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>.</param>
+/// <param name="Id">The organization's id, as AWS writes it: one of an unknown form is another organization's.</param>
+/// <param name="ManagementAccount">The id of its management account, as AWS writes it.</param>
+/// <param name="FeatureSet">AWS's word: <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>; null where it gives none.</param>
 /// <param name="Caller">The account that asks, which may be any member.</param>
-public sealed record FoundOrganization(
-    OrganizationId Id, AccountId ManagementAccount, string FeatureSet, AccountId Caller)
+public sealed record FoundOrganization(string Id, string ManagementAccount, string? FeatureSet, AccountId Caller)
 {
+    /// <summary>AWS's word for an organization that has policies.</summary>
+    public const string AllFeatures = "ALL";
+
     /// <summary>Tells whether the organization has all features, and so policies.</summary>
-    public bool HasAllFeatures => FeatureSet == "ALL";
+    public bool HasAllFeatures => FeatureSet == AllFeatures;
 }

@@ -1,5 +1,4 @@
 using Amazon.Organizations.Model;
-using Guardrails.Core.Ids;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -20,14 +19,14 @@ internal sealed class CheckOrganization : IStep
             () => setup.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
             cancellation);
         var found = new FoundOrganization(
-            OrganizationId.Parse(response.Organization.Id),
-            AccountId.Parse(response.Organization.MasterAccountId),
-            response.Organization.FeatureSet.Value,
+            response.Organization.Id,
+            response.Organization.MasterAccountId,
+            response.Organization.FeatureSet?.Value,
             setup.Properties.Caller);
         setup.Check(Action, new() { Organization = found });
 
-        setup.Settled("OrganizationId", found.Id.Value);
-        setup.Settled("OrganizationFeatureSet", found.FeatureSet);
-        setup.Settled("ManagementAccountId", found.ManagementAccount.Value);
+        setup.Settled("OrganizationId", setup.Wanted.Organization.Value);
+        setup.Settled("OrganizationFeatureSet", FoundOrganization.AllFeatures);
+        setup.Settled("ManagementAccountId", setup.Wanted.ManagementAccount.Value);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class EnableRootFeatures : IStep
         setup.Found("OrganizationFeatures", string.Join(',', enabled));
         foreach (var change in setup.ChangesFor<RootFeatureChange>(new() { RootFeatures = enabled }))
         {
+            // The answer to the change before may list it, too.
+            if (enabled.Contains(change.Feature))
+                continue;
             enabled = await EnableAsync(setup, change.Feature, cancellation);
             setup.Changed(change);
         }

@@ -24,7 +24,7 @@ internal sealed class RegisterDelegatedAdministrators : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var found = new List<Delegation>();
-        foreach (var service in setup.Wanted.Delegated)
+        foreach (var service in setup.Wanted.Delegated.Distinct(StringComparer.Ordinal))
             found.Add(await ReadAsync(setup, service, cancellation));
         setup.Found(State, Text(found));
 

@@ -36,5 +36,30 @@ public sealed class RecheckBatchTests
         batch.Starts.ShouldHaveSingleItem().Requests.ShouldHaveSingleItem().Message.ShouldBe("m3");
     }
 
+    [Theory]
+    [InlineData("\"userAgent\":\"\\ud800\",")]
+    [InlineData("\"requestParameters\":{\"\\udc00\":\"\\ud83d!\"},")]
+    [InlineData("\"additionalEventData\":[\"a\\ud800\\ud800b\"],")]
+    public void Half_a_character_in_a_part_that_is_not_needed_stops_no_start(string part)
+    {
+        var odd = Root("444444444444").Replace("\"detail\":{", "\"detail\":{" + part);
+
+        var batch = RecheckBatch.Of([("m1", odd), ("m2", Root("555555555555"))], Scope);
+
+        batch.Settled.ShouldBeEmpty();
+        batch.Starts.Select(start => start.Account.Value).ShouldBe(["444444444444", "555555555555"]);
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_part_that_is_needed_returns_that_message_alone()
+    {
+        var odd = Root("444444444444").Replace("\"account\":\"444444444444\"", "\"account\":\"\\ud800\"");
+
+        var batch = RecheckBatch.Of([("m1", odd), ("m2", Root("555555555555"))], Scope);
+
+        batch.Settled.ShouldHaveSingleItem().Returned.ShouldBe(["m1"]);
+        batch.Starts.ShouldHaveSingleItem().Account.Value.ShouldBe("555555555555");
+    }
+
     private static string Root(string account) => RootEvent.With().Replace("444444444444", account);
 }

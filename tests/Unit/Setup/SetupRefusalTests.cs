@@ -12,19 +12,19 @@ public sealed class SetupRefusalTests
     private static readonly AccountId Member = AccountId.Parse("333333333333");
     private static readonly OrganizationConfig Config = OrganizationConfigs.With();
     private static readonly FoundOrganization Right =
-        new(OrganizationId.Parse("o-exampleorg1"), Management, "ALL", Management);
+        new("o-exampleorg1", Management.Value, "ALL", Management);
 
     public static TheoryData<string, SetupState, string[]> Found => new()
     {
         { "the organization of the file", new() { Organization = Right, Roots = ["r-ex01"] }, [] },
         {
             "another organization",
-            new() { Organization = Right with { Id = OrganizationId.Parse("o-anotherorg1") } },
+            new() { Organization = Right with { Id = "o-anotherorg1" } },
             ["$.organization.id"]
         },
         {
             "another management account",
-            new() { Organization = Right with { ManagementAccount = Member } },
+            new() { Organization = Right with { ManagementAccount = Member.Value } },
             ["$.organization.managementAccountId"]
         },
         {
@@ -42,7 +42,7 @@ public sealed class SetupRefusalTests
             "more than one", new()
             {
                 Organization = new(
-                    OrganizationId.Parse("o-anotherorg1"), Management, "CONSOLIDATED_BILLING", Management),
+                    "o-anotherorg1", Management.Value, "CONSOLIDATED_BILLING", Management),
                 Roots = ["r-zz99"],
             },
             ["$.organization.id", "$.organization", "$.organization.rootId"]

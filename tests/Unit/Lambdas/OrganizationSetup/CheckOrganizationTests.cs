@@ -25,6 +25,20 @@ public sealed class CheckOrganizationTests
     }
 
     [Fact]
+    public async Task An_organization_whose_id_has_an_unknown_form_is_another_one()
+    {
+        _site.Organization.Organization.Id = "organization-1";
+        await FailsAsync("organizations:DescribeOrganization failed: this account is in organization organization-1");
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_feature_set_does_not_pass_for_all_features()
+    {
+        _site.Organization.Organization.FeatureSet = null;
+        await FailsAsync("and service control policies need ALL. Remedy: enable all features");
+    }
+
+    [Fact]
     public async Task Another_management_account_fails_and_names_the_line_of_the_file()
     {
         _site.Organization.Organization.MasterAccountId = "999999999999";

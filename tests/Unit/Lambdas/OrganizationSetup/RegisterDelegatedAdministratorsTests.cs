@@ -26,6 +26,19 @@ public sealed class RegisterDelegatedAdministratorsTests
     }
 
     [Fact]
+    public async Task A_service_that_the_properties_name_twice_is_delegated()
+    {
+        var request = SetupSite.Create();
+        var services = request["ResourceProperties"]!["DelegatedServices"]!.AsArray();
+        services.Add(services[0]!.DeepClone());
+
+        var answer = await _site.RunAsync(request);
+
+        answer.Status.ShouldBe("SUCCESS");
+        _site.Organization.Delegated.ShouldContain(("config.amazonaws.com", "222222222222"));
+    }
+
+    [Fact]
     public async Task One_that_somebody_else_registered_meanwhile_is_fine()
     {
         _site.Failing = operation =>

@@ -21,9 +21,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
 {
     /// <summary>
     /// For whoever shares a rate with many others: the delays double up to 20 seconds, three quarters of a minute
-    /// together on average. Where AWS Config asks for every account of a large organization in the same minute, as many
-    /// instances of a function compete for 20 calls of DescribeAccount a second, and whoever gives up early gets no
-    /// turn.
+    /// together on average. Where AWS Config asks for every account of a large organization in the same minute, as
+    /// many instances of a function compete for 20 calls of DescribeAccount a second, and whoever gives up early
+    /// gets no turn.
     /// </summary>
     public const int Patient = 8;
 

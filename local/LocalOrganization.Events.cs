@@ -9,8 +9,7 @@ public sealed partial class LocalOrganization
     /// <summary>
     /// Delivers every event that is due, and returns when all that follows has followed: rules, targets, queues,
     /// functions, and the Config rules that functions started. Nothing is delivered otherwise. What failed in a queue
-    /// is due again when
-    /// <see cref="LocalOptions.Time"/> has moved past the queue's visibility timeout.
+    /// is due again when <see cref="LocalOptions.Time"/> has moved past the queue's visibility timeout.
     /// </summary>
     public Task<EventsDelivered> DeliverEventsAsync(CancellationToken cancellation) =>
         Pumps.RunAsync(_world, cancellation);

@@ -10,8 +10,8 @@ public sealed class LongRetries(Func<double> random)
 
     /// <summary>The delays between them add up to 15 seconds at most.</summary>
     /// <remarks>
-    /// On a first deploy the execution role is seconds old, and a service that IAM has not told of its policy yet
-    /// denies.
+    /// On a first deploy the execution role is seconds old, and a service that IAM has not told of its
+    /// policy yet denies.
     /// Source:
     /// https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
     /// </remarks>

@@ -33,8 +33,8 @@ public sealed class RootAuditReader(
     public const string NotInManagementAccount = "root sessions do not reach the management account.";
 
     /// <summary>
-    /// Everything, or why there is nothing: half an audit would make credentials look absent. Throws only when
-    /// cancelled.
+    /// Everything, or why there is nothing: half an audit would make credentials look absent. Throws
+    /// only when cancelled.
     /// </summary>
     public async Task<RootAuditReading> ReadAsync(AccountId account, CancellationToken cancellation)
     {

@@ -7,8 +7,8 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Aws.Evidence;
 
 /// <summary>
-/// Reads what IAM shows of an account's root user: to an ordinary role of that account first, to the root user itself
-/// last.
+/// Reads what IAM shows of an account's root user: to an ordinary role of that account first, to the root
+/// user itself last.
 /// </summary>
 /// <param name="iam">IAM, with the credentials of the member role.</param>
 /// <param name="calls">How AWS is called.</param>
@@ -32,8 +32,8 @@ public sealed class RootEvidenceReader(
     public async Task<RootEvidence> ReadAsync(
         AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
-        // From the source that decides least to the one that decides most: so the one that decides is never the older
-        // one.
+        // From the source that decides least to the one that decides most: so the one that decides is never
+        // the older one.
         var here = calls.For(account);
         var report = await new CredentialReportReader(iam, here).ReadAsync(cancellation);
         var summary = await ReadSummaryAsync(here, cancellation);

@@ -58,8 +58,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     }
 
     /// <summary>
-    /// Calls that a role was refused by its own policies or by a trust policy: a defect of the templates, whatever else
-    /// happened.
+    /// Calls that a role was refused by its own policies or by a trust policy: a defect of the templates,
+    /// whatever else happened.
     /// </summary>
     public IReadOnlyList<string> Defects() =>
     [

@@ -37,7 +37,7 @@ internal sealed record JoiningAccount(AccountId? Account, int Candidates, bool O
         name.EndsWith("accountId", StringComparison.OrdinalIgnoreCase)
         && !name.StartsWith("management", StringComparison.OrdinalIgnoreCase)
         && !name.StartsWith("master", StringComparison.OrdinalIgnoreCase)
-        // The other partition's account that CreateGovCloudAccount makes beside this one: it is in no organization
-        // here.
+        // The other partition's account that CreateGovCloudAccount makes beside this one: it is in
+        // no organization here.
         && !name.StartsWith("govCloud", StringComparison.OrdinalIgnoreCase);
 }

@@ -76,8 +76,8 @@ public sealed record RootActivity
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">The event as EventBridge gives it to a target.</param>
-    /// <exception cref="FormatException">The text is no event of CloudTrail's; the message names what is
-    /// wrong.</exception>
+    /// <exception cref="FormatException">The text is no event of CloudTrail's; the message names
+    /// what is wrong.</exception>
     public static RootActivity Parse(string json)
     {
         var outer = new EventJson(EventJson.Parse("the event", json), "the event");

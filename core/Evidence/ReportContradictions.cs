@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
 /// <summary>
-/// Sentences on where the credential report contradicts the source that decides. It is the oldest source and never
-/// decides.
+/// Sentences on where the credential report contradicts the source that decides. It is the oldest source
+/// and never decides.
 /// </summary>
 internal static class ReportContradictions
 {

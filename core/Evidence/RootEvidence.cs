@@ -100,8 +100,8 @@ public sealed record RootReportRow(DateTimeOffset GeneratedAt, IReadOnlyList<Roo
     public bool? MfaActive { get; init; }
 
     /// <summary>
-    /// A signing certificate is active; an inactive one and none look the same here. Null where the report does not
-    /// say.
+    /// A signing certificate is active; an inactive one and none look the same here. Null where the report
+    /// does not say.
     /// </summary>
     public bool? CertificateActive { get; init; }
 }

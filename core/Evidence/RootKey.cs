@@ -28,8 +28,8 @@ public sealed record RootKey(
     private static readonly DateTimeOffset UseTrackedSince = new(2015, 4, 22, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The keys that the evidence shows: all where there was a root session, otherwise those that the report calls
-    /// active.
+    /// The keys that the evidence shows: all where there was a root session, otherwise those that the
+    /// report calls active.
     /// </summary>
     public static IReadOnlyList<RootKey> Of(RootEvidence evidence) => evidence switch
     {

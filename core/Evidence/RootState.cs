@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Evidence;
 
 /// <summary>
-/// The credentials of an account's root user, by everything that was read of it. The one place that decides between
-/// sources.
+/// The credentials of an account's root user, by everything that was read of it. The one place that
+/// decides between sources.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -107,8 +107,8 @@ public sealed class RootState
     public IReadOnlyList<RootMfaDevice> MfaDevices { get; }
 
     /// <summary>
-    /// The serial numbers of virtual devices that a root session did not list, although they were listed just before
-    /// it.
+    /// The serial numbers of virtual devices that a root session did not list, although they were listed
+    /// just before it.
     /// </summary>
     public IReadOnlyList<string> UnlistedVirtualDevices { get; }
 

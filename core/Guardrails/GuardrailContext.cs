@@ -21,9 +21,8 @@ public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exempti
     /// </summary>
     /// <remarks>
     /// Both keys are in every request by a principal of an account; should <c>aws:PrincipalAccount</c> be missing, the
-    /// negated
-    /// operator matches and the first statement denies. Should <c>aws:CurrentTime</c> be missing, <c>IfExists</c>
-    /// matches and the exemption counts as over.
+    /// negated operator matches and the first statement denies. Should <c>aws:CurrentTime</c> be missing,
+    /// <c>IfExists</c> matches and the exemption counts as over.
     /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
     /// </remarks>
     public IReadOnlyList<PolicyStatement> WithExemptions(PolicyStatement deny)

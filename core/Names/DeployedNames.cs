@@ -72,8 +72,8 @@ public static class DeployedNames
     public const string ForwardersStackSet = "GuardrailsEventForwarders";
 
     /// <summary>
-    /// The beginning of the name of a forwarder's role, before its Region. Roles are global, so each Region has its
-    /// own.
+    /// The beginning of the name of a forwarder's role, before its Region. Roles are global, so each Region
+    /// has its own.
     /// </summary>
     public const string ForwarderRolePrefix = "GuardrailsEventForwarder-";
 

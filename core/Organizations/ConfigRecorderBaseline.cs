@@ -4,8 +4,8 @@ using Guardrails.Core.Names;
 namespace Guardrails.Core.Organizations;
 
 /// <summary>
-/// An AWS Config recorder for accounts that have none: without one, AWS Config puts no organization rule into an
-/// account.
+/// An AWS Config recorder for accounts that have none: without one, AWS Config puts no organization rule
+/// into an account.
 /// </summary>
 /// <param name="Targets">The root or units whose accounts get it, now and when they join.</param>
 public sealed record ConfigRecorderBaseline(IReadOnlyList<TargetId> Targets)

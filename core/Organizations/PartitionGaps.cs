@@ -12,8 +12,8 @@ namespace Guardrails.Core.Organizations;
 public sealed record PartitionGap(string Name, string Why)
 {
     /// <summary>
-    /// Everything that does not apply in the partition, in the order of the catalogs; empty in the commercial
-    /// partition.
+    /// Everything that does not apply in the partition, in the order of the catalogs; empty in
+    /// the commercial partition.
     /// </summary>
     public static IReadOnlyList<PartitionGap> In(Partition partition) =>
     [

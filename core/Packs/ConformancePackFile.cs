@@ -11,8 +11,8 @@ public sealed partial record ConformancePackFile(string Path, string Name)
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <summary>
-    /// The form of a path, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what is deployed
-    /// here.
+    /// The form of a path, as JSON Schema's pattern. The name is AWS Config's, less the prefix of what
+    /// is deployed here.
     /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutOrganizationConformancePack.html

@@ -5,8 +5,8 @@ namespace Guardrails.Core.Packs;
 
 /// <summary>Checks what AWS Config takes as the template of an organization conformance pack.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html and configlimits.html
-/// there.
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/custom-conformance-pack.html
+/// and configlimits.html there.
 /// </remarks>
 public static class PackTemplate
 {

@@ -18,8 +18,8 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 public static class SavedQueryCatalog
 {
     /// <summary>
-    /// The beginning of our rules' names in every account: AWS Config puts its own word in front, and a suffix at the
-    /// end.
+    /// The beginning of our rules' names in every account: AWS Config puts its own word in front, and a suffix
+    /// at the end.
     /// </summary>
     private const string OurRules = "OrgConfigRule-root-";
 

@@ -46,8 +46,8 @@ public static class ServiceControlPolicies
     ];
 
     /// <summary>
-    /// A sentence for each thing that does not fit: every policy that is too long and every target that would hold too
-    /// many.
+    /// A sentence for each thing that does not fit: every policy that is too long and every target that would
+    /// hold too many.
     /// </summary>
     /// <returns>One sentence each, naming the policy or target, its size and the limit; empty where all fits.</returns>
     /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html</remarks>

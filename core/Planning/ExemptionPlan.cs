@@ -6,8 +6,8 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
 /// <param name="HasEnded">
-/// True if it is over at the moment that is planned for: the policy denies again, and the file is an error until it is
-/// removed.
+/// True if it is over at the moment that is planned for: the policy denies again, and the file is an error until
+/// it is removed.
 /// </param>
 /// <param name="EndsSoon">
 /// True if it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.

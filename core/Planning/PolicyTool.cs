@@ -3,15 +3,15 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Core.Planning;
 
 /// <summary>
-/// Another tool that manages service control policies, known by the names that it gives them or by the service it
-/// trusts.
+/// Another tool that manages service control policies, known by the names that it gives them or by the
+/// service it trusts.
 /// </summary>
 /// <param name="Name">The tool.</param>
 /// <param name="PolicyPrefixes">The beginnings of its policies' names.</param>
 /// <param name="TrustedService">The service principal that it has trusted access by, or null.</param>
 /// <param name="Caution">
-/// A sentence on what it does to policies that it does not own, and what to do about it; null where it leaves them
-/// alone.
+/// A sentence on what it does to policies that it does not own, and what to do about it; null where it
+/// leaves them alone.
 /// </param>
 public sealed record PolicyTool(
     string Name,
@@ -22,9 +22,9 @@ public sealed record PolicyTool(
     /// <summary>The tools that are known. The only list.</summary>
     internal static IReadOnlyList<PolicyTool> All { get; } =
     [
-        // https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/typedocs/ (ScpRevertChangesConfig,
-        // RevertScpChanges):
-        // attaching and detaching are reverted "to the state defined by the organization-config file".
+        // https://awslabs.github.io/landing-zone-accelerator-on-aws/latest/typedocs/
+        // (ScpRevertChangesConfig, RevertScpChanges): attaching and detaching are reverted "to the state
+        // defined by the organization-config file".
         new("Landing Zone Accelerator", ["AWSAccelerator-", "AcceleratorGuardrails"], TrustedService: null,
             "where its scpRevertChangesConfig is on, it reverts attachments that its own configuration does not hold, "
             + "and so detaches ours. Name our policies there, or turn it off, before you deploy."),

@@ -121,8 +121,8 @@ internal sealed class PolicyTree
     }
 
     /// <summary>
-    /// AWS accepted the policy, so one that cannot be read here is a gap in what we know, not an error of the
-    /// organization.
+    /// AWS accepted the policy, so one that cannot be read here is a gap in what we know, not an error
+    /// of the organization.
     /// </summary>
     private static NamedPolicy Read(SnapshotPolicy policy)
     {

@@ -92,8 +92,8 @@ internal sealed class QuestionRequests(
     }
 
     /// <summary>
-    /// The answer to all steps of a question: one that is denied for certain settles it; after that, one that cannot be
-    /// told.
+    /// The answer to all steps of a question: one that is denied for certain settles it; after that, one that
+    /// cannot be told.
     /// </summary>
     private static Answer Together(IEnumerable<Answer> steps) =>
         steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision))

@@ -7,8 +7,8 @@ using Guardrails.Core.Policies.Simulation;
 namespace Guardrails.Core.Planning;
 
 /// <summary>
-/// An account whose root user can create an access key after the deploy, or may, although the guardrail against it is
-/// on.
+/// An account whose root user can create an access key after the deploy, or may, although the guardrail against
+/// it is on.
 /// </summary>
 /// <param name="Why">The reason why a root key stays possible.</param>
 public sealed record RemainingRootKey(AccountId Account, string Name, string Why)

@@ -148,8 +148,8 @@ internal static class PolicyParser
             element.Except);
     }
 
-    // Operators stay text: what the simulator does not know it says so about, and a newer operator is no error of the
-    // document.
+    // Operators stay text: what the simulator does not know it says so about, and a newer operator is no error
+    // of the document.
     private static List<PolicyCondition> Conditions(PolicyNode node) =>
     [
         .. from byOperator in node.Members("operators and what they compare")

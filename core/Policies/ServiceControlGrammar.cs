@@ -5,10 +5,9 @@ namespace Guardrails.Core.Policies;
 /// Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html;
 /// characters of a Sid:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html; operators, which are a
-/// complete list, and
-/// keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html. The first page
-/// still has a
-/// sentence that an Allow takes no single ARNs; its own table and the announcement have it otherwise:
+/// complete list, and keys:
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html. The first page still
+/// has a sentence that an Allow takes no single ARNs; its own table and the announcement have it otherwise:
 /// https://aws.amazon.com/blogs/security/unlock-new-possibilities-aws-organizations-service-control-policy-now-supports-full-iam-language
 /// </remarks>
 internal static class ServiceControlGrammar

@@ -55,8 +55,8 @@ public abstract record RecheckDecision
     }
 
     /// <summary>Decides on an event.</summary>
-    /// <exception cref="FormatException">A part that is needed is missing or malformed; the message names
-    /// it.</exception>
+    /// <exception cref="FormatException">A part that is needed is missing or malformed; the
+    /// message names it.</exception>
     public static RecheckDecision Of(RootActivity activity, RecheckScope scope) =>
         OfEvent(activity, scope.Management) switch
         {

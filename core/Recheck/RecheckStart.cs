@@ -22,8 +22,8 @@ public sealed record RecheckStart(AccountId Account, IReadOnlyList<RecheckReques
         {
             StartResult.Started { Rules.Missing: [] } started =>
                 new RecheckConclusion(RecheckOutcome.Started, all, Returned: []) { Rules = started.Rules.Names },
-            // The messages of a change are done with. Those of an account that joined come again until it has every
-            // rule.
+            // The messages of a change are done with. Those of an account that joined come again until it
+            // has every rule.
             StartResult.Started started =>
                 new(RecheckOutcome.Started, all, [.. Requests.Where(Joined).Select(request => request.Message)])
                 {

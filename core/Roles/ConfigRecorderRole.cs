@@ -7,11 +7,11 @@ namespace Guardrails.Core.Roles;
 /// The role by which AWS Config records compliance in an account and delivers it to the organization's bucket.
 /// </summary>
 /// <remarks>
-/// A role and not AWS Config's service-linked role: acting by that one, AWS Config delivers as a service, for which
-/// conditions on the organization do not work, and AWS recommends a role for a bucket that an organization shares
-/// (docs/adr/0006).
-/// Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
-/// and https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html.
+/// A role and not AWS Config's service-linked role: acting by that one, AWS Config delivers as a service, for
+/// which conditions on the organization do not work, and AWS recommends a role for a bucket that an
+/// organization shares (docs/adr/0006).
+/// Source: https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html and
+/// https://docs.aws.amazon.com/config/latest/developerguide/iamrole-permissions.html.
 /// </remarks>
 public static class ConfigRecorderRole
 {

@@ -4,8 +4,8 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Roles;
 
 /// <summary>
-/// The role in every account that the evaluator assumes: five actions, none of which knows a resource smaller than the
-/// account.
+/// The role in every account that the evaluator assumes: five actions, none of which knows a resource smaller
+/// than the account.
 /// </summary>
 public static class MemberRole
 {

@@ -44,8 +44,8 @@ public static class OrganizationSetupRole
 
     private static IReadOnlyList<RoleGrant> PrepareDetection(OrganizationConfig config) =>
     [
-        // ActivateOrganizationsAccess acts for its caller, who then enables StackSets' trusted access and creates its
-        // role.
+        // ActivateOrganizationsAccess acts for its caller, who then enables StackSets' trusted access and
+        // creates its role.
         new RoleGrant("TrustServices", "*", "organizations:EnableAWSServiceAccess")
             .When(ServicePrincipal, [.. TrustedServices.Trusted(config.Partition), TrustedServices.StackSetsMember]),
         new RoleGrant("TrustStackSets", "*", "cloudformation:ActivateOrganizationsAccess"),

@@ -5,8 +5,8 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Roles;
 
 /// <summary>
-/// The policy of the recorders' bucket: the recorders' role of any account of this organization may do what that role
-/// grants.
+/// The policy of the recorders' bucket: the recorders' role of any account of this organization may do what
+/// that role grants.
 /// </summary>
 public static class RecorderBucketPolicy
 {

@@ -38,8 +38,8 @@ public static class RootPostureRuleRole
         "organizations:DescribeAccount");
 
     /// <summary>
-    /// The task policy in the condition makes of it a session that reads a root user's credentials and can do nothing
-    /// else.
+    /// The task policy in the condition makes of it a session that reads a root user's credentials and can
+    /// do nothing else.
     /// </summary>
     private static RoleGrant OpenRootSessions(OrganizationConfig config, RootTask task) =>
         new RoleGrant("AuditRootUsers", RootTask.RootUser(config.Partition), TaskPolicies.AssumeRoot)

@@ -5,15 +5,13 @@ namespace Guardrails.Core.Snapshots;
 
 /// <summary>
 /// A snapshot as a file: JSON, in which comments and trailing commas are allowed, so that it can be edited to ask what
-/// would be.
-/// It holds names and ids of accounts and the texts of policies, and no secret.
+/// would be. It holds names and ids of accounts and the texts of policies, and no secret.
 /// </summary>
 public static class OrganizationSnapshotFile
 {
     /// <summary>
     /// The largest file that is read, in bytes: ten times what 10,000 accounts in 500 units with 400 policies of the
-    /// greatest length need.
-    /// Look at the length first: a larger one need not be read at all.
+    /// greatest length need. Look at the length first: a larger one need not be read at all.
     /// </summary>
     public const int MaximumBytes = 64 * 1024 * 1024;
 

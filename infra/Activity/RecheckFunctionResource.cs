@@ -33,8 +33,8 @@ internal sealed class RecheckFunctionResource : Construct
             Environment(config),
             TimeoutSeconds)).Resource;
 
-        // Events of the same account within the window start its rules once. AWS Config takes one start a minute for an
-        // account.
+        // Events of the same account within the window start its rules once. AWS Config takes one start a minute
+        // for an account.
         new CfnEventSourceMapping(this, "FromQueue", new CfnEventSourceMappingProps
         {
             EventSourceArn = queue.Events.AttrArn,

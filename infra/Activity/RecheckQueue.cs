@@ -7,8 +7,8 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// The queue in which events wait until their account is ready for them, and the one in which they end if it never is
-/// (docs/adr/0007).
+/// The queue in which events wait until their account is ready for them, and the one in which they end if it
+/// never is (docs/adr/0007).
 /// </summary>
 internal sealed class RecheckQueue : Construct
 {

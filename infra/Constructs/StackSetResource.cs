@@ -24,9 +24,9 @@ internal sealed class StackSetResource : Construct
             },
             Capabilities = ["CAPABILITY_NAMED_IAM"],
             ManagedExecution = new Dictionary<string, object>(StringComparer.Ordinal) { ["Active"] = true },
-            // An account that cannot take the template (one with another recorder, say) fails alone, and is at worst an
-            // account without evidence, which every report shows as UNKNOWN; it must not keep the template from all the
-            // others.
+            // An account that cannot take the template (one with another recorder, say) fails alone, and is at worst
+            // an account without evidence, which every report shows as UNKNOWN; it must not keep the template from
+            // all the others.
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",

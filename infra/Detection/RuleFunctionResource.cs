@@ -31,8 +31,8 @@ internal sealed class RuleFunctionResource : Construct
             },
             TimeoutSeconds)).Resource;
 
-        // No SourceAccount: it would be each member account, one statement each. The function itself refuses other
-        // organizations.
+        // No SourceAccount: it would be each member account, one statement each. The function itself
+        // refuses other organizations.
         Permission = new CfnPermission(this, "InvokeByConfig", new CfnPermissionProps
         {
             FunctionName = Function.AttrArn,

@@ -21,8 +21,8 @@ internal static class RecorderDefinition
 
     /// <summary>The template, for the StackSet.</summary>
     /// <remarks>
-    /// Neither recorder nor channel depends on the other: CloudFormation creates both at once, as each waits for the
-    /// other.
+    /// Neither recorder nor channel depends on the other: CloudFormation creates both at once, as each waits
+    /// for the other.
     /// Source:
     /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-config-configurationrecorder.html
     /// </remarks>

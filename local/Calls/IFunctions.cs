@@ -7,8 +7,8 @@ namespace Guardrails.Local.Calls;
 internal interface IFunctions
 {
     /// <summary>
-    /// Tells whether a statement of the function's resource policy lets a service in; null where there is no such
-    /// function.
+    /// Tells whether a statement of the function's resource policy lets a service in; null where there is
+    /// no such function.
     /// </summary>
     bool? Admits(string functionArn, string service);
 

@@ -6,8 +6,8 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Calls;
 
 /// <summary>
-/// Every operation there is, called the same way over the wire and in-process: authorized first, handled after, logged
-/// last.
+/// Every operation there is, called the same way over the wire and in-process: authorized first, handled
+/// after, logged last.
 /// </summary>
 internal sealed class Operations(IEnumerable<Operation> all)
 {

@@ -8,8 +8,8 @@ namespace Guardrails.Local.Calls;
 internal static class Pumps
 {
     /// <summary>
-    /// Returns when nothing is due. What failed is due again when the clock has moved past its queue's visibility
-    /// timeout.
+    /// Returns when nothing is due. What failed is due again when the clock has moved past its
+    /// queue's visibility timeout.
     /// </summary>
     public static async Task<EventsDelivered> RunAsync(World world, CancellationToken cancellation)
     {

@@ -53,8 +53,8 @@ internal sealed class ResourceCall(
         deployer.Services.Operations.InvokeAsync(Call(), service, operation, input);
 
     /// <summary>
-    /// A property that identifies the resource must not change: CloudFormation would replace it, which nothing here
-    /// does.
+    /// A property that identifies the resource must not change: CloudFormation would replace it, which
+    /// nothing here does.
     /// </summary>
     public void Keep(string property, string physicalId)
     {

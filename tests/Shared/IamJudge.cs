@@ -13,8 +13,8 @@ public static class IamJudge
     /// Decides cases with @cloud-copilot/iam-simulate (AGPL, so it only ever runs in its own process).
     /// </summary>
     /// <returns>
-    /// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
-    /// <c>Error</c>.
+    /// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence
+    /// beginning with <c>Error</c>.
     /// </returns>
     public static async Task<IReadOnlyList<string>> DecideAsync(IReadOnlyList<IamCase> cases)
     {
@@ -58,8 +58,8 @@ public static class IamJudge
     }
 
     /// <summary>
-    /// Every action that a document names, wherever in it a policy statement stands: a policy, a role, a whole
-    /// template.
+    /// Every action that a document names, wherever in it a policy statement stands: a policy, a role,
+    /// a whole template.
     /// </summary>
     public static IReadOnlyList<string> ActionsIn(JsonNode? node) =>
         [.. Statements(node).SelectMany(Actions).Distinct().Order(StringComparer.Ordinal)];
@@ -98,8 +98,8 @@ public static class IamJudge
 
 /// <summary>The judge's answers.</summary>
 /// <param name="Answers">
-/// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence beginning with
-/// <c>Error</c>.
+/// For each case <c>Allowed</c>, <c>ImplicitlyDenied</c>, <c>ExplicitlyDenied</c>, or a sentence
+/// beginning with <c>Error</c>.
 /// </param>
 /// <param name="DecisionMilliseconds">How long it took to decide them.</param>
 public sealed record IamAnswers(IReadOnlyList<string> Answers, double DecisionMilliseconds);

@@ -128,8 +128,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var mapping = Mapping.Properties;
         var function = Stack.OfType("AWS::Lambda::Function").Single();
 
-        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's, and the
-        // window.
+        // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's,
+        // and the window.
         Queue("GuardrailsRecheck").Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
             (6 * function.Properties["Timeout"]!.GetValue<int>())
             + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());

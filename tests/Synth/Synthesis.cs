@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 [assembly: AssemblyFixture(typeof(Guardrails.Tests.Synth.Synthesis))]
 
-// These tests wait for child processes and deploys most of the time: as many threads as cores left half of the cores
-// idle.
+// These tests wait for child processes and deploys most of the time: as many threads as cores left half of
+// the cores idle.
 [assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace Guardrails.Tests.Synth;

@@ -3,8 +3,8 @@ using Guardrails.Core.Evidence;
 namespace Guardrails.Core.Controls.Catalog;
 
 /// <summary>
-/// No root access key lies about unused: such a key can go without an outage, and nobody would miss it when it is
-/// stolen.
+/// No root access key lies about unused: such a key can go without an outage, and nobody would miss it when
+/// it is stolen.
 /// </summary>
 internal sealed class NoUnusedRootAccessKeys : RootKeyControl
 {

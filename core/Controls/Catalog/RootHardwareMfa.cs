@@ -9,8 +9,7 @@ namespace Guardrails.Core.Controls.Catalog;
 /// </summary>
 /// <remarks>
 /// Any one device signs in, so the weakest counts. A security key and a passkey, also one that is synced between
-/// machines, look the
-/// same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
+/// machines, look the same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
 /// </remarks>
 internal sealed class RootHardwareMfa : IControl
 {

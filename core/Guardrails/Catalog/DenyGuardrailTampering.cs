@@ -13,8 +13,7 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
 /// (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudFormationStackSetsOrgAdminServiceRolePolicy.html).
 /// A user could choose such a name, so the second statement reserves it. That hinders StackSets in nothing: it creates
-/// the role by
-/// a service-linked role and assumes it from the management account, and SCPs reach neither.
+/// the role by a service-linked role and assumes it from the management account, and SCPs reach neither.
 /// </remarks>
 internal sealed class DenyGuardrailTampering : IGuardrail
 {

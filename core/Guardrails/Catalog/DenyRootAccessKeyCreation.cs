@@ -6,9 +6,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>Denies root users the creation of access keys.</summary>
 /// <remarks>
-/// Root user best practices: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html.
-/// Centrally managed AssumeRoot sessions are denied, too, and lose nothing: none of AWS's five task policies, the only
-/// ones that
+/// Root user best practices: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html. Centrally
+/// managed AssumeRoot sessions are denied, too, and lose nothing: none of AWS's five task policies, the only ones that
 /// such a session can have, permits iam:CreateAccessKey
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html).
 /// </remarks>

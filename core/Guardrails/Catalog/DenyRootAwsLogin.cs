@@ -10,8 +10,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </summary>
 /// <remarks>
 /// Off by default: AWS recommends it to those who must work as root, above an access key
-/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html).
-/// The two actions: https://docs.aws.amazon.com/service-authorization/latest/reference/list_signin.html.
+/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html). The two actions:
+/// https://docs.aws.amazon.com/service-authorization/latest/reference/list_signin.html.
 /// </remarks>
 internal sealed class DenyRootAwsLogin : IGuardrail
 {

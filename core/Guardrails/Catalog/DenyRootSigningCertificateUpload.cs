@@ -9,9 +9,8 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </summary>
 /// <remarks>
 /// Without a user name the caller's own:
-/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html.
-/// UpdateSigningCertificate and DeleteSigningCertificate stay allowed, so that one that exists can be taken out of
-/// service.
+/// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html. UpdateSigningCertificate and
+/// DeleteSigningCertificate stay allowed, so that one that exists can be taken out of service.
 /// </remarks>
 internal sealed class DenyRootSigningCertificateUpload : IGuardrail
 {

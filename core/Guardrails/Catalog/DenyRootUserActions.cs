@@ -53,8 +53,8 @@ internal sealed class DenyRootUserActions : IGuardrail
 
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
-    // The key is present in AssumeRoot sessions only and never "false", so its absence is what marks long-term
-    // credentials:
+    // The key is present in AssumeRoot sessions only and never "false", so its absence is what
+    // marks long-term credentials:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
         context.WithExemptions(

@@ -10,8 +10,7 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </summary>
 /// <remarks>
 /// Without the exception for MFA enrolment that <see cref="DenyRootUserActions"/> makes: whoever holds the key could
-/// enrol a device.
-/// AssumeRoot sessions are spared
+/// enrol a device. AssumeRoot sessions are spared
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot),
 /// for they are what cleans up.
 /// </remarks>

@@ -14,9 +14,8 @@ public sealed record AccessRequest(
 {
     /// <summary>
     /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
-    /// that ends in
-    /// <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither is unknown:
-    /// a condition that asks for it cannot be told.
+    /// that ends in <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither
+    /// is unknown: a condition that asks for it cannot be told.
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
 

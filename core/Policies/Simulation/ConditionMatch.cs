@@ -5,9 +5,9 @@ namespace Guardrails.Core.Policies.Simulation;
 /// Missing keys: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html;
 /// keys with many values:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html.
-/// The first page's table for ForAllValues:StringNotLike says the contrary of both pages' text, in each of its rows:
-/// the text counts.
-/// ForAnyValue with IfExists and a missing key is documented both ways; AWS was seen to let ForAnyValue decide:
+/// The first page's table for ForAllValues:StringNotLike says the contrary of both pages' text, in each of its
+/// rows: the text counts. ForAnyValue with IfExists and a missing key is documented both ways; AWS was seen to
+/// let ForAnyValue decide:
 /// https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w/foranyvalue-stringequalsifexists-behaving-unexpectedly.
 /// </remarks>
 internal sealed class ConditionMatch

@@ -10,8 +10,8 @@ namespace Guardrails.Core.Policies.Simulation;
 /// </remarks>
 internal static class PolicyDate
 {
-    // A form with a time needs a time zone; one without begins at midnight in UTC, as every time in a request is in
-    // UTC.
+    // A form with a time needs a time zone; one without begins at midnight in UTC, as every time in a request
+    // is in UTC.
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-MM"];
     private static readonly string[] Times =
         ["yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-ddTHH:mmZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"];

@@ -3,8 +3,8 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.Lambda;
 
 /// <summary>
-/// The managed runtime starts HANDLER.dll from the deployment package: the files for that must be there, in that
-/// spelling.
+/// The managed runtime starts HANDLER.dll from the deployment package: the files for that must be there,
+/// in that spelling.
 /// </summary>
 internal static class PublishedFolder
 {

@@ -15,8 +15,8 @@ internal static class EvaluationBench
     private static readonly Alternation WarmRounds = new(AtLeast: 10, AtMost: 60, Within: TimeSpan.FromSeconds(20));
 
     /// <summary>
-    /// An old active key, an inactive one, one that was never used, none, and no credentials at all. The first is
-    /// measured.
+    /// An old active key, an inactive one, one that was never used, none, and no credentials at all. The
+    /// first is measured.
     /// </summary>
     private static readonly string[] Accounts =
         ["444444444444", "666666666666", "777777777777", "333333333333", "222222222222"];

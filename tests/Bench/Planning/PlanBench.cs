@@ -11,8 +11,8 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Tests.Bench.Planning;
 
 /// <summary>
-/// The plan of a large organization: what it costs as a whole, and what one decision costs beside the independent
-/// simulator's.
+/// The plan of a large organization: what it costs as a whole, and what one decision costs beside
+/// the independent simulator's.
 /// </summary>
 internal static class PlanBench
 {

@@ -18,8 +18,8 @@ internal sealed record CdkApp(string Command, IReadOnlyList<string> Arguments)
     public static CdkApp Empty { get; } = new("dotnet", [typeof(CdkApp).Assembly.Location, EmptyApp.Argument]);
 
     /// <summary>
-    /// Synthesizes the bench's organization into a folder that does not exist yet; from the start of the process to its
-    /// end.
+    /// Synthesizes the bench's organization into a folder that does not exist yet; from the start of the process
+    /// to its end.
     /// </summary>
     public async Task<TimeSpan> SynthesizeAsync(string output)
     {

@@ -33,8 +33,8 @@ public sealed class MotoServer : IAsyncDisposable
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret");
 
     /// <summary>
-    /// Arranges what the product never does itself, so that no client has it: creates an organization, an account, a
-    /// user.
+    /// Arranges what the product never does itself, so that no client has it: creates an organization, an
+    /// account, a user.
     /// </summary>
     public async Task ArrangeJsonAsync(string service, string target, string body)
     {

@@ -62,8 +62,8 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
 
     /// <summary>Types that a namespace sees without a using, in folders around its own that it may not know.</summary>
     /// <remarks>
-    /// The project's top has what its users see. Records there that know no folder are everybody's; the rest knows all
-    /// folders.
+    /// The project's top has what its users see. Records there that know no folder are everybody's; the rest
+    /// knows all folders.
     /// </remarks>
     private IEnumerable<(string Type, string Folder)> Around(SourceFile file) => Enclosing(file.Namespace).Skip(1)
         .SelectMany(around => _byNamespace[around])
@@ -79,8 +79,8 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
             .Any(known => FolderOf(known).Length > 0);
 
     /// <summary>
-    /// The namespace of this project that a dotted name begins with, by C#'s rules: an alias, then from inside
-    /// outwards.
+    /// The namespace of this project that a dotted name begins with, by C#'s rules: an alias, then
+    /// from inside outwards.
     /// </summary>
     private string? Meaning(SourceFile file, string name)
     {
@@ -98,8 +98,8 @@ internal sealed partial class NamespaceArrows(NamespaceOrder order, IReadOnlyLis
     private string? Known(string name) => Enclosing(name).FirstOrDefault(_byNamespace.Contains);
 
     /// <summary>
-    /// A property can have a namespace's name, so a partly qualified name counts where a type of that namespace
-    /// follows.
+    /// A property can have a namespace's name, so a partly qualified name counts where a type of
+    /// that namespace follows.
     /// </summary>
     private string? Relative(string around, string name)
     {

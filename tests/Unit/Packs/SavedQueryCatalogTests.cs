@@ -10,8 +10,8 @@ namespace Guardrails.Tests.Unit.Packs;
 public sealed partial class SavedQueryCatalogTests
 {
     // https://github.com/awslabs/aws-config-resource-schema,
-    // config/properties/resource-types/AWS::Config::ResourceCompliance.properties.json;
-    // the other type's example is in https://docs.aws.amazon.com/config/latest/developerguide/example-query.html.
+    // config/properties/resource-types/AWS::Config::ResourceCompliance.properties.json; the other type's example
+    // is in https://docs.aws.amazon.com/config/latest/developerguide/example-query.html.
     private static readonly string[] Searchable =
     [
         "accountId", "awsRegion", "resourceName", "resourceType", "configurationItemCaptureTime",

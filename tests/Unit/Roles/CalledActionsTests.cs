@@ -4,8 +4,8 @@ using Guardrails.Core.Roles;
 namespace Guardrails.Tests.Unit.Roles;
 
 /// <summary>
-/// The calls of the catalog against those that the code makes. That each role makes its own is tested with the deployed
-/// templates.
+/// The calls of the catalog against those that the code makes. That each role makes its own is tested with
+/// the deployed templates.
 /// </summary>
 public sealed class CalledActionsTests
 {

@@ -6,8 +6,8 @@ using Guardrails.Core.Snapshots;
 namespace Guardrails.Tests.Unit.Snapshots;
 
 /// <summary>
-/// An organization of any size: units in fives below each other, policies as long as AWS takes, FullAWSAccess on
-/// everything.
+/// An organization of any size: units in fives below each other, policies as long as AWS takes,
+/// FullAWSAccess on everything.
 /// </summary>
 internal static class LargeSnapshot
 {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
 /// <summary>
-/// A web server that stands for every AWS endpoint: it answers each call as it was told to, and keeps what it was
-/// asked.
+/// A web server that stands for every AWS endpoint: it answers each call as it was told to, and keeps what
+/// it was asked.
 /// </summary>
 internal sealed partial class AwsWire : IAsyncDisposable
 {

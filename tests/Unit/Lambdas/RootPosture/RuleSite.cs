@@ -9,9 +9,9 @@ using Guardrails.Lambda.RootPostureRule;
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
 /// <summary>
-/// The evaluator as Lambda runs it, with the real SDK over a real connection, before an AWS that answers in its place.
-/// There the root user of account 444444444444 has a password, a hardware TOTP token and an active access key of 22
-/// days.
+/// The evaluator as Lambda runs it, with the real SDK over a real connection, before an AWS that answers in its
+/// place. There the root user of account 444444444444 has a password, a hardware TOTP token and an active access key
+/// of 22 days.
 /// </summary>
 internal sealed class RuleSite : IAsyncDisposable
 {

@@ -1,8 +1,8 @@
 namespace Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
 /// <summary>
-/// Chance that a seed repeats, on every machine and every version of .NET (which promises that for no generator of its
-/// own).
+/// Chance that a seed repeats, on every machine and every version of .NET (which promises that for no generator
+/// of its own).
 /// </summary>
 /// <remarks>SplitMix64: https://prng.di.unimi.it/splitmix64.c, in the public domain.</remarks>
 internal sealed class Dice(ulong seed)

@@ -5,8 +5,9 @@ using Guardrails.Core.Ids;
 namespace Guardrails.Aws.Calls;
 
 /// <summary>
-/// The one way to call AWS: at its pace, again where the caller is patient, page by page; what fails for good names the
-/// account, the call, the reason and the caller's remedy.
+/// The one way to call AWS. It keeps to AWS's rates, repeats a failed call if the caller allows that, and reads lists
+/// page by page. The error of a call that fails for good names the account, the call, the reason and the caller's
+/// remedy.
 /// </summary>
 public sealed class AwsCalls
 {
@@ -16,7 +17,7 @@ public sealed class AwsCalls
     private readonly AccountId? _account;
 
     /// <summary>Calls about the whole organization.</summary>
-    /// <param name="caller">Whose calls they are.</param>
+    /// <param name="caller">The caller, with its remedies and its retries.</param>
     /// <param name="time">The clock.</param>
     public AwsCalls(Caller caller, TimeProvider time)
         : this(caller, time, new(time), account: null)
@@ -31,18 +32,18 @@ public sealed class AwsCalls
     /// </summary>
     public string? LastFailure { get; private set; }
 
-    /// <summary>The same calls, about an account, which is named where one fails.</summary>
+    /// <summary>The same calls about one account, which their errors name.</summary>
     public AwsCalls For(AccountId account) => new(_caller, _time, _pace, account);
 
-    /// <summary>The same calls with other words for what to do where one fails.</summary>
+    /// <summary>The same calls with other remedies for calls that fail.</summary>
     public AwsCalls With(Func<FailedCall, string> remedy) =>
         new(_caller with { Remedy = remedy }, _time, _pace, _account);
 
     /// <summary>Makes one call.</summary>
-    /// <param name="action">Its IAM action, such as <c>organizations:ListRoots</c>.</param>
-    /// <param name="call">Makes it once.</param>
+    /// <param name="action">The IAM action of the call, such as <c>organizations:ListRoots</c>.</param>
+    /// <param name="call">Makes the call once.</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
-    /// <exception cref="AwsCallException">It failed for good.</exception>
+    /// <exception cref="AwsCallException">The call failed for good.</exception>
     public async Task<T> MakeAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

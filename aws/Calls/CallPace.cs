@@ -1,8 +1,8 @@
 namespace Guardrails.Aws.Calls;
 
 /// <summary>
-/// Keeps the calls of Organizations that one process makes within the rates of an account: a token bucket for each of
-/// AWS's. Others may call, too. Other services publish no rates.
+/// Keeps one process's calls to AWS Organizations within an account's rate limits, with one token bucket for each of
+/// AWS's. Calls of other processes are not counted. Other services publish no rates, so calls to them never wait.
 /// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits
@@ -37,7 +37,7 @@ internal sealed class CallPace(TimeProvider time)
     private readonly Dictionary<Rate, DateTimeOffset> _full = [];
 
     /// <summary>Waits until the call may be made.</summary>
-    /// <param name="action">Its IAM action, such as <c>organizations:ListRoots</c>.</param>
+    /// <param name="action">The IAM action of the call, such as <c>organizations:ListRoots</c>.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task WaitAsync(string action, CancellationToken cancellation)
     {
@@ -57,7 +57,9 @@ internal sealed class CallPace(TimeProvider time)
             await Task.Delay(wait, time, cancellation);
     }
 
-    /// <summary>Tokens a second, and how many there are at most. Two buckets of one rate are two buckets.</summary>
+    /// <summary>
+    /// The size of a bucket and the tokens that it gains a second. Two instances with the same numbers are two buckets.
+    /// </summary>
     private sealed class Rate(double perSecond, int burst)
     {
         public TimeSpan Interval { get; } = TimeSpan.FromSeconds(1 / perSecond);

@@ -2,10 +2,10 @@ using Guardrails.Aws.Calls;
 
 namespace Guardrails.Cli.Shared;
 
-/// <summary>The commands' words for AWS calls that fail: a person reads them, with credentials of their own.</summary>
+/// <summary>Remedies for failed AWS calls, for a person who runs a command with credentials of their own.</summary>
 internal static class CommandRemedies
 {
-    /// <summary>A command, as it calls AWS: who cancels it gets no message.</summary>
+    /// <summary>The caller that every command is. A user who cancels a command gets no error message.</summary>
     public static Caller Caller { get; } = new(For);
 
     private static string For(FailedCall failed) => failed switch

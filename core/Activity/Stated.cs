@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Guardrails.Core.Activity;
 
-/// <summary>A part of an event that some readers cannot do without: its value, or what is wrong with it.</summary>
+/// <summary>A part of an event: either its value or a description of what is wrong with it.</summary>
 /// <remarks>
-/// An event with one bad part is still worth keeping, so it is only an error for those who need that part.
+/// An event with one bad part is still worth keeping, so the bad part is an error only for readers who need it.
 /// </remarks>
 public sealed record Stated<T> where T : notnull
 {
@@ -27,7 +27,7 @@ public sealed record Stated<T> where T : notnull
     }
 }
 
-/// <summary>Reads such parts.</summary>
+/// <summary>Reads parts of events that may be bad.</summary>
 internal static class Stated
 {
     /// <summary>Keeps what a reader returns, or the message of its <see cref="FormatException"/>.</summary>

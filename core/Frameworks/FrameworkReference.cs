@@ -7,10 +7,17 @@ namespace Guardrails.Core.Frameworks;
 public sealed record FrameworkReference(string Framework, string Id, string Source)
 {
     /// <summary>
-    /// One line of Markdown for each framework, linked to the AWS page that relates its requirements to the root user.
+    /// The paragraph of a guide, in Markdown: one line for each framework, linked to the AWS page that relates its
+    /// requirements to the root user.
     /// </summary>
-    internal static string Markdown(IEnumerable<FrameworkReference> references) => string.Join('\n',
-        from reference in references
-        group reference.Id by (reference.Framework, reference.Source) into framework
-        select $"- [{framework.Key.Framework}]({framework.Key.Source}): {string.Join(", ", framework)}");
+    internal static string Paragraph(IReadOnlyCollection<FrameworkReference> references)
+    {
+        var lines =
+            from reference in references
+            group reference.Id by (reference.Framework, reference.Source) into framework
+            select $"- [{framework.Key.Framework}]({framework.Key.Source}): {string.Join(", ", framework)}";
+        return "**References.**" + (references.Count == 0
+            ? " No requirement of a framework is known that asks for exactly this."
+            : "\n\n" + string.Join('\n', lines));
+    }
 }

@@ -44,6 +44,22 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     public IReadOnlyList<string> RootEventRegions =>
         this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
 
+    /// <summary>The names of the partitions where something applies.</summary>
+    /// <param name="whyNotIn">The reason why it does not apply in a partition; null where it applies.</param>
+    internal static string Names(Func<Partition, string?> whyNotIn) =>
+        string.Join(", ", All.Where(partition => whyNotIn(partition) is null));
+
+    /// <summary>
+    /// The paragraph of a guide, in Markdown: the partitions where something applies, and why not in the others.
+    /// </summary>
+    /// <param name="whyNotIn">The reason why it does not apply in a partition; null where it applies.</param>
+    internal static string Paragraph(Func<Partition, string?> whyNotIn) =>
+        $"**Partitions.** {Names(whyNotIn)}." + string.Concat(
+            from partition in All
+            let why = whyNotIn(partition)
+            where why is not null
+            select $" Not {partition}: {why}.");
+
     /// <summary>The partition of that name, or null.</summary>
     public static Partition? TryParse(string? name) => All.SingleOrDefault(partition => partition.Name == name);
 

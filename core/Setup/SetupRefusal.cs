@@ -5,7 +5,7 @@ namespace Guardrails.Core.Setup;
 
 /// <summary>A reason to stop before anything is changed, and a remedy.</summary>
 /// <param name="Path">The place in the organization file that it is about.</param>
-/// <param name="Reason">The fault: a sentence without its end.</param>
+/// <param name="Reason">The fault, as a sentence without its full stop.</param>
 /// <param name="Remedy">The remedy, in sentences.</param>
 public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 {
@@ -15,14 +15,14 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
         + "and deploy again.";
 
-    /// <summary>The refusal where StackSets' access was asked for and stays permanently disabled.</summary>
+    /// <summary>The refusal if AWS keeps StackSets' access permanently disabled when the setup asks for it.</summary>
     public static readonly SetupRefusal OfStackSets = new(
         "$.organization",
         "StackSets access is permanently disabled in this organization",
         "ask AWS Support to enable it, and deploy again.");
 
     /// <summary>
-    /// Every refusal that the parts which were read call for, the one to mend first before the others.
+    /// Every refusal that follows from the parts that could be read, beginning with the one to correct first.
     /// </summary>
     internal static IReadOnlyList<SetupRefusal> In(SetupState found, SetupWanted wanted) =>
     [

@@ -30,7 +30,7 @@ internal sealed record SnapshotOrganizationSection(
     private static readonly Property<bool> AllFeaturesProperty =
         new(
             "allFeatures",
-            "Whether it has all features enabled, and not consolidated billing alone.",
+            "True if it has all features enabled, false if it has consolidated billing alone.",
             new FlagShape(),
             Required: true);
 

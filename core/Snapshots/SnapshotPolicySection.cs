@@ -32,7 +32,7 @@ internal sealed partial record SnapshotPolicySection(
         new("description", "The policy's description; may be empty.", TextShapes.Any, Required: true);
 
     private static readonly Property<bool> AwsManagedProperty =
-        new("awsManaged", "Whether AWS wrote it.", new FlagShape(), Required: true);
+        new("awsManaged", "True if AWS wrote it.", new FlagShape(), Required: true);
 
     private static readonly Property<string> ContentProperty =
         new(

@@ -31,7 +31,7 @@ internal sealed record SnapshotSection(
     private static readonly Property<bool> AreOnProperty =
         new(
             "serviceControlPoliciesAreOn",
-            "Whether the root has service control policies enabled.",
+            "True if the root has service control policies enabled.",
             new FlagShape(),
             Required: true);
 

@@ -63,7 +63,7 @@ public sealed class LocalRedeploy(
 
         _aws.AggregateCompliance().Single(
             result => result.Account == Production && result.Rule == "root-hardware-mfa").Annotation.ShouldNotBeNull()
-            .ShouldContain("Whether a hardware device stands beside it cannot be seen by an ordinary role.");
+            .ShouldContain("An ordinary role cannot tell whether there is also a hardware device.");
         _aws.Refusals().Skip(_refused).ShouldContain(
             refusal => refusal.Message.Contains("not authorized to perform: sts:AssumeRoot", StringComparison.Ordinal));
     }

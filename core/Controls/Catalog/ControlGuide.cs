@@ -16,26 +16,32 @@ public static class ControlGuide
 
             <!-- Written from the catalog of controls by a test: UPDATE=1 dotnet test -->
 
-            Every control is one question about an account's root user, and an organization rule of AWS Config that asks it in every account.
-            An organization's file turns it on and sets its parameters. A control never calls an account compliant without evidence: where
-            the evidence does not suffice, the evaluation fails, AWS Config gets no result, and reports say UNKNOWN.
+            Every control is one question about an account's root user, which an organization rule of AWS Config asks in
+            every account. The organization file turns it on and sets its parameters. A control never calls an account
+            compliant without evidence: if the evidence does not suffice, the evaluation fails, AWS Config gets no
+            result, and reports say UNKNOWN.
 
             ## Where the evidence comes from
 
-            | Source | Read with | Tells | How old |
+            The sources are read in this order, which is the order of increasing authority:
+
+            | Source | Read with | What it shows | How old |
             |---|---|---|---|
+            | Credential report | the member role | active keys: age, last use; anything else only if it contradicts | up to four hours |
             | Account summary | the member role | whether there is a key, certificate, password, MFA device | live |
             | Virtual MFA devices | the member role | the root user's virtual devices | live |
-            | Credential report | the member role | active keys: age, last use; what else it shows only where it contradicts | up to four hours |
-            | Root session (`sts:AssumeRoot`) | AWS's task policy for audits | every key, device and certificate, inactive ones too; last uses; the password | live, read last |
+            | Root session (`sts:AssumeRoot`) | AWS's task policy for audits | every key, device and certificate, inactive ones too; last uses; the password | live |
 
-            They are read from the one that decides least to the one that decides most. Where they disagree, the freshest authoritative one
-            decides, and the finding tells the disagreement: the root session before the list of virtual devices, that before the account
-            summary; the credential report never decides what exists. Every verdict on evidence ends with what was read, and when; AWS
-            Config keeps its first 256 characters, the function's log all of it. Where there is no root session (the feature is off, the
-            call was denied or throttled, or it is the management account, which root sessions do not reach), the finding says why, and
-            the other sources answer: AWS does not document whether the account summary counts an inactive key or certificate, and a
-            finding that rests on it says so.
+            If sources disagree, the one with the most authority decides, and the finding reports the disagreement. The
+            credential report never decides what exists.
+
+            Every verdict on evidence ends with what was read, and when. AWS Config keeps the first 256 characters of a
+            verdict; the function's log keeps all of it.
+
+            There is no root session if the feature is off, if the call was denied or throttled, or in the management
+            account, which root sessions do not reach. The finding then says why, and the other sources answer. AWS does
+            not document whether the account summary counts an inactive key or certificate; a finding that depends on
+            this says so.
 
             | Control | Config rule | Default | Partitions |
             |---|---|---|---|
@@ -44,7 +50,7 @@ public static class ControlGuide
         foreach (var control in ControlCatalog.All)
             page.Append(
                 $"| [{control.Name}](#{control.Name.ToLowerInvariant()}) | `{control.RuleName}` | "
-                + $"{(control.OnByDefault ? "on" : "off")} | {Applies(control)} |\n");
+                + $"{(control.OnByDefault ? "on" : "off")} | {Partition.Names(control.WhyNotIn)} |\n");
         foreach (var control in ControlCatalog.All)
             Describe(control, page);
         return page.ToString();
@@ -54,14 +60,8 @@ public static class ControlGuide
     {
         page.Append($"\n## {control.Name}\n\n{control.Description}\n\n");
         page.Append($"**Default.** {(control.OnByDefault ? "On" : "Off")}. **Config rule.** `{control.RuleName}`.\n\n");
-        page.Append($"**Partitions.** {Applies(control)}.");
-        foreach (var partition in Partition.All)
-        {
-            if (control.WhyNotIn(partition) is { } why)
-                page.Append($" Not {partition}: {why}.");
-        }
-
-        page.Append("\n\n**Parameters.**");
+        page.Append($"{Partition.Paragraph(control.WhyNotIn)}\n\n");
+        page.Append("**Parameters.**");
         if (control.Parameters.Count == 0)
             page.Append(" None.");
         foreach (var parameter in control.Parameters)
@@ -69,10 +69,6 @@ public static class ControlGuide
                 $"\n\n- `{parameter.Name}`: {parameter.Description} Accepted: {parameter.Accepted}. "
                 + $"`{parameter.DefaultValue}` when left out.");
 
-        page.Append("\n\n**References.**").Append(control.References.Count == 0
-            ? " No requirement of a framework is known that asks for exactly this."
-            : "\n\n" + FrameworkReference.Markdown(control.References)).Append('\n');
+        page.Append($"\n\n{FrameworkReference.Paragraph(control.References)}\n");
     }
-
-    private static string Applies(IControl control) => string.Join(", ", Partition.All.Where(control.AppliesTo));
 }

@@ -8,8 +8,8 @@ namespace Guardrails.Core.Controls.Catalog;
 /// Every MFA device of the root user is of a kind that the organization accepts, or it has no credentials.
 /// </summary>
 /// <remarks>
-/// Any one device signs in, so the weakest counts. A security key and a passkey, also one that is synced between
-/// machines, look the same to IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
+/// Any one device signs in, so the weakest counts. A security key and a passkey look the same to IAM, even if the
+/// passkey is synced between machines: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html.
 /// </remarks>
 internal sealed class RootHardwareMfa : IControl
 {
@@ -46,14 +46,14 @@ internal sealed class RootHardwareMfa : IControl
         { Audited: true } => Listed(root, parameters[Devices]),
         { MfaDevices.Count: > 0 } => Verdict.Bad(
             $"The root user has virtual MFA: {string.Join(", ", root.MfaDevices.Select(device => device.Serial))}.",
-            "Whether a hardware device stands beside it cannot be seen by an ordinary role."),
+            "An ordinary role cannot tell whether there is also a hardware device."),
         _ when parameters[Devices] == Hardware => Verdict.Good(
-            "The root user has MFA and no virtual device; whether it is a security key, a synced passkey or a hardware "
-            + "TOTP token cannot be told apart here."),
+            "The root user has MFA and no virtual device. An ordinary role cannot tell whether it is a security key, a "
+            + "synced passkey or a hardware TOTP token."),
         _ =>
             Verdict.Unknown(
-                "The root user has MFA and no virtual device; which kind it is, only a root session lists. There was "
-                + $"none: {root.WhyNotAudited}"),
+                "The root user has MFA and no virtual device. Only a root session lists which kind it is, and there "
+                + $"was none: {root.WhyNotAudited}"),
     }).With(root.Mfa.Disagreements);
 
     private static Verdict Absent(RootState root)
@@ -71,8 +71,8 @@ internal sealed class RootHardwareMfa : IControl
         var good = string.Join(", ", root.MfaDevices.Except(refused));
         if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
             return Verdict.Unknown(
-                $"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so whether "
-                + "one is left is not settled.");
+                $"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so it is "
+                + "not certain whether one is left.");
         if (refused.Count == 0)
         {
             return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)
@@ -99,6 +99,6 @@ internal sealed class RootHardwareMfa : IControl
     };
 
     private static string Wanted(string devices) => devices == Hardware
-        ? "Accepted is any kind but virtual devices."
-        : $"Accepted is {RootMfaDevice.Name(Accepted(devices)[0])} only.";
+        ? "Any device except a virtual one is accepted."
+        : $"Only a {RootMfaDevice.Name(Accepted(devices)[0])} is accepted.";
 }

@@ -6,8 +6,8 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
-/// Denies everybody but StackSets changes to what makes an account be evaluated: roles, and the rule that forwards its
-/// root events (docs/adr/0003).
+/// Denies everybody except StackSets any change to what the evaluation of an account depends on: roles, and the rule
+/// that forwards its root events (docs/adr/0003).
 /// </summary>
 /// <remarks>
 /// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
@@ -70,8 +70,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     public string Name => nameof(DenyGuardrailTampering);
 
     public string Description =>
-        "Denies everybody in member accounts but StackSets changes to the roles of Guardrails there and to the rule "
-        + "that forwards root events, and acting in the name of StackSets.";
+        "Denies everybody except StackSets any change to Guardrails' roles in member accounts and to the rule there "
+        + "that forwards root events. Also denies acting in the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "

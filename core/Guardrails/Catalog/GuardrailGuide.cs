@@ -19,9 +19,10 @@ public static class GuardrailGuide
 
             <!-- Written from the catalog of guardrails by a test: UPDATE=1 dotnet test -->
 
-            Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. An organization's file turns it on and says
-            where it is attached. Those with the same targets are packed into one policy (docs/adr/0004); the JSON below is what each contributes
-            in partition `aws`, without exemptions. No service control policy reaches the management account or service-linked roles.
+            Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. The organization file turns
+            it on and says where it is attached. Guardrails with the same targets are packed into one policy
+            ([ADR 0004](adr/0004-guardrails-share-policies.md)); the JSON below is what each contributes in partition
+            `aws`, without exemptions. [Prevention](prevention.md) says how guardrails behave together.
 
             | Guardrail | Default | Exemptions | Partitions |
             |---|---|---|---|
@@ -30,7 +31,7 @@ public static class GuardrailGuide
         foreach (var guardrail in GuardrailCatalog.All)
             page.Append(
                 $"| [{guardrail.Name}](#{guardrail.Name.ToLowerInvariant()}) | {Default(guardrail)} | "
-                + $"{(guardrail.AllowsExemptions ? "yes" : "none")} | {Applies(guardrail)} |\n");
+                + $"{(guardrail.AllowsExemptions ? "yes" : "none")} | {Partition.Names(guardrail.WhyNotIn)} |\n");
         foreach (var guardrail in GuardrailCatalog.All)
             Describe(guardrail, page);
         return page.ToString();
@@ -45,26 +46,13 @@ public static class GuardrailGuide
             ? "Accounts can be exempt until a date, after which the policy itself denies again.\n\n"
             : "None.\n\n");
 
-        page.Append($"**Partitions.** {Applies(guardrail)}.");
-        foreach (var partition in Partition.All)
-        {
-            if (guardrail.WhyNotIn(partition) is { } why)
-                page.Append($" Not {partition}: {why}.");
-        }
-
-        page.Append("\n\n**References.**").Append(References(guardrail)).Append("\n\n");
+        page.Append($"{Partition.Paragraph(guardrail.WhyNotIn)}\n\n");
+        page.Append($"{FrameworkReference.Paragraph(guardrail.References)}\n\n");
         page.Append("```json\n").Append(Json(guardrail)).Append("\n```\n");
     }
 
     private static string Default(IGuardrail guardrail) =>
         !guardrail.CanBeAttached ? "deployed, attached to nothing" : guardrail.OnByDefault ? "on" : "off";
-
-    private static string Applies(IGuardrail guardrail) =>
-        string.Join(", ", Partition.All.Where(partition => guardrail.WhyNotIn(partition) is null));
-
-    private static string References(IGuardrail guardrail) => guardrail.References.Count == 0
-        ? " No requirement of a framework is known that asks for exactly this."
-        : "\n\n" + FrameworkReference.Markdown(guardrail.References);
 
     private static string Json(IGuardrail guardrail) =>
         new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render()

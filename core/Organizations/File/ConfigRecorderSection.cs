@@ -9,7 +9,7 @@ internal sealed record ConfigRecorderSection(Located<bool>? Enabled, Located<IRe
     private static readonly Property<bool> EnabledProperty =
         new(
             "enabled",
-            "Whether accounts get an AWS Config recorder from here; false when left out. "
+            "True gives accounts an AWS Config recorder; false when left out. "
             + "Refused where AWS Control Tower manages recorders.",
             new FlagShape());
 

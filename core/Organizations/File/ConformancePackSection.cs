@@ -10,7 +10,7 @@ internal sealed record ConformancePackSection(Located<bool>? Enabled)
     private static readonly Property<bool> EnabledProperty =
         new(
             "enabled",
-            "Whether the pack is deployed; true when left out, where the partition has its rules.",
+            "True deploys the pack, false does not; true when left out, where the partition has its rules.",
             new FlagShape());
 
     public static readonly CatalogShape<ConformancePackSection> Shape = new(

@@ -14,7 +14,7 @@ internal sealed record ControlSection(
     internal static readonly Property<bool> EnabledProperty =
         new(
             "enabled",
-            "Whether the control is evaluated; the catalog's default when left out, "
+            "True evaluates the control, false does not; the catalog's default when left out, "
             + "where the partition has what it asks about.",
             new FlagShape());
 

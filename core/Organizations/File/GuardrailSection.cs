@@ -15,7 +15,10 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
     private const int MostTargets = 100;
 
     internal static readonly Property<bool> EnabledProperty =
-        new("enabled", "Whether its policy is attached; the catalog's own choice when left out.", new FlagShape());
+        new(
+            "enabled",
+            "True attaches its policy, false does not; the catalog's default when left out.",
+            new FlagShape());
 
     internal static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
         new("targets", "The root, units or accounts that its policy is attached to; the root when left out.",

@@ -7,8 +7,8 @@ public delegate Task<CustomResourceAnswer> AnswerCustomResource(
     CustomResourceRequest request, CancellationToken cancellation);
 
 /// <summary>
-/// Serves CloudFormation's requests of a custom resource. Each is answered in every case, as a stack that is not waits
-/// for an hour, and leaves one line in the log.
+/// Serves CloudFormation's requests to a custom resource. It answers every request, because a stack waits for an hour
+/// for an answer that does not come, and writes one line to the log for each.
 /// </summary>
 public sealed class CustomResource(AnswerCustomResource answer, HttpClient http, TimeProvider time, JsonLog log)
 {
@@ -19,8 +19,8 @@ public sealed class CustomResource(AnswerCustomResource answer, HttpClient http,
 
     private readonly ResponseSender _sender = new(http, time);
 
-    /// <summary>As Lambda hands the request over.</summary>
-    /// <exception cref="FormatException">It does not say where to answer.</exception>
+    /// <summary>Handles a request as Lambda delivers it.</summary>
+    /// <exception cref="FormatException">The request does not say where to answer.</exception>
     public async Task<Stream> HandleAsync(Stream @event, CancellationToken cancellation)
     {
         using var text = new StreamReader(@event);

@@ -1,3 +1,4 @@
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Packs;
@@ -9,12 +10,13 @@ namespace Guardrails.Tests.Unit.Planning;
 /// <summary>Figures worked out by hand from the list prices.</summary>
 public sealed class MonthlyCostTests
 {
-    private static readonly OrganizationConfig Everything = OrganizationConfigs.With() with
+    private static readonly OrganizationConfig Defaults = OrganizationConfigs.With() with
     {
         Controls =
         [
-            .. new[] { "NoRootAccessKeys", "RootMfa", "RootHardwareMfa", "NoRootSigningCertificates" }
-                .Select(name => OrganizationConfigs.Control(name)),
+            .. from control in ControlCatalog.All
+               where control.OnByDefault
+               select OrganizationConfigs.Control(control.Name),
         ],
         ConformancePacks = ConformancePackCatalog.All,
     };
@@ -26,7 +28,7 @@ public sealed class MonthlyCostTests
     [InlineData(10_000, 2_100_000, 1_220.00)]
     public void Seven_rules_a_day_are_priced_by_tier(int accounts, long evaluations, double dollars)
     {
-        var cost = MonthlyCost.Of(Everything, accounts);
+        var cost = MonthlyCost.Of(Defaults, accounts);
 
         (cost.Evaluations, cost.Dollars).ShouldBe((evaluations, (decimal)dollars));
         cost.Assumptions.Count.ShouldBe(3);
@@ -38,7 +40,7 @@ public sealed class MonthlyCostTests
     [InlineData(1_000)]
     public void The_page_about_costs_shows_these_figures(int accounts)
     {
-        var cost = MonthlyCost.Of(Everything, accounts);
+        var cost = MonthlyCost.Of(Defaults, accounts);
 
         Documents.At("docs/cost.md").Text.ShouldContain(
             $"| {accounts:N0} | {cost.Evaluations:N0} | ${cost.Dollars:N2} |");
@@ -54,7 +56,7 @@ public sealed class MonthlyCostTests
     public void Packs_that_files_hold_are_named_as_left_out()
     {
         var cost = MonthlyCost.Of(
-            Everything with { ConformancePackFiles = [new("packs/a.yaml", "a"), new("packs/b.json", "b")] }, 15);
+            Defaults with { ConformancePackFiles = [new("packs/a.yaml", "a"), new("packs/b.json", "b")] }, 15);
 
         cost.Dollars.ShouldBe(3.15m);
         cost.Assumptions.ShouldContain(
@@ -65,6 +67,6 @@ public sealed class MonthlyCostTests
     [Fact]
     public void Accounts_that_are_excluded_or_suspended_are_not_evaluated() =>
         MonthlyCost.Of(
-            Everything with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Sandbox)] },
+            Defaults with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Sandbox)] },
             OrganizationSnapshots.With()).Accounts.ShouldBe(3);
 }

@@ -71,7 +71,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Description =>
         "Denies everybody except StackSets any change to Guardrails' roles in member accounts and to the rule there "
-        + "that forwards root events. Also denies acting in the name of StackSets.";
+        + "that forwards root events. Also denies everybody acting in the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "

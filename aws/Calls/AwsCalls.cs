@@ -11,21 +11,21 @@ namespace Guardrails.Aws.Calls;
 /// </summary>
 public sealed class AwsCalls
 {
-    private readonly Caller _caller;
+    private readonly CallTerms _terms;
     private readonly TimeProvider _time;
     private readonly CallPace _pace;
     private readonly AccountId? _account;
 
     /// <summary>Calls about the whole organization.</summary>
-    /// <param name="caller">The caller, with its remedies and its retries.</param>
+    /// <param name="terms">The terms on which they are made.</param>
     /// <param name="time">The clock.</param>
-    public AwsCalls(Caller caller, TimeProvider time)
-        : this(caller, time, new(time), account: null)
+    public AwsCalls(CallTerms terms, TimeProvider time)
+        : this(terms, time, new(time), account: null)
     {
     }
 
-    private AwsCalls(Caller caller, TimeProvider time, CallPace pace, AccountId? account) =>
-        (_caller, _time, _pace, _account) = (caller, time, pace, account);
+    private AwsCalls(CallTerms terms, TimeProvider time, CallPace pace, AccountId? account) =>
+        (_terms, _time, _pace, _account) = (terms, time, pace, account);
 
     /// <summary>
     /// The last failure of the call that is being repeated, as in "..., and ..."; null where the last call succeeded.
@@ -33,11 +33,11 @@ public sealed class AwsCalls
     public string? LastFailure { get; private set; }
 
     /// <summary>The same calls about one account, which their errors name.</summary>
-    public AwsCalls For(AccountId account) => new(_caller, _time, _pace, account);
+    public AwsCalls For(AccountId account) => new(_terms, _time, _pace, account);
 
     /// <summary>The same calls with other remedies for calls that fail.</summary>
     public AwsCalls With(Func<FailedCall, string> remedy) =>
-        new(_caller with { Remedy = remedy }, _time, _pace, _account);
+        new(_terms with { Remedy = remedy }, _time, _pace, _account);
 
     /// <summary>Makes one call.</summary>
     /// <param name="action">The IAM action of the call, such as <c>organizations:ListRoots</c>.</param>
@@ -59,12 +59,12 @@ public sealed class AwsCalls
             catch (Exception exception) when (exception is not AwsCallException && IsFailure(cancellation))
             {
                 var failed = new FailedCall(action, exception);
-                if (_caller.Retries is null || attempt >= LongRetries.AttemptsFor(failed))
+                if (_terms.Retries is null || attempt >= LongRetries.AttemptsFor(failed))
                     throw Failed(failed);
                 LastFailure = $"{action} last failed: {Reason(exception).TrimEnd('.')}";
             }
 
-            await Task.Delay(_caller.Retries.DelayAfter(attempt), _time, cancellation);
+            await Task.Delay(_terms.Retries.DelayAfter(attempt), _time, cancellation);
         }
     }
 
@@ -124,13 +124,13 @@ public sealed class AwsCalls
     {
         ConstraintViolationException { Reason: { } limit } => $"{limit.Value}: {exception.Message}",
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{code}: {exception.Message}",
-        OperationCanceledException or TimeoutException => _caller.NoAnswer(exception),
+        OperationCanceledException or TimeoutException => _terms.NoAnswer(exception),
         _ => exception.Message,
     };
 
     private AwsCallException Failed(FailedCall failed) =>
-        Failed(failed.Action, Reason(failed.Exception), _caller.Remedy(failed), failed.Exception);
+        Failed(failed.Action, Reason(failed.Exception), _terms.Remedy(failed), failed.Exception);
 
     private bool IsFailure(CancellationToken cancellation) =>
-        _caller.TokenIsDeadline || !cancellation.IsCancellationRequested;
+        _terms.TokenIsDeadline || !cancellation.IsCancellationRequested;
 }

@@ -2,6 +2,7 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Controls;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Config;
 
@@ -11,8 +12,6 @@ namespace Guardrails.Aws.Config;
 /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutEvaluations.html</remarks>
 public sealed class EvaluationSender(IAmazonConfigService config, AwsCalls calls)
 {
-    private const string Action = "config:PutEvaluations";
-
     /// <summary>Sends one verdict as the answer to one request.</summary>
     /// <exception cref="AwsCallException">
     /// AWS Config did not take it, which it can also say in a successful answer.
@@ -31,11 +30,11 @@ public sealed class EvaluationSender(IAmazonConfigService config, AwsCalls calls
 
         var here = calls.For(rule.Account);
         var response = await here.MakeAsync(
-            Action, () => config.PutEvaluationsAsync(request, cancellation), cancellation);
+            ConfigActions.PutEvaluations, () => config.PutEvaluationsAsync(request, cancellation), cancellation);
         if (response.FailedEvaluations is { Count: > 0 })
         {
             throw here.Failed(
-                Action,
+                ConfigActions.PutEvaluations,
                 $"AWS Config rejected the evaluation of rule {rule.RuleName}",
                 "evaluate the rule again; report this as a bug if it stays.");
         }

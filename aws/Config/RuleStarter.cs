@@ -16,12 +16,6 @@ namespace Guardrails.Aws.Config;
 public sealed class RuleStarter(
     RoleSessions sessions, Func<AWSCredentials, IAmazonConfigService> config, AwsCalls calls)
 {
-    /// <summary>The call that shows which rules an account has.</summary>
-    public const string ListCall = "config:DescribeConfigRules";
-
-    /// <summary>The call that starts them.</summary>
-    public const string StartCall = "config:StartConfigRulesEvaluation";
-
     /// <summary>Starts the account's rules, where the mode finds enough of them.</summary>
     /// <param name="account">The account.</param>
     /// <param name="rules">The rules.</param>
@@ -39,7 +33,9 @@ public sealed class RuleStarter(
 
         var request = new StartConfigRulesEvaluationRequest { ConfigRuleNames = [.. picked.Names] };
         await here.MakeAsync(
-            StartCall, () => client.StartConfigRulesEvaluationAsync(request, cancellation), cancellation);
+            ConfigActions.StartConfigRulesEvaluation,
+            () => client.StartConfigRulesEvaluationAsync(request, cancellation),
+            cancellation);
         return new StartResult.Started(picked);
     }
 
@@ -48,7 +44,7 @@ public sealed class RuleStarter(
         IAmazonConfigService client, AwsCalls calls, CancellationToken cancellation)
     {
         var rules = await calls.ListAsync(
-            ListCall,
+            ConfigActions.DescribeConfigRules,
             token => client.DescribeConfigRulesAsync(
                 new DescribeConfigRulesRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.ConfigRules, answer.NextToken),

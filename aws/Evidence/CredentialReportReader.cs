@@ -2,6 +2,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Evidence;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Evidence;
 
@@ -9,9 +10,6 @@ namespace Guardrails.Aws.Evidence;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html</remarks>
 internal sealed class CredentialReportReader(IAmazonIdentityManagementService iam, AwsCalls calls)
 {
-    private const string Generate = "iam:GenerateCredentialReport";
-    private const string Get = "iam:GetCredentialReport";
-
     /// <summary>Waits between attempts, eight seconds together: the report only adds detail.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.25, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
 
@@ -25,11 +23,11 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
             {
                 if (await TryReadAsync(cancellation) is { } report)
                     return report;
-                await calls.WaitAsync(Generate, wait, cancellation);
+                await calls.WaitAsync(IamActions.GenerateCredentialReport, wait, cancellation);
             }
 
             return await TryReadAsync(cancellation) ?? throw calls.Failed(
-                Generate,
+                IamActions.GenerateCredentialReport,
                 "IAM was still making the credential report",
                 "none needed, as the next evaluation finds it; "
                 + "if it stays, generate one in the account's IAM console.");
@@ -43,11 +41,11 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
     private async Task<RootReportReading?> TryReadAsync(CancellationToken cancellation)
     {
         var generation = await calls.MakeAsync(
-            Generate,
+            IamActions.GenerateCredentialReport,
             () => iam.GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellation),
             cancellation);
         return generation.State == ReportStateType.COMPLETE
-            ? await calls.MakeAsync(Get, () => GetAsync(cancellation), cancellation)
+            ? await calls.MakeAsync(IamActions.GetCredentialReport, () => GetAsync(cancellation), cancellation)
             : null;
     }
 
@@ -70,5 +68,5 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
     }
 
     private AwsCallException Unreadable(string why) =>
-        calls.Failed(Get, why, "nothing is judged by it; report this as a bug if it stays.");
+        calls.Failed(IamActions.GetCredentialReport, why, "nothing is judged by it; report this as a bug if it stays.");
 }

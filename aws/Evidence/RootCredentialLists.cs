@@ -2,6 +2,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Evidence;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Evidence;
 
@@ -10,13 +11,10 @@ namespace Guardrails.Aws.Evidence;
 /// <param name="calls">How AWS is called about the account.</param>
 internal sealed class RootCredentialLists(IAmazonIdentityManagementService session, AwsCalls calls)
 {
-    private const string ListKeys = "iam:ListAccessKeys";
-    private const string ListCertificates = "iam:ListSigningCertificates";
-
     public async Task<IReadOnlyList<RootAccessKey>> AccessKeysAsync(CancellationToken cancellation)
     {
         var listed = await calls.ListAsync(
-            ListKeys,
+            IamActions.ListAccessKeys,
             marker => session.ListAccessKeysAsync(new ListAccessKeysRequest { Marker = marker }, cancellation),
             answer => Page.Of(answer.AccessKeyMetadata, answer.IsTruncated, answer.Marker),
             cancellation);
@@ -25,8 +23,8 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
         foreach (var key in listed)
         {
             var use = await LastUseAsync(key.AccessKeyId, cancellation);
-            var createdAt = Utc(Said(ListKeys, key.CreateDate, "CreateDate"));
-            keys.Add(new(key.AccessKeyId, IsActive(ListKeys, key.Status), createdAt, use));
+            var createdAt = Utc(Said(IamActions.ListAccessKeys, key.CreateDate, "CreateDate"));
+            keys.Add(new(key.AccessKeyId, IsActive(IamActions.ListAccessKeys, key.Status), createdAt, use));
         }
 
         return keys;
@@ -35,7 +33,7 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
     public async Task<IReadOnlyList<RootMfaDevice>> MfaDevicesAsync(CancellationToken cancellation)
     {
         var devices = await calls.ListAsync(
-            "iam:ListMFADevices",
+            IamActions.ListMFADevices,
             marker => session.ListMFADevicesAsync(new ListMFADevicesRequest { Marker = marker }, cancellation),
             answer => Page.Of(answer.MFADevices, answer.IsTruncated, answer.Marker),
             cancellation);
@@ -45,7 +43,7 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
     public async Task<IReadOnlyList<RootSigningCertificate>> SigningCertificatesAsync(CancellationToken cancellation)
     {
         var certificates = await calls.ListAsync(
-            ListCertificates,
+            IamActions.ListSigningCertificates,
             marker => session.ListSigningCertificatesAsync(
                 new ListSigningCertificatesRequest { Marker = marker }, cancellation),
             answer => Page.Of(answer.Certificates, answer.IsTruncated, answer.Marker),
@@ -54,13 +52,13 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
         [
             .. certificates.Select(certificate => new RootSigningCertificate(
                 certificate.CertificateId,
-                IsActive(ListCertificates, certificate.Status),
-                Utc(Said(ListCertificates, certificate.UploadDate, "UploadDate")))),
+                IsActive(IamActions.ListSigningCertificates, certificate.Status),
+                Utc(Said(IamActions.ListSigningCertificates, certificate.UploadDate, "UploadDate")))),
         ];
     }
 
     public Task<bool> HasPasswordAsync(CancellationToken cancellation) => calls.MakeAsync(
-        "iam:GetLoginProfile",
+        IamActions.GetLoginProfile,
         async () =>
         {
             try
@@ -79,7 +77,9 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
     {
         var request = new GetAccessKeyLastUsedRequest { AccessKeyId = accessKeyId };
         var answer = await calls.MakeAsync(
-            "iam:GetAccessKeyLastUsed", () => session.GetAccessKeyLastUsedAsync(request, cancellation), cancellation);
+            IamActions.GetAccessKeyLastUsed,
+            () => session.GetAccessKeyLastUsedAsync(request, cancellation),
+            cancellation);
         return answer.AccessKeyLastUsed is { LastUsedDate: { } date } use
             ? new(Utc(date), Text(use.ServiceName), Text(use.Region))
             : null;

@@ -3,6 +3,7 @@ using Amazon.IdentityManagement.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Evidence;
 
@@ -45,7 +46,7 @@ public sealed class RootEvidenceReader(
 
     private async Task<RootAccountSummary> ReadSummaryAsync(AwsCalls here, CancellationToken cancellation)
     {
-        const string action = "iam:GetAccountSummary";
+        const string action = IamActions.GetAccountSummary;
         var readAt = time.GetUtcNow();
         var response = await here.MakeAsync(
             action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation), cancellation);
@@ -63,7 +64,7 @@ public sealed class RootEvidenceReader(
 
     private async Task<VirtualMfaReading> ReadVirtualDevicesAsync(AwsCalls here, CancellationToken cancellation)
     {
-        const string action = "iam:ListVirtualMFADevices";
+        const string action = IamActions.ListVirtualMFADevices;
         var readAt = time.GetUtcNow();
         var devices = await here.ListAsync(
             action,

@@ -9,11 +9,7 @@ namespace Guardrails.Aws.Organizations;
 /// <param name="AskedAt">When that was found out (UTC).</param>
 /// <param name="GoodFor">How long it is believed, before AWS is asked again.</param>
 public sealed record Membership(
-    AccountId Account, MembershipStanding Standing, string? Shown, DateTimeOffset AskedAt, TimeSpan GoodFor)
-{
-    /// <summary>The call that tells.</summary>
-    public const string Action = "organizations:DescribeAccount";
-}
+    AccountId Account, MembershipStanding Standing, string? Shown, DateTimeOffset AskedAt, TimeSpan GoodFor);
 
 /// <summary>The relation of an account to the organization.</summary>
 public enum MembershipStanding

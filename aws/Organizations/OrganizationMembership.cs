@@ -3,6 +3,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Organizations;
 
@@ -77,7 +78,7 @@ public sealed class OrganizationMembership(
 
     private Task<Account?> DescribeAsync(AccountId account, CancellationToken cancellation) =>
         calls.For(account).MakeAsync<Account?>(
-            Membership.Action,
+            OrganizationsActions.DescribeAccount,
             async () =>
             {
                 try

@@ -2,6 +2,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws.Organizations;
@@ -20,8 +21,6 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
 {
     /// <summary>The most items that Organizations puts on a page.</summary>
     internal const int PageSize = 20;
-
-    private const string ListRoots = "organizations:ListRoots";
 
     /// <summary>Reads it.</summary>
     /// <param name="progress">Hears what is being read.</param>
@@ -50,7 +49,7 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
         var takenAt = time.GetUtcNow();
         progress.Report("Reading the organization");
         var organization = (await calls.MakeAsync(
-            "organizations:DescribeOrganization",
+            OrganizationsActions.DescribeOrganization,
             () => organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
             cancellation)).Organization;
         var root = await ReadRootAsync(cancellation);
@@ -79,14 +78,14 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
     private async Task<Root> ReadRootAsync(CancellationToken cancellation)
     {
         var roots = await calls.ListAsync(
-            ListRoots,
+            OrganizationsActions.ListRoots,
             token => organizations.ListRootsAsync(new ListRootsRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.Roots, answer.NextToken),
             cancellation);
         return roots is [var root]
             ? root
             : throw calls.Failed(
-                ListRoots,
+                OrganizationsActions.ListRoots,
                 $"an organization has one root, and {roots.Count} were listed",
                 "report this as a bug.");
     }
@@ -110,7 +109,7 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
         return Strangers(tree, root, policies) is not [var still, ..]
             ? tree
             : throw calls.Failed(
-                "organizations:ListTargetsForPolicy",
+                OrganizationsActions.ListTargetsForPolicy,
                 $"a policy is attached to {still}, which is not in the organization any more",
                 "run it again when no account or unit is being removed.");
     }
@@ -132,7 +131,7 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
     private async Task<IReadOnlyList<string>> ReadTrustedServicesAsync(CancellationToken cancellation)
     {
         var services = await calls.ListAsync(
-            "organizations:ListAWSServiceAccessForOrganization",
+            OrganizationsActions.ListAWSServiceAccessForOrganization,
             token => organizations.ListAWSServiceAccessForOrganizationAsync(
                 new ListAWSServiceAccessForOrganizationRequest { NextToken = token, MaxResults = PageSize },
                 cancellation),

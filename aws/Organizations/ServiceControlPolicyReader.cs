@@ -2,6 +2,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws.Organizations;
@@ -51,7 +52,7 @@ internal sealed class ServiceControlPolicyReader(
                 () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = id }, cancellation),
                 cancellation);
             var targets = await calls.ListAsync(
-                "organizations:ListTargetsForPolicy",
+                OrganizationsActions.ListTargetsForPolicy,
                 token => organizations.ListTargetsForPolicyAsync(
                     new ListTargetsForPolicyRequest
                     {

@@ -34,7 +34,7 @@ public sealed class RootSessions(IAmazonSecurityTokenService sts, Partition part
             DurationSeconds = DurationSeconds,
         };
         var assumed = await calls.For(account)
-            .MakeAsync(TaskPolicies.AssumeRoot, () => sts.AssumeRootAsync(request, cancellation), cancellation);
+            .MakeAsync(StsActions.AssumeRoot, () => sts.AssumeRootAsync(request, cancellation), cancellation);
         return assumed.Credentials;
     }
 }

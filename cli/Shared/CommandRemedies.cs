@@ -5,8 +5,8 @@ namespace Guardrails.Cli.Shared;
 /// <summary>Remedies for failed AWS calls, for a person who runs a command with credentials of their own.</summary>
 internal static class CommandRemedies
 {
-    /// <summary>The caller that every command is. A user who cancels a command gets no error message.</summary>
-    public static Caller Caller { get; } = new(For);
+    /// <summary>The terms of every command. A user who cancels a command gets no error message.</summary>
+    public static CallTerms Terms { get; } = new(For);
 
     private static string For(FailedCall failed) => failed switch
     {

@@ -21,7 +21,7 @@ internal static class LiveOrganization
         try
         {
             using var client = new AwsClients(adjust: SetRegion).Organizations();
-            var calls = new AwsCalls(CommandRemedies.Caller, TimeProvider.System);
+            var calls = new AwsCalls(CommandRemedies.Terms, TimeProvider.System);
             return await new OrganizationSnapshotReader(client, calls, TimeProvider.System)
                 .ReadAsync(progress, cancellation);
         }

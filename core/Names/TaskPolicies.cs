@@ -6,9 +6,6 @@ namespace Guardrails.Core.Names;
 /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
 public static class TaskPolicies
 {
-    /// <summary>The action that opens such a session, which is granted on the root user of the account.</summary>
-    public const string AssumeRoot = "sts:AssumeRoot";
-
     /// <summary>The condition key that holds the task policy's ARN.</summary>
     public const string ConditionKey = "sts:TaskPolicyArn";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Names;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
@@ -72,7 +73,7 @@ internal sealed class QuestionRequests(
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
             new AccessRequest(
-                "sts:AssumeRoot", Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
+                StsActions.AssumeRoot, Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
     }
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>

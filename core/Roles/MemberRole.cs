@@ -18,11 +18,11 @@ public static class MemberRole
             new RoleGrant(
                 "ReadRootPosture",
                 "*",
-                "iam:GetAccountSummary",
-                "iam:ListVirtualMFADevices",
-                "iam:GenerateCredentialReport",
-                "iam:GetCredentialReport"),
-            new RoleGrant("ReportToConfig", "*", "config:PutEvaluations"),
+                IamActions.GetAccountSummary,
+                IamActions.ListVirtualMFADevices,
+                IamActions.GenerateCredentialReport,
+                IamActions.GetCredentialReport),
+            new RoleGrant("ReportToConfig", "*", ConfigActions.PutEvaluations),
         ])
     {
         Accounts = [config.ManagementAccount],

@@ -16,14 +16,14 @@ public static class OrganizationSetupRole
     private const string ServicePrincipal = "organizations:ServicePrincipal";
 
     private static readonly IReadOnlyList<string> ReadsForPolicies =
-        ["organizations:DescribeOrganization", "organizations:ListRoots"];
+        [OrganizationsActions.DescribeOrganization, OrganizationsActions.ListRoots];
 
     private static readonly IReadOnlyList<string> ReadsForDetection =
     [
-        "organizations:ListAWSServiceAccessForOrganization",
-        "organizations:ListDelegatedAdministrators",
-        "cloudformation:DescribeOrganizationsAccess",
-        "iam:ListOrganizationsFeatures",
+        OrganizationsActions.ListAWSServiceAccessForOrganization,
+        OrganizationsActions.ListDelegatedAdministrators,
+        CloudFormationActions.DescribeOrganizationsAccess,
+        IamActions.ListOrganizationsFeatures,
     ];
 
     /// <summary>The role.</summary>
@@ -40,21 +40,21 @@ public static class OrganizationSetupRole
     private static RoleGrant EnablePolicies(OrganizationConfig config) => new(
         "EnableServiceControlPolicies",
         $"arn:{config.Partition}:organizations::{config.ManagementAccount}:root/{config.Id}/{config.RootId}",
-        "organizations:EnablePolicyType");
+        OrganizationsActions.EnablePolicyType);
 
     private static IReadOnlyList<RoleGrant> PrepareDetection(OrganizationConfig config) =>
     [
         // ActivateOrganizationsAccess acts for its caller, who then enables StackSets' trusted access and
         // creates its role.
-        new RoleGrant("TrustServices", "*", "organizations:EnableAWSServiceAccess")
+        new RoleGrant("TrustServices", "*", OrganizationsActions.EnableAWSServiceAccess)
             .When(ServicePrincipal, [.. TrustedServices.Trusted(config.Partition), TrustedServices.StackSetsMember]),
-        new RoleGrant("TrustStackSets", "*", "cloudformation:ActivateOrganizationsAccess"),
+        new RoleGrant("TrustStackSets", "*", CloudFormationActions.ActivateOrganizationsAccess),
         CreateServiceRole("LetStackSetsAct", config, StackSetsService, StackSetsServiceRole),
 
         new RoleGrant(
             "Delegate",
             AccountArn(config, config.DelegatedAdministrator),
-            "organizations:RegisterDelegatedAdministrator")
+            OrganizationsActions.RegisterDelegatedAdministrator)
             .When(ServicePrincipal, TrustedServices.Delegated(config.Partition)),
 
         new RoleGrant(
@@ -76,6 +76,6 @@ public static class OrganizationSetupRole
         new RoleGrant(
             sid,
             $"arn:{config.Partition}:iam::{config.ManagementAccount}:role/aws-service-role/{service}/{role}",
-            "iam:CreateServiceLinkedRole")
+            IamActions.CreateServiceLinkedRole)
             .When("iam:AWSServiceName", service);
 }

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
@@ -8,9 +9,6 @@ namespace Guardrails.Core.Roles;
 /// <summary>The principal that assumes a role.</summary>
 public sealed record RoleTrust
 {
-    /// <summary>The action by which a role is assumed.</summary>
-    public const string AssumeRole = "sts:AssumeRole";
-
     private RoleTrust(PrincipalEntry principal, Caller caller) => (_principal, Caller) = (principal, caller);
 
     private readonly PrincipalEntry _principal;
@@ -27,7 +25,7 @@ public sealed record RoleTrust
     /// <summary>The trust policy.</summary>
     public PolicyDocument Policy => new(
         [
-            new PolicyStatement(Effect.Allow, Patterns.Of(AssumeRole), Resources: null)
+            new PolicyStatement(Effect.Allow, Patterns.Of(StsActions.AssumeRole), Resources: null)
             {
                 Sid = Sid,
                 Principal = new PrincipalElement([_principal]),

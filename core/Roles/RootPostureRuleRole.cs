@@ -29,19 +29,19 @@ public static class RootPostureRuleRole
         new RoleGrant(
             "AssumeMemberRole",
             $"arn:{config.Partition}:iam::{Gap.Account}:role/{DeployedNames.MemberRole}",
-            RoleTrust.AssumeRole)
+            StsActions.AssumeRole)
             .WhenIfExists("aws:ResourceOrgID", config.Id.Value);
 
     private static RoleGrant CheckMembership(OrganizationConfig config) => new(
         "CheckMembership",
         $"arn:{config.Partition}:organizations::{config.ManagementAccount}:account/{config.Id}/{Gap.Account}",
-        "organizations:DescribeAccount");
+        OrganizationsActions.DescribeAccount);
 
     /// <summary>
     /// The task policy in the condition makes of it a session that reads a root user's credentials and can
     /// do nothing else.
     /// </summary>
     private static RoleGrant OpenRootSessions(OrganizationConfig config, RootTask task) =>
-        new RoleGrant("AuditRootUsers", RootTask.RootUser(config.Partition), TaskPolicies.AssumeRoot)
+        new RoleGrant("AuditRootUsers", RootTask.RootUser(config.Partition), StsActions.AssumeRoot)
             .When(TaskPolicies.ConditionKey, task.TaskPolicy);
 }

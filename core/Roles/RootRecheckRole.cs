@@ -15,7 +15,7 @@ public static class RootRecheckRole
             new RoleGrant(
                 "AssumeRuleStarter",
                 $"arn:{config.Partition}:iam::{Gap.Account}:role/{DeployedNames.RuleStarter}",
-                RoleTrust.AssumeRole)
+                StsActions.AssumeRole)
                 .WhenIfExists("aws:ResourceOrgID", config.Id.Value),
 
             // Lambda polls the queue with this role.

@@ -14,11 +14,11 @@ public sealed record RootTask(string TaskPolicy, IReadOnlyList<string> Actions)
     public static RootTask Audit(Partition partition) => new(
         TaskPolicies.Audit(partition),
         [
-            "iam:ListAccessKeys",
-            "iam:GetAccessKeyLastUsed",
-            "iam:ListMFADevices",
-            "iam:ListSigningCertificates",
-            "iam:GetLoginProfile",
+            IamActions.ListAccessKeys,
+            IamActions.GetAccessKeyLastUsed,
+            IamActions.ListMFADevices,
+            IamActions.ListSigningCertificates,
+            IamActions.GetLoginProfile,
         ]);
 
     /// <summary>The root user of the account that a session is opened in.</summary>

@@ -15,11 +15,11 @@ public static class RuleStarterRole
         "Lets Guardrails have AWS Config evaluate the account as soon as its root credentials change",
         RoleTrust.OfFunction(config, DeployedFunction.RootRecheck, "RecheckOnly"),
         [
-            new RoleGrant("ListRules", "*", "config:DescribeConfigRules"),
+            new RoleGrant("ListRules", "*", ConfigActions.DescribeConfigRules),
             new RoleGrant(
                 "StartRules",
                 $"arn:{config.Partition}:config:{config.HomeRegion}:{Gap.Account}:config-rule/{Gap.Name}",
-                "config:StartConfigRulesEvaluation"),
+                ConfigActions.StartConfigRulesEvaluation),
         ])
     {
         Accounts = [config.ManagementAccount],

@@ -17,11 +17,11 @@ internal static class SetupCalls
     /// <param name="random">A number from 0 to 1.</param>
     public static AwsCalls Of(AccountId account, TimeProvider time, Func<double> random)
     {
-        var setup = new Caller(SetupRemedies.For)
+        var terms = new CallTerms(SetupRemedies.For)
         {
             Retries = new(random),
             NoAnswer = exception => $"AWS did not answer in time: {exception.Message}",
         };
-        return new AwsCalls(setup, time).For(account);
+        return new AwsCalls(terms, time).For(account);
     }
 }

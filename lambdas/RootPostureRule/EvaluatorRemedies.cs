@@ -1,6 +1,4 @@
 using Guardrails.Aws.Calls;
-using Guardrails.Aws.Organizations;
-using Guardrails.Aws.Sessions;
 using Guardrails.Core.Names;
 using Guardrails.Lambda.Runtime;
 
@@ -10,7 +8,7 @@ namespace Guardrails.Lambda.RootPostureRule;
 internal static class EvaluatorRemedies
 {
     /// <summary>The evaluator, as it calls AWS: Lambda repeats, and its token is the function's deadline.</summary>
-    public static Caller Caller { get; } = new(For) { TokenIsDeadline = true };
+    public static CallTerms Terms { get; } = new(For) { TokenIsDeadline = true };
 
     /// <summary>The words for opening a root session, and for calls in it.</summary>
     public static string InRootSession(FailedCall failed) => failed.Cause == FailureCause.Denied
@@ -21,12 +19,12 @@ internal static class EvaluatorRemedies
 
     private static string For(FailedCall failed) => failed switch
     {
-        { Cause: FailureCause.Denied, Action: RoleSessions.Action } =>
+        { Cause: FailureCause.Denied, Action: StsActions.AssumeRole } =>
             $"check that the account has the role {DeployedNames.MemberRole} (from StackSet "
             + $"{DeployedNames.MemberRoleStackSet}; in the management account from stack "
             + $"{DeployedNames.OrganizationStack}), that it trusts this function's role, and that no service "
             + "control policy denies the call.",
-        { Cause: FailureCause.Denied, Action: Membership.Action } =>
+        { Cause: FailureCause.Denied, Action: OrganizationsActions.DescribeAccount } =>
             "check that this function runs in a delegated administrator of the organization, and the function's role.",
         { Cause: FailureCause.Denied } =>
             "check the service control policies on the account "

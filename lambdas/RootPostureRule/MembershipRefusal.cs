@@ -1,5 +1,6 @@
 using Guardrails.Aws.Organizations;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.RootPostureRule;
 
@@ -12,7 +13,7 @@ internal static class MembershipRefusal
     public static string? Of(Membership membership, OrganizationId organization)
     {
         var account = membership.Account;
-        var asked = $"({Membership.Action} at {membership.AskedAt:yyyy-MM-dd HH:mm} UTC, "
+        var asked = $"({OrganizationsActions.DescribeAccount} at {membership.AskedAt:yyyy-MM-dd HH:mm} UTC, "
             + $"asked again after {membership.GoodFor.TotalMinutes:0} minutes)";
         return membership.Standing switch
         {

@@ -37,7 +37,7 @@ internal sealed class RootPostureFunction
     public RootPostureFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
     {
         (_settings, _aws, _time, _log) = (settings, aws, time, log);
-        _calls = new(EvaluatorRemedies.Caller, time);
+        _calls = new(EvaluatorRemedies.Terms, time);
         _membership = new(aws.Organizations(), settings.Organization, _calls, time);
         _sessions = new(aws.SecurityToken(), settings.Partition, SessionName, _calls);
         _audit = settings.RootSessions ? RootAudits() : WithoutRootSessions;

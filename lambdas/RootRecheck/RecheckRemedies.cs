@@ -1,8 +1,6 @@
 using Guardrails.Aws.Calls;
-using Guardrails.Aws.Sessions;
 using Guardrails.Core.Names;
 using Guardrails.Lambda.Runtime;
-using static Guardrails.Aws.Config.RuleStarter;
 
 namespace Guardrails.Lambda.RootRecheck;
 
@@ -10,11 +8,11 @@ namespace Guardrails.Lambda.RootRecheck;
 internal static class RecheckRemedies
 {
     /// <summary>The recheck, as it calls AWS: the queue repeats, and its token is the function's deadline.</summary>
-    public static Caller Caller { get; } = new(For) { TokenIsDeadline = true };
+    public static CallTerms Terms { get; } = new(For) { TokenIsDeadline = true };
 
     private static string For(FailedCall failed) => failed switch
     {
-        { Cause: FailureCause.Denied, Action: RoleSessions.Action } =>
+        { Cause: FailureCause.Denied, Action: StsActions.AssumeRole } =>
             "in an account that has just joined none: "
             + $"StackSet {DeployedNames.MemberRoleStackSet} is bringing the role {DeployedNames.RuleStarter}. "
             + "Otherwise check that the account has that role (in the management account from stack "
@@ -23,7 +21,10 @@ internal static class RecheckRemedies
         { Cause: FailureCause.Denied } =>
             "check the service control policies on the account (one that denies Regions must spare AWS Config) and the "
             + $"policy of its role {DeployedNames.RuleStarter}.",
-        { Action: StartCall, Code: "LimitExceededException" or "ResourceInUseException" } =>
+        {
+            Action: ConfigActions.StartConfigRulesEvaluation,
+            Code: "LimitExceededException" or "ResourceInUseException"
+        } =>
             "none: AWS Config is evaluating the account, or was asked to less than a minute ago; it is asked again.",
         _ => FunctionRemedies.For(failed),
     };

@@ -2,6 +2,7 @@ using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Config;
 using Guardrails.Aws.Sessions;
+using Guardrails.Core.Names;
 using Guardrails.Core.Recheck;
 using Guardrails.Lambda.Runtime;
 
@@ -34,7 +35,7 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
 
     /// <summary>With the real SDK, wherever its clients call.</summary>
     public RootRecheckFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
-        : this(settings, Starter(settings, aws, new(RecheckRemedies.Caller, time)), log)
+        : this(settings, Starter(settings, aws, new(RecheckRemedies.Terms, time)), log)
     {
     }
 
@@ -50,7 +51,7 @@ internal sealed class RootRecheckFunction(Settings settings, RuleStarter starter
         foreach (var settled in batch.Settled)
             Conclude(settled);
         foreach (var start in batch.Starts)
-            Conclude(start.Conclude(await StartAsync(start, cancellation), RuleStarter.ListCall));
+            Conclude(start.Conclude(await StartAsync(start, cancellation), ConfigActions.DescribeConfigRules));
 
         return QueueBatch.Keep(conclusions.SelectMany(conclusion => conclusion.Returned));
 

@@ -53,7 +53,7 @@ public sealed class OrganizationSnapshotAgainstMoto(MotoServer moto)
         await ArrangeAsync("EnableAWSServiceAccess", new() { ["ServicePrincipal"] = "config.amazonaws.com" });
 
         var snapshot = await new OrganizationSnapshotReader(
-            client, new AwsCalls(CommandRemedies.Caller, TimeProvider.System), TimeProvider.System)
+            client, new AwsCalls(CommandRemedies.Terms, TimeProvider.System), TimeProvider.System)
             .ReadAsync(new Progress<string>(), Cancellation);
 
         snapshot.ServiceControlPoliciesAreOn.ShouldBeTrue();

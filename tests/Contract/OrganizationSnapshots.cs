@@ -94,7 +94,7 @@ public sealed class OrganizationSnapshots : IProgress<string>
                 MaxErrorRetry = 0,
             });
         var clock = new Clock();
-        return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Caller, clock), clock)
+        return await new OrganizationSnapshotReader(client, new AwsCalls(CommandRemedies.Terms, clock), clock)
             .ReadAsync(this, Cancellation);
     }
 

@@ -5,23 +5,46 @@ namespace Guardrails.Tests;
 /// <summary>The IAM actions that a function's source names, and thereby its messages.</summary>
 public static partial class SourceActions
 {
-    /// <summary>Every text such as "iam:ListRoles" in a folder of the repository.</summary>
-    public static IReadOnlyList<string> Of(params string[] folder) =>
-    [
-        .. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+    /// <summary>The constants of core that hold an action, such as IamActions.GetAccountSummary.</summary>
+    private static readonly Dictionary<string, string> Constants =
+        Directory.EnumerateFiles(Repository.PathOf("core", "Names"), "*Actions.cs")
             .SelectMany(
-                file => InQuotes().Matches(File.ReadAllText(file)).Select(match => match.Groups["action"].Value))
-            .Distinct(),
-    ];
+                file => Constant().Matches(File.ReadAllText(file)),
+                (file, match) => (
+                    Name: $"{Path.GetFileNameWithoutExtension(file)}.{match.Groups["name"].Value}",
+                    Action: match.Groups["action"].Value))
+            .ToDictionary(constant => constant.Name, constant => constant.Action);
+
+    /// <summary>Every action in a folder of the repository, in quotes or by its constant.</summary>
+    public static IReadOnlyList<string> Of(params string[] folder) => [.. Files(folder).SelectMany(In).Distinct()];
 
     /// <summary>The same of one file.</summary>
-    public static IReadOnlyList<string> InFile(params string[] file) =>
-        [
-            .. InQuotes().Matches(File.ReadAllText(Repository.PathOf(file)))
-                .Select(match => match.Groups["action"].Value).Distinct(),
-        ];
+    public static IReadOnlyList<string> InFile(params string[] file) => [.. In(Repository.PathOf(file)).Distinct()];
+
+    /// <summary>Every text such as "iam:ListRoles" in a folder, as often as it stands there.</summary>
+    public static IReadOnlyList<string> InQuotes(params string[] folder) =>
+        [.. Files(folder).SelectMany(file => InQuotes(File.ReadAllText(file)))];
+
+    private static IEnumerable<string> Files(string[] folder) =>
+        Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories);
+
+    private static IEnumerable<string> In(string file)
+    {
+        var text = File.ReadAllText(file);
+        return InQuotes(text).Concat(ByName().Matches(text).Select(match => Constants[match.Value]));
+    }
+
+    private static IEnumerable<string> InQuotes(string text) =>
+        Quoted().Matches(text).Select(match => match.Groups["action"].Value);
 
     [GeneratedRegex(
         "\"(?<action>(organizations|iam|cloudformation|config|sts):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex InQuotes();
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(
+        "const string (?<name>[A-Za-z]+) =\\s+\"(?<action>[a-z]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Constant();
+
+    [GeneratedRegex(@"\b(Organizations|Iam|CloudFormation|Config|Sts)Actions\.[A-Za-z]+", RegexOptions.ExplicitCapture)]
+    private static partial Regex ByName();
 }

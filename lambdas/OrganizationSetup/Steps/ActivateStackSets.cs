@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -12,9 +13,6 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// </remarks>
 internal sealed class ActivateStackSets : IStep
 {
-    private const string Describe = "cloudformation:DescribeOrganizationsAccess";
-    private const string Activate = "cloudformation:ActivateOrganizationsAccess";
-
     public string Doing => "waiting for StackSets to get access to the organization";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
@@ -26,13 +24,13 @@ internal sealed class ActivateStackSets : IStep
         {
             setup.Doing = $"{Doing} (it is {status.Value})";
             if (asked && status == OrganizationStatus.DISABLED_PERMANENTLY)
-                throw setup.Refused(Activate, SetupRefusal.OfStackSets);
+                throw setup.Refused(CloudFormationActions.ActivateOrganizationsAccess, SetupRefusal.OfStackSets);
 
             var needed = asked ? [] : setup.ChangesFor<StackSetsChange>(new() { StackSetsAccess = status.Value });
             if (needed.SingleOrDefault() is { } change)
             {
                 await setup.Calls.MakeAsync(
-                    Activate,
+                    CloudFormationActions.ActivateOrganizationsAccess,
                     () => setup.CloudFormation.ActivateOrganizationsAccessAsync(
                         new ActivateOrganizationsAccessRequest(), cancellation),
                     cancellation);
@@ -41,7 +39,8 @@ internal sealed class ActivateStackSets : IStep
                 continue;
             }
 
-            await setup.Calls.WaitAsync(Describe, SetupCalls.PollInterval, cancellation);
+            await setup.Calls.WaitAsync(
+                CloudFormationActions.DescribeOrganizationsAccess, SetupCalls.PollInterval, cancellation);
         }
 
         setup.Settled("StackSetsAccess", status.Value);
@@ -51,7 +50,7 @@ internal sealed class ActivateStackSets : IStep
     {
         var request = new DescribeOrganizationsAccessRequest();
         var response = await setup.Calls.MakeAsync(
-            Describe,
+            CloudFormationActions.DescribeOrganizationsAccess,
             () => setup.CloudFormation.DescribeOrganizationsAccessAsync(request, cancellation),
             cancellation);
         return response.Status;

@@ -1,4 +1,5 @@
 using Amazon.Organizations.Model;
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -8,14 +9,12 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// </summary>
 internal sealed class CheckOrganization : IStep
 {
-    private const string Action = "organizations:DescribeOrganization";
-
     public string Doing => "checking the organization";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var response = await setup.Calls.MakeAsync(
-            Action,
+            OrganizationsActions.DescribeOrganization,
             () => setup.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
             cancellation);
         var found = new FoundOrganization(
@@ -23,7 +22,7 @@ internal sealed class CheckOrganization : IStep
             response.Organization.MasterAccountId,
             response.Organization.FeatureSet?.Value,
             setup.Properties.Caller);
-        setup.Check(Action, new() { Organization = found });
+        setup.Check(OrganizationsActions.DescribeOrganization, new() { Organization = found });
 
         setup.Settled("OrganizationId", setup.Wanted.Organization.Value);
         setup.Settled("OrganizationFeatureSet", FoundOrganization.AllFeatures);

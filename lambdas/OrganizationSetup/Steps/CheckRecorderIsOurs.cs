@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -14,7 +15,7 @@ internal sealed class CheckRecorderIsOurs : IStep
         if (decision.Refusals is [var refusal, ..])
         {
             throw setup.Refused(
-                "organizations:ListAWSServiceAccessForOrganization",
+                OrganizationsActions.ListAWSServiceAccessForOrganization,
                 refusal with { Remedy = refusal.Remedy + " Then deploy again." });
         }
     }

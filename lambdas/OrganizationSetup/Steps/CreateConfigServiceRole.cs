@@ -23,7 +23,7 @@ internal sealed class CreateConfigServiceRole : IStep
         // Whether it exists is not read: the function may read no roles, and IAM refuses to create it twice.
         var change = setup.ChangesFor<ConfigServiceRoleChange>(new()).Single();
         var request = new CreateServiceLinkedRoleRequest { AWSServiceName = TrustedServices.ConfigMultiAccountSetup };
-        var created = await setup.Calls.MakeAsync("iam:CreateServiceLinkedRole", async () =>
+        var created = await setup.Calls.MakeAsync(IamActions.CreateServiceLinkedRole, async () =>
         {
             try
             {

@@ -13,7 +13,7 @@ internal sealed class EnableRootFeatures : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var response = await setup.Calls.MakeAsync(
-            "iam:ListOrganizationsFeatures",
+            IamActions.ListOrganizationsFeatures,
             () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation),
             cancellation);
         List<string> enabled = response.EnabledFeatures ?? [];

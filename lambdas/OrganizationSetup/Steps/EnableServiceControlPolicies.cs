@@ -1,6 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Setup;
 
@@ -10,8 +11,6 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html</remarks>
 internal sealed class EnableServiceControlPolicies : IStep
 {
-    private const string List = "organizations:ListRoots";
-
     public string Doing => "waiting for service control policies to be enabled";
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
@@ -29,7 +28,7 @@ internal sealed class EnableServiceControlPolicies : IStep
                 asked = true;
             }
 
-            await setup.Calls.WaitAsync(List, SetupCalls.PollInterval, cancellation);
+            await setup.Calls.WaitAsync(OrganizationsActions.ListRoots, SetupCalls.PollInterval, cancellation);
         }
 
         setup.Settled("RootId", setup.Wanted.Root.Value);
@@ -40,12 +39,12 @@ internal sealed class EnableServiceControlPolicies : IStep
     private static async Task<string> StatusAsync(Setup setup, CancellationToken cancellation)
     {
         var roots = await setup.Calls.ListAsync(
-            List,
+            OrganizationsActions.ListRoots,
             token => setup.Organizations.ListRootsAsync(new ListRootsRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.Roots, answer.NextToken),
             cancellation);
 
-        setup.Check(List, new() { Roots = [.. roots.Select(root => root.Id)] });
+        setup.Check(OrganizationsActions.ListRoots, new() { Roots = [.. roots.Select(root => root.Id)] });
         var types = roots.Single(root => root.Id == setup.Wanted.Root.Value).PolicyTypes ?? [];
         return types.FirstOrDefault(type => type.Type == PolicyType.SERVICE_CONTROL_POLICY)?.Status?.Value
             ?? SetupState.Disabled;
@@ -58,7 +57,7 @@ internal sealed class EnableServiceControlPolicies : IStep
             RootId = setup.Wanted.Root.Value,
             PolicyType = PolicyType.SERVICE_CONTROL_POLICY,
         };
-        return setup.Calls.MakeAsync("organizations:EnablePolicyType", async () =>
+        return setup.Calls.MakeAsync(OrganizationsActions.EnablePolicyType, async () =>
         {
             try
             {

@@ -1,4 +1,5 @@
 using Amazon.Organizations.Model;
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -21,7 +22,7 @@ internal sealed class EnableTrustedAccess : IStep
         foreach (var change in setup.ChangesFor<TrustedAccessChange>(new() { Trusted = trusted }))
         {
             var request = new EnableAWSServiceAccessRequest { ServicePrincipal = change.Service };
-            await setup.Calls.MakeAsync("organizations:EnableAWSServiceAccess",
+            await setup.Calls.MakeAsync(OrganizationsActions.EnableAWSServiceAccess,
                 () => setup.Organizations.EnableAWSServiceAccessAsync(request, cancellation), cancellation);
             setup.Changed(change);
         }

@@ -3,6 +3,7 @@ using Amazon.Organizations.Model;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
@@ -16,7 +17,7 @@ namespace Guardrails.Lambda.OrganizationSetup.Steps;
 /// </remarks>
 internal sealed class RegisterDelegatedAdministrators : IStep
 {
-    private const string Register = "organizations:RegisterDelegatedAdministrator";
+    private const string Register = OrganizationsActions.RegisterDelegatedAdministrator;
     private const string State = "DelegatedAdministrators";
 
     public string Doing => "registering the delegated administrator";
@@ -80,7 +81,7 @@ internal sealed class RegisterDelegatedAdministrators : IStep
     private static async Task<Delegation> ReadAsync(Setup setup, string service, CancellationToken cancellation)
     {
         var accounts = await setup.Calls.ListAsync(
-            "organizations:ListDelegatedAdministrators",
+            OrganizationsActions.ListDelegatedAdministrators,
             token => setup.Organizations.ListDelegatedAdministratorsAsync(
                 new ListDelegatedAdministratorsRequest { ServicePrincipal = service, NextToken = token }, cancellation),
             answer => Page.Of(answer.DelegatedAdministrators, answer.NextToken),

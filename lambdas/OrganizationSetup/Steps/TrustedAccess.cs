@@ -1,17 +1,16 @@
 using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
 /// <summary>The services that have trusted access, ours or not.</summary>
 internal static class TrustedAccess
 {
-    public const string Action = "organizations:ListAWSServiceAccessForOrganization";
-
     public static async Task<HashSet<string>> ReadAsync(Setup setup, CancellationToken cancellation)
     {
         var services = await setup.Calls.ListAsync(
-            Action,
+            OrganizationsActions.ListAWSServiceAccessForOrganization,
             token => setup.Organizations.ListAWSServiceAccessForOrganizationAsync(
                 new ListAWSServiceAccessForOrganizationRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.EnabledServicePrincipals, answer.NextToken),

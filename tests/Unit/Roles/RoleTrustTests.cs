@@ -54,7 +54,7 @@ public sealed class RoleTrustTests
 
         static string Arn(string name) => RoleExamples.Find("aws", name).Role.Arn(Partition.Commercial, Account);
         static string Assumed(ProductRole function) => function.Calls
-            .Single(call => call.Action == RoleTrust.AssumeRole)
+            .Single(call => call.Action == StsActions.AssumeRole)
             .Request(RoleExamples.DelegatedAdministrator, Account)
             .Resource;
     }
@@ -81,7 +81,7 @@ public sealed class RoleTrustTests
             context["aws:SourceAccount"] = [source ?? Account.Value];
         }
 
-        var request = new AccessRequest(RoleTrust.AssumeRole, role.Arn(config.Partition, Account), context);
+        var request = new AccessRequest(StsActions.AssumeRole, role.Arn(config.Partition, Account), context);
         return PolicySimulator.Trust(role.Trust.Policy, caller, request).Decision;
     }
 

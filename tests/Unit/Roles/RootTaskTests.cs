@@ -41,7 +41,7 @@ public sealed class RootTaskTests
         {
             foreach (var role in RoleCatalog.Of(config))
             {
-                role.Calls.Where(call => call.Action == TaskPolicies.AssumeRoot)
+                role.Calls.Where(call => call.Action == StsActions.AssumeRoot)
                     .Select(call => call.Keys[TaskPolicies.ConditionKey])
                     .ShouldBe(role.RootTasks.Select(task => task.TaskPolicy));
             }

@@ -5,7 +5,7 @@ namespace Guardrails.Tests.Unit.Aws.Calls;
 
 public sealed class AwsCallsTests
 {
-    private static readonly Caller Person = new(failed => $"{failed.Cause}.");
+    private static readonly CallTerms Person = new(failed => $"{failed.Cause}.");
 
     private readonly InstantTime _time = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 

@@ -237,7 +237,7 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
 
     /// <summary>With the words of the command that reads snapshots.</summary>
     private OrganizationSnapshotReader Reader(LiveOrganization live) =>
-        new(live.Client, new AwsCalls(CommandRemedies.Caller, _time), _time);
+        new(live.Client, new AwsCalls(CommandRemedies.Terms, _time), _time);
 
     private async Task RefusedAsync(LiveOrganization live, params string[] said)
     {

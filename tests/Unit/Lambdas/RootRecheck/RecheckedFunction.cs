@@ -117,7 +117,7 @@ internal sealed class RecheckedFunction
 
     public async Task<string> InvokeAsync(string batch)
     {
-        var calls = new AwsCalls(RecheckRemedies.Caller, TimeProvider.System);
+        var calls = new AwsCalls(RecheckRemedies.Terms, TimeProvider.System);
         var starter = new RuleStarter(
             new RoleSessions(Sts, Settings.Partition, "session", calls),
             credentials =>

@@ -1,8 +1,10 @@
 namespace Guardrails.Aws.Calls;
 
-/// <summary>The part that each caller of AWS brings along: its words, its patience, its token's meaning.</summary>
+/// <summary>
+/// The terms on which a part of this code calls AWS: its words, its patience, the meaning of its token.
+/// </summary>
 /// <param name="Remedy">What its readers can do about a failed call, as the end of a sentence.</param>
-public sealed record Caller(Func<FailedCall, string> Remedy)
+public sealed record CallTerms(Func<FailedCall, string> Remedy)
 {
     /// <summary>Its words for a call that got no answer in time.</summary>
     public Func<Exception, string> NoAnswer { get; init; } =

@@ -1,0 +1,11 @@
+namespace Guardrails.Core.Names;
+
+/// <summary>The calls of CloudFormation that the code makes, as IAM names them.</summary>
+public static class CloudFormationActions
+{
+    /// <summary>Activates the access of StackSets.</summary>
+    public const string ActivateOrganizationsAccess = "cloudformation:ActivateOrganizationsAccess";
+
+    /// <summary>Tells the state of the access of StackSets.</summary>
+    public const string DescribeOrganizationsAccess = "cloudformation:DescribeOrganizationsAccess";
+}

@@ -1,0 +1,32 @@
+namespace Guardrails.Core.Names;
+
+/// <summary>The calls of AWS Organizations that the code makes, as IAM names them.</summary>
+public static class OrganizationsActions
+{
+    /// <summary>Tells the state of one account and the organization that it is in.</summary>
+    public const string DescribeAccount = "organizations:DescribeAccount";
+
+    /// <summary>Tells the organization of the account that asks.</summary>
+    public const string DescribeOrganization = "organizations:DescribeOrganization";
+
+    /// <summary>Gives a service trusted access.</summary>
+    public const string EnableAWSServiceAccess = "organizations:EnableAWSServiceAccess";
+
+    /// <summary>Enables a type of policy at the root.</summary>
+    public const string EnablePolicyType = "organizations:EnablePolicyType";
+
+    /// <summary>Lists the services that have trusted access.</summary>
+    public const string ListAWSServiceAccessForOrganization = "organizations:ListAWSServiceAccessForOrganization";
+
+    /// <summary>Lists the accounts that administer a service.</summary>
+    public const string ListDelegatedAdministrators = "organizations:ListDelegatedAdministrators";
+
+    /// <summary>Lists the roots of the tree, with the policy types that each has.</summary>
+    public const string ListRoots = "organizations:ListRoots";
+
+    /// <summary>Lists the targets that a policy is attached to.</summary>
+    public const string ListTargetsForPolicy = "organizations:ListTargetsForPolicy";
+
+    /// <summary>Lets an account administer a service.</summary>
+    public const string RegisterDelegatedAdministrator = "organizations:RegisterDelegatedAdministrator";
+}

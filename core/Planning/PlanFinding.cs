@@ -61,11 +61,9 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
                $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} "
                + $"(owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
-        // Of all that the setup refuses a snapshot shows only this: PlanPreconditions has compared
-        // the organization itself.
+        // No other refusal of the setup gets as far as this: PlanPreconditions has compared the organization itself.
         .. from refusal in refusals
-           let text = $"{refusal.Reason}. Remedy: {refusal.Remedy}"
-           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, text),
+           select new PlanFinding(PlanFindingKind.RecorderOfControlTower, refusal.Path, refusal.Text),
 
         .. from account in accounts
            from answer in account.Answers

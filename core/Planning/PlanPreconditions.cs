@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -14,15 +15,13 @@ public static class PlanPreconditions
     /// </summary>
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
+        // Recorders that are refused make no plan wrong: they are among its findings.
+        var refused = SetupDecision.Of(SetupState.Of(snapshot), SetupWanted.Of(config)).Refusals
+            .Where(refusal => refusal != SetupRefusal.OfRecorder)
+            .Select(refusal => $"{refusal.Path}: {refusal.Text}")
+            .ToList();
         if (config.Id != snapshot.Id)
-        {
-            return
-            [
-                $"$.organization.id: the file is about {config.Id}, "
-                    + $"and the organization that was read is {snapshot.Id}. "
-                    + "Remedy: correct the id, or read the organization that the file is about.",
-            ];
-        }
+            return refused[..1];
 
         var accounts = snapshot.Accounts.ToDictionary(account => account.Id);
         var targets = snapshot.Units.Select(unit => unit.Id.Value)
@@ -31,19 +30,14 @@ public static class PlanPreconditions
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Different("$.organization.rootId", config.RootId.Value, snapshot.RootId.Value),
-            .. Different(
-                "$.organization.managementAccountId",
-                config.ManagementAccount.Value,
-                snapshot.ManagementAccount.Value),
-            .. Different("$.organization.partition", config.Partition.Name, snapshot.Partition.Name),
-            .. snapshot.AllFeatures
-                ? []
-                : new[]
-                {
-                    "$.organization: the organization has consolidated billing alone, and so no policies. "
-                        + "Enable all features in AWS Organizations first.",
-                },
+            .. refused,
+            .. config.Partition == snapshot.Partition
+                ? Array.Empty<string>()
+                :
+                [
+                    $"$.organization.partition: the file says {config.Partition}, "
+                        + $"and the organization has {snapshot.Partition}.",
+                ],
             .. Unknown("$.delegatedAdministrator", [config.DelegatedAdministrator]),
 
             .. from guardrail in config.Guardrails
@@ -69,7 +63,4 @@ public static class PlanPreconditions
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown
         ? $"Its units: {string.Join(", ", snapshot.Units.Select(unit => $"{unit.Id} ({unit.Name})"))}."
         : $"It has {snapshot.Units.Count} units.";
-
-    private static IEnumerable<string> Different(string path, string file, string organization) =>
-        file == organization ? [] : [$"{path}: the file says {file}, and the organization has {organization}."];
 }

@@ -9,11 +9,18 @@ namespace Guardrails.Core.Setup;
 /// <param name="Remedy">The remedy, in sentences.</param>
 public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 {
+    /// <summary>The same for a person whose deploy was refused.</summary>
+    public string RemedyOfDeploy { get; init; } = Remedy;
+
+    /// <summary>The fault and the remedy, in sentences.</summary>
+    public string Text => $"{Reason}. Remedy: {Remedy}";
+
     /// <summary>The remedy for an organization that has consolidated billing alone.</summary>
-    public const string EnableAllFeatures =
+    public const string EnableAllFeatures = EnableThem + " and deploy again.";
+
+    private const string EnableThem =
         "enable all features "
-        + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html) "
-        + "and deploy again.";
+        + "(https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html)";
 
     /// <summary>The refusal if AWS keeps StackSets' access permanently disabled when the setup asks for it.</summary>
     public static readonly SetupRefusal OfStackSets = new(
@@ -37,7 +44,10 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
 
     /// <summary>The refusal of recorders where another tool manages them.</summary>
     internal static SetupRefusal OfRecorder { get; } =
-        new("$.configRecorder", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy);
+        new("$.configRecorder", ConfigRecorderBaseline.WhyRefused.TrimEnd('.'), ConfigRecorderBaseline.Remedy)
+        {
+            RemedyOfDeploy = $"{ConfigRecorderBaseline.Remedy} Then deploy again.",
+        };
 
     private static SetupRefusal OfRoot(IReadOnlyList<string> roots, SetupWanted wanted) => new(
         "$.organization.rootId",
@@ -49,8 +59,13 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         if (found.Id != wanted.Organization.Value)
         {
             yield return new("$.organization.id",
-                $"this account is in organization {found.Id}, not in {wanted.Organization}",
-                "correct organization.id in the organization file, or deploy with credentials of the right account.");
+                $"this is organization {found.Id}, not {wanted.Organization}",
+                "correct organization.id in the organization file, or read the organization that the file is about.")
+            {
+                RemedyOfDeploy =
+                    "correct organization.id in the organization file, "
+                    + "or deploy with credentials of the right account.",
+            };
         }
 
         if (found.ManagementAccount != wanted.ManagementAccount.Value)
@@ -61,10 +76,10 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         }
 
         // Every member account may describe the organization, so that alone says nothing about who is calling.
-        if (found.Caller != wanted.ManagementAccount)
+        if (found.Caller is { } caller && caller != wanted.ManagementAccount)
         {
             yield return new("$.organization.managementAccountId",
-                $"this function runs in account {found.Caller}, and only the management account can prepare {found.Id}",
+                $"this function runs in account {caller}, and only the management account can prepare {found.Id}",
                 $"deploy the stack with credentials of {wanted.ManagementAccount}, "
                 + "or correct organization.managementAccountId in the organization file.");
         }
@@ -73,7 +88,10 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         {
             yield return new("$.organization",
                 $"{found.Id} has the feature set {found.FeatureSet ?? "(none)"}, and service control policies need ALL",
-                EnableAllFeatures);
+                $"{EnableThem}.")
+            {
+                RemedyOfDeploy = EnableAllFeatures,
+            };
         }
     }
 }

@@ -44,6 +44,12 @@ public sealed record SetupState
         ArgumentNullException.ThrowIfNull(snapshot);
         return new()
         {
+            Organization = new(
+                snapshot.Id.Value,
+                snapshot.ManagementAccount.Value,
+                snapshot.AllFeatures ? FoundOrganization.AllFeatures : FoundOrganization.ConsolidatedBilling,
+                Caller: null),
+            Roots = [snapshot.RootId.Value],
             PolicyType = snapshot.ServiceControlPoliciesAreOn ? Enabled : Disabled,
             Trusted = snapshot.TrustedServices,
         };
@@ -54,11 +60,14 @@ public sealed record SetupState
 /// <param name="Id">The organization's id, as AWS writes it: one of an unknown form is another organization's.</param>
 /// <param name="ManagementAccount">The id of its management account, as AWS writes it.</param>
 /// <param name="FeatureSet">AWS's word: <c>ALL</c> or <c>CONSOLIDATED_BILLING</c>; null where it gives none.</param>
-/// <param name="Caller">The account that asks, which may be any member.</param>
-public sealed record FoundOrganization(string Id, string ManagementAccount, string? FeatureSet, AccountId Caller)
+/// <param name="Caller">The account that asks, which may be any member; null where nothing is to run in it.</param>
+public sealed record FoundOrganization(string Id, string ManagementAccount, string? FeatureSet, AccountId? Caller)
 {
     /// <summary>AWS's word for an organization that has policies.</summary>
     public const string AllFeatures = "ALL";
+
+    /// <summary>AWS's word for an organization that has none.</summary>
+    public const string ConsolidatedBilling = "CONSOLIDATED_BILLING";
 
     /// <summary>Tells whether the organization has all features, and so policies.</summary>
     public bool HasAllFeatures => FeatureSet == AllFeatures;

@@ -67,7 +67,7 @@ internal sealed record Setup(
 
     /// <summary>The failure that a refusal is told by.</summary>
     public AwsCallException Refused(string action, SetupRefusal refusal, Exception? exception = null) =>
-        Calls.Failed(action, refusal.Reason, refusal.Remedy, exception);
+        Calls.Failed(action, refusal.Reason, refusal.RemedyOfDeploy, exception);
 
     public async Task EnsureAsync(CancellationToken cancellation)
     {

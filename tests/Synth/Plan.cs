@@ -126,7 +126,8 @@ public sealed class Plan(Synthesis synthesis)
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain(
-            "$.organization.id: the file is about o-anotherorg1, and the organization that was read is o-exampleorg1.");
+            "$.organization.id: this is organization o-exampleorg1, not o-anotherorg1. "
+            + "Remedy: correct organization.id");
         result.Error.ShouldStartWith(file);
     }
 

@@ -1,5 +1,4 @@
 using Guardrails.Core.Names;
-using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -11,12 +10,6 @@ internal sealed class CheckRecorderIsOurs : IStep
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
         var trusted = await TrustedAccess.ReadAsync(setup, cancellation);
-        var decision = SetupDecision.Of(new() { Trusted = trusted }, setup.Wanted);
-        if (decision.Refusals is [var refusal, ..])
-        {
-            throw setup.Refused(
-                OrganizationsActions.ListAWSServiceAccessForOrganization,
-                refusal with { Remedy = refusal.Remedy + " Then deploy again." });
-        }
+        setup.Check(OrganizationsActions.ListAWSServiceAccessForOrganization, new() { Trusted = trusted });
     }
 }

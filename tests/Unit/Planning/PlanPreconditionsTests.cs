@@ -15,13 +15,16 @@ public sealed class PlanPreconditionsTests
     [Fact]
     public void A_file_about_another_organization_is_one_error_and_no_more() =>
         Errors(Fitting with { Id = OrganizationId.Parse("o-anotherorg01"), RootId = RootId.Parse("r-zz99") })
-            .ShouldHaveSingleItem().ShouldStartWith("$.organization.id: the file is about o-anotherorg01");
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("$.organization.id: this is organization o-exampleorg1, not o-anotherorg01");
 
     [Fact]
     public void An_organization_without_all_features_has_no_policies_to_plan() =>
         PlanPreconditions.Errors(Fitting, OrganizationSnapshots.With() with { AllFeatures = false })
             .ShouldHaveSingleItem()
-            .ShouldContain("Enable all features");
+            .ShouldStartWith(
+                "$.organization: o-exampleorg1 has the feature set CONSOLIDATED_BILLING, and service control policies "
+                + "need ALL. Remedy: enable all features (https://");
 
     [Fact]
     public void Everything_that_is_not_in_the_organization_is_named_with_its_place()
@@ -48,8 +51,10 @@ public sealed class PlanPreconditionsTests
 
         Errors(config).ShouldBe(
         [
-            "$.organization.rootId: the file says r-zz99, and the organization has r-ex01.",
-            "$.organization.managementAccountId: the file says 444444444444, and the organization has 111111111111.",
+            "$.organization.managementAccountId: the management account of o-exampleorg1 is 111111111111, "
+            + "not 444444444444. Remedy: correct organization.managementAccountId in the organization file.",
+            "$.organization.rootId: the organization's root is r-ex01, not r-zz99. "
+            + "Remedy: correct organization.rootId in the organization file.",
             "$.organization.partition: the file says aws-us-gov, and the organization has aws.",
             "$.delegatedAdministrator: account 900000000009 is not in the organization. Remedy: correct or remove it.",
             "$.guardrails.DenyRootAccessKeyCreation.targets: ou-ex01-gonegone is not in the organization. Its units: "

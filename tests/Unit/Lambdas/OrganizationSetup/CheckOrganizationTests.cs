@@ -21,14 +21,14 @@ public sealed class CheckOrganizationTests
     {
         _site.Organization.Organization.Id = "o-anotherorg1";
         await FailsAsync(
-            "this account is in organization o-anotherorg1, not in o-exampleorg1. Remedy: correct organization.id");
+            "this is organization o-anotherorg1, not o-exampleorg1. Remedy: correct organization.id");
     }
 
     [Fact]
     public async Task An_organization_whose_id_has_an_unknown_form_is_another_one()
     {
         _site.Organization.Organization.Id = "organization-1";
-        await FailsAsync("organizations:DescribeOrganization failed: this account is in organization organization-1");
+        await FailsAsync("organizations:DescribeOrganization failed: this is organization organization-1");
     }
 
     [Fact]

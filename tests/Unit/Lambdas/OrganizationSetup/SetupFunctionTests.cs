@@ -136,7 +136,7 @@ public sealed class SetupFunctionTests
 
         answer.Status.ShouldBe("FAILED");
         answer["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
-        answer.Reason.ShouldContain("this account is in organization o-exampleorg1, not in o-anotherorg1");
+        answer.Reason.ShouldContain("this is organization o-exampleorg1, not o-anotherorg1");
         _site.Organization.Changes.ShouldBe(0);
     }
 

@@ -25,6 +25,9 @@ public sealed partial record RootId
     /// </remarks>
     public string UnitPrefix => $"ou-{Value[2..]}-";
 
+    /// <summary>The root that the id of a unit repeats: the inverse of <see cref="UnitPrefix"/>.</summary>
+    internal static RootId OfUnit(string unit) => new($"r-{unit.Split('-')[1]}");
+
     /// <summary>Parses an id, or returns null where the text is not one.</summary>
     public static RootId? TryParse(string? text) => text is not null && Pattern().IsMatch(text) ? new(text) : null;
 

@@ -31,7 +31,7 @@ public sealed partial record TargetId
     public RootId? Root => Kind switch
     {
         TargetKind.Root => RootId.Parse(Value),
-        TargetKind.Unit => RootId.Parse("r-" + Value.Split('-')[1]),
+        TargetKind.Unit => RootId.OfUnit(Value),
         _ => null,
     };
 

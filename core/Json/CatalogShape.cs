@@ -4,29 +4,18 @@ namespace Guardrails.Core.Json;
 
 /// <summary>An object whose names come from a catalog, and whose values all mean the same.</summary>
 /// <param name="kind">The thing that the catalog lists: <c>guardrail</c>.</param>
-/// <param name="catalog">The names and what each is, in catalog order.</param>
-/// <param name="entry">Everything that may be said of the entry of that name.</param>
+/// <param name="catalog">The entries, in catalog order: what each is, and everything that may be said of it.</param>
 /// <param name="refusal">
 /// The reason why a certain other name is refused, or null where there is nothing to say about it.
 /// </param>
 internal sealed class CatalogShape<T>(
     string kind,
-    IReadOnlyList<KeyValuePair<string, string>> catalog,
-    Func<string, IShape<T>> entry,
+    IReadOnlyList<Property<T>> catalog,
     Func<string, string?>? refusal = null)
     : IShape<IReadOnlyDictionary<string, Located<T>>>
 {
-    private readonly KnownNames _names = new(kind, [.. catalog.Select(known => known.Key)], refusal);
-
-    /// <summary>The same may be said of each.</summary>
-    public CatalogShape(
-        string kind,
-        IReadOnlyList<KeyValuePair<string, string>> catalog,
-        IShape<T> entry,
-        Func<string, string?>? refusal = null)
-        : this(kind, catalog, _ => entry, refusal)
-    {
-    }
+    private readonly Dictionary<string, Property<T>> _catalog = catalog.ToDictionary(entry => entry.Name);
+    private readonly KnownNames _names = new(kind, [.. catalog.Select(entry => entry.Name)], refusal);
 
     public Located<IReadOnlyDictionary<string, Located<T>>>? Read(FileValue value, FileErrors errors)
     {
@@ -39,7 +28,7 @@ internal sealed class CatalogShape<T>(
         var entries = new Dictionary<string, Located<T>>();
         foreach (var (name, one) in _names.Read(found, errors))
         {
-            if (entry(name).Read(one, errors) is { } read)
+            if (_catalog[name].Of.Read(one, errors) is { } read)
                 entries.Add(name, read);
         }
 
@@ -49,10 +38,8 @@ internal sealed class CatalogShape<T>(
     public JsonObject Schema() => new()
     {
         ["type"] = "object",
-        ["properties"] = new JsonObject(catalog.Select(known =>
-            KeyValuePair.Create<string, JsonNode?>(
-                known.Key,
-                new Property<T>(known.Key, known.Value, entry(known.Key)).Schema()))),
+        ["properties"] = new JsonObject(
+            catalog.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Name, entry.Schema()))),
         ["additionalProperties"] = false,
     };
 }

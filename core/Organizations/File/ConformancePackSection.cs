@@ -5,7 +5,7 @@ using Guardrails.Core.Packs;
 namespace Guardrails.Core.Organizations.File;
 
 /// <summary>The file's section on one conformance pack.</summary>
-internal sealed record ConformancePackSection(Located<bool>? Enabled)
+internal sealed record ConformancePackSection(ConformancePack Pack, Located<bool>? Enabled)
 {
     private static readonly Property<bool> EnabledProperty =
         new(
@@ -15,21 +15,25 @@ internal sealed record ConformancePackSection(Located<bool>? Enabled)
 
     public static readonly CatalogShape<ConformancePackSection> Shape = new(
         "conformance pack",
-        [.. ConformancePackCatalog.All.Select(pack => KeyValuePair.Create(pack.Name, pack.Description))],
-        new ObjectShape<ConformancePackSection>([EnabledProperty], fields => new(fields.Get(EnabledProperty))));
+        [.. ConformancePackCatalog.All.Select(pack => new Property<ConformancePackSection>(
+            pack.Name,
+            pack.Description,
+            new ObjectShape<ConformancePackSection>(
+                [EnabledProperty], fields => new(pack, fields.Get(EnabledProperty)))))]);
 
-    public void Check(string name, Partition partition, FileErrors errors)
+    public void Check(Partition partition, FileErrors errors)
     {
-        if (Enabled is { Value: true } on && ConformancePackCatalog.Find(name)?.WhyNotIn(partition) is { } why)
-            errors.Add(on.At, $"{name} does not apply in partition {partition}: {why}", "false, or leave it out");
+        if (Enabled is { Value: true } on && Pack.WhyNotIn(partition) is { } why)
+            errors.Add(on.At, $"{Pack.Name} does not apply in partition {partition}: {why}", "false, or leave it out");
     }
 
     /// <summary>The packs that are on, in catalog order.</summary>
     public static IReadOnlyList<ConformancePack> Selected(
-        IReadOnlyDictionary<string, Located<ConformancePackSection>> said, Partition partition) =>
+        IReadOnlyList<ConformancePackSection> said, Partition partition) =>
     [
         .. from pack in ConformancePackCatalog.All
-           where pack.AppliesTo(partition) && (said.GetValueOrDefault(pack.Name)?.Value.Enabled?.Value ?? true)
+           let section = said.SingleOrDefault(one => one.Pack == pack)
+           where pack.AppliesTo(partition) && (section?.Enabled?.Value ?? true)
            select pack,
     ];
 }

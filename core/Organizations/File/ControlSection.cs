@@ -7,6 +7,7 @@ namespace Guardrails.Core.Organizations.File;
 
 /// <summary>The file's section on one control.</summary>
 internal sealed record ControlSection(
+    IControl Control,
     Located<bool>? Enabled,
     Located<EvaluationFrequency>? Frequency,
     IReadOnlyDictionary<string, string>? Parameters)
@@ -31,10 +32,10 @@ internal sealed record ControlSection(
 
     public static readonly CatalogShape<ControlSection> Shape = new(
         "control",
-        [.. ControlCatalog.All.Select(control => KeyValuePair.Create(
+        [.. ControlCatalog.All.Select(control => new Property<ControlSection>(
             control.Name,
-            $"{control.Description} {(control.OnByDefault ? "On" : "Off")} when left out."))],
-        name => ShapeOf(ControlCatalog.Find(name)!));
+            $"{control.Description} {(control.OnByDefault ? "On" : "Off")} when left out.",
+            ShapeOf(control)))]);
 
     /// <summary>A control without parameters has no property for them.</summary>
     private static ObjectShape<ControlSection> ShapeOf(IControl control)
@@ -42,7 +43,8 @@ internal sealed record ControlSection(
         if (control.Parameters.Count == 0)
             return new(
                 [EnabledProperty, FrequencyProperty],
-                fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), Parameters: null));
+                fields => new(
+                    control, fields.Get(EnabledProperty), fields.Get(FrequencyProperty), Parameters: null));
 
         var parameters = new Property<IReadOnlyDictionary<string, string>>(
             "parameters",
@@ -50,22 +52,27 @@ internal sealed record ControlSection(
             ControlParameterShape.Of(control));
         return new(
             [EnabledProperty, FrequencyProperty, parameters],
-            fields => new(fields.Get(EnabledProperty), fields.Get(FrequencyProperty), fields.Get(parameters)?.Value));
+            fields => new(
+                control,
+                fields.Get(EnabledProperty),
+                fields.Get(FrequencyProperty),
+                fields.Get(parameters)?.Value));
     }
 
-    public void Check(string name, Partition partition, FileErrors errors)
+    public void Check(Partition partition, FileErrors errors)
     {
-        if (Enabled is { Value: true } on && ControlCatalog.Find(name)?.WhyNotIn(partition) is { } why)
-            errors.Add(on.At, $"{name} does not apply in partition {partition}: {why}", "false, or leave it out");
+        if (Enabled is { Value: true } on && Control.WhyNotIn(partition) is { } why)
+            errors.Add(
+                on.At, $"{Control.Name} does not apply in partition {partition}: {why}", "false, or leave it out");
     }
 
     /// <summary>The controls that are on, in catalog order.</summary>
     public static IReadOnlyList<ControlSelection> Selected(
-        IReadOnlyDictionary<string, Located<ControlSection>> said,
+        IReadOnlyList<ControlSection> said,
         Partition partition) =>
     [
         .. from control in ControlCatalog.All
-           let section = said.GetValueOrDefault(control.Name)?.Value
+           let section = said.SingleOrDefault(one => one.Control == control)
            where control.AppliesTo(partition) && (section?.Enabled?.Value ?? control.OnByDefault)
            select new ControlSelection(
                control,

@@ -1,3 +1,4 @@
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
@@ -5,7 +6,8 @@ using Guardrails.Core.Json;
 namespace Guardrails.Core.Organizations.File;
 
 /// <summary>The file's section on one guardrail.</summary>
-internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
+internal sealed record GuardrailSection(
+    IGuardrail Guardrail, Located<bool>? Enabled, Located<IReadOnlyList<Located<TargetId>>>? Targets)
 {
     /// <summary>The most targets that CloudFormation attaches one policy to.</summary>
     /// <remarks>
@@ -28,18 +30,20 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
         "guardrail",
         [.. from guardrail in GuardrailCatalog.All
             where guardrail.CanBeAttached
-            select KeyValuePair.Create(guardrail.Name, guardrail.Description)],
-        new ObjectShape<GuardrailSection>(
-            [EnabledProperty, TargetsProperty],
-            fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty))),
+            select new Property<GuardrailSection>(guardrail.Name, guardrail.Description, ShapeOf(guardrail))],
         WhyNotGuardrail);
 
-    public void Check(string name, OrganizationSection? organization, FileErrors errors)
+    private static ObjectShape<GuardrailSection> ShapeOf(IGuardrail guardrail) => new(
+        [EnabledProperty, TargetsProperty],
+        fields => new(guardrail, fields.Get(EnabledProperty), fields.Get(TargetsProperty)));
+
+    public void Check(OrganizationSection? organization, FileErrors errors)
     {
         if (Enabled is { Value: true } on
             && organization?.Partition is { } partition
-            && GuardrailCatalog.Find(name)?.WhyNotIn(partition) is { } reason)
-            errors.Add(on.At, $"{name} does not apply in partition {partition}: {reason}", "false, or leave it out");
+            && Guardrail.WhyNotIn(partition) is { } reason)
+            errors.Add(
+                on.At, $"{Guardrail.Name} does not apply in partition {partition}: {reason}", "false, or leave it out");
 
         foreach (var target in Targets?.Value ?? [])
         {
@@ -53,10 +57,10 @@ internal sealed record GuardrailSection(Located<bool>? Enabled, Located<IReadOnl
 
     /// <summary>The guardrails that are on, in catalog order.</summary>
     public static IReadOnlyList<GuardrailSelection> Selected(
-        IReadOnlyDictionary<string, Located<GuardrailSection>> said, Partition partition, RootId root) =>
+        IReadOnlyList<GuardrailSection> said, Partition partition, RootId root) =>
     [
         .. from guardrail in GuardrailCatalog.All
-           let section = said.GetValueOrDefault(guardrail.Name)?.Value
+           let section = said.SingleOrDefault(one => one.Guardrail == guardrail)
            where guardrail.CanBeAttached
                  && guardrail.WhyNotIn(partition) is null
                  && (section?.Enabled?.Value ?? guardrail.OnByDefault)

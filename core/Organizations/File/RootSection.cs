@@ -119,8 +119,8 @@ internal sealed record RootSection(
         var organization = Organization?.Value;
         organization?.Check(errors);
         DelegatedAdministratorSection.Check(DelegatedAdministrator, organization, errors);
-        foreach (var (name, guardrail) in Guardrails?.Value ?? None<GuardrailSection>())
-            guardrail.Value.Check(name, organization, errors);
+        foreach (var guardrail in Sections(Guardrails))
+            guardrail.Check(organization, errors);
         foreach (var exemption in Exemptions?.Value ?? [])
             exemption.Value.Check(
                 organization,
@@ -130,10 +130,10 @@ internal sealed record RootSection(
         if (organization is null)
             return;
 
-        foreach (var (name, control) in Controls?.Value ?? None<ControlSection>())
-            control.Value.Check(name, organization.Partition, errors);
-        foreach (var (name, pack) in ConformancePacks?.Value ?? None<ConformancePackSection>())
-            pack.Value.Check(name, organization.Partition, errors);
+        foreach (var control in Sections(Controls))
+            control.Check(organization.Partition, errors);
+        foreach (var pack in Sections(ConformancePacks))
+            pack.Check(organization.Partition, errors);
         ConfigRecorder?.Value.Check(organization, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
     }
@@ -151,9 +151,9 @@ internal sealed record RootSection(
             DelegatedAdministrator!.Value,
             partition,
             partition.HomeRegion,
-            GuardrailSection.Selected(Guardrails?.Value ?? None<GuardrailSection>(), partition, root),
-            ControlSection.Selected(Controls?.Value ?? None<ControlSection>(), partition),
-            ConformancePackSection.Selected(ConformancePacks?.Value ?? None<ConformancePackSection>(), partition),
+            GuardrailSection.Selected(Sections(Guardrails), partition, root),
+            ControlSection.Selected(Sections(Controls), partition),
+            ConformancePackSection.Selected(Sections(ConformancePacks), partition),
             [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())],
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
@@ -164,7 +164,8 @@ internal sealed record RootSection(
         };
     }
 
-    private static Dictionary<string, Located<T>> None<T>() => [];
+    private static IReadOnlyList<T> Sections<T>(Located<IReadOnlyDictionary<string, Located<T>>>? said) =>
+        [.. (said?.Value.Values ?? []).Select(section => section.Value)];
 
     private static bool AnyText(string text, out string value)
     {

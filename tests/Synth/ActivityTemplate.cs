@@ -65,29 +65,23 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     [Fact]
     public void Every_documented_event_passes_the_rules_on_its_way()
     {
-        var table = JsonNode.Parse(
-            File.ReadAllText(Repository.PathOf("tests", "Unit", "Recheck", "events.json")),
-            documentOptions: new()
-            {
-                CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
-                AllowTrailingCommas = true,
-            })!;
+        var table = CaseTable.Load<JsonObject>("tests", "Unit", "Recheck", "events.json");
         var rootEvents = EventPattern.Parse(
             synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
         var (changed, joined) =
             (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")),
             EventPattern.Parse(Rule("GuardrailsAccountJoined")));
 
-        var started = table["cases"]!.AsArray().Where(one => (one!["root"] ?? one["joined"]) is not null).ToList();
+        var started = table.Where(one => (one.Value["root"] ?? one.Value["joined"]) is not null).ToList();
 
         started.Count.ShouldBeGreaterThan(30);
-        foreach (var one in started)
+        foreach (var (name, one) in started)
         {
-            var @event = JsonNode.Parse(RootEvent.With(one!["event"], one["detail"]))!.AsObject();
+            var @event = JsonNode.Parse(RootEvent.With(one["event"], one["detail"]))!.AsObject();
             var rules =
                 one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: joined, Bus: joined);
             (rules.Forwarder.Matches(@event), rules.Bus.Matches(@event))
-                .ShouldBe((true, true), one["name"]!.GetValue<string>());
+                .ShouldBe((true, true), name);
         }
     }
 

@@ -5,14 +5,15 @@ namespace Guardrails.Tests.Unit.Activity;
 
 public sealed class RootActivityTests
 {
-    private static readonly string[] Table = ["Activity", "activities.json"];
+    private static readonly IReadOnlyDictionary<string, JsonObject> Table =
+        CaseTable.Load<JsonObject>("tests", "Unit", "Activity", "activities.json");
 
-    public static TheoryData<string> Cases => JsonCases.Names(Table);
+    public static TheoryData<string> Cases => [.. Table.Keys];
 
     [Theory, MemberData(nameof(Cases))]
     public void Event_is_read(string name)
     {
-        var one = JsonCases.Named(name, Table);
+        var one = Table[name];
 
         var facts = ActivityFacts.Of(RootActivity.Parse(RootEvent.With(one["event"], one["detail"])));
 
@@ -26,8 +27,8 @@ public sealed class RootActivityTests
     [Fact]
     public void Every_fact_is_read_of_some_event()
     {
-        var read = Cases
-            .SelectMany(row => JsonCases.Named(row.Data, Table)["reads"]!.AsObject())
+        var read = Table.Values
+            .SelectMany(one => one["reads"]!.AsObject())
             .Where(fact => fact.Value is not null)
             .Select(fact => fact.Key)
             .Distinct();
@@ -37,8 +38,8 @@ public sealed class RootActivityTests
 
     [Fact]
     public void Every_case_names_the_page_that_shows_its_event() =>
-        Cases.Select(row => JsonCases.Named(row.Data, Table))
-            .ShouldAllBe(one => one["page"]!.GetValue<string>().StartsWith("https://", StringComparison.Ordinal));
+        Table.Values.ShouldAllBe(
+            one => one["page"]!.GetValue<string>().StartsWith("https://", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("", "the event is not JSON: ")]

@@ -6,12 +6,15 @@ namespace Guardrails.Tests.Unit.Controls;
 
 public sealed class ConfigRuleEventTests
 {
-    public static TheoryData<string> Cases => JsonCases.Names("Controls", "config-events.json");
+    private static readonly IReadOnlyDictionary<string, JsonObject> Table =
+        CaseTable.Load<JsonObject>("tests", "Unit", "Controls", "config-events.json");
+
+    public static TheoryData<string> Cases => [.. Table.Keys];
 
     [Theory, MemberData(nameof(Cases))]
     public void Event_is_decided(string name)
     {
-        var one = JsonCases.Named(name, "Controls", "config-events.json");
+        var one = Table[name];
         var json = Event(one);
 
         if (one["error"] is { } error)
@@ -39,7 +42,7 @@ public sealed class ConfigRuleEventTests
     [Theory, MemberData(nameof(Cases))]
     public void A_shape_that_is_accepted_is_one_that_a_page_of_aws_documents(string name)
     {
-        var one = JsonCases.Named(name, "Controls", "config-events.json");
+        var one = Table[name];
 
         if (one["judge"] is not null || one["notApplicable"] is not null)
             one["page"].ShouldNotBeNull().GetValue<string>().ShouldStartWith("https://docs.aws.amazon.com/");
@@ -55,6 +58,13 @@ public sealed class ConfigRuleEventTests
     public void Anything_else_is_an_error_that_says_so(string json) =>
         Should.Throw<FormatException>(
             () => ConfigRuleEvent.Read(json, ControlCatalog.All)).Message.ShouldStartWith("the event");
+
+    [Fact]
+    public void A_control_that_is_missing_is_answered_with_the_catalog() =>
+        Should.Throw<FormatException>(
+            () => ConfigRuleEvent.Read(Event(Table["Absent rule parameters are an error"]), ControlCatalog.All))
+            .Message.ShouldContain(
+                $"Accepted: {string.Join(", ", ControlCatalog.All.Select(control => control.Name))}.");
 
     private static string Event(JsonObject one)
     {

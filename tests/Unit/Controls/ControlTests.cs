@@ -11,12 +11,15 @@ public sealed class ControlTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly AccountId Account = AccountId.Parse("444444444444");
 
-    public static TheoryData<string> Cases => JsonCases.Names("Controls", "verdicts.json");
+    private static readonly IReadOnlyDictionary<string, JsonObject> Table =
+        CaseTable.Load<JsonObject>("tests", "Unit", "Controls", "verdicts.json");
+
+    public static TheoryData<string> Cases => [.. Table.Keys];
 
     [Theory, MemberData(nameof(Cases))]
     public void Evidence_gives_verdict(string name)
     {
-        var one = JsonCases.Named(name, "Controls", "verdicts.json");
+        var one = Table[name];
         var control = ControlCatalog.Find(one["control"]!.GetValue<string>())!;
         var partition = Partition.TryParse(one["partition"]?.GetValue<string>() ?? "aws")!;
 
@@ -35,8 +38,7 @@ public sealed class ControlTests
     [Fact]
     public void Every_control_has_a_compliant_and_a_noncompliant_case()
     {
-        var answers = JsonCases.Names("Controls", "verdicts.json")
-            .Select(name => JsonCases.Named(name.Data, "Controls", "verdicts.json"))
+        var answers = Table.Values
             .Select(one => (one["control"]!.GetValue<string>(), one["expect"]!.GetValue<string>()))
             .ToHashSet();
         foreach (var control in ControlCatalog.All)
@@ -45,6 +47,11 @@ public sealed class ControlTests
             answers.ShouldContain((control.Name, nameof(Compliance.NonCompliant)));
         }
     }
+
+    [Fact]
+    public void The_controls_of_root_keys_and_of_MFA_are_on_by_default() =>
+        new[] { "NoRootAccessKeys", "RootMfa" }
+            .ShouldBeSubsetOf(ControlCatalog.All.Where(one => one.OnByDefault).Select(one => one.Name));
 
     [Fact]
     public void No_rule_name_is_part_of_another_so_that_a_member_accounts_rule_name_says_which_control_it_is() =>

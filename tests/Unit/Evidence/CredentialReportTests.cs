@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Guardrails.Core.Evidence;
 
 namespace Guardrails.Tests.Unit.Evidence;
@@ -6,12 +7,15 @@ public sealed class CredentialReportTests
 {
     private static readonly DateTimeOffset GeneratedAt = new(2026, 11, 23, 6, 30, 0, TimeSpan.Zero);
 
-    public static TheoryData<string> Cases => JsonCases.Names("Evidence", "credential-reports.json");
+    private static readonly IReadOnlyDictionary<string, JsonObject> Table =
+        CaseTable.Load<JsonObject>("tests", "Unit", "Evidence", "credential-reports.json");
+
+    public static TheoryData<string> Cases => [.. Table.Keys];
 
     [Theory, MemberData(nameof(Cases))]
     public void Report_is_read_or_says_why_not(string name)
     {
-        var one = JsonCases.Named(name, "Evidence", "credential-reports.json");
+        var one = Table[name];
         var csv = string.Join('\n', one["lines"]!.AsArray().Select(line => line!.GetValue<string>()));
 
         var reading = CredentialReport.Parse(csv, GeneratedAt);

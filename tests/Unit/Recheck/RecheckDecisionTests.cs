@@ -7,19 +7,20 @@ namespace Guardrails.Tests.Unit.Recheck;
 
 public sealed class RecheckDecisionTests
 {
-    private static readonly string[] Table = ["Recheck", "events.json"];
+    private static readonly IReadOnlyDictionary<string, JsonObject> Table =
+        CaseTable.Load<JsonObject>("tests", "Unit", "Recheck", "events.json");
 
     private static readonly RecheckScope Scope = new(
         AccountId.Parse("111111111111"),
         new HashSet<AccountId> { AccountId.Parse("999999999999") },
         new(["root-mfa"], []));
 
-    public static TheoryData<string> Cases => JsonCases.Names(Table);
+    public static TheoryData<string> Cases => [.. Table.Keys];
 
     [Theory, MemberData(nameof(Cases))]
     public void Event_is_decided_on(string name)
     {
-        var one = JsonCases.Named(name, Table);
+        var one = Table[name];
 
         var decision = RecheckDecision.Of(RootEvent.With(one["event"], one["detail"]), Scope);
 
@@ -35,7 +36,7 @@ public sealed class RecheckDecisionTests
     [Fact]
     public void Every_watched_event_has_a_case_that_names_its_page()
     {
-        var started = Cases.Select(row => JsonCases.Named(row.Data, Table))
+        var started = Table.Values
             .Where(one => (one["root"] ?? one["joined"]) is not null)
             .ToList();
 

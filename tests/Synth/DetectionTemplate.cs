@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Controls;
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Packs;
 
 namespace Guardrails.Tests.Synth;
@@ -28,13 +30,16 @@ public sealed class DetectionTemplate(Synthesis synthesis)
         Rules.Select(rule =>
                 (rule.Text("OrganizationConfigRuleName"), Metadata(rule)["InputParameters"]!.GetValue<string>()))
             .ShouldBe(
-            [
-                ("root-access-keys", """{"control":"NoRootAccessKeys"}"""),
-                ("root-mfa", """{"control":"RootMfa"}"""),
-                ("root-hardware-mfa", """{"control":"RootHardwareMfa","devices":"hardware"}"""),
-                ("root-signing-certificates", """{"control":"NoRootSigningCertificates"}"""),
-            ],
-            ignoreOrder: true);
+                from control in ControlCatalog.All
+                where control.OnByDefault
+                select (control.RuleName, ControlParameters.Defaults(control).ForRule(control)),
+                ignoreOrder: true);
+
+    [Fact]
+    public void A_rule_hands_its_controls_parameters_to_the_function() =>
+        Rules.Where(rule => rule.Text("OrganizationConfigRuleName") == "root-hardware-mfa")
+            .Select(rule => Metadata(rule)["InputParameters"]!.GetValue<string>())
+            .ShouldBe(["""{"control":"RootHardwareMfa","devices":"hardware"}"""]);
 
     [Fact]
     public void Rules_wait_for_the_permission_to_invoke_and_for_the_member_role()

@@ -1,7 +1,9 @@
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations.File;
+using Guardrails.Core.Packs;
 using Guardrails.Core.Placement;
 using Guardrails.Tests.Unit.Fixtures;
 
@@ -21,13 +23,9 @@ public sealed class OrganizationFileTests
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(
-            [
-                "DenyRootAccessKeyCreation",
-                "DenyRootSigningCertificateUpload",
-                "DenyLeavingOrganization",
-                "DenyGuardrailTampering",
-            ]);
-        config.Guardrails[0].Targets.ShouldBe([TargetId.Parse("r-ex01")]);
+            DefaultGuardrails(Partition.Commercial).Concat(["DenyLeavingOrganization", "DenyGuardrailTampering"]),
+            ignoreOrder: true);
+        config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
         config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
         config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
@@ -42,17 +40,11 @@ public sealed class OrganizationFileTests
 
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
-        config.Guardrails.Select(guardrail => guardrail.Name)
-            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(DefaultGuardrails(Partition.Commercial));
         config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
-        config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
-        [
-            ("NoRootAccessKeys", "TwentyFour_Hours"),
-            ("RootMfa", "TwentyFour_Hours"),
-            ("RootHardwareMfa", "TwentyFour_Hours"),
-            ("NoRootSigningCertificates", "TwentyFour_Hours"),
-        ]);
-        config.ConformancePacks.Select(pack => pack.Name).ShouldBe(["RootManagedRules"]);
+        config.Controls.Select(control => control.Name).ShouldBe(DefaultControls(Partition.Commercial));
+        config.Controls.ShouldAllBe(control => control.Frequency.Name == "TwentyFour_Hours");
+        config.ConformancePacks.ShouldBe(ConformancePackCatalog.All);
         config.ExcludedAccounts.ShouldBeEmpty();
         config.Exemptions.ShouldBeEmpty();
         config.AlertRecipients.ShouldBeEmpty();
@@ -71,14 +63,13 @@ public sealed class OrganizationFileTests
             """));
 
         config.Guardrails.Select(guardrail => guardrail.Name)
-            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload", "DenyRootUserActions"]);
-        config.Guardrails[2].Targets.ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
+            .ShouldBe(DefaultGuardrails(Partition.Commercial).Append("DenyRootUserActions"), ignoreOrder: true);
+        config.Guardrails.Single(guardrail => guardrail.Name == "DenyRootUserActions").Targets
+            .ShouldBe([TargetId.Parse("ou-ex01-workload"), TargetId.Parse("333333333333")]);
         config.Controls.Select(control => (control.Name, control.Frequency.Name)).ShouldBe(
-            [
-                ("NoRootAccessKeys", "TwentyFour_Hours"),
-                ("RootMfa", "One_Hour"),
-                ("NoRootSigningCertificates", "TwentyFour_Hours"),
-            ]);
+            from name in DefaultControls(Partition.Commercial)
+            where name != "RootHardwareMfa"
+            select (name, name == "RootMfa" ? "One_Hour" : "TwentyFour_Hours"));
         config.ConformancePacks.ShouldBeEmpty();
         config.Limits.ShouldBe(new(PolicyCharacters: 5120, PoliciesPerTarget: 10));
     }
@@ -96,16 +87,17 @@ public sealed class OrganizationFileTests
             }
             """));
 
-        config.Controls.Select(selection => selection.Parameters.ForRule(selection.Control)).ShouldBe(
-        [
-            """{"control":"NoRootAccessKeys"}""",
-            """{"control":"RootMfa"}""",
-            """{"control":"RootHardwareMfa","devices":"fido"}""",
-            """{"control":"NoRootSigningCertificates"}""",
-            """{"control":"NoRootCredentials"}""",
-            """{"control":"NoOldRootAccessKeys","maxAgeDays":"30"}""",
-            """{"control":"NoUnusedRootAccessKeys","maxUnusedDays":"90"}""",
-        ]);
+        ForRule("RootMfa").ShouldBe("""{"control":"RootMfa"}""");
+        ForRule("NoRootCredentials").ShouldBe("""{"control":"NoRootCredentials"}""");
+        ForRule("RootHardwareMfa").ShouldBe("""{"control":"RootHardwareMfa","devices":"fido"}""");
+        ForRule("NoOldRootAccessKeys").ShouldBe("""{"control":"NoOldRootAccessKeys","maxAgeDays":"30"}""");
+        ForRule("NoUnusedRootAccessKeys").ShouldBe("""{"control":"NoUnusedRootAccessKeys","maxUnusedDays":"90"}""");
+
+        string ForRule(string name)
+        {
+            var selection = config.Controls.Single(selection => selection.Name == name);
+            return selection.Parameters.ForRule(selection.Control);
+        }
     }
 
     [Fact]
@@ -172,8 +164,8 @@ public sealed class OrganizationFileTests
 
         config.Partition.ShouldBe(Partition.GovCloud);
         config.HomeRegion.ShouldBe("us-gov-west-1");
-        config.Guardrails.Select(guardrail => guardrail.Name)
-            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
+        config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(DefaultGuardrails(Partition.GovCloud));
+        config.Controls.Select(control => control.Name).ShouldBe(DefaultControls(Partition.GovCloud));
         config.Controls.Select(control => control.Name).ShouldContain("NoRootAccessKeys");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootMfa");
         config.Controls.Select(control => control.Name).ShouldNotContain("RootHardwareMfa");
@@ -235,4 +227,14 @@ public sealed class OrganizationFileTests
         sentence.ShouldContain("Guardrails-DenyRootAccessKeyCreation");
         sentence.ShouldContain("the limit is 100");
     }
+
+    private static IEnumerable<string> DefaultGuardrails(Partition partition) =>
+        from guardrail in GuardrailCatalog.All
+        where guardrail.OnByDefault && guardrail.WhyNotIn(partition) is null
+        select guardrail.Name;
+
+    private static IEnumerable<string> DefaultControls(Partition partition) =>
+        from control in ControlCatalog.All
+        where control.OnByDefault && control.AppliesTo(partition)
+        select control.Name;
 }

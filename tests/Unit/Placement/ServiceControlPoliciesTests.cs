@@ -192,11 +192,16 @@ public class ServiceControlPoliciesTests
             GuardrailCatalog.Find(guardrail.Name).ShouldBeSameAs(guardrail);
         }
 
-        GuardrailCatalog.All
-            .Where(guardrail => guardrail.OnByDefault)
-            .Select(guardrail => guardrail.Name)
-            .ShouldBe(["DenyRootAccessKeyCreation", "DenyRootSigningCertificateUpload"]);
         GuardrailCatalog.Find("DenyEverything").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_guardrail_against_root_keys_is_on_by_default_and_the_first()
+    {
+        GuardrailCatalog.All[0].Name.ShouldBe("DenyRootAccessKeyCreation");
+        GuardrailCatalog.All[0].OnByDefault.ShouldBeTrue();
+        GuardrailCatalog.All.Where(guardrail => guardrail.OnByDefault)
+            .ShouldAllBe(guardrail => guardrail.CanBeAttached);
     }
 
     private static ServiceControlPolicy Policy(OrganizationConfig config, string guardrail) =>

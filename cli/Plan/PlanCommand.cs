@@ -33,8 +33,9 @@ internal static class PlanCommand
         var command = new Command(
             "plan",
             "Shows what a deploy would do to an organization, per account, before and after. Changes nothing. "
-            + "Exits with 1 if something that works would stop by accident, if a policy does not fit, "
-            + "or if an answer is not certain.")
+            + "Exits with 1 if something that works would stop by accident, if the deploy opens what a guardrail "
+            + "closed, if a policy does not fit, or if an answer that Guardrails needs, or that the deploy changes, is "
+            + "not certain and not accepted.")
         {
             organization, snapshot, today, at, output,
         };

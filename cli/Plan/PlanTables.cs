@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Json;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies.Simulation;
 using Spectre.Console;
@@ -19,9 +20,9 @@ internal static class PlanTables
     public static void Write(IAnsiConsole console, OrganizationPlan plan)
     {
         var (taken, planned) = (Minute(plan.TakenAt), Minute(plan.PlannedFor));
-        var count = plan.Accounts.Count;
+        var count = Counted.Of(plan.Accounts.Count, "account");
         console.MarkupLineInterpolated(
-            $"Organization {plan.Organization}, {count} accounts, as it was on {taken}, planned for {planned}");
+            $"Organization {plan.Organization}, {count}, as it was on {taken}, planned for {planned}");
         Section(console, "1  Policies: what a deploy would do");
         console.Write(Policies(plan));
         foreach (var name in plan.LeftOver)
@@ -38,6 +39,9 @@ internal static class PlanTables
             "yes: service control policies do not deny it (other policies may). no: they deny it. "
             + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. "
             + "before→after: the answer changes.");
+        console.WriteLine(OrganizationPlan.NotRead);
+        if (plan.Denials.Count > 0)
+            console.Write(PlanCauses.Denials(plan));
 
         Section(console, "4  What to know");
         foreach (var same in plan.RemainingRootKeys.GroupBy(account => account.Why, StringComparer.Ordinal))
@@ -144,8 +148,11 @@ internal static class PlanTables
             account => string.Join(' ', Answers(plan, account).Select(answer => answer.Text)), StringComparer.Ordinal);
         foreach (var same in alike.OrderByDescending(same => same.Count()))
         {
-            var units = same.Select(account => account.Unit).Distinct(StringComparer.Ordinal).Count();
-            Row(same.First(), $"{same.Count()} accounts", $"such as {same.First().Id}", $"in {units} units");
+            Row(
+                same.First(),
+                Counted.Of(same.Count(), "account"),
+                $"such as {same.First().Id}",
+                PlanCauses.Where(UnitCount.Of(same)));
         }
 
         return table;
@@ -184,20 +191,34 @@ internal static class PlanTables
     {
         foreach (var question in plan.Questions)
         {
-            var stops = plan.Accounts.Count(
-                account => account.Answers.Any(
-                    answer => answer.Question == question && answer.Change is Change.StopsOnPurpose));
-            if (stops > 0)
-                console.MarkupLineInterpolated($"Stops on purpose in {stops} accounts: {question.Title}.");
+            Changes(console, plan, question, Change.StopsOnPurpose, "Stops on purpose");
+            Changes(console, plan, question, Change.BecomesPossible, "Becomes possible");
         }
 
         console.WriteLine(
             "A plan cannot tell whether an existing root key is in use. "
             + "docs/guardrails.md says what each guardrail breaks.");
         if (plan.Findings.Count == 0)
-            console.WriteLine("Nothing else stops, everything fits, and every answer is certain.");
-        foreach (var kind in plan.Findings.GroupBy(finding => finding.Kind))
+        {
+            console.WriteLine(plan.Undecided.Count == 0
+                ? "Nothing else stops, everything fits, and every answer is certain."
+                : "Nothing else stops, and everything fits. What is not certain below is so already, or accepted.");
+        }
+
+        // An undecided statement is named once, below, with everything that hangs on it.
+        foreach (var kind in plan.Findings.Where(finding => finding.Kind is not PlanFindingKind.CannotTell)
+            .GroupBy(finding => finding.Kind))
             Findings(console, Title(kind.Key), [.. kind]);
+        PlanCauses.WriteUndecided(console, plan);
+    }
+
+    private static void Changes(
+        IAnsiConsole console, OrganizationPlan plan, Question question, Change change, string words)
+    {
+        var accounts = plan.Accounts.Count(account => account.Answers.Any(
+            answer => answer.Question == question && answer.Change == change));
+        if (accounts > 0)
+            console.MarkupLineInterpolated($"{words} in {Counted.Of(accounts, "account")}: {question.Title}.");
     }
 
     /// <summary>Writes one line for each statement, however many accounts it touches.</summary>
@@ -211,8 +232,8 @@ internal static class PlanTables
             console.MarkupLineInterpolated($"{same.First().Where}: {same.First().Text}");
             if (same.Count() > 1)
             {
-                console.MarkupLineInterpolated(
-                    $"    The same statement is behind {same.Count() - 1} more answers, in {Some(accounts)}.");
+                var more = Counted.Of(same.Count() - 1, "more answer");
+                console.MarkupLineInterpolated($"    The same statement is behind {more}, in {Some(accounts)}.");
             }
         }
 
@@ -223,7 +244,8 @@ internal static class PlanTables
     private static string Title(PlanFindingKind kind) => kind switch
     {
         PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.CannotTell => "Not certain: ask the policy's owner whether the policy is meant to deny this",
+        PlanFindingKind.BecomesPossible => "A door that the deploy opens",
+        PlanFindingKind.NotAsStored => "The snapshot is not AWS's",
         PlanFindingKind.PolicyTooLong => "Too long",
         PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Guardrails.Cli.Shared;
+using Guardrails.Core.Json;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Cli.Snapshot;
@@ -57,8 +58,9 @@ internal static class SnapshotCommand
 
         await target.KeepAsync(text, force, cancellation);
         Console.Out.WriteLine(
-            $"{file}: {snapshot.Id} with {snapshot.Accounts.Count} accounts, {snapshot.Units.Count} units "
-            + $"and {snapshot.Policies.Count} service control policies.");
+            $"{file}: {snapshot.Id} with {Counted.Of(snapshot.Accounts.Count, "account")}, "
+            + $"{Counted.Of(snapshot.Units.Count, "unit")} "
+            + $"and {Counted.Of(snapshot.Policies.Count, "service control policy", "service control policies")}.");
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Evidence;
 
@@ -18,8 +19,7 @@ internal static class Phrases
     public static string Second(DateTimeOffset time) =>
         time.UtcDateTime.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string Days(int days) =>
-        days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
+    public static string Days(int days) => Counted.Of(days, "day");
 
     /// <summary>With its indefinite article.</summary>
     public static string A(string noun) =>

@@ -39,4 +39,7 @@ public sealed record OrganizationConfig(
 {
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
+
+    /// <summary>The undecided statements of others' policies that fail no plan.</summary>
+    public IReadOnlyList<AcceptedStatement> AcceptedStatements { get; init; } = [];
 }

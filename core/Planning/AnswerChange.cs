@@ -14,6 +14,19 @@ namespace Guardrails.Core.Planning;
 /// </param>
 public sealed record AnswerChange(Question Question, Decision Before, Decision After, Change Change, string? Because)
 {
+    /// <summary>The statement that denies after the deploy, or where nothing allows; null where neither does.</summary>
+    public string? DeniedBy { get; init; }
+
+    /// <summary>
+    /// Every statement whose say cannot be told, before or after; empty where both answers are certain.
+    /// </summary>
+    public IReadOnlyList<UndecidedStatement> Undecided { get; init; } = [];
+
+    /// <summary>
+    /// True where an answer cannot be told, and it is not the same statements before and after that make it so.
+    /// </summary>
+    public bool IsMadeWorse { get; private init; }
+
     /// <summary>The statement that <see cref="Because"/> is about; null where it is about none.</summary>
     public string? Cause { get; init; }
 
@@ -33,8 +46,23 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
         var unknownBefore = change is Change.CannotTell && after.Decision is not Decision.CannotTell;
         var decisive = unknownBefore || after.IsAllowed ? before : after;
         var because = decisive.IsAllowed ? null : decisive.Explanation;
-        return new(question, before.Decision, after.Decision, change, because) { Cause = decisive.By?.ToString() };
+        var alike = before.Decision == after.Decision && Names(before).SetEquals(Names(after));
+        return new(question, before.Decision, after.Decision, change, because)
+        {
+            Cause = decisive.By?.ToString(),
+            DeniedBy = after.Decision is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied ? Denier(after) : null,
+            Undecided = change is not Change.CannotTell
+                ? []
+                : [.. before.Undecided.Concat(after.Undecided).DistinctBy(one => (one.At, one.Sha256))],
+            IsMadeWorse = change is Change.CannotTell && !alike,
+        };
     }
+
+    private static HashSet<(DecidingStatement At, string Sha256)> Names(Answer answer) =>
+        [.. answer.Undecided.Select(one => (one.At, one.Sha256))];
+
+    private static string Denier(Answer answer) =>
+        answer.By?.ToString() ?? $"No statement of the {answer.Layer} allows it";
 
     private static Change Of(Decision before, Decision after) => (before, after) switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Snapshots;
 
@@ -36,16 +37,17 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
         var evaluations = (long)accounts * (ours + packs) * Days;
         return new(accounts, evaluations, Price(evaluations),
         [
-            $"{accounts} active accounts that are not excluded, "
-                + $"each with {config.Controls.Count} rules of ours ({ours} evaluations a day) "
-                + $"and {packs} managed rules of conformance packs (daily), for {Days} days.",
+            $"{Counted.Of(accounts, "active account")} not excluded, "
+                + $"each with {Counted.Of(config.Controls.Count, "rule")} of ours "
+                + $"({Counted.Of(ours, "evaluation")} a day) "
+                + $"and {Counted.Of(packs, "managed rule")} of conformance packs (daily), for {Days} days.",
             "AWS Config's list prices per evaluation in us-east-1: "
                 + $"{string.Join(", ", Tiers.Select(Words))}. AWS's pricing page decides.",
             .. files == 0
                 ? Array.Empty<string>()
                 :
                 [
-                    $"Not included: the rules of the {files} conformance packs that files hold; "
+                    $"Not included: the rules of {Counted.Of(files, "conformance pack")} that files hold; "
                         + "AWS Config runs many of them on every change.",
                 ],
 

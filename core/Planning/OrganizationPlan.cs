@@ -18,6 +18,10 @@ namespace Guardrails.Core.Planning;
 /// <param name="Tools">Other tools that manage policies in this organization.</param>
 /// <param name="Questions">The questions about every account in this partition.</param>
 /// <param name="Accounts">Its consequences for every account, the management account included, by id.</param>
+/// <param name="Denials">Every statement that denies after the deploy: what blocks audit or deletion first.</param>
+/// <param name="Undecided">
+/// Every statement of which it cannot be told what it says: those that fail the plan first.
+/// </param>
 /// <param name="RemainingRootKeys">
 /// The accounts whose root user can create a key even so; empty where the guardrail against it is off.
 /// </param>
@@ -35,6 +39,8 @@ public sealed record OrganizationPlan(
     IReadOnlyList<PolicyTool> Tools,
     IReadOnlyList<Question> Questions,
     IReadOnlyList<AccountPlan> Accounts,
+    IReadOnlyList<Denial> Denials,
+    IReadOnlyList<UndecidedCause> Undecided,
     IReadOnlyList<RemainingRootKey> RemainingRootKeys,
     IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
@@ -43,6 +49,11 @@ public sealed record OrganizationPlan(
 {
     /// <summary>The number of days before its end from which an exemption is listed.</summary>
     public const int SoonDays = 30;
+
+    /// <summary>The sentence on what no plan reads.</summary>
+    public const string NotRead =
+        "Resource control policies are not read: where one denies what Guardrails does to its own roles, queue or "
+        + "buckets, this plan does not show it.";
 
     /// <summary>
     /// Makes the plan; policies that depend on the time, and exemptions, are judged by <paramref name="now"/>.
@@ -56,6 +67,9 @@ public sealed record OrganizationPlan(
         var accounts = AccountPlan.In(config, snapshot, ours, now);
         var setup = SetupDecision.Of(SetupState.Of(snapshot), SetupWanted.Of(config));
         var exemptions = ExemptionPlan.In(config, accounts, now);
+        var acceptances = new Acceptances(config, now);
+        var undecided = UndecidedCause.In(accounts, acceptances);
+        var doors = ReopenedDoor.In(accounts, config, now);
         return new(
             config.Id,
             snapshot.TakenAt,
@@ -66,11 +80,17 @@ public sealed record OrganizationPlan(
             PolicyTool.In(snapshot),
             PlanQuestions.In(snapshot.Partition),
             accounts,
+            Denial.In(accounts),
+            undecided,
             RemainingRootKey.In(accounts, config, now),
             exemptions,
-            PlanNotes.Of(config, snapshot, changes, setup),
+            PlanNotes.Of(config, snapshot, changes, setup, acceptances),
             MonthlyCost.Of(config, snapshot),
-            PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals));
+            [
+                .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals),
+                .. PlanFinding.OfPolicies(snapshot, undecided),
+                .. PlanFinding.OfDoors(doors),
+            ]);
     }
 
     private static IReadOnlyList<string> LeftOvers(

@@ -1,6 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Setup;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
@@ -10,8 +11,16 @@ public enum PlanFindingKind
     /// <summary>Something that works stops working, and no guardrail is there to deny it.</summary>
     StopsByAccident,
 
-    /// <summary>The policies' answer cannot be told.</summary>
+    /// <summary>
+    /// A statement's say cannot be told, and Guardrails itself needs the answer or the deploy changes it.
+    /// </summary>
     CannotTell,
+
+    /// <summary>Something that a guardrail is there to deny is denied now and will be possible.</summary>
+    BecomesPossible,
+
+    /// <summary>A policy that AWS would not store as it stands in the snapshot.</summary>
+    NotAsStored,
 
     /// <summary>A policy is too long.</summary>
     PolicyTooLong,
@@ -67,18 +76,40 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
 
         .. from account in accounts
            from answer in account.Answers
-           where answer.Change is Change.StopsByAccident or Change.CannotTell
-           select Of(account, answer),
+           where answer.Change is Change.StopsByAccident
+           let text = $"{answer.Question.Title}: works now and will not. {answer.Because}"
+           select new PlanFinding(PlanFindingKind.StopsByAccident, account.Id.Value, text) { Cause = answer.Cause },
     ];
 
-    private static PlanFinding Of(AccountPlan account, AnswerChange answer)
-    {
-        var (kind, text) = answer.Change is Change.StopsByAccident
-            ? (PlanFindingKind.StopsByAccident, $"works now and will not. {answer.Because}")
-            : (PlanFindingKind.CannotTell,
-                $"{answer.Because}{(answer.Before == answer.After ? " That is so before the deploy, too." : "")}");
-        return new(kind, account.Id.Value, $"{answer.Question.Title}: {text}") { Cause = answer.Cause };
-    }
+    /// <summary>Policies that are not as AWS stores them, and undecided statements that fail the plan.</summary>
+    internal static IReadOnlyList<PlanFinding> OfPolicies(
+        OrganizationSnapshot snapshot, IReadOnlyList<UndecidedCause> undecided) =>
+    [
+        .. from policy in snapshot.Policies
+           let why = StoredPolicy.WhyNot(policy)
+           where why is not null
+           select new PlanFinding(PlanFindingKind.NotAsStored, policy.Name,
+               $"AWS would not store the policy as it stands in the snapshot: {why.TrimEnd('.')}. What it says is "
+               + "therefore not certain. Take the snapshot again, or correct what was edited in it."),
+
+        .. from cause in undecided
+           where cause.FailsPlan
+           let text = $"Statement {cause.Statement}, SHA-256 {cause.Sha256}: {cause.Reason}"
+           select new PlanFinding(PlanFindingKind.CannotTell, cause.Policy, text),
+    ];
+
+    /// <summary>The doors that the deploy opens and no exemption means to.</summary>
+    internal static IReadOnlyList<PlanFinding> OfDoors(IReadOnlyList<ReopenedDoor> doors) =>
+    [
+        .. from door in doors
+           where door.Exemption is null
+           let text = $"{door.Answer.Question.Title}: is denied now and will be possible. {door.Answer.Because} "
+               + "Remedy: keep the guardrail and its target, or exempt the account with an owner and an end."
+           select new PlanFinding(PlanFindingKind.BecomesPossible, door.Account.Id.Value, text)
+           {
+               Cause = door.Answer.Cause,
+           },
+    ];
 
     private static string Room(TargetCapacity target)
     {

@@ -12,7 +12,8 @@ internal static class PlanNotes
         OrganizationConfig config,
         OrganizationSnapshot snapshot,
         IReadOnlyList<PolicyChange> policies,
-        SetupDecision setup) =>
+        SetupDecision setup,
+        Acceptances acceptances) =>
     [
         .. PartitionGap.Sentences(config.Partition),
         .. SetupSentences.Certain(setup),
@@ -26,5 +27,6 @@ internal static class PlanNotes
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"$.controls: {sentence}"),
         .. OrganizationWarnings.OfExcluded(config).Select(sentence => $"$.excludedAccounts: {sentence}"),
         .. AccountCoverage.PerhapsReady(config, snapshot),
+        .. acceptances.Sentences(snapshot),
     ];
 }

@@ -7,6 +7,9 @@ namespace Guardrails.Core.Planning;
 /// <summary>The questions that a plan answers for every account.</summary>
 public static class PlanQuestions
 {
+    /// <summary>The name of the question about the audit that Guardrails itself makes.</summary>
+    private const string Audit = "assumeRootAudits";
+
     /// <summary>Acts that no deploy may stop, asked about beside those that guardrails deny.</summary>
     private static readonly IReadOnlyList<Question> Spared =
     [
@@ -24,7 +27,7 @@ public static class PlanQuestions
         },
 
         new(
-            "assumeRootAudits",
+            Audit,
             "the delegated administrator audits root by AssumeRoot",
             "audit",
             Actor.AssumedRoot,
@@ -73,6 +76,21 @@ public static class PlanQuestions
     /// <summary>The questions that mean something in a partition, in their order.</summary>
     public static IReadOnlyList<Question> In(Partition partition) =>
         [.. All.Where(question => question.AppliesIn(partition))];
+
+    /// <summary>Tells whether it is about something that Guardrails itself does.</summary>
+    internal static bool IsOurs(Question question) => question.Name == Audit;
+
+    /// <summary>The names of some questions, each once: root sessions first, the others in their order.</summary>
+    internal static IReadOnlyList<string> Ranked(IEnumerable<Question> questions) =>
+        [.. questions.Select(question => question.Name).Distinct(StringComparer.Ordinal).OrderBy(Rank)];
+
+    /// <summary>The place of a question in lists of what is denied or undecided, by its name.</summary>
+    internal static int Rank(string name) => Places[name];
+
+    private static readonly Dictionary<string, int> Places = All
+        .OrderBy(question => question.Actor is Actor.AssumedRoot ? 0 : 1)
+        .Index()
+        .ToDictionary(place => place.Item.Name, place => place.Index, StringComparer.Ordinal);
 
     /// <summary>The guardrails that are there to deny the act: where one of them does, it stops on purpose.</summary>
     internal static IEnumerable<IGuardrail> Deniers(Question question) =>

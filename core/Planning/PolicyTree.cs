@@ -128,11 +128,11 @@ internal sealed class PolicyTree
     {
         try
         {
-            return new(policy.Name, PolicyDocument.Parse(policy.Content));
+            return new(policy.Name, PolicyDocument.Parse(policy.Content)) { Doubt = StoredPolicy.Doubt(policy) };
         }
         catch (FormatException error)
         {
-            return NamedPolicy.NotRead(policy.Name, $"the policy cannot be read: {error.Message}");
+            return NamedPolicy.NotRead(policy.Name, $"the policy cannot be read: {error.Message}", policy.Content);
         }
     }
 }

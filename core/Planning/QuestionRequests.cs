@@ -9,32 +9,18 @@ namespace Guardrails.Core.Planning;
 /// <summary>
 /// The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.
 /// </summary>
-/// <remarks>
-/// Source of keys and of who has them:
-/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-/// </remarks>
 internal sealed class QuestionRequests(
     OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
 {
     /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
     private const string AdministratorRole = "guardrails-plan-example";
 
-    /// <summary>
-    /// Keys that no direct request by a principal of an account has: they come with calls by AWS services or with tags.
-    /// </summary>
-    private static readonly string[] NeverDirect =
-    [
-        "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast",
-        "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList",
-        "aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner",
-        "aws:RequestTag/*", "aws:TagKeys",
-    ];
-
-    private static readonly string[] MissingForAdministrator = [.. NeverDirect, "aws:AssumedRoot", "aws:username"];
+    private static readonly string[] MissingForAdministrator =
+        [.. RequestKeys.NeverDirect, "aws:AssumedRoot", "aws:username"];
 
     // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
     private static readonly string[] MissingForAssumedRoot =
-        [.. NeverDirect, "aws:FederatedProvider", "aws:PrincipalTag/*", "aws:username"];
+        [.. RequestKeys.NeverDirect, .. RequestKeys.RoleSessionOnly, "aws:PrincipalTag/*", "aws:username"];
 
     private static readonly string[] MissingForRoot =
         [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
@@ -51,8 +37,9 @@ internal sealed class QuestionRequests(
         foreach (var (question, requests) in Of(account, tree.PlaceOf(account).OrganizationPath))
         {
             var steps = requests.Select(request => PolicySimulator.ServiceControl(path, request));
-            answers[index++] = Together(
-                question.TaskPolicy is { } task ? steps.Prepend(OpensSession(account, task, tree)) : steps);
+            answers[index++] = Answer.ToAll(
+                [.. question.TaskPolicy is { } task ? steps.Prepend(OpensSession(account, task, tree)) : steps])
+                    ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
         }
 
         return answers;
@@ -73,7 +60,11 @@ internal sealed class QuestionRequests(
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
             new AccessRequest(
-                StsActions.AssumeRoot, Arn(Question.Root, account), context) { Missing = MissingForAdministrator });
+                StsActions.AssumeRoot, Arn(Question.Root, account), context)
+            {
+                Missing = MissingForAdministrator,
+                FalseOrMissing = RequestKeys.FalseOrMissing,
+            });
     }
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
@@ -89,16 +80,11 @@ internal sealed class QuestionRequests(
                 select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor])
                 {
                     Missing = Missing(question.Actor),
+                    FalseOrMissing = RequestKeys.FalseOrMissing,
+                    HasNoIdentityProvider = question.Actor is not Actor.Administrator,
+                    MakesResource = RequestKeys.CreateTheirResource.Contains(step.Action),
                 });
     }
-
-    /// <summary>
-    /// The answer to all steps of a question: one that is denied for certain settles it; after that, one that
-    /// cannot be told.
-    /// </summary>
-    private static Answer Together(IEnumerable<Answer> steps) =>
-        steps.MaxBy(answer => PolicySimulator.Weight(answer.Decision))
-            ?? new(Decision.Allowed, () => "Service control policies do not reach service-linked roles.");
 
     private static string[] Missing(Actor actor) => actor switch
     {

@@ -37,6 +37,23 @@ public sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements)
     public static PolicyDocument ParseServiceControl(string json) =>
         PolicyParser.Parse(json, ServiceControlGrammar.Demand);
 
+    /// <summary>
+    /// The reason why AWS would not store a policy, whose text <see cref="Parse"/> understands, as a service control
+    /// policy; null where it would. What may be newer than this version, such as an operator, is no such reason.
+    /// </summary>
+    public static string? WhyNotServiceControl(string json)
+    {
+        try
+        {
+            PolicyParser.Parse(json, ServiceControlGrammar.DemandStorable);
+            return null;
+        }
+        catch (FormatException error)
+        {
+            return error.Message;
+        }
+    }
+
     /// <summary>The document as a JSON object, elements always in the same order.</summary>
     public JsonObject Render()
     {

@@ -19,7 +19,8 @@ internal static class PolicyParser
     {
         try
         {
-            using var parsed = JsonDocument.Parse(json);
+            // An editor's byte-order mark is no part of the text.
+            using var parsed = JsonDocument.Parse(json.AsMemory(json is ['\uFEFF', ..] ? 1 : 0));
             var root = new PolicyNode(parsed.RootElement, "$");
             demand?.Invoke(root);
             return Document(root);

@@ -32,6 +32,12 @@ public sealed record PolicyStatement(Effect Effect, Patterns Actions, Patterns? 
     /// <summary>The conditions, all of which must hold, in the order in which they render.</summary>
     public IReadOnlyList<PolicyCondition> Conditions { get; init; } = [];
 
+    /// <summary>
+    /// The SHA-256 of its canonical JSON, as 64 lower-case hexadecimal digits: the same for every way of writing the
+    /// same statement. docs/plan.md defines it.
+    /// </summary>
+    public string Sha256 => CanonicalStatement.Sha256(CanonicalStatement.Of(this));
+
     /// <summary>A copy with one more condition.</summary>
     public PolicyStatement When(string @operator, string key, params IReadOnlyList<string> values) =>
         this with { Conditions = [.. Conditions, new PolicyCondition(@operator, key, values)] };

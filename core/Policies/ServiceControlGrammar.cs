@@ -13,7 +13,14 @@ namespace Guardrails.Core.Policies;
 internal static class ServiceControlGrammar
 {
     /// <summary>Throws where a policy is outside the grammar.</summary>
-    public static void Demand(PolicyNode policy)
+    public static void Demand(PolicyNode policy) => Demand(policy, mayBeNewer: false);
+
+    /// <summary>
+    /// Throws where AWS would never have stored a policy. Operators, keys and wildcards may be newer than this version.
+    /// </summary>
+    public static void DemandStorable(PolicyNode policy) => Demand(policy, mayBeNewer: true);
+
+    private static void Demand(PolicyNode policy, bool mayBeNewer)
     {
         var members = policy.Members("a service control policy", Elements.Version, Elements.Statement);
         if (!members.TryGetValue(Elements.Version, out var version))
@@ -23,10 +30,10 @@ internal static class ServiceControlGrammar
             return;
 
         foreach (var statement in statements.Items())
-            DemandStatement(statement);
+            DemandStatement(statement, mayBeNewer);
     }
 
-    private static void DemandStatement(PolicyNode statement)
+    private static void DemandStatement(PolicyNode statement, bool mayBeNewer)
     {
         string[] action = [Elements.Action, Elements.Name(Elements.Action, except: true)];
         string[] resource = [Elements.Resource, Elements.Name(Elements.Resource, except: true)];
@@ -38,6 +45,9 @@ internal static class ServiceControlGrammar
             throw statement.Error("a statement needs a Resource or a NotResource.");
         if (members.TryGetValue(Elements.Sid, out var sid) && !sid.Text().All(char.IsAsciiLetterOrDigit))
             throw sid.Error($"'{sid.Text()}' is no Sid: expected letters and digits only.");
+        if (mayBeNewer)
+            return;
+
         foreach (var element in action.Where(members.ContainsKey))
             DemandServices(members[element]);
         if (members.TryGetValue(Elements.Condition, out var conditions))

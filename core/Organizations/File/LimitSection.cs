@@ -32,7 +32,8 @@ internal sealed record LimitSection(
     private static readonly Property<int> ExemptionDaysProperty =
         new(
             "exemptionDays",
-            $"The longest that an exemption may still last, in days from today; {DefaultExemptionDays} when left out.",
+            "The longest that an exemption, or an accepted statement, may still last, in days from today; "
+            + $"{DefaultExemptionDays} when left out.",
             new NumberShape(1, MostExemptionDays));
 
     public static readonly ObjectShape<LimitSection> Shape = new(

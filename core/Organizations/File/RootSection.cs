@@ -15,6 +15,7 @@ internal sealed record RootSection(
     Located<ConfigRecorderSection>? ConfigRecorder,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
+    Located<IReadOnlyList<Located<AcceptedStatementSection>>>? AcceptedStatements,
     Located<AlertSection>? Alerts,
     Located<LimitSection>? Limits)
 {
@@ -78,6 +79,13 @@ internal sealed record RootSection(
     private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
         new("exemptions", "Accounts that a guardrail spares until a date.", ExemptionSection.Shape);
 
+    private static readonly Property<IReadOnlyList<Located<AcceptedStatementSection>>> AcceptedStatementsProperty =
+        new(
+            "acceptedStatements",
+            "Statements of other teams' policies of which plan cannot tell what they say, and which do not fail it "
+            + "until a date.",
+            AcceptedStatementSection.Shape);
+
     private static readonly Property<AlertSection> AlertsProperty =
         new("alerts", "Who hears of it.", AlertSection.Shape);
 
@@ -92,7 +100,7 @@ internal sealed record RootSection(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
             ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
-            ExcludedAccountsProperty, ExemptionsProperty, AlertsProperty, LimitsProperty,
+            ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -109,6 +117,7 @@ internal sealed record RootSection(
             fields.Get(ConfigRecorderProperty),
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
+            fields.Get(AcceptedStatementsProperty),
             fields.Get(AlertsProperty),
             fields.Get(LimitsProperty));
     }
@@ -121,12 +130,11 @@ internal sealed record RootSection(
         DelegatedAdministratorSection.Check(DelegatedAdministrator, organization, errors);
         foreach (var guardrail in Sections(Guardrails))
             guardrail.Check(organization, errors);
+        var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(
-                organization,
-                today,
-                Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays,
-                errors);
+            exemption.Value.Check(organization, today, mostDays, errors);
+        foreach (var accepted in AcceptedStatements?.Value ?? [])
+            accepted.Value.Check(today, mostDays, errors);
         if (organization is null)
             return;
 
@@ -161,6 +169,7 @@ internal sealed record RootSection(
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
+            AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
         };
     }
 

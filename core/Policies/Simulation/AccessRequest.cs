@@ -14,10 +14,23 @@ public sealed record AccessRequest(
 {
     /// <summary>
     /// Null where <see cref="Context"/> is the whole request. Otherwise only these keys are missing for certain (one
-    /// that ends in <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and a key that stands in neither
-    /// is unknown: a condition that asks for it cannot be told.
+    /// that ends in <c>/*</c> stands for a family, such as <c>aws:PrincipalTag/*</c>), and those that no such request
+    /// can have: keys of another service, and tags of a resource that has none. A key that stands in neither is
+    /// unknown: a condition that asks for it cannot be told.
     /// </summary>
     public IReadOnlyList<string>? Missing { get; init; }
+
+    /// <summary>
+    /// Keys that the request has with the value false or lacks, of which it is not known which; only where <see
+    /// cref="Missing"/> is given.
+    /// </summary>
+    public IReadOnlyList<string> FalseOrMissing { get; init; } = [];
+
+    /// <summary>True for the principal of which no identity provider vouches: it has no key of one.</summary>
+    public bool HasNoIdentityProvider { get; init; }
+
+    /// <summary>True where the action makes the resource, which then has no tags but those in the request.</summary>
+    public bool MakesResource { get; init; }
 
     private Cached<AccessRequest, KeyValuePair<string, IReadOnlyList<string>>[]> _keys;
 
@@ -34,8 +47,12 @@ public sealed record AccessRequest(
                 return false;
         }
 
-        return true;
+        return !CannotHave(key);
     }
+
+    /// <summary>Tells whether a key is false or missing, and it is not known which.</summary>
+    internal bool IsFalseOrMissing(string key) =>
+        FalseOrMissing.Contains(key, StringComparer.OrdinalIgnoreCase) && IsUnknown(key);
 
     /// <summary>The values of a condition key; empty where the request does not have it.</summary>
     /// <remarks>
@@ -54,6 +71,11 @@ public sealed record AccessRequest(
 
         return values;
     }
+
+    private bool CannotHave(string key) =>
+        ContextKeys.IsOfAnotherService(key, Action)
+        || (ContextKeys.IsTagOfResource(key) && (MakesResource || !ContextKeys.CanBeTagged(Resource, Action)))
+        || (HasNoIdentityProvider && ContextKeys.IsOfIdentityProvider(key));
 
     private static bool Names(string missing, string key) => missing.EndsWith("/*", StringComparison.Ordinal)
         ? key.AsSpan().StartsWith(missing.AsSpan(0, missing.Length - 1), StringComparison.OrdinalIgnoreCase)

@@ -30,6 +30,22 @@ public sealed class Answer
     internal Answer(in LayerAnswer decisive, string action) =>
         (Decision, _decisive, _action) = (decisive.Decision, decisive, action);
 
+    /// <summary>
+    /// The answer to several requests that must all be allowed: one that is denied for certain settles it; after that,
+    /// one that cannot be told. Null where there are none.
+    /// </summary>
+    internal static Answer? ToAll(IReadOnlyList<Answer> answers)
+    {
+        var decisive = answers.MaxBy(answer => PolicySimulator.Weight(answer.Decision));
+        return decisive is not { Decision: Decision.CannotTell } ? decisive : new(decisive)
+        {
+            UndecidedStatements = () => answers.SelectMany(answer => answer.Undecided),
+        };
+    }
+
+    private Answer(Answer other) =>
+        (Decision, _decisive, _action, _explain) = (other.Decision, other._decisive, other._action, other._explain);
+
     /// <summary>The decision.</summary>
     public Decision Decision { get; }
 
@@ -43,6 +59,17 @@ public sealed class Answer
     /// The statement that decided, or whose say cannot be told; null where none did, or all levels allow.
     /// </summary>
     public DecidingStatement? By => _decisive.By;
+
+    /// <summary>
+    /// Every statement whose say cannot be told and could change the answer; empty where it is certain.
+    /// </summary>
+    /// <remarks>Only <see cref="PolicySimulator.ServiceControl"/> lists them.</remarks>
+    public IReadOnlyList<UndecidedStatement> Undecided => field ??= [.. UndecidedStatements?.Invoke() ?? []];
+
+    internal Func<IEnumerable<UndecidedStatement>>? UndecidedStatements { get; init; }
+
+    /// <summary>The policies that decided, such as <c>service control policies at Root (r-ab12)</c>.</summary>
+    public string Layer => _decisive.Layer.Name;
 
     /// <summary>Tells whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;

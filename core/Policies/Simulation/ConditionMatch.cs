@@ -53,8 +53,19 @@ internal sealed class ConditionMatch
         if (_test is null || !_name.IsKnown)
             return Truth.Unknown($"the operator is not supported");
         var values = request.ValuesOf(_condition.Key);
-        if (values.Count == 0 && request.IsUnknown(_condition.Key))
+        if (values.Count > 0 || !request.IsUnknown(_condition.Key))
+            return Compare(values, request);
+        if (!request.IsFalseOrMissing(_condition.Key))
             return _forUnknown;
+
+        var (whereFalse, whereMissing) = (Compare(["false"], request), Compare([], request));
+        return whereFalse == whereMissing
+            ? whereFalse
+            : Truth.Unknown($"AWS documents both that the request has the value false and that it has none");
+    }
+
+    private Truth Compare(IReadOnlyList<string> values, AccessRequest request)
+    {
         if (_name.Name == ConditionOperators.Null)
             return IsNull(values, request);
         return values.Count == 0 ? _forMissing : CompareAll(values, request);

@@ -41,7 +41,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
                 var denies = statements[index].Effect == Effect.Deny;
                 if (!denies && (allow.Truth.IsYes || OnlyDenies))
                     continue;
-                var truth = statements[index].Of(request, Caller, OfResource);
+                var truth = Of(policy, statements[index], request);
                 if (truth.IsNo)
                     continue;
                 var finding = new Match(policy, index, truth);
@@ -55,6 +55,41 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
         }
 
         return Decide(mayDeny, allow);
+    }
+
+    /// <summary>
+    /// The statements whose say cannot be told and could change the answer, where the layer's answer cannot be told.
+    /// </summary>
+    public IReadOnlyList<UndecidedStatement> Undecided(AccessRequest request)
+    {
+        var matches = Matches(request).ToList();
+        var allowed = OnlyDenies || matches.Exists(match => match.Truth.IsYes && !match.Denies);
+        var layer = this;
+        return
+        [
+            .. from match in matches
+               where match.Truth.IsUnknown && (match.Denies || !allowed)
+               let answer = new LayerAnswer(layer, Decision.CannotTell, match)
+               select new UndecidedStatement(answer.By!, match.Sha256, answer.Explain(request.Action)),
+        ];
+    }
+
+    private IEnumerable<Match> Matches(AccessRequest request)
+    {
+        foreach (var policy in Policies)
+        {
+            if (policy.Unreadable is { } why)
+                yield return new(policy, Match.Unread, Truth.Unknown($"{why}"));
+            var statements = PreparedStatements.Of(policy.Document);
+            for (var index = 0; index < statements.Length; index++)
+                yield return new(policy, index, Of(policy, statements[index], request));
+        }
+    }
+
+    private Truth Of(NamedPolicy policy, StatementMatch statement, AccessRequest request)
+    {
+        var truth = statement.Of(request, Caller, OfResource);
+        return truth.IsYes && policy.Doubt is { } doubt ? Truth.Unknown($"{doubt}") : truth;
     }
 
     // Nothing denies for certain. What cannot be told matters only where something allows, perhaps.
@@ -84,6 +119,12 @@ internal readonly record struct Match(NamedPolicy? Policy, int Statement, Truth 
         Statement == Unread
             ? "?"
             : Policy!.Document.Statements[Statement].Sid is { Length: > 0 } sid ? sid : $"{Statement + 1}";
+
+    /// <summary>The hash of the statement, or of the policy's text where it cannot be read.</summary>
+    public string Sha256 =>
+        Statement == Unread
+            ? CanonicalStatement.Sha256(Policy!.UnreadText)
+            : PreparedStatements.Of(Policy!.Document)[Statement].Sha256;
 
     /// <summary>The first, unless the other is certain and it is not.</summary>
     public Match Or(in Match other) => Policy is null || (Truth.IsUnknown && other.Truth.IsYes) ? other : this;

@@ -11,11 +11,21 @@ public sealed record NamedPolicy(string Name, PolicyDocument Document)
     /// </summary>
     public string? Unreadable { get; init; }
 
+    /// <summary>
+    /// The reason why AWS perhaps does not have the policy as it stands here, which makes nothing certain that its
+    /// statements say; null where there is none.
+    /// </summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The text of a policy that could not be read; empty where it was.</summary>
+    public string UnreadText { get; private init; } = "";
+
     /// <summary>A policy that AWS has and that cannot be read here.</summary>
     /// <param name="name">The policy's name.</param>
     /// <param name="why">The fault in it, with the JSON path.</param>
-    public static NamedPolicy NotRead(string name, string why) =>
-        new(name, new PolicyDocument([])) { Unreadable = why };
+    /// <param name="text">Its text.</param>
+    public static NamedPolicy NotRead(string name, string why, string text) =>
+        new(name, new PolicyDocument([])) { Unreadable = why, UnreadText = text };
 }
 
 /// <summary>

@@ -26,7 +26,15 @@ public static class PolicySimulator
                 weightiest = answer;
         }
 
-        return weightiest.Decision == Decision.Allowed ? Allowed(path, request) : new(weightiest, request.Action);
+        return weightiest.Decision switch
+        {
+            Decision.Allowed => Allowed(path, request),
+            Decision.CannotTell => new(weightiest, request.Action)
+            {
+                UndecidedStatements = () => path.SelectMany(level => At(level).Undecided(request)),
+            },
+            _ => new(weightiest, request.Action),
+        };
     }
 
     /// <summary>Answers for the policies of a user or role.</summary>

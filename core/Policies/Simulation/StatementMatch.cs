@@ -7,6 +7,8 @@ internal sealed class StatementMatch
     private readonly ActionMatch _actions;
     private readonly ResourceMatch? _resources;
     private readonly ConditionMatch[] _conditions;
+    private readonly PolicyValue[] _withVariables;
+    private string? _sha256;
 
     /// <param name="variables">True if the document's version has variables.</param>
     public StatementMatch(PolicyStatement statement, bool variables)
@@ -15,9 +17,19 @@ internal sealed class StatementMatch
         _actions = new ActionMatch(statement.Actions);
         _resources = statement.Resources is null ? null : new ResourceMatch(statement.Resources, variables);
         _conditions = [.. statement.Conditions.Select(condition => new ConditionMatch(condition, variables))];
+        _withVariables =
+        [
+            .. statement.Conditions.SelectMany(condition => condition.Values)
+                .Concat(statement.Resources?.Values ?? [])
+                .Select(value => new PolicyValue(value, variables))
+                .Where(value => value.IsMalformed || value.FirstVariableAt is not null),
+        ];
     }
 
     public Effect Effect => _statement.Effect;
+
+    /// <summary>The hash of the statement, worked out when somebody asks for it.</summary>
+    public string Sha256 => _sha256 ??= _statement.Sha256;
 
     /// <summary>
     /// For a service control, identity, session or task policy, which has no caller to match; for a trust or resource
@@ -37,7 +49,27 @@ internal sealed class StatementMatch
             truth = truth.And(condition.Of(request));
         }
 
-        return truth;
+        return truth.IsYes && _withVariables.Length > 0 ? Valid(request) : truth;
+    }
+
+    // AWS: a variable that cannot be resolved "might cause the entire statement to be invalid". Where the statement is
+    // not about the request anyhow, that changes nothing. Source:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+    private Truth Valid(AccessRequest request)
+    {
+        foreach (var value in _withVariables)
+        {
+            if (value.IsMalformed)
+                return Truth.Unknown($"'{value.Value}' has something that begins like a policy variable and is none");
+            foreach (var variable in value.Variables)
+            {
+                if (!ContextKeys.CanBeVariable(variable.Key, request.Action))
+                    return Truth.Unknown(
+                        $"'{value.Value}' has a policy variable, ${{{variable.Key}}}, that is no condition key");
+            }
+        }
+
+        return Truth.Yes;
     }
 
     private Truth About(AccessRequest request)

@@ -133,13 +133,12 @@ public sealed class AccountPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(tagged));
 
-        plan.Findings.ShouldAllBe(
-            finding =>
-                finding.Kind == PlanFindingKind.CannotTell
-                    && finding.Text.StartsWith("a role with AdministratorAccess"));
-        plan.Findings.Select(finding => finding.Where).Distinct()
-            .ShouldBe(
-                [OrganizationSnapshots.Production, OrganizationSnapshots.Sandbox, OrganizationSnapshots.Suspended]);
+        plan.Findings.ShouldBeEmpty();
+        var cause = plan.Undecided.ShouldHaveSingleItem();
+        cause.Questions.ShouldBe(
+            PlanQuestions.All.Where(question => question.Actor is Actor.Administrator)
+                .Select(question => question.Name));
+        cause.Units.ShouldBe([new("Root/Workloads", 2), new("Root/Workloads/Sandbox", 1)]);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class MonthlyCostTests
 
         cost.Dollars.ShouldBe(3.15m);
         cost.Assumptions.ShouldContain(
-            "Not included: the rules of the 2 conformance packs that files hold; "
+            "Not included: the rules of 2 conformance packs that files hold; "
             + "AWS Config runs many of them on every change.");
     }
 

@@ -90,7 +90,7 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
-    public void What_another_teams_policy_says_of_a_key_that_a_plan_cannot_know_fails_the_plan_by_account()
+    public void What_another_teams_policy_says_of_a_key_that_a_plan_cannot_know_is_named_by_unit()
     {
         var office = OrganizationSnapshots.Policy(
             "OfficeOnly",
@@ -99,11 +99,10 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(office));
 
-        var finding = plan.Findings.ShouldHaveSingleItem();
-        finding.Kind.ShouldBe(PlanFindingKind.CannotTell);
-        finding.Where.ShouldBe(OrganizationSnapshots.Sandbox);
-        finding.Text.ShouldContain("OfficeOnly");
-        finding.Text.ShouldContain("aws:SourceIp");
+        var cause = plan.Undecided.ShouldHaveSingleItem();
+        cause.Policy.ShouldBe("OfficeOnly");
+        cause.Units.ShouldBe([new("Root/Workloads/Sandbox", 1)]);
+        cause.Reason.ShouldContain("aws:SourceIp");
     }
 
     [Fact]
@@ -119,9 +118,9 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
-        plan.Findings.Select(finding => (finding.Kind, finding.Where)).Distinct()
-            .ShouldBe([(PlanFindingKind.CannotTell, OrganizationSnapshots.Production)]);
-        plan.Findings.Count.ShouldBe(
+        plan.Findings.Select(finding => (finding.Kind, finding.Where))
+            .ShouldBe([(PlanFindingKind.CannotTell, "Odd")], "the audit cannot be told");
+        plan.Undecided.ShouldHaveSingleItem().Questions.Count.ShouldBe(
             PlanQuestions.All.Count - 2,
             "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");
     }
@@ -137,6 +136,8 @@ public sealed class OrganizationPlanTests
         Of(Account(plan, OrganizationSnapshots.Sandbox), "rootCreatesKey").Change.ShouldBe(Change.BecomesPossible);
         plan.Policies.Single(policy => policy.Name == deployed.Name).Detach.Select(target => target.Value)
             .ShouldBe([OrganizationSnapshots.Root]);
-        plan.Findings.ShouldBeEmpty();
+        plan.Findings.Select(finding => (finding.Kind, finding.Where)).ShouldBe(
+            plan.Accounts.Where(account => !account.IsManagement)
+                .Select(account => (PlanFindingKind.BecomesPossible, account.Id.Value)));
     }
 }

@@ -16,7 +16,8 @@ public class AnswerTests
           {"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"blue"}}}]}
         """));
 
-    private static readonly NamedPolicy Unread = NamedPolicy.NotRead("Foreign", "$.Statement: expected an object");
+    private static readonly NamedPolicy Unread =
+        NamedPolicy.NotRead("Foreign", "$.Statement: expected an object", "{}");
 
     [Fact]
     public void A_denial_names_the_statement_by_its_Sid()

@@ -1,0 +1,26 @@
+using Guardrails.Core.Guardrails;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Planning;
+
+/// <summary>An act that a guardrail is there to deny, that is denied now and that the deploy makes possible.</summary>
+/// <param name="Exemption">The exemption by which it is meant; null where it is not.</param>
+internal sealed record ReopenedDoor(AccountPlan Account, AnswerChange Answer, Exemption? Exemption)
+{
+    public static IReadOnlyList<ReopenedDoor> In(
+        IReadOnlyList<AccountPlan> accounts, OrganizationConfig config, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return
+        [
+            .. from account in accounts
+               from answer in account.Answers
+               where answer.Change is Change.BecomesPossible && PlanQuestions.Deniers(answer.Question).Any()
+               let exemption = config.Exemptions.FirstOrDefault(exemption =>
+                   exemption.Account == account.Id
+                   && exemption.EndsOn >= today
+                   && exemption.Guardrail.IsMeantToDeny(answer.Question))
+               select new ReopenedDoor(account, answer, exemption),
+        ];
+    }
+}

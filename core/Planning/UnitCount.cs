@@ -1,0 +1,16 @@
+namespace Guardrails.Core.Planning;
+
+/// <summary>The number of accounts of one unit that something is about.</summary>
+/// <param name="Unit">The names on the way to it, such as <c>Root/Workloads</c>.</param>
+/// <param name="Accounts">The number of accounts that stand directly in it.</param>
+public sealed record UnitCount(string Unit, int Accounts)
+{
+    /// <summary>The units of some accounts, by name; an account that comes twice counts once.</summary>
+    public static IReadOnlyList<UnitCount> Of(IEnumerable<AccountPlan> accounts) =>
+    [
+        .. from account in accounts.DistinctBy(account => account.Id)
+           group account by account.Unit into unit
+           orderby unit.Key
+           select new UnitCount(unit.Key, unit.Count()),
+    ];
+}

@@ -11,13 +11,14 @@ public sealed record Denial(
     /// <summary>Everything that denies after the deploy, by its first question.</summary>
     internal static IReadOnlyList<Denial> In(IReadOnlyList<AccountPlan> accounts) =>
     [
-        .. from account in accounts
-           from answer in account.Answers
-           where answer.DeniedBy is not null
-           group (Account: account, answer.Question) by answer.DeniedBy into same
-           let units = UnitCount.Of(same.Select(one => one.Account))
-           let questions = PlanQuestions.Ranked(same.Select(one => one.Question))
-           orderby PlanQuestions.Rank(questions[0]), same.Key
-           select new Denial(same.Key, questions, units.Sum(unit => unit.Accounts), units),
+        .. (from account in accounts
+            from answer in account.Answers
+            where answer.DeniedBy is not null
+            group (Account: account, answer.Question) by answer.DeniedBy into same
+            let units = UnitCount.Of(same.Select(one => one.Account))
+            let questions = PlanQuestions.Ranked(same.Select(one => one.Question))
+            select new Denial(same.Key, questions, units.Sum(unit => unit.Accounts), units))
+            .OrderBy(denial => PlanQuestions.Rank(denial.Questions[0]))
+            .ThenBy(denial => denial.Cause, StringComparer.Ordinal),
     ];
 }

@@ -36,14 +36,16 @@ public sealed record UndecidedCause(
     /// <summary>Every undecided statement of a plan: those that fail it first, then by their first question.</summary>
     internal static IReadOnlyList<UndecidedCause> In(IReadOnlyList<AccountPlan> accounts, Acceptances acceptances) =>
     [
-        .. from account in accounts
-           from answer in account.Answers
-           from statement in answer.Undecided
-           group (Account: account, Answer: answer, Statement: statement)
-               by (statement.At.Policy, statement.At.Statement, statement.Sha256) into same
-           let cause = Of([.. same], acceptances)
-           orderby cause.FailsPlan ? 0 : 1, PlanQuestions.Rank(cause.Questions[0]), cause.Policy, cause.Statement
-           select cause,
+        .. (from account in accounts
+            from answer in account.Answers
+            from statement in answer.Undecided
+            group (Account: account, Answer: answer, Statement: statement)
+                by (statement.At.Policy, statement.At.Statement, statement.Sha256) into same
+            select Of([.. same], acceptances))
+            .OrderBy(cause => cause.FailsPlan ? 0 : 1)
+            .ThenBy(cause => PlanQuestions.Rank(cause.Questions[0]))
+            .ThenBy(cause => cause.Policy, StringComparer.Ordinal)
+            .ThenBy(cause => cause.Statement, StringComparer.Ordinal),
     ];
 
     private static UndecidedCause Of(

@@ -8,9 +8,9 @@ public sealed record UnitCount(string Unit, int Accounts)
     /// <summary>The units of some accounts, by name; an account that comes twice counts once.</summary>
     public static IReadOnlyList<UnitCount> Of(IEnumerable<AccountPlan> accounts) =>
     [
-        .. from account in accounts.DistinctBy(account => account.Id)
-           group account by account.Unit into unit
-           orderby unit.Key
-           select new UnitCount(unit.Key, unit.Count()),
+        .. accounts.DistinctBy(account => account.Id)
+            .CountBy(account => account.Unit, StringComparer.Ordinal)
+            .OrderBy(unit => unit.Key, StringComparer.Ordinal)
+            .Select(unit => new UnitCount(unit.Key, unit.Value)),
     ];
 }

@@ -14,7 +14,7 @@ public sealed class RequestKeysTests
 
     [Theory]
     [InlineData("""{"NumericLessThan":{"ec2:RoleDelivery":"2.0"}}""")]
-    [InlineData("""{"Null":{"ec2:SourceInstanceARN":"false"},"NotIpAddressIfExists":{"aws:SourceIp":"192.0.2.0/24"}}""")]
+    [InlineData("""{"Null":{"ec2:SourceInstanceARN":"false"},"NotIpAddressIfExists":{"aws:SourceIp":"10.0.0.0/8"}}""")]
     [InlineData("""{"Null":{"lambda:SourceFunctionArn":"false"}}""")]
     [InlineData("""{"ArnLike":{"aws:ChatbotSourceArn":"arn:aws:chatbot::*:chat-configuration/*"}}""")]
     [InlineData("""{"StringEquals":{"glue:CredentialIssuingService":"glue.amazonaws.com"}}""")]

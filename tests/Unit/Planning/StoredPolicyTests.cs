@@ -53,7 +53,7 @@ public sealed class StoredPolicyTests
 
     [Theory]
     [InlineData("""{"Effect":"Deny","Action":"*:CreateAccessKey","Resource":"*"}""")]
-    [InlineData("""{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"ArnNewer":{"aws:PrincipalArn":"*"}}}""")]
+    [InlineData("""{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNewer":{"aws:PrincipalArn":"*"}}}""")]
     public void What_may_be_newer_than_this_version_is_undecided_and_no_fault_of_the_snapshot(string statement)
     {
         var plan = Planned(OrganizationSnapshots.Policy("Theirs", statement, OrganizationSnapshots.Production));

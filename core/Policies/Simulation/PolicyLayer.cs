@@ -69,8 +69,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
         [
             .. from match in matches
                where match.Truth.IsUnknown && (match.Denies || !allowed)
-               let answer = new LayerAnswer(layer, Decision.CannotTell, match)
-               select new UndecidedStatement(answer.By!, match.Sha256, answer.Explain(request.Action)),
+               select new UndecidedStatement(new LayerAnswer(layer, Decision.CannotTell, match), request.Action),
         ];
     }
 

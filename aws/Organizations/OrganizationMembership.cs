@@ -35,9 +35,17 @@ public sealed class OrganizationMembership(
     /// <exception cref="AwsCallException">It could not be found out.</exception>
     public async Task<Membership> OfAsync(AccountId account, CancellationToken cancellation)
     {
-        if (_answers.TryGetValue(account, out var known) && IsGood(known))
-            return known;
+        return _answers.TryGetValue(account, out var known) && IsGood(known)
+            ? known
+            : await AskAsync(account, cancellation);
+    }
 
+    /// <summary>
+    /// Asks, whatever is remembered: an account that refuses a call may have left since.
+    /// </summary>
+    /// <exception cref="AwsCallException">It could not be found out.</exception>
+    public async Task<Membership> AskAsync(AccountId account, CancellationToken cancellation)
+    {
         var (standing, shown) = Judge(account, await DescribeAsync(account, cancellation));
         Forget();
         var goodFor = standing == MembershipStanding.Works ? MemberFor : RefusedFor;

@@ -3,7 +3,6 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
-using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Sessions;
 
@@ -15,6 +14,9 @@ namespace Guardrails.Aws.Sessions;
 public sealed class RoleSessions(
     IAmazonSecurityTokenService sts, Partition partition, string sessionName, AwsCalls calls)
 {
+    /// <summary>The call that opens one.</summary>
+    public const string Action = "sts:AssumeRole";
+
     /// <summary>
     /// The shortest that STS gives: a session lasts as long as one invocation of a function needs it.
     /// </summary>
@@ -35,8 +37,9 @@ public sealed class RoleSessions(
             RoleSessionName = sessionName,
             DurationSeconds = DurationSeconds,
         };
-        var assumed = await calls.For(account)
-            .MakeAsync(StsActions.AssumeRole, () => sts.AssumeRoleAsync(request, cancellation), cancellation);
-        return assumed.Credentials;
+        var here = calls.For(account);
+        var assumed = await here.MakeAsync(
+            StsActions.AssumeRole, () => sts.AssumeRoleAsync(request, cancellation), cancellation);
+        return SessionCredentials.Of(assumed.Credentials, StsActions.AssumeRole, here);
     }
 }

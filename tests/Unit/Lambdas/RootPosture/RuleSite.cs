@@ -22,8 +22,10 @@ internal sealed class RuleSite : IAsyncDisposable
         "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
         + "access_key_1_last_used_region,access_key_1_last_used_service,"
         + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
-        + "access_key_2_last_used_region,access_key_2_last_used_service\n"
-        + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A";
+        + "access_key_2_last_used_region,access_key_2_last_used_service,"
+        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated\n"
+        + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,"
+        + "false,N/A,false,N/A";
 
     public static readonly Settings Settings = new(
         OrganizationId.Parse("o-exampleorg1"),

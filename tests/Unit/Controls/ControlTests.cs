@@ -239,14 +239,15 @@ public sealed class ControlTests
     private static RootReportRow Report(JsonObject one) => new(
         Now.AddHours(one["reported"]?["hours"]?.GetValue<double>() ?? -2.5),
         Reading.All((one["report"]?.AsArray() ?? []).Select(key => Key(key!))),
-        Reading.All((one["reported"]?["certificates"]?.AsArray() ?? []).Select(slot => new RootReportCertificate(
-            Slot: 1, slot!["active"]!.GetValue<bool>(), slot["rotated"]?.GetValue<DateTimeOffset>()))))
+        Reading.All((one["reported"]?["certificates"]?.AsArray() ?? []).Select(slot =>
+            new RootReportCertificate(
+                Slot: 1, slot!["active"]!.GetValue<bool>(), slot["rotated"]?.GetValue<DateTimeOffset>()))))
     {
         PasswordEnabled = one["reported"]?["password"]?.GetValue<bool>(),
         MfaActive = one["reported"]?["mfa"]?.GetValue<bool>(),
     };
 
-    /// <summary>"gaps" names the lists that were not read, each with its reason; what stands beside it was seen.</summary>
+    /// <summary>"gaps" names the lists that were not read, each with its reason; what is beside it was seen.</summary>
     private static RootAudit Audit(JsonObject audit) => new(
         Now.AddSeconds(3),
         new(

@@ -48,7 +48,8 @@ public sealed class NeverBetterTests
                 {
                     pairs++;
                     var seen = Seen.IsBad(Asked[index].Control, truth, troubles);
-                    if (!IsAllowed(whole[index].Compliance, partial[index].Compliance, seen))
+                    var stale = Seen.IsReportedBad(Asked[index].Control, truth);
+                    if (!IsAllowed(whole[index].Compliance, partial[index].Compliance, seen, stale))
                         violations.Add(
                             $"{Asked[index].Control.Name}: {whole[index].Compliance} became "
                             + $"{partial[index].Compliance}, {string.Join(", ", troubles)}, {truth}: "
@@ -62,13 +63,15 @@ public sealed class NeverBetterTests
     }
 
     /// <summary>Evidence that is missing makes a verdict unknown; it stays bad where the bad thing was seen.</summary>
-    private static bool IsAllowed(Compliance whole, Compliance partial, bool seenBad) => (whole, partial) switch
-    {
-        (Compliance.NonCompliant, Compliance.Unknown) => !seenBad,
-        (Compliance.Unknown, Compliance.NonCompliant) => true,
-        (_, Compliance.Unknown) => true,
-        _ => whole == partial,
-    };
+    private static bool IsAllowed(Compliance whole, Compliance partial, bool seenBad, bool staleBad) =>
+        (whole, partial) switch
+        {
+            (Compliance.NonCompliant, Compliance.Unknown) => !seenBad,
+            (Compliance.Unknown, Compliance.NonCompliant) => true,
+            (Compliance.Compliant, Compliance.NonCompliant) => staleBad,
+            (_, Compliance.Unknown) => true,
+            _ => whole == partial,
+        };
 
     private static IEnumerable<IReadOnlyDictionary<string, Trouble>> Single() =>
         from call in TroubledAws.Calls

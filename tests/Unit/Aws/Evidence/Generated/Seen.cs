@@ -9,6 +9,13 @@ namespace Guardrails.Tests.Unit.Aws.Evidence.Generated;
 /// </summary>
 internal static class Seen
 {
+    /// <summary>
+    /// The report shows a key that was deleted since. Where there are others and no list tells which, a control on each
+    /// key by itself takes it for one of them: worse than it is, for hours at most.
+    /// </summary>
+    public static bool IsReportedBad(IControl control, RootTruth truth) =>
+        control is RootKeyControl && truth.Deleted is not null && truth.Keys.Count > 0;
+
     public static bool IsBad(IControl control, RootTruth truth, IReadOnlyDictionary<string, Trouble> troubles)
     {
         bool Fine(string call) => troubles.GetValueOrDefault(call) == Trouble.None;

@@ -3,6 +3,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Sessions;
 
@@ -14,9 +15,6 @@ namespace Guardrails.Aws.Sessions;
 public sealed class RoleSessions(
     IAmazonSecurityTokenService sts, Partition partition, string sessionName, AwsCalls calls)
 {
-    /// <summary>The call that opens one.</summary>
-    public const string Action = "sts:AssumeRole";
-
     /// <summary>
     /// The shortest that STS gives: a session lasts as long as one invocation of a function needs it.
     /// </summary>

@@ -52,7 +52,7 @@ internal sealed record SignatureV4(
         return new(key, date, region, service, headers.Split(';'), signature);
     }
 
-    /// <summary>What is wrong with a request that is signed right, in AWS's words; null for nothing.</summary>
+    /// <summary>The fault of a request that is signed right, in AWS's words; null where it has none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">Its body.</param>
     /// <param name="now">The time.</param>

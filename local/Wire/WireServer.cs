@@ -1,5 +1,4 @@
 using System.Text;
-using Guardrails.Local.Wire.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -45,6 +45,6 @@ public sealed class InputModelFile
         var made = await Judge.RunAsync("python3", ["-c", Script], JsonSerializer.Serialize(asked));
 
         made.ExitCode.ShouldBe(0, made.Error);
-        GeneratedFile.ShouldHold("local/Wire/Models/input-models.json", made.Output);
+        GeneratedFile.ShouldHold("local/Wire/input-models.json", made.Output);
     }
 }

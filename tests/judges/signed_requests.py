@@ -92,7 +92,7 @@ def query(case, service, action, parameters=(), version=None, **how):
 
 
 def post(case, service, operation, members, target=None, **how):
-    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": f"{target or TARGETS[service]}.{operation}"}
+    headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": f"{TARGETS[service] if target is None else target}.{operation}"}
     send(case, service, json.dumps(members).encode(), headers, **how)
 
 

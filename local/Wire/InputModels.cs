@@ -1,16 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Guardrails.Local.Wire.Models;
+namespace Guardrails.Local.Wire;
 
 /// <summary>
-/// What AWS's service models allow in the requests of each operation. The file is made of botocore's models by a test.
+/// The members that AWS's service models allow in each operation's requests. A test makes the file of botocore's models.
 /// </summary>
 internal static class InputModels
 {
-    /// <summary>The file's path in this project.</summary>
-    public const string File = "Wire/Models/input-models.json";
-
     private static readonly Lazy<IReadOnlyDictionary<string, IReadOnlyDictionary<string, InputShape>>> All = new(Read);
 
     /// <summary>Refuses what the service's model does not allow, as AWS does before it looks at permissions.</summary>

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace Guardrails.Local.Wire.Models;
+namespace Guardrails.Local.Wire;
 
-/// <summary>What AWS's service model allows in a request, or in one member of it.</summary>
+/// <summary>The values that AWS's service model allows as a request, or as one member of it.</summary>
 internal sealed record InputShape
 {
     /// <summary>The model's word: <c>structure</c>, <c>list</c>, <c>string</c>, <c>integer</c> and so on.</summary>

@@ -1,4 +1,4 @@
-namespace Guardrails.Local.Wire.Models;
+namespace Guardrails.Local.Wire;
 
 /// <summary>One thing that is wrong with a request, in AWS's words.</summary>
 /// <param name="Path">The member.</param>

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Guardrails.Local.Wire;
 
 /// <summary>
-/// The members that AWS's service models allow in each operation's requests. A test makes the file of botocore's models.
+/// The members that AWS's service models allow in each operation's requests. A test makes the file of botocore's
+/// models.
 /// </summary>
 internal static class InputModels
 {

@@ -8,9 +8,18 @@ namespace Guardrails.Lambda.Runtime;
 /// </summary>
 public sealed class JsonLog(TextWriter log)
 {
-    /// <summary>Writes one line.</summary>
-    public void Write(JsonObject line) => log.WriteLine(line.ToJsonString(PlainJson.OneLine));
+    /// <summary>Writes one line. A text in it that is too long is cut.</summary>
+    public void Write(JsonObject line) => log.WriteLine(Cut(line)!.ToJsonString(PlainJson.OneLine));
 
     /// <summary>A list of texts, as a member of a line.</summary>
     public static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    private static JsonNode? Cut(JsonNode? node) => node switch
+    {
+        JsonObject json => new JsonObject(json.Select(
+            member => KeyValuePair.Create(Shortened.To(Shortened.Text, member.Key), Cut(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Cut)]),
+        JsonValue value when value.TryGetValue(out string? text) => Shortened.To(Shortened.Text, text),
+        _ => node?.DeepClone(),
+    };
 }

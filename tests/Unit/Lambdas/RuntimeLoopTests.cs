@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Tests.Unit.Lambdas;
@@ -52,6 +53,60 @@ public sealed class RuntimeLoopTests
         api.Answers.Last().ShouldBe(new("invocation/request-2/response", "fine", ErrorType: null));
         _log.ToString().ShouldStartWith("Request request-1 failed: System.InvalidOperationException: no \"evidence\"");
         _log.ToString().ShouldNotContain("request-2");
+    }
+
+    [Fact]
+    public async Task An_error_with_megabytes_of_an_event_in_it_is_told_in_some_kilobytes()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+        var megabytes = "Rule " + new string('\u00e9', 6_000_000);
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new FormatException(
+            megabytes, new InvalidOperationException(megabytes + " again")));
+
+        var failure = api.Answers.First();
+        Encoding.UTF8.GetByteCount(failure.Body).ShouldBeLessThan(200_000);
+        failure.Json["errorMessage"]!.GetValue<string>().ShouldStartWith("Rule \u00e9");
+        failure.Json["errorMessage"]!.GetValue<string>().ShouldEndWith(" more characters)");
+        failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
+        _log.ToString().Length.ShouldBeLessThan(64_000);
+        _log.ToString().ShouldStartWith("Request request-1 failed: System.FormatException: Rule \u00e9");
+    }
+
+    [Fact]
+    public async Task A_function_that_cannot_start_for_megabytes_of_reasons_says_so_in_some_kilobytes()
+    {
+        await using var api = new FakeRuntimeApi();
+        using var http = RuntimeApi.Connect(api.HostAndPort);
+
+        await RuntimeLoop.RunAsync(
+            http, () => throw new InvalidOperationException(new string('x', 7_000_000)), TimeSpan.Zero,
+            TimeProvider.System, _log, Cancellation);
+
+        api.Answers.ShouldHaveSingleItem().Body.Length.ShouldBeLessThan(200_000);
+        _log.ToString().Length.ShouldBeLessThan(64_000);
+    }
+
+    [Fact]
+    public void A_log_line_with_a_long_text_stays_one_line_of_JSON()
+    {
+        var faces = string.Concat(Enumerable.Repeat("\U0001F600", 500_000));
+
+        new JsonLog(_log).Write(new JsonObject
+        {
+            ["rule"] = "x" + faces,
+            ["findings"] = JsonLog.List(["short", faces]),
+            ["more"] = new JsonObject { ["n"] = 7, ["none"] = null },
+        });
+
+        var line = _log.ToString();
+        line.Length.ShouldBeLessThan(64_000);
+        var json = JsonNode.Parse(line)!;
+        json["rule"]!.GetValue<string>().ShouldStartWith("x\U0001F600");
+        json["rule"]!.GetValue<string>().ShouldNotContain("\uFFFD");
+        json["findings"]![0]!.GetValue<string>().ShouldBe("short");
+        json["more"]!.ToJsonString().ShouldBe("""{"n":7,"none":null}""");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
                 "AWS::Lambda::Function",
                 "Custom::GuardrailsOrganizationSetup",
                 "AWS::Organizations::Policy",
+                "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
 
@@ -33,14 +34,24 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         setup.Text("DelegatedAdministratorId").ShouldBe("222222222222");
         Texts(setup.Properties["TrustedServices"])
             .ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
-        Texts(setup.Properties["DelegatedServices"]).ShouldBe(
-            [
-                "config.amazonaws.com",
-                "config-multiaccountsetup.amazonaws.com",
-                "member.org.stacksets.cloudformation.amazonaws.com",
-                "iam.amazonaws.com",
-            ]);
+        Texts(setup.Properties["DelegatedServices"])
+            .ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
         Texts(setup.Properties["OrganizationFeatures"]).ShouldBe(["RootCredentialsManagement", "RootSessions"]);
+    }
+
+    [Fact]
+    public void StackSet_of_the_roles_waits_for_the_setup_and_reaches_every_account_now_and_later()
+    {
+        var resource = Stack.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem();
+        resource.DependsOn.ShouldBe([Stack.OfType("Custom::GuardrailsOrganizationSetup").Single().LogicalId]);
+
+        var stackSet = resource.Properties;
+        var group = stackSet["StackInstancesGroup"]!.AsArray().Single()!;
+        stackSet["PermissionModel"]!.GetValue<string>().ShouldBe("SERVICE_MANAGED");
+        stackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
+        Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["r-ex01"]);
+        Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
+        stackSet["TemplateBody"]!.GetValue<string>().Length.ShouldBeLessThan(51_200);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "
         + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
         + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them "
-        + "from the delegated administrator account, not in the account (a deploy without a change repairs nothing: "
+        + "from the management account, not in the account (a deploy without a change repairs nothing: "
         + "remove the account's instance of the StackSet and add it again; untried). "
         + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it "
         + "trusts. "

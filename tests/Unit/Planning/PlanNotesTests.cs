@@ -29,7 +29,7 @@ public sealed class PlanNotesTests
                 + "that StackSets have trusted access, "
                 + "and that 222222222222 is the delegated administrator of "
                 + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, "
-                + "member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com. "
+                + "iam.amazonaws.com. "
                 + "From then on, that account can open root sessions in every member account (SECURITY.md).",
         ]);
 

@@ -93,6 +93,12 @@ internal static class OrganizationStacks
     private static StackProps Props(StackDefinition definition, OrganizationConfig config) => new()
     {
         StackName = definition.Name,
+
+        // The policies that protect the deploy's own roles name them by this qualifier.
+        Synthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps
+        {
+            Qualifier = config.BootstrapQualifier,
+        }),
         Description = definition.Description,
         Env = new Environment { Account = definition.Account.Value, Region = config.HomeRegion },
     };

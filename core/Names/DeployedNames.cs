@@ -7,6 +7,9 @@ namespace Guardrails.Core.Names;
 /// </summary>
 public static class DeployedNames
 {
+    /// <summary>The beginning of the name of everything but a stack, a policy, a pack and a query.</summary>
+    public const string Prefix = "Guardrails";
+
     /// <summary>The stack in the management account.</summary>
     public const string OrganizationStack = "Guardrails-Organization";
 

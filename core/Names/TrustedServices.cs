@@ -52,7 +52,9 @@ public static class TrustedServices
     public static IReadOnlyList<string> Trusted(Partition partition) =>
         partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 
-    /// <summary>The services whose delegated administrator runs detection, without StackSets; none where nothing is evaluated.</summary>
+    /// <summary>
+    /// The services whose delegated administrator runs detection, without StackSets; none where nothing is evaluated.
+    /// </summary>
     public static IReadOnlyList<string> Delegated(Partition partition) =>
         partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 

@@ -54,7 +54,7 @@ internal sealed class RuntimeApi(HttpClient http)
         var error = new
         {
             errorType = exception.GetType().Name,
-            errorMessage = exception.Message,
+            errorMessage = Failure.Cut(exception.Message),
             stackTrace = exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
         };
         var type = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");

@@ -130,7 +130,18 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         table.Zip(decisions, (one, decision) => one with { Decision = decision }).ShouldBe(table);
     }
 
-    private IamCase Delivery(string account, string action, string key, string organization, bool tls)
+    [Fact]
+    public async Task A_stranger_who_takes_the_name_of_the_bucket_gets_nothing()
+    {
+        var stranger = Delivery(
+            "444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", tls: true,
+            owner: "999999999999");
+
+        (await IamJudge.DecideAsync([stranger])).ShouldBe(["ImplicitlyDenied"]);
+    }
+
+    private IamCase Delivery(
+        string account, string action, string key, string organization, bool tls, string owner = "222222222222")
     {
         var context = new Dictionary<string, IReadOnlyList<string>>
         {
@@ -138,6 +149,7 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
             ["aws:PrincipalAccount"] = [account],
             ["aws:PrincipalOrgID"] = [organization],
             ["aws:SecureTransport"] = [tls ? "true" : "false"],
+            ["aws:ResourceAccount"] = [owner],
         };
         if (action.StartsWith("s3:PutObject", StringComparison.Ordinal))
             context["s3:x-amz-acl"] = ["bucket-owner-full-control"];
@@ -145,7 +157,7 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         {
             Context = context,
             Identity = Roles.Identity(Inner["Role"]!["Properties"]!.AsObject()),
-            ResourceAccount = "222222222222",
+            ResourceAccount = owner,
             Trust = Stack.OfType("AWS::S3::BucketPolicy")[0].Properties["PolicyDocument"],
         };
     }

@@ -149,7 +149,7 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
         foreach (var service in OrganizationSnapshot.DelegatedPowers)
         {
             var accounts = await calls.ListAsync(
-                "organizations:ListDelegatedAdministrators",
+                OrganizationsActions.ListDelegatedAdministrators,
                 token => organizations.ListDelegatedAdministratorsAsync(
                     new ListDelegatedAdministratorsRequest
                     {

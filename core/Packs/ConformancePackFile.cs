@@ -25,7 +25,7 @@ public sealed partial record ConformancePackFile(string Path, string Name)
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = Nothing;
 
-    /// <summary>Ids of accounts outside that the template may name: its rules and remediations run their code.</summary>
+    /// <summary>Ids of foreign accounts that the template may name: rules and remediations run their code.</summary>
     public IReadOnlyList<string> AllowedAccounts { get; init; } = [];
 
     /// <summary>The same in words.</summary>

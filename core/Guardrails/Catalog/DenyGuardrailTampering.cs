@@ -89,9 +89,9 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     public string Name => nameof(DenyGuardrailTampering);
 
     public string Description =>
-        "Denies everybody except StackSets any change to Guardrails' roles in member accounts, their stacks and the rule "
-        + "there that forwards root events. Also denies changing the organization's Config rules, and acting in the name "
-        + "of StackSets.";
+        "Denies everybody except StackSets any change to Guardrails' roles in member accounts, their stacks and the "
+        + "rule there that forwards root events. Also denies changing the organization's Config rules, and acting in "
+        + "the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "

@@ -58,5 +58,5 @@ internal sealed class DenyUnlistedRootSessions : IGuardrail
     private static string Arn(string task, GuardrailContext context) => TaskPolicies.Of(task, context.Partition);
 
     private static PolicyStatement Denied(string sid) =>
-        new(Effect.Deny, Patterns.Of(TaskPolicies.AssumeRoot), Patterns.Any) { Sid = sid };
+        new(Effect.Deny, Patterns.Of(StsActions.AssumeRoot), Patterns.Any) { Sid = sid };
 }

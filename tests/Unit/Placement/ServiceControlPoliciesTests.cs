@@ -88,7 +88,7 @@ public class ServiceControlPoliciesTests
             "Attached to nothing: the organization file does not turn it on. "
             + "Denies everybody in member accounts leaving the organization, and accepting another one's invitation.");
         Policy(policies, "RootQuarantine").Description.ShouldStartWith(
-            "Attached to nothing: it is for an incident. Denies");
+            "Attached to nothing: it is for an incident. For a leaked root key: denies");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Guardrails.Cli.Demo;
 using Guardrails.Cli.Plan;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
+using Guardrails.Core.Json;
 
 var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.")
 {
@@ -19,7 +20,7 @@ try
 }
 catch (CommandException exception)
 {
-    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Printable.Lines(exception.Message));
     return exception.ExitCode;
 }
 catch (OperationCanceledException)

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Guardrails.Core.Json;
 using Guardrails.Infra;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
@@ -14,12 +15,12 @@ string[] errors = [.. input.Errors, .. functions.Errors, .. NodeRuntime.Errors()
 if (errors.Length > 0)
 {
     foreach (var error in errors)
-        Console.Error.WriteLine(error);
+        Console.Error.WriteLine(Printable.Of(error));
     return BadInput;
 }
 
 foreach (var remark in input.Organization!.Remarks)
-    Console.Error.WriteLine(remark);
+    Console.Error.WriteLine(Printable.Of(remark));
 
 NodeRuntime.SilenceBanner();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });

@@ -32,5 +32,6 @@ internal static class Output
     public static bool IsJson(ParseResult parsed, Option<string> option) => parsed.GetValue(option) == "json";
 
     /// <summary>Writes the result for a machine.</summary>
-    public static void WriteJson<T>(T report) => Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+    public static void WriteJson<T>(T report) =>
+        Console.Out.WriteLine(Printable.Json(JsonSerializer.Serialize(report, Json)));
 }

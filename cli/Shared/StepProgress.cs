@@ -4,5 +4,5 @@ namespace Guardrails.Cli.Shared;
 internal sealed class StepProgress : IProgress<string>
 {
     /// <inheritdoc/>
-    public void Report(string value) => Console.Error.WriteLine($"... {value}");
+    public void Report(string value) => Console.Error.WriteLine($"... {Guardrails.Core.Json.Printable.Of(value)}");
 }

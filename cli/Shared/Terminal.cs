@@ -13,10 +13,17 @@ internal static class Terminal
     public static IAnsiConsole Wide()
     {
         if (!Console.IsOutputRedirected)
-            return AnsiConsole.Console;
+            return Guarded(AnsiConsole.Console);
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
         console.Profile.Width = WidthOfAFile;
+        return Guarded(console);
+    }
+
+    /// <summary>The console, before which text from outside is made printable.</summary>
+    internal static IAnsiConsole Guarded(IAnsiConsole console)
+    {
+        console.Pipeline.Attach(new PrintableHook());
         return console;
     }
 }

@@ -7,6 +7,9 @@ namespace Guardrails.Core.Names;
 /// </summary>
 public static class DeployedNames
 {
+    /// <summary>The beginning of the name of everything but a stack, a policy, a pack and a query.</summary>
+    public const string Prefix = "Guardrails";
+
     /// <summary>The stack in the management account.</summary>
     public const string OrganizationStack = "Guardrails-Organization";
 
@@ -21,10 +24,11 @@ public static class DeployedNames
     /// <summary>The stack that forwards the management account's events.</summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
-    /// <summary>
-    /// The stack in the delegated administrator account that brings AWS Config recorders to accounts.
-    /// </summary>
-    public const string RecorderStack = "Guardrails-Recorder";
+    /// <summary>The stack in the management account that brings AWS Config recorders to accounts.</summary>
+    public const string RecorderStack = "Guardrails-Recorders";
+
+    /// <summary>The stack in the delegated administrator account with the bucket that they deliver to.</summary>
+    public const string RecorderBucketStack = "Guardrails-RecorderBucket";
 
     /// <summary>
     /// The StackSet that brings an AWS Config recorder to accounts, and in each the recorder, its delivery channel and

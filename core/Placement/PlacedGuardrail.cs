@@ -32,6 +32,11 @@ internal sealed record PlacedGuardrail(
             guardrail.Statements(new(config.Partition, [.. exemptions])
             {
                 ProtectsRecorder = config.ConfigRecorder is not null,
+                DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
+                {
+                    BootstrapQualifier = config.BootstrapQualifier,
+                    OrganizationRules = [.. config.Controls.Select(selection => selection.Control.RuleName)],
+                },
             }));
 
     /// <summary>

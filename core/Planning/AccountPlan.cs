@@ -29,7 +29,7 @@ public sealed record AccountPlan(
     {
         var (before, after) = (PolicyTree.Before(snapshot), PolicyTree.After(snapshot, ours));
         var delegated = snapshot.Accounts.Single(account => account.Id == config.DelegatedAdministrator);
-        var requests = new QuestionRequests(snapshot, delegated, config.HomeRegion, now);
+        var requests = new QuestionRequests(config, snapshot, delegated, now);
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         return
         [

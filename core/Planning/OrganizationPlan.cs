@@ -78,7 +78,7 @@ public sealed record OrganizationPlan(
             LeftOvers(snapshot, ours),
             targets,
             PolicyTool.In(snapshot),
-            PlanQuestions.In(snapshot.Partition),
+            PlanQuestions.For(config),
             accounts,
             Denial.In(accounts),
             undecided,

@@ -21,6 +21,7 @@ internal static class PlanNotes
         .. SetupSentences.NotRead(setup),
         .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config),
         .. OverlappingTargets.Of(config, snapshot),
+        .. DelegatedPower.Sentences(config, snapshot),
         .. PolicyChange.AboutExisting(policies),
         .. PolicyTool.In(snapshot).Select(tool => tool.Warning).OfType<string>(),
         .. AccountCoverage.Unprepared(config, snapshot),

@@ -9,6 +9,7 @@ internal sealed record SnapshotSection(
     Located<SnapshotOrganizationSection>? Organization,
     Located<bool>? ServiceControlPoliciesAreOn,
     Located<IReadOnlyList<Located<string>>>? TrustedServices,
+    Located<IReadOnlyList<Located<SnapshotDelegationSection>>>? Delegations,
     Located<IReadOnlyList<Located<SnapshotUnitSection>>>? Units,
     Located<IReadOnlyList<Located<SnapshotAccountSection>>>? Accounts,
     Located<IReadOnlyList<Located<SnapshotPolicySection>>>? Policies)
@@ -42,6 +43,13 @@ internal sealed record SnapshotSection(
                 "service principals"),
             Required: true);
 
+    private static readonly Property<IReadOnlyList<Located<SnapshotDelegationSection>>> DelegationsProperty =
+        new(
+            "delegations",
+            "Accounts that may deploy to every member account by StackSets or open root sessions there; not read when "
+            + "left out.",
+            SnapshotDelegationSection.Shape);
+
     // The greatest numbers are several times AWS's quotas, which it raises now and then.
     private static readonly Property<IReadOnlyList<Located<SnapshotUnitSection>>> UnitsProperty =
         new("units", "Every organizational unit.",
@@ -73,7 +81,7 @@ internal sealed record SnapshotSection(
 
     public static readonly ObjectShape<SnapshotSection> Shape = new(
         [
-            TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty,
+            TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty, DelegationsProperty,
             UnitsProperty, AccountsProperty, PoliciesProperty,
         ],
         fields => new(
@@ -81,6 +89,7 @@ internal sealed record SnapshotSection(
             fields.Get(OrganizationProperty),
             fields.Get(AreOnProperty),
             fields.Get(TrustedServicesProperty),
+            fields.Get(DelegationsProperty),
             fields.Get(UnitsProperty),
             fields.Get(AccountsProperty),
             fields.Get(PoliciesProperty)));
@@ -100,7 +109,10 @@ internal sealed record SnapshotSection(
             [.. Units!.Value.Select(unit => unit.Value.Parsed())],
             [.. Accounts!.Value.Select(account => account.Value.Parsed())],
             [.. Policies!.Value.Select(policy => policy.Value.Parsed())],
-            [.. TrustedServices!.Value.Select(service => service.Value)]);
+            [.. TrustedServices!.Value.Select(service => service.Value)])
+        {
+            Delegations = Delegations is null ? null : [.. Delegations.Value.Select(one => one.Value.Parsed())],
+        };
     }
 
     private static bool TryParseTime(string text, out DateTimeOffset time) =>

@@ -27,6 +27,15 @@ internal static class SnapshotText
             WriteOrganization(json, snapshot);
             json.WriteBoolean("serviceControlPoliciesAreOn", snapshot.ServiceControlPoliciesAreOn);
             WriteTexts(json, "trustedServices", snapshot.TrustedServices);
+            if (snapshot.Delegations is { } delegations)
+            {
+                WriteLines(
+                    json,
+                    "delegations",
+                    delegations,
+                    one => [("service", one.Service), ("accountId", one.Account.Value)]);
+            }
+
             WriteLines(
                 json,
                 "units",

@@ -3,7 +3,6 @@ using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
@@ -12,8 +11,7 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of
-/// member accounts.
+/// Evaluates an account as soon as something happened in it: bus, rules, queue and function.
 /// </summary>
 internal sealed class ActivityStack : Stack
 {
@@ -35,15 +33,6 @@ internal sealed class ActivityStack : Stack
             EventPatterns.JoinedAccount(config));
         queue.AcceptFrom(changed.AttrArn, joined.AttrArn);
         new RecheckFunctionResource(this, "RootRecheck", config, recheckCode, queue);
-
-        var forwarders = new StackSetResource(
-            this,
-            "Forwarders",
-            DeployedNames.ForwardersStackSet,
-            ForwarderTemplate.Description,
-            EventForwarderRole.Members(config),
-            ForwarderTemplate.Of(config));
-        forwarders.Resource.AddDependency(bus.Policy);
 
         CfnRule Rule(string rule, string name, string description, JsonObject pattern) =>
             new(this, rule, new CfnRuleProps

@@ -1,3 +1,5 @@
+using Guardrails.Core.Json;
+
 namespace Guardrails.Infra.Input;
 
 /// <summary>A file that the app was given, read whole or refused with a sentence for a person.</summary>
@@ -15,9 +17,21 @@ internal sealed record InputFile(string? Text, string? Error)
         {
             if (!File.Exists(path))
                 return Refused($"{path}: there is no such file. {missing}");
-            return tooLarge(new FileInfo(path).Length) is { } error
-                ? Refused(error)
-                : new(File.ReadAllText(path), null);
+
+            // A link has a length of its own. A pipe, a device and an empty file have none, and none of them is opened:
+            // the first waits for a writer, and the second never ends.
+            var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            if (tooLarge(file.Length) is { } error)
+                return Refused(error);
+            if (file.Length == 0)
+                return new("", null);
+
+            // No more than it had: it may grow meanwhile.
+            var bytes = new byte[file.Length];
+            using var stream = file.OpenRead();
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var text = Utf8Text.Of(bytes.AsSpan(0, read));
+            return text.Error is { } wrong ? Refused($"{path}: {wrong}.") : new(text.Text, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

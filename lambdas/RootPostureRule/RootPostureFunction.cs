@@ -49,10 +49,17 @@ internal sealed class RootPostureFunction
         try
         {
             using var text = new StreamReader(request);
-            var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation), ControlCatalog.All);
-            (line.Account, line.Rule) = (reading.Account, reading.Request);
-            line.Refusal = reading.Refusal
-                ?? WhyNotMember(await _membership.OfAsync(reading.Account, cancellation));
+            var json = await text.ReadToEndAsync(cancellation);
+
+            // Who asks, before anything that the asker wrote: a stranger costs no call, no error and one line.
+            var entrance = RuleEntrance.Of(json);
+            line.Account = entrance.Account;
+            line.Refusal = entrance.Refusal ?? WhyNotMember(await _membership.OfAsync(entrance.Account!, cancellation));
+            if (line.Refusal is not null)
+                return Stream.Null;
+
+            var reading = ConfigRuleEvent.Read(json, ControlCatalog.All);
+            (line.Rule, line.Refusal) = (reading.Request, reading.Refusal);
             if (line.Refusal is null)
                 await AnswerAsync(reading.Request!, line, cancellation);
         }

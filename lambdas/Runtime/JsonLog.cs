@@ -4,12 +4,17 @@ using Guardrails.Core.Json;
 namespace Guardrails.Lambda.Runtime;
 
 /// <summary>
-/// Writes lines of JSON, one for each thing that was done, so that CloudWatch Logs Insights can query them.
+/// Writes lines of JSON, one for each thing that was done, so that CloudWatch Logs Insights can query them. Nothing
+/// from outside can end a line or reach a terminal unescaped.
 /// </summary>
 public sealed class JsonLog(TextWriter log)
 {
     /// <summary>Writes one line. A text in it that is too long is cut.</summary>
-    public void Write(JsonObject line) => log.WriteLine(Cut(line)!.ToJsonString(PlainJson.OneLine));
+    public void Write(JsonObject line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        log.WriteLine(Printable.Json(Cut(line)!.ToJsonString(PlainJson.OneLine)));
+    }
 
     /// <summary>A list of texts, as a member of a line.</summary>
     public static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);

@@ -21,7 +21,6 @@ public sealed class ActivityTemplate(Synthesis synthesis)
                 "AWS::IAM::Role",
                 "AWS::Lambda::Function",
                 "AWS::Lambda::EventSourceMapping",
-                "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
 
@@ -205,14 +204,14 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     {
         Regions(synthesis.Example).ShouldBe(["us-east-1", "us-east-2", "us-west-2"]);
         Regions(synthesis.GovCloud).ShouldBe(["us-gov-west-1"]);
-        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single();
+        var stackSet = synthesis.Example.Forwarders.OfType("AWS::CloudFormation::StackSet").Single();
         stackSet.Text("StackSetName").ShouldBe("GuardrailsEventForwarders");
         stackSet.Properties["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
-        stackSet.DependsOn.ShouldBe([Stack.OfType("AWS::Events::EventBusPolicy").Single().LogicalId]);
+        synthesis.Example.Forwarders.DependsOn.ShouldContain(Stack.Artifact);
 
         static IReadOnlyList<string> Regions(CloudAssembly assembly) =>
             Roles.Texts(
-                assembly.Activity.OfType("AWS::CloudFormation::StackSet")
+                assembly.Forwarders.OfType("AWS::CloudFormation::StackSet")
                     .Single().Properties["StackInstancesGroup"]!.AsArray().Single()!["Regions"]);
     }
 

@@ -63,7 +63,12 @@ internal sealed record ExemptionSection(
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
+    public void Check(
+        OrganizationSection? organization,
+        Located<AccountId>? administrator,
+        DateOnly today,
+        int mostDays,
+        FileErrors errors)
     {
         if (Guardrail is not null
             && organization?.Partition is { } partition
@@ -79,6 +84,15 @@ internal sealed record ExemptionSection(
                 Account.At,
                 $"'{Account.Value}' is the management account: no SCP reaches it, so there is nothing to spare it from",
                 "a member account");
+        }
+
+        if (Account is not null && Account.Value == administrator?.Value)
+        {
+            errors.Add(
+                Account.At,
+                $"'{Account.Value}' is the delegated administrator, which may open root sessions in every member "
+                    + "account: a root key or a way out there is one to all of them",
+                "another member account; or move detection to an account that needs no exemption");
         }
 
         if (EndsOn is not null && EndsOn.Value < today)

@@ -135,7 +135,7 @@ internal static class PlanBench
         var config = OrganizationFile.Parse(
             GeneratedOrganization.OrganizationFile(), DateOnly.FromDateTime(snapshot.TakenAt.UtcDateTime)).Config!;
         var tree = PolicyTree.After(snapshot, ServiceControlPolicies.For(config));
-        var requests = new QuestionRequests(snapshot, snapshot.Accounts[1], config.HomeRegion, snapshot.TakenAt);
+        var requests = new QuestionRequests(config, snapshot, snapshot.Accounts[1], snapshot.TakenAt);
         var rendered = new Dictionary<PolicyDocument, JsonNode>(ReferenceEqualityComparer.Instance);
         return
         [

@@ -51,8 +51,11 @@ public sealed class RuntimeLoopTests
         failure.Json["errorMessage"]!.GetValue<string>().ShouldBe("no \"evidence\"");
         failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
         api.Answers.Last().ShouldBe(new("invocation/request-2/response", "fine", ErrorType: null));
-        _log.ToString().ShouldStartWith("Request request-1 failed: System.InvalidOperationException: no \"evidence\"");
-        _log.ToString().ShouldNotContain("request-2");
+        var line = Lines.ShouldHaveSingleItem();
+        line["outcome"]!.GetValue<string>().ShouldBe("failed");
+        line["request"]!.GetValue<string>().ShouldBe("request-1");
+        line["error"]!.GetValue<string>().ShouldBe("System.InvalidOperationException");
+        line["message"]!.GetValue<string>().ShouldBe("no \"evidence\"");
     }
 
     [Fact]
@@ -124,8 +127,9 @@ public sealed class RuntimeLoopTests
         var answer = api.Answers.ShouldHaveSingleItem();
         answer.Path.ShouldBe("init/error");
         answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
-        _log.ToString().ShouldStartWith(
-            "The function cannot start: System.InvalidOperationException: ORGANIZATION_ID is not set.");
+        var line = Lines.ShouldHaveSingleItem();
+        line["outcome"]!.GetValue<string>().ShouldBe("not started");
+        line["message"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
     }
 
     [Fact]
@@ -171,6 +175,45 @@ public sealed class RuntimeLoopTests
         http.Timeout.ShouldBe(Timeout.InfiniteTimeSpan);
         http.BaseAddress.ShouldBe(new Uri("http://127.0.0.1:9001/2018-06-01/runtime/"));
     }
+
+    [Theory]
+    [InlineData("x\n{\"outcome\":\"evaluated\",\"compliance\":\"Compliant\"}\n")]
+    [InlineData("\u001b]0;PWN\u0007\u001b[2J")]
+    [InlineData("\r\u0085\u2028\u2029\u202e\u200f\ufeff")]
+    [InlineData("\ud800 half a character, \U000e0041 a tag")]
+    public async Task Whatever_a_failure_says_is_one_line_of_JSON_without_a_character_that_hides(string text)
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new FormatException(text));
+
+        var line = Lines.ShouldHaveSingleItem();
+        line["message"]!.GetValue<string>().ShouldBe(text.Replace('\ud800', '\ufffd'));
+        _log.ToString().TrimEnd('\r', '\n').EnumerateRunes()
+            .ShouldAllBe(rune => !char.IsControl((char)Math.Min(rune.Value, 0xffff))
+                && System.Text.Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+    }
+
+    [Fact]
+    public async Task A_failure_of_megabytes_is_cut_where_it_is_logged_and_where_it_is_posted()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new FormatException(new string('x', 6_000_000)));
+
+        _log.ToString().Length.ShouldBeLessThan(20_000);
+        var posted = api.Answers.ShouldHaveSingleItem().Json["errorMessage"]!.GetValue<string>();
+        posted.Length.ShouldBeLessThan(5_000);
+        posted.ShouldEndWith("(6000000 characters)");
+    }
+
+    private IReadOnlyList<System.Text.Json.Nodes.JsonNode> Lines =>
+        [
+            .. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!),
+        ];
 
     private async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
     {

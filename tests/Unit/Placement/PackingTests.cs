@@ -11,7 +11,11 @@ namespace Guardrails.Tests.Unit.Placement;
 public class PackingTests
 {
     private static readonly string[] Attachable =
-    [.. GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached).Select(guardrail => guardrail.Name)];
+    [
+        .. GuardrailCatalog.All
+            .Where(guardrail => guardrail.CanBeAttached && !guardrail.IsForDelegatedAdministrator)
+            .Select(guardrail => guardrail.Name),
+    ];
 
     private static readonly TargetId[] Targets =
     [

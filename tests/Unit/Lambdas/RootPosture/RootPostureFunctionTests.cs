@@ -183,7 +183,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
             "RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
 
         exception.ShouldBeOfType<FormatException>();
-        _site.Received.ShouldBeEmpty();
+        _site.Received.ShouldHaveSingleItem().Action.ShouldBe("organizations:DescribeAccount");
         _site.Line["outcome"]!.GetValue<string>().ShouldBe("failed");
         _site.Findings.ShouldHaveSingleItem().ShouldBe(exception.Message);
         exception.Message.ShouldStartWith("Rule OrgConfigRule-root-abcd1234 in account 444444444444: ");

@@ -55,6 +55,9 @@ internal sealed class RuleSite : IAsyncDisposable
     public IReadOnlyList<JsonNode> Lines =>
         [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
+    /// <summary>Everything that the function logged.</summary>
+    public string Log => _log.ToString();
+
     public JsonNode Line => Lines.ShouldHaveSingleItem();
 
     public IReadOnlyList<string> Findings =>
@@ -119,8 +122,22 @@ internal sealed class RuleSite : IAsyncDisposable
             ["accountId"] = Account,
         };
         change?.Invoke(outer, invoking);
+        if (!outer.ContainsKey("configRuleArn"))
+            outer["configRuleArn"] = OrganizationRule(outer["accountId"]?.ToString() ?? Account);
         outer["invokingEvent"] = invoking.ToJsonString();
         return outer.ToJsonString();
+    }
+
+    /// <summary>The ARN of an organization's rule in an account.</summary>
+    public static string OrganizationRule(string account) =>
+        $"arn:aws:config:us-east-1:{account}:config-rule/aws-service-rule/"
+        + "config-multiaccountsetup.amazonaws.com/config-rule-abc123";
+
+    /// <summary>Has any text for an event; what the function throws, or null.</summary>
+    public async Task<Exception?> InvokeAsync(string text)
+    {
+        using var request = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await Record.ExceptionAsync(async () => await _function.HandleAsync(request, _deadline.Token));
     }
 
     private WireAnswer Answer(WireCall call)

@@ -3,7 +3,7 @@ using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
 
-namespace Guardrails.Infra.Detection;
+namespace Guardrails.Infra.Organization;
 
 /// <summary>The roles that every member account has for the delegated administrator's functions.</summary>
 internal static class MemberRoles

@@ -52,11 +52,13 @@ internal static class ContextKeys
     /// </summary>
     /// <remarks>
     /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html,
-    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssign-in.html
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssign-in.html,
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html (handshakes)
     /// </remarks>
     public static bool CanBeTagged(string resource, string action) =>
         resource != "*"
         && !resource.EndsWith(":root", StringComparison.Ordinal)
+        && !resource.Contains(":handshake/", StringComparison.Ordinal)
         && !Prefix(action).Equals("signin", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tells whether a key holds a tag of the resource, such as <c>iam:ResourceTag/team</c>.</summary>

@@ -9,6 +9,7 @@ public sealed class BuildTests
     {
         var cdk = JsonNode.Parse(File.ReadAllText(Repository.PathOf("cdk.json")))!;
 
-        cdk["build"]!.GetValue<string>().ShouldContain(" -restore -property:Configuration=Release -property:LockedRestore=true ");
+        cdk["build"]!.GetValue<string>()
+            .ShouldContain(" -restore -property:Configuration=Release -property:LockedRestore=true ");
     }
 }

@@ -37,7 +37,8 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var read = InputFile.Read(
             path,
             OrganizationPath.Present(),
-            bytes => bytes > OrganizationFile.MaximumBytes ? Line(path, OrganizationFile.TooLarge(bytes)) : null);
+            OrganizationFile.MaximumBytes,
+            bytes => Line(path, OrganizationFile.TooLarge(bytes)));
         if (read.Text is null)
             return Wrong(read.Error!);
 

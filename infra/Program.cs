@@ -14,13 +14,13 @@ var functions = PublishedFunctions.Find(AppContext.BaseDirectory);
 string[] errors = [.. input.Errors, .. functions.Errors, .. NodeRuntime.Errors()];
 if (errors.Length > 0)
 {
-    foreach (var error in errors)
-        Console.Error.WriteLine(Printable.Of(error));
+    foreach (var error in FirstLines.Of(errors))
+        Console.Error.WriteLine(error);
     return BadInput;
 }
 
-foreach (var remark in input.Organization!.Remarks)
-    Console.Error.WriteLine(Printable.Of(remark));
+foreach (var remark in FirstLines.Of(input.Organization!.Remarks))
+    Console.Error.WriteLine(remark);
 
 NodeRuntime.SilenceBanner();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });

@@ -47,12 +47,11 @@ internal static class DemoCommand
 
             var (report, broken) = await RunAsync((assembly ?? scratch).FullName, progress, cancellation);
             if (json)
-                Output.WriteJson(report);
+                Output.WriteJson(DemoReport.Format, report);
             else
-                DemoTables.Write(Terminal.Wide(), report);
+                DemoTables.Write(new(Console.Out, Screen.Output()), report);
 
-            foreach (var promise in broken)
-                Console.Error.WriteLine(promise);
+            Screen.WriteErrors(broken);
             return broken.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         finally

@@ -33,8 +33,8 @@ internal static class Synthesis
         var (exitCode, text) = await RunAsync(start, cancellation);
         if (exitCode != 0)
         {
-            throw new CommandException(
-                ExitCode.BadInput, $"Synthesis of '{organization}' failed.{Environment.NewLine}{text}");
+            var said = text.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+            throw new CommandException(ExitCode.BadInput, [$"Synthesis of '{organization}' failed.", .. said]);
         }
     }
 

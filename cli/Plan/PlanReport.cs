@@ -1,3 +1,4 @@
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies.Simulation;
@@ -24,6 +25,9 @@ internal sealed record PlanReport(
     MonthlyCost MonthlyCost,
     IReadOnlyList<AccountAnswers> Accounts)
 {
+    /// <summary>Its JSON, as <c>plan --output json</c> writes it.</summary>
+    public static readonly ReportFormat<PlanReport> Format = new("Guardrails: a plan", version: 1);
+
     public static PlanReport Of(OrganizationPlan plan) => new(
         plan.Organization,
         plan.TakenAt,

@@ -3,39 +3,51 @@ using System.Text;
 
 namespace Guardrails.Core.Json;
 
-/// <summary>Text from outside, made fit to be shown: the one place that decides which characters are.</summary>
+/// <summary>
+/// Text from outside, made fit to be shown: no character of it moves a cursor, ends a line, turns the direction of
+/// writing or stays invisible. Each such character is shown as its escape, such as <c>\u202e</c>.
+/// </summary>
 public static class Printable
 {
-    /// <summary>
-    /// The text with a visible escape for each character that moves a cursor, breaks a line or turns the direction of
-    /// reading: what it shows is then what it says.
-    /// </summary>
-    /// <param name="text">The text, of any origin.</param>
-    public static string Of(string text)
+    /// <summary>The text as one line for a person.</summary>
+    public static string Line(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.EnumerateRunes().Any(IsHidden)
-            ? string.Concat(text.EnumerateRunes().Select(rune => IsHidden(rune) ? Escaped(rune) : rune.ToString()))
-            : text;
+        if (IsPlain(text))
+            return text;
+        var shown = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsShown(rune))
+                shown.Append(rune);
+            else
+                shown.Append(Escape(rune));
+        }
+
+        return shown.ToString();
     }
 
-    /// <summary>The same of lines that are ours: line breaks stay.</summary>
-    public static string Lines(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Of));
-    }
-
-    /// <summary>The same of JSON, whose texts alone can hold such characters: it means what it meant.</summary>
+    /// <summary>The same JSON, in which the texts hold such characters as escapes alone.</summary>
+    /// <param name="json">Valid JSON: outside its texts it holds no character beyond ASCII.</param>
     public static string Json(string json)
     {
-        ArgumentNullException.ThrowIfNull(json);
-        return string.Concat(json.EnumerateRunes().Select(rune => rune.Value is not '\n' && IsHidden(rune)
-            ? string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:x4}"))
-            : rune.ToString()));
+        if (IsPlain(json))
+            return json;
+        var shown = new StringBuilder(json.Length);
+        foreach (var rune in json.EnumerateRunes())
+        {
+            if (IsShown(rune) || rune.Value is '\n' or '\r' or '\t')
+                shown.Append(rune);
+            else if (rune.IsBmp)
+                shown.Append(Escape(rune));
+            else
+                foreach (var half in rune.ToString())
+                    shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)half:x4}");
+        }
+
+        return shown.ToString();
     }
 
-    /// <summary>The text fit for one line of a message, and not too long.</summary>
+    /// <summary>The text as a part of a line, and not too long.</summary>
     internal static string Short(string text, int longest = 60)
     {
         var shown = new StringBuilder();
@@ -43,7 +55,10 @@ public static class Printable
         {
             if (shown.Length >= longest)
                 return shown.Append('…').ToString();
-            shown.Append(IsHidden(rune) ? Escaped(rune) : rune.ToString());
+            if (IsShown(rune))
+                shown.Append(rune);
+            else
+                shown.Append(Escape(rune));
         }
 
         return shown.ToString();
@@ -57,9 +72,16 @@ public static class Printable
         _ => $"{string.Join(", ", names.SkipLast(1).Select(name => $"'{name}'"))} or '{names[^1]}'",
     };
 
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // Characters without a meaning that is known here may be given one later.
+    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned);
 
-    private static string Escaped(Rune rune) => $"\\u{rune.Value:x4}";
+    private static string Escape(Rune rune) => rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}";
+
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

@@ -5,6 +5,7 @@ namespace Guardrails.Core.Snapshots;
 
 /// <summary>The whole file, before anybody checked that it fits together.</summary>
 internal sealed record SnapshotSection(
+    Located<int>? FormatVersion,
     Located<DateTimeOffset>? TakenAt,
     Located<SnapshotOrganizationSection>? Organization,
     Located<bool>? ServiceControlPoliciesAreOn,
@@ -16,6 +17,12 @@ internal sealed record SnapshotSection(
 {
     /// <summary>In UTC, with as many digits as the time has.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    private static readonly Property<int> FormatVersionProperty =
+        new(
+            SnapshotFormat.Property,
+            "The version of this format. Without it, it is 1.",
+            new NumberShape(least: 1, SnapshotFormat.Version));
 
     private static readonly Property<DateTimeOffset> TakenAtProperty =
         new("takenAt", "When the organization was read, in UTC.",
@@ -81,10 +88,12 @@ internal sealed record SnapshotSection(
 
     public static readonly ObjectShape<SnapshotSection> Shape = new(
         [
-            TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty, DelegationsProperty,
+            FormatVersionProperty, TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty,
+            DelegationsProperty,
             UnitsProperty, AccountsProperty, PoliciesProperty,
         ],
         fields => new(
+            fields.Get(FormatVersionProperty),
             fields.Get(TakenAtProperty),
             fields.Get(OrganizationProperty),
             fields.Get(AreOnProperty),

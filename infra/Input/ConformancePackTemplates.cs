@@ -62,7 +62,8 @@ internal sealed record ConformancePackTemplates(
         var file = InputFile.Read(
             path,
             "It is named in $.conformancePackFiles",
-            bytes => PackTemplate.CheckLength(bytes) is { } length ? Line(path, length) : null);
+            PackTemplate.MostBytes,
+            bytes => Line(path, PackTemplate.CheckLength(bytes)!));
         if (file.Error is { } error)
             errors.Add(error);
         return file.Text;

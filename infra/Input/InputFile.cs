@@ -10,27 +10,20 @@ internal sealed record InputFile(string? Text, string? Error)
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="missing">The sentence that follows where there is no such file.</param>
-    /// <param name="tooLarge">Refuses a length in bytes, before anything is read; null accepts it.</param>
-    public static InputFile Read(string path, string missing, Func<long, string?> tooLarge)
+    /// <param name="most">The greatest number of bytes that is read.</param>
+    /// <param name="tooLarge">The error of a file with so many bytes, which are too many.</param>
+    public static InputFile Read(string path, string missing, int most, Func<long, string> tooLarge)
     {
         try
         {
             if (!File.Exists(path))
                 return Refused($"{path}: there is no such file. {missing}");
-
-            // A link has a length of its own. A pipe, a device and an empty file have none, and none of them is opened:
-            // the first waits for a writer, and the second never ends.
-            var file = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
-            if (tooLarge(file.Length) is { } error)
-                return Refused(error);
-            if (file.Length == 0)
-                return new("", null);
-
-            // No more than it had: it may grow meanwhile.
-            var bytes = new byte[file.Length];
-            using var stream = file.OpenRead();
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            var text = Utf8Text.Of(bytes.AsSpan(0, read));
+            var bytes = RegularFile.Read(path, most);
+            if (bytes is null)
+                return Refused($"{path}: $: the file {RegularFile.Accepted}");
+            if (bytes.Length > most)
+                return Refused(tooLarge(Math.Max(bytes.Length, new FileInfo(path).Length)));
+            var text = Utf8Text.Of(bytes);
             return text.Error is { } wrong ? Refused($"{path}: {wrong}.") : new(text.Text, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

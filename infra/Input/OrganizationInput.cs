@@ -40,7 +40,8 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var read = InputFile.Read(
             path,
             OrganizationPath.Present(),
-            bytes => bytes > OrganizationFile.MaximumBytes ? Line(path, OrganizationFile.TooLarge(bytes)) : null);
+            OrganizationFile.MaximumBytes,
+            bytes => Line(path, OrganizationFile.TooLarge(bytes)));
         if (read.Text is null)
             return Wrong(read.Error!);
 
@@ -49,7 +50,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         {
             return Wrong(
                 $"{path}: $.bootstrapQualifier is '{said.BootstrapQualifier}', and the CDK context says "
-                + $"'{Printable.Of(qualifier)}' ({Qualifier}): a deploy would be denied by its own policies. "
+                + $"'{Printable.Line(qualifier)}' ({Qualifier}): a deploy would be denied by its own policies. "
                 + "Remedy: say the same in both, or take it out of the context.");
         }
 

@@ -95,6 +95,18 @@ public sealed class BrokenInput(Synthesis synthesis)
     public Task Empty_file_is_refused() => RefusesAsync("empty file", "", "$: ", "empty");
 
     [Fact]
+    public void A_device_is_refused_unread()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no /dev/zero here");
+        var link = synthesis.PathOf("zero.json");
+        File.CreateSymbolicLink(link, "/dev/zero");
+
+        OrganizationInput.Read(Context(link).ToJsonString(), TimeProvider.System).Errors
+            .ShouldHaveSingleItem().ShouldBe(
+                $"{link}: $: the file is empty, or no regular file (a pipe, a device). Accepted: a regular file.");
+    }
+
+    [Fact]
     public Task Truncated_file_is_refused() => RefusesAsync("truncated JSON", Example[..400], "line ");
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Guardrails.Tests.Synth;
 /// <summary>The <c>guardrails</c> command as it was built beside this test, in a process of its own.</summary>
 internal static class GuardrailsCommand
 {
-    private static readonly string Assembly = Repository.PathOf(
+    public static readonly string Assembly = Repository.PathOf(
         "artifacts",
         "bin",
         "Guardrails.Cli",

@@ -1,39 +1,56 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
+using Guardrails.Tests.Unit.Cli;
 
 namespace Guardrails.Tests.Unit.Json;
 
 public sealed class PrintableTests
 {
-    public static TheoryData<string> Hostile =>
-    [
-        "\u001b]0;PWN\u0007\u001b[2J", "\u009b2J", "a\u202eb\u2066c", "\u200f\ufeff\u00ad", "line\r\nline\u2028\u2029",
-        "\U000e0041\U000e0042", "\0\u007f",
-    ];
+    [Theory]
+    [InlineData("payments-prod", "payments-prod")]
+    [InlineData("Zürich 東京 é ✓", "Zürich 東京 é ✓")]
+    [InlineData("a\u001b[2Jb", "a\\u001b[2Jb")]
+    [InlineData("a\r\nb\u0085c", "a\\u000d\\u000ab\\u0085c")]
+    [InlineData("\u202ea\u2066", "\\u202ea\\u2066")]
+    [InlineData("\u2028\u2029", "\\u2028\\u2029")]
+    [InlineData("\U000e0041", "\\U000e0041")]
+    public void A_character_that_acts_or_hides_is_shown_as_its_escape(string text, string shown) =>
+        Printable.Line(text).ShouldBe(shown);
 
-    [Theory, MemberData(nameof(Hostile))]
-    public void No_character_that_moves_or_turns_is_left(string text)
+    [Fact]
+    public void Of_all_characters_none_that_acts_gets_through_and_a_line_stays_a_line()
     {
-        foreach (var shown in new[] { Printable.Of(text), Printable.Short(text, 1_000) })
-            shown.EnumerateRunes().ShouldAllBe(rune => !Hides(rune));
-        Printable.Lines(text).Replace("\n", "").EnumerateRunes().ShouldAllBe(rune => !Hides(rune));
-    }
-
-    [Theory, MemberData(nameof(Hostile))]
-    public void JSON_means_the_same_and_hides_nothing(string text)
-    {
-        var json = Printable.Json(new JsonObject { ["name"] = text }.ToJsonString(PlainJson.OneLine));
-
-        json.EnumerateRunes().ShouldAllBe(rune => !Hides(rune));
-        JsonNode.Parse(json)!["name"]!.GetValue<string>().ShouldBe(text);
+        for (var value = 0; value <= char.MaxValue; value++)
+        {
+            var shown = Printable.Line($"{(char)value}");
+            Shown.ShouldBePrintable(shown);
+            shown.ShouldNotContain('\n');
+        }
     }
 
     [Fact]
-    public void Ordinary_text_stays_as_it_is() =>
-        Printable.Of("Zürich, 東京, é€🔒").ShouldBe("Zürich, 東京, é€🔒");
+    public void Json_means_the_same_and_is_printable()
+    {
+        var meant = new JsonObject { ["a" + Shown.Hostile] = Shown.Hostile + "ü" };
+
+        var json = Printable.Json(meant.ToJsonString(PlainJson.Indented));
+
+        Shown.ShouldBePrintable(json);
+        json.ShouldContain("ü");
+        JsonNode.DeepEquals(JsonNode.Parse(json), meant).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Of_many_lines_the_first_hundred_are_shown_and_the_others_counted()
+    {
+        var lines = FirstLines.Of([.. Enumerable.Range(0, 80_000).Select(number => $"{number}\n")]);
+
+        lines.Count.ShouldBe(101);
+        lines[99].ShouldBe("99\\u000a");
+        lines[^1].ShouldBe("... and 79900 more.");
+        FirstLines.Of(["one"]).ShouldBe(["one"]);
+    }
 
     [Fact]
     public void Eighty_thousand_errors_are_a_hundred_and_a_count()
@@ -56,7 +73,4 @@ public sealed class PrintableTests
         wrong.Error.ShouldBe("is not UTF-8 at byte 1. Remedy: save the file as UTF-8");
         Utf8Text.Of([0xef, 0xbb, 0xbf, 0x7b, 0x7d]).Text.ShouldBe("{}");
     }
-
-    private static bool Hides(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -67,8 +67,11 @@ internal static class PlanCauses
             page.WriteLine($"{columns}: in {units}.", indent: Indent);
             page.WriteLine(cause.Reason, indent: Indent);
             if (cause.Accepted is { } accepted)
+            {
                 page.WriteLine(
-                    $"Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}", indent: Indent);
+                    $"Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}",
+                    indent: Indent);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ using Guardrails.Cli.Demo;
 using Guardrails.Cli.Plan;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
-using Guardrails.Core.Json;
 
 var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.")
 {

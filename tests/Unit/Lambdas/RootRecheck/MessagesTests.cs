@@ -37,6 +37,8 @@ public sealed class MessagesTests
         _function.Assumed.ShouldBeEmpty();
         _function.Lines().Select(line => line["outcome"]!.GetValue<string>())
             .ShouldBe(["ignored", "ignored", "ignored"]);
+        _function.Lines().Select(line => line["account"]!.GetValue<string>())
+            .ShouldBe(["444444444444", "999999999999", "666666666666"]);
         _function.Lines().Select(Finding).ShouldBe(
         [
             "iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed.",
@@ -47,10 +49,32 @@ public sealed class MessagesTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"Records":[{"body":"{}"}]}""")]
-    [InlineData("""{"Records":["text"]}""")]
+    [InlineData("[]")]
+    [InlineData("""{"Records":{}}""")]
     public async Task A_batch_that_cannot_be_read_is_kept_as_a_whole(string batch) =>
         await Should.ThrowAsync<FormatException>(() => _function.InvokeAsync(batch));
+
+    public static TheoryData<string> Nameless => new(
+        """{"body":"{}"}""",
+        """{"messageId":null,"body":"{}"}""",
+        """{"messageId":5,"body":"{}"}""",
+        """{"messageId":"","body":"{}"}""",
+        """{"messageId":"\ud800","body":"{}"}""",
+        """{"messageId":"a","messageId":"b","body":"{}"}""",
+        "\"text\"",
+        "null",
+        "[]");
+
+    [Theory, MemberData(nameof(Nameless))]
+    public async Task A_record_without_a_message_s_id_takes_no_other_one_along(string record)
+    {
+        var good = new JsonObject { ["messageId"] = "m1", ["body"] = Root("m1").Body }.ToJsonString();
+
+        (await _function.InvokeAsync($$"""{"Records":[{{record}},{{good}}]}"""))
+            .ShouldBe("""{"batchItemFailures":[]}""");
+
+        _function.Started.Count.ShouldBe(1);
+    }
 
     [Fact]
     public async Task An_empty_batch_keeps_nothing() =>

@@ -69,9 +69,23 @@ internal sealed class RecheckedFunction
     public static DescribeConfigRulesResponse Page(string[]? names, string? next) => new()
     {
         ConfigRules = names?
-            .Select(name => new ConfigRule { ConfigRuleName = name, ConfigRuleState = ConfigRuleState.ACTIVE })
+            .Select(name => Rule(
+                name,
+                name.StartsWith("OrgConfigRule-", StringComparison.Ordinal)
+                    ? "config-multiaccountsetup.amazonaws.com"
+                    : "config-conforms.amazonaws.com"))
             .ToList(),
         NextToken = next,
+    };
+
+    /// <summary>A rule as AWS Config describes it; an account's own has no creator.</summary>
+    public static ConfigRule Rule(string? name, string? creator) => new()
+    {
+        ConfigRuleName = name,
+        ConfigRuleArn = "arn:aws:config:us-east-1:444444444444:config-rule/"
+            + (creator is null ? "config-rule-own001" : $"aws-service-rule/{creator}/config-rule-abc123"),
+        ConfigRuleState = ConfigRuleState.ACTIVE,
+        CreatedBy = creator,
     };
 
     public void Break(string call, Exception fault)

@@ -102,4 +102,44 @@ public sealed class StartingRulesTests
             .Select(request => request.NextToken)
             .ShouldBe([null, "2", "3", "4"]);
     }
+
+    [Fact]
+    public async Task A_rule_without_a_name_costs_neither_its_account_nor_another_one_the_start()
+    {
+        var page = Page(AllRules, next: null);
+        page.ConfigRules.Insert(0, Rule(name: null, creator: null));
+        page.ConfigRules.Add(Rule(name: null, "config-conforms.amazonaws.com"));
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(page);
+
+        (await _function.HandleAsync(Root("m1"), Root("m2", account: "555555555555"))).ShouldBeEmpty();
+
+        _function.Started.ShouldBe([AllRules, AllRules]);
+    }
+
+    [Fact]
+    public async Task Rules_that_an_account_added_by_itself_under_our_names_take_no_place()
+    {
+        var page = Page(AllRules, next: null);
+        page.ConfigRules.InsertRange(
+            0,
+            Enumerable.Range(0, 25).Select(number => Rule($"OrgConfigRule-root-access-keys-{number:00000000}", null)));
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(page);
+
+        (await _function.HandleAsync(Root("m1"))).ShouldBeEmpty();
+
+        _function.Started.ShouldHaveSingleItem().ShouldBe(AllRules);
+    }
+
+    [Fact]
+    public async Task Rules_that_an_account_added_by_itself_do_not_make_it_ready()
+    {
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(new DescribeConfigRulesResponse
+        {
+            ConfigRules = [.. AllRules.Select(name => Rule(name, creator: null))],
+        });
+
+        (await _function.HandleAsync(Joined("m1"))).ShouldBe(["m1"]);
+
+        _function.Started.ShouldBeEmpty();
+    }
 }

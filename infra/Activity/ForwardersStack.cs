@@ -11,7 +11,8 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Forwards events of the management account: its own root events, and accounts that join. StackSets never reach it.
+/// Forwards events of the management account: its own root events, and accounts that join or leave. StackSets never
+/// reach it.
 /// </summary>
 internal sealed class ForwardersStack : Stack
 {
@@ -23,10 +24,10 @@ internal sealed class ForwardersStack : Stack
 
         Forward("RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
         Forward(
-            "AccountJoined",
-            DeployedNames.AccountJoinedRule,
-            "Forwards which accounts joined to the event bus of Guardrails",
-            EventPatterns.JoinedAccount(config));
+            "AccountMoved",
+            DeployedNames.AccountMovedRule,
+            "Forwards which accounts joined or left to the event bus of Guardrails",
+            EventPatterns.MovedAccount(config));
 
         void Forward(string rule, string name, string description, JsonObject pattern) =>
             new CfnRule(this, rule, new CfnRuleProps

@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using Amazon.SQS.Model;
+using Guardrails.Aws.Calls;
+using Guardrails.Tests.Unit.Aws;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using static Guardrails.Tests.Unit.Lambdas.RootRecheck.RecheckMessages;
 using static Guardrails.Tests.Unit.Lambdas.RootRecheck.RecheckedFunction;
 
@@ -15,10 +20,11 @@ public sealed class MessagesTests
         """{"id":"1","id":"2","detail":{}}""");
 
     [Theory, MemberData(nameof(Malformed))]
-    public async Task A_malformed_message_stays_alone_and_says_where_to_find_it(string body)
+    public async Task A_malformed_message_is_put_aside_alone_and_at_once_and_says_where_to_find_it(string body)
     {
-        (await _function.HandleAsync(("m1", body), Root("m2"))).ShouldBe(["m1"]);
+        (await _function.HandleAsync(("m1", body), Root("m2"))).ShouldBeEmpty();
 
+        _function.PutAside.ShouldBe([body]);
         _function.Started.Count.ShouldBe(1);
         var line = _function.Lines()[0];
         line["outcome"]!.GetValue<string>().ShouldBe("malformed");
@@ -72,6 +78,45 @@ public sealed class MessagesTests
 
         (await _function.InvokeAsync($$"""{"Records":[{{record}},{{good}}]}"""))
             .ShouldBe("""{"batchItemFailures":[]}""");
+
+        _function.Started.Count.ShouldBe(1);
+        _function.PutAside.Count.ShouldBe(1, "it is not lost");
+    }
+
+    [Fact]
+    public async Task A_record_without_an_id_that_cannot_be_acted_on_is_put_aside_since_it_cannot_be_kept()
+    {
+        _function.Break("sts:AssumeRole", Fault.Of("Throttling"));
+        var body = Root("m1").Body;
+
+        (await _function.InvokeAsync(
+            $$"""{"Records":[{{new JsonObject { ["body"] = body }.ToJsonString()}}]}"""))
+            .ShouldBe("""{"batchItemFailures":[]}""");
+
+        _function.PutAside.ShouldBe([body]);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_put_aside_stays_and_the_failure_is_said()
+    {
+        _function.Sqs.SendMessageAsync(default(SendMessageRequest)!, default)
+            .ThrowsAsyncForAnyArgs(Fault.Of("AccessDenied"));
+
+        (await _function.HandleAsync(("m1", "{"), Root("m2"))).ShouldBe(["m1"]);
+
+        _function.Started.Count.ShouldBe(1);
+        Finding(_function.Lines()[^1]).ShouldStartWith("sqs:SendMessage failed: AccessDenied");
+    }
+
+    [Fact]
+    public async Task A_record_without_an_id_that_cannot_be_put_aside_keeps_the_batch_after_the_others_were_started()
+    {
+        _function.Sqs.SendMessageAsync(default(SendMessageRequest)!, default)
+            .ThrowsAsyncForAnyArgs(Fault.Of("AccessDenied"));
+        var good = new JsonObject { ["messageId"] = "m1", ["body"] = Root("m1").Body }.ToJsonString();
+
+        await Should.ThrowAsync<AwsCallException>(
+            () => _function.InvokeAsync($$"""{"Records":["text",{{good}}]}"""));
 
         _function.Started.Count.ShouldBe(1);
     }

@@ -59,9 +59,31 @@ public sealed class StartingRulesTests
     public async Task An_event_that_is_replayed_later_starts_the_rules_again()
     {
         await _function.HandleAsync(Root("m1"));
+        _function.Clock.Move(TimeSpan.FromMinutes(6));
         (await _function.HandleAsync(Root("m1"))).ShouldBeEmpty();
 
         _function.Started.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_event_that_was_sent_before_its_account_was_started_leaves_the_queue_without_a_call()
+    {
+        await _function.HandleAsync(Root("m1"));
+        (await _function.HandleAsync(Root("m2"))).ShouldBeEmpty();
+
+        _function.Assumed.Count.ShouldBe(1);
+        _function.Lines()[1]["outcome"]!.GetValue<string>().ShouldBe("covered");
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_within_the_minute_waits_without_a_call()
+    {
+        await _function.HandleAsync(Root("m1"));
+        _function.Age = TimeSpan.Zero;
+        (await _function.HandleAsync(Root("m2"))).ShouldBe(["m2"]);
+
+        _function.Assumed.Count.ShouldBe(1);
+        _function.Lines()[1]["outcome"]!.GetValue<string>().ShouldBe("waiting");
     }
 
     [Fact]

@@ -92,7 +92,12 @@ public sealed class OrganizationMembership(
                 try
                 {
                     var request = new DescribeAccountRequest { AccountId = account.Value };
-                    return (await organizations.DescribeAccountAsync(request, cancellation)).Account;
+                    // An answer without an account says nothing, least of all that there is none.
+                    return (await organizations.DescribeAccountAsync(request, cancellation)).Account
+                        ?? throw calls.For(account).Failed(
+                            OrganizationsActions.DescribeAccount,
+                            "the answer has no Account",
+                            "it is asked again; if it stays, report this as a bug.");
                 }
                 catch (AccountNotFoundException)
                 {

@@ -57,8 +57,13 @@ public static class DeployedNames
     /// <summary>The event bus to which every account's root events come.</summary>
     public const string ActivityBus = "GuardrailsActivity";
 
-    /// <summary>The queue of events after which an account is evaluated.</summary>
+    /// <summary>The queue of events by which root credentials changed, after which an account is evaluated.</summary>
     public const string RecheckQueue = "GuardrailsRecheck";
+
+    /// <summary>
+    /// The queue of events by which accounts joined, which are waited for longer, or left.
+    /// </summary>
+    public const string RecheckMovesQueue = "GuardrailsRecheckMoves";
 
     /// <summary>The queue for events that could not be acted on in time.</summary>
     public const string RecheckFailedQueue = "GuardrailsRecheckFailed";
@@ -69,8 +74,8 @@ public static class DeployedNames
     /// <summary>The rule for root credential and MFA events on the bus.</summary>
     public const string RootCredentialsRule = "GuardrailsRootCredentialsChanged";
 
-    /// <summary>The rule for joined accounts, in the management account and on the bus.</summary>
-    public const string AccountJoinedRule = "GuardrailsAccountJoined";
+    /// <summary>The rule for accounts that joined or left, in the management account and on the bus.</summary>
+    public const string AccountMovedRule = "GuardrailsAccountMoved";
 
     /// <summary>The StackSet that brings the event forwarders to every member account.</summary>
     public const string ForwardersStackSet = "GuardrailsEventForwarders";

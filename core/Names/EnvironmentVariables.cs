@@ -26,4 +26,7 @@ public static class EnvironmentVariables
 
     /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
     public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
+
+    /// <summary>The URL of the queue for events that nobody can act on.</summary>
+    public const string FailedQueueUrl = "FAILED_QUEUE_URL";
 }

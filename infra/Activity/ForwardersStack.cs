@@ -12,7 +12,7 @@ namespace Guardrails.Infra.Activity;
 
 /// <summary>
 /// Forwards root events: of every member account by a StackSet, which never reaches this one, and the management
-/// account's own; and which accounts join.
+/// account's own; and which accounts join or leave.
 /// </summary>
 internal sealed class ForwardersStack : Stack
 {
@@ -32,10 +32,10 @@ internal sealed class ForwardersStack : Stack
 
         Forward("RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
         Forward(
-            "AccountJoined",
-            DeployedNames.AccountJoinedRule,
-            "Forwards which accounts joined to the event bus of Guardrails",
-            EventPatterns.JoinedAccount(config));
+            "AccountMoved",
+            DeployedNames.AccountMovedRule,
+            "Forwards which accounts joined or left to the event bus of Guardrails",
+            EventPatterns.MovedAccount(config));
 
         void Forward(string rule, string name, string description, JsonObject pattern) =>
             new CfnRule(this, rule, new CfnRuleProps

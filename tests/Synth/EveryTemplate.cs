@@ -134,7 +134,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 ? resource.Replace("::*:", "::123456789012:")
             : resource.EndsWith(":iam::*:role/GuardrailsRuleStarter", StringComparison.Ordinal)
                 ? resource.Replace("::*:", "::123456789012:")
-            : resource.EndsWith(":*:config-rule/*", StringComparison.Ordinal)
+            : resource.EndsWith(":*:config-rule/aws-service-rule/*", StringComparison.Ordinal)
                 ? resource.Replace(":*:", ":123456789012:")[..^1]
             : resource.EndsWith(":iam::*:root", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
             : resource;

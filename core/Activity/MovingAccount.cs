@@ -2,20 +2,20 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Activity;
 
-/// <summary>The account that an event says has joined the organization.</summary>
+/// <summary>The account that an event says has joined the organization, or left it.</summary>
 /// <remarks>
-/// The events of CreateAccount and of Control Tower are documented, AccountJoinedOrganization is not: its page tells
-/// its name, joinedMethod and joinedTime only (UNCONFIRMED). So all are read one way that needs no exact place: the one
-/// account id in the event's details that is not the management account's, where some are called an account's id of
-/// those, else of all.
+/// The events of CreateAccount and of Control Tower are documented, AccountJoinedOrganization and
+/// AccountDepartedOrganization are not: their pages tell their names, a method and a time only (UNCONFIRMED). So all
+/// are read one way that needs no exact place: the one account id in the event's details that is not the management
+/// account's, where some are called an account's id of those, else of all.
 /// </remarks>
 /// <param name="Account">The account, or null where the event names none, or several.</param>
 /// <param name="Candidates">The number of accounts that it names.</param>
 /// <param name="OnlyManagement">True where it names the management account alone.</param>
 /// <param name="State">The end of the attempt, in capitals, where the event says.</param>
-internal sealed record JoiningAccount(AccountId? Account, int Candidates, bool OnlyManagement, string? State)
+internal sealed record MovingAccount(AccountId? Account, int Candidates, bool OnlyManagement, string? State)
 {
-    public static JoiningAccount Of(ActivityDetails details, AccountId management)
+    public static MovingAccount Of(ActivityDetails details, AccountId management)
     {
         var texts = details.Texts().ToList();
         var ids = texts

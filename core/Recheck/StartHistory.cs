@@ -36,8 +36,8 @@ public sealed class StartHistory
     /// <param name="now">The time.</param>
     /// <returns>
     /// The start that is due, if one is, and the messages that are done with or come too soon. A message is done with
-    /// if all rules were started after it was sent: they judge what is, and not what a message says. A start comes after
-    /// whatever was received before it. Both times are the queue's, as this function's clock may differ.
+    /// if all rules were started after it was sent: they judge what is, and not what a message says. A start comes
+    /// after whatever was received before it. Both times are the queue's, as this function's clock may differ.
     /// </returns>
     public (RecheckStart? Due, IReadOnlyList<RecheckConclusion> Settled) Plan(RecheckStart wanted, DateTimeOffset now)
     {

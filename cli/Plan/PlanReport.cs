@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Cli.Plan;
@@ -12,6 +13,7 @@ internal sealed record PlanReport(
     bool Passes,
     string NotRead,
     IReadOnlyList<PlanFinding> Findings,
+    IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PolicyChange> Policies,
     IReadOnlyList<string> LeftOverPolicies,
     IReadOnlyList<TargetCapacity> Targets,
@@ -31,6 +33,7 @@ internal sealed record PlanReport(
         plan.Findings.Count == 0,
         OrganizationPlan.NotRead,
         plan.Findings,
+        plan.OwnCalls,
         plan.Policies,
         plan.LeftOver,
         plan.Targets,

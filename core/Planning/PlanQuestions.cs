@@ -1,6 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Core.Planning;
 
@@ -31,12 +32,7 @@ public static class PlanQuestions
             "the delegated administrator audits root by AssumeRoot",
             "audit",
             Actor.AssumedRoot,
-            [
-                ("iam:ListAccessKeys", Question.Root),
-                ("iam:GetAccessKeyLastUsed", Question.Root),
-                ("iam:ListMFADevices", Question.Root),
-                ("iam:GetAccountSummary", "*"),
-            ])
+            [.. RootTask.Audit(Partition.Commercial).Actions.Select(action => (action, Question.Root))])
         {
             TaskPolicy = "IAMAuditRootUserCredentials",
         },

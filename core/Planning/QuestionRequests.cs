@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Names;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
@@ -17,6 +18,13 @@ internal sealed class QuestionRequests(
 
     private static readonly string[] MissingForAdministrator =
         [.. RequestKeys.NeverDirect, "aws:AssumedRoot", "aws:username"];
+
+    // The session of a function's role: nobody signed in for it, and the role has no tags.
+    private static readonly string[] MissingForFunction =
+    [
+        .. MissingForAdministrator, .. RequestKeys.RoleSessionOnly,
+        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalTag/*", "aws:SourceIdentity",
+    ];
 
     // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
     private static readonly string[] MissingForAssumedRoot =
@@ -56,14 +64,26 @@ internal sealed class QuestionRequests(
             Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
         context["aws:ResourceAccount"] = [account.Id.Value];
         context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
-        context["sts:TaskPolicyArn"] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
+        context[TaskPolicies.ConditionKey] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
+
+        // The evaluator audits by its own role; whoever deletes, a person does.
+        var byEvaluator = context[TaskPolicies.ConditionKey] is [var arn]
+            && arn == TaskPolicies.Audit(snapshot.Partition);
+        if (byEvaluator)
+        {
+            const string evaluator = DeployedNames.RootPostureRule;
+            var (partition, owner) = (snapshot.Partition, delegatedAdministrator.Id);
+            context["aws:PrincipalArn"] = [$"arn:{partition}:iam::{owner}:role/{evaluator}"];
+            context["lambda:SourceFunctionArn"] = [$"arn:{partition}:lambda:{region}:{owner}:function:{evaluator}"];
+        }
+
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
-            new AccessRequest(
-                StsActions.AssumeRoot, Arn(Question.Root, account), context)
+            new AccessRequest(StsActions.AssumeRoot, Arn(Question.Root, account), context)
             {
-                Missing = MissingForAdministrator,
+                Missing = byEvaluator ? MissingForFunction : MissingForAdministrator,
                 FalseOrMissing = RequestKeys.FalseOrMissing,
+                HasNoIdentityProvider = byEvaluator,
             });
     }
 

@@ -1,6 +1,7 @@
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Cli.Plan;
@@ -13,6 +14,7 @@ internal sealed record PlanReport(
     bool Passes,
     string NotRead,
     IReadOnlyList<PlanFinding> Findings,
+    IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PolicyChange> Policies,
     IReadOnlyList<string> LeftOverPolicies,
     IReadOnlyList<TargetCapacity> Targets,
@@ -35,6 +37,7 @@ internal sealed record PlanReport(
         plan.Findings.Count == 0,
         OrganizationPlan.NotRead,
         plan.Findings,
+        plan.OwnCalls,
         plan.Policies,
         plan.LeftOver,
         plan.Targets,

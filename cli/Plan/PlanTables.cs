@@ -228,7 +228,7 @@ internal static class PlanTables
     private static void Findings(Page page, string title, IReadOnlyList<PlanFinding> findings)
     {
         page.WriteLine(title, Tone.Strong);
-        var causes = findings.GroupBy(finding => finding.Cause ?? finding.Text, StringComparer.Ordinal).ToList();
+        var causes = findings.GroupBy(Line, StringComparer.Ordinal).ToList();
         foreach (var same in causes.Take(LinesShown))
         {
             var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
@@ -244,8 +244,18 @@ internal static class PlanTables
             page.WriteLine($"... and {causes.Count - LinesShown} more: see --output json.");
     }
 
+    /// <summary>
+    /// The text that findings on one line share: a statement, or, where it stops Guardrails itself, each part of it.
+    /// </summary>
+    private static string Line(PlanFinding finding) =>
+        finding.Kind is PlanFindingKind.OwnCallDenied or PlanFindingKind.OwnCallUndecided
+            ? finding.Text
+            : finding.Cause ?? finding.Text;
+
     private static string Title(PlanFindingKind kind) => kind switch
     {
+        PlanFindingKind.OwnCallDenied => "Guardrails itself cannot work",
+        PlanFindingKind.OwnCallUndecided => "Not certain that Guardrails itself can work",
         PlanFindingKind.StopsByAccident => "Stops by accident",
         PlanFindingKind.BecomesPossible => "A door that the deploy opens",
         PlanFindingKind.NotAsStored => "The snapshot is not AWS's",

@@ -3,6 +3,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 
@@ -28,6 +29,9 @@ namespace Guardrails.Core.Planning;
 /// <param name="Exemptions">The fate of each exemption, soonest end first.</param>
 /// <param name="Notes">Sentences that a person should read before deploying; none of them fails the plan.</param>
 /// <param name="Cost">AWS Config's bill for it.</param>
+/// <param name="OwnCalls">
+/// What keeps Guardrails itself from working after the deploy, or may; each is among the findings, too.
+/// </param>
 /// <param name="Findings">Everything that fails the plan; empty where nothing does.</param>
 public sealed record OrganizationPlan(
     OrganizationId Organization,
@@ -45,6 +49,7 @@ public sealed record OrganizationPlan(
     IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost Cost,
+    IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PlanFinding> Findings)
 {
     /// <summary>The number of days before its end from which an exemption is listed.</summary>
@@ -70,6 +75,7 @@ public sealed record OrganizationPlan(
         var acceptances = new Acceptances(config, now);
         var undecided = UndecidedCause.In(accounts, acceptances);
         var doors = ReopenedDoor.In(accounts, config, now);
+        var ownCalls = OwnCallFindings.In(config, snapshot, ours, acceptances.Of, now);
         return new(
             config.Id,
             snapshot.TakenAt,
@@ -86,7 +92,9 @@ public sealed record OrganizationPlan(
             exemptions,
             PlanNotes.Of(config, snapshot, changes, setup, acceptances),
             MonthlyCost.Of(config, snapshot),
+            ownCalls,
             [
+                .. ownCalls.Where(finding => finding.Accepted is null).Select(PlanFinding.Of),
                 .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals),
                 .. PlanFinding.OfPolicies(snapshot, undecided),
                 .. PlanFinding.OfDoors(doors),

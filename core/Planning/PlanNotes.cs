@@ -19,7 +19,7 @@ internal static class PlanNotes
         .. SetupSentences.Certain(setup),
         .. DetectionCoverage.Sentences(config),
         .. SetupSentences.NotRead(setup),
-        .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config),
+        .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config, snapshot),
         .. OverlappingTargets.Of(config, snapshot),
         .. DelegatedPower.Sentences(config, snapshot),
         .. PolicyChange.AboutExisting(policies),

@@ -3,6 +3,7 @@ using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Core.Planning;
 
@@ -33,12 +34,7 @@ public static class PlanQuestions
             "the delegated administrator audits root by AssumeRoot",
             "audit",
             Actor.AssumedRoot,
-            [
-                ("iam:ListAccessKeys", Question.Root),
-                ("iam:GetAccessKeyLastUsed", Question.Root),
-                ("iam:ListMFADevices", Question.Root),
-                ("iam:GetAccountSummary", "*"),
-            ])
+            [.. RootTask.Audit(Partition.Commercial).Actions.Select(action => (action, Question.Root))])
         {
             TaskPolicy = TaskPolicies.AuditTask,
         },

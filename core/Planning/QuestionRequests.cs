@@ -2,6 +2,7 @@ using System.Globalization;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
@@ -23,6 +24,13 @@ internal sealed class QuestionRequests(
 
     private static readonly string[] MissingForAdministrator =
         [.. RequestKeys.NeverDirect, "aws:AssumedRoot", "aws:username"];
+
+    // The session of a function's role: nobody signed in for it, and the role has no tags.
+    private static readonly string[] MissingForFunction =
+    [
+        .. MissingForAdministrator, .. RequestKeys.RoleSessionOnly,
+        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalTag/*", "aws:SourceIdentity",
+    ];
 
     // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
     private static readonly string[] MissingForAssumedRoot =
@@ -82,13 +90,23 @@ internal sealed class QuestionRequests(
         context["aws:ResourceAccount"] = [account.Id.Value];
         context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
         context[TaskPolicies.ConditionKey] = [TaskPolicies.Of(taskPolicy, snapshot.Partition)];
+
+        // The evaluator audits by its own role, as a function; whoever deletes, a person does.
+        var byEvaluator = taskPolicy == TaskPolicies.AuditTask;
+        if (byEvaluator)
+        {
+            const string evaluator = DeployedNames.RootPostureRule;
+            context["lambda:SourceFunctionArn"] =
+                [$"arn:{snapshot.Partition}:lambda:{_region}:{delegatedAdministrator.Id}:function:{evaluator}"];
+        }
+
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
-            new AccessRequest(
-                StsActions.AssumeRoot, Arn(Question.Root, account), context)
+            new AccessRequest(StsActions.AssumeRoot, Arn(Question.Root, account), context)
             {
-                Missing = MissingForAdministrator,
+                Missing = byEvaluator ? MissingForFunction : MissingForAdministrator,
                 FalseOrMissing = RequestKeys.FalseOrMissing,
+                HasNoIdentityProvider = byEvaluator,
             });
     }
 

@@ -1,6 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;

@@ -71,6 +71,9 @@ public sealed class Answer
     /// <summary>The policies that decided, such as <c>service control policies at Root (r-ab12)</c>.</summary>
     public string Layer => _decisive.Layer.Name;
 
+    /// <summary>The SHA-256 of the statement that decided; null where none did.</summary>
+    internal string? Sha256 => _decisive.Match.Policy is null ? null : _decisive.Match.Sha256;
+
     /// <summary>Tells whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;

@@ -136,7 +136,7 @@ public sealed class AccountPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(tagged));
 
-        plan.Findings.ShouldBeEmpty();
+        plan.Findings.ShouldAllBe(finding => finding.Kind == PlanFindingKind.OwnCallUndecided);
         var cause = plan.Undecided.ShouldHaveSingleItem();
         cause.Questions.ShouldBe(
             PlanQuestions.All.Where(question => question.Actor is Actor.Administrator)

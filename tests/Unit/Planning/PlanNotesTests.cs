@@ -131,6 +131,29 @@ public sealed class PlanNotesTests
     }
 
     [Fact]
+    public void An_excluded_account_that_gets_a_recorder_nevertheless_is_named_once_and_without_contradiction()
+    {
+        var config = Config with
+        {
+            ExcludedAccounts =
+            [
+                .. Config.ExcludedAccounts,
+                AccountId.Parse(OrganizationSnapshots.Production),
+                AccountId.Parse(OrganizationSnapshots.Sandbox),
+            ],
+            ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.SandboxUnit)]),
+        };
+
+        var notes = OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes;
+
+        notes.Single(note => note.Contains("(sandbox-alice)")).ShouldBe(
+            "$.excludedAccounts keeps rules out of an account, and no recorder. These get one, for which AWS bills "
+            + "them: 555555555555 (sandbox-alice). If they shall have none, name units in $.configRecorder.targets "
+            + "that they are not in.");
+        notes.Single(note => note.Contains("(payments-prod)")).ShouldStartWith("ACTIVE and yet in");
+    }
+
+    [Fact]
     public void Recorders_that_the_setup_refuses_are_not_announced() =>
         OrganizationPlan.Of(
             Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.Root)]) },

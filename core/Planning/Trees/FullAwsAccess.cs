@@ -1,6 +1,6 @@
 using Guardrails.Core.Policies;
 
-namespace Guardrails.Core.Planning;
+namespace Guardrails.Core.Planning.Trees;
 
 /// <summary>The policy that AWS attaches to every root, unit and account, and that allows everything.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html</remarks>

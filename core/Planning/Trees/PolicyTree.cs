@@ -1,9 +1,10 @@
+using Guardrails.Core.Ids;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
-namespace Guardrails.Core.Planning;
+namespace Guardrails.Core.Planning.Trees;
 
 /// <summary>
 /// The tree of an organization with the service control policies on it, ready to be asked about its accounts.
@@ -85,6 +86,10 @@ internal sealed class PolicyTree
             string.Join('/', units.Select(unit => _units.TryGetValue(unit, out var known) ? known.Name : "Root")),
             [$"{_snapshot.Id}/{string.Join('/', units)}/"]);
     }
+
+    /// <summary>The units that an account is in, and the root.</summary>
+    public IEnumerable<TargetId> TargetsAbove(SnapshotAccount account) =>
+        FromHereUp(account.ParentId.Value).Select(TargetId.Parse);
 
     private IEnumerable<string> FromHereUp(string? parent)
     {

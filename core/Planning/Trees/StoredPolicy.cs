@@ -2,7 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Snapshots;
 
-namespace Guardrails.Core.Planning;
+namespace Guardrails.Core.Planning.Trees;
 
 /// <summary>Policies of a snapshot that AWS would not store as they stand there.</summary>
 internal static class StoredPolicy

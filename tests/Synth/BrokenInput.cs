@@ -24,7 +24,6 @@ public sealed class BrokenInput(Synthesis synthesis)
         "duplicate account", "[\"567890123456\"]", "[\"567890123456\", \"567890123456\"]", "$.excludedAccounts[1]: ")]
     [InlineData(
         "unknown guardrail", "\"DenyRootUserActions\"", "\"DenyRootUserAction\"", "$.guardrails.DenyRootUserAction: ")]
-    [InlineData("expired exemption", "\"2027-01-31\"", "\"2026-01-31\"", "$.exemptions[0].endsOn: ")]
     [InlineData(
         "target that is not an id",
         "[\"r-ex01\"]", "[\"Workloads\"]", "$.guardrails.DenyRootAccessKeyCreation.targets[0]: ")]
@@ -89,6 +88,18 @@ public sealed class BrokenInput(Synthesis synthesis)
             .ShouldStartWith(
                 $"{file}: warning: $.guardrails.DenyRootAccessKeyCreation: "
                 + "target 444444444444 is below its target r-ex01");
+    }
+
+    [Fact]
+    public async Task An_exemption_that_has_ended_is_a_warning_and_no_error()
+    {
+        var (file, input) = await ReadAsync("ended", Example.Replace("\"2027-01-31\"", "\"2026-11-22\""));
+
+        input.Errors.ShouldBeEmpty();
+        input.Organization.ShouldNotBeNull().Remarks.ShouldContain(
+            $"{file}: warning: $.exemptions: the exemption of 999999999999 from DenyRootAccessKeyCreation ended on "
+            + "2026-11-22 (owner: Partner Integration): the policy denies again. Remedy: remove it from the file, or "
+            + "extend it.");
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal static class InfraApp
         };
         if (!nodeOnPath)
             environment["PATH"] = "/nonexistent";
-        return await Judge.RunAsync("dotnet", [Assembly], environment: environment, folder: folder);
+        var result = await Judge.RunAsync("dotnet", [Assembly], environment: environment, folder: folder);
+        temporary.LeftBehind.ShouldBeEmpty();
+        return result;
     }
 }

@@ -70,14 +70,16 @@ public static class PlanPreconditions
         OrganizationConfig config, Dictionary<AccountId, SnapshotAccount> accounts)
     {
         var id = config.DelegatedAdministrator;
-        if (accounts.TryGetValue(id, out var account) && !account.IsActive)
+        if (!accounts.TryGetValue(id, out var account))
+            yield break;
+
+        if (!account.IsActive)
         {
             yield return $"$.delegatedAdministrator: account {id} is {account.State}, so nothing can be deployed there "
                 + "or run there. Remedy: name an active member account.";
         }
 
         foreach (var sentence in OrganizationWarnings.OfExcluded(config)
-            .Where(_ => config.ExcludedAccounts.Contains(id))
             .Where(sentence => sentence.StartsWith(id.Value, StringComparison.Ordinal)))
         {
             yield return $"$.excludedAccounts: {sentence}";

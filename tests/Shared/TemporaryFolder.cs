@@ -13,7 +13,8 @@ public sealed class TemporaryFolder : IDisposable
             .ToDictionary(name => name, string? (_) => _folder.FullName, StringComparer.Ordinal);
 
     /// <summary>
-    /// The names in it once the process has ended. The runtime of a process that was killed leaves its debugger's pipes.
+    /// The names in it once the process has ended. The runtime of a process that was killed leaves its debugger's
+    /// pipes.
     /// </summary>
     public IReadOnlyList<string> LeftBehind =>
     [

@@ -23,6 +23,7 @@ foreach (var remark in FirstLines.Of(input.Organization!.Remarks))
     Console.Error.WriteLine(remark);
 
 NodeRuntime.SilenceBanner();
+using var temporary = new TemporaryFolder();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
 OrganizationStacks.Add(app, input.Organization, functions);
 app.Synth();

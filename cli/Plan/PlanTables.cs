@@ -2,6 +2,7 @@ using Guardrails.Cli.Shared;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies.Simulation;
 
@@ -67,10 +68,10 @@ internal static class PlanTables
 
     private static string Minute(DateTimeOffset time) => $"{time:yyyy-MM-dd HH:mm} UTC";
 
-    private static string Ending(Exemption exemption, bool ended) =>
-        $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on "
-        + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). "
-        + "After that day, synth, deploy and destroy refuse the file until the exemption is removed.";
+    private static string Ending(Exemption exemption, bool ended) => ended
+        ? $"T{OrganizationWarnings.OfEnded(exemption)[1..]}"
+        : $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} ends on "
+            + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day the policy denies again.";
 
     private static string Some(List<string> all) =>
         string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
@@ -224,7 +225,7 @@ internal static class PlanTables
             page.WriteLine($"{words} in {Counted.Of(accounts, "account")}: {question.Title}.");
     }
 
-    /// <summary>Writes one line for each statement, however many accounts it touches.</summary>
+    /// <summary>Writes one line for each statement or fault, however many accounts it touches.</summary>
     private static void Findings(Page page, string title, IReadOnlyList<PlanFinding> findings)
     {
         page.WriteLine(title, Tone.Strong);
@@ -232,8 +233,9 @@ internal static class PlanTables
         foreach (var same in causes.Take(LinesShown))
         {
             var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
-            page.WriteLine($"{same.First().Where}: {same.First().Text}");
-            if (same.Count() > 1)
+            var (first, isStatement) = (same.First(), same.First().Cause is not null);
+            page.WriteLine($"{(isStatement ? first.Where : Some(accounts))}: {first.Text}");
+            if (isStatement && same.Count() > 1)
             {
                 var more = Counted.Of(same.Count() - 1, "more answer");
                 page.WriteLine($"The same statement is behind {more}, in {Some(accounts)}.", indent: 4);

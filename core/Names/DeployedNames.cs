@@ -103,4 +103,7 @@ public static class DeployedNames
     /// the catalog.
     /// </summary>
     public const string PolicyPrefix = "Guardrails-";
+
+    /// <summary>The beginning of the names of policies that hold the statements of several guardrails.</summary>
+    public const string PackedPolicyPrefix = $"{PolicyPrefix}Packed-";
 }

@@ -67,7 +67,8 @@ public sealed record OrganizationPlan(
     public static OrganizationPlan Of(OrganizationConfig config, OrganizationSnapshot snapshot, DateTimeOffset now)
     {
         var ours = ServiceControlPolicies.For(config);
-        var changes = PolicyChange.Of(snapshot, ours, config.Limits);
+        var existing = new ExistingPolicies(snapshot, ours);
+        var changes = PolicyChange.Of(existing, ours, config.Limits);
         var targets = TargetCapacity.Of(snapshot, ours, config.Limits);
         var accounts = AccountPlan.In(config, snapshot, ours, now);
         var setup = SetupDecision.Of(SetupState.Of(snapshot), SetupWanted.Of(config));
@@ -81,7 +82,7 @@ public sealed record OrganizationPlan(
             snapshot.TakenAt,
             now,
             changes,
-            LeftOvers(snapshot, ours),
+            LeftOvers(snapshot, existing),
             targets,
             PolicyTool.In(snapshot),
             PlanQuestions.For(config),
@@ -101,11 +102,11 @@ public sealed record OrganizationPlan(
             ]);
     }
 
-    private static IReadOnlyList<string> LeftOvers(
-        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>
+    private static IReadOnlyList<string> LeftOvers(OrganizationSnapshot snapshot, ExistingPolicies existing) =>
     [
-        .. snapshot.Policies.Select(policy => policy.Name)
-            .Where(name => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal))
-            .Where(name => ours.All(policy => policy.Name != name)),
+        .. snapshot.Policies
+            .Where(policy => policy.Name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal))
+            .Where(policy => !existing.Has(policy))
+            .Select(policy => policy.Name),
     ];
 }

@@ -55,16 +55,16 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         }
 
         return file.Config is { } config
-            ? Fitting(path, config)
+            ? Fitting(path, config, today)
             : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
     }
 
-    private static OrganizationInput Fitting(string path, OrganizationConfig config)
+    private static OrganizationInput Fitting(string path, OrganizationConfig config, DateOnly today)
     {
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         var packs = ConformancePackTemplates.Read(path, config);
-        IReadOnlyList<string> remarks = [.. Remarks(path, config), .. packs.Contents];
+        IReadOnlyList<string> remarks = [.. Remarks(path, config, today), .. packs.Contents];
         return oversized.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(
@@ -72,11 +72,13 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
                 [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
     }
 
-    private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
+    private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config, DateOnly today) =>
     [
         .. OverlappingTargets.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
         .. OrganizationWarnings.OfExcluded(config)
             .Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
+        .. OrganizationWarnings.OfEnded(config, today)
+            .Select(sentence => $"{path}: warning: $.exemptions: {sentence}"),
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
         .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];

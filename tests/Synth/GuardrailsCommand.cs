@@ -19,10 +19,12 @@ internal static class GuardrailsCommand
         IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var temporary = new TemporaryFolder();
-        return await Judge.RunAsync(
+        var result = await Judge.RunAsync(
             "dotnet",
             [Assembly, .. arguments],
             environment: temporary.Environment.Concat(environment).ToDictionary(StringComparer.Ordinal));
+        temporary.LeftBehind.ShouldBeEmpty();
+        return result;
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ namespace Guardrails.Tests.Synth;
 public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
 {
     private const string Keys = "Guardrails-DenyRootAccessKeyCreation";
+    private const string Packed = "Guardrails-Packed-DenyRootAccessKeyCreation";
     private const string Leaving = "Guardrails-DenyLeavingOrganization";
     private const string Login = "Guardrails-DenyRootAwsLogin";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
@@ -38,11 +39,13 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
         var (sandboxFirst, later, off) = (assemblies[0], assemblies[1], assemblies[2]);
 
         await _aws.DeployAsync(sandboxFirst, progress: null, Cancellation);
-        TargetsOf(Keys).ShouldBe(["r-ex01"]);
+        TargetsOf(Packed).ShouldBe(["r-ex01"]);
         TargetsOf(Leaving).ShouldBeEmpty("it is packed with the keys");
         TargetsOf(Login).ShouldBe(["444444444444", "ou-ex01-worksand"]);
 
         await DeployWatchedAsync(later);
+        TargetsOf(Keys).ShouldBe(["r-ex01"], "it is the same policy, which has its own name again");
+        _aws.Describe().Policies.ShouldNotContain(policy => policy.Name == Packed);
         TargetsOf(Leaving).ShouldBe(["ou-ex01-workload"]);
         TargetsOf(Login).ShouldBe(["ou-ex01-worksand"], "a target that was removed is detached");
 

@@ -20,7 +20,8 @@ public static class GuardrailGuide
             <!-- Written from the catalog of guardrails by a test: UPDATE=1 dotnet test -->
 
             Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. The organization file turns
-            it on and says where it is attached. Guardrails with the same targets are packed into one policy
+            it on and says where it is attached. Guardrails with the same targets are packed into one policy, named
+            `{DeployedNames.PackedPolicyPrefix}` and the first one's name
             ([ADR 0004](adr/0004-guardrails-share-policies.md)); the JSON below is what each contributes in partition
             `aws`, without exemptions. [Prevention](prevention.md) says how guardrails behave together.
 

@@ -59,7 +59,10 @@ internal sealed record ExemptionSection(
             ? (guardrail.Value, account.Value)
             : null);
 
-    /// <summary>Checks what only the rest of the file and the calendar tell.</summary>
+    /// <summary>
+    /// Checks what only the rest of the file and the calendar tell. One that has ended is no error: the policy denies
+    /// again by itself, and nobody can deploy or destroy in an incident if the calendar alone refuses the file.
+    /// </summary>
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>
@@ -95,14 +98,7 @@ internal sealed record ExemptionSection(
                 "another member account; or move detection to an account that needs no exemption");
         }
 
-        if (EndsOn is not null && EndsOn.Value < today)
-        {
-            errors.Add(
-                EndsOn.At,
-                $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
-                "today or a later date; or remove the exemption");
-        }
-        else if (EndsOn is not null && EndsOn.Value > today.AddDays(mostDays))
+        if (EndsOn is not null && EndsOn.Value.DayNumber - today.DayNumber > mostDays)
         {
             errors.Add(
                 EndsOn.At,

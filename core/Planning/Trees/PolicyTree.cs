@@ -53,8 +53,8 @@ internal sealed class PolicyTree
     /// </remarks>
     public static PolicyTree After(OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours)
     {
-        var replaced = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
-        var foreign = Attachments(snapshot.Policies.Where(policy => !replaced.Contains(policy.Name)));
+        var existing = new ExistingPolicies(snapshot, ours);
+        var foreign = Attachments(snapshot.Policies.Where(policy => !existing.Has(policy)));
         return new(snapshot, policiesApply: true, [
             .. snapshot.ServiceControlPoliciesAreOn ? foreign : FullAccessEverywhere(snapshot),
             .. from policy in ours

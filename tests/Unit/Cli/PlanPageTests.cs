@@ -114,10 +114,42 @@ public sealed class PlanPageTests
         page.ShouldNotContain("1 active accounts");
     }
 
-    private static OrganizationPlan Example() => OrganizationPlan.Of(
+    [Fact]
+    public void The_same_fault_in_several_accounts_is_said_once_with_all_of_them()
+    {
+        var fault = "It is exempt from something, and that has no effect: it is off.";
+        var plan = Example() with
+        {
+            Findings =
+            [
+                .. new[] { "444444444444", "555555555555", "666666666666" }
+                    .Select(account => new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, account, fault)),
+            ],
+        };
+
+        var page = Shown.Write(200, page => PlanTables.Write(page, plan));
+
+        page.ShouldContain($"444444444444, 555555555555, 666666666666: {fault}");
+        page.ShouldNotContain("The same statement");
+    }
+
+    [Fact]
+    public void An_exemption_that_has_ended_is_said_to_spare_nothing_and_refuses_nothing()
+    {
+        var page = Shown.Write(200, page => PlanTables.Write(page, Example(OrganizationSnapshots.Now.AddYears(1))));
+
+        page.ShouldContain(
+            "The exemption of 999999999999 from DenyRootAccessKeyCreation ended on 2027-01-31 (owner: Partner "
+            + "Integration): the policy denies again. Remedy: remove it from the file, or extend it.");
+        page.ShouldNotContain("refuse the file");
+    }
+
+    private static OrganizationPlan Example() => Example(OrganizationSnapshots.Now);
+
+    private static OrganizationPlan Example(DateTimeOffset now) => OrganizationPlan.Of(
         OrganizationFiles.Valid(OrganizationFiles.Example),
         OrganizationSnapshotFile.Parse(File.ReadAllText(Repository.PathOf("orgs", "example.snapshot.json"))).Snapshot!,
-        OrganizationSnapshots.Now);
+        now);
 
     private static OrganizationPlan Large(int accounts)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
@@ -222,11 +223,22 @@ public sealed class OrganizationFileTests
             .ExcludedAccounts.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public void An_exemption_holds_on_its_last_day()
+    [Theory]
+    [InlineData("2027-01-31")]
+    [InlineData("2027-02-01")]
+    [InlineData("2031-06-30")]
+    [InlineData("9999-12-31")]
+    public void The_example_has_no_error_on_any_later_day_and_an_ended_exemption_stands_in_the_policy_all_the_same(string today)
     {
-        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 1, 31)).Errors.ShouldBeEmpty();
-        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 2, 1)).Errors.ShouldHaveSingleItem();
+        var file = OrganizationFile.Parse(
+            OrganizationFiles.Example, DateOnly.Parse(today, CultureInfo.InvariantCulture));
+
+        file.Errors.ShouldBeEmpty();
+        file.Config.ShouldNotBeNull().Exemptions.ShouldHaveSingleItem();
+        Json(file.Config!).ShouldBe(Json(OrganizationFiles.Valid(OrganizationFiles.Example)));
+
+        static IEnumerable<string> Json(Core.Organizations.OrganizationConfig config) =>
+            ServiceControlPolicies.For(config).Select(policy => policy.Json);
     }
 
     [Fact]

@@ -208,7 +208,7 @@ public class ServiceControlPoliciesTests
         Policy(ServiceControlPolicies.For(config), guardrail);
 
     private static ServiceControlPolicy Policy(IReadOnlyList<ServiceControlPolicy> policies, string guardrail) =>
-        policies.Single(policy => policy.Name == "Guardrails-" + guardrail);
+        policies.Single(policy => policy.Host == guardrail);
 
     private static Exemption Exempt(string account, string endsOn) =>
         new(

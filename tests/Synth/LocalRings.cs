@@ -44,8 +44,6 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
         TargetsOf(Login).ShouldBe(["444444444444", "ou-ex01-worksand"]);
 
         await DeployWatchedAsync(later);
-        TargetsOf(Keys).ShouldBe(["r-ex01"], "it is the same policy, which has its own name again");
-        _aws.Describe().Policies.ShouldNotContain(policy => policy.Name == Packed);
         TargetsOf(Leaving).ShouldBe(["ou-ex01-workload"]);
         TargetsOf(Login).ShouldBe(["ou-ex01-worksand"], "a target that was removed is detached");
 
@@ -54,7 +52,8 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
 
         await _aws.DeployAsync(off, progress: null, Cancellation);
         TargetsOf(Login).ShouldBeEmpty("a guardrail that was turned off is detached");
-        TargetsOf(Keys).ShouldBe(["ou-ex01-workload", "r-ex01"]);
+        TargetsOf(Keys).ShouldBe(["ou-ex01-workload", "r-ex01"], "nothing else has its targets any more");
+        _aws.Describe().Policies.ShouldNotContain(policy => policy.Name == Packed, "it is the same policy, renamed");
         Denied("organizations:LeaveOrganization").ShouldBeFalse();
         Denied("iam:CreateAccessKey").ShouldBeTrue();
     }

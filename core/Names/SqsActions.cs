@@ -5,4 +5,7 @@ public static class SqsActions
 {
     /// <summary>Sends a message to a queue.</summary>
     public const string SendMessage = "sqs:SendMessage";
+
+    /// <summary>The action that reads a queue's attributes.</summary>
+    public const string GetQueueAttributes = "sqs:GetQueueAttributes";
 }

@@ -4,6 +4,7 @@ using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Planning.OwnCalls;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 

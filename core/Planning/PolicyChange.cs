@@ -2,6 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Snapshots;
 

@@ -21,9 +21,9 @@ public static class AggregatorRole
     // Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSConfigRoleForOrganizations.html
     private static readonly IReadOnlyList<string> Reads =
     [
-        "organizations:ListAccounts",
-        "organizations:DescribeOrganization",
-        "organizations:ListAWSServiceAccessForOrganization",
-        "organizations:ListDelegatedAdministrators",
+        OrganizationsActions.ListAccounts,
+        OrganizationsActions.DescribeOrganization,
+        OrganizationsActions.ListAWSServiceAccessForOrganization,
+        OrganizationsActions.ListDelegatedAdministrators,
     ];
 }

@@ -36,7 +36,7 @@ public static class RootRecheckRole
         QueueArn(config, queue),
         "sqs:ReceiveMessage",
         "sqs:DeleteMessage",
-        "sqs:GetQueueAttributes");
+        SqsActions.GetQueueAttributes);
 
     private static string QueueArn(OrganizationConfig config, string queue) =>
         $"arn:{config.Partition}:sqs:{config.HomeRegion}:{config.DelegatedAdministrator}:{queue}";

@@ -55,8 +55,8 @@ internal sealed class AccountStarter(
                 { Standing: MembershipStanding.Works } or { Shown: "PENDING_ACTIVATION" } => null,
                 { Standing: MembershipStanding.DoesNotWork } =>
                     $"Account {account} is {now.Shown} ({OrganizationsActions.DescribeAccount}): "
-                    + "nothing in it can be started. Remedy: name it in excludedAccounts of the organization file until "
-                    + "it works again.",
+                    + "nothing in it can be started. Remedy: name it in excludedAccounts of the organization file "
+                    + "until it works again.",
                 _ => $"Account {account} is not in the organization ({OrganizationsActions.DescribeAccount}): "
                     + "nothing in it is started.",
             };

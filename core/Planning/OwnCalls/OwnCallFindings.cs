@@ -127,7 +127,7 @@ internal static class OwnCallFindings
         [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// A call that is not allowed for certain after the deploy, a statement behind that, and the accounts that share it.
+    /// A call that is not allowed for certain after the deploy, a statement behind that, and the accounts with both.
     /// </summary>
     internal sealed record Stop(
         OwnCall Call, OwnAnswer Before, OwnCause Cause, IReadOnlyList<SnapshotAccount> Accounts);

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
@@ -32,16 +33,16 @@ public static class CdkBootstrap
     [
         .. ResourceArns.On(
             ResourceArns.Of(config, "cloudformation", $"stack/{stack.Name}/{Gap.Name}"),
-            "cloudformation:DescribeStacks",
+            CloudFormationActions.DescribeStacks,
             "cloudformation:GetTemplate",
             "cloudformation:CreateChangeSet",
             "cloudformation:DescribeChangeSet",
             "cloudformation:ExecuteChangeSet",
             "cloudformation:DescribeStackEvents"),
         ResourceArns.With(
-            "iam:PassRole",
+            IamActions.PassRole,
             Role(config, Execution, stack.Account),
-            "iam:PassedToService",
+            ConditionKeys.PassedToService,
             "cloudformation.amazonaws.com"),
         new RoleCall(
             "ssm:GetParameters", ResourceArns.Of(config, "ssm", $"parameter/cdk-bootstrap/{Qualifier}/version"))

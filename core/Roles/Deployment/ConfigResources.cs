@@ -111,7 +111,7 @@ internal static class ConfigResources
 
     /// <summary>AWS Config's question to the organization, whether the caller may deploy to all of it.</summary>
     private static RoleCall ListDelegated { get; } =
-        new("organizations:ListDelegatedAdministrators", ResourceArns.Any) { OnBehalf = true };
+        new(OrganizationsActions.ListDelegatedAdministrators, ResourceArns.Any) { OnBehalf = true };
 
     private static IReadOnlyList<RoleCall> ForOrganization(OrganizationConfig config) =>
     [
@@ -119,10 +119,10 @@ internal static class ConfigResources
 
         // Where the account has the role already, AWS Config does not ask for it.
         ResourceArns.With(
-            "iam:CreateServiceLinkedRole",
+            IamActions.CreateServiceLinkedRole,
             $"arn:{config.Partition}:iam::{PseudoParameters.AccountId}:role/aws-service-role/"
                 + $"{TrustedServices.ConfigMultiAccountSetup}/{TrustedServices.ConfigServiceRole}",
-            "iam:AWSServiceName",
+            ConditionKeys.ServiceName,
             TrustedServices.ConfigMultiAccountSetup) with { OnBehalf = true },
     ];
 }

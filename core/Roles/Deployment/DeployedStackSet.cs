@@ -32,7 +32,7 @@ public sealed record DeployedStackSet(string Name, MemberAccounts Members, IRead
         .. ResourceArns.On(
             ResourceArns.Of(config, "cloudformation", $"stack/StackSet-{Name}-{Gap.Name}/{Gap.Name}"),
             "cloudformation:CreateStack",
-            "cloudformation:DescribeStacks"),
+            CloudFormationActions.DescribeStacks),
         .. Resources.SelectMany(resource => resource.Calls).Select(call => call with { OnBehalf = true }),
     ];
 

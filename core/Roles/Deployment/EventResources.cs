@@ -40,7 +40,7 @@ internal static class EventResources
         return
         [
             new("AWS::SQS::Queue", name,
-                [.. ResourceArns.On(arn, "sqs:CreateQueue", "sqs:GetQueueUrl", "sqs:GetQueueAttributes")]),
+                [.. ResourceArns.On(arn, "sqs:CreateQueue", "sqs:GetQueueUrl", SqsActions.GetQueueAttributes)]),
             new("AWS::SQS::QueuePolicy", name, [new RoleCall("sqs:SetQueueAttributes", arn)]),
         ];
     }

@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
@@ -15,9 +16,9 @@ internal static class OrganizationResources
             .. ResourceArns.On(
                 $"arn:{config.Partition}:organizations::{config.ManagementAccount}:"
                     + $"policy/{config.Id}/service_control_policy/{Gap.Name}",
-                "organizations:DescribePolicy",
+                OrganizationsActions.DescribePolicy,
                 "organizations:AttachPolicy",
-                "organizations:ListTargetsForPolicy"),
+                OrganizationsActions.ListTargetsForPolicy),
         ]);
 
     /// <summary>A StackSet, which lives in the management account whoever calls.</summary>

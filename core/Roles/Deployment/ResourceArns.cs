@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
@@ -30,5 +31,5 @@ internal static class ResourceArns
 
     /// <summary>The hand-over of a role to a service, which is part of the call that names the role.</summary>
     public static RoleCall Pass(OrganizationConfig config, ProductRole role, string service) =>
-        With("iam:PassRole", OfRole(config, role), "iam:PassedToService", service);
+        With(IamActions.PassRole, OfRole(config, role), ConditionKeys.PassedToService, service);
 }

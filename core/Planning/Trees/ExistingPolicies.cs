@@ -1,7 +1,7 @@
 using Guardrails.Core.Placement;
 using Guardrails.Core.Snapshots;
 
-namespace Guardrails.Core.Planning;
+namespace Guardrails.Core.Planning.Trees;
 
 /// <summary>
 /// The policies of an organization that a deploy takes for its own. One that guardrails are packed into, or leave, gets

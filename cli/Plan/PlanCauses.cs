@@ -68,7 +68,8 @@ internal static class PlanCauses
             page.WriteLine(cause.Reason, indent: Indent);
             if (cause.Accepted is { } accepted)
                 page.WriteLine(
-                    $"Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}", indent: Indent);
+                    $"Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}",
+                    indent: Indent);
         }
     }
 

@@ -41,7 +41,8 @@ internal static class SnapshotAge
         if (moment.Made - takenAt > most)
         {
             return $"{taken}, {Words(moment.Made - takenAt)} before this plan, "
-                + "which knows nothing of what changed since. Remedy: take it again ('guardrails snapshot'), or accept its age (--max-age).";
+                + "which knows nothing of what changed since. "
+                + "Remedy: take it again ('guardrails snapshot'), or accept its age (--max-age).";
         }
 
         var endOfToday = new DateTimeOffset(moment.Today.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);

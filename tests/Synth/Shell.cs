@@ -40,7 +40,8 @@ public sealed class Shell(Synthesis synthesis)
 
         result.Output.ShouldContain(
             "yes: service control policies do not deny it (other policies may). no: they deny it. "
-            + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. before→after: the answer changes.");
+            + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. "
+            + "before→after: the answer changes.");
         result.Output.ShouldNotContain('\e');
     }
 

@@ -4,6 +4,7 @@ using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SQS;
 
 namespace Guardrails.Aws;
 
@@ -57,6 +58,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// <summary>AWS Config, with the credentials of a session.</summary>
     public IAmazonConfigService ConfigService(AWSCredentials session) =>
         new AmazonConfigServiceClient(session, Settings<AmazonConfigServiceConfig>());
+
+    /// <summary>Amazon SQS, with the credentials of the environment.</summary>
+    public IAmazonSQS Queues() => new AmazonSQSClient(Settings<AmazonSQSConfig>());
 
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>

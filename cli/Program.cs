@@ -19,11 +19,11 @@ try
 }
 catch (CommandException exception)
 {
-    Console.Error.WriteLine(exception.Message);
+    Screen.WriteErrors(exception.Lines);
     return exception.ExitCode;
 }
 catch (OperationCanceledException)
 {
     Console.Error.WriteLine("Stopped. The result is not complete.");
-    return ExitCode.Failed;
+    return ExitCode.Stopped;
 }

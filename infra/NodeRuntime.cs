@@ -4,14 +4,16 @@ namespace Guardrails.Infra;
 internal static class NodeRuntime
 {
     /// <summary>
-    /// jsii prints a banner where Node.js is older or newer than jsii itself, which nobody can act on here: the README
-    /// says which Node.js to have.
+    /// jsii prints a banner where Node.js is older or newer than jsii itself, and names that a newer CDK deprecates.
+    /// Nobody can act on either here: the README says which Node.js to have.
     /// </summary>
     private static readonly IReadOnlyDictionary<string, string> NoBanner =
         new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
         ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "true",
+        // A newer CDK, which a build may name, says which members of it have new names; the compiler says so, too.
+        ["JSII_DEPRECATED"] = "quiet",
     };
 
     /// <summary>The problem, in words, or nothing. jsii itself would end in a stack trace.</summary>

@@ -37,7 +37,7 @@ internal static class OrganizationStacks
         var config = organization.Config;
         yield return new(
             DeployedNames.OrganizationStack,
-            "Guardrails in the management account: what prevents root credentials",
+            "Guardrails in the management account: what prevents root credentials, and the roles of every account",
             config.ManagementAccount,
             After: [],
             (id, props) =>
@@ -50,14 +50,22 @@ internal static class OrganizationStacks
         if (config.ConfigRecorder is { } baseline)
         {
             yield return new(
-                DeployedNames.RecorderStack,
-                "Guardrails in the delegated administrator account: AWS Config recorders for accounts",
+                DeployedNames.RecorderBucketStack,
+                "Guardrails in the delegated administrator account: where AWS Config recorders deliver",
                 config.DelegatedAdministrator,
                 After: [DeployedNames.OrganizationStack],
+                (id, props) => new RecorderBucketStack(app, id, props, config));
+
+            // AWS Config tries the bucket when a delivery channel is created.
+            yield return new(
+                DeployedNames.RecorderStack,
+                "Guardrails in the management account: AWS Config recorders for accounts",
+                config.ManagementAccount,
+                After: [DeployedNames.RecorderBucketStack],
                 (id, props) => new RecorderStack(app, id, props, config, baseline));
         }
 
-        // AWS Config puts no rule into an account without a recorder.
+        // AWS Config puts no rule into an account without a recorder, and nothing is read in one without a role.
         yield return new(
             DeployedNames.DetectionStack,
             "Guardrails in the delegated administrator account: what detects root credentials",
@@ -74,8 +82,9 @@ internal static class OrganizationStacks
             (id, props) => new ActivityStack(app, id, props, config, functions[DeployedFunction.RootRecheck]));
 
         yield return new(
+            // Last: a rule's target is checked against the bus when it is made.
             DeployedNames.ForwardersStack,
-            "Guardrails in the management account: what forwards its events",
+            "Guardrails in the management account: what forwards root events of every account",
             config.ManagementAccount,
             After: [DeployedNames.ActivityStack],
             (id, props) => new ForwardersStack(app, id, props, config));
@@ -84,6 +93,12 @@ internal static class OrganizationStacks
     private static StackProps Props(StackDefinition definition, OrganizationConfig config) => new()
     {
         StackName = definition.Name,
+
+        // The policies that protect the deploy's own roles name them by this qualifier.
+        Synthesizer = new DefaultStackSynthesizer(new DefaultStackSynthesizerProps
+        {
+            Qualifier = config.BootstrapQualifier,
+        }),
         Description = definition.Description,
         Env = new Environment { Account = definition.Account.Value, Region = config.HomeRegion },
     };

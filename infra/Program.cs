@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Guardrails.Core.Json;
 using Guardrails.Infra;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
@@ -13,15 +14,16 @@ var functions = PublishedFunctions.Find(AppContext.BaseDirectory);
 string[] errors = [.. input.Errors, .. functions.Errors, .. NodeRuntime.Errors()];
 if (errors.Length > 0)
 {
-    foreach (var error in errors)
+    foreach (var error in FirstLines.Of(errors))
         Console.Error.WriteLine(error);
     return BadInput;
 }
 
-foreach (var remark in input.Organization!.Remarks)
+foreach (var remark in FirstLines.Of(input.Organization!.Remarks))
     Console.Error.WriteLine(remark);
 
 NodeRuntime.SilenceBanner();
+using var temporary = new TemporaryFolder();
 var app = new App(new AppProps { AnalyticsReporting = false, TreeMetadata = false });
 OrganizationStacks.Add(app, input.Organization, functions);
 app.Synth();

@@ -16,13 +16,20 @@ public sealed class AwsCallException : Exception
     public AwsCallException(
         AccountId? account, string action, string reason, string remedy, Exception? innerException = null)
         : base($"{Of(account)}{action} failed: {reason.TrimEnd('.')}. Remedy: {remedy}", innerException) =>
-        (Account, Action, Remedy) = (account, action, remedy);
+        (Account, Action, Reason, Remedy) = (account, action, $"{action} failed: {reason.TrimEnd('.')}", remedy);
 
     /// <summary>The account that the call was about; null where it was about the whole organization.</summary>
     public AccountId? Account { get; }
 
     /// <summary>The IAM action of the call.</summary>
     public string Action { get; }
+
+    /// <summary>The call and what is wrong with it, as a sentence without its full stop.</summary>
+    public string Reason { get; }
+
+    /// <summary>AWS denied the call.</summary>
+    public bool Refused =>
+        InnerException is { } inner && new FailedCall(Action, inner).Cause == FailureCause.Denied;
 
     /// <summary>The remedy, for the caller's readers.</summary>
     public string Remedy { get; }

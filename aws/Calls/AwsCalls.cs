@@ -87,8 +87,16 @@ public sealed class AwsCalls
         {
             var page = read(await MakeAsync(action, () => ask(from), cancellation));
             all.AddRange(page.Items ?? []);
-            if (!page.More)
+            if (page.More == false)
                 return all;
+            if (page.More is null)
+            {
+                throw Failed(
+                    action,
+                    "the answer does not say whether it is all",
+                    "nothing is judged by half a list; see what stands between the caller and AWS, such as a proxy.");
+            }
+
             if (string.IsNullOrEmpty(page.Next) || !asked.Add(page.Next))
             {
                 throw Failed(

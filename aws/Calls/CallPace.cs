@@ -44,17 +44,25 @@ internal sealed class CallPace(TimeProvider time)
         if (!action.StartsWith(Service, StringComparison.Ordinal))
             return;
 
-        var rate = Rates[action[Service.Length..]];
-        var now = time.GetUtcNow();
-        var full = _full.GetValueOrDefault(rate);
-        if (full < now)
-            full = now;
-
-        // The bucket is empty when filling it would take longer than Burst tokens do.
-        var wait = full - now - ((rate.Burst - 1) * rate.Interval);
-        _full[rate] = full + rate.Interval;
+        var wait = Take(Rates[action[Service.Length..]]);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, time, cancellation);
+    }
+
+    /// <summary>Takes a token, for callers side by side, and says how long it is until there is one.</summary>
+    private TimeSpan Take(Rate rate)
+    {
+        lock (_full)
+        {
+            var now = time.GetUtcNow();
+            var full = _full.GetValueOrDefault(rate);
+            if (full < now)
+                full = now;
+
+            // The bucket is empty when filling it would take longer than Burst tokens do.
+            _full[rate] = full + rate.Interval;
+            return full - now - ((rate.Burst - 1) * rate.Interval);
+        }
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Amazon.ConfigService.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Names;
+using Compliance = Guardrails.Core.Controls.Compliance;
 
 namespace Guardrails.Aws.Config;
 

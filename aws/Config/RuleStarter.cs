@@ -39,8 +39,11 @@ public sealed class RuleStarter(
         return new StartResult.Started(picked);
     }
 
-    /// <summary>The names of the account's rules, but those being deleted.</summary>
-    private static async Task<IEnumerable<string>> ListAsync(
+    /// <summary>
+    /// The account's rules, but those being deleted. One without a name cannot be started, and costs nobody else's
+    /// start: where it is one of ours, it counts as missing.
+    /// </summary>
+    private static async Task<IEnumerable<AccountRule>> ListAsync(
         IAmazonConfigService client, AwsCalls calls, CancellationToken cancellation)
     {
         var rules = await calls.ListAsync(
@@ -49,9 +52,13 @@ public sealed class RuleStarter(
                 new DescribeConfigRulesRequest { NextToken = token }, cancellation),
             answer => Page.Of(answer.ConfigRules, answer.NextToken),
             cancellation);
-        return rules.Where(Stays).Select(rule => rule.ConfigRuleName);
+        return rules
+            .Where(Stays)
+            .Where(rule => !string.IsNullOrEmpty(rule.ConfigRuleName))
+            .Select(rule => new AccountRule(rule.ConfigRuleName, rule.ConfigRuleArn, rule.CreatedBy));
     }
 
-    private static bool Stays(ConfigRule rule) =>
-        rule.ConfigRuleState != ConfigRuleState.DELETING && rule.ConfigRuleState != ConfigRuleState.DELETING_RESULTS;
+    private static bool Stays(ConfigRule? rule) => rule is not null
+        && rule.ConfigRuleState != ConfigRuleState.DELETING
+        && rule.ConfigRuleState != ConfigRuleState.DELETING_RESULTS;
 }

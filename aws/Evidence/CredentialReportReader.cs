@@ -34,7 +34,7 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
         }
         catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
         {
-            return new(Row: null, exception.Message);
+            return new(Row: null, exception.ToGap());
         }
     }
 
@@ -54,11 +54,9 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
         try
         {
             var answer = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), cancellation);
-            using var text = new StreamReader(answer.Content ?? throw Unreadable("it has no content"));
-            var generatedAt = answer.GeneratedTime ?? throw Unreadable("it has no time");
-            var reading = CredentialReport.Parse(
-                await text.ReadToEndAsync(cancellation), new(generatedAt.ToUniversalTime()));
-            return reading.Row is null ? throw Unreadable(reading.Unavailable!) : reading;
+            using var text = new StreamReader(answer.Content ?? throw Lacks("content"));
+            var generatedAt = answer.GeneratedTime ?? throw Lacks("time");
+            return CredentialReport.Parse(await text.ReadToEndAsync(cancellation), new(generatedAt.ToUniversalTime()));
         }
         catch (Exception exception) when (exception is CredentialReportNotReadyException
             or CredentialReportNotPresentException or CredentialReportExpiredException)
@@ -67,6 +65,6 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
         }
     }
 
-    private AwsCallException Unreadable(string why) =>
-        calls.Failed(IamActions.GetCredentialReport, why, "nothing is judged by it; report this as a bug if it stays.");
+    private AwsCallException Lacks(string what) =>
+        calls.Unreadable(IamActions.GetCredentialReport, $"it has no {what}");
 }

@@ -8,7 +8,7 @@ using Guardrails.Core.Roles;
 
 namespace Guardrails.Aws.Evidence;
 
-/// <summary>Reads what a root session of an account lists, or why there was none.</summary>
+/// <summary>Reads what a root session of an account lists, or why the account has none.</summary>
 public delegate Task<RootAuditReading> ReadRootAudit(AccountId account, CancellationToken cancellation);
 
 /// <summary>Lists everything the root user has, in a root session that is opened for it.</summary>
@@ -32,10 +32,7 @@ public sealed class RootAuditReader(
     /// <summary>The reason that no session is opened in the management account.</summary>
     public const string NotInManagementAccount = "root sessions do not reach the management account.";
 
-    /// <summary>
-    /// Everything, or why there is nothing: half an audit would make credentials look absent. Throws
-    /// only when cancelled.
-    /// </summary>
+    /// <summary>Every list, as far as it could be read. Throws only when the time is up.</summary>
     public async Task<RootAuditReading> ReadAsync(AccountId account, CancellationToken cancellation)
     {
         if (account == managementAccount)
@@ -44,22 +41,23 @@ public sealed class RootAuditReader(
         {
             using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, cancellation));
             var lists = new RootCredentialLists(session, calls.For(account));
-            return new(await ReadAsync(lists, cancellation), Unavailable: null);
+            return new(await ReadAsync(lists, cancellation), WhyNone: null);
         }
         catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
         {
-            return RootAuditReading.None(exception.Message);
+            return new(RootAudit.Unread(time.GetUtcNow(), exception.ToGap()), WhyNone: null);
         }
     }
 
     private async Task<RootAudit> ReadAsync(RootCredentialLists lists, CancellationToken cancellation)
     {
         var readAt = time.GetUtcNow();
-        return new(
+        var audit = new RootAudit(
             readAt,
             await lists.AccessKeysAsync(cancellation),
             await lists.MfaDevicesAsync(cancellation),
             await lists.SigningCertificatesAsync(cancellation),
-            await lists.HasPasswordAsync(cancellation));
+            await lists.PasswordsAsync(cancellation));
+        return lists.NotRoots is { } gap ? RootAudit.Unread(readAt, gap) : audit;
     }
 }

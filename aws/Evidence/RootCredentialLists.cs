@@ -6,100 +6,119 @@ using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Evidence;
 
-/// <summary>Lists what a root user has, called by itself.</summary>
+/// <summary>Lists what a root user has, called by itself. Each list stands for itself.</summary>
 /// <param name="session">IAM, with the credentials of a root session.</param>
 /// <param name="calls">How AWS is called about the account.</param>
 internal sealed class RootCredentialLists(IAmazonIdentityManagementService session, AwsCalls calls)
 {
-    public async Task<IReadOnlyList<RootAccessKey>> AccessKeysAsync(CancellationToken cancellation)
+    private readonly Readings _readings = new(calls);
+
+    /// <summary>
+    /// The reason why nothing of it is the root user's: something names another user, so the session is not root's.
+    /// </summary>
+    public Gap? NotRoots { get; private set; }
+
+    public async Task<Reading<RootAccessKey>> AccessKeysAsync(CancellationToken cancellation)
     {
-        var listed = await calls.ListAsync(
+        var listed = await _readings.ListAsync(
             IamActions.ListAccessKeys,
             marker => session.ListAccessKeysAsync(new ListAccessKeysRequest { Marker = marker }, cancellation),
             answer => Page.Of(answer.AccessKeyMetadata, answer.IsTruncated, answer.Marker),
+            key => Own(IamActions.ListAccessKeys, key.UserName, new RootAccessKey(
+                Said(IamActions.ListAccessKeys, key.AccessKeyId, "AccessKeyId"),
+                IsActive(key.Status),
+                Utc(key.CreateDate),
+                Reading.All<RootKeyUse>())),
             cancellation);
 
         var keys = new List<RootAccessKey>();
-        foreach (var key in listed)
-        {
-            var use = await LastUseAsync(key.AccessKeyId, cancellation);
-            var createdAt = Utc(Said(IamActions.ListAccessKeys, key.CreateDate, "CreateDate"));
-            keys.Add(new(key.AccessKeyId, IsActive(IamActions.ListAccessKeys, key.Status), createdAt, use));
-        }
-
-        return keys;
+        foreach (var key in listed.Seen)
+            keys.Add(key with { Uses = await LastUseAsync(key.Id, cancellation) });
+        return listed with { Seen = keys };
     }
 
-    public async Task<IReadOnlyList<RootMfaDevice>> MfaDevicesAsync(CancellationToken cancellation)
-    {
-        var devices = await calls.ListAsync(
+    public Task<Reading<RootMfaDevice>> MfaDevicesAsync(CancellationToken cancellation) => _readings.ListAsync(
+        IamActions.ListMFADevices,
+        marker => session.ListMFADevicesAsync(new ListMFADevicesRequest { Marker = marker }, cancellation),
+        answer => Page.Of(answer.MFADevices, answer.IsTruncated, answer.Marker),
+        device => Own(
             IamActions.ListMFADevices,
-            marker => session.ListMFADevicesAsync(new ListMFADevicesRequest { Marker = marker }, cancellation),
-            answer => Page.Of(answer.MFADevices, answer.IsTruncated, answer.Marker),
-            cancellation);
-        return [.. devices.Select(device => RootMfaDevice.Of(device.SerialNumber))];
-    }
+            device.UserName,
+            RootMfaDevice.Of(Said(IamActions.ListMFADevices, device.SerialNumber, "SerialNumber"))),
+        cancellation);
 
-    public async Task<IReadOnlyList<RootSigningCertificate>> SigningCertificatesAsync(CancellationToken cancellation)
-    {
-        var certificates = await calls.ListAsync(
+    public Task<Reading<RootSigningCertificate>> SigningCertificatesAsync(CancellationToken cancellation) =>
+        _readings.ListAsync(
             IamActions.ListSigningCertificates,
             marker => session.ListSigningCertificatesAsync(
                 new ListSigningCertificatesRequest { Marker = marker }, cancellation),
             answer => Page.Of(answer.Certificates, answer.IsTruncated, answer.Marker),
+            one => Own(IamActions.ListSigningCertificates, one.UserName, new RootSigningCertificate(
+                Said(IamActions.ListSigningCertificates, one.CertificateId, "CertificateId"),
+                IsActive(one.Status),
+                Utc(one.UploadDate))),
             cancellation);
-        return
-        [
-            .. certificates.Select(certificate => new RootSigningCertificate(
-                certificate.CertificateId,
-                IsActive(IamActions.ListSigningCertificates, certificate.Status),
-                Utc(Said(IamActions.ListSigningCertificates, certificate.UploadDate, "UploadDate")))),
-        ];
-    }
 
-    public Task<bool> HasPasswordAsync(CancellationToken cancellation) => calls.MakeAsync(
+    public Task<Reading<RootPassword>> PasswordsAsync(CancellationToken cancellation) => _readings.OneAsync(
         IamActions.GetLoginProfile,
         async () =>
         {
             try
             {
-                await session.GetLoginProfileAsync(new GetLoginProfileRequest(), cancellation);
-                return true;
+                var answer = await session.GetLoginProfileAsync(new GetLoginProfileRequest(), cancellation);
+                var profile = answer.LoginProfile ?? throw Unreadable(IamActions.GetLoginProfile, "no LoginProfile");
+                return Reading.All(Own(IamActions.GetLoginProfile, profile.UserName, new RootPassword()));
             }
             catch (NoSuchEntityException)
             {
-                return false;
+                return Reading.All<RootPassword>();
             }
         },
         cancellation);
 
-    private async Task<RootKeyUse?> LastUseAsync(string accessKeyId, CancellationToken cancellation)
-    {
-        var request = new GetAccessKeyLastUsedRequest { AccessKeyId = accessKeyId };
-        var answer = await calls.MakeAsync(
+    private Task<Reading<RootKeyUse>> LastUseAsync(string accessKeyId, CancellationToken cancellation) =>
+        _readings.OneAsync(
             IamActions.GetAccessKeyLastUsed,
-            () => session.GetAccessKeyLastUsedAsync(request, cancellation),
+            async () =>
+            {
+                var request = new GetAccessKeyLastUsedRequest { AccessKeyId = accessKeyId };
+                var answer = await session.GetAccessKeyLastUsedAsync(request, cancellation);
+                var use = answer.AccessKeyLastUsed
+                    ?? throw Unreadable(IamActions.GetAccessKeyLastUsed, "no AccessKeyLastUsed");
+                return Utc(use.LastUsedDate) is { } date
+                    ? Reading.All(new RootKeyUse(date, Text(use.ServiceName), Text(use.Region)))
+                    : Reading.All<RootKeyUse>();
+            },
             cancellation);
-        return answer.AccessKeyLastUsed is { LastUsedDate: { } date } use
-            ? new(Utc(date), Text(use.ServiceName), Text(use.Region))
-            : null;
+
+    /// <summary>
+    /// Something that belongs to no user, or to one called root. Any other name means that the session is not the root
+    /// user's.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html</remarks>
+    private T Own<T>(string action, string? user, T what)
+    {
+        if (user is null or "" or "root" or "<root_account>")
+            return what;
+        var other = Unreadable(action, $"something of the user {user}, so the session is not the root user's");
+        NotRoots ??= other.ToGap();
+        throw other;
     }
 
-    private DateTime Said(string action, DateTime? value, string member) =>
-        value ?? throw Undecided(action, $"the answer has no {member}");
+    private string Said(string action, string? value, string member) =>
+        string.IsNullOrEmpty(value) ? throw Unreadable(action, $"an entry without {member}") : value;
+
+    private AwsCallException Unreadable(string action, string has) => calls.Unreadable(action, $"the answer has {has}");
 
     /// <summary>A status that is missing or new is neither active nor inactive.</summary>
-    private bool IsActive(string action, StatusType? status) => status?.Value switch
+    private static bool? IsActive(StatusType? status) => status?.Value switch
     {
         "Active" => true,
         "Inactive" or "Expired" => false,
-        var other => throw Undecided(action, $"the answer has the status '{other}'"),
+        _ => null,
     };
 
-    private AwsCallException Undecided(string action, string reason) =>
-        calls.Failed(action, reason, "nothing is judged by it; report this as a bug if it stays.");
-
-    private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());
+    private static DateTimeOffset? Utc(DateTime? time) => time is { } then ? new(then.ToUniversalTime()) : null;
 
     private static string? Text(string? text) => text is null or "" or "N/A" ? null : text;
 }

@@ -16,9 +16,8 @@ namespace Guardrails.Aws.Evidence;
 /// <param name="audit">Reads what a root session lists.</param>
 /// <param name="time">The clock.</param>
 /// <remarks>
-/// The account summary and the virtual MFA devices must be readable: a failure throws, as unknown is never compliant.
-/// The credential report and the root session complete them: why either is missing is part of the evidence, and it is
-/// for the control to say whether it can answer without.
+/// Whatever cannot be read is a gap in the evidence and takes nothing away from the rest: it is for the control to say
+/// whether it can answer without.
 /// </remarks>
 public sealed class RootEvidenceReader(
     IAmazonIdentityManagementService iam, AwsCalls calls, ReadRootAudit audit, TimeProvider time)
@@ -29,7 +28,7 @@ public sealed class RootEvidenceReader(
     /// <param name="account">The account.</param>
     /// <param name="askedAt">For which moment it is asked for (UTC).</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="AwsCallException">Evidence that decides could not be read.</exception>
+    /// <exception cref="AwsCallException">The time was up.</exception>
     public async Task<RootEvidence> ReadAsync(
         AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
@@ -48,41 +47,66 @@ public sealed class RootEvidenceReader(
     {
         const string action = IamActions.GetAccountSummary;
         var readAt = time.GetUtcNow();
-        var response = await here.MakeAsync(
-            action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation), cancellation);
-        var map = response.SummaryMap ?? [];
+        try
+        {
+            var response = await here.MakeAsync(
+                action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation), cancellation);
+            return Summary(readAt, response.SummaryMap ?? [], missing => here.Unreadable(action, missing).ToGap());
+        }
+        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        {
+            return RootAccountSummary.Unread(readAt, exception.ToGap());
+        }
+    }
+
+    /// <summary>An entry that is missing costs that entry; the one on the password may be.</summary>
+    private static RootAccountSummary Summary(
+        DateTimeOffset readAt, Dictionary<string, int> map, Func<string, Gap> unreadable)
+    {
+        var missing = new List<string>();
+        var (keys, mfa, certificates) = (
+            Present("AccountAccessKeysPresent"),
+            Present("AccountMFAEnabled"),
+            Present("AccountSigningCertificatesPresent"));
         return new(
             readAt,
-            AccessKeysPresent: Present("AccountAccessKeysPresent"),
-            MfaEnabled: Present("AccountMFAEnabled"),
+            keys,
+            mfa,
             PasswordPresent: map.TryGetValue("AccountPasswordPresent", out var password) ? password > 0 : null,
-            SigningCertificatesPresent: Present("AccountSigningCertificatesPresent"));
+            certificates,
+            missing.Count == 0 ? null : unreadable($"the answer has no {string.Join(", ", missing)}"));
 
-        bool Present(string key) =>
-            map.TryGetValue(key, out var count) ? count > 0 : throw Undecided(here, action, $"no {key}");
+        bool? Present(string key)
+        {
+            if (map.TryGetValue(key, out var count))
+                return count > 0;
+            missing.Add(key);
+            return null;
+        }
     }
 
     private async Task<VirtualMfaReading> ReadVirtualDevicesAsync(AwsCalls here, CancellationToken cancellation)
     {
         const string action = IamActions.ListVirtualMFADevices;
         var readAt = time.GetUtcNow();
-        var devices = await here.ListAsync(
+        var devices = await new Readings(here).ListAsync(
             action,
             marker => iam.ListVirtualMFADevicesAsync(
                 new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned, Marker = marker },
                 cancellation),
             answer => Page.Of(answer.VirtualMFADevices, answer.IsTruncated, answer.Marker),
+            device => IsOfRoot(device) ? Serial(device) : null,
             cancellation);
+        return new(readAt, new([.. devices.Seen.OfType<string>()], devices.Gap));
 
-        // By its user, not its serial: a virtual root device can have any name.
-        return new(readAt, [.. devices.Where(IsOfRoot).Select(device => device.SerialNumber)]);
-
-        // A device of an unknown user may be root's: leaving it out could make an account compliant that is not.
-        bool IsOfRoot(VirtualMFADevice device) => device.User?.Arn is { } user
+        // By its user, not its serial: a virtual root device can have any name. A device of an unknown user may be
+        // root's: leaving it out could make an account compliant that is not.
+        bool IsOfRoot(VirtualMFADevice device) => device.User?.Arn is { Length: > 0 } user
             ? user.EndsWith(":root", StringComparison.Ordinal)
-            : throw Undecided(here, action, $"no user for the assigned device {device.SerialNumber}");
-    }
+            : throw here.Unreadable(action, $"the answer has no user for the assigned device {device.SerialNumber}");
 
-    private static AwsCallException Undecided(AwsCalls here, string action, string missing) => here.Failed(
-        action, $"the answer has {missing}", "nothing is judged without it; report this as a bug if it stays.");
+        string Serial(VirtualMFADevice device) => device.SerialNumber is { Length: > 0 } serial
+            ? serial
+            : throw here.Unreadable(action, "the answer has a device of the root user without SerialNumber");
+    }
 }

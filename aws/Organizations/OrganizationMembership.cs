@@ -35,9 +35,17 @@ public sealed class OrganizationMembership(
     /// <exception cref="AwsCallException">It could not be found out.</exception>
     public async Task<Membership> OfAsync(AccountId account, CancellationToken cancellation)
     {
-        if (_answers.TryGetValue(account, out var known) && IsGood(known))
-            return known;
+        return _answers.TryGetValue(account, out var known) && IsGood(known)
+            ? known
+            : await AskAsync(account, cancellation);
+    }
 
+    /// <summary>
+    /// Asks, whatever is remembered: an account that refuses a call may have left since.
+    /// </summary>
+    /// <exception cref="AwsCallException">It could not be found out.</exception>
+    public async Task<Membership> AskAsync(AccountId account, CancellationToken cancellation)
+    {
         var (standing, shown) = Judge(account, await DescribeAsync(account, cancellation));
         Forget();
         var goodFor = standing == MembershipStanding.Works ? MemberFor : RefusedFor;
@@ -84,7 +92,12 @@ public sealed class OrganizationMembership(
                 try
                 {
                     var request = new DescribeAccountRequest { AccountId = account.Value };
-                    return (await organizations.DescribeAccountAsync(request, cancellation)).Account;
+                    // An answer without an account says nothing, least of all that there is none.
+                    return (await organizations.DescribeAccountAsync(request, cancellation)).Account
+                        ?? throw calls.For(account).Failed(
+                            OrganizationsActions.DescribeAccount,
+                            "the answer has no Account",
+                            "it is asked again; if it stays, report this as a bug.");
                 }
                 catch (AccountNotFoundException)
                 {

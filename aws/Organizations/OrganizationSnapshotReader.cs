@@ -72,7 +72,10 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
             tree.Units,
             tree.Accounts,
             policies,
-            await ReadTrustedServicesAsync(cancellation)).InOrder();
+            await ReadTrustedServicesAsync(cancellation))
+        {
+            Delegations = await ReadDelegationsAsync(cancellation),
+        }.InOrder();
     }
 
     private async Task<Root> ReadRootAsync(CancellationToken cancellation)
@@ -138,6 +141,28 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
             answer => Page.Of(answer.EnabledServicePrincipals, answer.NextToken),
             cancellation);
         return [.. services.Select(service => service.ServicePrincipal).Distinct(StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<SnapshotDelegation>> ReadDelegationsAsync(CancellationToken cancellation)
+    {
+        var delegations = new List<SnapshotDelegation>();
+        foreach (var service in OrganizationSnapshot.DelegatedPowers)
+        {
+            var accounts = await calls.ListAsync(
+                OrganizationsActions.ListDelegatedAdministrators,
+                token => organizations.ListDelegatedAdministratorsAsync(
+                    new ListDelegatedAdministratorsRequest
+                    {
+                        ServicePrincipal = service, NextToken = token, MaxResults = PageSize,
+                    },
+                    cancellation),
+                answer => Page.Of(answer.DelegatedAdministrators, answer.NextToken),
+                cancellation);
+            delegations.AddRange(
+                accounts.Select(account => new SnapshotDelegation(service, AccountId.Parse(account.Id))));
+        }
+
+        return delegations;
     }
 
     /// <summary>From arn:PARTITION:organizations::ACCOUNT:organization/ID.</summary>

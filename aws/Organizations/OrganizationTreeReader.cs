@@ -2,6 +2,7 @@ using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws.Organizations;
@@ -20,7 +21,7 @@ internal sealed class OrganizationTreeReader(
 
     private const int NamedDoubts = 5;
 
-    private const string ListAccounts = "organizations:ListAccounts";
+    private const string ListAccounts = OrganizationsActions.ListAccounts;
     private const string ListAccountsForParent = "organizations:ListAccountsForParent";
     private const string ListUnitsForParent = "organizations:ListOrganizationalUnitsForParent";
 

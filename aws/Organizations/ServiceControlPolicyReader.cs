@@ -48,7 +48,7 @@ internal sealed class ServiceControlPolicyReader(
         try
         {
             var described = await calls.MakeAsync(
-                "organizations:DescribePolicy",
+                OrganizationsActions.DescribePolicy,
                 () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = id }, cancellation),
                 cancellation);
             var targets = await calls.ListAsync(

@@ -35,8 +35,9 @@ public sealed class RoleSessions(
             RoleSessionName = sessionName,
             DurationSeconds = DurationSeconds,
         };
-        var assumed = await calls.For(account)
-            .MakeAsync(StsActions.AssumeRole, () => sts.AssumeRoleAsync(request, cancellation), cancellation);
-        return assumed.Credentials;
+        var here = calls.For(account);
+        var assumed = await here.MakeAsync(
+            StsActions.AssumeRole, () => sts.AssumeRoleAsync(request, cancellation), cancellation);
+        return SessionCredentials.Of(assumed.Credentials, StsActions.AssumeRole, here);
     }
 }

@@ -33,8 +33,9 @@ public sealed class RootSessions(IAmazonSecurityTokenService sts, Partition part
             TaskPolicyArn = new PolicyDescriptorType { Arn = task(partition).TaskPolicy },
             DurationSeconds = DurationSeconds,
         };
-        var assumed = await calls.For(account)
-            .MakeAsync(StsActions.AssumeRoot, () => sts.AssumeRootAsync(request, cancellation), cancellation);
-        return assumed.Credentials;
+        var here = calls.For(account);
+        var assumed = await here.MakeAsync(
+            StsActions.AssumeRoot, () => sts.AssumeRootAsync(request, cancellation), cancellation);
+        return SessionCredentials.Of(assumed.Credentials, StsActions.AssumeRoot, here);
     }
 }

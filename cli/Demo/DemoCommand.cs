@@ -42,17 +42,19 @@ internal static class DemoCommand
             if (assembly is null)
             {
                 progress.Report($"Synthesizing orgs/{Organization}.json with AWS CDK");
-                await Synthesis.SynthesizeAsync(Organization, Today, scratch.FullName, cancellation);
+                var temporary = scratch.CreateSubdirectory("temporary");
+                assembly = new DirectoryInfo(Path.Combine(scratch.FullName, "assembly"));
+                await Synthesis.SynthesizeAsync(
+                    Organization, Today, assembly.FullName, temporary.FullName, cancellation);
             }
 
-            var (report, broken) = await RunAsync((assembly ?? scratch).FullName, progress, cancellation);
+            var (report, broken) = await RunAsync(assembly.FullName, progress, cancellation);
             if (json)
-                Output.WriteJson(report);
+                Output.WriteJson(DemoReport.Format, report);
             else
-                DemoTables.Write(Terminal.Wide(), report);
+                DemoTables.Write(new(Console.Out, Screen.Output()), report);
 
-            foreach (var promise in broken)
-                Console.Error.WriteLine(promise);
+            Screen.WriteErrors(broken);
             return broken.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         finally

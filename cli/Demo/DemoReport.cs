@@ -1,3 +1,4 @@
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Reporting;
 
@@ -21,6 +22,9 @@ internal sealed record DemoReport(
     IReadOnlyList<ControlCounts> Aggregator,
     IReadOnlyList<ControlCounts> SecondOpinion)
 {
+    /// <summary>Its JSON, as <c>demo --output json</c> writes it.</summary>
+    public static readonly ReportFormat<DemoReport> Format = new("Guardrails: a run of the demo", version: 1);
+
     /// <summary>Accounts in which the root user created a key before the deploy.</summary>
     public int RootCreatedKeyBefore => Accounts.Count(account => account.Before.Outcome == RootKeyOutcome.Created);
 

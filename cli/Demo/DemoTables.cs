@@ -1,7 +1,8 @@
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 using Guardrails.Core.Reporting;
-using Spectre.Console;
 
 namespace Guardrails.Cli.Demo;
 
@@ -9,48 +10,36 @@ namespace Guardrails.Cli.Demo;
 internal static class DemoTables
 {
     /// <summary>Writes the report.</summary>
-    public static void Write(IAnsiConsole console, DemoReport report)
+    public static void Write(Page page, DemoReport report)
     {
-        Section(console, "1  Prevent: the root user of each account tries to create an access key");
-        console.Write(Attempts(report));
-        var (before, after) = (report.RootCreatedKeyBefore, report.RootCreatedKeyAfter);
-        console.MarkupInterpolated($"Root could create a key in [bold]{before}[/] accounts before the deploy ");
-        console.MarkupLineInterpolated($"and in [bold]{after}[/] after it. The demo deleted each key at once.");
+        page.Title("1  Prevent: the root user of each account tries to create an access key");
+        page.Write(Attempts(report));
+        var before = Counted.Of(report.RootCreatedKeyBefore, "account");
+        page.WriteLine(
+            $"Root could create a key in {before} before the deploy and in {report.RootCreatedKeyAfter} after it. "
+            + "The demo deleted each key at once.");
         foreach (var policy in report.Policies)
         {
-            console.MarkupLineInterpolated(
-                $"Attached to {policy.Target}: {policy.Name} ({policy.Characters} characters)");
+            var characters = Counted.Of(policy.Characters, "character");
+            page.WriteLine($"Attached to {policy.Target}: {policy.Name} ({characters})");
         }
 
-        console.WriteLine();
-        Section(console, "2  Detect: what the deployed Config rules found in each account");
-        console.Write(Standings(report));
+        page.WriteLine();
+        page.Title("2  Detect: what the deployed Config rules found in each account");
+        page.Write(Standings(report));
         var atOnce = string.Join(", ", report.EvaluatedAtOnce.Select(account => Why(report, account)));
-        console.MarkupLineInterpolated(
-            $"Evaluated at once, because of an event: {atOnce}. The others are evaluated periodically.");
-        foreach (var account in report.Accounts)
-        {
-            // What is wrong with an account is often wrong with several controls at once.
-            var open = account.Controls.Where(control => control.Standing != Compliance.Compliant);
-            foreach (var group in open.GroupBy(control => control.Finding))
-            {
-                var controls = string.Join(", ", group.Select(control => control.Control));
-                console.MarkupLineInterpolated($"{account.Id} [bold]{account.Name}[/] ({controls}): {group.Key}");
-            }
-        }
+        page.WriteLine($"Evaluated at once, because of an event: {atOnce}. The others are evaluated periodically.");
+        DemoFindings.Write(page, report);
 
-        console.WriteLine();
-        Section(console, "3  Aggregate: what the compliance team sees in the delegated administrator account");
-        console.Write(Counts(report));
-        console.WriteLine(
+        page.WriteLine();
+        page.Title("3  Aggregate: what the compliance team sees in the delegated administrator account");
+        page.Write(Counts(report));
+        page.WriteLine(
             "UNKNOWN: the aggregator has no result. It does not show NOT_APPLICABLE either, "
             + "which is the answer of AWS's MFA rules for an account without root credentials.");
-        console.WriteLine();
-        console.WriteLine("To do this in your own organization, see README.md, \"Deploy it to your organization\".");
+        page.WriteLine();
+        page.WriteLine("To do this in your own organization, see README.md, \"Deploy it to your organization\".");
     }
-
-    private static void Section(IAnsiConsole console, string title) =>
-        console.Write(new Rule($"[bold]{title}[/]").LeftJustified());
 
     private static string Why(DemoReport report, AccountId id)
     {
@@ -60,16 +49,22 @@ internal static class DemoTables
 
     private static Table Attempts(DemoReport report)
     {
-        var table = new Table().AddColumns("Account", "Name", "Unit", "Before", "After", "What decides");
+        var table = new Table(
+            new("Account", ColumnKind.Key),
+            new("Name", ColumnKind.Key),
+            new("Unit", ColumnKind.Place),
+            new("Before"),
+            new("After"),
+            new("What decides", ColumnKind.Text));
         foreach (var account in report.Accounts)
         {
-            table.AddRow(
-                new Text(account.Id.Value),
-                new Text(account.Name),
-                new Text(account.Unit),
+            table.Add(
+                Cell.Of(account.Id.Value),
+                Cell.Of(account.Name),
+                Cell.Of(account.Unit),
                 Outcome(account.Before),
                 Outcome(account.After),
-                new Text(What(account)));
+                Cell.Of(What(account)));
         }
 
         return table;
@@ -77,38 +72,50 @@ internal static class DemoTables
 
     private static Table Standings(DemoReport report)
     {
-        var table = new Table().AddColumns("Account", "Name");
-        foreach (var control in report.Aggregator)
-            table.AddColumn(control.Name);
+        var table = new Table(
+        [
+            new("Account", ColumnKind.Key),
+            new("Name", ColumnKind.Key),
+            .. report.Aggregator.Select(control => new Column(control.Name)),
+        ])
+        {
+            Usual = "compliant",
+        };
         foreach (var account in report.Accounts)
-            table.AddRow([new Text(account.Id.Value), new Text(account.Name), .. account.Controls.Select(Answer)]);
+            table.Add([Cell.Of(account.Id.Value), Cell.Of(account.Name), .. account.Controls.Select(Answer)]);
         return table;
     }
 
     private static Table Counts(DemoReport report)
     {
-        var table = new Table().AddColumns("Rule", "Judged by", "Compliant", "Non-compliant", "UNKNOWN");
+        var table = new Table(
+            new("Rule", ColumnKind.Key), new("Judged by"), new("Compliant"), new("Non-compliant"), new("UNKNOWN"));
         foreach (var (counts, judge) in report.Aggregator.Select(counts => (counts, "Guardrails"))
             .Concat(report.SecondOpinion.Select(counts => (counts, "AWS managed rule"))))
         {
-            table.AddRow(counts.Name, judge, $"{counts.Compliant}", $"{counts.NonCompliant}", $"{counts.Unknown}");
+            table.Add(
+                Cell.Of(counts.Name),
+                Cell.Of(judge),
+                Cell.Of($"{counts.Compliant}"),
+                Cell.Of($"{counts.NonCompliant}"),
+                Cell.Of($"{counts.Unknown}"));
         }
 
         return table;
     }
 
-    private static Markup Outcome(RootKeyAttempt attempt) => attempt.Outcome switch
+    private static Cell Outcome(RootKeyAttempt attempt) => attempt.Outcome switch
     {
-        RootKeyOutcome.Created => new("[red]created[/]"),
-        RootKeyOutcome.Denied => new("[green]denied[/]"),
-        _ => new("[grey]-[/]"),
+        RootKeyOutcome.Created => Cell.Of("created", Tone.Bad),
+        RootKeyOutcome.Denied => Cell.Of("denied", Tone.Good),
+        _ => Cell.Of("-", Tone.Faint),
     };
 
-    private static Markup Answer(ControlStanding standing) => standing.Standing switch
+    private static Cell Answer(ControlStanding standing) => standing.Standing switch
     {
-        Compliance.Compliant => new("[green]compliant[/]"),
-        Compliance.NonCompliant => new("[red]NON-COMPLIANT[/]"),
-        _ => new("[yellow]UNKNOWN[/]"),
+        Compliance.Compliant => Cell.Of("compliant", Tone.Good),
+        Compliance.NonCompliant => Cell.Of("NON-COMPLIANT", Tone.Bad),
+        _ => Cell.Of("UNKNOWN", Tone.Unsure),
     };
 
     private static string What(AccountReport account) => (account.Standing, account.After.DeniedBy) switch

@@ -13,12 +13,13 @@ internal static class Synthesis
     /// <param name="organization">The name in orgs/NAME.json, or a path that ends in .json.</param>
     /// <param name="today">The day against which exemptions are judged.</param>
     /// <param name="output">The folder to write, which need not exist.</param>
+    /// <param name="temporary">The folder for the child's temporary files, which a child that is ended leaves.</param>
     /// <param name="cancellation">Ends the child process.</param>
     /// <exception cref="CommandException">
     /// The app reported errors, such as a missing Node.js; nothing was written.
     /// </exception>
     public static async Task SynthesizeAsync(
-        string organization, DateOnly today, string output, CancellationToken cancellation)
+        string organization, DateOnly today, string output, string temporary, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("dotnet", [Checkout.InfraAssembly])
         {
@@ -28,13 +29,15 @@ internal static class Synthesis
             RedirectStandardError = true,
         };
         start.Environment["CDK_OUTDIR"] = output;
+        foreach (var name in (string[])["TMPDIR", "TMP", "TEMP"])
+            start.Environment[name] = temporary;
         start.Environment["CDK_CONTEXT_JSON"] = Context(organization, today).ToJsonString();
 
         var (exitCode, text) = await RunAsync(start, cancellation);
         if (exitCode != 0)
         {
-            throw new CommandException(
-                ExitCode.BadInput, $"Synthesis of '{organization}' failed.{Environment.NewLine}{text}");
+            var said = text.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+            throw new CommandException(ExitCode.BadInput, [$"Synthesis of '{organization}' failed.", .. said]);
         }
     }
 
@@ -62,6 +65,7 @@ internal static class Synthesis
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
     }

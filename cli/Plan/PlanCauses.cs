@@ -1,7 +1,7 @@
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Json;
 using Guardrails.Core.Planning;
-using Spectre.Console;
 
 namespace Guardrails.Cli.Plan;
 
@@ -11,63 +11,67 @@ internal static class PlanCauses
     /// <summary>Most units in one cell: the rest is counted, not shown; the JSON output has all.</summary>
     private const int UnitsShown = 10;
 
+    private const int Indent = 4;
+
     /// <summary>The table of every statement that denies after the deploy.</summary>
     public static Table Denials(OrganizationPlan plan)
     {
-        var table = new Table().AddColumns("Denied by", "What", "Where");
+        var table = new Table(
+            new("Denied by", ColumnKind.Key), new("What", ColumnKind.Text), new("Where", ColumnKind.Text));
         foreach (var denial in plan.Denials)
-            table.AddRow(Cell(denial.Cause), Cell(Columns(plan, denial.Questions)), Cell(Where(denial.Units)));
+            table.Add(Cell.Of(denial.Cause), Cell.Of(Columns(plan, denial.Questions)), Cell.Of(Where(denial.Units)));
         return table;
     }
 
-    /// <summary>Writes every undecided statement, each once.</summary>
-    public static void WriteUndecided(IAnsiConsole console, OrganizationPlan plan)
+    /// <summary>Writes every statement of which it cannot be told what it says, each once.</summary>
+    public static void WriteUndecided(Page page, OrganizationPlan plan)
     {
         Write(
-            console,
+            page,
             plan,
             "Not certain, and it fails the plan: read the statement, and accept it by its SHA-256 or change it",
             [.. plan.Undecided.Where(cause => cause.FailsPlan)]);
         Write(
-            console,
+            page,
             plan,
             "Not certain, before and after, and nothing that Guardrails needs: read the statement",
             [.. plan.Undecided.Where(cause => cause is { FailsPlan: false, Accepted: null })]);
         Write(
-            console,
+            page,
             plan,
             "Not certain, and accepted in the organization's file",
             [.. plan.Undecided.Where(cause => cause.Accepted is not null)]);
     }
 
-    /// <summary>Units with the number of accounts in each, one a line.</summary>
-    public static string Where(IReadOnlyList<UnitCount> units) =>
-        string.Join(Environment.NewLine, units.Take(UnitsShown).Select(Where))
-        + (units.Count > UnitsShown
-            ? $"{Environment.NewLine}and {Counted.Of(units.Count - UnitsShown, "more unit")}"
-            : "");
+    /// <summary>Units with the number of accounts in each.</summary>
+    private static IReadOnlyList<string> Where(IReadOnlyList<UnitCount> units) =>
+    [
+        .. units.Take(UnitsShown).Select(Where),
+        .. units.Count > UnitsShown
+            ? [$"and {Counted.Of(units.Count - UnitsShown, "more unit")}"]
+            : Array.Empty<string>(),
+    ];
 
     private static string Where(UnitCount unit) => $"{unit.Unit} ({Counted.Of(unit.Accounts, "account")})";
 
-    private static void Write(
-        IAnsiConsole console, OrganizationPlan plan, string title, IReadOnlyList<UndecidedCause> causes)
+    private static void Write(Page page, OrganizationPlan plan, string title, IReadOnlyList<UndecidedCause> causes)
     {
         if (causes.Count == 0)
             return;
 
-        console.MarkupLineInterpolated($"[bold]{title}[/]");
+        page.WriteLine(title, Tone.Strong);
         foreach (var cause in causes)
         {
-            var units = string.Join(", ", cause.Units.Take(UnitsShown).Select(Where));
-            var more = cause.Units.Count > UnitsShown
-                ? $" and {Counted.Of(cause.Units.Count - UnitsShown, "more unit")}"
-                : "";
-            console.MarkupLineInterpolated($"Statement {cause.Statement} of {cause.Policy}, SHA-256 {cause.Sha256}");
-            console.MarkupLineInterpolated($"    {Columns(plan, cause.Questions)}: in {units}{more}.");
-            console.MarkupLineInterpolated($"    {cause.Reason}");
+            var (columns, units) = (Columns(plan, cause.Questions), string.Join(", ", Where(cause.Units)));
+            page.WriteLine($"Statement {cause.Statement} of {cause.Policy}, SHA-256 {cause.Sha256}");
+            page.WriteLine($"{columns}: in {units}.", indent: Indent);
+            page.WriteLine(cause.Reason, indent: Indent);
             if (cause.Accepted is { } accepted)
-                console.MarkupLineInterpolated(
-                    $"    Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}");
+            {
+                page.WriteLine(
+                    $"Accepted until {accepted.EndsOn:yyyy-MM-dd} by {accepted.Owner}: {accepted.Reason}",
+                    indent: Indent);
+            }
         }
     }
 
@@ -76,6 +80,4 @@ internal static class PlanCauses
 
     private static string Column(IReadOnlyList<Question> questions, string name) =>
         questions.First(question => question.Name == name).Column;
-
-    private static Text Cell(string text) => new(text);
 }

@@ -29,6 +29,12 @@ internal static class PlanCommand
                 "The moment to plan for, such as 2027-02-01T00:00:00Z, to see what changes when an exemption "
                 + "has ended. Defaults to the beginning of --today, or to now.",
         };
+        var maxAge = new Option<string>("--max-age")
+        {
+            Description =
+                "The greatest age of a snapshot without a warning, such as 36h or 7d. No exit code changes.",
+            DefaultValueFactory = _ => SnapshotAge.Default,
+        };
         var output = Output.Option();
         var command = new Command(
             "plan",
@@ -37,11 +43,12 @@ internal static class PlanCommand
             + "closed, if a policy does not fit, or if an answer that Guardrails needs, or that the deploy changes, is "
             + "not certain and not accepted.")
         {
-            organization, snapshot, today, at, output,
+            organization, snapshot, maxAge, today, at, output,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(organization),
             parsed.GetValue(snapshot),
+            SnapshotAge.Parse(parsed.GetValue(maxAge)!),
             PlanMoment.Parse(parsed.GetValue(today), parsed.GetValue(at), TimeProvider.System),
             Output.IsJson(parsed, output),
             cancellation));
@@ -49,24 +56,31 @@ internal static class PlanCommand
     }
 
     private static async Task<int> RunAsync(
-        string organization, string? snapshotFile, PlanMoment moment, bool json, CancellationToken cancellation)
+        string organization,
+        string? snapshotFile,
+        TimeSpan maxAge,
+        PlanMoment moment,
+        bool json,
+        CancellationToken cancellation)
     {
         var config = OrganizationArgument.Read(organization, moment.Today);
         var snapshot = snapshotFile is null
             ? await LiveOrganization.ReadAsync(new StepProgress(), cancellation)
             : FromFile(snapshotFile);
+        if (snapshotFile is not null && SnapshotAge.Warning(snapshot.TakenAt, moment, maxAge) is { } warning)
+            Screen.WriteErrors([$"{snapshotFile}: warning: {warning}"]);
         if (PlanPreconditions.Errors(config, snapshot) is { Count: > 0 } errors)
         {
             var path = OrganizationArgument.PathOf(organization);
             throw new CommandException(
-                ExitCode.BadInput, string.Join(Environment.NewLine, errors.Select(error => $"{path}: {error}")));
+                ExitCode.BadInput, [.. errors.Select(error => $"{path}: {error}")]);
         }
 
         var plan = OrganizationPlan.Of(config, snapshot, moment.At);
         if (json)
-            Output.WriteJson(PlanReport.Of(plan));
+            Output.WriteJson(PlanReport.Format, PlanReport.Of(plan));
         else
-            PlanTables.Write(Terminal.Wide(), plan);
+            PlanTables.Write(new(Console.Out, Screen.Output()), plan);
         return plan.Findings.Count == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 
@@ -74,6 +88,6 @@ internal static class PlanCommand
     {
         var result = OrganizationSnapshotFile.Parse(InputFile.Read(path, OrganizationSnapshotFile.MaximumBytes));
         return result.Snapshot ?? throw new CommandException(
-            ExitCode.BadInput, string.Join(Environment.NewLine, result.Errors.Select(error => $"{path}: {error}")));
+            ExitCode.BadInput, [.. result.Errors.Select(error => $"{path}: {error}")]);
     }
 }

@@ -6,7 +6,8 @@ namespace Guardrails.Cli.Plan;
 /// <summary>The day on which a plan is made, and the moment that it is made for.</summary>
 /// <param name="Today">The day (UTC) by which the organization's file is checked.</param>
 /// <param name="At">The moment by which policies are judged.</param>
-internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At)
+/// <param name="Made">The moment at which it is made: now, or the beginning of the day that was given.</param>
+internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At, DateTimeOffset Made)
 {
     private const string Day = "yyyy-MM-dd";
     private const string Time = "yyyy-MM-ddTHH:mm:ssZ";
@@ -16,7 +17,7 @@ internal sealed record PlanMoment(DateOnly Today, DateTimeOffset At)
     public static PlanMoment Parse(string? today, string? at, TimeProvider clock)
     {
         var now = today is null ? clock.GetUtcNow() : Moment("--today", today, Day);
-        return new(DateOnly.FromDateTime(now.UtcDateTime), at is null ? now : Moment("--at", at, Day, Time));
+        return new(DateOnly.FromDateTime(now.UtcDateTime), at is null ? now : Moment("--at", at, Day, Time), now);
     }
 
     private static DateTimeOffset Moment(string option, string text, params string[] formats) =>

@@ -1,5 +1,7 @@
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Cli.Plan;
@@ -12,6 +14,7 @@ internal sealed record PlanReport(
     bool Passes,
     string NotRead,
     IReadOnlyList<PlanFinding> Findings,
+    IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PolicyChange> Policies,
     IReadOnlyList<string> LeftOverPolicies,
     IReadOnlyList<TargetCapacity> Targets,
@@ -24,6 +27,9 @@ internal sealed record PlanReport(
     MonthlyCost MonthlyCost,
     IReadOnlyList<AccountAnswers> Accounts)
 {
+    /// <summary>Its JSON, as <c>plan --output json</c> writes it.</summary>
+    public static readonly ReportFormat<PlanReport> Format = new("Guardrails: a plan", version: 1);
+
     public static PlanReport Of(OrganizationPlan plan) => new(
         plan.Organization,
         plan.TakenAt,
@@ -31,6 +37,7 @@ internal sealed record PlanReport(
         plan.Findings.Count == 0,
         OrganizationPlan.NotRead,
         plan.Findings,
+        plan.OwnCalls,
         plan.Policies,
         plan.LeftOver,
         plan.Targets,

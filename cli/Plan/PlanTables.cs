@@ -1,105 +1,107 @@
-using System.Globalization;
+using Guardrails.Cli.Shared;
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Policies.Simulation;
-using Spectre.Console;
 
 namespace Guardrails.Cli.Plan;
 
 /// <summary>Shows a plan to a person.</summary>
 internal static class PlanTables
 {
-    /// <summary>Accounts with the same answers share a line where there are more than these.</summary>
+    /// <summary>Accounts with the same answers are counted, unit by unit, where there are more than these.</summary>
     private const int LinesForAccounts = 100;
 
     /// <summary>Most lines of one kind: the rest is counted, not shown; the JSON output has all.</summary>
     private const int LinesShown = 20;
 
     /// <summary>Writes the plan.</summary>
-    public static void Write(IAnsiConsole console, OrganizationPlan plan)
+    public static void Write(Page page, OrganizationPlan plan)
     {
         var (taken, planned) = (Minute(plan.TakenAt), Minute(plan.PlannedFor));
         var count = Counted.Of(plan.Accounts.Count, "account");
-        console.MarkupLineInterpolated(
-            $"Organization {plan.Organization}, {count}, as it was on {taken}, planned for {planned}");
-        Section(console, "1  Policies: what a deploy would do");
-        console.Write(Policies(plan));
+        page.WriteLine($"Organization {plan.Organization}, {count}, as it was on {taken}, planned for {planned}");
+        Section(page, "1  Policies: what a deploy would do");
+        page.Write(Policies(plan));
         foreach (var name in plan.LeftOver)
-            console.MarkupLineInterpolated($"{name} exists, but this version does not make it: it stays as it is.");
+            page.WriteLine($"{name} exists, but this version does not make it: it stays as it is.");
 
-        Section(console, "2  Room: slots and characters on each target");
-        console.Write(Targets(plan));
+        Section(page, "2  Room: slots and characters on each target");
+        page.Write(Targets(plan));
 
-        Section(console, "3  Accounts: what service control policies allow, before and after");
-        console.Write(Accounts(plan));
+        Section(page, "3  Accounts: what service control policies allow, before and after");
+        page.Write(Accounts(plan));
         foreach (var question in plan.Questions)
-            console.MarkupLineInterpolated($"{question.Column}: {question.Title}");
-        console.WriteLine(
+            page.WriteLine($"{question.Column}: {question.Title}");
+        page.WriteLine(
             "yes: service control policies do not deny it (other policies may). no: they deny it. "
             + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. "
             + "before→after: the answer changes.");
-        console.WriteLine(OrganizationPlan.NotRead);
+        page.WriteLine(OrganizationPlan.NotRead);
         if (plan.Denials.Count > 0)
-            console.Write(PlanCauses.Denials(plan));
+            page.Write(PlanCauses.Denials(plan));
 
-        Section(console, "4  What to know");
+        Section(page, "4  What to know");
         foreach (var same in plan.RemainingRootKeys.GroupBy(account => account.Why, StringComparer.Ordinal))
         {
             var accounts = Some([.. same.Select(account => $"{account.Account} ({account.Name})")]);
-            console.MarkupLineInterpolated($"Root can still create a key in {accounts}: {same.Key}.");
+            page.WriteLine($"Root can still create a key in {accounts}: {same.Key}.");
         }
 
         foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
-            console.MarkupLineInterpolated($"{Ending(exemption, ended)}");
+            page.WriteLine(Ending(exemption, ended));
         foreach (var note in plan.Notes.Take(LinesShown))
-            console.MarkupLineInterpolated($"{note}");
+            page.WriteLine(note);
         if (plan.Notes.Count > LinesShown)
-            console.MarkupLineInterpolated($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
+            page.WriteLine($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
         var (dollars, evaluations) = (plan.Cost.Dollars, plan.Cost.Evaluations);
-        console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
+        page.WriteLine(
             $"AWS Config would bill about ${dollars:0.00} a month for {evaluations:N0} evaluations, assuming:");
         foreach (var assumption in plan.Cost.Assumptions)
-            console.MarkupLineInterpolated($"- {assumption}");
+            page.WriteLine($"- {assumption}");
 
-        Section(console, "5  Result");
-        Result(console, plan);
+        Section(page, "5  Result");
+        Result(page, plan);
     }
 
     private static string Minute(DateTimeOffset time) => $"{time:yyyy-MM-dd HH:mm} UTC";
 
-    private static string Ending(Exemption exemption, bool ended) =>
-        $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} {(ended ? "ended" : "ends")} on "
-        + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). "
-        + "After that day, synth, deploy and destroy refuse the file until the exemption is removed.";
+    private static string Ending(Exemption exemption, bool ended) => ended
+        ? $"T{OrganizationWarnings.OfEnded(exemption)[1..]}"
+        : $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} ends on "
+            + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day the policy denies again.";
 
     private static string Some(List<string> all) =>
         string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
 
-    private static void Section(IAnsiConsole console, string title)
+    private static void Section(Page page, string title)
     {
-        console.WriteLine();
-        console.Write(new Rule($"[bold]{title}[/]").LeftJustified());
+        page.WriteLine();
+        page.Title(title);
     }
 
     private static Table Policies(OrganizationPlan plan)
     {
-        var table = new Table()
-            .AddColumns("Policy", "Action", "Characters", "Holds", "Attach to", "Detach from", "Stays on");
+        var table = new Table(
+            new("Policy", ColumnKind.Key),
+            new("Action"),
+            new("Characters"),
+            new("Holds", ColumnKind.Text),
+            new("Attach to", ColumnKind.Text),
+            new("Detach from", ColumnKind.Text),
+            new("Stays on", ColumnKind.Text));
         foreach (var policy in plan.Policies)
         {
-            table.AddRow(
-                Cell(policy.Name),
-                Cell(policy.Action.ToString().ToLowerInvariant()),
-                Cell($"{policy.Characters} of {policy.Limit}"),
-                Cell(string.Join(Environment.NewLine, policy.Guardrails)),
-                Cell(
-                    policy.WhyUnattached is { } why
-                        ? $"nothing: {why}"
-                        : string.Join(Environment.NewLine, policy.Attach)),
-                Cell(string.Join(Environment.NewLine, policy.Detach)),
-                Cell(string.Join(Environment.NewLine, policy.Stay)));
+            table.Add(
+                Cell.Of(policy.Name),
+                Cell.Of(policy.Action.ToString().ToLowerInvariant()),
+                Cell.Of($"{policy.Characters} of {policy.Limit}"),
+                Cell.Of(policy.Guardrails),
+                policy.WhyUnattached is { } why ? Cell.Of($"nothing: {why}") : Targets(policy.Attach),
+                Targets(policy.Detach),
+                Targets(policy.Stay));
         }
 
         return table;
@@ -107,20 +109,26 @@ internal static class PlanTables
 
     private static Table Targets(OrganizationPlan plan)
     {
-        var table = new Table()
-            .AddColumns("Target", "Name", "Slots used", "Free", "Policies after the deploy (characters used, left)");
+        var table = new Table(
+            new("Target", ColumnKind.Key),
+            new("Name", ColumnKind.Key),
+            new("Slots used"),
+            new("Free"),
+            new("Policies after the deploy (characters used, left)", ColumnKind.Text));
         foreach (var target in plan.Targets)
         {
-            table.AddRow(
-                Cell(target.Target.Value),
-                Cell(target.Name),
-                Cell($"{target.UsedBefore} → {target.UsedAfter} of {target.Slots}"),
-                Cell($"{target.Free}"),
-                Cell(string.Join(Environment.NewLine, target.Policies.Select(Policy))));
+            table.Add(
+                Cell.Of(target.Target.Value),
+                Cell.Of(target.Name),
+                Cell.Of($"{target.UsedBefore} → {target.UsedAfter} of {target.Slots}"),
+                Cell.Of($"{target.Free}"),
+                Cell.Of(target.Policies.Select(Policy)));
         }
 
         return table;
     }
+
+    private static Cell Targets(IEnumerable<TargetId> targets) => Cell.Of(targets.Select(target => target.Value));
 
     private static string Policy(AttachedPolicy policy)
     {
@@ -130,35 +138,31 @@ internal static class PlanTables
 
     private static Table Accounts(OrganizationPlan plan)
     {
-        var table = new Table()
-            .AddColumns("Account", "Name", "Unit")
-            .AddColumns([.. plan.Questions.Select(question => question.Column)]);
-        if (plan.Accounts.Count <= LinesForAccounts)
+        var table = new Table(
+        [
+            new("Account", ColumnKind.Key),
+            new("Name", ColumnKind.Key),
+            new("Unit", ColumnKind.Place),
+            .. plan.Questions.Select(question => new Column(question.Column)),
+        ])
         {
-            foreach (var account in plan.Accounts)
-            {
-                var name = account.IsActive ? account.Name : $"{account.Name} *";
-                Row(account, account.Id.Value, name, account.Unit);
-            }
-
-            return table;
-        }
-
-        var alike = plan.Accounts.GroupBy(
-            account => string.Join(' ', Answers(plan, account).Select(answer => answer.Text)), StringComparer.Ordinal);
-        foreach (var same in alike.OrderByDescending(same => same.Count()))
+            Noun = "account",
+            Usual = Word(Decision.Allowed),
+            MostRows = LinesForAccounts,
+        };
+        foreach (var account in plan.Accounts)
         {
-            Row(
-                same.First(),
-                Counted.Of(same.Count(), "account"),
-                $"such as {same.First().Id}",
-                PlanCauses.Where(UnitCount.Of(same)));
+            var name = account.IsActive ? account.Name : $"{account.Name} *";
+            table.Add(
+            [
+                Cell.Of(account.Id.Value),
+                Cell.Of(name),
+                Cell.Of(account.Unit),
+                .. Answers(plan, account).Select(answer => Cell.Of(answer.Text, ToneOf(answer.Change))),
+            ]);
         }
 
         return table;
-
-        void Row(AccountPlan account, params string[] cells) =>
-            table.AddRow([.. cells.Select(Cell), .. Answers(plan, account).Select(Cell)]);
     }
 
     private static IEnumerable<(string Text, Change Change)> Answers(OrganizationPlan plan, AccountPlan account) =>
@@ -166,13 +170,13 @@ internal static class PlanTables
         let answer = account.Answers.FirstOrDefault(answer => answer.Question == question)
         select answer is null ? ("-", Change.None) : (Words(answer), answer.Change);
 
-    private static Text Cell((string Text, Change Change) answer) => new(answer.Text, new Style(answer.Change switch
+    private static Tone ToneOf(Change change) => change switch
     {
-        Change.StopsOnPurpose => Color.Green,
-        Change.StopsByAccident => Color.Red,
-        Change.CannotTell or Change.BecomesPossible => Color.Yellow,
-        _ => Color.Default,
-    }));
+        Change.StopsOnPurpose => Tone.Good,
+        Change.StopsByAccident => Tone.Bad,
+        Change.CannotTell or Change.BecomesPossible => Tone.Unsure,
+        _ => Tone.Plain,
+    };
 
     private static string Words(AnswerChange answer)
     {
@@ -187,62 +191,73 @@ internal static class PlanTables
         _ => "no",
     };
 
-    private static void Result(IAnsiConsole console, OrganizationPlan plan)
+    private static void Result(Page page, OrganizationPlan plan)
     {
         foreach (var question in plan.Questions)
         {
-            Changes(console, plan, question, Change.StopsOnPurpose, "Stops on purpose");
-            Changes(console, plan, question, Change.BecomesPossible, "Becomes possible");
+            Changes(page, plan, question, Change.StopsOnPurpose, "Stops on purpose");
+            Changes(page, plan, question, Change.BecomesPossible, "Becomes possible");
         }
 
-        console.WriteLine(
+        page.WriteLine(
             "A plan cannot tell whether an existing root key is in use. "
             + "docs/guardrails.md says what each guardrail breaks.");
         if (plan.Findings.Count == 0)
         {
-            console.WriteLine(plan.Undecided.Count == 0
+            page.WriteLine(plan.Undecided.Count == 0
                 ? "Nothing else stops, everything fits, and every answer is certain."
                 : "Nothing else stops, and everything fits. What is not certain below is so already, or accepted.");
         }
 
-        // An undecided statement is named once, below, with everything that depends on it.
+        // An undecided statement is named once, below, with everything that hangs on it.
         foreach (var kind in plan.Findings.Where(finding => finding.Kind is not PlanFindingKind.CannotTell)
             .GroupBy(finding => finding.Kind))
-            Findings(console, Title(kind.Key), [.. kind]);
-        PlanCauses.WriteUndecided(console, plan);
+            Findings(page, Title(kind.Key), [.. kind]);
+        PlanCauses.WriteUndecided(page, plan);
     }
 
     private static void Changes(
-        IAnsiConsole console, OrganizationPlan plan, Question question, Change change, string words)
+        Page page, OrganizationPlan plan, Question question, Change change, string words)
     {
         var accounts = plan.Accounts.Count(account => account.Answers.Any(
             answer => answer.Question == question && answer.Change == change));
         if (accounts > 0)
-            console.MarkupLineInterpolated($"{words} in {Counted.Of(accounts, "account")}: {question.Title}.");
+            page.WriteLine($"{words} in {Counted.Of(accounts, "account")}: {question.Title}.");
     }
 
-    /// <summary>Writes one line for each statement, however many accounts it touches.</summary>
-    private static void Findings(IAnsiConsole console, string title, IReadOnlyList<PlanFinding> findings)
+    /// <summary>Writes one line for each statement or fault, however many accounts it touches.</summary>
+    private static void Findings(Page page, string title, IReadOnlyList<PlanFinding> findings)
     {
-        console.MarkupLineInterpolated($"[bold]{title}[/]");
-        var causes = findings.GroupBy(finding => finding.Cause ?? finding.Text, StringComparer.Ordinal).ToList();
+        page.WriteLine(title, Tone.Strong);
+        var causes = findings.GroupBy(Line, StringComparer.Ordinal).ToList();
         foreach (var same in causes.Take(LinesShown))
         {
             var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
-            console.MarkupLineInterpolated($"{same.First().Where}: {same.First().Text}");
-            if (same.Count() > 1)
+            var (first, isStatement) = (same.First(), same.First().Cause is not null);
+            page.WriteLine($"{(isStatement ? first.Where : Some(accounts))}: {first.Text}");
+            if (isStatement && same.Count() > 1)
             {
                 var more = Counted.Of(same.Count() - 1, "more answer");
-                console.MarkupLineInterpolated($"    The same statement is behind {more}, in {Some(accounts)}.");
+                page.WriteLine($"The same statement is behind {more}, in {Some(accounts)}.", indent: 4);
             }
         }
 
         if (causes.Count > LinesShown)
-            console.MarkupLineInterpolated($"... and {causes.Count - LinesShown} more: see --output json.");
+            page.WriteLine($"... and {causes.Count - LinesShown} more: see --output json.");
     }
+
+    /// <summary>
+    /// The text that findings on one line share: a statement, or, where it stops Guardrails itself, each part of it.
+    /// </summary>
+    private static string Line(PlanFinding finding) =>
+        finding.Kind is PlanFindingKind.OwnCallDenied or PlanFindingKind.OwnCallUndecided
+            ? finding.Text
+            : finding.Cause ?? finding.Text;
 
     private static string Title(PlanFindingKind kind) => kind switch
     {
+        PlanFindingKind.OwnCallDenied => "Guardrails itself cannot work",
+        PlanFindingKind.OwnCallUndecided => "Not certain that Guardrails itself can work",
         PlanFindingKind.StopsByAccident => "Stops by accident",
         PlanFindingKind.BecomesPossible => "A door that the deploy opens",
         PlanFindingKind.NotAsStored => "The snapshot is not AWS's",
@@ -251,6 +266,4 @@ internal static class PlanTables
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
         _ => "No room",
     };
-
-    private static Text Cell(string text) => new(text);
 }

@@ -14,4 +14,8 @@ internal static class ExitCode
 
     /// <summary>An AWS error, or a result that is not complete.</summary>
     public const int Failed = 3;
+
+    /// <summary>Somebody stopped it, as with Ctrl+C: the result is not complete.</summary>
+    /// <remarks>128 and the number of the signal, as shells and System.CommandLine count.</remarks>
+    public const int Stopped = 130;
 }

@@ -1,3 +1,6 @@
+using Guardrails.Core.Json;
+using Guardrails.Infra.Input;
+
 namespace Guardrails.Cli.Shared;
 
 /// <summary>A file that a command was given.</summary>
@@ -6,22 +9,23 @@ internal static class InputFile
     /// <summary>Reads its text.</summary>
     /// <param name="path">The path that a person gave.</param>
     /// <param name="maximumBytes">The largest file that is read.</param>
-    /// <exception cref="CommandException">It cannot be read, or is too large.</exception>
-    public static string Read(string path, long maximumBytes)
+    /// <exception cref="CommandException">It cannot be read, or is too large, or no regular file.</exception>
+    public static string Read(string path, int maximumBytes)
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
+            if (!File.Exists(path))
                 throw new CommandException(ExitCode.BadInput, $"{path}: there is no such file.");
-            if (file.Length > maximumBytes)
+            var bytes = RegularFile.Read(path, maximumBytes)
+                ?? throw new CommandException(ExitCode.BadInput, $"{path}: $: the file {RegularFile.Accepted}");
+            if (bytes.Length > maximumBytes)
             {
                 throw new CommandException(
-                    ExitCode.BadInput,
-                    $"{path}: the file has {file.Length} bytes, but at most {maximumBytes} are read.");
+                    ExitCode.BadInput, $"{path}: the file is too large: at most {maximumBytes} bytes are read.");
             }
 
-            return File.ReadAllText(path);
+            var text = Utf8Text.Of(bytes);
+            return text.Text ?? throw new CommandException(ExitCode.BadInput, $"{path}: {text.Error}.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

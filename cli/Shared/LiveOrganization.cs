@@ -27,16 +27,15 @@ internal static class LiveOrganization
         }
         catch (AwsCallException exception)
         {
-            throw new CommandException(ExitCode.Failed, exception.Message);
+            throw new CommandException(
+                ExitCode.Failed,
+                exception.InnerException is AmazonClientException unmade
+                    ? ClientFailure.Sentence(unmade)
+                    : exception.Message);
         }
         catch (AmazonClientException exception)
         {
-            throw new CommandException(
-                ExitCode.Failed,
-                "AWS cannot be called. Remedy: sign in, or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to "
-                + "credentials that may read AWS Organizations, and run it again; without such credentials, "
-                + "'plan --snapshot FILE' plans for a snapshot that somebody else took. "
-                + $"The AWS SDK says: {exception.Message.Trim().ReplaceLineEndings(" ")}");
+            throw new CommandException(ExitCode.Failed, ClientFailure.Sentence(exception));
         }
     }
 

@@ -29,6 +29,6 @@ internal static class OrganizationArgument
         var path = PathOf(name);
         var result = OrganizationFile.Parse(InputFile.Read(path, OrganizationFile.MaximumBytes), today);
         return result.Config ?? throw new CommandException(
-            ExitCode.BadInput, string.Join(Environment.NewLine, result.Errors.Select(error => $"{path}: {error}")));
+            ExitCode.BadInput, [.. result.Errors.Select(error => $"{path}: {error}")]);
     }
 }

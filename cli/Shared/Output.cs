@@ -1,21 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Guardrails.Core.Json;
 
 namespace Guardrails.Cli.Shared;
 
 /// <summary>Shows a command's result, to a person or to a machine.</summary>
 internal static class Output
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = PlainJson.Encoder,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new IdJsonConverter() },
-    };
-
     /// <summary>The option that every reporting command has.</summary>
     public static Option<string> Option()
     {
@@ -32,5 +21,5 @@ internal static class Output
     public static bool IsJson(ParseResult parsed, Option<string> option) => parsed.GetValue(option) == "json";
 
     /// <summary>Writes the result for a machine.</summary>
-    public static void WriteJson<T>(T report) => Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+    public static void WriteJson<T>(ReportFormat<T> format, T report) => Console.Out.WriteLine(format.Write(report));
 }

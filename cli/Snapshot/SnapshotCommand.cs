@@ -57,10 +57,10 @@ internal static class SnapshotCommand
         }
 
         await target.KeepAsync(text, force, cancellation);
-        Console.Out.WriteLine(
+        Console.Out.WriteLine(Printable.Line(
             $"{file}: {snapshot.Id} with {Counted.Of(snapshot.Accounts.Count, "account")}, "
             + $"{Counted.Of(snapshot.Units.Count, "unit")} "
-            + $"and {Counted.Of(snapshot.Policies.Count, "service control policy", "service control policies")}.");
+            + $"and {Counted.Of(snapshot.Policies.Count, "service control policy", "service control policies")}."));
         return ExitCode.Done;
     }
 }

@@ -71,8 +71,8 @@ public sealed record RootActivity
     /// <summary>The call's own parts, for what is read of them later.</summary>
     public required ActivityDetails Details { get; init; }
 
-    /// <summary>True for an event of this service and name.</summary>
-    public bool Is(WatchedEvent watched) => EventSource == watched.EventSource && Name == watched.Name;
+    /// <summary>Its service and name, such as <c>iam:CreateAccessKey</c>.</summary>
+    public string Label => $"{EventSource.Split('.')[0]}:{Name}";
 
     /// <summary>Reads an event.</summary>
     /// <param name="json">The event as EventBridge gives it to a target.</param>

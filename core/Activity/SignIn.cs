@@ -56,7 +56,7 @@ public sealed record SignIn(
     };
 
     private static bool? HasSucceeded(EventJson detail, EventJson? additional, string eventName) =>
-        detail.Loose("errorCode") is not null || detail.Loose("errorMessage") is not null
+        detail.Loose("errorCode") is { Length: > 0 } || detail.Loose("errorMessage") is { Length: > 0 }
             ? false
             : detail.OptionalObject("responseElements")?.Loose(eventName) switch
             {

@@ -1,7 +1,10 @@
 namespace Guardrails.Core.Activity;
 
 /// <summary>Every event after which an account is evaluated at once.</summary>
-/// <remarks>The only list: the rules on the event bus are made from it, and the recheck decides by it.</remarks>
+/// <remarks>
+/// The only list: the rules on the event bus are made from it, and the recheck decides by it. An event is known by its
+/// name alone, whichever service logs it: AWS shows some of them nowhere, and public rules disagree on their service.
+/// </remarks>
 public static class WatchedEvents
 {
     /// <summary>
@@ -27,6 +30,17 @@ public static class WatchedEvents
         .. Of("signin", "PasswordUpdated", "PasswordRecoveryCompleted"),
     ];
 
+    /// <summary>
+    /// Those that nobody but a root user causes. They count whoever is named as their caller, as AWS does not show what
+    /// the caller of a recovery by mail looks like.
+    /// </summary>
+    /// <remarks>
+    /// Source:
+    /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html,
+    /// "Root user sign-in events".
+    /// </remarks>
+    public static IReadOnlyList<string> OfRootAlone { get; } = ["PasswordUpdated", "PasswordRecoveryCompleted"];
+
     /// <summary>Events that the management account logs when an account has joined.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html (created accounts),
@@ -40,6 +54,13 @@ public static class WatchedEvents
         .. Of("organizations", "CreateAccountResult", "AccountJoinedOrganization"),
         .. Of("controltower", "CreateManagedAccount", "UpdateManagedAccount"),
     ];
+
+    /// <summary>Events that the management account logs when an account has left.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
+    /// </remarks>
+    public static IReadOnlyList<WatchedEvent> DepartedAccounts { get; } =
+        [.. Of("organizations", "AccountDepartedOrganization")];
 
     /// <summary>The detail types under which EventBridge delivers what CloudTrail logs.</summary>
     /// <remarks>

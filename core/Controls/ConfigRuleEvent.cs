@@ -85,9 +85,7 @@ public static class ConfigRuleEvent
         var notified = subject.Account("awsAccountId");
         if (notified != account)
         {
-            return new(account, Request: null,
-                $"The rule {rule} belongs to account {account} and the notification to account {notified}: neither is "
-                + "judged. Remedy: see in CloudTrail who invokes this function so: AWS Config does not.");
+            return new(account, Request: null, OfAnother(rule, account, notified.Value));
         }
 
         return new(
@@ -103,6 +101,12 @@ public static class ConfigRuleEvent
                 NotApplicable(messageType, outer.Flag("eventLeftScope"))),
             Refusal: null);
     }
+
+    /// <summary>The refusal of a notification that is about another account than the rule's.</summary>
+    internal static string OfAnother(string rule, AccountId account, string notified) =>
+        $"The rule {Printable.Short(rule)} belongs to account {account} and the notification to account "
+        + $"{Printable.Short(notified)}: neither is judged. "
+        + "Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
 
     private static (IControl Control, ControlParameters Parameters) Control(
         EventJson outer, string rule, IReadOnlyList<IControl> catalog)

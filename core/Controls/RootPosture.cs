@@ -7,8 +7,8 @@ namespace Guardrails.Core.Controls;
 public static class RootPosture
 {
     /// <summary>
-    /// Judges one account by one control, where the partition has what the control asks about. The last finding says
-    /// where the evidence came from.
+    /// Judges one account by one control, where the partition has what the control asks about. The last findings
+    /// say what could not be read, and where the evidence came from.
     /// </summary>
     public static Verdict Evaluate(
         RootEvidence evidence, IControl control, ControlParameters parameters, Partition partition)
@@ -17,6 +17,7 @@ public static class RootPosture
         ArgumentNullException.ThrowIfNull(control);
         return control.WhyNotIn(partition) is { } why
             ? Verdict.NotApplicable($"{control.Name} does not apply in {partition}: {why}.")
-            : control.Judge(RootState.Of(evidence), evidence, parameters).With(evidence.Sources);
+            : control.Judge(RootState.Of(evidence), evidence, parameters)
+                .Missing(evidence.Gaps).With(evidence.Sources);
     }
 }

@@ -1,3 +1,5 @@
+using Guardrails.Core.Evidence;
+
 namespace Guardrails.Core.Controls;
 
 /// <summary>
@@ -9,17 +11,32 @@ namespace Guardrails.Core.Controls;
 /// <param name="Findings">Sentences that explain it, most important first; never empty.</param>
 public sealed record Verdict(Compliance Compliance, IReadOnlyList<string> Findings)
 {
+    /// <summary>The gaps that the findings tell of: what an unknown answer waits for.</summary>
+    public IReadOnlyList<Gap> Gaps { get; private init; } = [];
+
     /// <summary>The evidence shows the good condition.</summary>
     public static Verdict Good(params IEnumerable<string> findings) => new(Compliance.Compliant, [.. findings]);
 
     /// <summary>The evidence shows that the good condition is missing.</summary>
     public static Verdict Bad(params IEnumerable<string> findings) => new(Compliance.NonCompliant, [.. findings]);
 
-    /// <summary>The evidence does not suffice.</summary>
-    public static Verdict Unknown(params IEnumerable<string> findings) => new(Compliance.Unknown, [.. findings]);
+    /// <summary>The evidence does not suffice: what is known, and once, what is missing.</summary>
+    public static Verdict Unknown(string finding, params IEnumerable<Gap> gaps) =>
+        new Verdict(Compliance.Unknown, [finding]).Missing(gaps);
 
     /// <summary>There is nothing to judge.</summary>
     public static Verdict NotApplicable(string why) => new(Compliance.NotApplicable, [why]);
+
+    /// <summary>The same answer, which also tells what is missing and was not told yet.</summary>
+    public Verdict Missing(IEnumerable<Gap> gaps)
+    {
+        var missing = gaps.Except(Gaps).ToList();
+        return this with
+        {
+            Findings = [.. Findings, .. missing.Select(gap => $"{gap.Reason}.")],
+            Gaps = [.. Gaps, .. missing],
+        };
+    }
 
     /// <summary>The same answer, with more findings after its own.</summary>
     public Verdict With(params IEnumerable<string> findings) => this with { Findings = [.. Findings, .. findings] };

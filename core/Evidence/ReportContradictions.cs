@@ -1,46 +1,51 @@
 namespace Guardrails.Core.Evidence;
 
-/// <summary>
-/// Sentences on where the credential report contradicts the source that decides. It is the oldest source
-/// and never decides.
-/// </summary>
+/// <summary>Sentences on where the credential report contradicts the source that decides.</summary>
 internal static class ReportContradictions
 {
-    public static IEnumerable<string> OnPassword(RootEvidence evidence, bool? decided) =>
-        Contradiction(evidence, evidence.Report.Row?.PasswordEnabled, decided, "password");
+    public static IEnumerable<string> OnPassword(RootEvidence evidence, bool? decided) => Contradiction(
+        evidence,
+        evidence.Report.Row?.PasswordEnabled,
+        evidence.Audit.Audit is { Passwords.Any: null } ? null : decided,
+        "password");
 
-    public static IEnumerable<string> OnMfa(RootEvidence evidence, bool decided) =>
-        Contradiction(evidence, evidence.Report.Row?.MfaActive, decided, "MFA device");
+    public static IEnumerable<string> OnMfa(RootEvidence evidence, bool? decided) => Contradiction(
+        evidence,
+        evidence.Report.Row?.MfaActive,
+        evidence.Audit.Audit is { MfaDevices.Any: null } ? null : decided,
+        "MFA device");
 
     /// <summary>
-    /// The report knows active certificates only, and the account summary does not say whether one is active.
+    /// Only where a root session listed them: the account summary does not say whether one is active, and what only the
+    /// report shows is a doubt (<see cref="CredentialPresence"/>).
     /// </summary>
-    public static IEnumerable<string> OnCertificates(RootEvidence evidence, bool present) => Contradiction(
+    public static IEnumerable<string> OnCertificates(RootEvidence evidence) => Contradiction(
         evidence,
-        evidence.Report.Row?.CertificateActive,
-        evidence.Audit.Audit is { } audit
-            ? audit.SigningCertificates.Any(certificate => certificate.Active)
-            : present ? null : false,
+        evidence.Report.Row is { Certificates: { Gap: null } certificates }
+            ? certificates.Seen.Any(certificate => certificate.Active)
+            : null,
+        evidence.Audit.Audit is { SigningCertificates: { Gap: null } listed }
+            ? listed.Seen.Any(certificate => certificate.Active != false)
+            : null,
         "active signing certificate");
 
-    public static IEnumerable<string> OnKeys(RootEvidence evidence, bool present)
+    /// <summary>As with certificates.</summary>
+    public static IEnumerable<string> OnKeys(RootEvidence evidence)
     {
-        if (evidence.Report.Row is not { } row)
+        if (evidence is not { Report.Row: { Keys.Gap: null } row, Audit.Audit.AccessKeys: { Gap: null } listed })
             return [];
-        var reported = row.Keys.Count(key => key.Active);
-        var actual = evidence.Audit.Audit is { } audit
-            ? audit.AccessKeys.Count(key => key.Active)
-            : present ? reported : 0;
-        return reported == actual
+        var reported = row.Keys.Seen.Count(key => key.Active);
+        var actual = listed.Seen.Count(key => key.Active != false);
+        var inactive = row.Keys.Seen.Count > reported && listed.Seen.Count == 0;
+        return reported == actual && !inactive
             ? []
             :
             [
                 Sentence(
                     evidence,
                     row,
-                    actual == 0
-                        ? "still shows an active key"
-                        : $"shows {Phrases.Count(reported)} active {(reported == 1 ? "key" : "keys")}"),
+                    actual > 0 ? $"shows {Phrases.Count(reported)} active {(reported == 1 ? "key" : "keys")}"
+                        : reported > 0 ? "still shows an active key" : "still shows an inactive key"),
             ];
     }
 
@@ -53,7 +58,12 @@ internal static class ReportContradictions
             ? [Sentence(evidence, row, shown ? $"still shows {Phrases.A(what)}" : $"shows no {what}")]
             : [];
 
-    private static string Sentence(RootEvidence evidence, RootReportRow row, string shows) =>
-        $"The credential report of {Phrases.Minute(row.GeneratedAt)} {shows}. "
-        + $"It is older; the {(evidence.Audit.Audit is null ? "account summary" : "root session")} decides.";
+    private static string Sentence(RootEvidence evidence, RootReportRow row, string shows)
+    {
+        var (decider, readAt) = evidence.Audit.Audit is { } audit
+            ? ("root session", audit.ReadAt)
+            : ("account summary", evidence.Summary.ReadAt);
+        return $"The credential report of {Phrases.Minute(row.GeneratedAt)} {shows}. "
+            + $"{(row.GeneratedAt < readAt ? "It is older; the" : "The")} {decider} decides.";
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Guardrails.Core.Evidence;
 
 /// <summary>The kinds of MFA device that a serial number tells apart.</summary>
@@ -14,6 +16,9 @@ public enum RootMfaKind
     /// <summary>A device of its own that shows one-time passwords.</summary>
     HardwareTotp,
 
+    /// <summary>A telephone that gets text messages, as older accounts may have.</summary>
+    Sms,
+
     /// <summary>A serial number of a form that AWS does not document.</summary>
     Unknown,
 }
@@ -21,23 +26,31 @@ public enum RootMfaKind
 /// <summary>An MFA device of the root user.</summary>
 /// <param name="Serial">Its serial number: an ARN, or the number on a hardware token.</param>
 /// <param name="Kind">The kind of device.</param>
-public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
+public sealed partial record RootMfaDevice(string Serial, RootMfaKind Kind)
 {
     /// <summary>The device of that serial number.</summary>
     /// <remarks>
-    /// A security key's ARN has <c>u2f/</c>, a virtual device's <c>mfa/</c>, and a hardware token's serial number is no
-    /// ARN at all.
-    /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetMFADevice.html and API_VirtualMFADevice.html
+    /// A security key's ARN has <c>u2f/</c>, a virtual device's <c>mfa/</c>, a telephone's <c>sms-mfa/</c>. A virtual
+    /// device's serial number is always an ARN, so any other is on a hardware token, with whatever characters IAM
+    /// takes.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html, API_GetMFADevice.html and
+    /// API_VirtualMFADevice.html; the resource types of IAM in the Service Authorization Reference.
     /// </remarks>
     public static RootMfaDevice Of(string serial) => new(serial, serial.Split(':', 6) switch
     {
-        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("mfa/", StringComparison.Ordinal) =>
-            RootMfaKind.Virtual,
-        ["arn", _, "iam", _, _, var resource] when resource.StartsWith("u2f/", StringComparison.Ordinal) =>
-            RootMfaKind.Fido,
-        [var number] when number.Length > 0 && number.All(char.IsAsciiLetterOrDigit) => RootMfaKind.HardwareTotp,
-        _ => RootMfaKind.Unknown,
+        ["arn", _, "iam", _, _, var resource] => resource.Split('/')[0] switch
+        {
+            "mfa" => RootMfaKind.Virtual,
+            "u2f" => RootMfaKind.Fido,
+            "sms-mfa" => RootMfaKind.Sms,
+            _ => RootMfaKind.Unknown,
+        },
+        ["arn", ..] => RootMfaKind.Unknown,
+        _ => Number().IsMatch(serial) ? RootMfaKind.HardwareTotp : RootMfaKind.Unknown,
     });
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=/:,.@-]+\z")]
+    private static partial Regex Number();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name(Kind)} {Serial}";
@@ -48,6 +61,7 @@ public sealed record RootMfaDevice(string Serial, RootMfaKind Kind)
         RootMfaKind.Virtual => "virtual device",
         RootMfaKind.Fido => "FIDO security key or passkey",
         RootMfaKind.HardwareTotp => "hardware TOTP token",
+        RootMfaKind.Sms => "SMS device",
         _ => "device of an unknown kind",
     };
 }

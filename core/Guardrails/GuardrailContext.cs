@@ -11,6 +11,15 @@ public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exempti
     /// <summary>True where accounts get an AWS Config recorder from here, which is then protected, too.</summary>
     public bool ProtectsRecorder { get; init; }
 
+    /// <summary>
+    /// The delegated administrator account, for guardrails of its own; null where it is of no matter.
+    /// </summary>
+    public DelegatedAdministrator? DelegatedAdministrator { get; init; }
+
+    /// <summary>The same, for a guardrail that stands in that account alone.</summary>
+    internal DelegatedAdministrator OfDelegatedAdministrator => DelegatedAdministrator
+        ?? throw new InvalidOperationException("This guardrail is of the delegated administrator account: name it.");
+
     /// <summary>The condition key by which accounts are exempt.</summary>
     internal const string ExemptKey = "aws:PrincipalAccount";
 

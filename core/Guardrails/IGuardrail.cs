@@ -35,11 +35,18 @@ public interface IGuardrail
     /// </summary>
     bool CanBeAttached => true;
 
+    /// <summary>
+    /// True where it is attached to the delegated administrator account and to nothing else; an organization's file
+    /// says only if it is on.
+    /// </summary>
+    bool IsForDelegatedAdministrator => false;
+
     /// <summary>The reason why it does not apply in the partition; null where it applies.</summary>
     string? WhyNotIn(Partition partition);
 
     /// <summary>
-    /// The question that a plan asks about the denied act; null for a guardrail that no file attaches.
+    /// The question that a plan asks of every account about the denied act; null for a guardrail that no file attaches
+    /// or that is for one account.
     /// </summary>
     Question? Question { get; }
 

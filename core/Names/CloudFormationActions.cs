@@ -8,4 +8,7 @@ public static class CloudFormationActions
 
     /// <summary>Tells the state of the access of StackSets.</summary>
     public const string DescribeOrganizationsAccess = "cloudformation:DescribeOrganizationsAccess";
+
+    /// <summary>Tells the state of a stack.</summary>
+    public const string DescribeStacks = "cloudformation:DescribeStacks";
 }

@@ -7,6 +7,9 @@ namespace Guardrails.Core.Names;
 /// </summary>
 public static class DeployedNames
 {
+    /// <summary>The beginning of the name of everything but a stack, a policy, a pack and a query.</summary>
+    public const string Prefix = "Guardrails";
+
     /// <summary>The stack in the management account.</summary>
     public const string OrganizationStack = "Guardrails-Organization";
 
@@ -21,10 +24,11 @@ public static class DeployedNames
     /// <summary>The stack that forwards the management account's events.</summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
-    /// <summary>
-    /// The stack in the delegated administrator account that brings AWS Config recorders to accounts.
-    /// </summary>
-    public const string RecorderStack = "Guardrails-Recorder";
+    /// <summary>The stack in the management account that brings AWS Config recorders to accounts.</summary>
+    public const string RecorderStack = "Guardrails-Recorders";
+
+    /// <summary>The stack in the delegated administrator account with the bucket that they deliver to.</summary>
+    public const string RecorderBucketStack = "Guardrails-RecorderBucket";
 
     /// <summary>
     /// The StackSet that brings an AWS Config recorder to accounts, and in each the recorder, its delivery channel and
@@ -53,8 +57,13 @@ public static class DeployedNames
     /// <summary>The event bus to which every account's root events come.</summary>
     public const string ActivityBus = "GuardrailsActivity";
 
-    /// <summary>The queue of events after which an account is evaluated.</summary>
+    /// <summary>The queue of events by which root credentials changed, after which an account is evaluated.</summary>
     public const string RecheckQueue = "GuardrailsRecheck";
+
+    /// <summary>
+    /// The queue of events by which accounts joined, which are waited for longer, or left.
+    /// </summary>
+    public const string RecheckMovesQueue = "GuardrailsRecheckMoves";
 
     /// <summary>The queue for events that could not be acted on in time.</summary>
     public const string RecheckFailedQueue = "GuardrailsRecheckFailed";
@@ -65,8 +74,8 @@ public static class DeployedNames
     /// <summary>The rule for root credential and MFA events on the bus.</summary>
     public const string RootCredentialsRule = "GuardrailsRootCredentialsChanged";
 
-    /// <summary>The rule for joined accounts, in the management account and on the bus.</summary>
-    public const string AccountJoinedRule = "GuardrailsAccountJoined";
+    /// <summary>The rule for accounts that joined or left, in the management account and on the bus.</summary>
+    public const string AccountMovedRule = "GuardrailsAccountMoved";
 
     /// <summary>The StackSet that brings the event forwarders to every member account.</summary>
     public const string ForwardersStackSet = "GuardrailsEventForwarders";
@@ -94,4 +103,7 @@ public static class DeployedNames
     /// the catalog.
     /// </summary>
     public const string PolicyPrefix = "Guardrails-";
+
+    /// <summary>The beginning of the names of policies that hold the statements of several guardrails.</summary>
+    public const string PackedPolicyPrefix = $"{PolicyPrefix}Packed-";
 }

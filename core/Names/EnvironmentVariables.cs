@@ -3,6 +3,9 @@ namespace Guardrails.Core.Names;
 /// <summary>The variables by which a template tells a function what no constant says.</summary>
 public static class EnvironmentVariables
 {
+    /// <summary>The SDK's own variable for another endpoint than AWS's: no template sets it.</summary>
+    public const string Endpoint = "AWS_ENDPOINT_URL";
+
     /// <summary>The organization's id.</summary>
     public const string OrganizationId = "ORGANIZATION_ID";
 
@@ -23,4 +26,7 @@ public static class EnvironmentVariables
 
     /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
     public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
+
+    /// <summary>The URL of the queue for events that nobody can act on.</summary>
+    public const string FailedQueueUrl = "FAILED_QUEUE_URL";
 }

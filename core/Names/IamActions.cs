@@ -35,4 +35,7 @@ public static class IamActions
 
     /// <summary>Lists the virtual MFA devices of an account.</summary>
     public const string ListVirtualMFADevices = "iam:ListVirtualMFADevices";
+
+    /// <summary>Hands a role to a service; part of another call.</summary>
+    public const string PassRole = "iam:PassRole";
 }

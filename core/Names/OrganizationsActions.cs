@@ -3,6 +3,12 @@ namespace Guardrails.Core.Names;
 /// <summary>The calls of AWS Organizations that the code makes, as IAM names them.</summary>
 public static class OrganizationsActions
 {
+    /// <summary>Reads a policy.</summary>
+    public const string DescribePolicy = "organizations:DescribePolicy";
+
+    /// <summary>Lists the accounts of the organization.</summary>
+    public const string ListAccounts = "organizations:ListAccounts";
+
     /// <summary>Tells the state of one account and the organization that it is in.</summary>
     public const string DescribeAccount = "organizations:DescribeAccount";
 

@@ -9,7 +9,19 @@ public static class TaskPolicies
     /// <summary>The condition key that holds the task policy's ARN.</summary>
     public const string ConditionKey = "sts:TaskPolicyArn";
 
+    /// <summary>The name of the task that lists a root user's credentials and changes nothing.</summary>
+    public const string AuditTask = "IAMAuditRootUserCredentials";
+
+    /// <summary>The name of the task that deletes a root user's credentials.</summary>
+    public const string DeleteTask = "IAMDeleteRootUserCredentials";
+
+    /// <summary>The name of every task: AssumeRoot accepts no other policy.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [AuditTask, DeleteTask, "IAMCreateRootUserPassword", "S3UnlockBucketPolicy", "SQSUnlockQueuePolicy"];
+
     /// <summary>The task that lists a root user's credentials and changes nothing.</summary>
-    public static string Audit(Partition partition) =>
-        $"arn:{partition}:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
+    public static string Audit(Partition partition) => Of(AuditTask, partition);
+
+    /// <summary>The ARN of a task's policy.</summary>
+    public static string Of(string task, Partition partition) => $"arn:{partition}:iam::aws:policy/root-task/{task}";
 }

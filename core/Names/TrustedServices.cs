@@ -24,8 +24,8 @@ public static class TrustedServices
     public const string Iam = "iam.amazonaws.com";
 
     /// <summary>
-    /// StackSets, as far as delegation goes; their trust is given by cloudformation:ActivateOrganizationsAccess
-    /// instead.
+    /// StackSets in member accounts. Trust is given to them by cloudformation:ActivateOrganizationsAccess, and they
+    /// are delegated to nobody: a delegated administrator of theirs is administrator of every member account.
     /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-delegated-admin.html
@@ -52,9 +52,11 @@ public static class TrustedServices
     public static IReadOnlyList<string> Trusted(Partition partition) =>
         partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 
-    /// <summary>The services whose delegated administrator runs detection; none where nothing is evaluated.</summary>
+    /// <summary>
+    /// The services whose delegated administrator runs detection, without StackSets; none where nothing is evaluated.
+    /// </summary>
     public static IReadOnlyList<string> Delegated(Partition partition) =>
-        partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, StackSetsMember, Iam] : [];
+        partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 
     /// <summary>IAM's organization features to turn on.</summary>
     public static IReadOnlyList<string> Features(Partition partition) =>

@@ -1,5 +1,6 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Packs;
 
 namespace Guardrails.Core.Organizations;
@@ -42,4 +43,17 @@ public sealed record OrganizationConfig(
 
     /// <summary>The undecided statements of others' policies that fail no plan.</summary>
     public IReadOnlyList<AcceptedStatement> AcceptedStatements { get; init; } = [];
+
+    /// <summary>The most evaluations that run at once; null where nothing but Lambda limits them.</summary>
+    public int? ConcurrentEvaluations { get; init; }
+
+    /// <summary>People's roles in the delegated administrator account that may open root sessions.</summary>
+    public IReadOnlyList<RootSession> RootSessionOperators { get; init; } = [];
+
+    /// <summary>Everybody in the delegated administrator account who may open root sessions.</summary>
+    public IReadOnlyList<RootSession> RootSessions =>
+        RootSession.All(Partition, DelegatedAdministrator, RootSessionOperators);
+
+    /// <summary>The qualifier of the CDK bootstrap that everything is deployed by.</summary>
+    public string BootstrapQualifier { get; init; } = BootstrapNames.DefaultQualifier;
 }

@@ -1,3 +1,5 @@
+using Guardrails.Core.Guardrails;
+
 namespace Guardrails.Core.Organizations;
 
 /// <summary>Warnings about settings that an organization's file may have, and that are hardly meant.</summary>
@@ -20,6 +22,23 @@ public static class OrganizationWarnings
            select $"{account} is {who}: excluded, its root user is not evaluated. "
                + "Remedy: start an AWS Config recorder there and remove it from the list.",
     ];
+
+    /// <summary>Exemptions that have ended: they spare nobody any more, and stop nothing.</summary>
+    /// <param name="today">The day (UTC) by which they are judged.</param>
+    /// <returns>One sentence each, soonest first; empty where there is nothing to say.</returns>
+    public static IReadOnlyList<string> OfEnded(OrganizationConfig config, DateOnly today) =>
+    [
+        .. from exemption in config.Exemptions
+           where exemption.EndsOn < today
+           orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail.Name
+           select OfEnded(exemption),
+    ];
+
+    /// <summary>The sentence about an exemption that has ended, beginning in lower case.</summary>
+    public static string OfEnded(Exemption exemption) =>
+        $"the exemption of {exemption.Account} from {exemption.Guardrail.Name} ended on "
+        + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}): the policy denies again. "
+        + "Remedy: remove it from the file, or extend it.";
 
     /// <summary>
     /// Controls that can stay without an answer in the management account, which no root session reaches, where it is

@@ -25,6 +25,9 @@ public sealed partial record ConformancePackFile(string Path, string Name)
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = Nothing;
 
+    /// <summary>Ids of foreign accounts that the template may name: rules and remediations run their code.</summary>
+    public IReadOnlyList<string> AllowedAccounts { get; init; } = [];
+
     /// <summary>The same in words.</summary>
     public const string Accepted =
         "a path below the organization file's folder, such as \"packs/storage.yaml\": "

@@ -60,7 +60,20 @@ public static class PackTemplate
     {
         if (template is not JsonObject sections)
             return [new("$", "the template is not an object", "an object with Resources")];
-        return [.. CheckParameters(sections["Parameters"], values), .. CheckResources(sections["Resources"])];
+        return
+        [
+            .. sections["Transform"] is null
+                ? Array.Empty<PackTemplateError>()
+                :
+                [
+                    new PackTemplateError(
+                        "$.Transform",
+                        "the template is rewritten by a macro, so that nobody can read what is deployed",
+                        "the template as the macro leaves it"),
+                ],
+            .. CheckParameters(sections["Parameters"], values),
+            .. CheckResources(sections["Resources"]),
+        ];
     }
 
     /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
@@ -141,7 +154,8 @@ public static class PackTemplate
             .. rules == 0
                 ? [new PackTemplateError(at, "has no rule", $"at least one {Rule}")]
                 : Array.Empty<PackTemplateError>(),
-            .. resources.SelectMany(resource => CheckResource($"{at}.{resource.Key}", resource.Value)),
+            .. resources.SelectMany(resource =>
+                CheckResource(FilePath.Property(at, Printable.Short(resource.Key)), resource.Value)),
         ];
     }
 
@@ -151,7 +165,7 @@ public static class PackTemplate
         if (type is not (Rule or Remediation))
             yield return new(
                 $"{at}.Type",
-                type is null ? "is missing" : $"'{type}' cannot be in a conformance pack",
+                type is null ? "is missing" : $"'{Printable.Short(type)}' cannot be in a conformance pack",
                 $"{Rule} or {Remediation}");
         else if (resource!["Properties"] is not JsonObject properties)
             yield return new($"{at}.Properties", "is missing", "an object");

@@ -20,6 +20,9 @@ internal sealed record PlacedGuardrail(
     /// <summary>The name of the policy that is this guardrail's own.</summary>
     public string PolicyName => DeployedNames.PolicyPrefix + Guardrail.Name;
 
+    /// <summary>The name of that policy while other guardrails are packed into it.</summary>
+    public string PackedName => DeployedNames.PackedPolicyPrefix + Guardrail.Name;
+
     /// <summary>Every guardrail that applies in the organization's partition, in catalog order.</summary>
     public static IEnumerable<PlacedGuardrail> Of(OrganizationConfig config) =>
         from guardrail in GuardrailCatalog.All
@@ -32,6 +35,11 @@ internal sealed record PlacedGuardrail(
             guardrail.Statements(new(config.Partition, [.. exemptions])
             {
                 ProtectsRecorder = config.ConfigRecorder is not null,
+                DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
+                {
+                    BootstrapQualifier = config.BootstrapQualifier,
+                    OrganizationRules = [.. config.Controls.Select(selection => selection.Control.RuleName)],
+                },
             }));
 
     /// <summary>

@@ -12,8 +12,8 @@ public static class ServiceControlPolicies
     /// <summary>
     /// The policies of an organization: one for each guardrail that applies in its partition, in catalog order
     /// (docs/adr/0004). Guardrails with the same targets are packed into as few of them as fit, each time into the
-    /// first one's; the others stay, attached to nothing. So a policy never vanishes from the template, where it would
-    /// stay attached for good.
+    /// first one's, which is then named as a packed one; the others stay, attached to nothing. So a policy never
+    /// vanishes from the template, where it would stay attached for good.
     /// </summary>
     public static IReadOnlyList<ServiceControlPolicy> For(OrganizationConfig config)
     {
@@ -28,7 +28,7 @@ public static class ServiceControlPolicies
         [
             .. from one in placed
                select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one))
-                   : packed[0] != one ? Unattached(one, $"its statements stand in {packed[0].PolicyName}")
+                   : packed[0] != one ? Enforced(one, packed[0])
                    : Attached(one, packed),
         ];
     }
@@ -83,22 +83,36 @@ public static class ServiceControlPolicies
                 + $"(AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 
     private static ServiceControlPolicy Attached(PlacedGuardrail host, IReadOnlyList<PlacedGuardrail> packed) => new(
-        host.PolicyName,
+        packed.Count == 1 ? host.PolicyName : host.PackedName,
         packed.Count == 1
             ? host.Guardrail.Description
-            : Described($"Packed together: {string.Join(", ", packed.Select(one => one.Guardrail.Name))}."),
+            : Described($"Enforces together: {string.Join(", ", packed.Select(one => one.Guardrail.Name))}."),
         new PolicyDocument([.. packed.SelectMany(one => one.Statements)]),
         host.Targets)
     {
+        Host = host.Guardrail.Name,
         Guardrails = [.. packed.Select(one => one.Guardrail.Name)],
     };
 
-    private static ServiceControlPolicy Unattached(PlacedGuardrail placed, string why) => new(
+    /// <summary>
+    /// The policy of a guardrail that is in force by another policy. The description says that first, because a
+    /// console shows its beginning, and a policy that is attached to nothing looks as if it were off.
+    /// </summary>
+    private static ServiceControlPolicy Enforced(PlacedGuardrail placed, PlacedGuardrail host) => Unattached(
+        placed,
+        $"its statements stand in {host.PackedName}",
+        $"ENFORCED in {host.PackedName}, so attached to nothing itself.");
+
+    private static ServiceControlPolicy Unattached(PlacedGuardrail placed, string why) =>
+        Unattached(placed, why, $"Attached to nothing: {why}.");
+
+    private static ServiceControlPolicy Unattached(PlacedGuardrail placed, string why, string said) => new(
         placed.PolicyName,
-        Described($"Attached to nothing: {why}. {placed.Guardrail.Description}"),
+        Described($"{said} {placed.Guardrail.Description}"),
         new PolicyDocument(placed.Statements),
         Targets: [])
     {
+        Host = placed.Guardrail.Name,
         Guardrails = [placed.Guardrail.Name],
         WhyUnattached = why,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Placement;
@@ -21,6 +22,17 @@ public sealed record ServiceControlPolicy(
     PolicyDocument Document,
     IReadOnlyList<TargetId> Targets)
 {
+    /// <summary>
+    /// The guardrail whose policy it is, whatever else is packed into it: what does not change while its name does.
+    /// </summary>
+    public required string Host { get; init; }
+
+    /// <summary>Its name while it holds its own guardrail's statements alone.</summary>
+    public string OwnName => DeployedNames.PolicyPrefix + Host;
+
+    /// <summary>Its name while others' statements stand in it, too: nobody takes it for one guardrail.</summary>
+    public string PackedName => DeployedNames.PackedPolicyPrefix + Host;
+
     /// <summary>The guardrails whose statements it carries, in catalog order.</summary>
     public IReadOnlyList<string> Guardrails { get; init; } = [];
 

@@ -18,12 +18,13 @@ internal static class AccountCoverage
 
     /// <summary>
     /// Accounts in which somebody can act and which are excluded, without the two that
-    /// <see cref="OrganizationWarnings.OfExcluded"/> names.
+    /// <see cref="OrganizationWarnings.OfExcluded"/> names and those that get a recorder from here.
     /// </summary>
     public static IReadOnlyList<string> PerhapsReady(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         var named = new[] { config.ManagementAccount, config.DelegatedAdministrator };
-        var active = snapshot.Accounts
+        var recorded = RecorderCoverage.Excluded(config, snapshot);
+        var active = snapshot.Accounts.Except(recorded)
             .Where(account => account.IsActive && config.ExcludedAccounts.Except(named).Contains(account.Id))
             .Select(account => $"{account.Id} ({account.Name})")
             .ToList();

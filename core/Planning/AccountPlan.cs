@@ -2,6 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -29,7 +30,7 @@ public sealed record AccountPlan(
     {
         var (before, after) = (PolicyTree.Before(snapshot), PolicyTree.After(snapshot, ours));
         var delegated = snapshot.Accounts.Single(account => account.Id == config.DelegatedAdministrator);
-        var requests = new QuestionRequests(snapshot, delegated, config.HomeRegion, now);
+        var requests = new QuestionRequests(config, snapshot, delegated, now);
         var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
         return
         [

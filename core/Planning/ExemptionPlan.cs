@@ -6,8 +6,7 @@ namespace Guardrails.Core.Planning;
 
 /// <summary>An exemption, and whether it does what its owner thinks.</summary>
 /// <param name="HasEnded">
-/// True if it is over at the moment that is planned for: the policy denies again, and the file is an error until
-/// it is removed.
+/// True if it is over at the moment that is planned for: the policy denies again.
 /// </param>
 /// <param name="EndsSoon">
 /// True if it ends within <see cref="OrganizationPlan.SoonDays"/> days of that moment, or has ended.
@@ -29,7 +28,7 @@ public sealed record ExemptionPlan(Exemption Exemption, bool HasEnded, bool Ends
                select new ExemptionPlan(
                    exemption,
                    ended,
-                   exemption.EndsOn <= today.AddDays(OrganizationPlan.SoonDays),
+                   exemption.EndsOn.DayNumber - today.DayNumber <= OrganizationPlan.SoonDays,
                    ended ? null : WhyWithoutEffect(exemption, config, accounts)),
         ];
     }

@@ -3,6 +3,8 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.OwnCalls;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 
@@ -20,7 +22,7 @@ namespace Guardrails.Core.Planning;
 /// <param name="Accounts">Its consequences for every account, the management account included, by id.</param>
 /// <param name="Denials">Every statement that denies after the deploy: what blocks audit or deletion first.</param>
 /// <param name="Undecided">
-/// Every statement whose effect cannot be told: those that fail the plan first.
+/// Every statement of which it cannot be told what it says: those that fail the plan first.
 /// </param>
 /// <param name="RemainingRootKeys">
 /// The accounts whose root user can create a key even so; empty where the guardrail against it is off.
@@ -28,6 +30,9 @@ namespace Guardrails.Core.Planning;
 /// <param name="Exemptions">The fate of each exemption, soonest end first.</param>
 /// <param name="Notes">Sentences that a person should read before deploying; none of them fails the plan.</param>
 /// <param name="Cost">AWS Config's bill for it.</param>
+/// <param name="OwnCalls">
+/// What keeps Guardrails itself from working after the deploy, or may; each is among the findings, too.
+/// </param>
 /// <param name="Findings">Everything that fails the plan; empty where nothing does.</param>
 public sealed record OrganizationPlan(
     OrganizationId Organization,
@@ -45,6 +50,7 @@ public sealed record OrganizationPlan(
     IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost Cost,
+    IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PlanFinding> Findings)
 {
     /// <summary>The number of days before its end from which an exemption is listed.</summary>
@@ -62,7 +68,8 @@ public sealed record OrganizationPlan(
     public static OrganizationPlan Of(OrganizationConfig config, OrganizationSnapshot snapshot, DateTimeOffset now)
     {
         var ours = ServiceControlPolicies.For(config);
-        var changes = PolicyChange.Of(snapshot, ours, config.Limits);
+        var existing = new ExistingPolicies(snapshot, ours);
+        var changes = PolicyChange.Of(existing, ours, config.Limits);
         var targets = TargetCapacity.Of(snapshot, ours, config.Limits);
         var accounts = AccountPlan.In(config, snapshot, ours, now);
         var setup = SetupDecision.Of(SetupState.Of(snapshot), SetupWanted.Of(config));
@@ -70,15 +77,16 @@ public sealed record OrganizationPlan(
         var acceptances = new Acceptances(config, now);
         var undecided = UndecidedCause.In(accounts, acceptances);
         var doors = ReopenedDoor.In(accounts, config, now);
+        var ownCalls = OwnCallFindings.In(config, snapshot, ours, acceptances.Of, now);
         return new(
             config.Id,
             snapshot.TakenAt,
             now,
             changes,
-            LeftOvers(snapshot, ours),
+            LeftOvers(snapshot, existing),
             targets,
             PolicyTool.In(snapshot),
-            PlanQuestions.In(snapshot.Partition),
+            PlanQuestions.For(config),
             accounts,
             Denial.In(accounts),
             undecided,
@@ -86,18 +94,20 @@ public sealed record OrganizationPlan(
             exemptions,
             PlanNotes.Of(config, snapshot, changes, setup, acceptances),
             MonthlyCost.Of(config, snapshot),
+            ownCalls,
             [
+                .. ownCalls.Where(finding => finding.Accepted is null).Select(PlanFinding.Of),
                 .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals),
                 .. PlanFinding.OfPolicies(snapshot, undecided),
                 .. PlanFinding.OfDoors(doors),
             ]);
     }
 
-    private static IReadOnlyList<string> LeftOvers(
-        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours) =>
+    private static IReadOnlyList<string> LeftOvers(OrganizationSnapshot snapshot, ExistingPolicies existing) =>
     [
-        .. snapshot.Policies.Select(policy => policy.Name)
-            .Where(name => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal))
-            .Where(name => ours.All(policy => policy.Name != name)),
+        .. snapshot.Policies
+            .Where(policy => policy.Name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal))
+            .Where(policy => !existing.Has(policy))
+            .Select(policy => policy.Name),
     ];
 }

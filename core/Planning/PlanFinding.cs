@@ -1,5 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.OwnCalls;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 
@@ -8,11 +10,17 @@ namespace Guardrails.Core.Planning;
 /// <summary>The kind of thing that fails a plan.</summary>
 public enum PlanFindingKind
 {
+    /// <summary>Policies deny a call that Guardrails itself makes, or that is made to deploy it.</summary>
+    OwnCallDenied,
+
+    /// <summary>The policies' answer to such a call cannot be told.</summary>
+    OwnCallUndecided,
+
     /// <summary>Something that works stops working, and no guardrail is there to deny it.</summary>
     StopsByAccident,
 
     /// <summary>
-    /// A statement's effect cannot be told, and Guardrails itself needs the answer or the deploy changes it.
+    /// A statement's say cannot be told, and Guardrails itself needs the answer or the deploy changes it.
     /// </summary>
     CannotTell,
 
@@ -46,6 +54,14 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     /// The statement behind it, which may be behind findings in many accounts; null where it is no statement's doing.
     /// </summary>
     public string? Cause { get; init; }
+
+    internal static PlanFinding Of(OwnCallFinding finding) => new(
+        finding.IsCertain ? PlanFindingKind.OwnCallDenied : PlanFindingKind.OwnCallUndecided,
+        finding.Accounts.Count == 1 ? finding.Accounts[0].Value : $"{finding.Accounts.Count} accounts",
+        finding.Text)
+    {
+        Cause = finding.Policy is null ? null : $"Statement {finding.Statement} of {finding.Policy}",
+    };
 
     internal static IReadOnlyList<PlanFinding> In(
         IReadOnlyList<ServiceControlPolicy> policies,

@@ -15,8 +15,10 @@ public static class PlanPreconditions
     /// </summary>
     public static IReadOnlyList<string> Errors(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
+        var wanted = SetupWanted.Of(config);
+
         // Recorders that are refused make no plan wrong: they are among its findings.
-        var refused = SetupDecision.Of(SetupState.Of(snapshot), SetupWanted.Of(config)).Refusals
+        var refused = SetupDecision.Of(SetupState.Of(snapshot), wanted).Refusals
             .Where(refusal => refusal != SetupRefusal.OfRecorder)
             .Select(refusal => $"{refusal.Path}: {refusal.Text}")
             .ToList();
@@ -39,6 +41,7 @@ public static class PlanPreconditions
                         + $"and the organization has {snapshot.Partition}.",
                 ],
             .. Unknown("$.delegatedAdministrator", [config.DelegatedAdministrator]),
+            .. wanted.Detection ? Unwatchable(config, accounts) : [],
 
             .. from guardrail in config.Guardrails
                from target in guardrail.Targets
@@ -58,6 +61,29 @@ public static class PlanPreconditions
                 .Where(id => !accounts.ContainsKey(id))
                 .Distinct()
                 .Select(id => $"{path}: account {id} is not in the organization. Remedy: correct or remove it.");
+    }
+
+    /// <summary>
+    /// Reasons why detection cannot run in the delegated administrator, or would not watch that account itself.
+    /// </summary>
+    private static IEnumerable<string> Unwatchable(
+        OrganizationConfig config, Dictionary<AccountId, SnapshotAccount> accounts)
+    {
+        var id = config.DelegatedAdministrator;
+        if (!accounts.TryGetValue(id, out var account))
+            yield break;
+
+        if (!account.IsActive)
+        {
+            yield return $"$.delegatedAdministrator: account {id} is {account.State}, so nothing can be deployed there "
+                + "or run there. Remedy: name an active member account.";
+        }
+
+        foreach (var sentence in OrganizationWarnings.OfExcluded(config)
+            .Where(sentence => sentence.StartsWith(id.Value, StringComparison.Ordinal)))
+        {
+            yield return $"$.excludedAccounts: {sentence}";
+        }
     }
 
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown

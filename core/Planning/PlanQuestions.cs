@@ -1,6 +1,9 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Core.Planning;
 
@@ -31,14 +34,9 @@ public static class PlanQuestions
             "the delegated administrator audits root by AssumeRoot",
             "audit",
             Actor.AssumedRoot,
-            [
-                ("iam:ListAccessKeys", Question.Root),
-                ("iam:GetAccessKeyLastUsed", Question.Root),
-                ("iam:ListMFADevices", Question.Root),
-                ("iam:GetAccountSummary", "*"),
-            ])
+            [.. RootTask.Audit(Partition.Commercial).Actions.Select(action => (action, Question.Root))])
         {
-            TaskPolicy = "IAMAuditRootUserCredentials",
+            TaskPolicy = TaskPolicies.AuditTask,
         },
 
         new(
@@ -53,7 +51,7 @@ public static class PlanQuestions
                 ("iam:DeactivateMFADevice", Question.Root),
             ])
         {
-            TaskPolicy = "IAMDeleteRootUserCredentials",
+            TaskPolicy = TaskPolicies.DeleteTask,
         },
 
         new("serviceLinkedRoleWorks", "a service-linked role works", "linked", Actor.ServiceLinkedRole, []),
@@ -91,6 +89,18 @@ public static class PlanQuestions
         .OrderBy(question => question.Actor is Actor.AssumedRoot ? 0 : 1)
         .Index()
         .ToDictionary(place => place.Item.Name, place => place.Index, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The questions about an organization, in their order. Where root sessions are limited to a list, the deletion of
+    /// root credentials is asked about only if somebody is listed for it.
+    /// </summary>
+    public static IReadOnlyList<Question> For(OrganizationConfig config) =>
+    [
+        .. In(config.Partition).Where(
+            question => question.TaskPolicy is null
+                || !DelegatedPower.IsLimited(config)
+                || config.RootSessions.Any(session => session.Tasks.Contains(question.TaskPolicy))),
+    ];
 
     /// <summary>The guardrails that are there to deny the act: where one of them does, it stops on purpose.</summary>
     internal static IEnumerable<IGuardrail> Deniers(Question question) =>

@@ -2,6 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Snapshots;
 
@@ -10,10 +11,10 @@ namespace Guardrails.Core.Planning;
 /// <summary>The change of a policy itself.</summary>
 public enum PolicyAction
 {
-    /// <summary>The organization has no policy of that name.</summary>
+    /// <summary>The organization has no such policy.</summary>
     Create,
 
-    /// <summary>It has one with another content or description.</summary>
+    /// <summary>It has one with another content, description or name.</summary>
     Change,
 
     /// <summary>It has the very same.</summary>
@@ -41,14 +42,13 @@ public sealed record PolicyChange(
     IReadOnlyList<TargetId> Stay,
     string? WhyUnattached)
 {
+    /// <summary>The name that it has now, where the deploy gives it another; else null.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>The change that a deploy makes to each policy of ours.</summary>
     internal static IReadOnlyList<PolicyChange> Of(
-        OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
-    [
-        .. from policy in ours
-           let now = snapshot.Policies.FirstOrDefault(other => other.Name == policy.Name)
-           select Of(now, policy, limits),
-    ];
+        ExistingPolicies existing, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits) =>
+        [.. ours.Select(policy => Of(existing.Of(policy), policy, limits))];
 
     /// <summary>
     /// A sentence about policies of our names that are there already: a name says nothing of who made it.
@@ -57,12 +57,15 @@ public sealed record PolicyChange(
     internal static IReadOnlyList<string> AboutExisting(IReadOnlyList<PolicyChange> changes)
     {
         var existing = changes.Where(policy => policy.Action is not PolicyAction.Create)
-            .Select(policy => policy.Name)
+            .Select(policy => policy.FormerName ?? policy.Name)
             .ToList();
         return existing.Count == 0
             ? []
             :
             [
+                .. from policy in changes
+                   where policy.FormerName is not null
+                   select $"{policy.FormerName} is renamed to {policy.Name}: it is the same policy.",
                 $"There already: {string.Join(", ", existing)}. "
                 + $"The deploy changes them if the stack {DeployedNames.OrganizationStack} made them and still exists; "
                 + "otherwise AWS refuses a second policy of the same name, so detach and delete them first.",
@@ -81,14 +84,19 @@ public sealed record PolicyChange(
             [.. then.Targets.Except(attached)],
             [.. attached.Except(then.Targets)],
             [.. then.Targets.Intersect(attached)],
-            then.WhyUnattached);
+            then.WhyUnattached)
+        {
+            FormerName = now is not null && now.Name != then.Name ? now.Name : null,
+        };
     }
 
     private static bool SameText(SnapshotPolicy now, ServiceControlPolicy then)
     {
         try
         {
-            return now.Description == then.Description && PolicyDocument.Parse(now.Content).Minified() == then.Json;
+            return now.Name == then.Name
+                && now.Description == then.Description
+                && PolicyDocument.Parse(now.Content).Minified() == then.Json;
         }
         catch (FormatException)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
 
@@ -10,13 +12,25 @@ namespace Guardrails.Core.Planning;
 /// The requests behind the questions about one account. What a plan cannot know of a request it leaves unknown.
 /// </summary>
 internal sealed class QuestionRequests(
-    OrganizationSnapshot snapshot, SnapshotAccount delegatedAdministrator, string region, DateTimeOffset now)
+    OrganizationConfig config,
+    OrganizationSnapshot snapshot,
+    SnapshotAccount delegatedAdministrator,
+    DateTimeOffset now)
 {
+    private readonly string _region = config.HomeRegion;
+
     /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
     private const string AdministratorRole = "guardrails-plan-example";
 
     private static readonly string[] MissingForAdministrator =
         [.. RequestKeys.NeverDirect, "aws:AssumedRoot", "aws:username"];
+
+    // The session of a function's role: nobody signed in for it, and the role has no tags.
+    private static readonly string[] MissingForFunction =
+    [
+        .. MissingForAdministrator, .. RequestKeys.RoleSessionOnly,
+        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalTag/*", "aws:SourceIdentity",
+    ];
 
     // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
     private static readonly string[] MissingForAssumedRoot =
@@ -25,8 +39,8 @@ internal sealed class QuestionRequests(
     private static readonly string[] MissingForRoot =
         [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
 
-    /// <summary>The questions that mean something in the organization's partition.</summary>
-    public IReadOnlyList<Question> Questions { get; } = PlanQuestions.In(snapshot.Partition);
+    /// <summary>The questions that mean something in the organization.</summary>
+    public IReadOnlyList<Question> Questions { get; } = PlanQuestions.For(config);
 
     /// <summary>The account's answers to every question, in their order.</summary>
     public IReadOnlyList<Answer> Ask(SnapshotAccount account, PolicyTree tree)
@@ -46,24 +60,53 @@ internal sealed class QuestionRequests(
     }
 
     /// <summary>
-    /// Tells whether the delegated administrator may open a central root session in the account: it is a member
-    /// account, so the policies on its own path decide.
+    /// Tells whether somebody who is there for the task may open a central root session in the account: the delegated
+    /// administrator is a member account, so the policies on its own path decide. One of several is enough.
     /// </summary>
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html</remarks>
-    private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree)
+    private Answer OpensSession(SnapshotAccount account, string taskPolicy, PolicyTree tree) =>
+        Openers(taskPolicy)
+            .Select(role => OpensSession(account, taskPolicy, role, tree))
+            .MinBy(answer => PolicySimulator.Weight(answer.Decision))!;
+
+    /// <summary>
+    /// The roles that are listed for a task; the evaluator comes first, so that it answers for the audit, which is its.
+    /// Where nobody is listed, and nothing limits root sessions to the list, a role like any other.
+    /// </summary>
+    private IEnumerable<string> Openers(string taskPolicy)
+    {
+        string[] listed =
+            [.. config.RootSessions.Where(one => one.Tasks.Contains(taskPolicy)).Select(one => one.Role)];
+        return taskPolicy == TaskPolicies.AuditTask ? listed.Take(1)
+            : listed is [] ? [$"arn:{snapshot.Partition}:iam::{delegatedAdministrator.Id}:role/{AdministratorRole}"]
+            : listed;
+    }
+
+    private Answer OpensSession(SnapshotAccount account, string taskPolicy, string role, PolicyTree tree)
     {
         var context = Context(
             Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
+        context["aws:PrincipalArn"] = [role];
         context["aws:ResourceAccount"] = [account.Id.Value];
         context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
-        context["sts:TaskPolicyArn"] = [$"arn:{snapshot.Partition}:iam::aws:policy/root-task/{taskPolicy}"];
+        context[TaskPolicies.ConditionKey] = [TaskPolicies.Of(taskPolicy, snapshot.Partition)];
+
+        // The evaluator audits by its own role, as a function; whoever deletes, a person does.
+        var byEvaluator = taskPolicy == TaskPolicies.AuditTask;
+        if (byEvaluator)
+        {
+            const string evaluator = DeployedNames.RootPostureRule;
+            context["lambda:SourceFunctionArn"] =
+                [$"arn:{snapshot.Partition}:lambda:{_region}:{delegatedAdministrator.Id}:function:{evaluator}"];
+        }
+
         return PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
-            new AccessRequest(
-                StsActions.AssumeRoot, Arn(Question.Root, account), context)
+            new AccessRequest(StsActions.AssumeRoot, Arn(Question.Root, account), context)
             {
-                Missing = MissingForAdministrator,
+                Missing = byEvaluator ? MissingForFunction : MissingForAdministrator,
                 FalseOrMissing = RequestKeys.FalseOrMissing,
+                HasNoIdentityProvider = byEvaluator,
             });
     }
 
@@ -95,7 +138,7 @@ internal sealed class QuestionRequests(
 
     private string Arn(string pattern, SnapshotAccount account) => pattern
         .Replace("PARTITION", snapshot.Partition.Name, StringComparison.Ordinal)
-        .Replace("REGION", region, StringComparison.Ordinal)
+        .Replace("REGION", _region, StringComparison.Ordinal)
         .Replace("ACCOUNT", account.Id.Value, StringComparison.Ordinal);
 
     private Dictionary<string, IReadOnlyList<string>> Context(
@@ -112,7 +155,7 @@ internal sealed class QuestionRequests(
             ["aws:ResourceAccount"] = [account.Id.Value],
             ["aws:ResourceOrgID"] = [snapshot.Id.Value],
             ["aws:ResourceOrgPaths"] = organizationPath,
-            ["aws:RequestedRegion"] = [region],
+            ["aws:RequestedRegion"] = [_region],
             ["aws:CurrentTime"] = [now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)],
             ["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
             ["aws:SecureTransport"] = ["true"],

@@ -1,6 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -32,15 +33,15 @@ public sealed record TargetCapacity(
     internal static IReadOnlyList<TargetCapacity> Of(
         OrganizationSnapshot snapshot, IReadOnlyList<ServiceControlPolicy> ours, PolicyLimits limits)
     {
-        var names = ours.Select(policy => policy.Name).ToHashSet(StringComparer.Ordinal);
+        var existing = new ExistingPolicies(snapshot, ours);
         var touched = ours.SelectMany(policy => policy.Targets)
-            .Concat(snapshot.Policies.Where(policy => names.Contains(policy.Name)).SelectMany(policy => policy.Targets))
+            .Concat(snapshot.Policies.Where(existing.Has).SelectMany(policy => policy.Targets))
             .ToHashSet();
         return
         [
             .. from node in Nodes(snapshot)
                where touched.Contains(node.Id)
-               select Of(node.Id, node.Name, snapshot, ours, names, limits),
+               select Of(node.Id, node.Name, snapshot, ours, existing, limits),
         ];
     }
 
@@ -49,13 +50,13 @@ public sealed record TargetCapacity(
         string name,
         OrganizationSnapshot snapshot,
         IReadOnlyList<ServiceControlPolicy> ours,
-        HashSet<string> names,
+        ExistingPolicies existing,
         PolicyLimits limits)
     {
         var before = snapshot.Policies.Where(policy => policy.Targets.Contains(target)).ToList();
         List<AttachedPolicy> after =
         [
-            .. before.Where(policy => !names.Contains(policy.Name)).Select(policy => AttachedPolicy.Foreign(policy)),
+            .. before.Where(policy => !existing.Has(policy)).Select(policy => AttachedPolicy.Foreign(policy)),
             .. ours.Where(policy => policy.Targets.Contains(target))
                 .Select(policy => new AttachedPolicy(
                     policy.Name,
@@ -72,7 +73,7 @@ public sealed record TargetCapacity(
                 PolicyLimits.Default.PolicyCharacters,
                 Tool: null));
 
-        var meanwhile = before.Select(policy => policy.Name)
+        var meanwhile = before.Select(existing.NameAfter)
             .Union(after.Select(policy => policy.Name), StringComparer.Ordinal)
             .Count();
         return new(target, name, limits.PoliciesPerTarget, before.Count, after.Count, meanwhile, after);

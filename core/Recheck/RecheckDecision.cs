@@ -11,11 +11,13 @@ namespace Guardrails.Core.Recheck;
 /// evaluated. Also where it changed those of an IAM user, because only some requests about the root user are documented
 /// to name it: an evaluation too many harms nobody</description></item>
 /// <item><term>an account joined</term><description>it is evaluated, unless it is excluded</description></item>
-/// <item><term>a call that failed, an account that could not be created</term><description>ignored: nothing
-/// changed</description></item>
+/// <item><term>an account left</term><description>nothing of it is waited for any longer</description></item>
+/// <item><term>a call of which AWS says that it changed nothing, an account that could not be
+/// created</term><description>ignored. Where AWS leaves the end of a call open, the account is
+/// evaluated</description></item>
 /// <item><term>other callers, other events</term><description>ignored</description></item>
 /// <item><term>an account that speaks for another one</term><description>ignored: neither is
-/// evaluated</description></item>
+/// evaluated. EventBridge itself says which account sent an event</description></item>
 /// <item><term>missing or malformed parts, ids that are not ids</term><description>malformed</description></item>
 /// </list>
 /// </remarks>
@@ -30,27 +32,41 @@ public abstract record RecheckDecision
     /// <param name="Event">The event, in CloudTrail's name.</param>
     public sealed record Start(AccountId Account, RecheckReason Reason, string Event) : RecheckDecision;
 
+    /// <summary>An account left the organization.</summary>
+    /// <param name="Event">The event, in CloudTrail's name.</param>
+    public sealed record Departed(AccountId Account, string Event) : RecheckDecision;
+
     /// <summary>Nothing is done.</summary>
     /// <param name="Why">The reason for ignoring it.</param>
-    /// <param name="Asked">The start that the event asked for, where it asked for one.</param>
-    public sealed record Ignored(string Why, Start? Asked = null) : RecheckDecision;
+    /// <param name="Account">The account that it is about, or that sent it; null where it names none.</param>
+    /// <param name="Event">The event, in CloudTrail's name.</param>
+    public sealed record Ignored(string Why, AccountId? Account, string Event) : RecheckDecision;
 
     /// <summary>The event cannot be read.</summary>
     /// <param name="Problem">The fault and its place.</param>
-    public sealed record Malformed(string Problem) : RecheckDecision;
+    /// <param name="Account">The account that sent it, where that can be read.</param>
+    public sealed record Malformed(string Problem, AccountId? Account = null) : RecheckDecision;
 
-    /// <summary>Decides on an event as it came.</summary>
+    /// <summary>Decides on an event as it came. Whatever is wrong with it, it is the decision on this event.</summary>
     /// <param name="json">The event as EventBridge gives it to a target.</param>
     /// <param name="scope">The accounts and rules that are there.</param>
     public static RecheckDecision Of(string json, RecheckScope scope)
     {
+        AccountId? sender = null;
         try
         {
-            return Of(RootActivity.Parse(json), scope);
+            var activity = RootActivity.Parse(json);
+            activity.Accounts.Sender.TryGet(out sender);
+            return Of(activity, scope);
         }
         catch (FormatException exception)
         {
-            return new Malformed(exception.Message);
+            return new Malformed(exception.Message, sender);
+        }
+        catch (Exception exception)
+        {
+            // Nobody has thought of it. It must not take the other messages of its batch along.
+            return new Malformed($"the event cannot be read: {exception.GetType().Name}: {exception.Message}", sender);
         }
     }
 
@@ -61,65 +77,33 @@ public abstract record RecheckDecision
         OfEvent(activity, scope.Management) switch
         {
             Start start when scope.Excluded.Contains(start.Account) =>
-                new Ignored($"Account {start.Account} is excluded in the organization's file: it has no rules.", start),
+                new Ignored(
+                    $"Account {start.Account} is excluded in the organization's file: it has no rules.",
+                    start.Account,
+                    start.Event),
             Start start when scope.Rules.AreNone =>
                 new Ignored(
-                    "No control and no conformance pack of the catalog is on: there is no rule to start.", start),
+                    "No control and no conformance pack of the catalog is on: there is no rule to start.",
+                    start.Account,
+                    start.Event),
             var decision => decision,
         };
 
     private static RecheckDecision OfEvent(RootActivity activity, AccountId management)
     {
-        if (WatchedEvents.RootCredentials.SingleOrDefault(activity.Is) is { } change)
-            return NotFromAws(activity, change) ?? OfChange(activity, change);
-        if (WatchedEvents.JoinedAccounts.SingleOrDefault(activity.Is) is { } joining)
-            return NotFromAws(activity, joining) ?? OfJoining(activity, joining, management);
+        if (IsOne(activity, WatchedEvents.RootCredentials))
+            return RootChange.Decide(activity);
+        if (IsOne(activity, WatchedEvents.JoinedAccounts))
+            return AccountMove.DecideJoined(activity, management);
+        if (IsOne(activity, WatchedEvents.DepartedAccounts))
+            return AccountMove.DecideDeparted(activity, management);
+        activity.Accounts.Sender.TryGet(out var sender);
         return new Ignored(
-            $"{activity.EventSource} {activity.Name} changes neither root credentials nor the organization's "
-            + "accounts.");
+            $"{activity.EventSource} {activity.Name} changes neither root credentials nor the organization's accounts.",
+            sender,
+            activity.Label);
     }
 
-    private static Ignored? NotFromAws(RootActivity activity, WatchedEvent watched)
-    {
-        var source = activity.Delivery.Source.Require();
-        return source.StartsWith(WatchedEvent.SourcePrefix, StringComparison.Ordinal) ? null : new Ignored(
-            $"{watched} has the source '{source}', which does not begin with {WatchedEvent.SourcePrefix}: "
-            + "AWS did not send it.");
-    }
-
-    private static RecheckDecision OfChange(RootActivity activity, WatchedEvent change)
-    {
-        if (activity.Caller.Require() is { IsRoot: false } caller)
-            return new Ignored($"{change} was called by {caller.Type ?? "an unnamed caller"}, not by a root user.");
-
-        var account = activity.Accounts.Caller.Require();
-        if (activity.Accounts.Sender.Require() is var sender && sender != account)
-        {
-            return new Ignored(
-                $"{change} is about account {account} and account {sender} sent it: neither is evaluated.");
-        }
-
-        return activity.Outcome.Require().Failure is { } why
-            ? new Ignored($"{change} in account {account} failed ({why}): nothing changed.")
-            : new Start(account, RecheckReason.RootCredentialsChanged, change.ToString());
-    }
-
-    private static RecheckDecision OfJoining(RootActivity activity, WatchedEvent joining, AccountId management)
-    {
-        if (activity.Accounts.Sender.Require() is var sender && sender != management)
-            return new Ignored($"{joining} was sent by account {sender}, not by the management account {management}.");
-
-        var joined = JoiningAccount.Of(activity.Details, management);
-        return joined switch
-        {
-            { State: "FAILED" } => new Ignored($"{joining} says that it failed: no account joined."),
-            { Account: { } account } => new Start(account, RecheckReason.AccountJoined, joining.ToString()),
-            { OnlyManagement: true } =>
-                new Ignored($"{joining} is about the management account {management}, which was always there."),
-            _ => new Malformed(
-                $"{joining} names {(joined.Candidates == 0 ? "no account" : $"{joined.Candidates} accounts")} "
-                + "that joined: expected one. Remedy: start the rules of that account by hand, and report its shape "
-                + "(without ids) as a bug."),
-        };
-    }
+    private static bool IsOne(RootActivity activity, IReadOnlyList<WatchedEvent> watched) =>
+        watched.Any(one => one.Name == activity.Name);
 }

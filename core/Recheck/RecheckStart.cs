@@ -15,28 +15,26 @@ public sealed record RecheckStart(AccountId Account, IReadOnlyList<RecheckReques
     /// <summary>Concludes what the attempt meant for the messages.</summary>
     /// <param name="result">The end of the attempt.</param>
     /// <param name="listCall">The call that showed which rules the account has.</param>
-    public RecheckConclusion Conclude(StartResult result, string listCall)
+    public RecheckConclusion Conclude(StartResult result, string listCall) => result switch
     {
-        IReadOnlyList<string> all = [.. Requests.Select(request => request.Message)];
-        var conclusion = result switch
+        StartResult.Started { Rules.Missing: [] } started =>
+            All(RecheckOutcome.Started) with { Rules = started.Rules.Names },
+        // The messages of a change are done with. Those of an account that joined come again until it
+        // has every rule.
+        StartResult.Started started => All(RecheckOutcome.Started) with
         {
-            StartResult.Started { Rules.Missing: [] } started =>
-                new RecheckConclusion(RecheckOutcome.Started, all, Returned: []) { Rules = started.Rules.Names },
-            // The messages of a change are done with. Those of an account that joined come again until it
-            // has every rule.
-            StartResult.Started started =>
-                new(RecheckOutcome.Started, all, [.. Requests.Where(Joined).Select(request => request.Message)])
-                {
-                    Rules = started.Rules.Names,
-                    Finding = Lacks(started.Rules, listCall),
-                },
-            StartResult.NotReady waiting =>
-                new(RecheckOutcome.Waiting, all, Returned: all) { Finding = Lacks(waiting.Rules, listCall) },
-            StartResult.Failed failed => new(RecheckOutcome.Failed, all, Returned: all) { Finding = failed.Why },
-            _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No such result."),
-        };
-        return conclusion with { Account = Account, Events = [.. Requests.Select(request => request.Decision.Event)] };
-    }
+            Returned = [.. Requests.Where(Joined).Select(request => request.Message)],
+            Rules = started.Rules.Names,
+            Finding = Lacks(started.Rules, listCall),
+        },
+        StartResult.NotReady waiting =>
+            All(RecheckOutcome.Waiting).AndAllReturn() with { Finding = Lacks(waiting.Rules, listCall) },
+        StartResult.Failed failed => All(RecheckOutcome.Failed).AndAllReturn() with { Finding = failed.Why },
+        StartResult.Gone gone => All(RecheckOutcome.Left) with { Finding = gone.Why },
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No such result."),
+    };
+
+    private RecheckConclusion All(RecheckOutcome outcome) => RecheckConclusion.Of(outcome, Account, Requests);
 
     private static bool Joined(RecheckRequest request) => request.Decision.Reason == RecheckReason.AccountJoined;
 

@@ -15,6 +15,10 @@ public abstract record StartResult
     /// <param name="Rules">The rules that are there, and those that the account lacks.</param>
     public sealed record NotReady(PickedRules Rules) : StartResult;
 
+    /// <summary>The account is no working member of the organization, and none was started.</summary>
+    /// <param name="Why">The account, and the answer that says so.</param>
+    public sealed record Gone(string Why) : StartResult;
+
     /// <summary>A call failed, and none was started.</summary>
     /// <param name="Why">The account, the call and the remedy.</param>
     public sealed record Failed(string Why) : StartResult;

@@ -15,5 +15,15 @@ public static class AggregatorRole
     {
         ManagedPolicies = [$"arn:{config.Partition}:iam::aws:policy/service-role/AWSConfigRoleForOrganizations"],
         Accounts = [config.DelegatedAdministrator],
+        CallsByManagedPolicies = [.. Reads.Select(action => new RoleCall(action, "*"))],
     };
+
+    // Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSConfigRoleForOrganizations.html
+    private static readonly IReadOnlyList<string> Reads =
+    [
+        OrganizationsActions.ListAccounts,
+        OrganizationsActions.DescribeOrganization,
+        OrganizationsActions.ListAWSServiceAccessForOrganization,
+        OrganizationsActions.ListDelegatedAdministrators,
+    ];
 }

@@ -24,7 +24,7 @@ public static class ConfigRecorderRole
         "Lets AWS Config record compliance and deliver it",
         RoleTrust.OfService(TrustedServices.Config)
             .When("StringEquals", "aws:SourceAccount", PseudoParameters.AccountId),
-        Deliveries(config))
+        [.. Deliveries(config).Select(grant => InOurAccount(config, grant))])
     {
         ManagedPolicies = [$"arn:{config.Partition}:iam::aws:policy/service-role/AWS_ConfigRole"],
         Members = Members(config, baseline),
@@ -33,6 +33,13 @@ public static class ConfigRecorderRole
     /// <summary>The accounts that get a recorder from here.</summary>
     public static MemberAccounts Members(OrganizationConfig config, ConfigRecorderBaseline baseline) =>
         new(baseline.Targets, [config.HomeRegion]);
+
+    /// <summary>
+    /// The bucket of that name in the delegated administrator account alone: names are free again once a bucket is
+    /// deleted, and anybody may take them.
+    /// </summary>
+    private static RoleGrant InOurAccount(OrganizationConfig config, RoleGrant grant) =>
+        grant.When("aws:ResourceAccount", config.DelegatedAdministrator.Value);
 
     /// <summary>The bucket.</summary>
     internal static string BucketArn(OrganizationConfig config) =>

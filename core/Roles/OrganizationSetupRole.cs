@@ -77,5 +77,5 @@ public static class OrganizationSetupRole
             sid,
             $"arn:{config.Partition}:iam::{config.ManagementAccount}:role/aws-service-role/{service}/{role}",
             IamActions.CreateServiceLinkedRole)
-            .When("iam:AWSServiceName", service);
+            .When(ConditionKeys.ServiceName, service);
 }

@@ -28,6 +28,9 @@ public sealed record ProductRole(string Name, string Description, RoleTrust Trus
     /// <summary>The ARNs of AWS's managed policies that it has besides its own.</summary>
     public IReadOnlyList<string> ManagedPolicies { get; init; } = [];
 
+    /// <summary>The calls for which it has the managed policies, as far as we rely on them.</summary>
+    public IReadOnlyList<RoleCall> CallsByManagedPolicies { get; init; } = [];
+
     /// <summary>The root sessions that are opened as it, and what is called in them.</summary>
     public IReadOnlyList<RootTask> RootTasks { get; init; } = [];
 

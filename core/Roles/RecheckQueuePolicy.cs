@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Roles;
@@ -10,7 +11,7 @@ public static class RecheckQueuePolicy
     /// <param name="ruleArns">The rules, likewise.</param>
     public static PolicyDocument Of(string queueArn, IReadOnlyList<string> ruleArns) => new(
         [
-            new PolicyStatement(Effect.Allow, Patterns.Of("sqs:SendMessage"), Patterns.Of(queueArn))
+            new PolicyStatement(Effect.Allow, Patterns.Of(SqsActions.SendMessage), Patterns.Of(queueArn))
             {
                 Sid = "AcceptEvents",
                 Principal = new PrincipalElement(

@@ -11,6 +11,19 @@ namespace Guardrails.Core.Roles;
 /// <param name="Keys">The condition keys that it carries besides those that every request has.</param>
 public sealed record RoleCall(string Action, string Resource, IReadOnlyDictionary<string, string> Keys)
 {
+    private static readonly IReadOnlyDictionary<string, string> NoKeys = new Dictionary<string, string>();
+
+    /// <summary>A call that carries no condition keys but those that every request has.</summary>
+    public RoleCall(string action, string resource)
+        : this(action, resource, NoKeys)
+    {
+    }
+
+    /// <summary>
+    /// True where a service makes it on the caller's behalf, in the course of another call of the caller's.
+    /// </summary>
+    public bool OnBehalf { get; init; }
+
     /// <summary>The request that AWS sees, to which the keys that every request has can be added.</summary>
     /// <param name="caller">The account of the role.</param>
     /// <param name="about">The account that the call is about.</param>

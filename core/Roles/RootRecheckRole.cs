@@ -18,15 +18,26 @@ public static class RootRecheckRole
                 StsActions.AssumeRole)
                 .WhenIfExists("aws:ResourceOrgID", config.Id.Value),
 
-            // Lambda polls the queue with this role.
+            // An account that refuses may have left.
             new RoleGrant(
-                "TakeEvents",
-                QueueArn(config),
-                "sqs:ReceiveMessage",
-                "sqs:DeleteMessage",
-                "sqs:GetQueueAttributes"),
+                "CheckMembership",
+                $"arn:{config.Partition}:organizations::{config.ManagementAccount}:account/{config.Id}/{Gap.Account}",
+                OrganizationsActions.DescribeAccount),
+
+            // Lambda polls the queues with this role.
+            TakeFrom(config, "TakeEvents", DeployedNames.RecheckQueue),
+            TakeFrom(config, "TakeMoves", DeployedNames.RecheckMovesQueue),
+
+            new RoleGrant("PutAside", QueueArn(config, DeployedNames.RecheckFailedQueue), SqsActions.SendMessage),
         ]);
 
-    private static string QueueArn(OrganizationConfig config) =>
-        $"arn:{config.Partition}:sqs:{config.HomeRegion}:{config.DelegatedAdministrator}:{DeployedNames.RecheckQueue}";
+    private static RoleGrant TakeFrom(OrganizationConfig config, string sid, string queue) => new(
+        sid,
+        QueueArn(config, queue),
+        "sqs:ReceiveMessage",
+        "sqs:DeleteMessage",
+        SqsActions.GetQueueAttributes);
+
+    private static string QueueArn(OrganizationConfig config, string queue) =>
+        $"arn:{config.Partition}:sqs:{config.HomeRegion}:{config.DelegatedAdministrator}:{queue}";
 }

@@ -5,7 +5,7 @@ namespace Guardrails.Core.Roles;
 
 /// <summary>
 /// The role in every account that starts its rules. AWS Config gives each rule another id in each account, so it may
-/// start any of them.
+/// start any that a service of AWS made there, and none that the account made by itself.
 /// </summary>
 public static class RuleStarterRole
 {
@@ -18,7 +18,8 @@ public static class RuleStarterRole
             new RoleGrant("ListRules", "*", ConfigActions.DescribeConfigRules),
             new RoleGrant(
                 "StartRules",
-                $"arn:{config.Partition}:config:{config.HomeRegion}:{Gap.Account}:config-rule/{Gap.Name}",
+                $"arn:{config.Partition}:config:{config.HomeRegion}:{Gap.Account}:"
+                + $"config-rule/aws-service-rule/{Gap.Name}",
                 ConfigActions.StartConfigRulesEvaluation),
         ])
     {

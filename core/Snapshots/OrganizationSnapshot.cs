@@ -33,6 +33,19 @@ public sealed record OrganizationSnapshot(
     IReadOnlyList<string> TrustedServices)
 {
     /// <summary>
+    /// Every account that AWS lets act for the whole organization by one of <see cref="DelegatedPowers"/>; null where
+    /// nobody read it.
+    /// </summary>
+    public IReadOnlyList<SnapshotDelegation>? Delegations { get; init; }
+
+    /// <summary>
+    /// The services whose delegated administrator has power in every member account: StackSets deploy anything there,
+    /// and IAM opens root sessions.
+    /// </summary>
+    public static IReadOnlyList<string> DelegatedPowers { get; } =
+        [Names.TrustedServices.StackSetsMember, Names.TrustedServices.Iam];
+
+    /// <summary>
     /// The same organization, in the order that the lists promise; units of one level, and targets, by id.
     /// </summary>
     public OrganizationSnapshot InOrder()
@@ -61,6 +74,12 @@ public sealed record OrganizationSnapshot(
                     }),
             ],
             TrustedServices = [.. TrustedServices.Order(StringComparer.Ordinal)],
+            Delegations = Delegations is null ? null
+                :
+                [
+                    .. Delegations.OrderBy(one => one.Service, StringComparer.Ordinal)
+                        .ThenBy(one => one.Account.Value, StringComparer.Ordinal),
+                ],
         };
     }
 }
@@ -102,3 +121,8 @@ public sealed record SnapshotPolicy(
     bool AwsManaged,
     string Content,
     IReadOnlyList<TargetId> Targets);
+
+/// <summary>A delegated administrator of one service.</summary>
+/// <param name="Service">The service's principal.</param>
+/// <param name="Account">The account.</param>
+public sealed record SnapshotDelegation(string Service, AccountId Account);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Snapshots;
@@ -35,6 +36,9 @@ public static class OrganizationSnapshotFile
     /// <param name="snapshot">The organization.</param>
     public static string Write(OrganizationSnapshot snapshot) => SnapshotText.Of(snapshot.InOrder());
 
+    /// <summary>The file's JSON Schema (draft 2020-12).</summary>
+    public static JsonObject Schema() => SnapshotFormat.Schema();
+
     /// <summary>The error of a file that is larger than <see cref="MaximumBytes"/>.</summary>
     /// <param name="bytes">Its length in bytes.</param>
     public static FileError TooLarge(long bytes) =>
@@ -54,6 +58,7 @@ public static class OrganizationSnapshotFile
         }
 
         if (FileReader.Read(file, errors) is not { } value
+            || !SnapshotFormat.IsKnown(value, errors)
             || SnapshotSection.Shape.Read(value, errors) is not { Value: var read })
             return null;
 

@@ -5,16 +5,24 @@ namespace Guardrails.Core.Snapshots;
 
 /// <summary>The whole file, before anybody checked that it fits together.</summary>
 internal sealed record SnapshotSection(
+    Located<int>? FormatVersion,
     Located<DateTimeOffset>? TakenAt,
     Located<SnapshotOrganizationSection>? Organization,
     Located<bool>? ServiceControlPoliciesAreOn,
     Located<IReadOnlyList<Located<string>>>? TrustedServices,
+    Located<IReadOnlyList<Located<SnapshotDelegationSection>>>? Delegations,
     Located<IReadOnlyList<Located<SnapshotUnitSection>>>? Units,
     Located<IReadOnlyList<Located<SnapshotAccountSection>>>? Accounts,
     Located<IReadOnlyList<Located<SnapshotPolicySection>>>? Policies)
 {
     /// <summary>In UTC, with as many digits as the time has.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    private static readonly Property<int> FormatVersionProperty =
+        new(
+            SnapshotFormat.Property,
+            "The version of this format. Without it, it is 1.",
+            new NumberShape(least: 1, SnapshotFormat.Version));
 
     private static readonly Property<DateTimeOffset> TakenAtProperty =
         new("takenAt", "When the organization was read, in UTC.",
@@ -41,6 +49,13 @@ internal sealed record SnapshotSection(
                 TextShapes.Some("a service principal", "a service principal such as \"sso.amazonaws.com\""),
                 "service principals"),
             Required: true);
+
+    private static readonly Property<IReadOnlyList<Located<SnapshotDelegationSection>>> DelegationsProperty =
+        new(
+            "delegations",
+            "Accounts that may deploy to every member account by StackSets or open root sessions there; not read when "
+            + "left out.",
+            SnapshotDelegationSection.Shape);
 
     // The greatest numbers are several times AWS's quotas, which it raises now and then.
     private static readonly Property<IReadOnlyList<Located<SnapshotUnitSection>>> UnitsProperty =
@@ -73,14 +88,17 @@ internal sealed record SnapshotSection(
 
     public static readonly ObjectShape<SnapshotSection> Shape = new(
         [
-            TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty,
+            FormatVersionProperty, TakenAtProperty, OrganizationProperty, AreOnProperty, TrustedServicesProperty,
+            DelegationsProperty,
             UnitsProperty, AccountsProperty, PoliciesProperty,
         ],
         fields => new(
+            fields.Get(FormatVersionProperty),
             fields.Get(TakenAtProperty),
             fields.Get(OrganizationProperty),
             fields.Get(AreOnProperty),
             fields.Get(TrustedServicesProperty),
+            fields.Get(DelegationsProperty),
             fields.Get(UnitsProperty),
             fields.Get(AccountsProperty),
             fields.Get(PoliciesProperty)));
@@ -100,7 +118,10 @@ internal sealed record SnapshotSection(
             [.. Units!.Value.Select(unit => unit.Value.Parsed())],
             [.. Accounts!.Value.Select(account => account.Value.Parsed())],
             [.. Policies!.Value.Select(policy => policy.Value.Parsed())],
-            [.. TrustedServices!.Value.Select(service => service.Value)]);
+            [.. TrustedServices!.Value.Select(service => service.Value)])
+        {
+            Delegations = Delegations is null ? null : [.. Delegations.Value.Select(one => one.Value.Parsed())],
+        };
     }
 
     private static bool TryParseTime(string text, out DateTimeOffset time) =>

@@ -21,12 +21,22 @@ internal static class SnapshotText
         using (var json = new Utf8JsonWriter(text, ManyLines))
         {
             json.WriteStartObject();
+            json.WriteNumber(SnapshotFormat.Property, SnapshotFormat.Version);
             json.WriteString(
                 "takenAt",
                 snapshot.TakenAt.UtcDateTime.ToString(SnapshotSection.TimeFormat, CultureInfo.InvariantCulture));
             WriteOrganization(json, snapshot);
             json.WriteBoolean("serviceControlPoliciesAreOn", snapshot.ServiceControlPoliciesAreOn);
             WriteTexts(json, "trustedServices", snapshot.TrustedServices);
+            if (snapshot.Delegations is { } delegations)
+            {
+                WriteLines(
+                    json,
+                    "delegations",
+                    delegations,
+                    one => [("service", one.Service), ("accountId", one.Account.Value)]);
+            }
+
             WriteLines(
                 json,
                 "units",
@@ -43,7 +53,7 @@ internal static class SnapshotText
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(text.WrittenSpan) + "\n";
+        return Printable.Json(Encoding.UTF8.GetString(text.WrittenSpan)) + "\n";
     }
 
     private static void WriteOrganization(Utf8JsonWriter json, OrganizationSnapshot snapshot)

@@ -14,7 +14,7 @@ internal sealed class ActivityBus : Construct
         : base(scope, id)
     {
         Resource = new CfnEventBus(this, "Bus", new CfnEventBusProps { Name = DeployedNames.ActivityBus });
-        Policy = new CfnEventBusPolicy(this, "Policy", new CfnEventBusPolicyProps
+        new CfnEventBusPolicy(this, "Policy", new CfnEventBusPolicyProps
         {
             EventBusName = Resource.Ref,
             StatementId = "OrganizationOnly",
@@ -23,6 +23,4 @@ internal sealed class ActivityBus : Construct
     }
 
     public CfnEventBus Resource { get; }
-
-    public CfnEventBusPolicy Policy { get; }
 }

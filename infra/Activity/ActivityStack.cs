@@ -3,17 +3,16 @@ using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
+using CfnQueue = Amazon.CDK.AWS.SQS.CfnQueue;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Evaluates an account as soon as something happened in it: bus, rules, queue, function and the forwarders of
-/// member accounts.
+/// Evaluates an account as soon as something happened in it: bus, rules, queues and function.
 /// </summary>
 internal sealed class ActivityStack : Stack
 {
@@ -22,30 +21,23 @@ internal sealed class ActivityStack : Stack
         : base(scope, id, props)
     {
         var bus = new ActivityBus(this, "Bus", config);
-        var queue = new RecheckQueue(this, "Queue");
+        var queues = new RecheckQueues(this, "Queues");
         var changed = Rule(
             "RootCredentialsChanged",
             DeployedNames.RootCredentialsRule,
             "Root credentials or MFA of an account changed",
-            EventPatterns.RootCredentials());
-        var joined = Rule(
-            "AccountJoined",
-            DeployedNames.AccountJoinedRule,
-            "An account joined the organization",
-            EventPatterns.JoinedAccount(config));
-        queue.AcceptFrom(changed.AttrArn, joined.AttrArn);
-        new RecheckFunctionResource(this, "RootRecheck", config, recheckCode, queue);
+            EventPatterns.RootCredentials(),
+            queues.Changes);
+        var moved = Rule(
+            "AccountMoved",
+            DeployedNames.AccountMovedRule,
+            "An account joined the organization or left it",
+            EventPatterns.MovedAccount(config),
+            queues.Moves);
+        queues.AcceptFrom(changed, moved);
+        new RecheckFunctionResource(this, "RootRecheck", config, recheckCode, queues);
 
-        var forwarders = new StackSetResource(
-            this,
-            "Forwarders",
-            DeployedNames.ForwardersStackSet,
-            ForwarderTemplate.Description,
-            EventForwarderRole.Members(config),
-            ForwarderTemplate.Of(config));
-        forwarders.Resource.AddDependency(bus.Policy);
-
-        CfnRule Rule(string rule, string name, string description, JsonObject pattern) =>
+        CfnRule Rule(string rule, string name, string description, JsonObject pattern, CfnQueue queue) =>
             new(this, rule, new CfnRuleProps
             {
                 Name = name,
@@ -58,8 +50,8 @@ internal sealed class ActivityStack : Stack
                     new CfnRule.TargetProperty
                     {
                         Id = "Queue",
-                        Arn = queue.Events.AttrArn,
-                        DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = queue.Failed.AttrArn },
+                        Arn = queue.AttrArn,
+                        DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = queues.Failed.AttrArn },
                     },
                 },
             });

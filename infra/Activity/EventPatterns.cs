@@ -5,8 +5,13 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>The patterns of the rules, made from the one list of events.</summary>
+/// <remarks>
+/// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+/// </remarks>
 internal static class EventPatterns
 {
+    private const string Or = "$or";
+
     /// <summary>Matches everything that a root user, or a root session, does; for forwarding.</summary>
     /// <remarks>
     /// Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.
@@ -15,24 +20,29 @@ internal static class EventPatterns
     {
         ["source"] = new JsonArray(new JsonObject { ["prefix"] = WatchedEvent.SourcePrefix }),
         ["detail-type"] = List(WatchedEvents.DetailTypes),
-        ["detail"] = new JsonObject { ["userIdentity"] = new JsonObject { ["type"] = List(["Root"]) } },
+        ["detail"] = new JsonObject { [Or] = OfRoot() },
     };
 
     /// <summary>A root user's credentials or MFA changed.</summary>
     public static JsonObject RootCredentials()
     {
         var pattern = Of(WatchedEvents.RootCredentials);
-        pattern["detail"]!["userIdentity"] = new JsonObject { ["type"] = List(["Root"]) };
+        pattern["detail"]![Or] = OfRoot();
         return pattern;
     }
 
-    /// <summary>An account joined, as the management account, and nobody else, says.</summary>
-    public static JsonObject JoinedAccount(OrganizationConfig config)
+    /// <summary>An account joined or left, as the management account, and nobody else, says.</summary>
+    public static JsonObject MovedAccount(OrganizationConfig config)
     {
-        var pattern = Of(WatchedEvents.JoinedAccounts);
+        var pattern = Of([.. WatchedEvents.JoinedAccounts, .. WatchedEvents.DepartedAccounts]);
         pattern["account"] = List([config.ManagementAccount.Value]);
         return pattern;
     }
+
+    /// <summary>The caller is a root user, or the event is one of root users alone, whoever its caller is.</summary>
+    private static JsonArray OfRoot() => new(
+        new JsonObject { ["userIdentity"] = new JsonObject { ["type"] = List(["Root"]) } },
+        new JsonObject { ["eventName"] = List(WatchedEvents.OfRootAlone) });
 
     private static JsonObject Of(IReadOnlyList<WatchedEvent> events) => new()
     {

@@ -11,22 +11,31 @@ using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Forwards events of the management account: its own root events, and accounts that join. StackSets never reach it.
+/// Forwards root events: of every member account by a StackSet, which never reaches this one, and the management
+/// account's own; and which accounts join or leave.
 /// </summary>
 internal sealed class ForwardersStack : Stack
 {
     public ForwardersStack(Construct scope, string id, StackProps props, OrganizationConfig config)
         : base(scope, id, props)
     {
+        new StackSetResource(
+            this,
+            "Forwarders",
+            DeployedNames.ForwardersStackSet,
+            ForwarderTemplate.Description,
+            EventForwarderRole.Members(config),
+            ForwarderTemplate.Of(config));
+
         var here = EventForwarderRole.Of(config).In(config.ManagementAccount, config.HomeRegion);
         var role = RoleResource.AddTo(this, "Role", here);
 
         Forward("RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
         Forward(
-            "AccountJoined",
-            DeployedNames.AccountJoinedRule,
-            "Forwards which accounts joined to the event bus of Guardrails",
-            EventPatterns.JoinedAccount(config));
+            "AccountMoved",
+            DeployedNames.AccountMovedRule,
+            "Forwards which accounts joined or left to the event bus of Guardrails",
+            EventPatterns.MovedAccount(config));
 
         void Forward(string rule, string name, string description, JsonObject pattern) =>
             new CfnRule(this, rule, new CfnRuleProps

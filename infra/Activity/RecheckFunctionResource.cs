@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -8,14 +9,14 @@ using Guardrails.Infra.Functions;
 
 namespace Guardrails.Infra.Activity;
 
-/// <summary>The function that starts the rules of accounts, and what hands it the queue's events.</summary>
+/// <summary>The function that starts the rules of accounts, and what hands it the queues' events.</summary>
 internal sealed class RecheckFunctionResource : Construct
 {
     private const int BatchingSeconds = 30;
 
     // A queue's visibility timeout should be six times the function's, and the batching window more.
     // Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-    private const int TimeoutSeconds = (RecheckQueue.VisibilitySeconds - BatchingSeconds) / 6;
+    private const int TimeoutSeconds = (RecheckQueues.VisibilitySeconds - BatchingSeconds) / 6;
 
     // A function's environment holds 4 KB, and an excluded account takes 13 characters of it. The events of those
     // beyond find no rules in their account and end in the queue for failed ones.
@@ -23,32 +24,37 @@ internal sealed class RecheckFunctionResource : Construct
     private const int MostExcluded = 250;
 
     public RecheckFunctionResource(
-        Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueue queue)
+        Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueues queues)
         : base(scope, id)
     {
         var function = new FunctionResource(this, "Starter", new FunctionResourceProps(
             "Has AWS Config evaluate an account as soon as its root credentials change, or it joins",
             code,
             RootRecheckRole.Of(config),
-            Environment(config),
+            Environment(config, queues),
             TimeoutSeconds)).Resource;
 
+        From("FromChanges", queues.Changes);
+        From("FromMoves", queues.Moves);
+
         // Events of the same account within the window start its rules once. AWS Config takes one start a minute
-        // for an account.
-        new CfnEventSourceMapping(this, "FromQueue", new CfnEventSourceMappingProps
-        {
-            EventSourceArn = queue.Events.AttrArn,
-            FunctionName = function.Ref,
-            BatchSize = 100,
-            MaximumBatchingWindowInSeconds = BatchingSeconds,
-            FunctionResponseTypes = ["ReportBatchItemFailures"],
-            ScalingConfig = new CfnEventSourceMapping.ScalingConfigProperty { MaximumConcurrency = 2 },
-        });
+        // for an account. Lambda's least concurrency keeps what the instances remember about accounts together.
+        void From(string mapping, CfnQueue queue) =>
+            new CfnEventSourceMapping(this, mapping, new CfnEventSourceMappingProps
+            {
+                EventSourceArn = queue.AttrArn,
+                FunctionName = function.Ref,
+                BatchSize = 100,
+                MaximumBatchingWindowInSeconds = BatchingSeconds,
+                FunctionResponseTypes = ["ReportBatchItemFailures"],
+                ScalingConfig = new CfnEventSourceMapping.ScalingConfigProperty { MaximumConcurrency = 2 },
+            });
     }
 
-    private static Dictionary<string, string> Environment(OrganizationConfig config) =>
+    private static Dictionary<string, string> Environment(OrganizationConfig config, RecheckQueues queues) =>
         new (string Name, string Value)[]
         {
+            (EnvironmentVariables.OrganizationId, config.Id.Value),
             (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
             (EnvironmentVariables.Partition, config.Partition.Name),
             (EnvironmentVariables.ControlRules, List(config.Controls.Select(control => control.Control.RuleName))),
@@ -58,6 +64,7 @@ internal sealed class RecheckFunctionResource : Construct
             (
                 EnvironmentVariables.ExcludedAccounts,
                 List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
+            (EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref),
         }
         .Where(variable => variable.Value.Length > 0)
         .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

@@ -17,7 +17,11 @@ internal sealed record FunctionResourceProps(
     PublishedFunction Code,
     ProductRole Role,
     IReadOnlyDictionary<string, string> Environment,
-    int TimeoutSeconds);
+    int TimeoutSeconds)
+{
+    /// <summary>The most invocations at once; null for no limit of its own.</summary>
+    public int? ReservedConcurrency { get; init; }
+}
 
 /// <summary>A function on the managed dotnet10 runtime, its execution role and its log group.</summary>
 internal sealed class FunctionResource : Construct
@@ -40,8 +44,8 @@ internal sealed class FunctionResource : Construct
         var code = new Asset(this, "Code", new AssetProps { Path = props.Code.Folder, Exclude = ["*.pdb", "*.xml"] });
         CodeHash = code.AssetHash;
 
-        // No reserved concurrency: a new account has so little that reserving any fails, and AWS Config's asynchronous
-        // invocations wait and are retried anyway.
+        // No reserved concurrency unless it is asked for: a new account has so little that reserving any fails, and AWS
+        // Config's asynchronous invocations wait and are retried anyway.
         Resource = new CfnFunction(this, "Function", new CfnFunctionProps
         {
             FunctionName = function.Name,
@@ -53,6 +57,7 @@ internal sealed class FunctionResource : Construct
             Role = role.AttrArn,
             MemorySize = MemoryMegabytes,
             Timeout = props.TimeoutSeconds,
+            ReservedConcurrentExecutions = props.ReservedConcurrency,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },
             Environment = props.Environment.Count == 0
                 ? null

@@ -5,7 +5,9 @@ using Guardrails.Core.Roles;
 
 namespace Guardrails.Infra.Constructs;
 
-/// <summary>Brings a template to member accounts, and to new ones when they join.</summary>
+/// <summary>
+/// Brings a template to member accounts, and to new ones when they join: from the management account (docs/adr/0014).
+/// </summary>
 internal sealed class StackSetResource : Construct
 {
     public StackSetResource(
@@ -16,7 +18,8 @@ internal sealed class StackSetResource : Construct
             StackSetName = name,
             Description = description,
             PermissionModel = "SERVICE_MANAGED",
-            CallAs = "DELEGATED_ADMIN",
+            // Whoever may run it is administrator of every account that it reaches, so that nobody is delegated.
+            CallAs = "SELF",
             AutoDeployment = new CfnStackSet.AutoDeploymentProperty
             {
                 Enabled = true,

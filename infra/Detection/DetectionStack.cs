@@ -1,8 +1,5 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Names;
-using Guardrails.Core.Roles;
-using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 
@@ -18,15 +15,8 @@ internal sealed class DetectionStack : Stack
         : base(scope, id, props)
     {
         var config = organization.Config;
-        var memberRole = new StackSetResource(
-            this,
-            "MemberRole",
-            DeployedNames.MemberRoleStackSet,
-            MemberRoles.Description,
-            MemberAccounts.All(config),
-            MemberRoles.Template(config));
         var evaluator = new RuleFunctionResource(this, "RootPostureRule", config, ruleCode);
-        new RootControlRules(this, "Rules", config, evaluator, after: memberRole.Resource);
+        new RootControlRules(this, "Rules", config, evaluator);
         new ConformancePacks(this, "Packs", organization);
         new OrganizationAggregator(this, "Aggregator", config);
         new SavedQueries(this, "Queries");

@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.Config;
 using Constructs;
 using Guardrails.Core.Organizations;
@@ -8,8 +7,7 @@ namespace Guardrails.Infra.Detection;
 /// <summary>One organization Config rule for each control that is on; all of them ask the same function.</summary>
 internal sealed class RootControlRules : Construct
 {
-    public RootControlRules(
-        Construct scope, string id, OrganizationConfig config, RuleFunctionResource evaluator, CfnResource after)
+    public RootControlRules(Construct scope, string id, OrganizationConfig config, RuleFunctionResource evaluator)
         : base(scope, id)
     {
         foreach (var selection in config.Controls)
@@ -31,7 +29,6 @@ internal sealed class RootControlRules : Construct
 
             // AWS Config checks that it may invoke the function when the rule is created, and runs the rule at once.
             rule.AddDependency(evaluator.Permission);
-            rule.AddDependency(after);
         }
     }
 }

@@ -29,7 +29,10 @@ internal sealed class RuleFunctionResource : Construct
                 [EnvironmentVariables.Partition] = config.Partition.Name,
                 [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
             },
-            TimeoutSeconds)).Resource;
+            TimeoutSeconds)
+        {
+            ReservedConcurrency = config.ConcurrentEvaluations,
+        }).Resource;
 
         // No SourceAccount: it would be each member account, one statement each. The function itself
         // refuses other organizations.

@@ -11,10 +11,14 @@ namespace Guardrails.Infra.Input;
 internal sealed record ConformancePackTemplates(
     IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Errors)
 {
+    /// <summary>The contents of each pack in one line for a person, with its file.</summary>
+    public IReadOnlyList<string> Contents { get; init; } = [];
+
     /// <summary>Reads what the organization file names.</summary>
     public static ConformancePackTemplates Read(string organizationFile, OrganizationConfig config)
     {
-        var (packs, errors) = (new List<ConformancePackTemplate>(), new List<string>());
+        var (packs, errors, contents) =
+            (new List<ConformancePackTemplate>(), new List<string>(), new List<string>());
         foreach (var (index, pack) in config.ConformancePackFiles.Index())
         {
             var path = Path.Combine(Path.GetDirectoryName(organizationFile) ?? "", pack.Path);
@@ -26,10 +30,19 @@ internal sealed record ConformancePackTemplates(
                 errors.AddRange(
                     PackTemplate.CheckValues(template, pack.Parameters, $"$.conformancePackFiles[{index}].parameters")
                         .Select(error => Line(organizationFile, error)));
+            if (template is not null && problems.Count == 0)
+            {
+                var held = PackContents.Of(template);
+                string[] known =
+                    [config.DelegatedAdministrator.Value, config.ManagementAccount.Value, .. pack.AllowedAccounts];
+                errors.AddRange(held.Foreign(known).Select(error => Line(path, error)));
+                contents.Add($"{path}: {held.Sentence}");
+            }
+
             packs.Add(new(pack.Name, Path.GetFullPath(path), text, pack.Parameters));
         }
 
-        return new(packs, errors);
+        return new(packs, errors) { Contents = contents };
     }
 
     private static (JsonNode? Template, IReadOnlyList<PackTemplateError> Errors) Check(
@@ -49,7 +62,8 @@ internal sealed record ConformancePackTemplates(
         var file = InputFile.Read(
             path,
             "It is named in $.conformancePackFiles",
-            bytes => PackTemplate.CheckLength(bytes) is { } length ? Line(path, length) : null);
+            PackTemplate.MostBytes,
+            bytes => Line(path, PackTemplate.CheckLength(bytes)!));
         if (file.Error is { } error)
             errors.Add(error);
         return file.Text;

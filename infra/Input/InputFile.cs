@@ -1,3 +1,5 @@
+using Guardrails.Core.Json;
+
 namespace Guardrails.Infra.Input;
 
 /// <summary>A file that the app was given, read whole or refused with a sentence for a person.</summary>
@@ -8,16 +10,21 @@ internal sealed record InputFile(string? Text, string? Error)
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="missing">The sentence that follows where there is no such file.</param>
-    /// <param name="tooLarge">Refuses a length in bytes, before anything is read; null accepts it.</param>
-    public static InputFile Read(string path, string missing, Func<long, string?> tooLarge)
+    /// <param name="most">The greatest number of bytes that is read.</param>
+    /// <param name="tooLarge">The error of a file with so many bytes, which are too many.</param>
+    public static InputFile Read(string path, string missing, int most, Func<long, string> tooLarge)
     {
         try
         {
             if (!File.Exists(path))
                 return Refused($"{path}: there is no such file. {missing}");
-            return tooLarge(new FileInfo(path).Length) is { } error
-                ? Refused(error)
-                : new(File.ReadAllText(path), null);
+            var bytes = RegularFile.Read(path, most);
+            if (bytes is null)
+                return Refused($"{path}: $: the file {RegularFile.Accepted}");
+            if (bytes.Length > most)
+                return Refused(tooLarge(Math.Max(bytes.Length, new FileInfo(path).Length)));
+            var text = Utf8Text.Of(bytes);
+            return text.Error is { } wrong ? Refused($"{path}: {wrong}.") : new(text.Text, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

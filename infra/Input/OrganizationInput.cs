@@ -13,6 +13,9 @@ namespace Guardrails.Infra.Input;
 /// <param name="Errors">One line each for a person.</param>
 internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IReadOnlyList<string> Errors)
 {
+    /// <summary>The CDK context's own name for the qualifier of a bootstrap.</summary>
+    private const string Qualifier = "@aws-cdk/core:bootstrapQualifier";
+
     /// <summary>Reads the organization that the CDK context names.</summary>
     /// <param name="contextJson">The CDK context, as the CDK CLI passes it in <c>CDK_CONTEXT_JSON</c>.</param>
     /// <param name="clock">Says what today is where the context does not.</param>
@@ -29,41 +32,53 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
                 "Which organization? Accepted: -c org=NAME for orgs/NAME.json, or -c org=PATH.json. "
                 + OrganizationPath.Present());
 
-        return ReadFile(OrganizationPath.Of(name), today);
+        return ReadFile(OrganizationPath.Of(name), today, Text(context, Qualifier));
     }
 
-    private static OrganizationInput ReadFile(string path, DateOnly today)
+    private static OrganizationInput ReadFile(string path, DateOnly today, string? qualifier)
     {
         var read = InputFile.Read(
             path,
             OrganizationPath.Present(),
-            bytes => bytes > OrganizationFile.MaximumBytes ? Line(path, OrganizationFile.TooLarge(bytes)) : null);
+            OrganizationFile.MaximumBytes,
+            bytes => Line(path, OrganizationFile.TooLarge(bytes)));
         if (read.Text is null)
             return Wrong(read.Error!);
 
         var file = OrganizationFile.Parse(read.Text, today);
+        if (file.Config is { } said && qualifier is not null && qualifier != said.BootstrapQualifier)
+        {
+            return Wrong(
+                $"{path}: $.bootstrapQualifier is '{said.BootstrapQualifier}', and the CDK context says "
+                + $"'{Printable.Line(qualifier)}' ({Qualifier}): a deploy would be denied by its own policies. "
+                + "Remedy: say the same in both, or take it out of the context.");
+        }
+
         return file.Config is { } config
-            ? Fitting(path, config)
+            ? Fitting(path, config, today)
             : new(Organization: null, [.. file.Errors.Select(error => Line(path, error))]);
     }
 
-    private static OrganizationInput Fitting(string path, OrganizationConfig config)
+    private static OrganizationInput Fitting(string path, OrganizationConfig config, DateOnly today)
     {
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         var packs = ConformancePackTemplates.Read(path, config);
+        IReadOnlyList<string> remarks = [.. Remarks(path, config, today), .. packs.Contents];
         return oversized.Count == 0 && packs.Errors.Count == 0
-            ? new(new OrganizationToDeploy(config, policies, packs.Packs, Remarks(path, config)), [])
+            ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(
                 Organization: null,
                 [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
     }
 
-    private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config) =>
+    private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config, DateOnly today) =>
     [
         .. OverlappingTargets.Of(config).Select(sentence => $"{path}: warning: $.guardrails.{sentence}"),
         .. OrganizationWarnings.OfExcluded(config)
             .Select(sentence => $"{path}: warning: $.excludedAccounts: {sentence}"),
+        .. OrganizationWarnings.OfEnded(config, today)
+            .Select(sentence => $"{path}: warning: $.exemptions: {sentence}"),
         .. OrganizationWarnings.OfUnreachable(config).Select(sentence => $"{path}: warning: $.controls: {sentence}"),
         .. PartitionGap.Sentences(config.Partition).Select(sentence => $"{path}: {sentence}"),
     ];

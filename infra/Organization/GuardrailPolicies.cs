@@ -20,7 +20,8 @@ internal sealed class GuardrailPolicies : Construct
         var previous = after;
         foreach (var policy in ServiceControlPolicies.InDeploymentOrder(policies))
         {
-            var resource = new CfnPolicy(this, policy.Name, new CfnPolicyProps
+            // The resource is the guardrail's, whatever its policy is called: another name is no other policy.
+            var resource = new CfnPolicy(this, policy.OwnName, new CfnPolicyProps
             {
                 Name = policy.Name,
                 Description = policy.Description,

@@ -1,12 +1,18 @@
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Names;
+using Guardrails.Core.Roles;
+using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 
 namespace Guardrails.Infra.Organization;
 
-/// <summary>The stack of the management account: as little as possible.</summary>
+/// <summary>
+/// The first stack of the management account: what only it can do. It has the roles of every account, too, as whoever
+/// may run their StackSet is administrator of all of them.
+/// </summary>
 internal sealed class OrganizationStack : Stack
 {
     public OrganizationStack(
@@ -21,7 +27,19 @@ internal sealed class OrganizationStack : Stack
             Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
         });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
-        if (ControlCatalog.ApplyIn(organization.Config.Partition))
-            ManagementRoles.AddTo(this, organization.Config);
+        if (!ControlCatalog.ApplyIn(organization.Config.Partition))
+            return;
+
+        ManagementRoles.AddTo(this, organization.Config);
+        var members = new StackSetResource(
+            this,
+            "MemberRoles",
+            DeployedNames.MemberRoleStackSet,
+            MemberRoles.Description,
+            MemberAccounts.All(organization.Config),
+            MemberRoles.Template(organization.Config));
+
+        // The setup gives StackSets their access.
+        members.Resource.AddDependency(setup.Resource);
     }
 }

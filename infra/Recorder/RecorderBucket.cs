@@ -76,14 +76,12 @@ internal sealed class RecorderBucket : Construct
         });
         bucket.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
 
-        Policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
+        var policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
         {
             Bucket = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
             PolicyDocument = JsiiData.Of(RecorderBucketPolicy.Of(config)),
         });
-        Policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-        Policy.AddDependency(bucket);
+        policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        policy.AddDependency(bucket);
     }
-
-    public CfnBucketPolicy Policy { get; }
 }

@@ -8,25 +8,18 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Recorder;
 
 /// <summary>
-/// The stack of the delegated administrator account where accounts get AWS Config recorders from here: the recorders'
-/// bucket and their StackSet.
+/// The stack of the management account where accounts get AWS Config recorders from here: their StackSet.
 /// </summary>
 internal sealed class RecorderStack : Stack
 {
     public RecorderStack(
         Construct scope, string id, StackProps props, OrganizationConfig config, ConfigRecorderBaseline baseline)
-        : base(scope, id, props)
-    {
-        var bucket = new RecorderBucket(this, "Delivery", config);
-        var recorder = new StackSetResource(
+        : base(scope, id, props) =>
+        new StackSetResource(
             this,
             "Recorder",
             DeployedNames.ConfigRecorder,
             RecorderDefinition.Description,
             ConfigRecorderRole.Members(config, baseline),
             RecorderDefinition.Template(config, ConfigRecorderRole.Of(config, baseline)));
-
-        // AWS Config tries the bucket when a delivery channel is created.
-        recorder.Resource.AddDependency(bucket.Policy);
-    }
 }

@@ -49,11 +49,19 @@ internal sealed class RootPostureFunction
         try
         {
             using var text = new StreamReader(request);
-            var reading = ConfigRuleEvent.Read(await text.ReadToEndAsync(cancellation), ControlCatalog.All);
-            (line.Account, line.Rule) = (reading.Account, reading.Request);
-            line.Refusal = reading.Refusal ?? await WhyNotMemberAsync(reading.Account, cancellation);
+            var json = await text.ReadToEndAsync(cancellation);
+
+            // Who asks, before anything that the asker wrote: a stranger costs no call, no error and one line.
+            var entrance = RuleEntrance.Of(json);
+            line.Account = entrance.Account;
+            line.Refusal = entrance.Refusal ?? WhyNotMember(await _membership.OfAsync(entrance.Account!, cancellation));
+            if (line.Refusal is not null)
+                return Stream.Null;
+
+            var reading = ConfigRuleEvent.Read(json, ControlCatalog.All);
+            (line.Rule, line.Refusal) = (reading.Request, reading.Refusal);
             if (line.Refusal is null)
-                line.Verdict = await EvaluateAsync(reading.Request!, line, cancellation);
+                await AnswerAsync(reading.Request!, line, cancellation);
         }
         catch (Exception exception)
         {
@@ -68,20 +76,42 @@ internal sealed class RootPostureFunction
         return Stream.Null;
     }
 
-    private async Task<string?> WhyNotMemberAsync(AccountId account, CancellationToken cancellation) =>
-        MembershipRefusal.Of(await _membership.OfAsync(account, cancellation), _settings.Organization);
+    private string? WhyNotMember(Membership membership) => MembershipRefusal.Of(membership, _settings.Organization);
 
-    private async Task<Verdict> EvaluateAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
+    /// <summary>
+    /// Answers, unless the account has left meanwhile: then it refuses calls, which trying again would not change.
+    /// </summary>
+    private async Task AnswerAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {
-        using var member = await OpenAsync(rule.Account, cancellation);
-        var verdict = rule.NotApplicableBecause is { } reason
-            ? Verdict.NotApplicable(reason)
-            : await JudgeAsync(rule, member, line, cancellation);
-        if (verdict.Compliance == Compliance.Unknown)
-            throw new UnknownPostureException(rule, verdict);
-        await member.Evaluations.SendAsync(rule, verdict, cancellation);
-        return verdict;
+        try
+        {
+            using var member = await OpenAsync(rule.Account, cancellation);
+            var verdict = rule.NotApplicableBecause is { } reason
+                ? Verdict.NotApplicable(reason)
+                : await JudgeAsync(rule, member, line, cancellation);
+            if (line.Evidence?.Gaps.Any(gap => gap.Refused) == true
+                && await WhyNoLongerMemberAsync(rule, cancellation) is { } left)
+            {
+                line.Refusal = left;
+                return;
+            }
+
+            // Whatever the reason is: AWS Lambda tries again, and its alarm sees it.
+            if (verdict.Compliance == Compliance.Unknown)
+                throw new UnknownPostureException(rule, verdict);
+            await member.Evaluations.SendAsync(rule, verdict, cancellation);
+            line.Verdict = verdict;
+        }
+        catch (AwsCallException exception) when (exception.Refused)
+        {
+            line.Refusal = await WhyNoLongerMemberAsync(rule, cancellation);
+            if (line.Refusal is null)
+                throw;
+        }
     }
+
+    private async Task<string?> WhyNoLongerMemberAsync(RuleRequest rule, CancellationToken cancellation) =>
+        WhyNotMember(await _membership.AskAsync(rule.Account, cancellation));
 
     private async Task<Verdict> JudgeAsync(
         RuleRequest rule, MemberRoleSession member, LogLine line, CancellationToken cancellation)

@@ -18,6 +18,9 @@ internal static class RecheckRemedies
             + "Otherwise check that the account has that role (in the management account from stack "
             + $"{DeployedNames.OrganizationStack}), that it trusts this function's role, and that no service "
             + "control policy denies the call.",
+        { Cause: FailureCause.Denied, Action: SqsActions.SendMessage } =>
+            $"check that the function's role and the queue {DeployedNames.RecheckFailedQueue} are as stack "
+            + $"{DeployedNames.ActivityStack} made them; the message stays in its queue meanwhile.",
         { Cause: FailureCause.Denied } =>
             "check the service control policies on the account (one that denies Regions must spare AWS Config) and the "
             + $"policy of its role {DeployedNames.RuleStarter}.",

@@ -6,12 +6,19 @@ using Guardrails.Lambda.Runtime;
 namespace Guardrails.Lambda.RootRecheck;
 
 /// <summary>The function's settings, as the template gives them.</summary>
+/// <param name="Organization">The organization, whose accounts alone are waited for.</param>
 /// <param name="ManagementAccount">The organization's management account.</param>
 /// <param name="Partition">The partition it runs in.</param>
 /// <param name="Rules">The rules that it starts in every account.</param>
 /// <param name="Excluded">The accounts that have no rules of ours.</param>
+/// <param name="FailedQueueUrl">The URL of the queue for events that nobody can act on.</param>
 internal sealed record Settings(
-    AccountId ManagementAccount, Partition Partition, RulesToStart Rules, IReadOnlySet<AccountId> Excluded)
+    OrganizationId Organization,
+    AccountId ManagementAccount,
+    Partition Partition,
+    RulesToStart Rules,
+    IReadOnlySet<AccountId> Excluded,
+    string FailedQueueUrl)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
@@ -19,12 +26,15 @@ internal sealed record Settings(
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ActivityStack);
         return new(
+            environment.Parsed(
+                EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
             environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
             environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
             new(
                 environment.List(EnvironmentVariables.ControlRules),
                 environment.List(EnvironmentVariables.ManagedRules)),
             environment.ParsedList(EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted)
-                .ToHashSet());
+                .ToHashSet(),
+            environment.Text(EnvironmentVariables.FailedQueueUrl));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,14 +14,14 @@ namespace Guardrails.Lambda.Runtime;
 /// </remarks>
 public static class QueueBatch
 {
-    /// <summary>The messages.</summary>
-    /// <exception cref="FormatException">It is no batch, or has a message that could not be kept by itself.</exception>
+    /// <summary>The messages. One that is odd stands for itself, and costs no other one.</summary>
+    /// <exception cref="FormatException">It is no batch.</exception>
     public static async Task<IReadOnlyList<QueueMessage>> ReadAsync(Stream request, CancellationToken cancellation)
     {
-        var batch = await JsonNode.ParseAsync(request, cancellationToken: cancellation);
-        var records = batch?["Records"] as JsonArray
-            ?? throw new FormatException("The event has no Records: expected what Amazon SQS hands to a function.");
-        return [.. records.Select(Message)];
+        using var batch = await JsonDocument.ParseAsync(request, cancellationToken: cancellation);
+        return Member(batch.RootElement, "Records") is { ValueKind: JsonValueKind.Array } records
+            ? [.. records.EnumerateArray().Select(Message)]
+            : throw new FormatException("The event has no Records: expected what Amazon SQS hands to a function.");
     }
 
     /// <summary>The answer by which these messages stay in the queue and all others leave it.</summary>
@@ -29,16 +30,42 @@ public static class QueueBatch
 
     private static JsonNode Failure(string messageId) => new JsonObject { ["itemIdentifier"] = messageId };
 
-    private static QueueMessage Message(JsonNode? record) => new(
-        Text(record, "messageId")
-            ?? throw new FormatException("A record has no messageId: without it only the whole batch can be kept."),
-        Text(record, "body") ?? "");
+    private static QueueMessage Message(JsonElement record) => new(
+        Text(record, "messageId") is { Length: > 0 } id ? id : null,
+        Text(record, "body") ?? record.GetRawText(),
+        Time(record, "SentTimestamp"),
+        Time(record, "ApproximateFirstReceiveTimestamp"));
 
-    private static string? Text(JsonNode? record, string name) =>
-        (record as JsonObject)?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static JsonElement? Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? Text(JsonElement json, string name)
+    {
+        if (Member(json, name) is not { ValueKind: JsonValueKind.String } member)
+            return null;
+        try
+        {
+            return member.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // It holds half a character, which JSON may escape and no string can hold.
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Time(JsonElement record, string attribute) =>
+        Member(record, "attributes") is { } attributes
+        && long.TryParse(
+            Text(attributes, attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 }
 
 /// <summary>One message of a queue.</summary>
-/// <param name="Id">By which the function asks to keep it.</param>
-/// <param name="Body">The event.</param>
-public sealed record QueueMessage(string Id, string Body);
+/// <param name="Id">By which the function asks to keep it; null where it has none, and cannot be kept alone.</param>
+/// <param name="Body">The event; of a record without one, the whole record.</param>
+/// <param name="Sent">The time at which it was sent, by the queue's clock; null where none is said.</param>
+/// <param name="FirstReceived">The time at which somebody first received it, likewise.</param>
+public sealed record QueueMessage(string? Id, string Body, DateTimeOffset? Sent, DateTimeOffset? FirstReceived);

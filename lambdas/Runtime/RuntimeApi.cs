@@ -54,8 +54,9 @@ internal sealed class RuntimeApi(HttpClient http)
         var error = new
         {
             errorType = exception.GetType().Name,
-            errorMessage = exception.Message,
-            stackTrace = exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
+            errorMessage = Shortened.To(Shortened.Text, exception.Message),
+            stackTrace = Shortened.To(Shortened.Exception, exception.StackTrace ?? "")
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         var type = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
         using var content = JsonContent.Create(error, type);

@@ -50,7 +50,7 @@ public static class RuntimeLoop
         }
         catch (Exception exception)
         {
-            await log.WriteLineAsync($"The function cannot start: {exception}");
+            new JsonLog(log).Write(Failure.Line(exception, request: null));
             await api.FailInitAsync(exception, stop);
             return 1;
         }
@@ -85,7 +85,7 @@ public static class RuntimeLoop
         {
             // What is posted reaches whoever invoked the function, which nobody may be watching; the log has nothing
             // else of it.
-            await log.WriteLineAsync($"Request {invocation.RequestId} failed: {exception}");
+            new JsonLog(log).Write(Failure.Line(exception, invocation.RequestId));
             await api.FailAsync(invocation, exception, stop);
             return;
         }

@@ -12,6 +12,9 @@ internal interface IBucket
 {
     string Arn { get; }
 
+    /// <summary>The account that owns it.</summary>
+    string AccountId { get; }
+
     /// <summary>Its policy as JSON, or null.</summary>
     string? Policy { get; }
 }

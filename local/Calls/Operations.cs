@@ -17,6 +17,9 @@ internal sealed class Operations(IEnumerable<Operation> all)
     /// <summary>Every operation.</summary>
     public IEnumerable<Operation> All => _operations.Values;
 
+    /// <summary>Tells whether there is an operation of that name.</summary>
+    public bool Has(string service, string name) => _operations.ContainsKey((service, name));
+
     /// <summary>The operation of that name.</summary>
     /// <exception cref="AwsError">Not built: what no test and no demo needs is not.</exception>
     public Operation Find(string service, string name) =>

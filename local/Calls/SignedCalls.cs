@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Organization;
 using Guardrails.Local.Wire;
@@ -9,13 +10,25 @@ namespace Guardrails.Local.Calls;
 /// <param name="world">The organization.</param>
 /// <param name="operations">Every operation.</param>
 /// <param name="protocols">The protocol of each service's requests, by its signing name.</param>
-internal sealed class SignedCalls(
+internal sealed partial class SignedCalls(
     World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
 {
     /// <inheritdoc/>
     public Protocol ProtocolOf(string service) =>
         protocols.GetValueOrDefault(service)
             ?? throw new AwsError("UnknownService", $"The embedded organization has no service {service}.", 501);
+
+    /// <inheritdoc/>
+    public bool Has(string service, string operation) => operations.Has(service, operation);
+
+    /// <inheritdoc/>
+    /// <remarks>Source: the regionRegex of each partition in botocore's data/partitions.json.</remarks>
+    public bool HasRegion(string region) => (world.Partition switch
+    {
+        "aws-us-gov" => GovCloud(),
+        "aws-cn" => China(),
+        _ => Commercial(),
+    }).IsMatch(region);
 
     /// <inheritdoc/>
     public ISigner? Find(string accessKeyId)
@@ -30,6 +43,15 @@ internal sealed class SignedCalls(
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MapsOf(string service, string operation) => operations.Find(service, operation).Maps;
+
+    [GeneratedRegex(@"^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Commercial();
+
+    [GeneratedRegex(@"^us-gov-\w+-\d+\z")]
+    private static partial Regex GovCloud();
+
+    [GeneratedRegex(@"^cn-\w+-\d+\z")]
+    private static partial Regex China();
 
     private sealed class Signer(World world, Operations operations, Identity identity) : ISigner
     {

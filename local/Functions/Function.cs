@@ -4,6 +4,8 @@ namespace Guardrails.Local.Functions;
 
 /// <summary>
 /// A deployed function: one process that stays warm between invocations, as long as it lives and its credentials do.
+/// A process measures time by the machine's clock. Where a test has moved the organization's clock since its last
+/// invocation, it gets a new environment, which Lambda may give at any time.
 /// </summary>
 /// <param name="settings">Its configuration in the template.</param>
 /// <param name="host">The host that all functions share.</param>
@@ -64,6 +66,7 @@ internal sealed class Function(
 /// <summary>A session of an execution role.</summary>
 /// <param name="Credentials">Its credentials.</param>
 /// <param name="Expired">
-/// Tells that they have stopped working: Lambda then gives the function a new environment.
+/// Tells that they have stopped working, or that the organization's clock has moved on its own: Lambda then gives the
+/// function a new environment.
 /// </param>
 internal sealed record FunctionSession(LocalCredentials Credentials, Func<bool> Expired);

@@ -9,6 +9,15 @@ internal interface IWireBackend
     /// <exception cref="AwsError">The service is not built, or nobody calls it over the wire.</exception>
     Protocol ProtocolOf(string service);
 
+    /// <summary>Tells whether the operation is built.</summary>
+    bool Has(string service, string operation);
+
+    /// <summary>
+    /// Tells whether the organization's partition can have a Region of that name. IAM and Organizations sign in one
+    /// Region only, but a client that is told an endpoint signs for its own Region there.
+    /// </summary>
+    bool HasRegion(string region);
+
     /// <summary>The holder of an access key, or null.</summary>
     ISigner? Find(string accessKeyId);
 

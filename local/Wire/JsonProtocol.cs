@@ -5,15 +5,20 @@ using Microsoft.AspNetCore.Http;
 namespace Guardrails.Local.Wire;
 
 /// <summary>AWS JSON 1.1: the operation in a header, times as seconds since 1970.</summary>
-internal sealed class JsonProtocol : Protocol
+/// <param name="target">The service's name in that header.</param>
+/// <param name="invalid">Its code for a request that its model does not allow.</param>
+internal sealed class JsonProtocol(string target, string invalid = JsonProtocol.ValidationException) : Protocol
 {
+    private const string ValidationException = "ValidationException";
+    private const string SignatureException = "InvalidSignatureException";
+
     public override string ContentType => "application/x-amz-json-1.1";
 
     public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
     {
-        var target = request.Headers["X-Amz-Target"].ToString();
-        if (target.Split('.') is not [_, var operation])
-            throw new AwsError("UnknownOperationException", $"'{target}' in X-Amz-Target names no operation.");
+        var named = request.Headers["X-Amz-Target"].ToString();
+        if (named.Split('.') is not [var service, var operation] || service != target)
+            throw UnknownOperation(named);
         try
         {
             return (operation, JsonNode.Parse(body) as JsonObject
@@ -30,25 +35,34 @@ internal sealed class JsonProtocol : Protocol
 
     public override string Write(AwsError error, string requestId)
     {
-        var json = new JsonObject { ["__type"] = ErrorCode(error.Code), ["Message"] = error.Message };
-        foreach (var (name, value) in error.Members)
+        var code = ErrorCode(error.Code);
+        var json = new JsonObject { ["__type"] = code, ["Message"] = error.Message };
+        foreach (var (name, value) in error.Members.Where(_ => code != ValidationException))
             json[name] = value;
         return json.ToJsonString();
     }
 
-    public override AwsError Refuse(AuthenticationFailure why) => why switch
+    public override AwsError UnknownOperation(string operation) => new(
+        "UnknownOperationException", $"The embedded organization has no operation '{operation}' of this service.");
+
+    public override AwsError Refuse(AuthenticationFailure why, string? fault = null) => why switch
     {
         AuthenticationFailure.UnknownKey =>
             new("UnrecognizedClientException", "The security token included in the request is invalid."),
         AuthenticationFailure.Expired =>
             new("ExpiredTokenException", "The security token included in the request is expired"),
         _ => new(
-            "InvalidSignatureException",
-            "The request signature we calculated does not match the signature you provided."),
+            SignatureException,
+            fault ?? "The request signature we calculated does not match the signature you provided."),
     };
 
-    // Query services say AccessDenied where JSON services say AccessDeniedException.
-    private static string ErrorCode(string code) => code == "AccessDenied" ? "AccessDeniedException" : code;
+    /// <summary>JSON services have other names for what Query services say.</summary>
+    private string ErrorCode(string code) => code switch
+    {
+        "AccessDenied" => "AccessDeniedException",
+        "ValidationError" => invalid,
+        _ => code,
+    };
 
     private static JsonNode? WithEpochTimes(JsonNode? node) => node switch
     {

@@ -23,7 +23,12 @@ internal abstract class Protocol
     public abstract string Write(AwsError error, string requestId);
 
     /// <summary>The error for a request whose sender is not authenticated.</summary>
-    public abstract AwsError Refuse(AuthenticationFailure why);
+    /// <param name="why">The reason.</param>
+    /// <param name="fault">What is wrong with the signature; null where it is only another one.</param>
+    public abstract AwsError Refuse(AuthenticationFailure why, string? fault = null);
+
+    /// <summary>The error for an operation that the service does not have, or that is not built here.</summary>
+    public abstract AwsError UnknownOperation(string operation);
 }
 
 /// <summary>The reason why a request has no identity.</summary>

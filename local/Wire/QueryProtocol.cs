@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -13,19 +14,42 @@ namespace Guardrails.Local.Wire;
 /// <param name="xmlNamespace">The service's XML namespace.</param>
 internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
 {
+    /// <summary>Deeper than any member of a request: what is deeper is none, and would use up the stack.</summary>
+    private const int Deepest = 32;
+
+    /// <summary>The version of the service's API, which ends its namespace.</summary>
+    private readonly string version = xmlNamespace.NamespaceName.TrimEnd('/').Split('/')[^1];
+
     public override string ContentType => "text/xml";
 
     public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+        if (form.FirstOrDefault(field => !IsXml(field.Key + field.Value)) is { Key: { } unwritable })
+        {
+            throw new AwsError(
+                "ValidationError", $"The value at '{Writable(unwritable)}' has a character that XML does not have");
+        }
+
         if (!form.TryGetValue("Action", out var action))
             throw new AwsError("MissingAction", "The request must contain the parameter Action");
+        var asked = form.TryGetValue("Version", out var given) ? given.ToString() : "NO_VERSION_SPECIFIED";
+        if (asked != version)
+            throw NoOperation(action.ToString(), asked);
 
         var input = new JsonObject();
         foreach (var (name, value) in form.Where(field => field.Key is not ("Action" or "Version")))
-            Put(input, name.Split('.'), value.ToString());
+        {
+            var path = name.Split('.');
+            if (path.Length > Deepest)
+                throw Malformed($"The parameter {path[0]} has too many parts");
+            Put(input, path, value.ToString());
+        }
+
         return (action.ToString(), (JsonObject)WithLists(input)!);
     }
+
+    public override AwsError UnknownOperation(string operation) => NoOperation(operation, version);
 
     public override string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId)
     {
@@ -42,11 +66,11 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
         new XElement(
             xmlNamespace + "Error",
             new XElement(xmlNamespace + "Type", error.Status < 500 ? "Sender" : "Receiver"),
-            new XElement(xmlNamespace + "Code", error.Code),
-            new XElement(xmlNamespace + "Message", error.Message)),
+            new XElement(xmlNamespace + "Code", ErrorCode(error.Code)),
+            new XElement(xmlNamespace + "Message", Writable(error.Message))),
         new XElement(xmlNamespace + "RequestId", requestId)).ToString(SaveOptions.DisableFormatting);
 
-    public override AwsError Refuse(AuthenticationFailure why) => why switch
+    public override AwsError Refuse(AuthenticationFailure why, string? fault = null) => why switch
     {
         AuthenticationFailure.UnknownKey =>
             new("InvalidClientTokenId", "The security token included in the request is invalid.", 403),
@@ -54,10 +78,25 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
             new("ExpiredToken", "The security token included in the request is expired", 403),
         _ => new(
             "SignatureDoesNotMatch",
-            "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
-            + "Access Key and signing method.",
+            fault ?? "The request signature we calculated does not match the signature you provided. Check your AWS "
+            + "Secret Access Key and signing method.",
             403),
     };
+
+    private static AwsError NoOperation(string operation, string version) => new(
+        "InvalidAction",
+        $"Could not find operation {operation} for version {version}: the embedded organization has none of that name");
+
+    private static AwsError Malformed(string message) => new("MalformedInput", message);
+
+    /// <summary>Query services have another name for what JSON services say.</summary>
+    private static string ErrorCode(string code) => code == "SerializationException" ? "MalformedInput" : code;
+
+    private static bool IsXml(string text) => Writable(text) == text;
+
+    /// <summary>A text without what XML cannot hold.</summary>
+    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Select(
+        rune => rune.Value >= 0x10000 || XmlConvert.IsXmlChar((char)rune.Value) ? rune : Rune.ReplacementChar));
 
     /// <summary>Puts <c>A.member.1.B</c> where it belongs, numbers as names for now.</summary>
     private static void Put(JsonObject into, ReadOnlySpan<string> path, string value)
@@ -78,13 +117,17 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
     {
         JsonObject { Count: 1 } json when json["member"] is JsonObject items => new JsonArray(
         [
-            .. items.OrderBy(item => int.Parse(item.Key, CultureInfo.InvariantCulture)).Select(
-                item => WithLists(item.Value)),
+            .. items.OrderBy(item => Index(item.Key)).Select(item => WithLists(item.Value)),
         ]),
         JsonObject json =>
             new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithLists(member.Value)))),
         _ => node?.DeepClone(),
     };
+
+    private static int Index(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : throw Malformed($"{text} is not the number of a list's item");
 
     private IEnumerable<XElement> Members(JsonObject json, IReadOnlyList<string> maps) => json
         .Where(member => member.Value is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,13 @@ internal sealed record SignatureV4(
     string Signature)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
+    private const string DateHeader = "X-Amz-Date";
+    private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <summary>
+    /// "In most cases, a request must reach AWS within five minutes of the time stamp in the request."
+    /// </summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="AwsError">It is absent or not of this form.</exception>
@@ -30,6 +38,7 @@ internal sealed record SignatureV4(
             .Split(',', StringSplitOptions.TrimEntries)
             .Select(field => field.Split('=', 2))
             .Where(field => field.Length == 2)
+            .DistinctBy(field => field[0])
             .ToDictionary(field => field[0], field => field[1]);
         if (!header.StartsWith(Algorithm + " ", StringComparison.Ordinal)
             || !fields.TryGetValue("SignedHeaders", out var headers)
@@ -42,6 +51,44 @@ internal sealed record SignatureV4(
 
         return new(key, date, region, service, headers.Split(';'), signature);
     }
+
+    /// <summary>The fault of a request that is signed right, in AWS's words; null where it has none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="now">The time.</param>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html</remarks>
+    public string? Fault(HttpRequest request, byte[] body, DateTimeOffset now)
+    {
+        var date = request.Headers[DateHeader].ToString();
+        if (!DateTimeOffset.TryParseExact(
+            date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
+            return $"Authorization header requires existence of a '{DateHeader}' header of the form {DateFormat}.";
+        if (!date.StartsWith(Date + "T", StringComparison.Ordinal))
+        {
+            return "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
+                + $"'{Date}' != '{date[..8]}', from '{date}'.";
+        }
+
+        if (signed < now - Tolerance)
+            return $"Signature expired: {date} is now earlier than {Written(now - Tolerance)} "
+                + $"({Written(now)} - 5 min.)";
+        if (signed > now + Tolerance)
+            return $"Signature not yet current: {date} is still later than {Written(now + Tolerance)} "
+                + $"({Written(now)} + 5 min.)";
+        if (request.Headers.Keys.Select(name => name.ToLowerInvariant())
+            .FirstOrDefault(name => MustBeSigned(name) && !SignedHeaders.Contains(name)) is { } unsigned)
+            return $"'{unsigned}' must be a 'SignedHeader' in the AWS Authorization.";
+        return request.Headers.TryGetValue("x-amz-content-sha256", out var hash)
+            && hash != Hex(SHA256.HashData(body))
+            ? "The provided 'x-amz-content-sha256' header does not match what was computed."
+            : null;
+    }
+
+    private static bool MustBeSigned(string header) =>
+        header == "host" || header.StartsWith("x-amz-", StringComparison.Ordinal);
+
+    private static string Written(DateTimeOffset time) =>
+        time.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Tells whether the signer of this request has the secret.</summary>
     public bool IsBy(string secret, HttpRequest request, byte[] body) =>

@@ -43,7 +43,7 @@ internal sealed class WireServer(
     {
         var requestId = Guid.NewGuid().ToString();
         http.Response.Headers["x-amzn-RequestId"] = requestId;
-        Protocol protocol = new JsonProtocol();
+        Protocol protocol = new JsonProtocol("");
         var caller = "nobody";
         try
         {
@@ -53,6 +53,9 @@ internal sealed class WireServer(
             var signer = Authenticate(http.Request, body, signature, protocol);
             caller = signer.Arn;
             var (operation, input) = protocol.Read(http.Request, body);
+            if (!backend.Has(signature.Service, operation))
+                throw protocol.UnknownOperation(operation);
+            InputModels.Check(signature.Service, operation, input);
             var answer = await signer.InvokeAsync(signature.Service, signature.Region, operation, input);
             var maps = backend.MapsOf(signature.Service, operation);
             await WriteAsync(http.Response, protocol, 200, protocol.Write(operation, answer, maps, requestId));
@@ -79,8 +82,13 @@ internal sealed class WireServer(
         var token = request.Headers["X-Amz-Security-Token"].ToString();
         if (backend.Find(signature.AccessKeyId) is not { } signer || token != (signer.Credentials.SessionToken ?? ""))
             throw protocol.Refuse(AuthenticationFailure.UnknownKey);
-        if (!signature.IsBy(signer.Credentials.SecretAccessKey, request, body))
-            throw protocol.Refuse(AuthenticationFailure.WrongSignature);
+        // Whoever signs is a program on this machine and has its clock, wherever the organization's stands.
+        var fault = signature.Fault(request, body, TimeProvider.System.GetUtcNow())
+            ?? (backend.HasRegion(signature.Region)
+                ? null
+                : $"Credential should be scoped to a valid region, not '{signature.Region}'.");
+        if (fault is not null || !signature.IsBy(signer.Credentials.SecretAccessKey, request, body))
+            throw protocol.Refuse(AuthenticationFailure.WrongSignature, fault);
         return signer.Expired ? throw protocol.Refuse(AuthenticationFailure.Expired) : signer;
     }
 

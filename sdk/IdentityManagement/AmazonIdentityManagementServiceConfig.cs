@@ -14,8 +14,12 @@ public partial class AmazonIdentityManagementServiceConfig : ClientConfig
         base.ServiceId = Id;
         AuthenticationServiceName = SigningName;
         EndpointProvider = new EndpointTable(SigningName)
-            .Global("aws", "https://iam.amazonaws.com", "us-east-1")
-            .Global("aws-us-gov", "https://iam.us-gov.amazonaws.com", "us-gov-west-1")
+            .Global("aws", "https://iam.amazonaws.com", "us-east-1", fips: "https://iam-fips.amazonaws.com")
+            .Global(
+                "aws-us-gov",
+                "https://iam.us-gov.amazonaws.com",
+                "us-gov-west-1",
+                fips: "https://iam.us-gov.amazonaws.com")
             .Global("aws-cn", "https://iam.cn-north-1.amazonaws.com.cn", "cn-north-1");
     }
 

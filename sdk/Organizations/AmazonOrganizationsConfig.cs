@@ -14,8 +14,16 @@ public partial class AmazonOrganizationsConfig : ClientConfig
         base.ServiceId = Id;
         AuthenticationServiceName = SigningName;
         EndpointProvider = new EndpointTable(SigningName)
-            .Global("aws", "https://organizations.us-east-1.amazonaws.com", "us-east-1")
-            .Global("aws-us-gov", "https://organizations.us-gov-west-1.amazonaws.com", "us-gov-west-1")
+            .Global(
+                "aws",
+                "https://organizations.us-east-1.amazonaws.com",
+                "us-east-1",
+                fips: "https://organizations-fips.us-east-1.amazonaws.com")
+            .Global(
+                "aws-us-gov",
+                "https://organizations.us-gov-west-1.amazonaws.com",
+                "us-gov-west-1",
+                fips: "https://organizations.us-gov-west-1.amazonaws.com")
             .Global("aws-cn", "https://organizations.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1");
     }
 

@@ -46,7 +46,7 @@ internal static class Binder
         var list = (IList)Activator.CreateInstance(type);
         foreach (var item in node.Items)
             list.Add(Read(type.GenericTypeArguments[0], item));
-        return list;
+        return list.Count == 0 && !node.HoldsEmptyCollections ? null : list;
     }
 
     private static IDictionary ReadMap(Type type, Node node)
@@ -54,6 +54,6 @@ internal static class Binder
         var map = (IDictionary)Activator.CreateInstance(type);
         foreach (var (key, value) in node.Entries)
             map[key] = Read(type.GenericTypeArguments[1], value);
-        return map;
+        return map.Count == 0 && !node.HoldsEmptyCollections ? null : map;
     }
 }

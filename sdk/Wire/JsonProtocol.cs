@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -40,7 +42,8 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
             var response = new TResponse();
             using var body = new MemoryStream();
             input.Stream.CopyTo(body);
-            if (body.Length > 0)
+            // An answer of nothing is one only where there is nothing to say.
+            if (body.Length > 0 || Members.Of(typeof(TResponse)).Length > 0)
                 Fill(response, body.ToArray());
             return response;
         }
@@ -56,9 +59,10 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
             return exception;
         }
 
-        private static void Fill(object target, byte[] body)
+        private static void Fill(object target, ReadOnlyMemory<byte> body)
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(
+                body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body);
             Binder.Fill(target, new JsonNode(json.RootElement));
         }
     }
@@ -68,8 +72,14 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
         public override string Text =>
             element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
 
-        /// <summary>Seconds since 1970, with a fraction.</summary>
-        public override DateTime Instant => DateTime.UnixEpoch.AddMilliseconds(Math.Round(element.GetDouble() * 1000));
+        /// <summary>Seconds since 1970, with a fraction; or a date as text, as the official clients take it.</summary>
+        public override DateTime Instant =>
+            double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                ? DateTime.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000))
+                : DateTimeOffset
+                    .Parse(Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
+
+        public override bool HoldsEmptyCollections => true;
 
         public override IEnumerable<Node> Items => element.EnumerateArray().Select(item => new JsonNode(item));
 

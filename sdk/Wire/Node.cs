@@ -7,6 +7,12 @@ internal abstract class Node
 
     public abstract DateTime Instant { get; }
 
+    /// <summary>
+    /// An empty collection is one, and not null: the official clients make one of <c>[]</c>, and none of an empty
+    /// element.
+    /// </summary>
+    public abstract bool HoldsEmptyCollections { get; }
+
     public abstract Node Member(string name);
 
     public abstract IEnumerable<Node> Items { get; }

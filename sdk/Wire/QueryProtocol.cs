@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -34,7 +35,7 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
         {
-            var answer = new XmlNode(XDocument.Load(input.Stream).Root);
+            var answer = new XmlNode(Root(input));
             var response = new TResponse
             {
                 ResponseMetadata = new() { RequestId = answer.Member("ResponseMetadata")?.Member("RequestId")?.Text },
@@ -42,6 +43,19 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
             if (answer.Member(operation + "Result") is { } result)
                 Binder.Fill(response, result);
             return response;
+        }
+
+        private static XElement Root(XmlUnmarshallerContext input)
+        {
+            try
+            {
+                return XDocument.Load(input.Stream).Root;
+            }
+            catch (XmlException exception)
+            {
+                throw new AmazonUnmarshallingException(
+                    input.ResponseData.GetHeaderValue("x-amzn-RequestId"), lastKnownLocation: "", exception);
+            }
         }
 
         public override AmazonServiceException UnmarshallException(
@@ -54,6 +68,8 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
         public override string Text => element.Value;
 
         public override DateTime Instant => DateTimeOffset.Parse(element.Value).UtcDateTime;
+
+        public override bool HoldsEmptyCollections => false;
 
         public override IEnumerable<Node> Items => element.Elements().Select(item => new XmlNode(item));
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Util.Internal;
@@ -17,9 +18,11 @@ internal static class ServiceDefaults
         Mode(DefaultConfigurationMode.Auto, connectMilliseconds: 1100),
     ]);
 
-    public static string UserAgent(string serviceId) =>
-        InternalSDKUtils.BuildUserAgentString(
-            serviceId, typeof(ServiceDefaults).Assembly.GetName().Version.ToString(fieldCount: 3));
+    // In AWS's logs a request is one of the SDK that sent it; this folder has no version of its own.
+    private static readonly string CoreVersion = typeof(AmazonServiceClient).Assembly
+        .GetCustomAttribute<AssemblyFileVersionAttribute>().Version;
+
+    public static string UserAgent(string serviceId) => InternalSDKUtils.BuildUserAgentString(serviceId, CoreVersion);
 
     private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMilliseconds) =>
         new DefaultConfiguration

@@ -141,7 +141,7 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
         using var @event = new MemoryStream(Encoding.UTF8.GetBytes(new JsonObject
         {
             ["RequestType"] = requestType,
-            ["ResponseURL"] = "https://cloudformation.example/answer",
+            ["ResponseURL"] = "https://cloudformation-custom-resource-response-useast1.s3.amazonaws.com/answer",
             ["PhysicalResourceId"] = requestType == "Create" ? null : "guardrails-organization-setup",
             ["ResourceProperties"] = _properties.DeepClone(),
         }.ToJsonString()));

@@ -50,6 +50,7 @@ public sealed class OrganizationSnapshots : IProgress<string>
     [InlineData("organizations:DescribePolicy")]
     [InlineData("organizations:ListTargetsForPolicy")]
     [InlineData("organizations:ListAWSServiceAccessForOrganization")]
+    [InlineData("organizations:ListDelegatedAdministrators")]
     public async Task Whatever_permission_is_missing_is_named_with_the_remedy(string action)
     {
         await using var aws = await StartAsync(new());

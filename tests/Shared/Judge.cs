@@ -30,16 +30,17 @@ public static class Judge
             Absent($"npm package {package}");
     }
 
-    /// <summary>Runs a program in the repository's root with text on its standard input.</summary>
+    /// <summary>Runs a program with text on its standard input, in the repository's root or another folder.</summary>
     public static async Task<JudgeResult> RunAsync(
         string command,
         IEnumerable<string> arguments,
         string? input = null,
-        IReadOnlyDictionary<string, string?>? environment = null)
+        IReadOnlyDictionary<string, string?>? environment = null,
+        string? folder = null)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = folder ?? Repository.Root,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

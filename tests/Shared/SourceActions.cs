@@ -38,13 +38,15 @@ public static partial class SourceActions
         Quoted().Matches(text).Select(match => match.Groups["action"].Value);
 
     [GeneratedRegex(
-        "\"(?<action>(organizations|iam|cloudformation|config|sts):[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+        "\"(?<action>(organizations|iam|cloudformation|config|sts|sqs):[A-Z][A-Za-z]+)\"",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(
         "const string (?<name>[A-Za-z]+) =\\s+\"(?<action>[a-z]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Constant();
 
-    [GeneratedRegex(@"\b(Organizations|Iam|CloudFormation|Config|Sts)Actions\.[A-Za-z]+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(Organizations|Iam|CloudFormation|Config|Sts|Sqs)Actions\.[A-Za-z]+", RegexOptions.ExplicitCapture)]
     private static partial Regex ByName();
 }

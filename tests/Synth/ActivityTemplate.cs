@@ -21,7 +21,6 @@ public sealed class ActivityTemplate(Synthesis synthesis)
                 "AWS::IAM::Role",
                 "AWS::Lambda::Function",
                 "AWS::Lambda::EventSourceMapping",
-                "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
 
@@ -41,17 +40,17 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     [Fact]
     public void Rules_watch_every_event_of_the_list_and_root_users_alone_where_it_is_about_credentials()
     {
-        var (changed, joined) = (Rule("GuardrailsRootCredentialsChanged"), Rule("GuardrailsAccountJoined"));
+        var (changed, moved) = (Rule("GuardrailsRootCredentialsChanged"), Rule("GuardrailsAccountMoved"));
 
         Roles.Texts(changed["source"]).ShouldBe(["aws.iam", "aws.signin"]);
-        Roles.Texts(changed["detail"]!["userIdentity"]!["type"]).ShouldBe(["Root"]);
+        changed["detail"]!["$or"]!.ToJsonString().ShouldBe(OfRoot);
         Roles.Texts(changed["detail"]!["eventName"])
             .ShouldBe(WatchedEvents.RootCredentials.Select(watched => watched.Name));
-        Roles.Texts(joined["source"]).ShouldBe(["aws.organizations", "aws.controltower"]);
-        Roles.Texts(joined["account"]).ShouldBe(["111111111111"]);
-        Roles.Texts(joined["detail"]!["eventName"])
-            .ShouldBe(WatchedEvents.JoinedAccounts.Select(watched => watched.Name));
-        foreach (var pattern in new[] { changed, joined })
+        Roles.Texts(moved["source"]).ShouldBe(["aws.organizations", "aws.controltower"]);
+        Roles.Texts(moved["account"]).ShouldBe(["111111111111"]);
+        Roles.Texts(moved["detail"]!["eventName"]).ShouldBe(
+            WatchedEvents.JoinedAccounts.Concat(WatchedEvents.DepartedAccounts).Select(watched => watched.Name));
+        foreach (var pattern in new[] { changed, moved })
         {
             Roles.Texts(pattern["detail-type"]).ShouldBe(WatchedEvents.DetailTypes);
             // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
@@ -68,18 +67,22 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var table = CaseTable.Load<JsonObject>("tests", "Unit", "Recheck", "events.json");
         var rootEvents = EventPattern.Parse(
             synthesis.Example.ForwarderTemplate["Resources"]!["Rule"]!["Properties"]!["EventPattern"]);
-        var (changed, joined) =
+        var (changed, moved) =
             (EventPattern.Parse(Rule("GuardrailsRootCredentialsChanged")),
-            EventPattern.Parse(Rule("GuardrailsAccountJoined")));
+            EventPattern.Parse(Rule("GuardrailsAccountMoved")));
 
-        var started = table.Where(one => (one.Value["root"] ?? one.Value["joined"]) is not null).ToList();
+        // No rule matches a source that is not AWS's.
+        var started = table
+            .Where(one => (one.Value["root"] ?? one.Value["joined"] ?? one.Value["departed"]) is not null)
+            .Where(one => one.Value["event"]?["source"]?.GetValue<string>().StartsWith("my.") != true)
+            .ToList();
 
         started.Count.ShouldBeGreaterThan(30);
         foreach (var (name, one) in started)
         {
             var @event = JsonNode.Parse(RootEvent.With(one["event"], one["detail"]))!.AsObject();
             var rules =
-                one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: joined, Bus: joined);
+                one["root"] is not null ? (Forwarder: rootEvents, Bus: changed) : (Forwarder: moved, Bus: moved);
             (rules.Forwarder.Matches(@event), rules.Bus.Matches(@event))
                 .ShouldBe((true, true), name);
         }
@@ -95,15 +98,26 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             rule.Text("State").ShouldBe("ENABLED");
             Resource.Target(rule.Properties["EventBusName"])
                 .ShouldBe(Stack.OfType("AWS::Events::EventBus").Single().LogicalId);
-            Resource.Target(target["Arn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
+            Resource.Target(target["Arn"]).ShouldBe(
+                Queue(rule.Text("Name") == "GuardrailsAccountMoved" ? "GuardrailsRecheckMoves" : "GuardrailsRecheck")
+                    .LogicalId);
             Resource.Target(target["DeadLetterConfig"]!["Arn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
         }
     }
 
     [Fact]
-    public void An_event_has_longer_than_aws_config_takes_to_bring_rules_before_it_is_put_aside_for_a_person()
+    public void A_change_has_three_turns_before_it_is_put_aside_for_a_person()
     {
-        var (queue, failed) = (Queue("GuardrailsRecheck").Properties, Queue("GuardrailsRecheckFailed").Properties);
+        var redrive = Queue("GuardrailsRecheck").Properties["RedrivePolicy"]!;
+
+        redrive["maxReceiveCount"]!.GetValue<int>().ShouldBe(3);
+        Resource.Target(redrive["deadLetterTargetArn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
+    }
+
+    [Fact]
+    public void An_account_that_joined_has_longer_than_aws_config_takes_to_bring_rules()
+    {
+        var (queue, failed) = (Queue("GuardrailsRecheckMoves").Properties, Queue("GuardrailsRecheckFailed").Properties);
         var turns = queue["RedrivePolicy"]!["maxReceiveCount"]!.GetValue<int>();
 
         // https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html: seven
@@ -119,32 +133,45 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     [Fact]
     public void A_message_is_hidden_for_as_long_as_lambda_may_need_for_it()
     {
-        var mapping = Mapping.Properties;
         var function = Stack.OfType("AWS::Lambda::Function").Single();
 
         // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's,
         // and the window.
-        Queue("GuardrailsRecheck").Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
-            (6 * function.Properties["Timeout"]!.GetValue<int>())
-            + mapping["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
+        foreach (var mapping in Mappings)
+        {
+            var queue = Stack.OfType("AWS::SQS::Queue")
+                .Single(queue => queue.LogicalId == Resource.Target(mapping.Properties["EventSourceArn"]));
+            queue.Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
+                (6 * function.Properties["Timeout"]!.GetValue<int>())
+                + mapping.Properties["MaximumBatchingWindowInSeconds"]!.GetValue<int>());
+        }
     }
 
     [Fact]
     public void Function_takes_batches_and_says_which_messages_stay()
     {
-        Resource.Target(Mapping.Properties["EventSourceArn"]).ShouldBe(Queue("GuardrailsRecheck").LogicalId);
-        Resource.Target(Mapping.Properties["FunctionName"])
-            .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
-        Roles.Texts(Mapping.Properties["FunctionResponseTypes"]).ShouldBe(["ReportBatchItemFailures"]);
-        Mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(2);
+        Mappings.Select(mapping => Resource.Target(mapping.Properties["EventSourceArn"]))
+            .ShouldBe([Queue("GuardrailsRecheck").LogicalId, Queue("GuardrailsRecheckMoves").LogicalId]);
+        foreach (var mapping in Mappings)
+        {
+            Resource.Target(mapping.Properties["FunctionName"])
+                .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+            Roles.Texts(mapping.Properties["FunctionResponseTypes"]).ShouldBe(["ReportBatchItemFailures"]);
+            mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(2);
+        }
     }
 
     [Fact]
     public void Queues_are_encrypted_take_events_from_the_rules_alone_and_nothing_without_tls()
     {
-        var rules = Stack.OfType("AWS::Events::Rule").Select(rule => rule.LogicalId).ToList();
         foreach (var queue in Stack.OfType("AWS::SQS::Queue"))
         {
+            var rules = Stack.OfType("AWS::Events::Rule")
+                .Where(rule => rule.Properties["Targets"]![0]! is var target
+                    && (Resource.Target(target["Arn"]) == queue.LogicalId
+                        || Resource.Target(target["DeadLetterConfig"]!["Arn"]) == queue.LogicalId))
+                .Select(rule => rule.LogicalId)
+                .ToList();
             var policy = Stack.OfType("AWS::SQS::QueuePolicy")
                 .Single(policy => Resource.Target(policy.Properties["Queues"]!.AsArray().Single()) == queue.LogicalId);
             var statements = policy.Properties["PolicyDocument"]!["Statement"]!.AsArray();
@@ -154,7 +181,8 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             var allow = statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Allow")!;
             allow["Principal"]!.ToJsonString().ShouldBe("""{"Service":"events.amazonaws.com"}""");
             allow["Action"]!.GetValue<string>().ShouldBe("sqs:SendMessage");
-            allow["Condition"]!["ArnEquals"]!["aws:SourceArn"]!.AsArray().Select(Resource.Target)
+            var sources = allow["Condition"]!["ArnEquals"]!["aws:SourceArn"]!;
+            (sources is JsonArray several ? several.Select(Resource.Target) : [Resource.Target(sources)])
                 .ShouldBe(rules, ignoreOrder: true);
             statements.Single(statement => statement!["Effect"]!.GetValue<string>() == "Deny")!["Condition"]!
                 .ToJsonString()
@@ -168,6 +196,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         Variables(synthesis.Example).ShouldBe(
             new Dictionary<string, string>
             {
+                ["ORGANIZATION_ID"] = "o-exampleorg1",
                 ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                 ["PARTITION"] = "aws",
                 ["CONTROL_RULES"] = "root-access-keys,root-mfa,root-hardware-mfa,root-signing-certificates",
@@ -179,12 +208,19 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
         // What is empty is not there.
         Variables(synthesis.GovCloud).Keys
-            .ShouldBe(["MANAGEMENT_ACCOUNT_ID", "PARTITION", "CONTROL_RULES"], ignoreOrder: true);
+            .ShouldBe(
+                ["ORGANIZATION_ID", "MANAGEMENT_ACCOUNT_ID", "PARTITION", "CONTROL_RULES"], ignoreOrder: true);
         string.Join(
             ',', synthesis.GovCloud.Detection.OfType("AWS::Config::OrganizationConfigRule")
                 .Select(rule => rule.Text("OrganizationConfigRuleName")))
             .ShouldBe(Variables(synthesis.GovCloud)["CONTROL_RULES"]);
     }
+
+    [Fact]
+    public void Function_knows_where_to_put_aside_what_nobody_can_read() =>
+        Resource.Target(Stack.OfType("AWS::Lambda::Function").Single()
+            .Properties["Environment"]!["Variables"]!["FAILED_QUEUE_URL"])
+            .ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
 
     [Fact]
     public async Task As_many_excluded_accounts_as_an_environment_holds_are_known()
@@ -205,14 +241,14 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     {
         Regions(synthesis.Example).ShouldBe(["us-east-1", "us-east-2", "us-west-2"]);
         Regions(synthesis.GovCloud).ShouldBe(["us-gov-west-1"]);
-        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single();
+        var stackSet = synthesis.Example.Forwarders.OfType("AWS::CloudFormation::StackSet").Single();
         stackSet.Text("StackSetName").ShouldBe("GuardrailsEventForwarders");
         stackSet.Properties["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
-        stackSet.DependsOn.ShouldBe([Stack.OfType("AWS::Events::EventBusPolicy").Single().LogicalId]);
+        synthesis.Example.Forwarders.DependsOn.ShouldContain(Stack.Artifact);
 
         static IReadOnlyList<string> Regions(CloudAssembly assembly) =>
             Roles.Texts(
-                assembly.Activity.OfType("AWS::CloudFormation::StackSet")
+                assembly.Forwarders.OfType("AWS::CloudFormation::StackSet")
                     .Single().Properties["StackInstancesGroup"]!.AsArray().Single()!["Regions"]);
     }
 
@@ -227,7 +263,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
             .ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
         var rule = template["Resources"]!["Rule"]!["Properties"]!;
         rule["Name"]!.GetValue<string>().ShouldBe("GuardrailsRootEvents");
-        rule["EventPattern"]!["detail"]!.ToJsonString().ShouldBe("""{"userIdentity":{"type":["Root"]}}""");
+        rule["EventPattern"]!["detail"]!["$or"]!.ToJsonString().ShouldBe(OfRoot);
         Resource.Target(rule["Targets"]![0]!["RoleArn"]).ShouldBe("Role");
         rule["Targets"]![0]!["Arn"]!.GetValue<string>()
             .ShouldBe("arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
@@ -240,13 +276,13 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var member = synthesis.Example.ForwarderTemplate["Resources"]!;
 
         rules.Select(rule => rule.Text("Name"))
-            .ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountJoined"], ignoreOrder: true);
+            .ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountMoved"], ignoreOrder: true);
         JsonNode.DeepEquals(
             rules.Single(rule => rule.Text("Name") == "GuardrailsRootEvents").Properties["EventPattern"],
             member["Rule"]!["Properties"]!["EventPattern"]).ShouldBeTrue();
         JsonNode.DeepEquals(
-            rules.Single(rule => rule.Text("Name") == "GuardrailsAccountJoined").Properties["EventPattern"],
-            Rule("GuardrailsAccountJoined")).ShouldBeTrue();
+            rules.Single(rule => rule.Text("Name") == "GuardrailsAccountMoved").Properties["EventPattern"],
+            Rule("GuardrailsAccountMoved")).ShouldBeTrue();
         rules.ShouldAllBe(
             rule => rule.Properties["Targets"]![0]!["Arn"]!
                 .GetValue<string>() == "arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
@@ -255,7 +291,11 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         JsonNode.DeepEquals(role["Policies"], member["Role"]!["Properties"]!["Policies"]).ShouldBeTrue();
     }
 
-    private Resource Mapping => Stack.OfType("AWS::Lambda::EventSourceMapping").Single();
+    /// <summary>A root user, or an event that nobody else causes, whoever its caller is.</summary>
+    private const string OfRoot =
+        """[{"userIdentity":{"type":["Root"]}},{"eventName":["PasswordUpdated","PasswordRecoveryCompleted"]}]""";
+
+    private IEnumerable<Resource> Mappings => Stack.OfType("AWS::Lambda::EventSourceMapping");
 
     private Resource Queue(string name) =>
         Stack.OfType("AWS::SQS::Queue").Single(queue => queue.Text("QueueName") == name);
@@ -265,5 +305,6 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
     private static Dictionary<string, string> Variables(CloudAssembly assembly) =>
         assembly.Activity.OfType("AWS::Lambda::Function").Single().Properties["Environment"]!["Variables"]!.AsObject()
+            .Where(variable => variable.Key != "FAILED_QUEUE_URL")
             .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>());
 }

@@ -24,7 +24,6 @@ public sealed class BrokenInput(Synthesis synthesis)
         "duplicate account", "[\"567890123456\"]", "[\"567890123456\", \"567890123456\"]", "$.excludedAccounts[1]: ")]
     [InlineData(
         "unknown guardrail", "\"DenyRootUserActions\"", "\"DenyRootUserAction\"", "$.guardrails.DenyRootUserAction: ")]
-    [InlineData("expired exemption", "\"2027-01-31\"", "\"2026-01-31\"", "$.exemptions[0].endsOn: ")]
     [InlineData(
         "target that is not an id",
         "[\"r-ex01\"]", "[\"Workloads\"]", "$.guardrails.DenyRootAccessKeyCreation.targets[0]: ")]
@@ -92,7 +91,31 @@ public sealed class BrokenInput(Synthesis synthesis)
     }
 
     [Fact]
+    public async Task An_exemption_that_has_ended_is_a_warning_and_no_error()
+    {
+        var (file, input) = await ReadAsync("ended", Example.Replace("\"2027-01-31\"", "\"2026-11-22\""));
+
+        input.Errors.ShouldBeEmpty();
+        input.Organization.ShouldNotBeNull().Remarks.ShouldContain(
+            $"{file}: warning: $.exemptions: the exemption of 999999999999 from DenyRootAccessKeyCreation ended on "
+            + "2026-11-22 (owner: Partner Integration): the policy denies again. Remedy: remove it from the file, or "
+            + "extend it.");
+    }
+
+    [Fact]
     public Task Empty_file_is_refused() => RefusesAsync("empty file", "", "$: ", "empty");
+
+    [Fact]
+    public void A_device_is_refused_unread()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no /dev/zero here");
+        var link = synthesis.PathOf("zero.json");
+        File.CreateSymbolicLink(link, "/dev/zero");
+
+        OrganizationInput.Read(Context(link).ToJsonString(), TimeProvider.System).Errors
+            .ShouldHaveSingleItem().ShouldBe(
+                $"{link}: $: the file is empty, or no regular file (a pipe, a device). Accepted: a regular file.");
+    }
 
     [Fact]
     public Task Truncated_file_is_refused() => RefusesAsync("truncated JSON", Example[..400], "line ");
@@ -115,8 +138,20 @@ public sealed class BrokenInput(Synthesis synthesis)
     }
 
     [Fact]
-    public Task Organization_that_has_no_file_is_refused() =>
-        StopsAsync("no file", new JsonObject { ["org"] = "acme" }, "orgs/acme.json: ", "there is: example.");
+    public async Task Organization_that_has_no_file_is_refused_and_those_that_have_one_are_named()
+    {
+        // A folder of its own: what a user keeps in the checkout's orgs/ is none of a test's business.
+        var folder = synthesis.PathOf("checkout");
+        Directory.CreateDirectory(Path.Combine(folder, "orgs"));
+        foreach (var file in new[] { "example.json", "beta.json", "organization.schema.json", "beta.snapshot.json" })
+            await File.WriteAllTextAsync(Path.Combine(folder, "orgs", file), "", TestContext.Current.CancellationToken);
+
+        await StopsAsync(
+            "no file",
+            new JsonObject { ["org"] = "acme" },
+            folder,
+            ["orgs/acme.json: ", "In orgs/ there is: beta, example."]);
+    }
 
     [Fact]
     public void Context_without_an_organization_is_refused() =>
@@ -168,10 +203,14 @@ public sealed class BrokenInput(Synthesis synthesis)
     }
 
     /// <summary>Runs the app, which ends with 2, says these and writes nothing.</summary>
-    private async Task StopsAsync(string situation, JsonObject context, params string[] said)
+    private Task StopsAsync(string situation, JsonObject context, params string[] said) =>
+        StopsAsync(situation, context, Repository.Root, said);
+
+    /// <summary>The same, run in that folder.</summary>
+    private async Task StopsAsync(string situation, JsonObject context, string folder, string[] said)
     {
         var output = synthesis.PathOf(situation + " out");
-        var result = await InfraApp.RunAsync(context, output, nodeOnPath: false);
+        var result = await InfraApp.RunAsync(context, output, nodeOnPath: false, folder);
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Output.ShouldBeEmpty();

@@ -30,10 +30,10 @@ public sealed class CloudAssembly
     public IEnumerable<Resource> Resources => Stacks.SelectMany(stack => stack.Resources);
 
     /// <summary>The template that the StackSet of the roles carries.</summary>
-    public JsonObject StackSetTemplate => Inner(Detection, "AWS::CloudFormation::StackSet");
+    public JsonObject StackSetTemplate => Inner(Organization, "AWS::CloudFormation::StackSet");
 
     /// <summary>The template that the StackSet of the forwarders carries.</summary>
-    public JsonObject ForwarderTemplate => Inner(Activity, "AWS::CloudFormation::StackSet");
+    public JsonObject ForwarderTemplate => Inner(Forwarders, "AWS::CloudFormation::StackSet");
 
     /// <summary>The template that the organization conformance pack carries.</summary>
     public JsonObject ConformancePackTemplate => Inner(Detection, "AWS::Config::OrganizationConformancePack");

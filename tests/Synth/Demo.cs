@@ -50,7 +50,7 @@ public sealed class Demo(Synthesis synthesis)
     {
         var assembly = synthesis.PathOf("demo-broken");
         FolderCopy.Of(synthesis.Example.Folder, assembly);
-        var template = Directory.GetFiles(assembly, "Guardrails-Detection.template.json").Single();
+        var template = Directory.GetFiles(assembly, "Guardrails-Organization.template.json").Single();
         var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
         text.ShouldContain("iam:GetCredentialReport");
         await File.WriteAllTextAsync(

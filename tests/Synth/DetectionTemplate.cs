@@ -21,7 +21,6 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                 "AWS::Config::OrganizationConformancePack",
                 "AWS::Config::ConfigurationAggregator",
                 "AWS::Config::StoredQuery",
-                "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
 
@@ -45,10 +44,10 @@ public sealed class DetectionTemplate(Synthesis synthesis)
     public void Rules_wait_for_the_permission_to_invoke_and_for_the_member_role()
     {
         var permission = Stack.OfType("AWS::Lambda::Permission").Single();
-        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single();
 
         foreach (var rule in Rules)
-            rule.DependsOn.ShouldBe([permission.LogicalId, stackSet.LogicalId], ignoreOrder: true);
+            rule.DependsOn.ShouldBe([permission.LogicalId]);
+        Stack.DependsOn.ShouldContain(synthesis.Example.Organization.Artifact);
     }
 
     [Fact]
@@ -96,20 +95,6 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                     ["ROOT_SESSIONS"] = "true",
                 },
                 ignoreOrder: true);
-
-    [Fact]
-    public void Stackset_reaches_every_account_now_and_later()
-    {
-        var stackSet = Stack.OfType("AWS::CloudFormation::StackSet").Single().Properties;
-        var group = stackSet["StackInstancesGroup"]!.AsArray().Single()!;
-
-        stackSet["PermissionModel"]!.GetValue<string>().ShouldBe("SERVICE_MANAGED");
-        stackSet["CallAs"]!.GetValue<string>().ShouldBe("DELEGATED_ADMIN");
-        stackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
-        Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["r-ex01"]);
-        Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
-        stackSet["TemplateBody"]!.GetValue<string>().Length.ShouldBeLessThan(51_200);
-    }
 
     [Fact]
     public void Pack_holds_awss_own_three_rules()

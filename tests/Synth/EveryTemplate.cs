@@ -28,6 +28,25 @@ public sealed class EveryTemplate(Synthesis synthesis)
     private IEnumerable<CloudAssembly> Assemblies => synthesis.All;
 
     [Fact]
+    public async Task StackSets_run_from_the_management_account_and_are_delegated_to_nobody()
+    {
+        CloudAssembly[] assemblies = [.. Assemblies, await synthesis.RecorderAsync];
+        foreach (var assembly in assemblies)
+        {
+            var organization = assembly.Organization;
+            var setup = organization.OfType("Custom::GuardrailsOrganizationSetup").Single().Properties;
+            Roles.Texts(setup["DelegatedServices"]).ShouldAllBe(service => !service.Contains("stacksets"));
+            foreach (var stackSet in assembly.Resources.Where(one => one.Type == "AWS::CloudFormation::StackSet"))
+            {
+                stackSet.Stack.Environment.ShouldBe(organization.Environment, stackSet.LogicalId);
+                stackSet.Text("CallAs").ShouldBe("SELF");
+            }
+
+            assembly.Stacks.ShouldAllBe(stack => !stack.Template.ToJsonString().Contains("DELEGATED_ADMIN"));
+        }
+    }
+
+    [Fact]
     public void Every_function_runs_on_dotnet10_and_arm64_with_its_assembly_for_a_handler()
     {
         var functions = Assemblies.SelectMany(assembly => assembly.Resources)
@@ -115,7 +134,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 ? resource.Replace("::*:", "::123456789012:")
             : resource.EndsWith(":iam::*:role/GuardrailsRuleStarter", StringComparison.Ordinal)
                 ? resource.Replace("::*:", "::123456789012:")
-            : resource.EndsWith(":*:config-rule/*", StringComparison.Ordinal)
+            : resource.EndsWith(":*:config-rule/aws-service-rule/*", StringComparison.Ordinal)
                 ? resource.Replace(":*:", ":123456789012:")[..^1]
             : resource.EndsWith(":iam::*:root", StringComparison.Ordinal) ? resource.Replace("::*:", "::123456789012:")
             : resource;

@@ -1,6 +1,6 @@
 namespace Guardrails.Tests.Synth;
 
-/// <summary>A copy of a folder, for a test that writes into it.</summary>
+/// <summary>A folder's copy, to break something in.</summary>
 internal static class FolderCopy
 {
     public static void Of(string source, string target)

@@ -5,7 +5,7 @@ namespace Guardrails.Tests.Synth;
 /// <summary>The <c>guardrails</c> command as it was built beside this test, in a process of its own.</summary>
 internal static class GuardrailsCommand
 {
-    private static readonly string Assembly = Repository.PathOf(
+    public static readonly string Assembly = Repository.PathOf(
         "artifacts",
         "bin",
         "Guardrails.Cli",
@@ -19,10 +19,12 @@ internal static class GuardrailsCommand
         IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var temporary = new TemporaryFolder();
-        return await Judge.RunAsync(
+        var result = await Judge.RunAsync(
             "dotnet",
             [Assembly, .. arguments],
             environment: temporary.Environment.Concat(environment).ToDictionary(StringComparer.Ordinal));
+        temporary.LeftBehind.ShouldBeEmpty();
+        return result;
     }
 
     /// <summary>

@@ -18,7 +18,8 @@ internal static class InfraApp
     public static Task<JudgeResult> RunAsync(string organization, string output) =>
         RunAsync(new JsonObject { ["org"] = organization, ["today"] = Today }, output);
 
-    public static async Task<JudgeResult> RunAsync(JsonObject context, string output, bool nodeOnPath = true)
+    public static async Task<JudgeResult> RunAsync(
+        JsonObject context, string output, bool nodeOnPath = true, string? folder = null)
     {
         using var temporary = new TemporaryFolder();
         var environment = new Dictionary<string, string?>(temporary.Environment, StringComparer.Ordinal)
@@ -28,6 +29,8 @@ internal static class InfraApp
         };
         if (!nodeOnPath)
             environment["PATH"] = "/nonexistent";
-        return await Judge.RunAsync("dotnet", [Assembly], environment: environment);
+        var result = await Judge.RunAsync("dotnet", [Assembly], environment: environment, folder: folder);
+        temporary.LeftBehind.ShouldBeEmpty();
+        return result;
     }
 }

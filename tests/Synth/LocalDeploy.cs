@@ -59,7 +59,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_member_role_of_another_name_fails_the_evaluation()
     {
-        _assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", """
+        _assembly.BreakText(Organization, "AWS::CloudFormation::StackSet", "TemplateBody", """
             "RoleName":"GuardrailsRootPosture"
             """, """
             "RoleName":"GuardrailsRootPostures"

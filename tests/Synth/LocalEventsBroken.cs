@@ -12,7 +12,8 @@ namespace Guardrails.Tests.Synth;
 public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
 {
     private const string Activity = "Guardrails-Activity";
-    private const string Detection = "Guardrails-Detection";
+    private const string Forwarders = "Guardrails-Forwarders";
+    private const string Organization = "Guardrails-Organization";
     private const string StackSet = "AWS::CloudFormation::StackSet";
     private static readonly AccountId Exempt = AccountId.Parse("999999999999");
 
@@ -33,7 +34,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [Fact]
     public async Task A_forwarder_that_may_not_put_events()
     {
-        _assembly.BreakText(Activity, StackSet, "TemplateBody", "\"events:PutEvents\"", "\"events:PutRule\"");
+        _assembly.BreakText(Forwarders, StackSet, "TemplateBody", "\"events:PutEvents\"", "\"events:PutRule\"");
         await LosesAsync(
             $"assumed-role/{DeployedNames.ForwarderRolePrefix}us-east-1/EventBridge "
             + "is not authorized to perform: events:PutEvents");
@@ -65,14 +66,15 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     [InlineData("config:StartConfigRulesEvaluation")]
     public async Task A_rule_starter_that_lacks_an_action(string action)
     {
-        _assembly.BreakText(Detection, StackSet, "TemplateBody", action, "config:PutConfigRule");
+        _assembly.BreakText(Organization, StackSet, "TemplateBody", action, "config:PutConfigRule");
         await WaitsAsync($"is not authorized to perform: {action}");
     }
 
     [Fact]
     public async Task A_rule_starter_that_trusts_another_function()
     {
-        _assembly.BreakText(Detection, StackSet, "TemplateBody", $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
+        _assembly.BreakText(
+            Organization, StackSet, "TemplateBody", $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
         await WaitsAsync(
             $"sts:AssumeRole on resource: arn:aws:iam::{Exempt}:role/{DeployedNames.RuleStarter} "
             + "because the role's trust policy does not allow");

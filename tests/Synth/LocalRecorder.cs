@@ -38,7 +38,7 @@ public sealed class LocalRecorder(Synthesis synthesis) : IAsyncLifetime
     public async Task With_them_the_rules_reach_it_and_accounts_that_join_and_those_that_have_one_keep_it()
     {
         var deployed = await _aws.DeployAsync((await synthesis.RecorderAsync).Folder, new Said(_said), Cancellation);
-        deployed.Stacks.Select(stack => stack.Name).ShouldContain("Guardrails-Recorder");
+        deployed.Stacks.Select(stack => stack.Name).ShouldContain("Guardrails-Recorders");
         _said.Where(line => line.Contains("MaxNumberOfConfigurationRecordersExceededException"))
             .ShouldNotBeEmpty("the accounts of the unit that have a recorder");
         _said.Where(line => line.Contains(Production.Value) && line.Contains("is not in")).ShouldBeEmpty();

@@ -9,6 +9,8 @@ public sealed class LocalRedeploy(
     Synthesis synthesis, DeployedExample example) : IClassFixture<DeployedExample>, IAsyncLifetime
 {
     private const string Detection = "Detection";
+    private const string Organization = "Organization";
+    private const string StackSet = "AWS::CloudFormation::StackSet";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
 
     private readonly BrokenAssembly _assembly = new(synthesis.Example);
@@ -39,7 +41,7 @@ public sealed class LocalRedeploy(
     public async Task A_trust_condition_on_another_role_fails_the_evaluation()
     {
         _assembly.BreakText(
-            Detection, "AWS::CloudFormation::StackSet", "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
+            Organization, StackSet, "TemplateBody", "role/GuardrailsRootPostureRule", "role/Other");
         (await EvaluateAsync()).ShouldContain("sts:AssumeRole");
     }
 
@@ -48,7 +50,7 @@ public sealed class LocalRedeploy(
     [InlineData("config:PutEvaluations")]
     public async Task A_missing_action_of_the_member_role_fails_the_evaluation(string action)
     {
-        _assembly.BreakText(Detection, "AWS::CloudFormation::StackSet", "TemplateBody", action, "iam:GetUser");
+        _assembly.BreakText(Organization, StackSet, "TemplateBody", action, "iam:GetUser");
         (await EvaluateAsync()).ShouldContain(action);
     }
 

@@ -11,6 +11,7 @@ namespace Guardrails.Tests.Synth;
 public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
 {
     private const string Keys = "Guardrails-DenyRootAccessKeyCreation";
+    private const string Packed = "Guardrails-Packed-DenyRootAccessKeyCreation";
     private const string Leaving = "Guardrails-DenyLeavingOrganization";
     private const string Login = "Guardrails-DenyRootAwsLogin";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
@@ -38,7 +39,7 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
         var (sandboxFirst, later, off) = (assemblies[0], assemblies[1], assemblies[2]);
 
         await _aws.DeployAsync(sandboxFirst, progress: null, Cancellation);
-        TargetsOf(Keys).ShouldBe(["r-ex01"]);
+        TargetsOf(Packed).ShouldBe(["r-ex01"]);
         TargetsOf(Leaving).ShouldBeEmpty("it is packed with the keys");
         TargetsOf(Login).ShouldBe(["444444444444", "ou-ex01-worksand"]);
 
@@ -51,7 +52,8 @@ public sealed class LocalRings(Synthesis synthesis) : IAsyncLifetime
 
         await _aws.DeployAsync(off, progress: null, Cancellation);
         TargetsOf(Login).ShouldBeEmpty("a guardrail that was turned off is detached");
-        TargetsOf(Keys).ShouldBe(["ou-ex01-workload", "r-ex01"]);
+        TargetsOf(Keys).ShouldBe(["ou-ex01-workload", "r-ex01"], "nothing else has its targets any more");
+        _aws.Describe().Policies.ShouldNotContain(policy => policy.Name == Packed, "it is the same policy, renamed");
         Denied("organizations:LeaveOrganization").ShouldBeFalse();
         Denied("iam:CreateAccessKey").ShouldBeTrue();
     }

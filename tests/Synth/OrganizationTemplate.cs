@@ -6,6 +6,15 @@ namespace Guardrails.Tests.Synth;
 
 public sealed class OrganizationTemplate(Synthesis synthesis)
 {
+    private const string Tampering =
+        "DenyGuardrailTampering DenyGuardrailTamperingOfForwarding DenyGuardrailTamperingOfStacks "
+        + "DenyGuardrailTamperingOfConfigRules DenyGuardrailTamperingAsStackSets";
+
+    private const string OfDelegatedAdministrator =
+        "DenyUnlistedRootSessions DenyUnlistedRootSessionsIAMAuditRootUserCredentials DenyDetectionTampering "
+        + "DenyDetectionTamperingOfMapping DenyDetectionTamperingOfStacks DenyDetectionTamperingAsDeploy "
+        + "DenyDetectionTamperingByDeploy";
+
     private Stack Stack => synthesis.Example.Organization;
 
     [Fact]
@@ -17,6 +26,7 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
                 "AWS::Lambda::Function",
                 "Custom::GuardrailsOrganizationSetup",
                 "AWS::Organizations::Policy",
+                "AWS::CloudFormation::StackSet",
             ],
             ignoreOrder: true);
 
@@ -33,14 +43,48 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         setup.Text("DelegatedAdministratorId").ShouldBe("222222222222");
         Texts(setup.Properties["TrustedServices"])
             .ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
-        Texts(setup.Properties["DelegatedServices"]).ShouldBe(
-            [
-                "config.amazonaws.com",
-                "config-multiaccountsetup.amazonaws.com",
-                "member.org.stacksets.cloudformation.amazonaws.com",
-                "iam.amazonaws.com",
-            ]);
+        Texts(setup.Properties["DelegatedServices"])
+            .ShouldBe(["config.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "iam.amazonaws.com"]);
         Texts(setup.Properties["OrganizationFeatures"]).ShouldBe(["RootCredentialsManagement", "RootSessions"]);
+    }
+
+    [Fact]
+    public void StackSet_of_the_roles_waits_for_the_setup_and_reaches_every_account_now_and_later()
+    {
+        var resource = Stack.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem();
+        resource.DependsOn.ShouldBe([Stack.OfType("Custom::GuardrailsOrganizationSetup").Single().LogicalId]);
+
+        var stackSet = resource.Properties;
+        var group = stackSet["StackInstancesGroup"]!.AsArray().Single()!;
+        stackSet["PermissionModel"]!.GetValue<string>().ShouldBe("SERVICE_MANAGED");
+        stackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
+        Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["r-ex01"]);
+        Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
+        stackSet["TemplateBody"]!.GetValue<string>().Length.ShouldBeLessThan(51_200);
+    }
+
+    [Fact]
+    public void Policy_of_the_delegated_administrator_spares_the_roles_that_CDK_deploys_by_and_no_others()
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(synthesis.Example.Folder, "manifest.json")))!;
+        var detection = manifest["artifacts"]![synthesis.Example.Detection.Artifact]!["properties"]!;
+        string[] roles =
+        [
+            .. new[] { "assumeRoleArn", "cloudFormationExecutionRoleArn" }
+                .Select(name => detection[name]!.GetValue<string>().Replace("${AWS::Partition}", "aws")),
+        ];
+
+        var policy = Policies(synthesis.Example).Single(
+            one => one.Properties["TargetIds"] is JsonArray targets
+                && targets[0]!.GetValue<string>() == "222222222222");
+        var spared = policy.Properties["Content"]!["Statement"]!.AsArray()
+            .Select(statement => statement!["Condition"]?["ArnNotEquals"]?["aws:PrincipalArn"])
+            .OfType<JsonArray>()
+            .Select(arns => Texts(arns))
+            .ToList();
+
+        spared.ShouldNotBeEmpty();
+        spared.ShouldAllBe(arns => arns.Order().SequenceEqual(roles.Order()));
     }
 
     [Fact]
@@ -93,15 +137,18 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
             chain.Add(next);
 
         Policies(synthesis.GovCloud).ShouldAllBe(policy => policy.DependsOn.Count == 1);
-        chain.Skip(1).Select(policy => policy.Text("Name")!["Guardrails-".Length..]).ShouldBe(
+        chain.Skip(1).Select(policy => Own(policy)["Guardrails-".Length..]).ShouldBe(
         [
-            "DenyRootUserActions", "DenyRootAccessKeyCreation",
+            "DenyUnlistedRootSessions", "DenyRootUserActions", "DenyRootAccessKeyCreation",
             .. GuardrailCatalog.All
                 .Where(guardrail => guardrail.WhyNotIn(Partition.GovCloud) is null)
                 .Select(guardrail => guardrail.Name)
-                .Except(["DenyRootUserActions", "DenyRootAccessKeyCreation"]),
+                .Except(["DenyUnlistedRootSessions", "DenyRootUserActions", "DenyRootAccessKeyCreation"]),
         ]);
     }
+
+    /// <summary>The name that a policy has while it holds its own guardrail alone.</summary>
+    private static string Own(Resource policy) => policy.Text("Name")!.Replace("-Packed-", "-");
 
     [Fact]
     public void Policy_content_is_an_object_so_that_drift_shows()
@@ -120,13 +167,13 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         var attached = Policies(synthesis.Example).Where(policy => policy.Properties.ContainsKey("TargetIds"));
         attached.Select(policy => (policy.Text("Name"), Sids(policy))).ShouldBe(
         [
+            ("Guardrails-Packed-DenyUnlistedRootSessions", OfDelegatedAdministrator),
             (
-                "Guardrails-DenyRootAccessKeyCreation",
+                "Guardrails-Packed-DenyRootAccessKeyCreation",
                 "DenyRootAccessKeyCreation DenyRootAccessKeyCreationAfter20270131 DenyRootSigningCertificateUpload "
-                + "DenyLeavingOrganization DenyGuardrailTampering DenyGuardrailTamperingOfForwarding "
-                + "DenyGuardrailTamperingAsStackSets"),
+                + $"DenyLeavingOrganization {Tampering}"),
         ]);
-        Policies(synthesis.Example).Select(policy => policy.Text("Name")).ShouldBe(
+        Policies(synthesis.Example).Select(Own).ShouldBe(
             GuardrailCatalog.All.Select(guardrail => $"Guardrails-{guardrail.Name}"), ignoreOrder: true);
     }
 
@@ -136,8 +183,10 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
             .Select(policy => $"{Sids(policy)}: {string.Join(' ', Texts(policy.Properties["TargetIds"]))}")
             .ShouldBe(
                 [
+                    $"{OfDelegatedAdministrator}: 109876543210",
                     "DenyRootUserActions: ou-gov2-workloads 123456789012",
-                    "DenyRootAccessKeyCreation DenyRootSigningCertificateUpload: r-gov2",
+                    "DenyRootAccessKeyCreation DenyRootSigningCertificateUpload "
+                    + $"DenyLeavingOrganization {Tampering}: r-gov2",
                 ]);
 
     [Fact]

@@ -15,12 +15,17 @@ public sealed class Plan(Synthesis synthesis)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_example_is_planned_for_every_account_and_passes()
+    public async Task The_example_is_planned_for_every_account_and_fails_for_one_that_cannot_be_evaluated()
     {
-        var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
+        var plan = await PlanAsync(expected: 1, "example", "--snapshot", Snapshot);
 
-        plan["passes"]!.GetValue<bool>().ShouldBeTrue();
         Text(plan["notRead"]).ShouldContain("Resource control policies");
+        plan["passes"]!.GetValue<bool>().ShouldBeFalse();
+        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct()
+            .ShouldBe([("ownCallDenied", "123456789012")]);
+        var evaluation = plan["ownCalls"]!.AsArray().Single(call => Text(call!["purpose"]) == "evaluate")!;
+        Text(evaluation["statement"]).ShouldBe("DenyOutsideFrankfurt");
+        Text(evaluation["text"]).ShouldContain("eu-analytics (123456789012, Root/Workloads) will be UNKNOWN");
         var accounts = plan["accounts"]!
             .AsArray().ToDictionary(account => Text(account!["id"]), account => account!["answers"]!);
         accounts.Count.ShouldBe(15);
@@ -36,6 +41,21 @@ public sealed class Plan(Synthesis synthesis)
     }
 
     [Fact]
+    public async Task The_example_without_the_policy_that_keeps_Guardrails_out_passes()
+    {
+        var snapshot = JsonNode.Parse(await File.ReadAllTextAsync(Snapshot, Cancellation))!;
+        var policies = snapshot["policies"]!.AsArray();
+        policies.Remove(policies.Single(policy => Text(policy!["name"]) == "RegionDenyEurope"));
+        var file = synthesis.PathOf("without.snapshot.json");
+        await File.WriteAllTextAsync(file, snapshot.ToJsonString(), Cancellation);
+
+        var plan = await PlanAsync(expected: 0, "example", "--snapshot", file);
+
+        plan["passes"]!.GetValue<bool>().ShouldBeTrue();
+        plan["ownCalls"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_live_organization_gives_the_same_plan_as_its_snapshot()
     {
         await using var aws =
@@ -44,9 +64,9 @@ public sealed class Plan(Synthesis synthesis)
         var read = await GuardrailsCommand.RunAsync(
             aws, aws.Administrator(AccountId.Parse("111111111111")),
             "plan", "example", "--today", Today, "--output", "json");
-        read.ExitCode.ShouldBe(0, read.Error);
+        read.ExitCode.ShouldBe(1, read.Error);
         var live = JsonNode.Parse(read.Output)!;
-        var stored = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot);
+        var stored = await PlanAsync(expected: 1, "example", "--snapshot", Snapshot);
 
         live["takenAt"] = stored["takenAt"]!.DeepClone();
         live.ToJsonString().ShouldBe(stored.ToJsonString());
@@ -71,7 +91,7 @@ public sealed class Plan(Synthesis synthesis)
     [InlineData("2027-02-01", "stopsOnPurpose")]
     public async Task The_plan_for_the_day_after_an_exemption_shows_what_its_end_changes(string at, string turn)
     {
-        var plan = await PlanAsync(expected: 0, "example", "--snapshot", Snapshot, "--at", at);
+        var plan = await PlanAsync(expected: 1, "example", "--snapshot", Snapshot, "--at", at);
 
         plan["accounts"]!.AsArray()
             .Single(account => Text(account!["id"]) == "999999999999")!["answers"]!["rootCreatesKey"]!["turn"]!
@@ -98,13 +118,15 @@ public sealed class Plan(Synthesis synthesis)
         text.ShouldContain("aws:RequestedRegion");
         await File.WriteAllTextAsync(snapshot, text.Replace("aws:RequestedRegion", "aws:SourceVpc"), Cancellation);
 
-        var plan = await PlanAsync(expected: 0, "example", "--snapshot", snapshot);
+        var plan = await PlanAsync(expected: 1, "example", "--snapshot", snapshot);
 
         var undecided = plan["undecided"]!.AsArray().ShouldHaveSingleItem()!;
         (Text(undecided["policy"]), Text(undecided["statement"]))
             .ShouldBe(("RegionDenyEurope", "DenyOutsideFrankfurt"));
         Text(undecided["sha256"]).Length.ShouldBe(64);
         undecided["accounts"]!.GetValue<int>().ShouldBe(1);
+        plan["findings"]!.AsArray().Select(finding => (Text(finding!["kind"]), Text(finding["where"]))).Distinct()
+            .ShouldBe([("ownCallUndecided", "123456789012")]);
     }
 
     [Theory]

@@ -12,9 +12,11 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
 
     private CloudAssembly _assembly = null!;
 
-    private Stack Stack => _assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
+    private Stack Stack => _assembly.Stacks.Single(stack => stack.Name == "Guardrails-RecorderBucket");
 
-    private JsonObject StackSet => Stack.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem().Properties;
+    private Stack Manager => _assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorders");
+
+    private JsonObject StackSet => Manager.OfType("AWS::CloudFormation::StackSet").ShouldHaveSingleItem().Properties;
 
     private JsonObject Inner => JsonNode.Parse(StackSet["TemplateBody"]!.GetValue<string>())!["Resources"]!.AsObject();
 
@@ -27,18 +29,21 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     {
         foreach (var other in synthesis.All)
         {
-            other.Stacks.ShouldAllBe(stack => stack.Name != "Guardrails-Recorder");
+            other.Stacks.ShouldAllBe(stack => !stack.Name.StartsWith("Guardrails-Recorder"));
             Setup(other).Properties.ContainsKey("ConfigRecorder").ShouldBeFalse();
             other.Stacks.ShouldAllBe(stack => !stack.Template.ToJsonString().Contains("GuardrailsConfigRecorder"));
         }
     }
 
     [Fact]
-    public void Stands_in_the_delegated_administrator_account_before_the_rules_and_after_the_setup_that_may_refuse_it()
+    public void Recorders_come_from_the_management_account_after_their_bucket_and_before_the_rules()
     {
         Stack.Environment.ShouldBe("aws://222222222222/us-east-1");
+        Manager.Environment.ShouldBe("aws://111111111111/us-east-1");
+        // The setup may refuse them.
         Stack.DependsOn.ShouldContain(_assembly.Organization.Artifact);
-        _assembly.Detection.DependsOn.ShouldContain(Stack.Artifact);
+        Manager.DependsOn.ShouldContain(Stack.Artifact);
+        _assembly.Detection.DependsOn.ShouldContain(Manager.Artifact);
         Setup(_assembly).Properties["ConfigRecorder"]!.GetValue<bool>().ShouldBeTrue();
     }
 
@@ -46,15 +51,12 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
     public void Reaches_the_accounts_of_its_units_now_and_later_and_one_that_refuses_stops_no_other()
     {
         StackSet["StackSetName"]!.GetValue<string>().ShouldBe("GuardrailsConfigRecorder");
-        (StackSet["PermissionModel"]!.GetValue<string>(), StackSet["CallAs"]!.GetValue<string>())
-            .ShouldBe(("SERVICE_MANAGED", "DELEGATED_ADMIN"));
+        StackSet["PermissionModel"]!.GetValue<string>().ShouldBe("SERVICE_MANAGED");
         StackSet["AutoDeployment"]!["Enabled"]!.GetValue<bool>().ShouldBeTrue();
         StackSet["OperationPreferences"]!["FailureTolerancePercentage"]!.GetValue<int>().ShouldBe(100);
         var group = StackSet["StackInstancesGroup"]!.AsArray().ShouldHaveSingleItem()!;
         Roles.Texts(group["DeploymentTargets"]!["OrganizationalUnitIds"]).ShouldBe(["ou-ex01-workload"]);
         Roles.Texts(group["Regions"]).ShouldBe(["us-east-1"]);
-        Stack.OfType("AWS::CloudFormation::StackSet")[0].DependsOn
-            .ShouldBe([Stack.OfType("AWS::S3::BucketPolicy")[0].LogicalId]);
     }
 
     [Fact]
@@ -128,7 +130,18 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         table.Zip(decisions, (one, decision) => one with { Decision = decision }).ShouldBe(table);
     }
 
-    private IamCase Delivery(string account, string action, string key, string organization, bool tls)
+    [Fact]
+    public async Task A_stranger_who_takes_the_name_of_the_bucket_gets_nothing()
+    {
+        var stranger = Delivery(
+            "444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", tls: true,
+            owner: "999999999999");
+
+        (await IamJudge.DecideAsync([stranger])).ShouldBe(["ImplicitlyDenied"]);
+    }
+
+    private IamCase Delivery(
+        string account, string action, string key, string organization, bool tls, string owner = "222222222222")
     {
         var context = new Dictionary<string, IReadOnlyList<string>>
         {
@@ -136,6 +149,7 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
             ["aws:PrincipalAccount"] = [account],
             ["aws:PrincipalOrgID"] = [organization],
             ["aws:SecureTransport"] = [tls ? "true" : "false"],
+            ["aws:ResourceAccount"] = [owner],
         };
         if (action.StartsWith("s3:PutObject", StringComparison.Ordinal))
             context["s3:x-amz-acl"] = ["bucket-owner-full-control"];
@@ -143,22 +157,27 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         {
             Context = context,
             Identity = Roles.Identity(Inner["Role"]!["Properties"]!.AsObject()),
-            ResourceAccount = "222222222222",
+            ResourceAccount = owner,
             Trust = Stack.OfType("AWS::S3::BucketPolicy")[0].Properties["PolicyDocument"],
         };
     }
 
-    /// <summary>The stack's template and the one that its StackSet carries, as files.</summary>
+    /// <summary>The two stacks' templates and the one that the StackSet carries, as files.</summary>
     internal static IReadOnlyList<(string Name, string Path, JsonObject Template)> FilesOf(
         CloudAssembly assembly, string folder)
     {
-        var stack = assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorder");
-        var inner = JsonNode.Parse(stack.OfType("AWS::CloudFormation::StackSet").Single().Text("TemplateBody")!)!
+        var bucket = assembly.Stacks.Single(stack => stack.Name == "Guardrails-RecorderBucket");
+        var recorders = assembly.Stacks.Single(stack => stack.Name == "Guardrails-Recorders");
+        var inner = JsonNode.Parse(recorders.OfType("AWS::CloudFormation::StackSet").Single().Text("TemplateBody")!)!
             .AsObject();
         Directory.CreateDirectory(folder);
         return
         [
-            .. new[] { (stack.Name, stack.Template), ("GuardrailsConfigRecorder", inner) }.Select(template =>
+            .. new[]
+            {
+                (bucket.Name, bucket.Template), (recorders.Name, recorders.Template),
+                ("GuardrailsConfigRecorder", inner),
+            }.Select(template =>
             {
                 var path = Path.Combine(folder, template.Item1 + ".json");
                 File.WriteAllText(path, template.Item2.ToJsonString());

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Roles;
 using Guardrails.Local;
+using Guardrails.Local.Services.Events;
 
 namespace Guardrails.Tests.Synth;
 
@@ -61,8 +62,27 @@ public sealed class RoleUse(Synthesis synthesis)
         await aws.EvaluateConfigRulesAsync(only: null, cancellation);
         await aws.CreateAccountAsync("newcomer", "ou-ex01-worksand", cancellation);
         await aws.DeliverEventsAsync(cancellation);
+
+        // One that has no role yet refuses, and may have left; one that joined without an id is put aside.
+        aws.BeginAccount("without-a-role", "ou-ex01-worksand");
+        EventTraffic.Put(
+            aws.World, EventsState.DefaultBus(aws.World, aws.World.ManagementAccountId, "us-east-1"), Nameless());
+        await aws.DeliverEventsAsync(cancellation);
         return aws.AllowedCalls();
     }
+
+    private static JsonObject Nameless() => JsonNode.Parse(RootEvent.With(
+        new JsonObject
+        {
+            ["account"] = "111111111111",
+            ["source"] = "aws.organizations",
+            ["detail-type"] = "AWS Service Event via CloudTrail",
+        },
+        new JsonObject
+        {
+            ["eventSource"] = "organizations.amazonaws.com",
+            ["eventName"] = "AccountJoinedOrganization",
+        }))!.AsObject();
 
     private string[] Granted(string name) =>
         [

@@ -27,21 +27,26 @@ public static class ControlGuide
 
             | Source | Read with | What it shows | How old |
             |---|---|---|---|
-            | Credential report | the member role | active keys: age, last use; anything else only if it contradicts | up to four hours |
+            | Credential report | the member role | keys and certificates that are active, or are inactive and have a date: age, last use | up to four hours |
             | Account summary | the member role | whether there is a key, certificate, password, MFA device | live |
             | Virtual MFA devices | the member role | the root user's virtual devices | live |
             | Root session (`sts:AssumeRoot`) | AWS's task policy for audits | every key, device and certificate, inactive ones too; last uses; the password | live |
 
-            If sources disagree, the one with the most authority decides, and the finding reports the disagreement. The
-            credential report never decides what exists.
+            **What was seen is there, and nothing is absent before everything that could show it was read:**
 
-            Every verdict on evidence ends with what was read, and when. AWS Config keeps the first 256 characters of a
-            verdict; the function's log keeps all of it.
+            - If sources disagree, the one with the most authority decides, and the finding reports the disagreement.
+              The lists of a root session decide alone. Each of them counts by itself: a control asks only those that it
+              is about.
+            - Something that could not be read never makes a verdict better. What was seen to be bad is reported. If
+              only what could not be read would show that all is good, the verdict is unknown: the evaluation fails, and
+              AWS Lambda tries it again.
+            - An account has no root sessions if the feature is off; the management account never has any. The account
+              summary then decides, and the finding says so. AWS does not document whether the summary counts an
+              inactive key or certificate: one that only the credential report shows leaves the verdict unknown, and so
+              does a credential report that could not be read.
 
-            There is no root session if the feature is off, if the call was denied or throttled, or in the management
-            account, which root sessions do not reach. The finding then says why, and the other sources answer. AWS does
-            not document whether the account summary counts an inactive key or certificate; a finding that depends on
-            this says so.
+            Every verdict on evidence ends with what could not be read, what was read, and the time for which AWS Config
+            asked. AWS Config keeps the first 256 characters of a verdict; the function's log keeps all of it.
 
             | Control | Config rule | Default | Partitions |
             |---|---|---|---|

@@ -21,25 +21,31 @@ internal sealed class NoRootAccessKeys : IControl
     public string? WhyNotIn(Partition partition) => partition.WhyNoRootUsers;
 
     public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
-        root.Keys.Present ? Verdict.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
+        root.Keys.IsThere ? Verdict.Bad(Keys(root, evidence)).With(root.Keys.Disagreements) : None(root);
 
     /// <summary>The verdict of every control on keys where there is none.</summary>
-    internal static Verdict None(RootState root) => Verdict.Good(root.CredentialsAbsent
-        ? $"No root access key exists: {Phrases.CredentialsAbsent}."
-        : "No root access key exists.").With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));
+    internal static Verdict None(RootState root) => root switch
+    {
+        { Keys.IsAbsent: false } => Verdict.Unknown("A root access key may exist.", root.Keys.Doubts),
+        { Credentials.IsAbsent: true } => Good(root, $"No root access key exists: {Phrases.CredentialsAbsent}."),
+        _ => Good(root, "No root access key exists."),
+    };
+
+    private static Verdict Good(RootState root, string finding) =>
+        Verdict.Good(finding).With(root.Keys.Disagreements).With(root.MayGoUnseen("key"));
 
     private static IEnumerable<string> Keys(RootState root, RootEvidence evidence)
     {
         foreach (var key in root.AccessKeys)
             yield return key.Sentence;
-        if (root.AccessKeys.Any(key => !key.Active))
+        if (root.AccessKeys.Any(key => key.Active == false))
             yield return StillAKey;
         if (root.AccessKeys.Count > 0)
             yield break;
 
-        yield return evidence.Report.Row is { } row
+        yield return evidence.Report.Row is { Keys.Gap: null } row
             ? $"A root access key exists. The credential report of {Phrases.Minute(row.GeneratedAt)} shows no active "
                 + "one, so it is inactive or newer than that report (an inactive root key is still a root key)."
-            : $"A root access key exists. Its state, age and last use are unknown: {evidence.Report.Unavailable}";
+            : "A root access key exists. Its state, age and last use are not known.";
     }
 }

@@ -26,26 +26,27 @@ internal sealed class NoRootCredentials : IControl
     {
         string?[] present =
         [
-            root.Password == true ? "a password" : null,
-            root.Keys.Present ? Counted("access key", root.AccessKeys.Count, root.Audited) : null,
-            root.Certificates.Present
-                ? Counted("signing certificate", root.SigningCertificates.Count, root.Audited)
-                : null,
+            root.Password.IsThere ? "a password" : null,
+            root.Keys.IsThere ? Counted("access key", root.AllKeysListed ? root.AccessKeys.Count : 1) : null,
+            root.Certificates.IsThere ? Counted("signing certificate", root.SigningCertificates.Count) : null,
         ];
-        var found = present.OfType<string>().ToList();
-        return (found, root.Password) switch
-        {
-            ({ Count: > 0 }, _) =>
-                Verdict.Bad($"The root user has {string.Join(" and ", found)}.").With(root.CredentialDisagreements),
-            (_, null) => Verdict.Unknown(
-                "The root user has no access key and no signing certificate; the account summary does not say whether "
-                + $"it has a password. No root session: {root.WhyNotAudited}"),
-            _ =>
-                Verdict.Good($"Root {Phrases.AreAbsent}.").With(root.CredentialDisagreements)
-                    .With(root.MayGoUnseen("key or certificate")),
-        };
+        if (root.Credentials.IsThere)
+            return Verdict.Bad($"The root user has {string.Join(" and ", present.OfType<string>())}.")
+                .With(root.Credentials.Disagreements);
+        return root.Credentials.IsAbsent
+            ? Verdict.Good($"Root {Phrases.AreAbsent}.").With(root.Credentials.Disagreements)
+                .With(root.MayGoUnseen("key or certificate"))
+            : Verdict.Unknown(Unsettled(root), root.Credentials.Doubts);
     }
 
-    private static string Counted(string what, int count, bool certain) =>
-        certain && count > 1 ? $"{Phrases.Count(count)} {what}s" : Phrases.A(what);
+    private static string Unsettled(RootState root) => root switch
+    {
+        { WhyNoSessions: { } why, Keys.IsAbsent: true, Certificates.IsAbsent: true, Password.Doubts: [] } =>
+            "The root user has no access key and no signing certificate; the account summary does not say whether it "
+            + $"has a password, and there is no root session: {why}",
+        _ => "The root user may have credentials.",
+    };
+
+    private static string Counted(string what, int count) =>
+        count > 1 ? $"{Phrases.Count(count)} {what}s" : Phrases.A(what);
 }

@@ -17,18 +17,21 @@ internal sealed class NoRootSigningCertificates : IControl
 
     public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
     {
-        { Certificates.Present: true, SigningCertificates: { Count: > 0 } certificates } =>
+        { Certificates.IsThere: true, SigningCertificates: { Count: > 0 } certificates } =>
             Verdict.Bad(certificates.Select(Sentence)),
-        { Certificates.Present: true } =>
+        { Certificates.IsThere: true } =>
             Verdict.Bad("A root signing certificate exists: a long-lived credential that signs SOAP requests as root."),
-        { CredentialsAbsent: true } =>
+        { Certificates.IsAbsent: false } =>
+            Verdict.Unknown("A root signing certificate may exist.", root.Certificates.Doubts),
+        { Credentials.IsAbsent: true } =>
             Verdict.Good($"No root signing certificate exists: {Phrases.CredentialsAbsent}.")
                 .With(root.MayGoUnseen("certificate")),
         _ => Verdict.Good("No root signing certificate exists.").With(root.MayGoUnseen("certificate")),
     }).With(root.Certificates.Disagreements);
 
     private static string Sentence(RootSigningCertificate certificate) =>
-        $"Root signing certificate {certificate.Id} is {(certificate.Active ? "active" : "inactive")}, uploaded "
-        + $"{Phrases.Day(certificate.UploadedAt)}: "
+        $"Root signing certificate {certificate.Id} is "
+        + $"{certificate.Active switch { true => "active", false => "inactive", null => "there, active or not" }}"
+        + $"{(certificate.UploadedAt is { } time ? $", uploaded {Phrases.Day(time)}" : "")}: "
         + "a long-lived credential that signs SOAP requests as root.";
 }

@@ -27,7 +27,9 @@ internal sealed class NoUnusedRootAccessKeys : RootKeyControl
     public override IReadOnlyList<ControlParameter> Parameters => [MaxUnused];
 
     protected override bool? IsBad(RootKey key, ControlParameters parameters) =>
-        key.UnusedDays is { } days ? days > parameters[MaxUnused] : null;
+        key.UnusedDays is { } days ? days > parameters[MaxUnused]
+            // A key was not unused for longer than it is there, whatever its last use is.
+            : key.AgeDays <= parameters[MaxUnused] ? false : null;
 
     protected override string Rule(ControlParameters parameters) =>
         $"No root access key may be unused for longer than {Phrases.Days(parameters[MaxUnused])}.";

@@ -39,56 +39,64 @@ internal sealed class RootHardwareMfa : IControl
 
     public bool NeedsRootSession(ControlParameters parameters) => parameters[Devices] != Hardware;
 
-    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) => (root switch
-    {
-        { CredentialsAbsent: true } => Absent(root),
-        { Mfa.Present: false } => Verdict.Bad("The root user has no MFA device."),
-        { Audited: true } => Listed(root, parameters[Devices]),
-        { MfaDevices.Count: > 0 } => Verdict.Bad(
-            $"The root user has virtual MFA: {string.Join(", ", root.MfaDevices.Select(device => device.Serial))}.",
-            "An ordinary role cannot tell whether there is also a hardware device."),
-        _ when parameters[Devices] == Hardware => Verdict.Good(
-            "The root user has MFA and no virtual device. An ordinary role cannot tell whether it is a security key, a "
-            + "synced passkey or a hardware TOTP token."),
-        _ =>
-            Verdict.Unknown(
-                "The root user has MFA and no virtual device. Only a root session lists which kind it is, and there "
-                + $"was none: {root.WhyNotAudited}"),
-    }).With(root.Mfa.Disagreements);
+    public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters) =>
+        (root.Credentials.IsAbsent ? Absent(root)
+            : root.Mfa.Presence.Shown == false ? RootMfa.BadMfa(root, "The root user has no MFA device.")
+            : Present(root, parameters[Devices])).With(root.Mfa.Presence.Disagreements);
 
     private static Verdict Absent(RootState root)
     {
-        var nothing = Verdict.Good($"MFA has nothing to protect: {Phrases.CredentialsAbsent}.")
-            .With(root.CredentialDisagreements).With(root.MayGoUnseen("key or certificate"));
-        return root.MfaDevices.Count == 0
+        var nothing = RootMfa.NothingToProtect(root);
+        return root.Mfa.Known.Count == 0
             ? nothing
-            : nothing.With([$"Still assigned: {string.Join(", ", root.MfaDevices)}."]);
+            : nothing.With([$"Still assigned: {string.Join(", ", root.Mfa.Known)}."]);
     }
 
-    private static Verdict Listed(RootState root, string accepted)
+    private static Verdict Present(RootState root, string accepted)
     {
-        var refused = root.MfaDevices.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
-        var good = string.Join(", ", root.MfaDevices.Except(refused));
-        if (refused.Count == 0 && root.UnlistedVirtualDevices.Count > 0)
-            return Verdict.Unknown(
-                $"The root user's MFA: {good}. Two readings within seconds do not agree on virtual devices, so it is "
-                + "not certain whether one is left.");
-        if (refused.Count == 0)
-        {
-            return root.MfaDevices.Any(device => device.Kind == RootMfaKind.Fido)
-                ? Verdict.Good(
-                    $"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
-                : Verdict.Good($"The root user's MFA: {good}.");
-        }
+        var (known, doubts) = (root.Mfa.Known, root.Mfa.Doubts.Concat(root.Mfa.Presence.Doubts).Distinct().ToList());
+        var refused = known.Where(device => !Accepted(accepted).Contains(device.Kind)).ToList();
+        var good = string.Join(", ", known.Except(refused));
 
         // An unknown kind may be an accepted one; any other that is refused settles it.
-        if (refused.TrueForAll(device => device.Kind == RootMfaKind.Unknown))
+        if (refused.Exists(device => device.Kind != RootMfaKind.Unknown))
+            return RootMfa.BadMfa(root, Refused(root, refused, good, accepted));
+        if (doubts.Count > 0)
             return Verdict.Unknown(
-                $"The root user's MFA: {string.Join(", ", root.MfaDevices)}. A serial number of that form is not "
-                + "documented.");
+                known.Count == 0
+                    ? "The root user's MFA devices are not known."
+                    : $"The root user's MFA: {string.Join(", ", known)}; there may be others.",
+                doubts);
+        if (root.WhyNoSessions is { } why)
+            return Unlisted(accepted, why);
+        if (refused.Count > 0)
+            return Verdict.Unknown(
+                $"The root user's MFA: {string.Join(", ", known)}. A serial number of that form is not documented.");
+        return known.Any(device => device.Kind == RootMfaKind.Fido)
+            ? Verdict.Good(
+                $"The root user's MFA: {good}.", "A security key and a synced passkey cannot be told apart.")
+            : Verdict.Good($"The root user's MFA: {good}.");
+    }
 
+    private static Verdict Unlisted(string accepted, string why) => accepted == Hardware
+        ? Verdict.Good(
+            "The root user has MFA and no virtual device. An ordinary role cannot tell whether it is a security key, a "
+            + "synced passkey or a hardware TOTP token.")
+        : Verdict.Unknown(
+            "The root user has MFA and no virtual device. Only a root session lists which kind it is, and there is "
+            + $"none: {why}");
+
+    private static IEnumerable<string> Refused(
+        RootState root, IReadOnlyList<RootMfaDevice> refused, string good, string accepted)
+    {
+        if (root.WhyNoSessions is not null)
+            return
+            [
+                $"The root user has virtual MFA: {string.Join(", ", root.Mfa.Known.Select(device => device.Serial))}.",
+                "An ordinary role cannot tell whether there is also a hardware device.",
+            ];
         var beside = good.Length == 0 ? "" : $" beside {good}, and any one device signs in";
-        return Verdict.Bad($"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted)}");
+        return [$"The root user has {string.Join(", ", refused)}{beside}. {Wanted(accepted, refused)}"];
     }
 
     private static RootMfaKind[] Accepted(string devices) => devices switch
@@ -98,7 +106,8 @@ internal sealed class RootHardwareMfa : IControl
         _ => [RootMfaKind.Fido, RootMfaKind.HardwareTotp],
     };
 
-    private static string Wanted(string devices) => devices == Hardware
-        ? "Any device except a virtual one is accepted."
+    private static string Wanted(string devices, IEnumerable<RootMfaDevice> refused) => devices == Hardware
+        ? "Any device except a virtual one "
+            + $"{(refused.Any(one => one.Kind == RootMfaKind.Sms) ? "or a telephone " : "")}is accepted."
         : $"Only a {RootMfaDevice.Name(Accepted(devices)[0])} is accepted.";
 }

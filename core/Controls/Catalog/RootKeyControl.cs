@@ -29,18 +29,27 @@ internal abstract class RootKeyControl : IControl
 
     public Verdict Judge(RootState root, RootEvidence evidence, ControlParameters parameters)
     {
-        if (!root.Keys.Present)
+        if (!root.Keys.IsThere)
             return NoRootAccessKeys.None(root);
 
         var judged = root.AccessKeys.Select(key => (Key: key, Bad: IsBad(key, parameters))).ToList();
         var bad = judged.Where(one => one.Bad == true).Select(one => one.Key.Sentence).ToList();
         if (bad.Count > 0)
             return Verdict.Bad([Rule(parameters), .. bad]).With(root.Keys.Disagreements);
-        return root.Audited && judged.TrueForAll(one => one.Bad == false)
+        return root.AllKeysListed && judged.TrueForAll(one => one.Bad == false)
             ? Verdict.Good(root.AccessKeys.Select(key => key.Sentence)).With(root.Keys.Disagreements)
-            : Verdict.Unknown(
-                "A root access key exists, and not all that this asks is known of it: only a root session lists "
-                + $"every key. There was none: {root.WhyNotAudited}");
+            : Unsettled(root, judged.Where(one => one.Bad is null).Select(one => one.Key), evidence.Audit.Audit);
+    }
+
+    private static Verdict Unsettled(RootState root, IEnumerable<RootKey> keys, RootAudit? audit)
+    {
+        var why = root.WhyNoSessions is { } none
+            ? $": only a root session lists every key, and there is none: {none}"
+            : string.Concat(keys.Select(key => $" {key.Sentence}").Prepend("."));
+        return Verdict.Unknown(
+            $"A root access key exists, and not all that this asks is known of it{why}",
+            new[] { audit?.AccessKeys.Gap }.Concat(audit?.AccessKeys.Seen.Select(key => key.Uses.Gap) ?? [])
+                .OfType<Gap>().Distinct());
     }
 
     /// <summary>True for a key that this control forbids; null where that is not known.</summary>

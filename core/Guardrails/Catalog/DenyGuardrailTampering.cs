@@ -20,11 +20,18 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     private const string StackSetsRolePrefix = "stacksets-exec-";
     private const int StackSetsRoleDigits = 32;
 
+    /// <summary>The beginning of the names of the stacks that our StackSets make.</summary>
+    private const string StackPrefix = "StackSet-" + DeployedNames.Prefix;
+
+    /// <summary>The services that put an organization's rules, and those of its packs, into accounts.</summary>
+    private static readonly IReadOnlyList<string> RuleMakers =
+        [TrustedServices.ConfigMultiAccountSetup, "config-conforms.amazonaws.com"];
+
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
 
-    // Every action that the published list has for a role and that writes, but those on service-linked roles and
-    // iam:PassRole, which changes no role:
+    // Every action that the published list has for a role and that writes, but those on service-linked roles. Passing a
+    // role changes nothing in it, but a forwarder's role in another rule puts any event on the bus:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_identityandaccessmanagement.html
     private static readonly Patterns ChangesOfRole = Patterns.Of(
         "iam:AttachRolePolicy",
@@ -33,6 +40,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "iam:DeleteRolePermissionsBoundary",
         "iam:DeleteRolePolicy",
         "iam:DetachRolePolicy",
+        "iam:PassRole",
         "iam:PutRolePermissionsBoundary",
         "iam:PutRolePolicy",
         "iam:TagRole",
@@ -63,31 +71,44 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "events:TagResource",
         "events:UntagResource");
 
-    /// <summary>Everything by which somebody would act under the name.</summary>
-    private static readonly Patterns ActingUnderName = Patterns.Of(
-        "iam:CreateRole", "iam:PassRole", "iam:UpdateAssumeRolePolicy", "sts:AssumeRole");
+    // Everything that the published list has for a rule of AWS Config and that writes, but starting it and tags, which
+    // change no result. Rules of an organization stand under the names of the services that made them, which no SCP
+    // reaches: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsconfig.html
+    private static readonly Patterns ChangesOfConfigRule = Patterns.Of(
+        "config:DeleteConfigRule", "config:DeleteEvaluationResults", "config:PutConfigRule",
+        "config:PutExternalEvaluation");
+
+    // What only reads a stack. Whoever may change one of StackSets' stacks can delete it and leave its role behind,
+    // which no StackSet creates again, as its name is taken.
+    private static readonly Patterns AllButReadsOfStack = Patterns.AllExcept(
+        "cloudformation:Describe*", "cloudformation:Detect*", "cloudformation:Get*", "cloudformation:List*");
+
+    /// <summary>Everything by which somebody would act under the name, or stop StackSets from acting.</summary>
+    private static readonly Patterns OfStackSetsRole = Patterns.Of([.. ChangesOfRole.Values, "sts:AssumeRole"]);
 
     public string Name => nameof(DenyGuardrailTampering);
 
     public string Description =>
-        "Denies everybody except StackSets any change to Guardrails' roles in member accounts and to the rule there "
-        + "that forwards root events. Also denies everybody acting in the name of StackSets.";
+        "Denies everybody except StackSets any change to Guardrails' roles in member accounts, their stacks and the "
+        + "rule there that forwards root events. Also denies changing the organization's Config rules, and acting in "
+        + "the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "
         + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
         + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them "
-        + "from the delegated administrator account, not in the account (a deploy without a change repairs nothing: "
+        + "from the management account, not in the account (a deploy without a change repairs nothing: "
         + "remove the account's instance of the StackSet and add it again; untried). "
-        + $"Nobody can create, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor change whom it "
-        + "trusts. "
+        + $"Nobody can create, change, delete, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor "
+        + $"change a stack whose name begins with {StackPrefix}, nor delete an organization's Config rule or its "
+        + "results. "
         + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass "
         + "for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
         + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";
 
     public IReadOnlyList<FrameworkReference> References => [];
 
-    public bool OnByDefault => false;
+    public bool OnByDefault => true;
 
     public bool AllowsExemptions => false;
 
@@ -108,7 +129,10 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         .. context.ProtectsRecorder
             ? [ButStackSets(context, Denied("OfRecorder", ChangesOfRecorder, Recorder(context)))]
             : Array.Empty<PolicyStatement>(),
-        Denied("AsStackSets", ActingUnderName, Role(context, StackSetsRolePrefix + "*")),
+        ButStackSets(context, Denied(
+            "OfStacks", AllButReadsOfStack, $"arn:{context.Partition}:cloudformation:*:*:stack/{StackPrefix}*")),
+        Denied("OfConfigRules", ChangesOfConfigRule, [.. RuleMakers.Select(service => ConfigRules(context, service))]),
+        Denied("AsStackSets", OfStackSetsRole, Role(context, StackSetsRolePrefix + "*")),
     ];
 
     private PolicyStatement Denied(string suffix, Patterns actions, params IReadOnlyList<string> resources) =>
@@ -130,6 +154,9 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     private static string Rule(GuardrailContext context) =>
         $"arn:{context.Partition}:events:*:*:rule/{DeployedNames.RootEventsRule}";
+
+    private static string ConfigRules(GuardrailContext context, string service) =>
+        $"arn:{context.Partition}:config:*:*:config-rule/aws-service-rule/{service}/*";
 
     private static string Recorder(GuardrailContext context) =>
         $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";

@@ -19,7 +19,8 @@ internal sealed class DenyRootAccessKeyCreation : IGuardrail
 
     public string Breaks =>
         "Nobody gets a new root access key; keys that exist go on working and can still be deactivated and deleted. "
-        + "Software that still signs in as root needs a role before its key is rotated.";
+        + "Software that still signs in as root needs a role before its key is rotated. "
+        + "In GovCloud, AWS Support issues root keys, which no policy stops: the control NoRootAccessKeys finds them.";
 
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.NoRootAccessKeys;
 

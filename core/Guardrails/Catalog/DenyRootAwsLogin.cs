@@ -25,7 +25,9 @@ internal sealed class DenyRootAwsLogin : IGuardrail
     public string Breaks =>
         "Root tasks are done in the console alone: 'aws login' as root, and other programs that sign in by the "
         + "browser, are refused. "
-        + "Signing in to the console itself stays possible.";
+        + "Signing in to the console itself stays possible, unless console authorization is on in the account or the "
+        + "organization: then AWS asks for the same two actions when root signs in to the console, and root is locked "
+        + "out of it (https://docs.aws.amazon.com/signin/latest/userguide/console-access-control.html).";
 
     public IReadOnlyList<FrameworkReference> References => [];
 

@@ -4,7 +4,7 @@ using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Guardrails.Catalog;
 
-/// <summary>Denies root users everything but the enrolment of MFA devices.</summary>
+/// <summary>Denies root users everything but signing in and the enrolment of MFA devices.</summary>
 /// <remarks>
 /// Off by default: some tasks need a root user
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks).
@@ -14,6 +14,9 @@ internal sealed class DenyRootUserActions : IGuardrail
     // A root user that is told to enrol an MFA device must be able to, whatever else is denied. This is AWS's own list
     // for identities that have not yet signed in with MFA, without sts:GetSessionToken, which enrols nothing:
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
+    // A FIDO device is enrolled in the console alone, and where console authorization is on AWS asks for three more
+    // actions before root is in it; once in, root can do no more than the rest of this list:
+    // https://docs.aws.amazon.com/signin/latest/userguide/console-access-control.html
     private static readonly Patterns AllButMfaEnrolment = Patterns.AllExcept(
         "iam:CreateVirtualMFADevice",
         "iam:EnableMFADevice",
@@ -21,19 +24,24 @@ internal sealed class DenyRootUserActions : IGuardrail
         "iam:GetUser",
         "iam:ListMFADevices",
         "iam:ListVirtualMFADevices",
-        "iam:ResyncMFADevice");
+        "iam:ResyncMFADevice",
+        "signin:Authenticate",
+        "signin:AuthorizeOAuth2Access",
+        "signin:CreateOAuth2Token");
 
     public string Name => nameof(DenyRootUserActions);
 
     public string Description =>
-        "Denies the root user of member accounts every action but the enrolment of MFA devices. Centrally managed root "
-        + "sessions (AssumeRoot) stay allowed.";
+        "Denies the root user of member accounts every action but signing in and the enrolment of MFA devices. "
+        + "Centrally managed root sessions (AssumeRoot) stay allowed.";
 
     public string Breaks =>
         "The tasks that only a root user can do "
         + "(https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks) "
         + "need an exemption first, and whatever runs with a root access key stops. "
-        + "Root users still enrol MFA devices.";
+        + "Root users still enrol MFA devices, and still sign in for that, also where console authorization is on: "
+        + "DenyRootAwsLogin beside it locks them out there. A session that root federated before (GetFederationToken) "
+        + "works for up to an hour more.";
 
     public IReadOnlyList<FrameworkReference> References => FrameworkReferences.NoRootUse;
 

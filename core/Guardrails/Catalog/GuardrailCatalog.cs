@@ -14,7 +14,10 @@ public static class GuardrailCatalog
         new DenyRootUserActions(),
         new DenyLeavingOrganization(),
         new DenyGuardrailTampering(),
+        new DenyUnlistedRootSessions(),
+        new DenyDetectionTampering(),
         new RootQuarantine(),
+        new RootQuarantineForRemoval(),
     ];
 
     /// <summary>The guardrail of that name, or null.</summary>

@@ -20,7 +20,8 @@ public static class GuardrailGuide
             <!-- Written from the catalog of guardrails by a test: UPDATE=1 dotnet test -->
 
             Every guardrail is a service control policy named `{DeployedNames.PolicyPrefix}` and its name. The organization file turns
-            it on and says where it is attached. Guardrails with the same targets are packed into one policy
+            it on and says where it is attached. Guardrails with the same targets are packed into one policy, named
+            `{DeployedNames.PackedPolicyPrefix}` and the first one's name
             ([ADR 0004](adr/0004-guardrails-share-policies.md)); the JSON below is what each contributes in partition
             `aws`, without exemptions. [Prevention](prevention.md) says how guardrails behave together.
 
@@ -52,11 +53,25 @@ public static class GuardrailGuide
     }
 
     private static string Default(IGuardrail guardrail) =>
-        !guardrail.CanBeAttached ? "deployed, attached to nothing" : guardrail.OnByDefault ? "on" : "off";
+        !guardrail.CanBeAttached ? "deployed, attached to nothing"
+            : guardrail.IsForDelegatedAdministrator ? $"{OnOrOff(guardrail)}, at the delegated administrator account"
+            : OnOrOff(guardrail);
+
+    private static string OnOrOff(IGuardrail guardrail) => guardrail.OnByDefault ? "on" : "off";
 
     private static string Json(IGuardrail guardrail) =>
-        new PolicyDocument(guardrail.Statements(new(Partition.Commercial, []))).Render()
-            .ToJsonString(PlainJson.Indented);
+        new PolicyDocument(guardrail.Statements(Example())).Render().ToJsonString(PlainJson.Indented);
+
+    /// <summary>An organization whose delegated administrator has a number that is easy to tell from yours.</summary>
+    private static GuardrailContext Example()
+    {
+        var account = AccountId.Parse("222222222222");
+        return new(Partition.Commercial, [])
+        {
+            DelegatedAdministrator = new(
+                account, Partition.Commercial.HomeRegion, RootSession.All(Partition.Commercial, account, [])),
+        };
+    }
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

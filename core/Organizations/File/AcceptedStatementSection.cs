@@ -60,7 +60,7 @@ internal sealed partial record AcceptedStatementSection(
     /// <param name="errors">Takes what is wrong.</param>
     public void Check(DateOnly today, int mostDays, FileErrors errors)
     {
-        if (EndsOn is not null && EndsOn.Value > today.AddDays(mostDays))
+        if (EndsOn is not null && EndsOn.Value.DayNumber - today.DayNumber > mostDays)
         {
             errors.Add(
                 EndsOn.At,

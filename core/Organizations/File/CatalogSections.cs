@@ -32,7 +32,10 @@ public static class CatalogSections
             Write(section, Comment(guardrail.Description, guardrail.OnByDefault), guardrail.Name, section.Length == 0,
             [
                 (GuardrailSection.EnabledProperty.Description, "enabled", said?["enabled"] ?? guardrail.OnByDefault),
-                (GuardrailSection.TargetsProperty.Description, "targets", said?["targets"] ?? new JsonArray(root)),
+                .. guardrail.IsForDelegatedAdministrator ? [] : new (string Comment, string Name, JsonNode Value)[]
+                {
+                    (GuardrailSection.TargetsProperty.Description, "targets", said?["targets"] ?? new JsonArray(root)),
+                },
             ]);
         }
 

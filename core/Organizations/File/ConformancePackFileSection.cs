@@ -7,7 +7,8 @@ namespace Guardrails.Core.Organizations.File;
 /// <summary>The file's section on one conformance pack that another file holds.</summary>
 internal sealed record ConformancePackFileSection(
     Located<ConformancePackFile>? Path,
-    Located<IReadOnlyDictionary<string, string>>? Parameters)
+    Located<IReadOnlyDictionary<string, string>>? Parameters,
+    Located<IReadOnlyList<Located<AccountId>>>? AllowedAccounts)
 {
     /// <summary>Source: https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html</summary>
     private const int MostPacks = 50;
@@ -30,14 +31,23 @@ internal sealed record ConformancePackFileSection(
                 PackTemplate.LongestParameterName,
                 PackTemplate.LongestParameterValue));
 
+    private static readonly Property<IReadOnlyList<Located<AccountId>>> AllowedAccountsProperty =
+        new(
+            "allowedAccounts",
+            "Other accounts whose Lambda functions or documents the template may name; none when left out.",
+            new ListShape<AccountId>(IdShapes.Account, "account ids", most: 20));
+
     /// <summary>The catalog's packs count too. Two files of one name would be two packs of one name.</summary>
     public static readonly ListShape<ConformancePackFileSection> Shape = new(
         new ShortFormShape<ConformancePackFile, ConformancePackFileSection>(
             PathShape,
-            path => new(path, Parameters: null),
+            path => new(path, Parameters: null, AllowedAccounts: null),
             new ObjectShape<ConformancePackFileSection>(
-                [PathProperty, ParametersProperty],
-                fields => new(fields.Get(PathProperty), fields.Get(ParametersProperty)))),
+                [PathProperty, ParametersProperty, AllowedAccountsProperty],
+                fields => new(
+                    fields.Get(PathProperty),
+                    fields.Get(ParametersProperty),
+                    fields.Get(AllowedAccountsProperty)))),
         "paths of conformance packs with different file names",
         same: pack => pack.Path?.Value.Name,
         most: MostPacks - ConformancePackCatalog.All.Count);
@@ -65,6 +75,12 @@ internal sealed record ConformancePackFileSection(
     }
 
     /// <summary>The pack. Only for a file without errors.</summary>
-    public ConformancePackFile Parsed() =>
-        Parameters is null ? Path!.Value : Path!.Value with { Parameters = Parameters.Value };
+    public ConformancePackFile Parsed()
+    {
+        var pack = Path!.Value with
+        {
+            AllowedAccounts = [.. (AllowedAccounts?.Value ?? []).Select(account => account.Value.Value)],
+        };
+        return Parameters is null ? pack : pack with { Parameters = Parameters.Value };
+    }
 }

@@ -59,11 +59,19 @@ internal sealed record ExemptionSection(
             ? (guardrail.Value, account.Value)
             : null);
 
-    /// <summary>Checks what only the rest of the file and the calendar tell.</summary>
+    /// <summary>
+    /// Checks what only the rest of the file and the calendar tell. One that has ended is no error: the policy denies
+    /// again by itself, and nobody can deploy or destroy in an incident if the calendar alone refuses the file.
+    /// </summary>
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public void Check(OrganizationSection? organization, DateOnly today, int mostDays, FileErrors errors)
+    public void Check(
+        OrganizationSection? organization,
+        Located<AccountId>? administrator,
+        DateOnly today,
+        int mostDays,
+        FileErrors errors)
     {
         if (Guardrail is not null
             && organization?.Partition is { } partition
@@ -81,14 +89,16 @@ internal sealed record ExemptionSection(
                 "a member account");
         }
 
-        if (EndsOn is not null && EndsOn.Value < today)
+        if (Account is not null && Account.Value == administrator?.Value)
         {
             errors.Add(
-                EndsOn.At,
-                $"the exemption expired: it ended on {EndsOn.Value:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}",
-                "today or a later date; or remove the exemption");
+                Account.At,
+                $"'{Account.Value}' is the delegated administrator, which may open root sessions in every member "
+                    + "account: a root key or a way out there is one to all of them",
+                "another member account; or move detection to an account that needs no exemption");
         }
-        else if (EndsOn is not null && EndsOn.Value > today.AddDays(mostDays))
+
+        if (EndsOn is not null && EndsOn.Value.DayNumber - today.DayNumber > mostDays)
         {
             errors.Add(
                 EndsOn.At,

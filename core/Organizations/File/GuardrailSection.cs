@@ -23,7 +23,8 @@ internal sealed record GuardrailSection(
             new FlagShape());
 
     internal static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
-        new("targets", "The root, units or accounts that its policy is attached to; the root when left out.",
+        new("targets", "The root, units or accounts that its policy is attached to; the root when left out. "
+            + "A guardrail for the delegated administrator account has none.",
             new ListShape<TargetId>(IdShapes.Target, "targets", least: 1, most: MostTargets));
 
     public static readonly CatalogShape<GuardrailSection> Shape = new(
@@ -45,6 +46,15 @@ internal sealed record GuardrailSection(
             errors.Add(
                 on.At, $"{Guardrail.Name} does not apply in partition {partition}: {reason}", "false, or leave it out");
 
+        if (Targets is not null && Guardrail.IsForDelegatedAdministrator)
+        {
+            errors.Add(
+                Targets.At,
+                $"{Guardrail.Name} is attached to the delegated administrator account and to nothing else",
+                "no targets; enabled alone");
+            return;
+        }
+
         foreach (var target in Targets?.Value ?? [])
         {
             if (WhyOutOfReach(target.Value, organization) is { } why)
@@ -57,7 +67,7 @@ internal sealed record GuardrailSection(
 
     /// <summary>The guardrails that are on, in catalog order.</summary>
     public static IReadOnlyList<GuardrailSelection> Selected(
-        IReadOnlyList<GuardrailSection> said, Partition partition, RootId root) =>
+        IReadOnlyList<GuardrailSection> said, Partition partition, RootId root, AccountId delegatedAdministrator) =>
     [
         .. from guardrail in GuardrailCatalog.All
            let section = said.SingleOrDefault(one => one.Guardrail == guardrail)
@@ -66,8 +76,8 @@ internal sealed record GuardrailSection(
                  && (section?.Enabled?.Value ?? guardrail.OnByDefault)
            select new GuardrailSelection(
                guardrail,
-               section?.Targets is { Value: var targets }
-                   ? [.. targets.Select(target => target.Value)]
+               guardrail.IsForDelegatedAdministrator ? [TargetId.Of(delegatedAdministrator)]
+                   : section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)]
                    : [TargetId.Of(root)]),
     ];
 

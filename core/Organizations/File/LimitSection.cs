@@ -9,7 +9,8 @@ namespace Guardrails.Core.Organizations.File;
 internal sealed record LimitSection(
     Located<int>? PolicyCharacters,
     Located<int>? PoliciesPerTarget,
-    Located<int>? ExemptionDays)
+    Located<int>? ExemptionDays,
+    Located<int>? ConcurrentEvaluations)
 {
     /// <summary>The longest exemption, in days from today, where the file does not say.</summary>
     public const int DefaultExemptionDays = 90;
@@ -36,12 +37,20 @@ internal sealed record LimitSection(
             + $"{DefaultExemptionDays} when left out.",
             new NumberShape(1, MostExemptionDays));
 
+    private static readonly Property<int> ConcurrentEvaluationsProperty =
+        new(
+            "concurrentEvaluations",
+            "The most evaluations that run at once, reserved from the account's Lambda concurrency; no limit of its "
+            + "own when left out.",
+            new NumberShape(1, 1_000));
+
     public static readonly ObjectShape<LimitSection> Shape = new(
-        [PolicyCharactersProperty, PoliciesPerTargetProperty, ExemptionDaysProperty],
+        [PolicyCharactersProperty, PoliciesPerTargetProperty, ExemptionDaysProperty, ConcurrentEvaluationsProperty],
         fields => new(
             fields.Get(PolicyCharactersProperty),
             fields.Get(PoliciesPerTargetProperty),
-            fields.Get(ExemptionDaysProperty)));
+            fields.Get(ExemptionDaysProperty),
+            fields.Get(ConcurrentEvaluationsProperty)));
 
     public PolicyLimits Parsed() => new(
         PolicyCharacters?.Value ?? PolicyLimits.Default.PolicyCharacters,

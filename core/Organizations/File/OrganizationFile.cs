@@ -49,8 +49,6 @@ public static class OrganizationFile
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Guardrails: one organization",
             ["description"] = "One file per organization: orgs/NAME.json. Comments and trailing commas are allowed.",
-            ["allowComments"] = true,
-            ["allowTrailingCommas"] = true,
         };
         foreach (var (keyword, value) in RootSection.Shape.Schema())
             schema[keyword] = value?.DeepClone();

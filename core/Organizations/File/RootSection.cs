@@ -1,6 +1,7 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Core.Organizations.File;
 
@@ -16,6 +17,8 @@ internal sealed record RootSection(
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<IReadOnlyList<Located<AcceptedStatementSection>>>? AcceptedStatements,
+    Located<RootSessionSection>? RootSessions,
+    Located<string>? BootstrapQualifier,
     Located<AlertSection>? Alerts,
     Located<LimitSection>? Limits)
 {
@@ -86,6 +89,21 @@ internal sealed record RootSection(
             + "until a date.",
             AcceptedStatementSection.Shape);
 
+    private static readonly Property<RootSessionSection> RootSessionsProperty =
+        new(
+            "rootSessions",
+            "Who in the delegated administrator account may open root sessions in member accounts (AssumeRoot), "
+            + "besides the functions deployed from here.",
+            RootSessionSection.Shape);
+
+    private static readonly Property<string> BootstrapQualifierProperty =
+        new(
+            "bootstrapQualifier",
+            "The qualifier of the CDK bootstrap that both accounts have; CDK's own, "
+            + $"{BootstrapNames.DefaultQualifier}, when left out.",
+            new TextShape<string>(
+                "a bootstrap qualifier", "1 to 10 lower-case letters or digits", "^[a-z0-9]{1,10}$", IsQualifier));
+
     private static readonly Property<AlertSection> AlertsProperty =
         new("alerts", "Who hears of it.", AlertSection.Shape);
 
@@ -100,7 +118,8 @@ internal sealed record RootSection(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
             ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
-            ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, AlertsProperty, LimitsProperty,
+            ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, RootSessionsProperty,
+            BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -118,6 +137,8 @@ internal sealed record RootSection(
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
             fields.Get(AcceptedStatementsProperty),
+            fields.Get(RootSessionsProperty),
+            fields.Get(BootstrapQualifierProperty),
             fields.Get(AlertsProperty),
             fields.Get(LimitsProperty));
     }
@@ -130,9 +151,10 @@ internal sealed record RootSection(
         DelegatedAdministratorSection.Check(DelegatedAdministrator, organization, errors);
         foreach (var guardrail in Sections(Guardrails))
             guardrail.Check(organization, errors);
+        RootSessions?.Value.Check(DelegatedAdministrator, organization, errors);
         var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, today, mostDays, errors);
+            exemption.Value.Check(organization, DelegatedAdministrator, today, mostDays, errors);
         foreach (var accepted in AcceptedStatements?.Value ?? [])
             accepted.Value.Check(today, mostDays, errors);
         if (organization is null)
@@ -159,7 +181,7 @@ internal sealed record RootSection(
             DelegatedAdministrator!.Value,
             partition,
             partition.HomeRegion,
-            GuardrailSection.Selected(Sections(Guardrails), partition, root),
+            GuardrailSection.Selected(Sections(Guardrails), partition, root, DelegatedAdministrator!.Value),
             ControlSection.Selected(Sections(Controls), partition),
             ConformancePackSection.Selected(Sections(ConformancePacks), partition),
             [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())],
@@ -170,11 +192,20 @@ internal sealed record RootSection(
         {
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
+            ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,
+            RootSessionOperators = RootSessions?.Value.Parsed() ?? [],
+            BootstrapQualifier = BootstrapQualifier?.Value ?? BootstrapNames.DefaultQualifier,
         };
     }
 
     private static IReadOnlyList<T> Sections<T>(Located<IReadOnlyDictionary<string, Located<T>>>? said) =>
         [.. (said?.Value.Values ?? []).Select(section => section.Value)];
+
+    private static bool IsQualifier(string text, out string value)
+    {
+        value = text;
+        return text.Length is >= 1 and <= 10 && text.All(one => char.IsAsciiLetterLower(one) || char.IsAsciiDigit(one));
+    }
 
     private static bool AnyText(string text, out string value)
     {

@@ -56,12 +56,12 @@ public sealed class Answer
     public string Explanation => _explain?.Invoke() ?? _decisive.Explain(_action);
 
     /// <summary>
-    /// The statement that decided, or whose effect cannot be told; null where none did, or all levels allow.
+    /// The statement that decided, or whose say cannot be told; null where none did, or all levels allow.
     /// </summary>
     public DecidingStatement? By => _decisive.By;
 
     /// <summary>
-    /// Every statement whose effect cannot be told and could change the answer; empty where it is certain.
+    /// Every statement whose say cannot be told and could change the answer; empty where it is certain.
     /// </summary>
     /// <remarks>Only <see cref="PolicySimulator.ServiceControl"/> lists them.</remarks>
     public IReadOnlyList<UndecidedStatement> Undecided => field ??= [.. UndecidedStatements?.Invoke() ?? []];
@@ -70,6 +70,9 @@ public sealed class Answer
 
     /// <summary>The policies that decided, such as <c>service control policies at Root (r-ab12)</c>.</summary>
     public string Layer => _decisive.Layer.Name;
+
+    /// <summary>The SHA-256 of the statement that decided; null where none did.</summary>
+    internal string? Sha256 => _decisive.Match.Policy is null ? null : _decisive.Match.Sha256;
 
     /// <summary>Tells whether the request is allowed for certain.</summary>
     public bool IsAllowed => Decision == Decision.Allowed;

@@ -48,15 +48,17 @@ internal static class ContextKeys
 
     /// <summary>
     /// Tells whether the resource of an action can have tags. The root user has none, nor has what stands for every
-    /// resource, nor has AWS Sign-In any.
+    /// resource, nor has AWS Sign-In any, nor an invitation of AWS Organizations.
     /// </summary>
     /// <remarks>
     /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html,
-    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssign-in.html
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssign-in.html,
+    /// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html
     /// </remarks>
     public static bool CanBeTagged(string resource, string action) =>
         resource != "*"
         && !resource.EndsWith(":root", StringComparison.Ordinal)
+        && !resource.Contains(":handshake/", StringComparison.Ordinal)
         && !Prefix(action).Equals("signin", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tells whether a key holds a tag of the resource, such as <c>iam:ResourceTag/team</c>.</summary>

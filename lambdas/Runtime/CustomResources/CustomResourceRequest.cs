@@ -20,10 +20,11 @@ public sealed record CustomResourceRequest(
     {
         var request = Object(json);
         return new(
-            Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url)
-                && url.Scheme.StartsWith("http", StringComparison.Ordinal)
+            Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url) && ResponseHost.Is(url)
                 ? url
-                : throw new FormatException("The event has no ResponseURL: CloudFormation cannot be answered."),
+                : throw new FormatException(
+                    "The event has no ResponseURL of CloudFormation's: it cannot be answered. "
+                    + "Remedy: see in CloudTrail who invokes this function so."),
             Text("RequestType") ?? "",
             Text("StackId") ?? "",
             Text("RequestId") ?? "",

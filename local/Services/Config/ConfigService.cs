@@ -10,7 +10,7 @@ internal sealed class ConfigService : IService
 {
     public string Name => "config";
 
-    public Protocol Protocol { get; } = new JsonProtocol();
+    public Protocol Protocol { get; } = new JsonProtocol("StarlingDoveService");
 
     public IEnumerable<Operation> Operations =>
     [

@@ -25,7 +25,7 @@ internal static class DeliveryPolicy
         foreach (var (action, resource) in ((string, string)[])
             [("s3:GetBucketAcl", arn), ("s3:PutObject", file), ("s3:PutObjectAcl", file)])
         {
-            var request = new AccessRequest(action, resource, Context(world, role));
+            var request = new AccessRequest(action, resource, Context(world, role, bucket));
             if (!Allowed(world, role, bucket, request))
             {
                 throw new AwsError(
@@ -51,12 +51,13 @@ internal static class DeliveryPolicy
                 request).IsAllowed;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role) =>
+    private static Dictionary<string, IReadOnlyList<string>> Context(World world, Role role, IBucket bucket) =>
         new(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalArn"] = [role.Arn],
             ["aws:PrincipalAccount"] = [role.AccountId],
             ["aws:PrincipalOrgID"] = [world.OrganizationId],
+            ["aws:ResourceAccount"] = [bucket.AccountId],
             ["aws:SecureTransport"] = ["true"],
             ["s3:x-amz-acl"] = ["bucket-owner-full-control"],
         };

@@ -39,28 +39,38 @@ internal static class OrganizationMembers
         }
     }
 
-    /// <summary>The accounts that a rule or pack goes to. One that cannot take it fails the whole deployment.</summary>
+    /// <summary>
+    /// The accounts that a rule or pack goes to. One that cannot take it fails the whole deployment; each that cannot
+    /// is named.
+    /// </summary>
     public static IReadOnlyList<Account> Check(World world, string ownerId, IReadOnlyList<string> excluded)
     {
         var accounts = world.Accounts.Values.Where(account => !excluded.Contains(account.Id)).ToList();
-        foreach (var account in accounts)
-            Check(world, ownerId, account);
-        return accounts;
+        var refused = accounts.Select(account => Refusal(world, ownerId, account)).OfType<AwsError>().ToList();
+        return refused is [var first, ..]
+            ? throw new AwsError(first.Code, string.Join(' ', refused.Select(error => error.Message)))
+            : accounts;
     }
 
     /// <summary>The account can take an organization rule or pack.</summary>
     public static void Check(World world, string ownerId, Account account)
     {
+        if (Refusal(world, ownerId, account) is { } refusal)
+            throw refusal;
+    }
+
+    private static AwsError? Refusal(World world, string ownerId, Account account)
+    {
         if (account.State != Account.Active)
         {
-            throw new AwsError(
+            return new AwsError(
                 "OrganizationConfigRuleCreationFailed",
                 $"Account {account.Id} ({account.Name}) is {account.State}: add it to ExcludedAccounts.");
         }
 
         if (!world.Of<ConfigState>().Records(account.Id))
         {
-            throw new AwsError(
+            return new AwsError(
                 "NoAvailableConfigurationRecorderException",
                 $"Account {account.Id} ({account.Name}) has no configuration recorder: "
                 + "start one there or add it to ExcludedAccounts.");
@@ -70,12 +80,14 @@ internal static class OrganizationMembers
             && ownerId != account.Id
             && account.Roles.GetValueOrDefault(SetupRole) is not { ServiceLinked: true })
         {
-            throw new AwsError(
+            return new AwsError(
                 "NoAvailableOrganizationException",
                 $"The management account {account.Id} has no service-linked role {SetupRole}, which AWS Config does "
                 + "not create there for a delegated administrator: "
                 + $"call iam:CreateServiceLinkedRole for {Setup}, or add the account to ExcludedAccounts.");
         }
+
+        return null;
     }
 
     public static AwsError Invalid(string message) => new("InvalidParameterValueException", message);

@@ -5,7 +5,8 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.Events;
 
 /// <summary>
-/// An event pattern of nested objects, exact values and prefixes. Any other comparison is refused, never ignored.
+/// An event pattern of nested objects, exact values, prefixes and alternatives. Any other comparison is refused, never
+/// ignored.
 /// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html and
@@ -14,6 +15,7 @@ namespace Guardrails.Local.Services.Events;
 internal sealed class EventPattern
 {
     private const string Prefix = "prefix";
+    private const string Or = "$or";
     private readonly JsonObject _pattern;
 
     private EventPattern(JsonObject pattern) => _pattern = pattern;
@@ -35,12 +37,16 @@ internal sealed class EventPattern
 
     private static bool Matches(JsonObject fields, JsonNode? value) => value switch
     {
-        JsonObject map => fields.All(field => map.TryGetPropertyValue(field.Key, out var found)
-            && (field.Value is JsonObject nested ? Matches(nested, found) : AnyMatches(field.Value!.AsArray(), found))),
+        JsonObject map => fields.All(field => field.Key == Or
+            ? field.Value!.AsArray().Any(alternative => Matches(alternative!.AsObject(), map))
+            : map.TryGetPropertyValue(field.Key, out var found) && FieldMatches(field.Value, found)),
         // Fields of one pattern object are found in one and the same element.
         JsonArray list => list.Any(item => Matches(fields, item)),
         _ => false,
     };
+
+    private static bool FieldMatches(JsonNode? accepted, JsonNode? found) =>
+        accepted is JsonObject nested ? Matches(nested, found) : AnyMatches(accepted!.AsArray(), found);
 
     private static bool AnyMatches(JsonArray accepted, JsonNode? value) => value is JsonArray list
         ? list.Any(item => AnyMatches(accepted, item))
@@ -64,14 +70,28 @@ internal sealed class EventPattern
         foreach (var (name, value) in fields)
         {
             var at = $"{path}.{name}";
-            if (name.StartsWith('$'))
+            if (name == Or)
+                CheckAlternatives(value, at);
+            else if (name.StartsWith('$'))
                 throw Invalid($"{at} is not supported here");
-            if (value is JsonObject nested)
+            else if (value is JsonObject nested)
                 Check(nested, at);
             else if (value is not JsonArray { Count: > 0 } accepted)
                 throw Invalid($"{at} is neither an object nor a list of at least one value");
             else
                 CheckValues(accepted, at);
+        }
+    }
+
+    private static void CheckAlternatives(JsonNode? value, string path)
+    {
+        if (value is not JsonArray { Count: > 1 } alternatives)
+            throw Invalid($"{path} is not a list of at least two alternatives");
+        for (var index = 0; index < alternatives.Count; index++)
+        {
+            Check(
+                alternatives[index] as JsonObject ?? throw Invalid($"{path}[{index}] is not an object"),
+                $"{path}[{index}]");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class OrganizationsService : IService
 {
     public string Name => "organizations";
 
-    public Protocol Protocol { get; } = new JsonProtocol();
+    public Protocol Protocol { get; } = new JsonProtocol("AWSOrganizationsV20161128", "InvalidInputException");
 
     public IEnumerable<Operation> Operations =>
     [

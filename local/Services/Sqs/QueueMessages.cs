@@ -10,6 +10,12 @@ namespace Guardrails.Local.Services.Sqs;
 /// </remarks>
 internal static class QueueMessages
 {
+    /// <summary>As many messages as may be in flight: received, and neither deleted nor due.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+    /// </remarks>
+    public const int MostInFlight = 120_000;
+
     /// <summary>An AWS service sends a message, where the queue's policy lets it.</summary>
     public static void SendByService(
         World world,
@@ -35,7 +41,7 @@ internal static class QueueMessages
 
     /// <summary>
     /// Hands out messages, which nobody sees again before the visibility timeout. Those received too often go to the
-    /// dead-letter queue instead.
+    /// dead-letter queue instead. Where too many are in flight, nobody gets any.
     /// </summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
@@ -43,6 +49,8 @@ internal static class QueueMessages
     public static IReadOnlyList<QueueMessage> Receive(World world, SqsQueue queue, int most)
     {
         queue.Messages.RemoveAll(message => message.SentAt + queue.Retention <= world.Now);
+        if (queue.Messages.Count(message => message.VisibleAt > world.Now) >= MostInFlight)
+            return [];
         var received = new List<QueueMessage>();
         foreach (var message in queue.Messages.Where(message => message.VisibleAt <= world.Now).ToList())
         {

@@ -34,7 +34,8 @@ internal static partial class QueueOperations
     private static string Arn(Call call, string name) =>
         $"arn:{call.World.Partition}:sqs:{call.Region}:{call.Caller.AccountId}:{name}";
 
-    private static string ArnOf(Call call, JsonObject input) => Arn(call, input.Required("QueueUrl").Split('/')[^1]);
+    /// <summary>The ARN of the queue that a call's QueueUrl names.</summary>
+    public static string ArnOf(Call call, JsonObject input) => Arn(call, input.Required("QueueUrl").Split('/')[^1]);
 
     private static JsonObject Create(Call call, JsonObject input)
     {
@@ -49,16 +50,20 @@ internal static partial class QueueOperations
         return new() { ["QueueUrl"] = Url(call.World, queue) };
     }
 
-    private static JsonObject SetAttributes(Call call, JsonObject input)
+    /// <summary>The queue that a call's QueueUrl names.</summary>
+    /// <exception cref="AwsError">There is none.</exception>
+    public static SqsQueue Find(Call call, JsonObject input)
     {
         var queue = call.World.Of<SqsState>().Queues.GetValueOrDefault(ArnOf(call, input));
-        if (queue is null || Url(call.World, queue) != input.Required("QueueUrl"))
-        {
-            throw new AwsError(
+        return queue is not null && Url(call.World, queue) == input.Required("QueueUrl")
+            ? queue
+            : throw new AwsError(
                 "QueueDoesNotExist", $"The specified queue {input.Required("QueueUrl")} does not exist.");
-        }
+    }
 
-        Set(call, queue, input);
+    private static JsonObject SetAttributes(Call call, JsonObject input)
+    {
+        Set(call, Find(call, input), input);
         return [];
     }
 

@@ -33,6 +33,9 @@ internal sealed class Queues(World world) : IQueues
     ];
 
     /// <inheritdoc/>
-    public void Delete(string queueArn, IReadOnlyCollection<string> messageIds) =>
-        All[queueArn].Messages.RemoveAll(message => messageIds.Contains(message.Id));
+    public void Delete(string queueArn, IReadOnlyCollection<string> messageIds)
+    {
+        var ids = messageIds.ToHashSet(StringComparer.Ordinal);
+        All[queueArn].Messages.RemoveAll(message => ids.Contains(message.Id));
+    }
 }

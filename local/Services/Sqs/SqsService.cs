@@ -1,6 +1,7 @@
 using Guardrails.Local.Calls;
 using Guardrails.Local.Deployment;
 using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Sqs;
 
@@ -9,7 +10,9 @@ internal sealed class SqsService : IService
 {
     public string Name => "sqs";
 
-    public IEnumerable<Operation> Operations => QueueOperations.All;
+    public Protocol Protocol { get; } = new JsonProtocol("AmazonSQS");
+
+    public IEnumerable<Operation> Operations => [.. QueueOperations.All, .. SendOperations.All];
 
     public IEnumerable<IResourceHandler> Resources => [new QueueResource(), new QueuePolicyResource()];
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Snapshots;
@@ -135,7 +136,7 @@ internal static class PlanBench
         var config = OrganizationFile.Parse(
             GeneratedOrganization.OrganizationFile(), DateOnly.FromDateTime(snapshot.TakenAt.UtcDateTime)).Config!;
         var tree = PolicyTree.After(snapshot, ServiceControlPolicies.For(config));
-        var requests = new QuestionRequests(snapshot, snapshot.Accounts[1], config.HomeRegion, snapshot.TakenAt);
+        var requests = new QuestionRequests(config, snapshot, snapshot.Accounts[1], snapshot.TakenAt);
         var rendered = new Dictionary<PolicyDocument, JsonNode>(ReferenceEqualityComparer.Instance);
         return
         [

@@ -25,7 +25,7 @@ const EXCLUDED = ['567890123456'];
 const [SETUP, EVALUATOR, RECHECK] = ['GuardrailsOrganizationSetup', 'GuardrailsRootPostureRule', 'GuardrailsRootRecheck'];
 const [MEMBER_ROLE, RULE_STARTER, FORWARDER_ROLE] = ['GuardrailsRootPosture', 'GuardrailsRuleStarter', 'GuardrailsEventForwarder-'];
 const BUS_ARN = `arn:aws:events:${REGION}:${ADMINISTRATOR}:event-bus/GuardrailsActivity`;
-const QUEUE = 'GuardrailsRecheck';
+const [QUEUE, MOVES] = ['GuardrailsRecheck', 'GuardrailsRecheckMoves'];
 const ROOT_EVENTS = 'GuardrailsRootEvents';
 const SERVICES = ['config.amazonaws.com', 'config-multiaccountsetup.amazonaws.com', 'iam.amazonaws.com'];
 
@@ -56,7 +56,7 @@ const ACCOUNT_ROLES = [
     allow('ReportToConfig', 'config:PutEvaluations', '*')),
   accountRole(RULE_STARTER, RECHECK,
     allow('ListRules', 'config:DescribeConfigRules', '*'),
-    allow('StartRules', 'config:StartConfigRulesEvaluation', `arn:aws:config:${REGION}:*:config-rule/*`)),
+    allow('StartRules', 'config:StartConfigRulesEvaluation', `arn:aws:config:${REGION}:*:config-rule/aws-service-rule/*`)),
 ];
 
 /** A role as a template that is data has it. */
@@ -81,7 +81,7 @@ const DETAIL_TYPES = [
   'AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail', 'AWS Console Action via CloudTrail',
   'AWS Service Event via CloudTrail',
 ];
-const ROOT_USER = { userIdentity: { type: ['Root'] } };
+const ROOT_USER = { $or: [{ userIdentity: { type: ['Root'] } }, { eventName: ['PasswordUpdated', 'PasswordRecoveryCompleted'] }] };
 const PATTERNS = {
   rootUser: { source: [{ prefix: 'aws.' }], 'detail-type': DETAIL_TYPES, detail: ROOT_USER },
   rootCredentials: {
@@ -98,12 +98,12 @@ const PATTERNS = {
       ...ROOT_USER,
     },
   },
-  joinedAccount: {
+  movedAccount: {
     source: ['aws.organizations', 'aws.controltower'],
     'detail-type': DETAIL_TYPES,
     detail: {
       eventSource: ['organizations.amazonaws.com', 'controltower.amazonaws.com'],
-      eventName: ['CreateAccountResult', 'AccountJoinedOrganization', 'CreateManagedAccount', 'UpdateManagedAccount'],
+      eventName: ['CreateAccountResult', 'AccountJoinedOrganization', 'CreateManagedAccount', 'UpdateManagedAccount', 'AccountDepartedOrganization'],
     },
     account: [MANAGEMENT],
   },
@@ -324,10 +324,12 @@ class ActivityStack extends Stack {
       },
     });
     const failed = new sqs.CfnQueue(this, 'Failed', { queueName: `${QUEUE}Failed`, sqsManagedSseEnabled: true, messageRetentionPeriod: 1209600 });
-    const queue = new sqs.CfnQueue(this, 'Queue', {
-      queueName: QUEUE, sqsManagedSseEnabled: true, visibilityTimeout: 360, redrivePolicy: { deadLetterTargetArn: failed.attrArn, maxReceiveCount: 90 },
-    });
-    const rules = [['RootCredentialsChanged', PATTERNS.rootCredentials], ['AccountJoined', PATTERNS.joinedAccount]].map(([name, eventPattern]) =>
+    const [changes, moves] = [['Changes', QUEUE, 3], ['Moves', MOVES, 90]].map(([name, queueName, maxReceiveCount]) => new sqs.CfnQueue(this, name, {
+      queueName, sqsManagedSseEnabled: true, visibilityTimeout: 360, redrivePolicy: { deadLetterTargetArn: failed.attrArn, maxReceiveCount },
+    }));
+    const [changed, moved] = [
+      ['RootCredentialsChanged', PATTERNS.rootCredentials, changes], ['AccountMoved', PATTERNS.movedAccount, moves],
+    ].map(([name, eventPattern, queue]) =>
       new events.CfnRule(this, name, {
         name: `Guardrails${name}`,
         description: `The rule ${name}`,
@@ -336,7 +338,7 @@ class ActivityStack extends Stack {
         state: 'ENABLED',
         targets: [{ id: 'Queue', arn: queue.attrArn, deadLetterConfig: { arn: failed.attrArn } }],
       }));
-    for (const [name, one] of [['QueuePolicy', queue], ['FailedPolicy', failed]]) {
+    for (const [name, one, rules] of [['ChangesPolicy', changes, [changed]], ['MovesPolicy', moves, [moved]], ['FailedPolicy', failed, [changed, moved]]]) {
       new sqs.CfnQueuePolicy(this, name, {
         queues: [one.ref],
         policyDocument: policy(
@@ -355,20 +357,28 @@ class ActivityStack extends Stack {
       name: RECHECK,
       assembly: 'RootRecheck',
       timeout: 55,
-      environment: { MANAGEMENT_ACCOUNT_ID: MANAGEMENT, PARTITION: 'aws', CONTROL_RULES: 'root-access-keys', EXCLUDED_ACCOUNTS: EXCLUDED.join() },
+      environment: {
+        ORGANIZATION_ID: ORGANIZATION, MANAGEMENT_ACCOUNT_ID: MANAGEMENT, PARTITION: 'aws', CONTROL_RULES: 'root-access-keys',
+        EXCLUDED_ACCOUNTS: EXCLUDED.join(), FAILED_QUEUE_URL: failed.ref,
+      },
       statements: [
         allow('AssumeRuleStarter', 'sts:AssumeRole', `arn:aws:iam::*:role/${RULE_STARTER}`, { StringEqualsIfExists: { 'aws:ResourceOrgID': ORGANIZATION } }),
-        allow('TakeEvents', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], `arn:aws:sqs:${REGION}:${ADMINISTRATOR}:${QUEUE}`),
+        allow('CheckMembership', 'organizations:DescribeAccount', `arn:aws:organizations::${MANAGEMENT}:account/${ORGANIZATION}/*`),
+        ...[['TakeEvents', QUEUE], ['TakeMoves', MOVES]].map(([sid, name]) =>
+          allow(sid, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], `arn:aws:sqs:${REGION}:${ADMINISTRATOR}:${name}`)),
+        allow('PutAside', 'sqs:SendMessage', `arn:aws:sqs:${REGION}:${ADMINISTRATOR}:${QUEUE}Failed`),
       ],
     });
-    new lambda.CfnEventSourceMapping(this, 'FromQueue', {
-      eventSourceArn: queue.attrArn,
-      functionName: recheck.resource.ref,
-      batchSize: 100,
-      maximumBatchingWindowInSeconds: 30,
-      functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: 2 },
-    });
+    for (const [name, queue] of [['FromChanges', changes], ['FromMoves', moves]]) {
+      new lambda.CfnEventSourceMapping(this, name, {
+        eventSourceArn: queue.attrArn,
+        functionName: recheck.resource.ref,
+        batchSize: 100,
+        maximumBatchingWindowInSeconds: 30,
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        scalingConfig: { maximumConcurrency: 2 },
+      });
+    }
     new CfnStackSet(this, 'Forwarders', stackSetOf('GuardrailsEventForwarders', 'Forwards root events', ['us-east-1', 'us-east-2', 'us-west-2'], {
       Role: asData(forwarderRole({ 'Fn::Sub': `${FORWARDER_ROLE}\${AWS::Region}` })),
       Rule: {
@@ -389,7 +399,7 @@ class ForwardersStack extends Stack {
   constructor(scope, id, props) {
     super(scope, id, props);
     const role = new iam.CfnRole(this, 'Role', forwarderRole(FORWARDER_ROLE + REGION));
-    for (const [name, eventPattern] of [[ROOT_EVENTS, PATTERNS.rootUser], ['GuardrailsAccountJoined', PATTERNS.joinedAccount]]) {
+    for (const [name, eventPattern] of [[ROOT_EVENTS, PATTERNS.rootUser], ['GuardrailsAccountMoved', PATTERNS.movedAccount]]) {
       new events.CfnRule(this, name, {
         name, description: `The rule ${name}`, eventPattern, state: 'ENABLED', targets: [{ id: 'Bus', arn: BUS_ARN, roleArn: role.attrArn }],
       });

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.ConfigService;
@@ -15,6 +16,24 @@ namespace Guardrails.Tests.Contract.Sdk;
 /// <summary>The endpoint of a request, and the region that signs it.</summary>
 public sealed class Endpoints
 {
+    /// <summary>
+    /// The endpoint in each Region of the partitions that the product knows, and its FIPS endpoint where AWS has one.
+    /// </summary>
+    private const string Script = """
+        import json, sys, botocore.loaders, botocore.endpoint_provider as provider
+        loader = botocore.loaders.create_loader()
+        partitions = loader.load_data("partitions")
+        rules = provider.EndpointProvider(
+            loader.load_service_model(sys.argv[1], "endpoint-rule-set-1"), partitions)
+        def endpoint(region, fips):
+            return {"Region": region, "Fips": fips, "Url": rules.resolve_endpoint(
+                Region=region, UseFIPS=fips, UseDualStack=False).url}
+        print(json.dumps([endpoint(region, fips)
+            for partition in partitions["partitions"] if partition["id"] in ("aws", "aws-us-gov", "aws-cn")
+            for region in partition["regions"] if not region.endswith("-global")
+            for fips in (False, True) if not (fips and partition["id"] == "aws-cn")]))
+        """;
+
     [Theory]
     [InlineData("organizations", "eu-central-1", "https://organizations.us-east-1.amazonaws.com/", "us-east-1")]
     [InlineData(
@@ -38,6 +57,84 @@ public sealed class Endpoints
         var request = wire.Requests.ShouldHaveSingleItem();
         request.Uri.AbsoluteUri.ShouldBe(url);
         request.Scope.ShouldBe($"{signingRegion}/{service}");
+    }
+
+    [Theory]
+    [InlineData("organizations", "eu-central-1", "https://organizations-fips.us-east-1.amazonaws.com/", "us-east-1")]
+    [InlineData(
+        "organizations", "us-gov-east-1", "https://organizations.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("iam", "us-west-2", "https://iam-fips.amazonaws.com/", "us-east-1")]
+    [InlineData("iam", "us-gov-east-1", "https://iam.us-gov.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("config", "us-east-2", "https://config-fips.us-east-2.amazonaws.com/", "us-east-2")]
+    [InlineData("config", "us-gov-east-1", "https://config.us-gov-east-1.amazonaws.com/", "us-gov-east-1")]
+    [InlineData(
+        "cloudformation", "us-gov-west-1", "https://cloudformation.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    public async Task Fips_endpoint_is_used_where_it_is_asked_for(
+        string service, string region, string url, string signingRegion)
+    {
+        var wire = Answering(service);
+
+        await CallAsync(service, config => wire.Configure(config, region).UseFIPSEndpoint = true);
+
+        var request = wire.Requests.ShouldHaveSingleItem();
+        request.Uri.AbsoluteUri.ShouldBe(url);
+        request.Scope.ShouldBe($"{signingRegion}/{service}");
+    }
+
+    [Theory]
+    [InlineData("organizations")]
+    [InlineData("iam")]
+    [InlineData("config")]
+    [InlineData("cloudformation")]
+    public async Task Every_endpoint_is_botocores(string service)
+    {
+        Judge.Require("python3", "-c", "import botocore");
+        var judged = await Judge.RunAsync("python3", ["-c", Script, service]);
+        judged.ExitCode.ShouldBe(0, judged.Error);
+
+        var endpoints = JsonSerializer.Deserialize<List<BotocoreEndpoint>>(judged.Output)!;
+
+        endpoints.Count.ShouldBeGreaterThan(50);
+        foreach (var (region, fips, url) in endpoints)
+        {
+            var wire = Answering(service);
+            await CallAsync(service, config => wire.Configure(config, region).UseFIPSEndpoint = fips);
+            wire.Requests.ShouldHaveSingleItem().Uri.AbsoluteUri.ShouldBe(url + "/", $"{region}, FIPS {fips}");
+        }
+    }
+
+    [Theory]
+    [InlineData("organizations", true, false, "cn-north-1")]
+    [InlineData("config", true, false, "cn-north-1")]
+    [InlineData("iam", false, true, "us-east-1")]
+    public async Task An_endpoint_that_is_not_known_is_an_error_and_no_other_one(
+        string service, bool fips, bool dualStack, string region)
+    {
+        var wire = Answering(service);
+
+        var error = await Should.ThrowAsync<AmazonClientException>(() => CallAsync(service, config =>
+        {
+            wire.Configure(config, region).UseFIPSEndpoint = fips;
+            config.UseDualstackEndpoint = dualStack;
+        }));
+
+        error.Message.ShouldContain(fips ? "FIPS" : "dual-stack");
+        error.Message.ShouldContain(service);
+        wire.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_configured_url_is_not_called_where_a_FIPS_endpoint_is_asked_for()
+    {
+        var wire = Answering("iam");
+
+        await Should.ThrowAsync<AmazonClientException>(() => CallAsync("iam", config =>
+        {
+            wire.Configure(config).UseFIPSEndpoint = true;
+            config.ServiceURL = "http://127.0.0.1:4566";
+        }));
+
+        wire.Requests.ShouldBeEmpty();
     }
 
     [Theory]
@@ -139,4 +236,6 @@ public sealed class Endpoints
         configure(config);
         return config;
     }
+
+    private sealed record BotocoreEndpoint(string Region, bool Fips, string Url);
 }

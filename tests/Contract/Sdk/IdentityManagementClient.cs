@@ -68,7 +68,7 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
 
         spare.VirtualMFADevices.ShouldHaveSingleItem().SerialNumber.ShouldEndWith(":mfa/spare");
         spare.IsTruncated.ShouldBe(false);
-        assigned.VirtualMFADevices.ShouldBeEmpty();
+        (assigned.VirtualMFADevices ?? []).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class IdentityManagementClient(MotoServer moto) : IAsyncLifetime
         await _client.DeleteAccessKeyAsync(
             new DeleteAccessKeyRequest { UserName = "ci", AccessKeyId = key.AccessKeyId }, Cancellation);
         (await _client.ListAccessKeysAsync(
-            new ListAccessKeysRequest { UserName = "ci" }, Cancellation)).AccessKeyMetadata.ShouldBeEmpty();
+            new ListAccessKeysRequest { UserName = "ci" }, Cancellation)).AccessKeyMetadata.ShouldBeNull();
     }
 
     [Fact]

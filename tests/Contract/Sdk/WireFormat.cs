@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
@@ -97,7 +98,7 @@ public sealed class WireFormat
                 "MaxItems=10",
                 "Marker=a b&c",
             ], ignoreOrder: true);
-        page.VirtualMFADevices.ShouldBeEmpty();
+        page.VirtualMFADevices.ShouldBeNull("the official client has no list where there is nothing on it");
         page.IsTruncated.ShouldBe(true);
         page.Marker.ShouldBe("next");
     }
@@ -124,7 +125,7 @@ public sealed class WireFormat
     public async Task Collections_that_an_answer_lacks_are_null()
     {
         using var organizations = new AmazonOrganizationsClient(
-            Credentials, new RecordedWire((HttpStatusCode.OK, "")).Configure<AmazonOrganizationsConfig>());
+            Credentials, new RecordedWire((HttpStatusCode.OK, "{}")).Configure<AmazonOrganizationsConfig>());
         (await organizations.ListAccountsAsync(new ListAccountsRequest(), Cancellation)).Accounts.ShouldBeNull();
 
         var wire = new RecordedWire(
@@ -193,6 +194,82 @@ public sealed class WireFormat
 
         response.Status.ShouldBe(OrganizationStatus.FindValue(status));
         wire.Requests[0].Body.ShouldContain("Version=2010-05-15");
+    }
+
+    [Theory]
+    [InlineData("1463652000.25")]
+    [InlineData("\"1463652000.25\"")]
+    [InlineData("\"2016-05-19T10:00:00.25Z\"")]
+    [InlineData("\"2016-05-19T12:00:00.250+02:00\"")]
+    [InlineData("\"Thu, 19 May 2016 10:00:00.25 GMT\"")]
+    public async Task Times_in_JSON_are_seconds_or_text(string time)
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, $$$"""{"Account":{"JoinedTimestamp":{{{time}}}}}"""));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        var answer = await client.DescribeAccountAsync(new DescribeAccountRequest(), Cancellation);
+
+        var joined = answer.Account.JoinedTimestamp.ShouldNotBeNull();
+        joined.ShouldBe(new DateTime(2016, 5, 19, 10, 0, 0, 250, DateTimeKind.Utc));
+        joined.Kind.ShouldBe(DateTimeKind.Utc);
+    }
+
+    [Fact]
+    public async Task A_mark_of_the_byte_order_before_JSON_is_passed_over()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, "\uFEFF" + """{"Account":{"Id":"111111111111"}}"""));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+
+        (await client.DescribeAccountAsync(new DescribeAccountRequest(), Cancellation))
+            .Account.Id.ShouldBe("111111111111");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.NoContent)]
+    public async Task A_successful_answer_that_is_empty_is_none_where_the_response_has_members(HttpStatusCode status)
+    {
+        var wire = new RecordedWire((status, ""));
+        using var organizations =
+            new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+        using var config = new AmazonConfigServiceClient(Credentials, wire.Configure<AmazonConfigServiceConfig>());
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+
+        await Should.ThrowAsync<AmazonUnmarshallingException>(
+            () => organizations.ListAccountsAsync(new ListAccountsRequest(), Cancellation));
+        await Should.ThrowAsync<AmazonUnmarshallingException>(
+            () => config.PutEvaluationsAsync(new PutEvaluationsRequest(), Cancellation));
+        await Should.ThrowAsync<AmazonUnmarshallingException>(
+            () => iam.ListAccessKeysAsync(new ListAccessKeysRequest(), Cancellation));
+        await organizations.EnableAWSServiceAccessAsync(new EnableAWSServiceAccessRequest(), Cancellation);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("no XML")]
+    [InlineData("{}")]
+    public async Task A_successful_answer_that_is_no_XML_is_an_error_of_the_SDK(string body)
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, body));
+        using var iam = new AmazonIdentityManagementServiceClient(
+            Credentials, wire.Configure<AmazonIdentityManagementServiceConfig>());
+
+        await Should.ThrowAsync<AmazonUnmarshallingException>(
+            () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), Cancellation));
+    }
+
+    [Fact]
+    public async Task Requests_say_which_SDK_sent_them()
+    {
+        var wire = new RecordedWire((HttpStatusCode.OK, "{}"));
+        using var client = new AmazonOrganizationsClient(Credentials, wire.Configure<AmazonOrganizationsConfig>());
+        var core = FileVersionInfo.GetVersionInfo(typeof(AmazonServiceClient).Assembly.Location).FileVersion;
+
+        await client.DescribeAccountAsync(new DescribeAccountRequest(), Cancellation);
+
+        wire.Requests.ShouldHaveSingleItem().Headers["User-Agent"]
+            .ShouldStartWith($"aws-sdk-dotnet-coreclr/{core} ");
     }
 
     [Fact]

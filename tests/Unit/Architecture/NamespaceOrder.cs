@@ -36,11 +36,11 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Organizations  Organizations/File
         Snapshots
         Placement
-        Roles
+        Roles  Roles/Deployment
         Setup
         Activity
         Recheck  Incidents  Usage  Remediation
-        Planning  Reporting
+        Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 
     private readonly string[] _folders = Lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -31,7 +31,9 @@ public sealed class ControlTests
         verdict.Findings.ShouldBe(
         [
             .. one["findings"]!.AsArray().Select(finding => finding!.GetValue<string>()),
-            .. verdict.Compliance == Compliance.NotApplicable ? Array.Empty<string>() : [evidence.Sources],
+            .. verdict.Compliance == Compliance.NotApplicable
+                ? Array.Empty<string>()
+                : evidence.Gaps.Except(Told(one, evidence)).Select(gap => $"{gap.Reason}.").Append(evidence.Sources),
         ]);
     }
 
@@ -101,7 +103,7 @@ public sealed class ControlTests
                 Account,
                 Now,
                 new(Now, keys, mfa, password, certificates),
-                new(Now, virtualMfa ? [Phone] : []),
+                new(Now, Reading.All(virtualMfa ? [Phone] : Array.Empty<string>())),
                 report,
                 audit);
 
@@ -115,7 +117,7 @@ public sealed class ControlTests
             judged++;
         }
 
-        judged.ShouldBe(ControlCatalog.All.Count * 16 * 3 * 3 * 6);
+        judged.ShouldBe(ControlCatalog.All.Count * 16 * 3 * 3 * 7);
     }
 
     /// <summary>
@@ -124,15 +126,21 @@ public sealed class ControlTests
     /// </summary>
     private static bool? Shown(IControl control, RootEvidence evidence)
     {
-        var (summary, audit) = (evidence.Summary, evidence.Audit.Audit);
-        var noKeys = audit is null ? !summary.AccessKeysPresent : audit.AccessKeys.Count == 0;
-        var noCertificates = audit is null ? !summary.SigningCertificatesPresent : audit.SigningCertificates.Count == 0;
+        var (summary, audit, report) = (evidence.Summary, evidence.Audit.Audit, evidence.Report.Row);
+        var none = evidence.Audit.WhyNone is not null;
+        var noKeys = none
+            ? summary.AccessKeysPresent == false && report is { Keys: { Gap: null, Seen: [] } }
+            : audit is { AccessKeys: { Gap: null, Seen: [] } };
+        var noCertificates = none
+            ? summary.SigningCertificatesPresent == false && report is { Certificates: { Gap: null, Seen: [] } }
+            : audit is { SigningCertificates: { Gap: null, Seen: [] } };
         var absent = noKeys && noCertificates
-            && (audit is null ? summary.PasswordPresent == false : !audit.HasPassword);
-        var mfa = audit is null ? summary.MfaEnabled || evidence.VirtualMfa.Serials.Count > 0
-            : audit.MfaDevices.Count > 0;
-        var noVirtual = evidence.VirtualMfa.Serials.Count == 0
-            && audit?.MfaDevices.Any(device => device.Kind == RootMfaKind.Virtual) != true;
+            && (none ? summary.PasswordPresent == false : audit is { Passwords: { Gap: null, Seen: [] } });
+        var mfa = none
+            ? summary.MfaEnabled == true || evidence.VirtualMfa.Serials.Seen.Count > 0
+            : audit is { MfaDevices.Seen.Count: > 0 };
+        var noVirtual = evidence.VirtualMfa.Serials is { Gap: null, Seen: [] }
+            && (none || audit!.MfaDevices.Seen.All(device => device.Kind != RootMfaKind.Virtual));
         return control switch
         {
             NoRootAccessKeys => noKeys,
@@ -140,43 +148,66 @@ public sealed class ControlTests
             NoRootCredentials => absent,
             RootMfa => absent || mfa,
             RootHardwareMfa => absent || (mfa && noVirtual),
-            NoActiveRootAccessKeys => noKeys || audit?.AccessKeys.All(key => !key.Active) == true,
+            NoActiveRootAccessKeys => noKeys || audit?.AccessKeys.Seen.All(key => key.Active == false) == true,
             NoOldRootAccessKeys or NoUnusedRootAccessKeys =>
-                noKeys || audit?.AccessKeys.All(key => Now - key.CreatedAt < TimeSpan.FromDays(90)) == true,
+                noKeys || audit?.AccessKeys.Seen.All(key => Now - key.CreatedAt < TimeSpan.FromDays(90)) == true,
             _ => null,
         };
     }
 
     private const string Phone = "arn:aws:iam::444444444444:mfa/phone";
 
+    private static readonly Gap Denied = new("sts:AssumeRoot failed: AccessDenied", "ask.");
+
     private static readonly RootReportReading[] Reports =
     [
-        new(null, "absent."),
-        new(new(
-            Now.AddHours(-2.5), [new(
-                1, Active: true, Now.AddDays(-400), null, null, null), new(2, Active: false, null, null, null, null)])
-        {
-            PasswordEnabled = true, MfaActive = true, CertificateActive = true,
-        }, null),
-        new(new(Now, [new(1, Active: false, null, null, null, null), new(2, Active: false, null, null, null, null)])
-        {
-            PasswordEnabled = false, MfaActive = false, CertificateActive = false,
-        }, null),
+        new(null, new("iam:GetCredentialReport failed: absent", "wait.")),
+        new(
+            new(
+                Now.AddHours(-2.5),
+                Reading.All(new RootReportKey(1, Active: true, Now.AddDays(-400), null, null, null)),
+                Reading.All(new RootReportCertificate(1, Active: true, Now.AddDays(-400))))
+            {
+                PasswordEnabled = true, MfaActive = true,
+            },
+            null),
+        new(
+            new(Now, Reading.All<RootReportKey>(), Reading.All<RootReportCertificate>())
+            {
+                PasswordEnabled = false, MfaActive = false,
+            },
+            null),
     ];
 
     private static readonly RootAuditReading[] Audits =
     [
-        RootAuditReading.None("denied."),
-        new(new(Now, [], [], [], HasPassword: false), null),
-        new(new(Now, [], [], [], HasPassword: true), null),
-        Listed(new("AKIA", Active: false, Now, null), "GAHT1", [], hasPassword: true),
-        Listed(new("AKIA", Active: false, Now.AddDays(-400), null), "GAHT1", [], hasPassword: true),
-        Listed(new("AKIA", Active: true, Now, null), Phone, [new("CERT", Active: true, Now)], hasPassword: false),
+        RootAuditReading.None("the feature is off."),
+        new(RootAudit.Unread(Now, Denied), null),
+        Listed([], [], [], hasPassword: false),
+        Listed([], [], [], hasPassword: true),
+        Listed([Key(active: false, Now)], ["GAHT1"], [], hasPassword: true),
+        Listed([Key(active: false, Now.AddDays(-400))], ["GAHT1"], [], hasPassword: true),
+        Listed([Key(active: true, Now)], [Phone], [new("CERT", Active: true, Now)], hasPassword: false),
     ];
 
+    private static RootAccessKey Key(bool active, DateTimeOffset created) =>
+        new("AKIA", active, created, Reading.All<RootKeyUse>());
+
     private static RootAuditReading Listed(
-        RootAccessKey key, string device, IReadOnlyList<RootSigningCertificate> certificates, bool hasPassword) =>
-        new(new(Now, [key], [RootMfaDevice.Of(device)], certificates, hasPassword), null);
+        IEnumerable<RootAccessKey> keys,
+        IEnumerable<string> devices,
+        IEnumerable<RootSigningCertificate> certificates,
+        bool hasPassword) => new(
+        new(
+            Now,
+            Reading.All(keys),
+            Reading.All(devices.Select(RootMfaDevice.Of)),
+            Reading.All(certificates),
+            Password(hasPassword)),
+        null);
+
+    private static Reading<RootPassword> Password(bool has) =>
+        has ? Reading.All(new RootPassword()) : Reading.All<RootPassword>();
 
     private static ControlParameters Parameters(IControl control, JsonObject one) => ControlParameters.Of(
         control, (one["parameters"]?.AsObject() ?? [])
@@ -188,39 +219,69 @@ public sealed class ControlTests
         return new(
             Account,
             Now,
-            new(Now, summary["keys"]!.GetValue<bool>(), summary["mfa"]!.GetValue<bool>(),
-                summary["password"]?.GetValue<bool>(), summary["certificates"]!.GetValue<bool>()),
-            new(Now, Texts(one["virtual"])),
-            one["unavailable"] is { } why
-                ? new(null, why.GetValue<string>())
-                : new(new(Now.AddHours(-2.5), [.. (one["report"]?.AsArray() ?? []).Select(key => Key(key!))])
-                {
-                    PasswordEnabled = one["reported"]?["password"]?.GetValue<bool>(),
-                    MfaActive = one["reported"]?["mfa"]?.GetValue<bool>(),
-                    CertificateActive = one["reported"]?["certificate"]?.GetValue<bool>(),
-                }, null),
-            one["audit"] is JsonObject audit ? new(Audit(audit), null)
-                : RootAuditReading.None(one["audit"]?.GetValue<string>() ?? "it was denied."));
+            new(
+                Now,
+                summary["keys"]?.GetValue<bool>(),
+                summary["mfa"]?.GetValue<bool>(),
+                summary["password"]?.GetValue<bool>(),
+                summary["certificates"]?.GetValue<bool>(),
+                Gap(summary["gap"])),
+            new(Now, new(Texts(one["virtual"]), Gap(one["virtualGap"]))),
+            one["unavailable"] is { } why ? new(null, Gap(why)) : new(Report(one), null),
+            one["audit"] switch
+            {
+                JsonObject audit => new(Audit(audit), null),
+                JsonValue unread => new(RootAudit.Unread(Now, Gap(unread)!), null),
+                _ => RootAuditReading.None(one["none"]?.GetValue<string>() ?? "the feature is off."),
+            });
     }
 
+    private static RootReportRow Report(JsonObject one) => new(
+        Now.AddHours(one["reported"]?["hours"]?.GetValue<double>() ?? -2.5),
+        Reading.All((one["report"]?.AsArray() ?? []).Select(key => Key(key!))),
+        Reading.All((one["reported"]?["certificates"]?.AsArray() ?? []).Select(slot =>
+            new RootReportCertificate(
+                Slot: 1, slot!["active"]!.GetValue<bool>(), slot["rotated"]?.GetValue<DateTimeOffset>()))))
+    {
+        PasswordEnabled = one["reported"]?["password"]?.GetValue<bool>(),
+        MfaActive = one["reported"]?["mfa"]?.GetValue<bool>(),
+    };
+
+    /// <summary>"gaps" names the lists that were not read, each with its reason; what is beside it was seen.</summary>
     private static RootAudit Audit(JsonObject audit) => new(
         Now.AddSeconds(3),
-        [.. (audit["keys"]?.AsArray() ?? []).Select(key => new RootAccessKey(
-            key!["id"]!.GetValue<string>(),
-            key["active"]!.GetValue<bool>(),
-            key["created"]!.GetValue<DateTimeOffset>(),
-            key["used"] is { } used
-                ? new(
-                    used.GetValue<DateTimeOffset>(),
-                    key["service"]?.GetValue<string>(),
-                    key["region"]?.GetValue<string>())
-                : null))],
-        [.. Texts(audit["devices"]).Select(RootMfaDevice.Of)],
-        [.. (audit["certificates"]?.AsArray() ?? []).Select(one => new RootSigningCertificate(
-            one!["id"]!.GetValue<string>(),
-            one["active"]!.GetValue<bool>(),
-            one["uploaded"]!.GetValue<DateTimeOffset>()))],
-        audit["password"]!.GetValue<bool>());
+        new(
+            [.. (audit["keys"]?.AsArray() ?? []).Select(key => new RootAccessKey(
+                key!["id"]!.GetValue<string>(),
+                key["active"]?.GetValue<bool>(),
+                key["created"]?.GetValue<DateTimeOffset>(),
+                Use(key)))],
+            Gap(audit["gaps"]?["keys"])),
+        new([.. Texts(audit["devices"]).Select(RootMfaDevice.Of)], Gap(audit["gaps"]?["devices"])),
+        new(
+            [.. (audit["certificates"]?.AsArray() ?? []).Select(one => new RootSigningCertificate(
+                one!["id"]!.GetValue<string>(),
+                one["active"]?.GetValue<bool>(),
+                one["uploaded"]?.GetValue<DateTimeOffset>()))],
+            Gap(audit["gaps"]?["certificates"])),
+        Password(audit["password"]?.GetValue<bool>() == true) with { Gap = Gap(audit["gaps"]?["password"]) });
+
+    private static Reading<RootKeyUse> Use(JsonNode key) =>
+        key["useGap"] is { } gap ? Reading.None<RootKeyUse>(Gap(gap)!)
+        : key["used"] is { } used ? Reading.All(new RootKeyUse(
+            used.GetValue<DateTimeOffset>(),
+            key["service"]?.GetValue<string>(),
+            key["region"]?.GetValue<string>()))
+        : Reading.All<RootKeyUse>();
+
+    private static Gap? Gap(JsonNode? reason) => reason is null ? null : new(reason.GetValue<string>(), "try.");
+
+    /// <summary>The gaps that the findings of the case tell, so that they must not be told again.</summary>
+    private static IEnumerable<Gap> Told(JsonObject one, RootEvidence evidence)
+    {
+        var findings = string.Join('\n', one["findings"]!.AsArray().Select(finding => finding!.GetValue<string>()));
+        return evidence.Gaps.Where(gap => findings.Contains($"{gap.Reason}.", StringComparison.Ordinal));
+    }
 
     private static IReadOnlyList<string> Texts(JsonNode? list) =>
         [.. (list?.AsArray() ?? []).Select(text => text!.GetValue<string>())];

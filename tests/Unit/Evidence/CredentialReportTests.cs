@@ -20,13 +20,21 @@ public sealed class CredentialReportTests
 
         var reading = CredentialReport.Parse(csv, GeneratedAt);
 
-        reading.Unavailable.ShouldBe(one["unavailable"]?.GetValue<string>());
+        string.Join(' ', reading.Gaps.Select(gap => gap.Reason["iam:GetCredentialReport failed: ".Length..]))
+            .ShouldBe(one["unavailable"]?.GetValue<string>() ?? "");
         reading.Row?.GeneratedAt.ShouldBe(GeneratedAt);
-        reading.Row?.Keys.Select(InShort).ShouldBe(one["keys"]!.AsArray().Select(key => key!.GetValue<string>()));
-        (reading.Row?.PasswordEnabled, reading.Row?.MfaActive, reading.Row?.CertificateActive).ShouldBe(
-            (one["password"]?.GetValue<bool>(), one["mfa"]?.GetValue<bool>(), one["certificate"]?.GetValue<bool>()));
-        (reading.Row is null).ShouldBe(reading.Unavailable is not null);
+        (reading.Row?.Keys.Seen.Select(InShort) ?? []).ShouldBe(Texts(one["keys"]));
+        (reading.Row?.Certificates.Seen.Select(InShort) ?? []).ShouldBe(Texts(one["certificates"]));
+        (reading.Row?.PasswordEnabled, reading.Row?.MfaActive).ShouldBe(
+            (one["password"]?.GetValue<bool>(), one["mfa"]?.GetValue<bool>()));
+        (reading.Row is null).ShouldBe(reading.Gap is not null);
     }
+
+    private static IEnumerable<string> Texts(JsonNode? list) =>
+        (list?.AsArray() ?? []).Select(text => text!.GetValue<string>());
+
+    private static string InShort(RootReportCertificate certificate) =>
+        $"{certificate.Slot} {certificate.Active} {certificate.LastRotated?.ToString("yyyy-MM-ddTHH:mm") ?? "-"}";
 
     private static string InShort(RootReportKey key) =>
         $"{key.Slot} {key.Active} {key.LastRotated?.ToString("yyyy-MM-ddTHH:mm") ?? "-"} "

@@ -21,6 +21,18 @@ internal static class OrganizationConfigs
         EvaluationFrequency.All.Single(one => one.Name == frequency),
         ControlParameters.Defaults(ControlCatalog.Find(name)!));
 
+    private static TargetId TargetOf(IGuardrail guardrail) =>
+        guardrail.IsForDelegatedAdministrator ? TargetId.Parse("222222222222") : Root;
+
+    /// <summary>The context of a guardrail's statements in the commercial partition.</summary>
+    public static GuardrailContext Context => new(Partition.Commercial, [])
+    {
+        DelegatedAdministrator = new(
+            AccountId.Parse("222222222222"),
+            "us-east-1",
+            RootSession.All(Partition.Commercial, AccountId.Parse("222222222222"), [])),
+    };
+
     public static OrganizationConfig With(params string[] guardrails) => new(
         OrganizationId.Parse("o-exampleorg1"),
         RootId.Parse("r-ex01"),
@@ -28,7 +40,7 @@ internal static class OrganizationConfigs
         AccountId.Parse("222222222222"),
         Partition.Commercial,
         "us-east-1",
-        [.. guardrails.Select(name => new GuardrailSelection(Guardrail(name), [Root]))],
+        [.. guardrails.Select(name => new GuardrailSelection(Guardrail(name), [TargetOf(Guardrail(name))]))],
         Controls: [],
         ConformancePacks: [],
         ConformancePackFiles: [],

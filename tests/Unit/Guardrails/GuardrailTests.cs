@@ -41,7 +41,7 @@ public class GuardrailTests
                 [.. Cases.Values.Where(
                     row => row.Guardrail == guardrail.Name && row.Denied == denied).Select(row => row.Caller)];
 
-            var conditions = guardrail.Statements(new(Partition.Commercial, []))
+            var conditions = guardrail.Statements(OrganizationConfigs.Context)
                 .Select(statement => statement.Conditions).ToList();
             var deniesRootAlone = conditions.TrueForAll(
                 all => all.Any(condition => condition.Values.Contains("arn:*:iam::*:root")));
@@ -74,11 +74,39 @@ public class GuardrailTests
         Lookalike,
         LookalikePath,
         LookalikeService,
+
+        /// <summary>A session by sts:GetFederationToken, of a root user or of an IAM user.</summary>
+        Federated,
+
+        /// <summary>A role whose path and name read like a federated session's.</summary>
+        FederatedRole,
+
+        /// <summary>The evaluator.</summary>
+        Evaluator,
+
+        EvaluatorPath,
+        Recheck,
+
+        /// <summary>A role of people.</summary>
+        Operator,
+
+        /// <summary>CDK's deploy role.</summary>
+        Deploy,
+
+        /// <summary>CDK's execution role, as which CloudFormation acts.</summary>
+        Execution,
+
+        /// <summary>The execution role of another bootstrap.</summary>
+        OtherExecution,
     }
 
     internal sealed record GuardrailCase(string Guardrail, Caller Caller, string Action, bool Denied)
     {
-        private const string Account = "444444444444";
+        public string Account { get; init; } = "444444444444";
+
+        public Dictionary<string, string[]> Operators { get; init; } = [];
+
+        public Dictionary<string, string> Keys { get; init; } = [];
 
         public string Partition { get; init; } = "aws";
 
@@ -92,7 +120,9 @@ public class GuardrailTests
 
         public string[] Unset { get; init; } = [];
 
-        public string Principal => $"arn:{Partition}:iam::{Account}:" + Caller switch
+        public string Principal => Caller == Caller.Federated
+            ? $"arn:{Partition}:sts::{Account}:federated-user/eve"
+            : $"arn:{Partition}:iam::{Account}:" + Caller switch
         {
             Caller.User => "user/alice",
             Caller.UserNamedRoot => "user/root",
@@ -104,6 +134,14 @@ public class GuardrailTests
             Caller.Lookalike => "role/stacksets-exec-mine",
             Caller.LookalikePath => "role/stacksets-exec-0123456789abcdef0123456789abcdef/mine",
             Caller.LookalikeService => "role/AWSServiceRoleForCloudFormationStackSetsOrgMember",
+            Caller.FederatedRole => "role/federated-user/eve",
+            Caller.Evaluator => "role/GuardrailsRootPostureRule",
+            Caller.EvaluatorPath => "role/path/GuardrailsRootPostureRule",
+            Caller.Recheck => "role/GuardrailsRootRecheck",
+            Caller.Operator => "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_RootOperators_0123456789abcdef",
+            Caller.Deploy => $"role/cdk-hnb659fds-deploy-role-{Account}-us-east-1",
+            Caller.Execution => $"role/cdk-hnb659fds-cfn-exec-role-{Account}-us-east-1",
+            Caller.OtherExecution => $"role/cdk-other-cfn-exec-role-{Account}-us-east-1",
             _ => "root",
         };
 
@@ -114,6 +152,10 @@ public class GuardrailTests
                 var config = OrganizationConfigs.With(Guardrail) with
                 {
                     Partition = Core.Ids.Partition.TryParse(Partition)!,
+                    HomeRegion = Core.Ids.Partition.TryParse(Partition)!.HomeRegion,
+                    RootSessionOperators =
+                        [.. Operators.Select(entry => new RootSession(entry.Key, entry.Value))],
+                    Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],
                     Exemptions =
                     [
                         .. from entry in Exempt
@@ -145,6 +187,8 @@ public class GuardrailTests
                 ["aws:PrincipalAccount"] = [Account],
                 ["aws:CurrentTime"] = [At],
             };
+            foreach (var (key, value) in Keys)
+                context[key] = [value];
             if (Caller == Caller.AssumeRoot)
                 context["aws:AssumedRoot"] = ["true"];
             foreach (var key in Unset)

@@ -53,6 +53,6 @@ public sealed class RecorderProtectionTests
             .Single(policy => policy.Targets.Count > 0);
 
         policy.Json.ShouldNotContain("onfigRecorder");
-        policy.Document.Statements.Count.ShouldBe(3);
+        policy.Document.Statements.Count.ShouldBe(5);
     }
 }

@@ -11,6 +11,8 @@ public sealed class RootRecheckSettingsTests
         "The environment variable MANAGEMENT_ACCOUNT_ID is not set. Remedy: deploy stack Guardrails-Activity again.")]
     [InlineData(
         "MANAGEMENT_ACCOUNT_ID", "1", "The environment variable MANAGEMENT_ACCOUNT_ID is '1': expected 12 digits")]
+    [InlineData("ORGANIZATION_ID", "acme", "The environment variable ORGANIZATION_ID is 'acme': expected o- and")]
+    [InlineData("FAILED_QUEUE_URL", null, "The environment variable FAILED_QUEUE_URL is not set.")]
     [InlineData("PARTITION", "moon", "The environment variable PARTITION is 'moon': expected aws, aws-us-gov, aws-cn")]
     [InlineData("PARTITION", "", "The environment variable PARTITION is not set")]
     [InlineData(
@@ -21,6 +23,8 @@ public sealed class RootRecheckSettingsTests
     {
         var variables = new Dictionary<string, string?>
         {
+            ["ORGANIZATION_ID"] = "o-exampleorg1",
+            ["FAILED_QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/222222222222/Failed",
             ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
             ["PARTITION"] = "aws",
             ["CONTROL_RULES"] = "root-mfa",
@@ -36,6 +40,8 @@ public sealed class RootRecheckSettingsTests
     {
         var settings = Settings.Read(name => name switch
         {
+            "ORGANIZATION_ID" => "o-exampleorg1",
+            "FAILED_QUEUE_URL" => "https://sqs.us-east-1.amazonaws.com/222222222222/Failed",
             "MANAGEMENT_ACCOUNT_ID" => "111111111111",
             "PARTITION" => "aws",
             "CONTROL_RULES" => "a,b",

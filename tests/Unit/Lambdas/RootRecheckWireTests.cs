@@ -17,7 +17,12 @@ public sealed class RootRecheckWireTests
     private const string Other = "555555555555";
 
     private static readonly Settings Settings = new(
-        AccountId.Parse("111111111111"), Partition.Commercial, new(["root-mfa"], []), new HashSet<AccountId>());
+        OrganizationId.Parse("o-exampleorg1"),
+        AccountId.Parse("111111111111"),
+        Partition.Commercial,
+        new(["root-mfa"], []),
+        new HashSet<AccountId>(),
+        "https://sqs.us-east-1.amazonaws.com/222222222222/Failed");
 
     private static int _sites;
 
@@ -74,7 +79,7 @@ public sealed class RootRecheckWireTests
             + "<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>"
             + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>",
         "config:DescribeConfigRules" =>
-            """{"ConfigRules":[{"ConfigRuleName":"OrgConfigRule-root-mfa-abcd1234","ConfigRuleState":"ACTIVE"}]}""",
+            """{"ConfigRules":[{"ConfigRuleName":"OrgConfigRule-root-mfa-abcd1234","ConfigRuleState":"ACTIVE","CreatedBy":"config-multiaccountsetup.amazonaws.com","ConfigRuleArn":"arn:aws:config:us-east-1:444444444444:config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-abc123"}]}""",
         _ => "{}",
     });
 

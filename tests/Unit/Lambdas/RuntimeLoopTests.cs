@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Tests.Unit.Lambdas;
@@ -50,8 +51,65 @@ public sealed class RuntimeLoopTests
         failure.Json["errorMessage"]!.GetValue<string>().ShouldBe("no \"evidence\"");
         failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
         api.Answers.Last().ShouldBe(new("invocation/request-2/response", "fine", ErrorType: null));
-        _log.ToString().ShouldStartWith("Request request-1 failed: System.InvalidOperationException: no \"evidence\"");
-        _log.ToString().ShouldNotContain("request-2");
+        var line = Lines.ShouldHaveSingleItem();
+        line["outcome"]!.GetValue<string>().ShouldBe("failed");
+        line["request"]!.GetValue<string>().ShouldBe("request-1");
+        line["error"]!.GetValue<string>().ShouldBe("System.InvalidOperationException");
+        line["message"]!.GetValue<string>().ShouldBe("no \"evidence\"");
+    }
+
+    [Fact]
+    public async Task An_error_with_megabytes_of_an_event_in_it_is_told_in_some_kilobytes()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+        var megabytes = "Rule " + new string('\u00e9', 6_000_000);
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new FormatException(
+            megabytes, new InvalidOperationException(megabytes + " again")));
+
+        var failure = api.Answers.First();
+        Encoding.UTF8.GetByteCount(failure.Body).ShouldBeLessThan(200_000);
+        failure.Json["errorMessage"]!.GetValue<string>().ShouldStartWith("Rule \u00e9");
+        failure.Json["errorMessage"]!.GetValue<string>().ShouldEndWith(" more characters)");
+        failure.Json["stackTrace"]!.AsArray().ShouldNotBeEmpty();
+        _log.ToString().Length.ShouldBeLessThan(64_000);
+        Lines.ShouldHaveSingleItem()["message"]!.GetValue<string>().ShouldStartWith("Rule \u00e9");
+    }
+
+    [Fact]
+    public async Task A_function_that_cannot_start_for_megabytes_of_reasons_says_so_in_some_kilobytes()
+    {
+        await using var api = new FakeRuntimeApi();
+        using var http = RuntimeApi.Connect(api.HostAndPort);
+
+        await RuntimeLoop.RunAsync(
+            http, () => throw new InvalidOperationException(new string('x', 7_000_000)), TimeSpan.Zero,
+            TimeProvider.System, _log, Cancellation);
+
+        api.Answers.ShouldHaveSingleItem().Body.Length.ShouldBeLessThan(200_000);
+        _log.ToString().Length.ShouldBeLessThan(64_000);
+    }
+
+    [Fact]
+    public void A_log_line_with_a_long_text_stays_one_line_of_JSON()
+    {
+        var faces = string.Concat(Enumerable.Repeat("\U0001F600", 500_000));
+
+        new JsonLog(_log).Write(new JsonObject
+        {
+            ["rule"] = "x" + faces,
+            ["findings"] = JsonLog.List(["short", faces]),
+            ["more"] = new JsonObject { ["n"] = 7, ["none"] = null },
+        });
+
+        var line = _log.ToString();
+        line.Length.ShouldBeLessThan(64_000);
+        var json = JsonNode.Parse(line)!;
+        json["rule"]!.GetValue<string>().ShouldStartWith("x\U0001F600");
+        json["rule"]!.GetValue<string>().ShouldNotContain("\uFFFD");
+        json["findings"]![0]!.GetValue<string>().ShouldBe("short");
+        json["more"]!.ToJsonString().ShouldBe("""{"n":7,"none":null}""");
     }
 
     [Fact]
@@ -69,8 +127,9 @@ public sealed class RuntimeLoopTests
         var answer = api.Answers.ShouldHaveSingleItem();
         answer.Path.ShouldBe("init/error");
         answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
-        _log.ToString().ShouldStartWith(
-            "The function cannot start: System.InvalidOperationException: ORGANIZATION_ID is not set.");
+        var line = Lines.ShouldHaveSingleItem();
+        line["outcome"]!.GetValue<string>().ShouldBe("not started");
+        line["message"]!.GetValue<string>().ShouldBe("ORGANIZATION_ID is not set.");
     }
 
     [Fact]
@@ -116,6 +175,31 @@ public sealed class RuntimeLoopTests
         http.Timeout.ShouldBe(Timeout.InfiniteTimeSpan);
         http.BaseAddress.ShouldBe(new Uri("http://127.0.0.1:9001/2018-06-01/runtime/"));
     }
+
+    [Theory]
+    [InlineData("x\n{\"outcome\":\"evaluated\",\"compliance\":\"Compliant\"}\n")]
+    [InlineData("\u001b]0;PWN\u0007\u001b[2J")]
+    [InlineData("\r\u0085\u2028\u2029\u202e\u200f\ufeff")]
+    [InlineData("\ud800 half a character, \U000e0041 a tag")]
+    public async Task Whatever_a_failure_says_is_one_line_of_JSON_without_a_character_that_hides(string text)
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new FormatException(text));
+
+        var line = Lines.ShouldHaveSingleItem();
+        line["message"]!.GetValue<string>().ShouldBe(text.Replace('\ud800', '\ufffd'));
+        _log.ToString().TrimEnd('\r', '\n').EnumerateRunes()
+            .ShouldAllBe(rune => !char.IsControl((char)Math.Min(rune.Value, 0xffff))
+                && System.Text.Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+    }
+
+    private IReadOnlyList<System.Text.Json.Nodes.JsonNode> Lines =>
+        [
+            .. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => System.Text.Json.Nodes.JsonNode.Parse(line)!),
+        ];
 
     private async Task RunUntilEmptyAsync(FakeRuntimeApi api, Func<FunctionHandler> start, TimeSpan margin = default)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
@@ -23,9 +24,11 @@ public sealed class OrganizationFileTests
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(
-            DefaultGuardrails(Partition.Commercial).Concat(["DenyLeavingOrganization", "DenyGuardrailTampering"]),
+            DefaultGuardrails(Partition.Commercial),
             ignoreOrder: true);
-        config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
+        config.RootSessionOperators.ShouldBeEmpty();
+        config.BootstrapQualifier.ShouldBe("hnb659fds");
+        StandsWhereItBelongs(config);
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
         config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
         config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
@@ -41,7 +44,7 @@ public sealed class OrganizationFileTests
         config.Partition.ShouldBe(Partition.Commercial);
         config.HomeRegion.ShouldBe("us-east-1");
         config.Guardrails.Select(guardrail => guardrail.Name).ShouldBe(DefaultGuardrails(Partition.Commercial));
-        config.Guardrails.ShouldAllBe(guardrail => guardrail.Targets.Single().Value == "r-ex01");
+        StandsWhereItBelongs(config);
         config.Controls.Select(control => control.Name).ShouldBe(DefaultControls(Partition.Commercial));
         config.Controls.ShouldAllBe(control => control.Frequency.Name == "TwentyFour_Hours");
         config.ConformancePacks.ShouldBe(ConformancePackCatalog.All);
@@ -50,6 +53,16 @@ public sealed class OrganizationFileTests
         config.AlertRecipients.ShouldBeEmpty();
         config.Limits.ShouldBe(PolicyLimits.Default);
     }
+
+    [Theory]
+    [InlineData("DenyRootAccessKeyCreation")]
+    [InlineData("DenyRootSigningCertificateUpload")]
+    [InlineData("DenyLeavingOrganization")]
+    [InlineData("DenyGuardrailTampering")]
+    [InlineData("DenyUnlistedRootSessions")]
+    [InlineData("DenyDetectionTampering")]
+    public void A_file_that_mentions_no_guardrail_has_it_on(string guardrail) =>
+        OrganizationFiles.Valid(OrganizationFiles.Minimal).Guardrails.ShouldContain(one => one.Name == guardrail);
 
     [Fact]
     public void Entries_that_are_left_out_take_the_catalogs_defaults_too()
@@ -210,11 +223,22 @@ public sealed class OrganizationFileTests
             .ExcludedAccounts.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public void An_exemption_holds_on_its_last_day()
+    [Theory]
+    [InlineData("2027-01-31")]
+    [InlineData("2027-02-01")]
+    [InlineData("2031-06-30")]
+    [InlineData("9999-12-31")]
+    public void The_example_has_no_error_on_any_later_day_and_an_ended_exemption_stands_in_the_policy_all_the_same(string today)
     {
-        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 1, 31)).Errors.ShouldBeEmpty();
-        OrganizationFile.Parse(OrganizationFiles.Example, new(2027, 2, 1)).Errors.ShouldHaveSingleItem();
+        var file = OrganizationFile.Parse(
+            OrganizationFiles.Example, DateOnly.Parse(today, CultureInfo.InvariantCulture));
+
+        file.Errors.ShouldBeEmpty();
+        file.Config.ShouldNotBeNull().Exemptions.ShouldHaveSingleItem();
+        Json(file.Config!).ShouldBe(Json(OrganizationFiles.Valid(OrganizationFiles.Example)));
+
+        static IEnumerable<string> Json(Core.Organizations.OrganizationConfig config) =>
+            ServiceControlPolicies.For(config).Select(policy => policy.Json);
     }
 
     [Fact]
@@ -237,4 +261,13 @@ public sealed class OrganizationFileTests
         from control in ControlCatalog.All
         where control.OnByDefault && control.AppliesTo(partition)
         select control.Name;
+
+    private static void StandsWhereItBelongs(Core.Organizations.OrganizationConfig config)
+    {
+        foreach (var selection in config.Guardrails)
+        {
+            selection.Targets.ShouldHaveSingleItem().Value.ShouldBe(
+                selection.Guardrail.IsForDelegatedAdministrator ? "222222222222" : "r-ex01", selection.Name);
+        }
+    }
 }

@@ -72,7 +72,8 @@ public class PackingPropertyTests
         from selection in config.Guardrails
         where selection.Targets.Contains(target)
         let exemptions = config.Exemptions.Where(exemption => exemption.Guardrail == selection.Guardrail)
-        select new PolicyDocument(selection.Guardrail.Statements(new(config.Partition, [.. exemptions])));
+        select new PolicyDocument(selection.Guardrail.Statements(
+            OrganizationConfigs.Context with { Partition = config.Partition, Exemptions = [.. exemptions] }));
 
     private static PolicyLevel Level(IEnumerable<PolicyDocument> documents) => new(
         "the target",
@@ -85,7 +86,9 @@ public class PackingPropertyTests
     {
         var partition = dice.Pick(Partition.Commercial, Partition.Commercial, Partition.GovCloud, Partition.China);
         var attachable = GuardrailCatalog.All.Where(
-            guardrail => guardrail.CanBeAttached && guardrail.WhyNotIn(partition) is null);
+            guardrail => guardrail.CanBeAttached
+                && !guardrail.IsForDelegatedAdministrator
+                && guardrail.WhyNotIn(partition) is null);
         var selections = attachable
             .Where(_ => dice.Chance(75))
             .Select(guardrail => new GuardrailSelection(guardrail, SomeTargets(dice)))
@@ -123,8 +126,11 @@ public class PackingPropertyTests
     {
         var statements = Partition.All
             .SelectMany(
-                partition => GuardrailCatalog.All.Where(guardrail => guardrail.WhyNotIn(partition) is null)
-                    .SelectMany(guardrail => guardrail.Statements(new(partition, []))))
+                partition => GuardrailCatalog.All
+                    .Where(guardrail =>
+                        !guardrail.IsForDelegatedAdministrator && guardrail.WhyNotIn(partition) is null)
+                    .SelectMany(guardrail => guardrail.Statements(
+                        OrganizationConfigs.Context with { Partition = partition })))
             .ToList();
         string[] callers =
         ["root", "root", "user/alice", "role/Admin", "role/stacksets-exec-0123456789abcdef0123456789abcdef"];

@@ -31,7 +31,7 @@ public class ServiceControlPoliciesTests
     public void The_root_user_guardrail_spares_AssumeRoot_sessions_and_MFA_enrolment() =>
         ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootUserActions"))
             .Single(policy => policy.Targets.Count > 0).Json.ShouldBe("""
-            {"Version":"2012-10-17","Statement":[{"Sid":"DenyRootUserActions","Effect":"Deny","NotAction":["iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}]}
+            {"Version":"2012-10-17","Statement":[{"Sid":"DenyRootUserActions","Effect":"Deny","NotAction":["iam:CreateVirtualMFADevice","iam:EnableMFADevice","iam:GetMFADevice","iam:GetUser","iam:ListMFADevices","iam:ListVirtualMFADevices","iam:ResyncMFADevice","signin:Authenticate","signin:AuthorizeOAuth2Access","signin:CreateOAuth2Token"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"Null":{"aws:AssumedRoot":"true"}}}]}
             """);
 
     [Fact]
@@ -86,9 +86,9 @@ public class ServiceControlPoliciesTests
             .ShouldBe(["Guardrails-DenyRootUserActions"]);
         Policy(policies, "DenyLeavingOrganization").Description.ShouldBe(
             "Attached to nothing: the organization file does not turn it on. "
-            + "Denies everybody in member accounts leaving the organization.");
+            + "Denies everybody in member accounts leaving the organization, and accepting another one's invitation.");
         Policy(policies, "RootQuarantine").Description.ShouldStartWith(
-            "Attached to nothing: it is for an incident. Denies");
+            "Attached to nothing: it is for an incident. For a leaked root key: denies");
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public class ServiceControlPoliciesTests
         Policy(ServiceControlPolicies.For(config), guardrail);
 
     private static ServiceControlPolicy Policy(IReadOnlyList<ServiceControlPolicy> policies, string guardrail) =>
-        policies.Single(policy => policy.Name == "Guardrails-" + guardrail);
+        policies.Single(policy => policy.Host == guardrail);
 
     private static Exemption Exempt(string account, string endsOn) =>
         new(

@@ -79,6 +79,13 @@ public sealed class ExemptionPlanTests
                 "and that has no effect: DenyRootAccessKeyCreation is off.");
 
     [Fact]
+    public void The_last_day_of_the_calendar_is_a_day_to_plan_for() =>
+        OrganizationPlan.Of(
+            With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-11-22")] },
+            OrganizationSnapshots.With(),
+            new DateTimeOffset(9999, 12, 31, 9, 0, 0, TimeSpan.Zero)).Findings.ShouldBeEmpty();
+
+    [Fact]
     public void An_exemption_that_has_ended_is_said_to_have()
     {
         var config = With(KeyCreation) with { Exemptions = [Exempt(OrganizationSnapshots.Production, "2026-11-22")] };

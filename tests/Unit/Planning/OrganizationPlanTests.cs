@@ -118,8 +118,13 @@ public sealed class OrganizationPlanTests
 
         var plan = Plan(With(KeyCreation), OrganizationSnapshots.With(odd));
 
-        plan.Findings.Select(finding => (finding.Kind, finding.Where))
+        plan.Findings.Where(finding => finding.Kind != PlanFindingKind.OwnCallUndecided)
+            .Select(finding => (finding.Kind, finding.Where))
             .ShouldBe([(PlanFindingKind.CannotTell, "Odd")], "the audit cannot be told");
+        plan.OwnCalls.ShouldNotBeEmpty();
+        plan.OwnCalls.ShouldAllBe(
+            finding => !finding.IsCertain && finding.Policy == "Odd"
+                && finding.Accounts.Single().Value == OrganizationSnapshots.Production);
         plan.Undecided.ShouldHaveSingleItem().Questions.Count.ShouldBe(
             PlanQuestions.All.Count - 2,
             "all but the service-linked role, which is out of reach, and root's key, which is denied anyway");

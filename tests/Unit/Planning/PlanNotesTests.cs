@@ -16,6 +16,14 @@ public sealed class PlanNotesTests
         ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Suspended)],
     };
 
+    private const string NoDelegations =
+        "The snapshot does not say which accounts may deploy to every member account by StackSets or open root "
+        + "sessions there: it has no \"delegations\". Take a new one.";
+
+    private const string NotLimited =
+        "DenyUnlistedRootSessions is off: everybody in 222222222222 with sts:AssumeRoot may act as the root user of "
+        + "every member account, by every task.";
+
     [Fact]
     public void Where_nothing_is_remarkable_the_setup_is_all_there_is_to_say() =>
         OrganizationPlan.Of(Config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.ShouldBe(
@@ -29,8 +37,10 @@ public sealed class PlanNotesTests
                 + "that StackSets have trusted access, "
                 + "and that 222222222222 is the delegated administrator of "
                 + "config.amazonaws.com, config-multiaccountsetup.amazonaws.com, "
-                + "member.org.stacksets.cloudformation.amazonaws.com, iam.amazonaws.com. "
+                + "iam.amazonaws.com. "
                 + "From then on, that account can open root sessions in every member account (SECURITY.md).",
+            NoDelegations,
+            NotLimited,
         ]);
 
     [Fact]
@@ -121,6 +131,29 @@ public sealed class PlanNotesTests
     }
 
     [Fact]
+    public void An_excluded_account_that_gets_a_recorder_nevertheless_is_named_once_and_without_contradiction()
+    {
+        var config = Config with
+        {
+            ExcludedAccounts =
+            [
+                .. Config.ExcludedAccounts,
+                AccountId.Parse(OrganizationSnapshots.Production),
+                AccountId.Parse(OrganizationSnapshots.Sandbox),
+            ],
+            ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.SandboxUnit)]),
+        };
+
+        var notes = OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes;
+
+        notes.Single(note => note.Contains("(sandbox-alice)")).ShouldBe(
+            "$.excludedAccounts keeps rules out of an account, and no recorder. These get one, for which AWS bills "
+            + "them: 555555555555 (sandbox-alice). If they shall have none, name units in $.configRecorder.targets "
+            + "that they are not in.");
+        notes.Single(note => note.Contains("(payments-prod)")).ShouldStartWith("ACTIVE and yet in");
+    }
+
+    [Fact]
     public void Recorders_that_the_setup_refuses_are_not_announced() =>
         OrganizationPlan.Of(
             Config with { ConfigRecorder = new([TargetId.Parse(OrganizationSnapshots.Root)]) },
@@ -128,10 +161,11 @@ public sealed class PlanNotesTests
             OrganizationSnapshots.Now)
             .Notes.ShouldNotContain(note => note.Contains("GuardrailsConfigRecorder"));
 
-    /// <summary>The notes besides the two about the setup, which are always there.</summary>
+    /// <summary>The notes besides those about the setup and its power, which are always there.</summary>
     private static IReadOnlyList<string> Notes(OrganizationConfig config) =>
         [
             .. OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes.Where(
-                note => !note.StartsWith("Besides policies") && !note.StartsWith("The setup also ensures")),
+                note => !note.StartsWith("Besides policies") && !note.StartsWith("The setup also ensures")
+                    && note is not (NoDelegations or NotLimited)),
         ];
 }

@@ -66,6 +66,38 @@ public sealed class PlanPreconditionsTests
         ]);
     }
 
+    [Theory]
+    [InlineData("SUSPENDED")]
+    [InlineData("PENDING_CLOSURE")]
+    [InlineData("PENDING_ACTIVATION")]
+    public void A_delegated_administrator_in_which_nobody_can_act_is_refused(string state)
+    {
+        var snapshot = OrganizationSnapshots.With();
+        snapshot = snapshot with
+        {
+            Accounts =
+            [
+                .. snapshot.Accounts.Select(account =>
+                    account.Id.Value == OrganizationSnapshots.Security ? account with { State = state } : account),
+            ],
+        };
+
+        PlanPreconditions.Errors(Fitting, snapshot).ShouldBe(
+        [
+            $"$.delegatedAdministrator: account 222222222222 is {state}, so nothing can be deployed there or run "
+            + "there. Remedy: name an active member account.",
+        ]);
+    }
+
+    [Fact]
+    public void A_delegated_administrator_that_is_excluded_from_evaluation_is_refused() =>
+        Errors(Fitting with { ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Security)] }).ShouldBe(
+        [
+            "$.excludedAccounts: 222222222222 is the delegated administrator, which can open root sessions in every "
+            + "member account: excluded, its root user is not evaluated. Remedy: start an AWS Config recorder there "
+            + "and remove it from the list.",
+        ]);
+
     private static IReadOnlyList<string> Errors(OrganizationConfig config) =>
         PlanPreconditions.Errors(config, OrganizationSnapshots.With());
 }

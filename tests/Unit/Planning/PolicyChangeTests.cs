@@ -73,6 +73,51 @@ public sealed class PolicyChangeTests
             policy => policy.Name == "Guardrails-Retired").Ours.ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_policy_that_others_are_packed_into_is_the_same_policy_by_another_name_and_so_when_they_leave_it()
+    {
+        var packed = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyLeavingOrganization");
+        var host = ServiceControlPolicies.For(packed).Single(policy => policy.Targets.Count > 0);
+
+        Renamed(packed, Ours, host.Name);
+        Renamed(Config, host, Ours.Name);
+
+        static void Renamed(OrganizationConfig config, ServiceControlPolicy there, string expected)
+        {
+            var plan = OrganizationPlan.Of(
+                config,
+                OrganizationSnapshots.With(OrganizationSnapshots.Deployed(there, OrganizationSnapshots.Root)),
+                OrganizationSnapshots.Now);
+
+            var change = plan.Policies.Single(policy => policy.Name == expected);
+            change.Action.ShouldBe(PolicyAction.Change);
+            change.Stay.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Root]);
+            (change.Attach.Count, change.Detach.Count).ShouldBe((0, 0));
+            plan.LeftOver.ShouldBeEmpty();
+            var room = plan.Targets.Single(target => target.Target.Value == OrganizationSnapshots.Root);
+            (room.UsedBefore, room.UsedAfter, room.UsedMeanwhile).ShouldBe((2, 2, 2));
+            plan.Notes.ShouldContain(note => note.StartsWith($"There already: {there.Name}."));
+            plan.Notes.ShouldContain($"{there.Name} is renamed to {expected}: it is the same policy.");
+        }
+    }
+
+    [Fact]
+    public void Of_two_policies_of_one_guardrail_the_one_that_has_the_name_is_changed_and_the_other_stays()
+    {
+        var packed = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyLeavingOrganization");
+        var host = ServiceControlPolicies.For(packed).Single(policy => policy.Targets.Count > 0);
+
+        var plan = OrganizationPlan.Of(
+            Config,
+            OrganizationSnapshots.With(
+                OrganizationSnapshots.Deployed(Ours, OrganizationSnapshots.Root),
+                OrganizationSnapshots.Deployed(host, OrganizationSnapshots.Root)),
+            OrganizationSnapshots.Now);
+
+        plan.LeftOver.ShouldBe([host.Name]);
+        plan.Policies.Single(policy => policy.Name == Ours.Name).Action.ShouldBe(PolicyAction.Keep);
+    }
+
     private const string FullAccessStatement = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
 
     private static PolicyChange Change(OrganizationSnapshot snapshot) =>

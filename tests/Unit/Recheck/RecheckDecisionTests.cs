@@ -29,8 +29,19 @@ public sealed class RecheckDecisionTests
             decision.ShouldBeOfType<RecheckDecision.Malformed>().Problem.ShouldContain(error);
         else if ((one["root"] ?? one["joined"])?.GetValue<string>() is { } started)
             decision.ShouldBe(new RecheckDecision.Start(AccountId.Parse("444444444444"), reason, started));
+        else if (one["departed"]?.GetValue<string>() is { } departed)
+            decision.ShouldBe(new RecheckDecision.Departed(AccountId.Parse("444444444444"), departed));
         else
-            decision.ShouldBe(new RecheckDecision.Ignored(one["ignored"]!.GetValue<string>()));
+            ShouldBeIgnored(decision, one["ignored"]!.GetValue<string>());
+    }
+
+    /// <summary>Each ignored event has an account and a name to look for.</summary>
+    private static void ShouldBeIgnored(RecheckDecision decision, string why)
+    {
+        var ignored = decision.ShouldBeOfType<RecheckDecision.Ignored>();
+        ignored.Why.ShouldBe(why);
+        ignored.Account.ShouldNotBeNull();
+        ignored.Event.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -40,9 +51,9 @@ public sealed class RecheckDecisionTests
             .Where(one => (one["root"] ?? one["joined"]) is not null)
             .ToList();
 
-        started.Select(one => (one["root"] ?? one["joined"])!.GetValue<string>()).Distinct().ShouldBe(
-            WatchedEvents.RootCredentials.Concat(WatchedEvents.JoinedAccounts).Select(watched => watched.ToString()),
-            ignoreOrder: true);
+        WatchedEvents.RootCredentials.Concat(WatchedEvents.JoinedAccounts).Select(watched => watched.ToString())
+            .Except(started.Select(one => (one["root"] ?? one["joined"])!.GetValue<string>()))
+            .ShouldBeEmpty();
         started.ShouldAllBe(one => one["page"]!.GetValue<string>().StartsWith("https://", StringComparison.Ordinal));
     }
 
@@ -64,7 +75,8 @@ public sealed class RecheckDecisionTests
 
         RecheckDecision.Of(json, Scope).ShouldBe(new RecheckDecision.Ignored(
             "Account 999999999999 is excluded in the organization's file: it has no rules.",
-            new(AccountId.Parse("999999999999"), RecheckReason.RootCredentialsChanged, "iam:CreateAccessKey")));
+            AccountId.Parse("999999999999"),
+            "iam:CreateAccessKey"));
     }
 
     [Fact]
@@ -87,9 +99,9 @@ public sealed class RecheckDecisionTests
     {
         var failed = new JsonObject { ["errorCode"] = "AccessDenied", ["errorMessage"] = new JsonObject() };
 
-        RecheckDecision.Of(RootEvent.With(detailChanges: failed), Scope).ShouldBe(
-            new RecheckDecision.Ignored(
-                "iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed."));
+        ShouldBeIgnored(
+            RecheckDecision.Of(RootEvent.With(detailChanges: failed), Scope),
+            "iam:CreateAccessKey in account 444444444444 failed (AccessDenied): nothing changed.");
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class RecheckStartTests
         { "change joined", new StartResult.NotReady(new([], ["root-mfa"])), RecheckOutcome.Waiting, "m1 m2" },
         { "change", new StartResult.NotReady(new([], [])), RecheckOutcome.Waiting, "m1" },
         { "change joined", new StartResult.Failed("it failed"), RecheckOutcome.Failed, "m1 m2" },
+        { "change joined", new StartResult.Gone("it left"), RecheckOutcome.Left, "" },
     };
 
     [Theory, MemberData(nameof(Ends))]
@@ -27,7 +28,8 @@ public sealed class RecheckStartTests
     {
         var conclusion = Start(reasons).Conclude(result, "config:DescribeConfigRules");
 
-        (conclusion.Outcome, string.Join(' ', conclusion.Returned)).ShouldBe((outcome, returned));
+        (conclusion.Outcome, string.Join(' ', conclusion.Returned.Select(message => message.Id)))
+            .ShouldBe((outcome, returned));
         conclusion.Messages.Count.ShouldBe(reasons.Split(' ').Length);
         conclusion.Account.ShouldBe(Account);
     }
@@ -63,7 +65,7 @@ public sealed class RecheckStartTests
 
     private static RecheckStart Start(string reasons) => new(Account,
     [
-        .. reasons.Split(' ').Select((reason, index) => new RecheckRequest($"m{index + 1}", Decision(reason))),
+        .. reasons.Split(' ').Select((reason, index) => new RecheckRequest(new($"m{index + 1}", ""), Decision(reason))),
     ]);
 
     private static RecheckDecision.Start Decision(string reason) => reason == "joined"

@@ -11,7 +11,7 @@ namespace Guardrails.Tests.Unit.Roles;
 public sealed class ResourcePoliciesTests
 {
     private const string Queue = "arn:aws:sqs:us-east-1:222222222222:GuardrailsRecheck";
-    private const string Rule = "arn:aws:events:us-east-1:222222222222:rule/GuardrailsActivity/GuardrailsAccountJoined";
+    private const string Rule = "arn:aws:events:us-east-1:222222222222:rule/GuardrailsActivity/GuardrailsAccountMoved";
 
     private static readonly Dictionary<string, IReadOnlyList<string>> NoKeys = [];
 

@@ -9,7 +9,6 @@ public sealed class SetupDecisionTests
 {
     private const string Config = "config.amazonaws.com";
     private const string MultiAccountSetup = "config-multiaccountsetup.amazonaws.com";
-    private const string StackSets = "member.org.stacksets.cloudformation.amazonaws.com";
     private const string Iam = "iam.amazonaws.com";
 
     private static readonly SetupWanted Wanted = SetupWanted.Of(OrganizationConfigs.With());
@@ -20,8 +19,7 @@ public sealed class SetupDecisionTests
         PolicyType = "ENABLED",
         Trusted = [Config, MultiAccountSetup, Iam, "sso.amazonaws.com"],
         StackSetsAccess = "ENABLED",
-        Delegations =
-        [Administered(Config), Administered(MultiAccountSetup), Administered(StackSets), Administered(Iam)],
+        Delegations = [Administered(Config), Administered(MultiAccountSetup), Administered(Iam)],
         RootFeatures = ["RootSessions", "RootCredentialsManagement"],
         ConfigServiceRole = true,
     };
@@ -45,7 +43,7 @@ public sealed class SetupDecisionTests
         $"EnableAWSServiceAccess({Iam})",
         "ActivateOrganizationsAccess",
         $"RegisterDelegatedAdministrator({Config})", $"RegisterDelegatedAdministrator({MultiAccountSetup})",
-        $"RegisterDelegatedAdministrator({StackSets})", $"RegisterDelegatedAdministrator({Iam})",
+        $"RegisterDelegatedAdministrator({Iam})",
         "EnableOrganizationsRootCredentialsManagement", "EnableOrganizationsRootSessions",
         $"CreateServiceLinkedRole({MultiAccountSetup})",
     ];

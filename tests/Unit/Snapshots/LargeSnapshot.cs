@@ -41,7 +41,15 @@ internal static class LargeSnapshot
                     $"p-{number:D8}", $"Policy {number}", "", AwsManaged: false,
                     content.PadRight(PolicyLimits.Default.PolicyCharacters), [Unit(number % units)])),
             ],
-            ["config.amazonaws.com"]);
+            ["config.amazonaws.com"])
+        {
+            Delegations =
+            [
+                new("iam.amazonaws.com", Account(1)),
+                new("member.org.stacksets.cloudformation.amazonaws.com", Account(0)),
+                new("member.org.stacksets.cloudformation.amazonaws.com", Account(1)),
+            ],
+        };
     }
 
     private static TargetId Unit(int number) =>

@@ -127,6 +127,17 @@ public sealed class AwsCallsTests
     }
 
     [Fact]
+    public async Task A_page_of_IAM_that_does_not_say_whether_it_is_all_is_an_error()
+    {
+        (await Should.ThrowAsync<AwsCallException>(() => new AwsCalls(Person, _time).ListAsync(
+            "iam:ListUsers",
+            _ => Task.FromResult(0),
+            _ => Page.Of<string>([], isTruncated: null, marker: null),
+            TestContext.Current.CancellationToken)))
+            .Reason.ShouldBe("iam:ListUsers failed: the answer does not say whether it is all");
+    }
+
+    [Fact]
     public async Task Calls_about_different_accounts_share_one_pace()
     {
         var calls = new AwsCalls(Person, _time);

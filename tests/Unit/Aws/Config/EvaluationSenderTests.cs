@@ -8,6 +8,7 @@ using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using Compliance = Guardrails.Core.Controls.Compliance;
 
 namespace Guardrails.Tests.Unit.Aws.Config;
 

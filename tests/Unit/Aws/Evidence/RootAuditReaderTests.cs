@@ -39,11 +39,11 @@ public sealed class RootAuditReaderTests
             };
         });
         _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
-            .ReturnsForAnyArgs(new ListAccessKeysResponse());
+            .ReturnsForAnyArgs(new ListAccessKeysResponse { IsTruncated = false });
         _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default)
-            .ReturnsForAnyArgs(new ListMFADevicesResponse());
+            .ReturnsForAnyArgs(new ListMFADevicesResponse { IsTruncated = false });
         _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default)
-            .ReturnsForAnyArgs(new ListSigningCertificatesResponse());
+            .ReturnsForAnyArgs(new ListSigningCertificatesResponse { IsTruncated = false });
         _iam.GetLoginProfileAsync(default!, default)
             .ReturnsForAnyArgs(new GetLoginProfileResponse { LoginProfile = new() });
         _iam.GetAccessKeyLastUsedAsync(default!, default).ReturnsForAnyArgs(
@@ -80,6 +80,7 @@ public sealed class RootAuditReaderTests
             } });
         _iam.ListMFADevicesAsync(default(ListMFADevicesRequest)!, default).ReturnsForAnyArgs(new ListMFADevicesResponse
         {
+            IsTruncated = false,
             MFADevices =
             [
                 new() { SerialNumber = "GAHT12345678" },
@@ -89,24 +90,24 @@ public sealed class RootAuditReaderTests
         _iam.ListSigningCertificatesAsync(default(ListSigningCertificatesRequest)!, default)
             .ReturnsForAnyArgs(new ListSigningCertificatesResponse
             {
+                IsTruncated = false,
                 Certificates = [new() { CertificateId = "CERT", Status = StatusType.Inactive, UploadDate = Created }],
             });
 
         var audit = await AuditAsync();
 
         audit.ReadAt.ShouldBe(Now);
-        audit.AccessKeys.ShouldBe(
-            [
-                new("AKIA1", Active: true, CreatedAt, new(CreatedAt.AddDays(1), "s3", "us-east-1")),
-                new("AKIA2", Active: false, CreatedAt, LastUsed: null),
-            ]);
-        audit.MfaDevices.ShouldBe(
+        audit.AccessKeys.Seen.Select(key => (key.Id, key.Active, key.CreatedAt)).ShouldBe(
+            [("AKIA1", true, CreatedAt), ("AKIA2", false, CreatedAt)]);
+        audit.AccessKeys.Seen[0].Uses.Seen.ShouldBe([new(CreatedAt.AddDays(1), "s3", "us-east-1")]);
+        audit.AccessKeys.Seen[1].Uses.Any.ShouldBe(false);
+        audit.MfaDevices.Seen.ShouldBe(
             [
                 new("GAHT12345678", RootMfaKind.HardwareTotp),
                 new("arn:aws:iam::444444444444:u2f/root/key", RootMfaKind.Fido),
             ]);
-        audit.SigningCertificates.ShouldBe([new("CERT", Active: false, CreatedAt)]);
-        audit.HasPassword.ShouldBeTrue();
+        audit.SigningCertificates.Seen.ShouldBe([new("CERT", Active: false, CreatedAt)]);
+        audit.Passwords.Any.ShouldBe(true);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class RootAuditReaderTests
                 MFADevices = [new() { SerialNumber = "GAHT12345678" }],
             });
 
-        (await AuditAsync()).MfaDevices.ShouldHaveSingleItem().Serial.ShouldBe("GAHT12345678");
+        (await AuditAsync()).MfaDevices.Seen.ShouldHaveSingleItem().Serial.ShouldBe("GAHT12345678");
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class RootAuditReaderTests
     {
         _iam.GetLoginProfileAsync(default!, default).ThrowsAsyncForAnyArgs(new NoSuchEntityException("none"));
 
-        (await AuditAsync()).HasPassword.ShouldBeFalse();
+        (await AuditAsync()).Passwords.Any.ShouldBe(false);
     }
 
     [Fact]
@@ -168,25 +169,30 @@ public sealed class RootAuditReaderTests
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_call_that_fails_makes_the_whole_audit_unavailable_and_names_account_call_and_remedy(string call, string code)
+    public async Task A_call_that_fails_costs_its_own_list_and_names_call_and_remedy(string call, string code)
     {
         Keys(new AccessKeyMetadata { AccessKeyId = "AKIA1", Status = StatusType.Active, CreateDate = Created });
         Break(call, Fault.Of(code));
 
-        var reading = await ReadAsync();
+        var audit = (await ReadAsync()).Audit.ShouldNotBeNull();
 
-        reading.Audit.ShouldBeNull();
-        reading.Unavailable.ShouldNotBeNull().ShouldStartWith($"Account 444444444444: {call} failed: {code}");
-        reading.Unavailable.ShouldContain("Remedy: ");
+        var gap = audit.Gaps.ShouldHaveSingleItem();
+        gap.Reason.ShouldStartWith($"{call} failed: {code}");
+        gap.Remedy.ShouldNotBeEmpty();
+        gap.Refused.ShouldBe(code == "AccessDenied");
+        (audit.AccessKeys.Any, audit.MfaDevices.Any, audit.SigningCertificates.Any, audit.Passwords.Any).ShouldBe((
+            call is "sts:AssumeRoot" or "iam:ListAccessKeys" ? null : true,
+            call is "sts:AssumeRoot" or "iam:ListMFADevices" ? null : false,
+            call is "sts:AssumeRoot" or "iam:ListSigningCertificates" ? null : false,
+            call is "sts:AssumeRoot" or "iam:GetLoginProfile" ? null : true));
     }
 
     [Fact]
-    public async Task A_key_without_a_date_makes_the_whole_audit_unavailable()
+    public async Task A_key_without_a_date_is_a_key_of_unknown_age()
     {
         Keys(new AccessKeyMetadata { AccessKeyId = "AKIA1", Status = StatusType.Active });
 
-        (await ReadAsync()).Unavailable.ShouldNotBeNull()
-            .ShouldContain("iam:ListAccessKeys failed: the answer has no CreateDate");
+        (await AuditAsync()).AccessKeys.Seen.ShouldHaveSingleItem().CreatedAt.ShouldBeNull();
     }
 
     [Theory]
@@ -201,8 +207,22 @@ public sealed class RootAuditReaderTests
             CreateDate = Created,
         });
 
-        (await ReadAsync()).Unavailable.ShouldNotBeNull()
-            .ShouldContain($"iam:ListAccessKeys failed: the answer has the status '{status}'");
+        (await AuditAsync()).AccessKeys.Seen.ShouldHaveSingleItem().Active.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_without_credentials_opens_no_session_and_is_never_read_as_the_function_itself(bool empty)
+    {
+        _sts.AssumeRootAsync(default!, default)
+            .ReturnsForAnyArgs(new AssumeRootResponse { Credentials = empty ? new() : null });
+
+        var audit = (await ReadAsync()).Audit.ShouldNotBeNull();
+
+        audit.IsRead.ShouldBeFalse();
+        audit.Gaps.ShouldHaveSingleItem().Reason.ShouldBe("sts:AssumeRoot failed: the answer has no credentials");
+        _credentials.ShouldBeEmpty();
     }
 
     [Fact]
@@ -245,13 +265,13 @@ public sealed class RootAuditReaderTests
 
     private void Keys(params AccessKeyMetadata[] keys) =>
         _iam.ListAccessKeysAsync(default(ListAccessKeysRequest)!, default)
-            .ReturnsForAnyArgs(new ListAccessKeysResponse { AccessKeyMetadata = [.. keys] });
+            .ReturnsForAnyArgs(new ListAccessKeysResponse { AccessKeyMetadata = [.. keys], IsTruncated = false });
 
     private async Task<RootAudit> AuditAsync()
     {
-        var reading = await ReadAsync();
-        reading.Unavailable.ShouldBeNull();
-        return reading.Audit.ShouldNotBeNull();
+        var audit = (await ReadAsync()).Audit.ShouldNotBeNull();
+        audit.Gaps.ShouldBeEmpty();
+        return audit;
     }
 
     private Task<RootAuditReading> ReadAsync(AccountId? account = null, string partition = "aws") =>

@@ -30,7 +30,7 @@ public sealed class RootEvidenceReaderTests
             ("AccountPasswordPresent", 1),
             ("AccountSigningCertificatesPresent", 0));
         _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default)
-            .ReturnsForAnyArgs(new ListVirtualMFADevicesResponse());
+            .ReturnsForAnyArgs(new ListVirtualMFADevicesResponse { IsTruncated = false });
         Generation(ReportStateType.COMPLETE);
         _iam.GetCredentialReportAsync(default(GetCredentialReportRequest)!, default).ReturnsForAnyArgs(_ => Report());
     }
@@ -43,10 +43,10 @@ public sealed class RootEvidenceReaderTests
         (evidence.Account, evidence.Summary.ReadAt, evidence.VirtualMfa.ReadAt).ShouldBe((Account, Now, Now));
         evidence.Summary.ShouldBe(new(
             Now, AccessKeysPresent: true, MfaEnabled: true, PasswordPresent: true, SigningCertificatesPresent: false));
-        evidence.VirtualMfa.Serials.ShouldBeEmpty();
-        evidence.Report.Unavailable.ShouldBeNull();
+        evidence.VirtualMfa.Serials.Any.ShouldBe(false);
+        evidence.Gaps.ShouldBeEmpty();
         evidence.Report.Row!.GeneratedAt.ShouldBe(Now.AddHours(-1));
-        evidence.Report.Row.Keys[0].Active.ShouldBeTrue();
+        evidence.Report.Row.Keys.Seen[0].Active.ShouldBeTrue();
     }
 
     [Fact]
@@ -62,12 +62,16 @@ public sealed class RootEvidenceReaderTests
     [InlineData("AccountAccessKeysPresent")]
     [InlineData("AccountMFAEnabled")]
     [InlineData("AccountSigningCertificatesPresent")]
-    public async Task A_summary_without_a_deciding_number_is_no_evidence(string missing)
+    public async Task A_summary_without_a_deciding_number_lacks_that_number_alone(string missing)
     {
         Summary([.. new[] { "AccountAccessKeysPresent", "AccountMFAEnabled", "AccountSigningCertificatesPresent" }
             .Where(key => key != missing).Select(key => (key, 0))]);
 
-        (await Should.ThrowAsync<AwsCallException>(ReadAsync())).Message.ShouldContain(missing);
+        var summary = (await ReadAsync()).Summary;
+
+        new[] { summary.AccessKeysPresent, summary.MfaEnabled, summary.SigningCertificatesPresent }
+            .Count(said => said is null).ShouldBe(1);
+        summary.Gap.ShouldNotBeNull().Reason.ShouldBe($"iam:GetAccountSummary failed: the answer has no {missing}");
     }
 
     [Fact]
@@ -89,22 +93,46 @@ public sealed class RootEvidenceReaderTests
                 VirtualMFADevices = [Device("any-name", "root")],
             });
 
-        (await ReadAsync()).VirtualMfa.Serials.ShouldBe(["any-name"]);
+        (await ReadAsync()).VirtualMfa.Serials.Seen.ShouldBe(["any-name"]);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_assigned_device_without_a_user_is_no_evidence_as_it_may_be_roots(bool user)
+    public async Task An_assigned_device_without_a_user_is_a_gap_as_it_may_be_roots_and_the_others_are_read(bool user)
     {
         _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(
             new ListVirtualMFADevicesResponse
             {
-                VirtualMFADevices = [new() { SerialNumber = "nobody's", User = user ? new() : null }],
+                IsTruncated = false,
+                VirtualMFADevices =
+                [
+                    new() { SerialNumber = "nobody's", User = user ? new() : null }, Device("phone", "root"),
+                ],
             });
 
-        (await Should.ThrowAsync<AwsCallException>(ReadAsync())).Message
-            .ShouldContain("iam:ListVirtualMFADevices failed: the answer has no user for the assigned device nobody's");
+        var serials = (await ReadAsync()).VirtualMfa.Serials;
+
+        serials.Seen.ShouldBe(["phone"]);
+        serials.Gap.ShouldNotBeNull().Reason
+            .ShouldBe("iam:ListVirtualMFADevices failed: the answer has no user for the assigned device nobody's");
+    }
+
+    [Fact]
+    public async Task A_summary_and_a_list_that_are_refused_are_gaps_and_the_rest_is_read()
+    {
+        _iam.GetAccountSummaryAsync(default(GetAccountSummaryRequest)!, default)
+            .ThrowsAsyncForAnyArgs(Fault.Of("AccessDenied"));
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default)
+            .ThrowsAsyncForAnyArgs(Fault.Of("Throttling"));
+
+        var evidence = await ReadAsync();
+
+        evidence.Summary.IsRead.ShouldBeFalse();
+        evidence.VirtualMfa.Serials.Any.ShouldBeNull();
+        evidence.Gaps.Select(gap => (gap.Reason.Split(' ')[0], gap.Refused))
+            .ShouldBe([("iam:GetAccountSummary", true), ("iam:ListVirtualMFADevices", false)]);
+        _audited.ShouldBe([Account]);
     }
 
     [Fact]
@@ -136,10 +164,10 @@ public sealed class RootEvidenceReaderTests
 
         (await ReadAsync()).Report.ShouldBe(new(
             Row: null,
-            "Account 444444444444: iam:GenerateCredentialReport failed: "
-            + "IAM was still making the credential report. "
-            + "Remedy: none needed, as the next evaluation finds it; "
-            + "if it stays, generate one in the account's IAM console."));
+            new(
+                "iam:GenerateCredentialReport failed: IAM was still making the credential report",
+                "none needed, as the next evaluation finds it; "
+                + "if it stays, generate one in the account's IAM console.")));
         _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeLessThan(10);
     }
 
@@ -154,7 +182,7 @@ public sealed class RootEvidenceReaderTests
 
         var report = (await ReadAsync()).Report;
         report.Row.ShouldBeNull();
-        report.Unavailable.ShouldNotBeNull().ShouldContain(code);
+        report.Gap.ShouldNotBeNull().Reason.ShouldContain(code);
     }
 
     [Fact]
@@ -233,7 +261,8 @@ public sealed class RootEvidenceReaderTests
             "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
             + "access_key_1_last_used_region,access_key_1_last_used_service,"
             + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
-            + "access_key_2_last_used_region,access_key_2_last_used_service\n"
-            + "<root_account>,true,2017-03-01T10:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A")),
+            + "access_key_2_last_used_region,access_key_2_last_used_service,"
+            + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated\n"
+            + "<root_account>,true,2017-03-01T10:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A")),
     };
 }

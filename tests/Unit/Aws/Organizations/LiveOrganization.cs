@@ -85,6 +85,17 @@ internal sealed class LiveOrganization
                 EnabledServicePrincipals = items,
                 NextToken = next,
             }));
+        Client.ListDelegatedAdministratorsAsync(default!, default).ReturnsForAnyArgs(call => Page(
+            call.Arg<ListDelegatedAdministratorsRequest>().NextToken,
+            (Snapshot.Delegations ?? [])
+                .Where(one => one.Service == call.Arg<ListDelegatedAdministratorsRequest>().ServicePrincipal)
+                .Select(one => new Amazon.Organizations.Model.DelegatedAdministrator { Id = one.Account.Value })
+                .ToList(),
+            (items, next) => new ListDelegatedAdministratorsResponse
+            {
+                DelegatedAdministrators = items,
+                NextToken = next,
+            }));
     }
 
     public IAmazonOrganizations Client { get; } = Substitute.For<IAmazonOrganizations>();

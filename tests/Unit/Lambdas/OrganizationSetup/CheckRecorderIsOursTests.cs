@@ -18,7 +18,7 @@ public sealed class CheckRecorderIsOursTests
             "Account 111111111111: organizations:ListAWSServiceAccessForOrganization failed: "
             + "controltower.amazonaws.com has trusted access, so AWS Control Tower manages "
             + "the AWS Config recorders of the accounts that it governs, and an account has one recorder only. Remedy: "
-            + "Where the stack Guardrails-Recorder is deployed, destroy it first, with --exclusively. "
+            + "Where the stack Guardrails-Recorders is deployed, destroy it first, with --exclusively. "
             + "Then set configRecorder.enabled to false in the organization file: "
             + "the recorders of enrolled accounts serve; enrol the others, or list them in excludedAccounts. "
             + "Then deploy again.");

@@ -5,6 +5,7 @@ using Amazon.IdentityManagement.Model;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using NSubstitute;
+using PolicyType = Amazon.Organizations.PolicyType;
 
 namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 

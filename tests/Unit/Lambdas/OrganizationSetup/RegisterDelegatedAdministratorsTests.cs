@@ -18,10 +18,10 @@ public sealed class RegisterDelegatedAdministratorsTests
 
         answer.Attribute("DelegatedAdministratorsFound").ShouldBe(
             "config.amazonaws.com=,config-multiaccountsetup.amazonaws.com=333333333333,"
-            + "member.org.stacksets.cloudformation.amazonaws.com=,iam.amazonaws.com=222222222222");
+            + "iam.amazonaws.com=222222222222");
         answer.Attribute("DelegatedAdministrators").ShouldBe(
             "config.amazonaws.com=222222222222,config-multiaccountsetup.amazonaws.com=222222222222+333333333333,"
-            + "member.org.stacksets.cloudformation.amazonaws.com=222222222222,iam.amazonaws.com=222222222222");
+            + "iam.amazonaws.com=222222222222");
         answer.Changes.ShouldNotContain("RegisterDelegatedAdministrator(iam.amazonaws.com)");
     }
 

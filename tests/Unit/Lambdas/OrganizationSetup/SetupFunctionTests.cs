@@ -28,7 +28,6 @@ public sealed class SetupFunctionTests
             + "ActivateOrganizationsAccess,"
             + "RegisterDelegatedAdministrator(config.amazonaws.com),"
             + "RegisterDelegatedAdministrator(config-multiaccountsetup.amazonaws.com),"
-            + "RegisterDelegatedAdministrator(member.org.stacksets.cloudformation.amazonaws.com),"
             + "RegisterDelegatedAdministrator(iam.amazonaws.com),"
             + "EnableOrganizationsRootCredentialsManagement,EnableOrganizationsRootSessions,"
             + "CreateServiceLinkedRole(config-multiaccountsetup.amazonaws.com)");

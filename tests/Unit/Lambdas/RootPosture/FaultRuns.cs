@@ -5,11 +5,11 @@ namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 /// <summary>Runs every call with every fault, many at a time: the SDK really waits between its attempts.</summary>
 public sealed class FaultRuns
 {
-    /// <summary>A control that an ordinary role is certain of.</summary>
-    internal const string Certain = "RootMfa";
+    /// <summary>A control that asks the list of MFA devices.</summary>
+    internal const string Devices = "RootMfa";
 
-    /// <summary>A control that only a root session can find good.</summary>
-    internal const string Audited = "NoOldRootAccessKeys";
+    /// <summary>A control that asks the list of keys.</summary>
+    internal const string Keys = "NoOldRootAccessKeys";
 
     private readonly SemaphoreSlim _places = new(24);
     private readonly Dictionary<(string Call, string Fault, string Rule), Task<Run>> _runs;
@@ -17,7 +17,7 @@ public sealed class FaultRuns
     public FaultRuns() => _runs = (
         from call in FaultTable.Read.Calls.Keys
         from fault in FaultTable.Read.Faults.Keys
-        from rule in new[] { Certain, Audited }
+        from rule in new[] { Devices, Keys }
         select (call, fault, rule))
         .ToDictionary(row => row, row => RunAsync(row.call, FaultTable.Read.Faults[row.fault], row.rule));
 

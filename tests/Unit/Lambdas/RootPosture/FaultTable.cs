@@ -12,14 +12,6 @@ internal sealed record FaultTable(
     public static readonly FaultTable Read =
         CaseTable.Read<FaultTable>("tests", "Unit", "Lambdas", "RootPosture", "faults.json");
 
-    /// <summary>The findings that remain without a call's answer.</summary>
-    public enum Without
-    {
-        Nothing,
-        Certain,
-        Told,
-    }
-
     public enum Kind
     {
         Error,
@@ -28,7 +20,9 @@ internal sealed record FaultTable(
         Unreadable,
     }
 
-    public sealed record Call(Without Without, string WhenDenied);
+    /// <param name="Unknown">The rules that nothing is reported of where its answer never comes.</param>
+    /// <param name="WhenDenied">The beginning of the remedy where it is denied.</param>
+    public sealed record Call(IReadOnlyList<string> Unknown, string WhenDenied);
 
     public sealed record Fault
     {

@@ -69,7 +69,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         var evaluation = _site.Evaluations.ShouldHaveSingleItem();
         evaluation["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
         evaluation["Annotation"]!.GetValue<string>().ShouldBe(
-            "The root user's MFA: hardware TOTP token GAHT12345678. Live 2026-11-23 09:00 UTC: "
+            "The root user's MFA: hardware TOTP token GAHT12345678. Asked 2026-11-23 09:00 UTC: "
             + "account summary, virtual MFA devices, root session; "
             + "credential report of 2026-11-23 08:00 UTC.");
     }
@@ -103,7 +103,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         without.Received.ShouldNotContain(call => call.Action == "sts:AssumeRoot");
         without.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
         without.Findings[^1]
-            .ShouldStartWith("No root session: the organization does not have IAM's feature RootSessions. Live ");
+            .ShouldStartWith("No root session: the organization does not have IAM's feature RootSessions. Asked ");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
     {
         var gone = false;
         _site.Instead = call => gone && call.Action == "iam:ListAccessKeys" ? WireAnswer.Result(
-            call, "<AccessKeyMetadata/>")
+            call, "<AccessKeyMetadata/><IsTruncated>false</IsTruncated>")
             : gone && call.Action == "iam:GetAccountSummary" ? WireAnswer.Result(
                 call, RuleSite.Summary(keys: 0, mfa: 1, password: 1, certificates: 0))
             : null;
@@ -183,7 +183,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
             "RootMfa", change: (_, invoking) => invoking["messageType"] = "NewKind");
 
         exception.ShouldBeOfType<FormatException>();
-        _site.Received.ShouldBeEmpty();
+        _site.Received.ShouldHaveSingleItem().Action.ShouldBe("organizations:DescribeAccount");
         _site.Line["outcome"]!.GetValue<string>().ShouldBe("failed");
         _site.Findings.ShouldHaveSingleItem().ShouldBe(exception.Message);
         exception.Message.ShouldStartWith("Rule OrgConfigRule-root-abcd1234 in account 444444444444: ");

@@ -22,8 +22,10 @@ internal sealed class RuleSite : IAsyncDisposable
         "user,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
         + "access_key_1_last_used_region,access_key_1_last_used_service,"
         + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,"
-        + "access_key_2_last_used_region,access_key_2_last_used_service\n"
-        + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A";
+        + "access_key_2_last_used_region,access_key_2_last_used_service,"
+        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated\n"
+        + "<root_account>,true,2026-11-01T00:00:00+00:00,2026-11-22T00:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,"
+        + "false,N/A,false,N/A";
 
     public static readonly Settings Settings = new(
         OrganizationId.Parse("o-exampleorg1"),
@@ -52,6 +54,9 @@ internal sealed class RuleSite : IAsyncDisposable
     /// <summary>The lines that the function logged.</summary>
     public IReadOnlyList<JsonNode> Lines =>
         [.. _log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+    /// <summary>Everything that the function logged.</summary>
+    public string Log => _log.ToString();
 
     public JsonNode Line => Lines.ShouldHaveSingleItem();
 
@@ -117,8 +122,22 @@ internal sealed class RuleSite : IAsyncDisposable
             ["accountId"] = Account,
         };
         change?.Invoke(outer, invoking);
+        if (!outer.ContainsKey("configRuleArn"))
+            outer["configRuleArn"] = OrganizationRule(outer["accountId"]?.ToString() ?? Account);
         outer["invokingEvent"] = invoking.ToJsonString();
         return outer.ToJsonString();
+    }
+
+    /// <summary>The ARN of an organization's rule in an account.</summary>
+    public static string OrganizationRule(string account) =>
+        $"arn:aws:config:us-east-1:{account}:config-rule/aws-service-rule/"
+        + "config-multiaccountsetup.amazonaws.com/config-rule-abc123";
+
+    /// <summary>Has any text for an event; what the function throws, or null.</summary>
+    public async Task<Exception?> InvokeAsync(string text)
+    {
+        using var request = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await Record.ExceptionAsync(async () => await _function.HandleAsync(request, _deadline.Token));
     }
 
     private WireAnswer Answer(WireCall call)

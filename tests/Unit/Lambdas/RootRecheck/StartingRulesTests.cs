@@ -59,9 +59,31 @@ public sealed class StartingRulesTests
     public async Task An_event_that_is_replayed_later_starts_the_rules_again()
     {
         await _function.HandleAsync(Root("m1"));
+        _function.Clock.Move(TimeSpan.FromMinutes(6));
         (await _function.HandleAsync(Root("m1"))).ShouldBeEmpty();
 
         _function.Started.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_event_that_was_sent_before_its_account_was_started_leaves_the_queue_without_a_call()
+    {
+        await _function.HandleAsync(Root("m1"));
+        (await _function.HandleAsync(Root("m2"))).ShouldBeEmpty();
+
+        _function.Assumed.Count.ShouldBe(1);
+        _function.Lines()[1]["outcome"]!.GetValue<string>().ShouldBe("covered");
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_within_the_minute_waits_without_a_call()
+    {
+        await _function.HandleAsync(Root("m1"));
+        _function.Age = TimeSpan.Zero;
+        (await _function.HandleAsync(Root("m2"))).ShouldBe(["m2"]);
+
+        _function.Assumed.Count.ShouldBe(1);
+        _function.Lines()[1]["outcome"]!.GetValue<string>().ShouldBe("waiting");
     }
 
     [Fact]
@@ -101,5 +123,45 @@ public sealed class StartingRulesTests
             .OfType<DescribeConfigRulesRequest>()
             .Select(request => request.NextToken)
             .ShouldBe([null, "2", "3", "4"]);
+    }
+
+    [Fact]
+    public async Task A_rule_without_a_name_costs_neither_its_account_nor_another_one_the_start()
+    {
+        var page = Page(AllRules, next: null);
+        page.ConfigRules.Insert(0, Rule(name: null, creator: null));
+        page.ConfigRules.Add(Rule(name: null, "config-conforms.amazonaws.com"));
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(page);
+
+        (await _function.HandleAsync(Root("m1"), Root("m2", account: "555555555555"))).ShouldBeEmpty();
+
+        _function.Started.ShouldBe([AllRules, AllRules]);
+    }
+
+    [Fact]
+    public async Task Rules_that_an_account_added_by_itself_under_our_names_take_no_place()
+    {
+        var page = Page(AllRules, next: null);
+        page.ConfigRules.InsertRange(
+            0,
+            Enumerable.Range(0, 25).Select(number => Rule($"OrgConfigRule-root-access-keys-{number:00000000}", null)));
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(page);
+
+        (await _function.HandleAsync(Root("m1"))).ShouldBeEmpty();
+
+        _function.Started.ShouldHaveSingleItem().ShouldBe(AllRules);
+    }
+
+    [Fact]
+    public async Task Rules_that_an_account_added_by_itself_do_not_make_it_ready()
+    {
+        _function.Config.DescribeConfigRulesAsync(default!, default).ReturnsForAnyArgs(new DescribeConfigRulesResponse
+        {
+            ConfigRules = [.. AllRules.Select(name => Rule(name, creator: null))],
+        });
+
+        (await _function.HandleAsync(Joined("m1"))).ShouldBe(["m1"]);
+
+        _function.Started.ShouldBeEmpty();
     }
 }

@@ -25,6 +25,9 @@ public class IamJudgeTests
             new IamCase(row.Value.Principal, request.Action, request.Resource)
             {
                 Context = request.Context,
+
+                // The caller's own policies decide: what else another account's resource asks for is its own matter.
+                ResourceAccount = row.Value.Account,
                 Path = [.. row.Value.Path.Select(
                     level => level.Policies.Select(policy => policy.Document.Render()).ToArray<JsonNode>())],
             }));
@@ -102,28 +105,6 @@ public class IamJudgeTests
         actions.Count.ShouldBeGreaterThan(GuardrailCatalog.All.Count);
 
         (await IamJudge.UnknownActionsAsync(actions)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Tampering_covers_every_action_that_changes_a_role()
-    {
-        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!
-            .Statements(new(Core.Ids.Partition.Commercial, []))[0];
-
-        // Service-linked roles have other names; passing a role changes nothing in it.
-        (await IamJudge.ChangesAsync("iam:role"))
-            .Except(["iam:CreateServiceLinkedRole", "iam:DeleteServiceLinkedRole", "iam:PassRole"])
-            .ShouldBe(statement.Actions.Values, ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task Tampering_covers_every_action_that_changes_a_rule_of_the_default_event_bus()
-    {
-        var statement = GuardrailCatalog.Find("DenyGuardrailTampering")!
-            .Statements(new(Core.Ids.Partition.Commercial, []))[1];
-
-        (await IamJudge.ChangesAsync("events:rule-on-default-event-bus"))
-            .ShouldBe(statement.Actions.Values, ignoreOrder: true);
     }
 
     [Fact]

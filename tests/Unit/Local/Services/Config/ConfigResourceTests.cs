@@ -49,6 +49,17 @@ public sealed class ConfigResourceTests : IAsyncLifetime
             .ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED: add it to ExcludedAccounts.");
 
     [Fact]
+    public async Task Of_several_accounts_that_cannot_take_a_rule_each_is_named()
+    {
+        _site.World.Of<ConfigState>().WithoutOwnRecorder.Add("444444444444");
+
+        var failure = await FailRuleAsync(Site.Rule(excluded: "333333333333"));
+
+        failure.ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
+        failure.ShouldContain("Account 444444444444 (payments-prod) has no configuration recorder");
+    }
+
+    [Fact]
     public async Task A_rule_before_its_permission_is_refused() =>
         (await FailRuleAsync(Site.Rule(dependsOn: "Function"))).ShouldContain(
             "its resource policy has no statement for config.amazonaws.com. Create the permission "

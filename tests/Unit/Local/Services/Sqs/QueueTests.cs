@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Guardrails.Local.Authorization;
 using Guardrails.Local.Services.Sqs;
 using Guardrails.Tests.Unit.Fixtures;
 
@@ -55,6 +57,38 @@ public sealed class QueueTests : IAsyncLifetime
         _way.Queue.Messages.Add(new("second", "{}", _way.World.Now));
         QueueMessages.Receive(_way.World, _way.Queue, 1).ShouldHaveSingleItem();
         QueueMessages.Receive(_way.World, _way.Queue, 1).ShouldHaveSingleItem().Id.ShouldBe("second");
+    }
+
+    [Fact]
+    public void Nobody_gets_a_message_where_as_many_are_in_flight_as_AWS_allows()
+    {
+        for (var number = 0; number < QueueMessages.MostInFlight; number++)
+            _way.Queue.Messages.Add(new($"{number}", "{}", _way.World.Now));
+        QueueMessages.Receive(_way.World, _way.Queue, QueueMessages.MostInFlight).Count
+            .ShouldBe(QueueMessages.MostInFlight);
+
+        Receive().ShouldBeEmpty();
+        _way.Clock.Move(TimeSpan.FromMinutes(6));
+        Receive().Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_principal_that_may_sends_a_message_and_is_told_its_digest()
+    {
+        var send = SendOperations.All.Single();
+        var administrator = Call.By(
+            _way.World, RoleSession.OfAdministrator(_way.World, Site.Delegated), "us-east-1");
+        var input = new JsonObject
+        {
+            ["QueueUrl"] = QueueOperations.Url(_way.World, _way.Failed),
+            ["MessageBody"] = "hello",
+        };
+
+        send.Permission(administrator, input).Resource.ShouldBe(Forwarding.FailedArn);
+        var sent = await send.Handle(administrator, input);
+
+        sent["MD5OfMessageBody"]!.GetValue<string>().ShouldBe("5d41402abc4b2a76b9719d911017c592");
+        _way.Failed.Messages.ShouldHaveSingleItem().Body.ShouldBe("hello");
     }
 
     [Theory]

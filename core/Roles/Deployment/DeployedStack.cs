@@ -1,0 +1,93 @@
+using Guardrails.Core.Controls.Catalog;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Packs;
+using Guardrails.Core.Placement;
+
+namespace Guardrails.Core.Roles.Deployment;
+
+/// <summary>A stack, in the home Region of one account.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Account">Its account.</param>
+/// <param name="Resources">The resources of its template.</param>
+public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList<DeployedResource> Resources)
+{
+    /// <summary>Every stack that a deploy makes, in the order of deployment. A test compares the templates.</summary>
+    public static IReadOnlyList<DeployedStack> Of(OrganizationConfig config)
+    {
+        var (management, delegated) = (config.ManagementAccount, config.DelegatedAdministrator);
+        DeployedStack organization = new(DeployedNames.OrganizationStack, management, Organization(config));
+        if (!ControlCatalog.ApplyIn(config.Partition))
+            return [organization];
+        return
+        [
+            organization,
+            .. config.ConfigRecorder is { } baseline
+                ?
+                [
+                    new(DeployedNames.RecorderBucketStack, delegated, ConfigResources.Bucket(config)),
+                    new(
+                        DeployedNames.RecorderStack,
+                        management,
+                        [OrganizationResources.StackSet(config, DeployedStackSet.Recorders(config, baseline))]),
+                ]
+                : Array.Empty<DeployedStack>(),
+            new(DeployedNames.DetectionStack, delegated, Detection(config)),
+            new(DeployedNames.ActivityStack, delegated, Activity(config)),
+            new(DeployedNames.ForwardersStack, management, Forwarders(config)),
+        ];
+    }
+
+    private static IReadOnlyList<DeployedResource> Organization(OrganizationConfig config) =>
+    [
+        .. FunctionResources.Function(config, DeployedFunction.OrganizationSetup, OrganizationSetupRole.Of(config)),
+        FunctionResources.Custom(
+            config, DeployedNames.OrganizationSetupResource, DeployedFunction.OrganizationSetup),
+        .. ServiceControlPolicies.For(config).Select(policy => OrganizationResources.Policy(config, policy.Name)),
+        .. ControlCatalog.ApplyIn(config.Partition)
+            ? [
+                RoleResources.Role(config, MemberRole.Of(config)),
+                RoleResources.Role(config, RuleStarterRole.Of(config)),
+                OrganizationResources.StackSet(config, DeployedStackSet.MemberRoles(config)),
+            ]
+            : Array.Empty<DeployedResource>(),
+    ];
+
+    private static IReadOnlyList<DeployedResource> Detection(OrganizationConfig config) =>
+    [
+        .. FunctionResources.Function(config, DeployedFunction.RootPostureRule, RootPostureRuleRole.Of(config)),
+        FunctionResources.InvokedByConfig(config, DeployedFunction.RootPostureRule),
+        .. config.Controls.Select(selection => ConfigResources.Rule(config, selection.Control.RuleName)),
+        .. config.ConformancePacks.Select(pack => pack.Name)
+            .Concat(config.ConformancePackFiles.Select(pack => pack.Name))
+            .Select(name => ConfigResources.Pack(config, DeployedNames.PolicyPrefix + name)),
+        .. ConfigResources.Aggregator(config),
+        .. SavedQueryCatalog.All.Select(
+            query => ConfigResources.Query(config, DeployedNames.PolicyPrefix + query.Name)),
+    ];
+
+    private static IReadOnlyList<DeployedResource> Activity(OrganizationConfig config) =>
+    [
+        .. EventResources.Bus(config),
+        .. EventResources.Queue(config, DeployedNames.RecheckQueue),
+        .. EventResources.Queue(config, DeployedNames.RecheckMovesQueue),
+        .. EventResources.Queue(config, DeployedNames.RecheckFailedQueue),
+        EventResources.RuleOfBus(config, DeployedNames.RootCredentialsRule),
+        EventResources.RuleOfBus(config, DeployedNames.AccountMovedRule),
+        .. FunctionResources.Function(config, DeployedFunction.RootRecheck, RootRecheckRole.Of(config)),
+        FunctionResources.FromQueue(config, DeployedFunction.RootRecheck),
+    ];
+
+    private static IReadOnlyList<DeployedResource> Forwarders(OrganizationConfig config)
+    {
+        var role = EventForwarderRole.Of(config);
+        return
+        [
+            RoleResources.Role(config, role.In(config.ManagementAccount, config.HomeRegion)),
+            EventResources.Forwarder(config, DeployedNames.RootEventsRule, role),
+            EventResources.Forwarder(config, DeployedNames.AccountMovedRule, role),
+            OrganizationResources.StackSet(config, DeployedStackSet.Forwarders(config)),
+        ];
+    }
+}

@@ -1,0 +1,63 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles.Deployment;
+
+/// <summary>Functions, and what belongs to them, as resources of templates.</summary>
+internal static class FunctionResources
+{
+    private const string Lambda = "lambda.amazonaws.com";
+
+    /// <summary>A function with its role and its log group.</summary>
+    public static IReadOnlyList<DeployedResource> Function(
+        OrganizationConfig config, DeployedFunction function, ProductRole role) =>
+    [
+        RoleResources.Role(config, role),
+        new("AWS::Logs::LogGroup", function.LogGroup,
+        [
+            .. ResourceArns.On(
+                ResourceArns.Of(config, "logs", $"log-group:{function.LogGroup}"),
+                "logs:CreateLogGroup",
+                "logs:PutRetentionPolicy"),
+            new RoleCall("logs:DescribeLogGroups", ResourceArns.Any),
+        ]),
+        new("AWS::Lambda::Function", function.Name,
+        [
+            .. ResourceArns.On(
+                ResourceArns.OfFunction(config, function), "lambda:CreateFunction", "lambda:GetFunction"),
+            ResourceArns.Pass(config, role, Lambda),
+
+            // Lambda takes the code from the bucket of CDK's bootstrap.
+            new("s3:GetObject", CdkBootstrap.Asset(config)) { OnBehalf = true },
+        ]),
+    ];
+
+    /// <summary>AWS Config's permission to invoke a function.</summary>
+    public static DeployedResource InvokedByConfig(OrganizationConfig config, DeployedFunction function)
+    {
+        var arn = ResourceArns.OfFunction(config, function);
+        return new("AWS::Lambda::Permission", function.Name,
+        [
+            ResourceArns.With("lambda:AddPermission", arn, "lambda:Principal", TrustedServices.Config),
+            new("lambda:GetPolicy", arn),
+        ]);
+    }
+
+    /// <summary>The mapping that hands a queue's messages to a function.</summary>
+    public static DeployedResource FromQueue(OrganizationConfig config, DeployedFunction function)
+    {
+        var arn = ResourceArns.OfFunction(config, function);
+        var mapping = ResourceArns.Of(config, "lambda", $"event-source-mapping:{Gap.Name}");
+        return new("AWS::Lambda::EventSourceMapping", function.Name,
+        [
+            ResourceArns.With("lambda:CreateEventSourceMapping", ResourceArns.Any, "lambda:FunctionArn", arn),
+            ResourceArns.With("lambda:GetEventSourceMapping", mapping, "lambda:FunctionArn", arn),
+        ]);
+    }
+
+    /// <summary>The custom resource that a function backs.</summary>
+    public static DeployedResource Custom(OrganizationConfig config, string type, DeployedFunction function) => new(
+        type,
+        function.Name,
+        [new RoleCall("lambda:InvokeFunction", ResourceArns.OfFunction(config, function))]);
+}

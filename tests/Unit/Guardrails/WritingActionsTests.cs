@@ -1,0 +1,216 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Placement;
+using Guardrails.Core.Policies.Simulation;
+using Guardrails.Tests.Unit.Fixtures;
+
+namespace Guardrails.Tests.Unit.Guardrails;
+
+/// <summary>
+/// Every action that writes what two guardrails protect, by the published lists: each is denied, or stands here with
+/// the reason why it is not.
+/// </summary>
+public sealed class WritingActionsTests
+{
+    private const string Everybody = "role/Admin";
+    private const string Tags = "A tag changes nothing here: no policy of ours asks for one.";
+    private const string ServiceLinked = "Service-linked roles have other names.";
+    private static readonly Dictionary<string, string> OfRole = new()
+    {
+        ["iam:CreateServiceLinkedRole"] = ServiceLinked,
+        ["iam:DeleteServiceLinkedRole"] = ServiceLinked,
+    };
+
+    private static readonly Dictionary<string, string> OfTaggedRole = new()
+    {
+        ["iam:TagRole"] = Tags,
+        ["iam:UntagRole"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfConfigRule = new()
+    {
+        ["config:StartConfigRulesEvaluation"] = "The rule starter does it, and it only evaluates once more.",
+        ["config:TagResource"] = Tags,
+        ["config:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfRecorder = new()
+    {
+        ["config:StartConfigurationRecorder"] = "A recorder that runs is what is wanted.",
+        ["config:DeleteServiceLinkedConfigurationRecorder"] = "A service's own recorder is none of ours.",
+        ["config:TagResource"] = Tags,
+        ["config:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfFunction = new()
+    {
+        ["lambda:InvokeFunction"] =
+            "A made-up event is refused or judged like any other; without AWS Config's token no verdict is kept.",
+        ["lambda:InvokeAsync"] = "The same by the older call.",
+        ["lambda:InvokeFunctionUrl"] = "No function has a URL, and making one is denied.",
+        ["lambda:TagResource"] = Tags,
+        ["lambda:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfBus = new()
+    {
+        ["events:PutEvents"] = "The account's own forwarder does it; nobody can put an event of AWS's.",
+        ["events:TagResource"] = Tags,
+        ["events:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfBusRule = new()
+    {
+        ["events:TagResource"] = Tags,
+        ["events:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfQueue = new()
+    {
+        ["sqs:SendMessage"] = "A message made up starts rules of an account of the organization, and nothing else.",
+        ["sqs:DeleteMessage"] = "The function does it; a message that is lost costs the early evaluation.",
+        ["sqs:ChangeMessageVisibility"] = "The function does it; the same.",
+        ["sqs:StartMessageMoveTask"] = "Operators bring failed messages back by it.",
+        ["sqs:CancelMessageMoveTask"] = "Operators stop that by it.",
+        ["sqs:TagQueue"] = Tags,
+        ["sqs:UntagQueue"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfOrganizationRule = new()
+    {
+        ["config:TagResource"] = Tags,
+        ["config:UntagResource"] = Tags,
+    };
+
+    public static TheoryData<string, string, string> Protected => new()
+    {
+        { "DenyGuardrailTampering", "iam:role", Role("444444444444", "GuardrailsRootPosture") },
+        { "DenyGuardrailTampering", "iam:role", Role("444444444444", "GuardrailsRuleStarter") },
+        { "DenyGuardrailTampering", "iam:role", Role("444444444444", "GuardrailsEventForwarder-us-east-2") },
+        { "DenyGuardrailTampering", "iam:role", Role("444444444444", "GuardrailsConfigRecorder") },
+        { "DenyGuardrailTampering", "iam:role", Role("444444444444", $"stacksets-exec-{new string('0', 32)}") },
+        {
+            "DenyGuardrailTampering", "cloudformation:stack",
+            Member("cloudformation", "stack/StackSet-GuardrailsMemberRole-01234567/89abcdef")
+        },
+        {
+            "DenyGuardrailTampering", "events:rule-on-default-event-bus",
+            Member("events", "rule/GuardrailsRootEvents")
+        },
+        {
+            "DenyGuardrailTampering", "config:ConfigRule",
+            Member("config", "config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-a1")
+        },
+        {
+            "DenyGuardrailTampering", "config:ConfigRule",
+            Member("config", "config-rule/aws-service-rule/config-conforms.amazonaws.com/config-rule-a1")
+        },
+        {
+            "DenyGuardrailTampering", "config:ConfigurationRecorder",
+            Member("config", "configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef")
+        },
+        { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootPostureRule") },
+        { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootRecheck") },
+        { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsOrganizationAggregator") },
+        {
+            "DenyDetectionTampering", "iam:role",
+            Role("222222222222", "cdk-hnb659fds-cfn-exec-role-222222222222-us-east-1")
+        },
+        {
+            "DenyDetectionTampering", "lambda:function",
+            Delegated("lambda", "function:GuardrailsRootPostureRule")
+        },
+        { "DenyDetectionTampering", "events:event-bus", Delegated("events", "event-bus/GuardrailsActivity") },
+        {
+            "DenyDetectionTampering", "events:rule-on-custom-event-bus",
+            Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountJoined")
+        },
+        { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheck") },
+        { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheckFailed") },
+        {
+            "DenyDetectionTampering", "cloudformation:stack",
+            Delegated("cloudformation", "stack/Guardrails-Detection/0123456789abcdef")
+        },
+        {
+            "DenyDetectionTampering", "config:OrganizationConfigRule",
+            Delegated("config", "organization-config-rule/root-access-keys-0a1b2c3d")
+        },
+        {
+            "DenyDetectionTampering", "config:OrganizationConformancePack",
+            Delegated("config", "organization-conformance-pack/Guardrails-RootManagedRules-0a1b2c3d")
+        },
+    };
+
+    [Theory, MemberData(nameof(Protected))]
+    public async Task Every_action_that_writes_is_denied_or_has_its_reason(
+        string guardrail, string resourceType, string resource)
+    {
+        var path = Path(guardrail);
+        var principal = $"arn:aws:iam::{resource.Split(':')[4]}:{Everybody}";
+        var actions = await IamJudge.ChangesAsync(resourceType);
+        actions.Count.ShouldBeGreaterThan(1);
+
+        bool Denied(string action) => PolicySimulator.ServiceControl(
+            path,
+            new(action, resource, new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = [principal] }))
+            .Decision == Decision.ExplicitlyDenied;
+
+        var reasons = Reasons(guardrail, resourceType);
+        actions.Where(action => !Denied(action)).Except(reasons.Keys).ShouldBeEmpty("neither denied nor explained");
+        reasons.Keys.Where(Denied).ShouldBeEmpty("explained, and yet denied");
+        reasons.Keys.Except(actions).ShouldBeEmpty("explained, and yet no action that writes it");
+
+        // The judge agrees on each of them.
+        var answers = await IamJudge.DecideAsync([.. actions.Select(action => new IamCase(principal, action, resource)
+        {
+            Context = new Dictionary<string, IReadOnlyList<string>> { ["aws:PrincipalArn"] = [principal] },
+            Path = [.. path.Select(level => level.Policies.Select(policy => policy.Document.Render()).ToArray())],
+            Identity = [GuardrailTests.FullAwsAccess.Render()],
+        })]);
+        actions.Zip(answers)
+            .Where(pair => (pair.Second == nameof(Decision.ExplicitlyDenied)) != Denied(pair.First))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Both_policies_fit_with_everything_on()
+    {
+        var policies = ServiceControlPolicies.For(Everything("DenyGuardrailTampering", "DenyDetectionTampering"));
+
+        // Two and a half thousand characters are left for what else stands in the same document.
+        policies.ShouldAllBe(policy => policy.Characters < 7_700);
+    }
+
+    private static string Member(string service, string rest) => $"arn:aws:{service}:us-east-1:444444444444:{rest}";
+
+    private static string Delegated(string service, string rest) => $"arn:aws:{service}:us-east-1:222222222222:{rest}";
+
+    private static string Role(string account, string name) => $"arn:aws:iam::{account}:role/{name}";
+
+    private static Dictionary<string, string> Reasons(string guardrail, string resourceType) =>
+        (guardrail, resourceType) switch
+        {
+            ("DenyGuardrailTampering", "iam:role") => OfRole,
+            (_, "iam:role") => OfTaggedRole,
+            (_, "config:ConfigRule") => OfConfigRule,
+            (_, "config:ConfigurationRecorder") => OfRecorder,
+            (_, "lambda:function") => OfFunction,
+            (_, "events:event-bus") => OfBus,
+            (_, "events:rule-on-custom-event-bus") => OfBusRule,
+            (_, "sqs:queue") => OfQueue,
+            (_, "config:OrganizationConfigRule" or "config:OrganizationConformancePack") => OfOrganizationRule,
+            _ => [],
+        };
+
+    private static IReadOnlyList<PolicyLevel> Path(string guardrail)
+    {
+        var policy = ServiceControlPolicies.For(Everything(guardrail)).Single(one => one.Targets.Count > 0);
+        return [new("here", [new("FullAWSAccess", GuardrailTests.FullAwsAccess), new(policy.Name, policy.Document)])];
+    }
+
+    private static Core.Organizations.OrganizationConfig Everything(params string[] guardrails) =>
+        OrganizationConfigs.With(guardrails) with
+        {
+            ConfigRecorder = new([TargetId.Parse("r-ex01")]),
+            Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],
+        };
+}

@@ -23,7 +23,7 @@ internal static class PlanCauses
         return table;
     }
 
-    /// <summary>Writes every statement of which it cannot be told what it says, each once.</summary>
+    /// <summary>Writes every undecided statement, each once.</summary>
     public static void WriteUndecided(Page page, OrganizationPlan plan)
     {
         Write(

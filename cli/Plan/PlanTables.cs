@@ -209,7 +209,7 @@ internal static class PlanTables
                 : "Nothing else stops, and everything fits. What is not certain below is so already, or accepted.");
         }
 
-        // An undecided statement is named once, below, with everything that hangs on it.
+        // An undecided statement is named once, below, with everything that depends on it.
         foreach (var kind in plan.Findings.Where(finding => finding.Kind is not PlanFindingKind.CannotTell)
             .GroupBy(finding => finding.Kind))
             Findings(page, Title(kind.Key), [.. kind]);

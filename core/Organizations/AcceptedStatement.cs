@@ -1,7 +1,7 @@
 namespace Guardrails.Core.Organizations;
 
 /// <summary>
-/// A statement of another team's policy of which a plan cannot tell what it says, and which somebody has read.
+/// A statement of another team's policy whose effect a plan cannot tell, and which somebody has read.
 /// </summary>
 /// <param name="Sha256">The SHA-256 of its canonical JSON, as a plan prints it.</param>
 /// <param name="Owner">The person or team that answers for it.</param>

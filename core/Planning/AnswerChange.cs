@@ -18,12 +18,13 @@ public sealed record AnswerChange(Question Question, Decision Before, Decision A
     public string? DeniedBy { get; init; }
 
     /// <summary>
-    /// Every statement whose say cannot be told, before or after; empty where both answers are certain.
+    /// Every statement that is undecided before or after; empty where both answers are certain.
     /// </summary>
     public IReadOnlyList<UndecidedStatement> Undecided { get; init; } = [];
 
     /// <summary>
-    /// True where an answer cannot be told, and it is not the same statements before and after that make it so.
+    /// True where an answer cannot be told, and the deploy changes either the answer or the statements that it depends
+    /// on.
     /// </summary>
     public bool IsMadeWorse { get; private init; }
 

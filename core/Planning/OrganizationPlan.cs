@@ -22,7 +22,7 @@ namespace Guardrails.Core.Planning;
 /// <param name="Accounts">Its consequences for every account, the management account included, by id.</param>
 /// <param name="Denials">Every statement that denies after the deploy: what blocks audit or deletion first.</param>
 /// <param name="Undecided">
-/// Every statement of which it cannot be told what it says: those that fail the plan first.
+/// Every statement whose effect cannot be told: those that fail the plan first.
 /// </param>
 /// <param name="RemainingRootKeys">
 /// The accounts whose root user can create a key even so; empty where the guardrail against it is off.

@@ -20,7 +20,7 @@ public enum PlanFindingKind
     StopsByAccident,
 
     /// <summary>
-    /// A statement's say cannot be told, and Guardrails itself needs the answer or the deploy changes it.
+    /// A statement's effect cannot be told, and Guardrails itself needs the answer or the deploy changes it.
     /// </summary>
     CannotTell,
 

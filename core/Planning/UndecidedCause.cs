@@ -4,7 +4,7 @@ using Guardrails.Core.Policies.Simulation;
 namespace Guardrails.Core.Planning;
 
 /// <summary>
-/// A statement of which a plan cannot tell what it says, and everything that hangs on it. Each is named once.
+/// A statement whose effect a plan cannot tell, and everything that depends on it. Each is named once.
 /// </summary>
 /// <param name="Policy">The policy's name.</param>
 /// <param name="Statement">
@@ -12,7 +12,7 @@ namespace Guardrails.Core.Planning;
 /// </param>
 /// <param name="Sha256">The SHA-256 by which the organization's file can accept it.</param>
 /// <param name="Reason">What cannot be told, for the first of the questions.</param>
-/// <param name="Questions">The names of the questions that hang on it: audit and deletion first.</param>
+/// <param name="Questions">The names of the questions that depend on it: audit and deletion first.</param>
 /// <param name="Accounts">The number of accounts in which they do.</param>
 /// <param name="Units">Those accounts by unit.</param>
 public sealed record UndecidedCause(
@@ -28,7 +28,7 @@ public sealed record UndecidedCause(
     public AcceptedStatement? Accepted { get; init; }
 
     /// <summary>
-    /// True where it fails the plan: it is not accepted, and an answer that hangs on it is one that Guardrails itself
+    /// True where it fails the plan: it is not accepted, and an answer that depends on it is one that Guardrails itself
     /// needs, or one that the deploy changes.
     /// </summary>
     public bool FailsPlan { get; init; }

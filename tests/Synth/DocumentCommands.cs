@@ -38,8 +38,11 @@ public sealed class DocumentCommands(Synthesis synthesis)
     {
         Judge.RequireNpm("aws-cdk");
 
-        // The stacks are synthesized already, and 'destroy' asks a person: neither is what is tested here.
-        string[] synthesized = ["--no-build", "--app", synthesis.Example.Folder];
+        // The stacks are synthesized already, and 'destroy' asks a person: neither is what is tested here. The CDK CLI
+        // writes a lock into the folder that it reads, so it gets one of its own.
+        var stacks = synthesis.PathOf(Path.GetRandomFileName());
+        FolderCopy.Of(synthesis.Example.Folder, stacks);
+        string[] synthesized = ["--no-build", "--app", stacks];
         var result = await RunAsync(command, command.Contains("destroy") ? [.. synthesized, "--force"] : synthesized);
 
         result.ExitCode.ShouldBe(1);

@@ -1,6 +1,6 @@
 namespace Guardrails.Tests.Synth;
 
-/// <summary>A folder's copy, to break something in.</summary>
+/// <summary>A copy of a folder, for a test that writes into it.</summary>
 internal static class FolderCopy
 {
     public static void Of(string source, string target)

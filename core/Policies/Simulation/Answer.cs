@@ -56,12 +56,12 @@ public sealed class Answer
     public string Explanation => _explain?.Invoke() ?? _decisive.Explain(_action);
 
     /// <summary>
-    /// The statement that decided, or whose say cannot be told; null where none did, or all levels allow.
+    /// The statement that decided, or whose effect cannot be told; null where none did, or all levels allow.
     /// </summary>
     public DecidingStatement? By => _decisive.By;
 
     /// <summary>
-    /// Every statement whose say cannot be told and could change the answer; empty where it is certain.
+    /// Every statement whose effect cannot be told and could change the answer; empty where it is certain.
     /// </summary>
     /// <remarks>Only <see cref="PolicySimulator.ServiceControl"/> lists them.</remarks>
     public IReadOnlyList<UndecidedStatement> Undecided => field ??= [.. UndecidedStatements?.Invoke() ?? []];

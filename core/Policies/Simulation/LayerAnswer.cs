@@ -5,7 +5,7 @@ namespace Guardrails.Core.Policies.Simulation;
 /// <param name="Match">The statement that made it say so; none where nothing allows.</param>
 internal readonly record struct LayerAnswer(PolicyLayer Layer, Decision Decision, Match Match)
 {
-    /// <summary>The statement that decided, or whose say cannot be told.</summary>
+    /// <summary>The statement that decided, or whose effect cannot be told.</summary>
     public DecidingStatement? By => Match.Policy is { } policy ? new(Layer.Name, policy.Name, Match.Name) : null;
 
     /// <summary>One sentence.</summary>

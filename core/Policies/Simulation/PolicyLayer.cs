@@ -58,7 +58,7 @@ internal readonly record struct PolicyLayer(string Kind, string? Node, IReadOnly
     }
 
     /// <summary>
-    /// The statements whose say cannot be told and could change the answer, where the layer's answer cannot be told.
+    /// The statements whose effect cannot be told and could change the answer, where the layer's answer cannot be told.
     /// </summary>
     public IReadOnlyList<UndecidedStatement> Undecided(AccessRequest request)
     {

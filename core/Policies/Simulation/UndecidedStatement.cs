@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Policies.Simulation;
 
-/// <summary>A statement whose say in a request cannot be told, and that could change the answer.</summary>
+/// <summary>A statement whose effect on a request cannot be told, and that could change the answer.</summary>
 /// <param name="At">The statement and where it stands; of a policy that cannot be read, <c>?</c>.</param>
 /// <param name="Sha256">
 /// The SHA-256 by which it can be accepted: <see cref="PolicyStatement.Sha256"/>, or that of the policy's text where

@@ -10,7 +10,7 @@ using static Guardrails.Tests.Unit.Planning.Plans;
 
 namespace Guardrails.Tests.Unit.Planning;
 
-/// <summary>Statements of which a plan cannot tell what they say: each named once, and which of them fail it.</summary>
+/// <summary>Undecided statements: each is named once, and some of them fail the plan.</summary>
 public sealed class UndecidedCauseTests
 {
     private const string NetA =

@@ -148,7 +148,20 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
         var delegations = new List<SnapshotDelegation>();
         foreach (var service in OrganizationSnapshot.DelegatedPowers)
         {
-            var accounts = await calls.ListAsync(
+            var accounts = await ReadDelegatedAsync(service, cancellation);
+            delegations.AddRange(
+                accounts.Select(account => new SnapshotDelegation(service, AccountId.Parse(account.Id))));
+        }
+
+        return delegations;
+    }
+
+    private async Task<IReadOnlyList<DelegatedAdministrator>> ReadDelegatedAsync(
+        string service, CancellationToken cancellation)
+    {
+        try
+        {
+            return await calls.ListAsync(
                 OrganizationsActions.ListDelegatedAdministrators,
                 token => organizations.ListDelegatedAdministratorsAsync(
                     new ListDelegatedAdministratorsRequest
@@ -158,12 +171,19 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
                     cancellation),
                 answer => Page.Of(answer.DelegatedAdministrators, answer.NextToken),
                 cancellation);
-            delegations.AddRange(
-                accounts.Select(account => new SnapshotDelegation(service, AccountId.Parse(account.Id))));
         }
-
-        return delegations;
+        catch (AwsCallException exception) when (IsUnrecognizedService(exception.InnerException))
+        {
+            // A partition that does not know the service lets nobody register for it.
+            return [];
+        }
     }
+
+    /// <summary>moto answers in AWS's words, and without the reason.</summary>
+    private static bool IsUnrecognizedService(Exception? exception) =>
+        exception is InvalidInputException invalid
+        && (invalid.Reason == InvalidInputExceptionReason.UNRECOGNIZED_SERVICE_PRINCIPAL
+            || invalid.Message.Contains("unrecognized service principal", StringComparison.Ordinal));
 
     /// <summary>From arn:PARTITION:organizations::ACCOUNT:organization/ID.</summary>
     private static Partition PartitionOf(string arn) =>

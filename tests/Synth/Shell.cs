@@ -28,7 +28,7 @@ public sealed class Shell(Synthesis synthesis)
     {
         var result = await PlanAsync(new(StringComparer.Ordinal) { ["COLUMNS"] = "80" });
 
-        result.ExitCode.ShouldBe(0, result.Error);
+        result.ExitCode.ShouldBe(1, result.Error);
         result.Output.Split('\n').ShouldAllBe(line => line.TrimEnd('\r').Length <= 80);
         result.Output.ShouldContain("012345678901 legacy-batch");
     }
@@ -76,12 +76,13 @@ public sealed class Shell(Synthesis synthesis)
         {
             ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
             ["AWS_SECRET_ACCESS_KEY"] = "none",
-            ["AWS_USE_FIPS_ENDPOINT"] = "true",
+            ["AWS_USE_DUALSTACK_ENDPOINT"] = "true",
         };
 
         var result = await GuardrailsCommand.RunAsync(environment, "plan", "example", "--today", InfraApp.Today);
 
-        result.Error.ShouldContain("Remedy: unset AWS_USE_FIPS_ENDPOINT");
+        result.Error.ShouldContain("knows no dual-stack endpoints; build with -p:AwsSdk=official, or turn the setting off. "
+            + "Remedy: unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT");
         result.Error.ShouldNotContain("sso login");
     }
 

@@ -76,6 +76,8 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
         EventResources.RuleOfBus(config, DeployedNames.RootCredentialsRule),
         EventResources.RuleOfBus(config, DeployedNames.AccountMovedRule),
         .. FunctionResources.Function(config, DeployedFunction.RootRecheck, RootRecheckRole.Of(config)),
+        // One for each of its two queues.
+        FunctionResources.FromQueue(config, DeployedFunction.RootRecheck),
         FunctionResources.FromQueue(config, DeployedFunction.RootRecheck),
     ];
 

@@ -43,7 +43,7 @@ internal static class FunctionResources
         ]);
     }
 
-    /// <summary>The mapping that hands a queue's messages to a function.</summary>
+    /// <summary>A mapping that hands one queue's messages to a function.</summary>
     public static DeployedResource FromQueue(OrganizationConfig config, DeployedFunction function)
     {
         var arn = ResourceArns.OfFunction(config, function);

@@ -16,6 +16,7 @@ public sealed partial class CaughtErrors(ServiceModelReader reader) : IClassFixt
         { "organizations", "ListAccountsForParent", "ParentNotFoundException" },
         { "organizations", "ListOrganizationalUnitsForParent", "ParentNotFoundException" },
         { "organizations", "EnablePolicyType", "PolicyTypeAlreadyEnabledException" },
+        { "organizations", "ListDelegatedAdministrators", "InvalidInputException" },
         { "organizations", "EnableAWSServiceAccess", "ConstraintViolationException" },
         { "organizations", "RegisterDelegatedAdministrator", "ConstraintViolationException" },
         { "organizations", "RegisterDelegatedAdministrator", "AccountAlreadyRegisteredException" },
@@ -48,11 +49,12 @@ public sealed partial class CaughtErrors(ServiceModelReader reader) : IClassFixt
                 Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => Named().Matches(File.ReadAllText(file)))
             .SelectMany(found => found.Groups["name"].Captures.Select(name => name.Value))
-            .Where(name => modelled.Contains(name))
+            .Where(name => modelled.Contains(name) && name != nameof(InvalidOperationException))
             .Distinct()
             .ShouldBe(Caught.Select(row => row.Data.Item3).Distinct(), ignoreOrder: true);
     }
 
+    // InvalidOperationException is .NET's here; a service of AWS has one, too, which nothing catches.
     // A code in quotes is compared as text, and works with whatever exception carries it.
     [GeneratedRegex(@"(?:catch \(|\bis )(?<name>\w+Exception)\b(?:\s+or\s+(?<name>\w+Exception)\b)*|"
         + @"^\s*(?<name>\w+Exception) \{", RegexOptions.Multiline)]

@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
@@ -43,8 +42,7 @@ internal static class OrganizationStacks
             (id, props) =>
                 new OrganizationStack(app, id, props, organization, functions[DeployedFunction.OrganizationSetup]));
 
-        // Where no control applies nothing is evaluated.
-        if (!ControlCatalog.ApplyIn(config.Partition))
+        if (!config.Detects)
             yield break;
 
         if (config.ConfigRecorder is { } baseline)

@@ -20,6 +20,7 @@ internal static class WorldDescription
         account.Name,
         account.State,
         string.Join('/', world.PathTo(account.Id).SkipLast(1).Select(world.NameOf)),
+        [.. world.PathTo(account.Id).SkipLast(1)],
         RoleOf(world, account),
         new(
             account.Root.HasPassword,

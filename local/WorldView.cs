@@ -20,6 +20,7 @@ public sealed record WorldView(
 /// <param name="Name">Its name.</param>
 /// <param name="State">As Organizations' <c>Account.State</c>, such as <c>ACTIVE</c>.</param>
 /// <param name="UnitPath">Names from the root down to its unit, such as <c>Root/Workloads/Production</c>.</param>
+/// <param name="Above">The ids of the root and the units that it is in.</param>
 /// <param name="Role">Its role in the organization.</param>
 /// <param name="Root">Its root user's credentials.</param>
 /// <param name="Policies">Names of the service control policies attached to the account itself.</param>
@@ -28,6 +29,7 @@ public sealed record AccountView(
     string Name,
     string State,
     string UnitPath,
+    IReadOnlyList<string> Above,
     AccountRole Role,
     RootView Root,
     IReadOnlyList<string> Policies);

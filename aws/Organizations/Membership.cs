@@ -9,7 +9,11 @@ namespace Guardrails.Aws.Organizations;
 /// <param name="AskedAt">When that was found out (UTC).</param>
 /// <param name="GoodFor">How long it is believed, before AWS is asked again.</param>
 public sealed record Membership(
-    AccountId Account, MembershipStanding Standing, string? Shown, DateTimeOffset AskedAt, TimeSpan GoodFor);
+    AccountId Account, MembershipStanding Standing, string? Shown, DateTimeOffset AskedAt, TimeSpan GoodFor)
+{
+    /// <summary>The ids of the root and the units that it is in; null where AWS did not say.</summary>
+    public IReadOnlyCollection<string>? Above { get; init; }
+}
 
 /// <summary>The relation of an account to the organization.</summary>
 public enum MembershipStanding

@@ -46,10 +46,14 @@ public sealed class OrganizationMembership(
     /// <exception cref="AwsCallException">It could not be found out.</exception>
     public async Task<Membership> AskAsync(AccountId account, CancellationToken cancellation)
     {
-        var (standing, shown) = Judge(account, await DescribeAsync(account, cancellation));
+        var described = await DescribeAsync(account, cancellation);
+        var (standing, shown) = Judge(account, described);
         Forget();
         var goodFor = standing == MembershipStanding.Works ? MemberFor : RefusedFor;
-        return _answers[account] = new(account, standing, shown, time.GetUtcNow(), goodFor);
+        return _answers[account] = new(account, standing, shown, time.GetUtcNow(), goodFor)
+        {
+            Above = described?.Paths is { Count: > 0 } paths ? [.. paths.SelectMany(path => path.Split('/'))] : null,
+        };
     }
 
     private (MembershipStanding Standing, string? Shown) Judge(AccountId account, Account? described) =>

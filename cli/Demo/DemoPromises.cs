@@ -28,13 +28,14 @@ internal static class DemoPromises
         .. from account in report.Accounts
            where (account.Standing is AccountStanding.Joined || account.After.Outcome == RootKeyOutcome.Created)
                && !report.EvaluatedAtOnce.Contains(account.Id)
+               && account.Controls.Any(standing => standing.Watched)
            let change = account.Standing is AccountStanding.Joined ? "the account joined" : "its root keys changed"
            select $"{Named(account)}: {change}, but no event caused it to be evaluated at once.",
 
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Joined
            from standing in account.Controls
-           where standing.Standing == Compliance.Unknown
+           where standing.Standing == Compliance.Unknown && standing.Watched
            select $"{Named(account)} joined, but {standing.Control} did not judge it: {standing.Finding}",
     ];
 

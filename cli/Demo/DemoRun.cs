@@ -108,6 +108,7 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     private DemoReport Report(AccountId newcomer)
     {
         var view = aws.Describe();
+        var accounts = view.Accounts.ToDictionary(account => account.Id);
         var ids = view.Accounts.Select(account => account.Id).Where(id => id != newcomer).Append(newcomer).ToList();
         var posture = OrganizationPosture.Join(
             ids,
@@ -119,9 +120,9 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             ],
             FreshSince,
             (account, rule) => OrganizationPosture.WhyUnknown(
-                config, account, _runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error));
+                config, account, _runs.LastOrDefault(run => run.Account == account && run.Rule == rule)?.Error),
+            IsWatched);
 
-        var accounts = view.Accounts.ToDictionary(account => account.Id);
         return new(
             config.Id,
             [.. ids.Select(id => Account(accounts[id], id == newcomer, posture))],
@@ -134,6 +135,9 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             [.. ids.Where(_atOnce.Contains)],
             posture.Controls,
             posture.OtherRules);
+
+        bool IsWatched(AccountId id) =>
+            config.Detects && config.Detection.Watches(id == config.ManagementAccount, accounts[id].Above);
     }
 
     private AccountReport Account(AccountView account, bool joined, OrganizationPosture posture) => new(

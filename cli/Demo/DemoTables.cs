@@ -88,17 +88,24 @@ internal static class DemoTables
 
     private static Table Counts(DemoReport report)
     {
+        var someAreNotWatched = report.Aggregator.Concat(report.SecondOpinion).Any(counts => counts.NotWatched > 0);
         var table = new Table(
-            new("Rule", ColumnKind.Key), new("Judged by"), new("Compliant"), new("Non-compliant"), new("UNKNOWN"));
+        [
+            new("Rule", ColumnKind.Key), new("Judged by"), new("Compliant"), new("Non-compliant"), new("UNKNOWN"),
+            .. someAreNotWatched ? [new Column("Not watched by choice")] : Array.Empty<Column>(),
+        ]);
         foreach (var (counts, judge) in report.Aggregator.Select(counts => (counts, "Guardrails"))
             .Concat(report.SecondOpinion.Select(counts => (counts, "AWS managed rule"))))
         {
             table.Add(
+            [
                 Cell.Of(counts.Name),
                 Cell.Of(judge),
                 Cell.Of($"{counts.Compliant}"),
                 Cell.Of($"{counts.NonCompliant}"),
-                Cell.Of($"{counts.Unknown}"));
+                Cell.Of($"{counts.Unknown}"),
+                .. someAreNotWatched ? [Cell.Of($"{counts.NotWatched}")] : Array.Empty<Cell>(),
+            ]);
         }
 
         return table;
@@ -113,6 +120,7 @@ internal static class DemoTables
 
     private static Cell Answer(ControlStanding standing) => standing.Standing switch
     {
+        _ when !standing.Watched => Cell.Of("not watched", Tone.Faint),
         Compliance.Compliant => Cell.Of("compliant", Tone.Good),
         Compliance.NonCompliant => Cell.Of("NON-COMPLIANT", Tone.Bad),
         _ => Cell.Of("UNKNOWN", Tone.Unsure),

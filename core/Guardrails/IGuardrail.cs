@@ -41,6 +41,9 @@ public interface IGuardrail
     /// </summary>
     bool IsForDelegatedAdministrator => false;
 
+    /// <summary>True where it protects what watches accounts: where nothing does, it is not attached.</summary>
+    bool ProtectsDetection => false;
+
     /// <summary>The reason why it does not apply in the partition; null where it applies.</summary>
     string? WhyNotIn(Partition partition);
 

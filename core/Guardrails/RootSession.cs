@@ -14,12 +14,15 @@ public sealed record RootSession(string Role, IReadOnlyList<string> Tasks)
     /// Everybody in the delegated administrator account who may open root sessions: functions of the product, and the
     /// operators of the organization file. The only list.
     /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="delegatedAdministrator">The account.</param>
+    /// <param name="detects">True if functions of the product are deployed there.</param>
+    /// <param name="operators">People's roles.</param>
     public static IReadOnlyList<RootSession> All(
-        Partition partition, AccountId delegatedAdministrator, IReadOnlyList<RootSession> operators) =>
-    [
-        new(
-            $"arn:{partition}:iam::{delegatedAdministrator}:role/{DeployedNames.RootPostureRule}",
-            [TaskPolicies.AuditTask]),
-        .. operators,
-    ];
+        Partition partition, AccountId delegatedAdministrator, bool detects, IReadOnlyList<RootSession> operators) =>
+        detects ? [Evaluator(partition, delegatedAdministrator), .. operators] : operators;
+
+    private static RootSession Evaluator(Partition partition, AccountId delegatedAdministrator) => new(
+        $"arn:{partition}:iam::{delegatedAdministrator}:role/{DeployedNames.RootPostureRule}",
+        [TaskPolicies.AuditTask]);
 }

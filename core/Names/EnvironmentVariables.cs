@@ -24,6 +24,11 @@ public static class EnvironmentVariables
     /// <summary>The names of the conformance packs' managed rules, separated by commas.</summary>
     public const string ManagedRules = "MANAGED_RULES";
 
+    /// <summary>
+    /// The units whose accounts are watched, separated by commas; not set where every account is.
+    /// </summary>
+    public const string WatchedUnits = "WATCHED_UNITS";
+
     /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
     public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
 

@@ -1,3 +1,4 @@
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
@@ -41,6 +42,14 @@ public sealed record OrganizationConfig(
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
 
+    /// <summary>The accounts that are watched.</summary>
+    public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
+
+    /// <summary>
+    /// True if any account is watched: not where the file turns detection off, nor where no control applies.
+    /// </summary>
+    public bool Detects => Detection.Enabled && ControlCatalog.ApplyIn(Partition);
+
     /// <summary>The undecided statements of others' policies that fail no plan.</summary>
     public IReadOnlyList<AcceptedStatement> AcceptedStatements { get; init; } = [];
 
@@ -52,7 +61,7 @@ public sealed record OrganizationConfig(
 
     /// <summary>Everybody in the delegated administrator account who may open root sessions.</summary>
     public IReadOnlyList<RootSession> RootSessions =>
-        RootSession.All(Partition, DelegatedAdministrator, RootSessionOperators);
+        RootSession.All(Partition, DelegatedAdministrator, Detects, RootSessionOperators);
 
     /// <summary>The qualifier of the CDK bootstrap that everything is deployed by.</summary>
     public string BootstrapQualifier { get; init; } = BootstrapNames.DefaultQualifier;

@@ -10,7 +10,7 @@ public static class OrganizationWarnings
     /// they are excluded.
     /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
-    public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) =>
+    public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) => !config.Detects ? [] :
     [
         .. from account in config.ExcludedAccounts
            let who = account == config.ManagementAccount
@@ -49,6 +49,7 @@ public static class OrganizationWarnings
     [
         .. from selection in config.Controls
            where selection.Control.NeedsRootSession(selection.Parameters)
+                 && config.Detection.IsEverywhere
                  && !config.ExcludedAccounts.Contains(config.ManagementAccount)
            select $"{selection.Name}: no root session reaches the management account {config.ManagementAccount}, "
                + "so it stays unknown there where credentials exist that only one could judge; "

@@ -8,6 +8,7 @@ internal static class AccountCoverage
 {
     /// <summary>Accounts in which nobody can act and which are to be evaluated nevertheless.</summary>
     public static IReadOnlyList<string> Unprepared(OrganizationConfig config, OrganizationSnapshot snapshot) =>
+        !config.Detects ? [] :
     [
         .. from account in snapshot.Accounts
            where !account.IsActive && !config.ExcludedAccounts.Contains(account.Id)
@@ -28,7 +29,7 @@ internal static class AccountCoverage
             .Where(account => account.IsActive && config.ExcludedAccounts.Except(named).Contains(account.Id))
             .Select(account => $"{account.Id} ({account.Name})")
             .ToList();
-        return active.Count == 0
+        return active.Count == 0 || !config.Detects
             ? []
             :
             [

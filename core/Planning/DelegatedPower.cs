@@ -16,7 +16,11 @@ internal static class DelegatedPower
     public static IReadOnlyList<string> Sentences(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
         if (snapshot.Delegations is not { } delegations)
-            return [NotRead, .. OfRootSessions(config)];
+            return [NotRead, .. OfRootSessions(config, isDelegated: config.Detects)];
+
+        // A deploy delegates it with detection; without, somebody else may have.
+        var isDelegated = config.Detects || delegations.Any(
+            one => one.Service == TrustedServices.Iam && one.Account == config.DelegatedAdministrator);
 
         return
         [
@@ -30,7 +34,7 @@ internal static class DelegatedPower
                select $"{Named(delegation.Account, snapshot)} may open root sessions in every member account, and no "
                    + $"guardrail from here stands there. Guardrails does not need it. {Withdraw(delegation)}",
 
-            .. OfRootSessions(config),
+            .. OfRootSessions(config, isDelegated),
         ];
     }
 
@@ -38,9 +42,9 @@ internal static class DelegatedPower
         "The snapshot does not say which accounts may deploy to every member account by StackSets or open root "
         + "sessions there: it has no \"delegations\". Take a new one.";
 
-    private static IReadOnlyList<string> OfRootSessions(OrganizationConfig config)
+    private static IReadOnlyList<string> OfRootSessions(OrganizationConfig config, bool isDelegated)
     {
-        if (config.Partition.WhyNoRootUsers is not null)
+        if (config.Partition.WhyNoRootUsers is not null || !isDelegated)
             return [];
 
         var account = config.DelegatedAdministrator;

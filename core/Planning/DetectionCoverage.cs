@@ -1,6 +1,6 @@
+using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
-using Guardrails.Core.Setup;
 
 namespace Guardrails.Core.Planning;
 
@@ -10,28 +10,45 @@ namespace Guardrails.Core.Planning;
 /// </summary>
 internal static class DetectionCoverage
 {
-    public static IReadOnlyList<string> Sentences(OrganizationConfig config) => !SetupWanted.Of(config).Detection
+    public static IReadOnlyList<string> Sentences(OrganizationConfig config) => !config.Detection.Enabled
+        ? [Off]
+        : !config.Detects
         ? []
         :
         [
-            "Besides policies, the deploy covers the whole organization at once. "
+            (config.Detection.Units is []
+                ? "Besides policies, the deploy covers the whole organization at once. "
+                : "Besides policies, the deploy watches the accounts below some units ($.detection.units). ")
             + $"{InEveryAccount(config)}; {WhereEvaluated(config)}.",
             .. config.ConformancePackFiles.Count > 0 ? [TemplatesAreReadLater] : Array.Empty<string>(),
         ];
+
+    private const string Off =
+        "Detection is off ($.detection.enabled): no root user is watched, and the policies are all that is deployed, "
+        + "without roles in accounts, StackSets, delegation or root sessions. $.controls, $.conformancePacks, "
+        + $"{nameof(DenyGuardrailTampering)} and {nameof(DenyDetectionTampering)} have no effect. Nothing "
+        + "is removed that was deployed before: destroy the stacks of detection first (docs/detection.md).";
 
     private const string TemplatesAreReadLater =
         "The templates of $.conformancePackFiles are read and checked when the app is synthesized, not here.";
 
     private static string InEveryAccount(OrganizationConfig config) =>
-        $"Every account gets the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} "
+        $"{Accounts(config)} gets the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} "
         + $"and the rules that forward root events (in {Names(config.Partition.RootEventRegions)})";
+
+    private static string Accounts(OrganizationConfig config) => config.Detection.Units is []
+        ? "Every account"
+        : $"Every account below {string.Join(", ", config.Detection.Units)}";
 
     private static string WhereEvaluated(OrganizationConfig config)
     {
         var rules = config.Controls.Select(control => control.Name);
         var packs = config.ConformancePacks.Select(pack => pack.Name)
             .Concat(config.ConformancePackFiles.Select(pack => pack.Name));
-        return $"every account that is not excluded also gets the Config rules {Names(rules)} "
+        var also = config.Detection.Units is []
+            ? "every account that is not excluded also gets"
+            : "every account of the organization that is not excluded gets, as AWS Config knows no units,";
+        return $"{also} the Config rules {Names(rules)} "
             + $"and the conformance packs {Names(packs)}";
     }
 

@@ -23,21 +23,36 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
         [(100_000, 0.001m), (500_000, 0.0008m), (long.MaxValue, 0.0005m)];
 
     /// <summary>The estimate for an organization as it is now.</summary>
-    public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot) =>
-        Of(
-            config,
-            snapshot.Accounts.Count(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id)));
-
-    /// <summary>The estimate for so many accounts.</summary>
-    public static MonthlyCost Of(OrganizationConfig config, int accounts)
+    public static MonthlyCost Of(OrganizationConfig config, OrganizationSnapshot snapshot)
     {
+        var watched = new WatchedAccounts(config, snapshot);
+        var evaluated = snapshot.Accounts
+            .Where(account => account.IsActive && !config.ExcludedAccounts.Contains(account.Id))
+            .ToList();
+        return Of(config, evaluated.Count, evaluated.Count(watched.Contain));
+    }
+
+    /// <summary>The estimate for so many accounts, all of them watched.</summary>
+    public static MonthlyCost Of(OrganizationConfig config, int accounts) => Of(config, accounts, accounts);
+
+    /// <summary>
+    /// AWS Config bills what a rule reports, and ours report nothing of an account that is not watched.
+    /// </summary>
+    private static MonthlyCost Of(OrganizationConfig config, int accounts, int watched)
+    {
+        if (!config.Detects)
+            return new(Accounts: 0, Evaluations: 0, Dollars: 0, ["Nothing is evaluated."]);
+
         var ours = config.Controls.Sum(control => control.Frequency.RunsADay);
         var packs = config.ConformancePacks.Sum(pack => pack.Rules.Count);
         var files = config.ConformancePackFiles.Count;
-        var evaluations = (long)accounts * (ours + packs) * Days;
+        var evaluations = (((long)watched * ours) + ((long)accounts * packs)) * Days;
         return new(accounts, evaluations, Price(evaluations),
         [
             $"{Counted.Of(accounts, "active account")} not excluded, "
+                + (watched == accounts
+                    ? ""
+                    : $"{accounts - watched} of them {DetectionScope.NotWatched} and without results of ours, ")
                 + $"each with {Counted.Of(config.Controls.Count, "rule")} of ours "
                 + $"({Counted.Of(ours, "evaluation")} a day) "
                 + $"and {Counted.Of(packs, "managed rule")} of conformance packs (daily), for {Days} days.",

@@ -92,7 +92,7 @@ public sealed record OrganizationPlan(
             undecided,
             RemainingRootKey.In(accounts, config, now),
             exemptions,
-            PlanNotes.Of(config, snapshot, changes, setup, acceptances),
+            PlanNotes.Of(config, snapshot, changes, accounts, setup, acceptances),
             MonthlyCost.Of(config, snapshot),
             ownCalls,
             [

@@ -12,12 +12,14 @@ internal static class PlanNotes
         OrganizationConfig config,
         OrganizationSnapshot snapshot,
         IReadOnlyList<PolicyChange> policies,
+        IReadOnlyList<AccountPlan> accounts,
         SetupDecision setup,
         Acceptances acceptances) =>
     [
         .. PartitionGap.Sentences(config.Partition),
         .. SetupSentences.Certain(setup),
         .. DetectionCoverage.Sentences(config),
+        .. WatchedAccounts.LeftOut(config, snapshot, accounts),
         .. SetupSentences.NotRead(setup),
         .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config, snapshot),
         .. OverlappingTargets.Of(config, snapshot),

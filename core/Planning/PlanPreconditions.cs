@@ -48,6 +48,10 @@ public static class PlanPreconditions
                where !targets.Contains(target.Value)
                select $"$.guardrails.{guardrail.Name}.targets: {target} is not in the organization. {Units(snapshot)}",
 
+            .. from unit in config.Detection.Units
+               where !targets.Contains(unit.Value)
+               select $"$.detection.units: {unit} is not in the organization. {Units(snapshot)}",
+
             .. from target in config.ConfigRecorder?.Targets ?? []
                where !targets.Contains(target.Value)
                select $"$.configRecorder.targets: {target} is not in the organization. {Units(snapshot)}",

@@ -91,16 +91,19 @@ public static class PlanQuestions
         .ToDictionary(place => place.Item.Name, place => place.Index, StringComparer.Ordinal);
 
     /// <summary>
-    /// The questions about an organization, in their order. Where root sessions are limited to a list, the deletion of
-    /// root credentials is asked about only if somebody is listed for it.
+    /// The questions about an organization, in their order. Where root sessions are limited to a list, or nothing here
+    /// makes them possible, each of their tasks is asked about only if somebody is listed for it.
     /// </summary>
     public static IReadOnlyList<Question> For(OrganizationConfig config) =>
     [
-        .. In(config.Partition).Where(
+        .. In(config.Partition).Where(question => config.Detects || !IsAboutDetection(question)).Where(
             question => question.TaskPolicy is null
-                || !DelegatedPower.IsLimited(config)
+                || (config.Detects && !DelegatedPower.IsLimited(config))
                 || config.RootSessions.Any(session => session.Tasks.Contains(question.TaskPolicy))),
     ];
+
+    private static bool IsAboutDetection(Question question) =>
+        GuardrailCatalog.All.Any(guardrail => guardrail.ProtectsDetection && guardrail.Question == question);
 
     /// <summary>The guardrails that are there to deny the act: where one of them does, it stops on purpose.</summary>
     internal static IEnumerable<IGuardrail> Deniers(Question question) =>

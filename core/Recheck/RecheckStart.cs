@@ -30,6 +30,7 @@ public sealed record RecheckStart(AccountId Account, IReadOnlyList<RecheckReques
         StartResult.NotReady waiting =>
             All(RecheckOutcome.Waiting).AndAllReturn() with { Finding = Lacks(waiting.Rules, listCall) },
         StartResult.Failed failed => All(RecheckOutcome.Failed).AndAllReturn() with { Finding = failed.Why },
+        StartResult.NotWatched notWatched => All(RecheckOutcome.Ignored) with { Finding = notWatched.Why },
         StartResult.Gone gone => All(RecheckOutcome.Left) with { Finding = gone.Why },
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No such result."),
     };

@@ -19,6 +19,10 @@ public abstract record StartResult
     /// <param name="Why">The account, and the answer that says so.</param>
     public sealed record Gone(string Why) : StartResult;
 
+    /// <summary>The account is not watched by choice, and none was started.</summary>
+    /// <param name="Why">The account, and the choice.</param>
+    public sealed record NotWatched(string Why) : StartResult;
+
     /// <summary>A call failed, and none was started.</summary>
     /// <param name="Why">The account, the call and the remedy.</param>
     public sealed record Failed(string Why) : StartResult;

@@ -9,4 +9,10 @@ namespace Guardrails.Core.Reporting;
 /// The answer; <see cref="Compliance.Unknown"/> where there is no fresh evidence, and never to be read as compliant.
 /// </param>
 /// <param name="Finding">The sentence behind it.</param>
-public sealed record ControlStanding(AccountId Account, string Control, Compliance Standing, string Finding);
+public sealed record ControlStanding(AccountId Account, string Control, Compliance Standing, string Finding)
+{
+    /// <summary>
+    /// False where the organization chose not to watch the account: what is known of it from before does not count.
+    /// </summary>
+    public bool Watched { get; init; } = true;
+}

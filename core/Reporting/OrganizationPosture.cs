@@ -27,6 +27,10 @@ public sealed record OrganizationPosture(
     /// The earliest time (UTC) at which a result still counts: twice the rules' period, say.
     /// </param>
     /// <param name="whyUnknown">The sentence for an account and a rule without a fresh result.</param>
+    /// <param name="isWatched">
+    /// Tells whether an account is watched; all are when left out. One that is not counts as that, whatever results
+    /// there are from before.
+    /// </param>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_AggregateEvaluationResult.html
     /// </remarks>
@@ -35,10 +39,12 @@ public sealed record OrganizationPosture(
         IReadOnlyList<IControl> controls,
         IReadOnlyList<RecordedResult> results,
         DateTimeOffset freshSince,
-        Func<AccountId, string, string> whyUnknown)
+        Func<AccountId, string, string> whyUnknown,
+        Func<AccountId, bool>? isWatched = null)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(controls);
+        isWatched ??= _ => true;
         var known = results.ToDictionary(result => (result.Account, result.Rule));
         List<ControlStanding> standings =
             [.. from account in accounts from control in controls select Standing(account, control)];
@@ -47,17 +53,25 @@ public sealed record OrganizationPosture(
             standings,
             [
                 .. from control in controls
-                   let answers = standings.Where(one => one.Control == control.Name).Select(one => one.Standing)
+                   let answers = standings.Where(one => one.Control == control.Name)
+                       .Select(one => one.Watched ? one.Standing : (Compliance?)null)
                    select ControlCounts.Of(control.Name, answers),
             ],
             [
                 .. from rule in results.Select(result => result.Rule).Distinct().Order(StringComparer.Ordinal)
                    where !ours.Contains(rule)
-                   let answers = accounts.Select(account => Fresh(account, rule)?.Compliance ?? Compliance.Unknown)
+                   let answers = accounts.Select(account => isWatched(account)
+                       ? Fresh(account, rule)?.Compliance ?? Compliance.Unknown
+                       : (Compliance?)null)
                    select ControlCounts.Of(rule, answers),
             ]);
 
-        ControlStanding Standing(AccountId account, IControl control) => Fresh(account, control.RuleName) is { } result
+        ControlStanding Standing(AccountId account, IControl control) => !isWatched(account)
+            ? new(account, control.Name, Compliance.Unknown, $"{DetectionScope.NotWatched} ($.detection.units)")
+            {
+                Watched = false,
+            }
+            : Fresh(account, control.RuleName) is { } result
             ? new(account, control.Name, result.Compliance, result.Finding)
             : new(account, control.Name, Compliance.Unknown, whyUnknown(account, control.RuleName));
 

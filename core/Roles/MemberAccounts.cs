@@ -14,10 +14,10 @@ namespace Guardrails.Core.Roles;
 /// </remarks>
 public sealed record MemberAccounts(IReadOnlyList<TargetId> Targets, IReadOnlyList<string> Regions)
 {
-    /// <summary>Every member account of the organization, in the home Region.</summary>
-    public static MemberAccounts All(OrganizationConfig config) => All(config, [config.HomeRegion]);
+    /// <summary>Every member account that is watched, in the home Region.</summary>
+    public static MemberAccounts Watched(OrganizationConfig config) => Watched(config, [config.HomeRegion]);
 
-    /// <summary>Every member account of the organization.</summary>
-    public static MemberAccounts All(OrganizationConfig config, IReadOnlyList<string> regions) =>
-        new([TargetId.Parse(config.RootId.Value)], regions);
+    /// <summary>Every member account that is watched.</summary>
+    public static MemberAccounts Watched(OrganizationConfig config, IReadOnlyList<string> regions) =>
+        new(config.Detection.Units is [] ? [TargetId.Of(config.RootId)] : config.Detection.Units, regions);
 }

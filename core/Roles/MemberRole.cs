@@ -25,7 +25,7 @@ public static class MemberRole
             new RoleGrant("ReportToConfig", "*", ConfigActions.PutEvaluations),
         ])
     {
-        Accounts = [config.ManagementAccount],
-        Members = MemberAccounts.All(config),
+        Accounts = config.Detection.IsEverywhere ? [config.ManagementAccount] : [],
+        Members = MemberAccounts.Watched(config),
     };
 }

@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -31,7 +30,7 @@ public static class OrganizationSetupRole
         config,
         DeployedFunction.OrganizationSetup,
         config.ManagementAccount,
-        ControlCatalog.ApplyIn(config.Partition)
+        config.Detects
             ? [Read([.. ReadsForPolicies, .. ReadsForDetection]), EnablePolicies(config), .. PrepareDetection(config)]
             : [Read(ReadsForPolicies), EnablePolicies(config)]);
 

@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 
@@ -12,8 +11,7 @@ public static class RoleCatalog
     [
         OrganizationSetupRole.Of(config),
 
-        // Nothing is evaluated where no control applies.
-        .. ControlCatalog.ApplyIn(config.Partition) ? OfDetection(config) : [],
+        .. config.Detects ? OfDetection(config) : [],
     ];
 
     /// <summary>The roles that one account has, as CloudFormation makes them there.</summary>

@@ -23,7 +23,7 @@ public static class RuleStarterRole
                 ConfigActions.StartConfigRulesEvaluation),
         ])
     {
-        Accounts = [config.ManagementAccount],
-        Members = MemberAccounts.All(config),
+        Accounts = config.Detection.IsEverywhere ? [config.ManagementAccount] : [],
+        Members = MemberAccounts.Watched(config),
     };
 }

@@ -27,19 +27,20 @@ public sealed record SetupWanted(
     public static SetupWanted Of(OrganizationConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
+        var partition = config.Partition;
         return new(
             config.Id,
             config.RootId,
             config.ManagementAccount,
             config.DelegatedAdministrator,
-            TrustedServices.Trusted(config.Partition),
-            TrustedServices.Delegated(config.Partition),
-            TrustedServices.Features(config.Partition),
+            config.Detects ? TrustedServices.Trusted(partition) : [],
+            config.Detects ? TrustedServices.Delegated(partition) : [],
+            config.Detects ? TrustedServices.Features(partition) : [],
             config.ConfigRecorder is not null);
     }
 
     /// <summary>
-    /// Tells whether anything is evaluated: where nothing is, as in AWS China, only policies are prepared.
+    /// Tells whether anything is evaluated: where nothing is, as in AWS China or by choice, only policies are prepared.
     /// </summary>
     public bool Detection => Trusted.Count > 0;
 }

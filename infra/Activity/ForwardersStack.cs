@@ -30,7 +30,12 @@ internal sealed class ForwardersStack : Stack
         var here = EventForwarderRole.Of(config).In(config.ManagementAccount, config.HomeRegion);
         var role = RoleResource.AddTo(this, "Role", here);
 
-        Forward("RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
+        if (config.Detection.IsEverywhere)
+        {
+            Forward(
+                "RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
+        }
+
         Forward(
             "AccountMoved",
             DeployedNames.AccountMovedRule,

@@ -23,6 +23,9 @@ internal sealed class RecheckFunctionResource : Construct
     // Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     private const int MostExcluded = 250;
 
+    /// <summary>A unit's id takes up to 68 characters, and a comma, of the same room.</summary>
+    private const int ExcludedPerUnit = 6;
+
     public RecheckFunctionResource(
         Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueues queues)
         : base(scope, id)
@@ -63,7 +66,10 @@ internal sealed class RecheckFunctionResource : Construct
                 List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
             (
                 EnvironmentVariables.ExcludedAccounts,
-                List(config.ExcludedAccounts.Take(MostExcluded).Select(account => account.Value))),
+                List(config.ExcludedAccounts
+                    .Take(MostExcluded - (ExcludedPerUnit * config.Detection.Units.Count))
+                    .Select(account => account.Value))),
+            (EnvironmentVariables.WatchedUnits, List(config.Detection.Units.Select(unit => unit.Value))),
             (EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref),
         }
         .Where(variable => variable.Value.Length > 0)

@@ -22,13 +22,7 @@ internal sealed class RuleFunctionResource : Construct
             "Judges the root user of an account for AWS Config",
             code,
             RootPostureRuleRole.Of(config),
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                [EnvironmentVariables.OrganizationId] = config.Id.Value,
-                [EnvironmentVariables.ManagementAccountId] = config.ManagementAccount.Value,
-                [EnvironmentVariables.Partition] = config.Partition.Name,
-                [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
-            },
+            Environment(config),
             TimeoutSeconds)
         {
             ReservedConcurrency = config.ConcurrentEvaluations,
@@ -47,6 +41,20 @@ internal sealed class RuleFunctionResource : Construct
     public CfnFunction Function { get; }
 
     public CfnPermission Permission { get; }
+
+    private static Dictionary<string, string> Environment(OrganizationConfig config)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [EnvironmentVariables.OrganizationId] = config.Id.Value,
+            [EnvironmentVariables.ManagementAccountId] = config.ManagementAccount.Value,
+            [EnvironmentVariables.Partition] = config.Partition.Name,
+            [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
+        };
+        if (config.Detection.Units is not [])
+            variables[EnvironmentVariables.WatchedUnits] = string.Join(',', config.Detection.Units);
+        return variables;
+    }
 
     private static bool HasRootSessions(OrganizationConfig config) =>
         RootPostureRuleRole.Of(config).RootTasks.Count > 0;

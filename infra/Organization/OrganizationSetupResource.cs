@@ -3,6 +3,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Setup;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using Names = Guardrails.Core.Names.SetupResourceProperties;
@@ -41,6 +42,7 @@ internal sealed class OrganizationSetupResource : Construct
 
     private static Dictionary<string, object> Properties(OrganizationConfig config, FunctionResource function)
     {
+        var wanted = SetupWanted.Of(config);
         var properties = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             [Names.ServiceToken] = function.Resource.AttrArn,
@@ -52,9 +54,9 @@ internal sealed class OrganizationSetupResource : Construct
             [Names.RootId] = config.RootId.Value,
             [Names.ManagementAccountId] = config.ManagementAccount.Value,
             [Names.DelegatedAdministratorId] = config.DelegatedAdministrator.Value,
-            [Names.TrustedServices] = TrustedServices.Trusted(config.Partition).ToArray(),
-            [Names.DelegatedServices] = TrustedServices.Delegated(config.Partition).ToArray(),
-            [Names.OrganizationFeatures] = TrustedServices.Features(config.Partition).ToArray(),
+            [Names.TrustedServices] = wanted.Trusted.ToArray(),
+            [Names.DelegatedServices] = wanted.Delegated.ToArray(),
+            [Names.OrganizationFeatures] = wanted.RootFeatures.ToArray(),
         };
         if (config.ConfigRecorder is not null)
             properties[Names.ConfigRecorder] = true;

@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Names;
 using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
@@ -27,16 +26,17 @@ internal sealed class OrganizationStack : Stack
             Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
         });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
-        if (!ControlCatalog.ApplyIn(organization.Config.Partition))
+        if (!organization.Config.Detects)
             return;
 
-        ManagementRoles.AddTo(this, organization.Config);
+        if (organization.Config.Detection.IsEverywhere)
+            ManagementRoles.AddTo(this, organization.Config);
         var members = new StackSetResource(
             this,
             "MemberRoles",
             DeployedNames.MemberRoleStackSet,
             MemberRoles.Description,
-            MemberAccounts.All(organization.Config),
+            MemberAccounts.Watched(organization.Config),
             MemberRoles.Template(organization.Config));
 
         // The setup gives StackSets their access.

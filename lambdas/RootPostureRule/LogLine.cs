@@ -19,13 +19,18 @@ internal sealed class LogLine
 
     public string? Refusal { get; set; }
 
+    public string? NotWatched { get; set; }
+
     public Exception? Failure { get; set; }
 
     public JsonObject ToJson()
     {
         var line = new JsonObject
         {
-            ["outcome"] = Failure is not null ? "failed" : Refusal is not null ? "refused" : "evaluated",
+            ["outcome"] = Failure is not null ? "failed"
+                : Refusal is not null ? "refused"
+                : NotWatched is not null ? "not watched"
+                : "evaluated",
             ["account"] = Account?.Value,
             ["rule"] = Rule?.RuleName,
             ["control"] = Rule?.Control.Name,
@@ -45,5 +50,6 @@ internal sealed class LogLine
     };
 
     private IEnumerable<string> Findings() =>
-        Failure is not null ? [Failure.Message] : Refusal is not null ? [Refusal] : Verdict?.Findings ?? [];
+        Failure is not null ? [Failure.Message]
+        : (Refusal ?? NotWatched) is { } reason ? [reason] : Verdict?.Findings ?? [];
 }

@@ -54,9 +54,12 @@ internal sealed class RootPostureFunction
             // Who asks, before anything that the asker wrote: a stranger costs no call, no error and one line.
             var entrance = RuleEntrance.Of(json);
             line.Account = entrance.Account;
-            line.Refusal = entrance.Refusal ?? WhyNotMember(await _membership.OfAsync(entrance.Account!, cancellation));
-            if (line.Refusal is not null)
+            line.Refusal = entrance.Refusal;
+            if (line.Refusal is not null
+                || IsLeftAlone(await _membership.OfAsync(entrance.Account!, cancellation), line))
+            {
                 return Stream.Null;
+            }
 
             var reading = ConfigRuleEvent.Read(json, ControlCatalog.All);
             (line.Rule, line.Refusal) = (reading.Request, reading.Refusal);
@@ -76,10 +79,21 @@ internal sealed class RootPostureFunction
         return Stream.Null;
     }
 
-    private string? WhyNotMember(Membership membership) => MembershipRefusal.Of(membership, _settings.Organization);
+    /// <summary>
+    /// Tells whether an account is none of ours or not watched, and notes why: its rule gets no answer, and no error.
+    /// </summary>
+    private bool IsLeftAlone(Membership membership, LogLine line)
+    {
+        line.Refusal = MembershipRefusal.Of(membership, _settings.Organization);
+        line.NotWatched = line.Refusal is null
+            ? NotWatched.Because(_settings.Detection, membership, _settings.ManagementAccount)
+            : null;
+        return (line.Refusal ?? line.NotWatched) is not null;
+    }
 
     /// <summary>
-    /// Answers, unless the account has left meanwhile: then it refuses calls, which trying again would not change.
+    /// Answers, unless the account has left, or left the units that are watched, meanwhile: then it refuses calls,
+    /// which trying again would not change.
     /// </summary>
     private async Task AnswerAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {
@@ -90,9 +104,8 @@ internal sealed class RootPostureFunction
                 ? Verdict.NotApplicable(reason)
                 : await JudgeAsync(rule, member, line, cancellation);
             if (line.Evidence?.Gaps.Any(gap => gap.Refused) == true
-                && await WhyNoLongerMemberAsync(rule, cancellation) is { } left)
+                && await IsLeftAloneNowAsync(rule, line, cancellation))
             {
-                line.Refusal = left;
                 return;
             }
 
@@ -104,14 +117,13 @@ internal sealed class RootPostureFunction
         }
         catch (AwsCallException exception) when (exception.Refused)
         {
-            line.Refusal = await WhyNoLongerMemberAsync(rule, cancellation);
-            if (line.Refusal is null)
+            if (!await IsLeftAloneNowAsync(rule, line, cancellation))
                 throw;
         }
     }
 
-    private async Task<string?> WhyNoLongerMemberAsync(RuleRequest rule, CancellationToken cancellation) =>
-        WhyNotMember(await _membership.AskAsync(rule.Account, cancellation));
+    private async Task<bool> IsLeftAloneNowAsync(RuleRequest rule, LogLine line, CancellationToken cancellation) =>
+        IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line);
 
     private async Task<Verdict> JudgeAsync(
         RuleRequest rule, MemberRoleSession member, LogLine line, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
@@ -12,6 +13,9 @@ namespace Guardrails.Lambda.RootPostureRule;
 internal sealed record Settings(
     OrganizationId Organization, AccountId ManagementAccount, Partition Partition, bool RootSessions)
 {
+    /// <summary>The accounts that are watched.</summary>
+    public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
+
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
@@ -21,6 +25,10 @@ internal sealed record Settings(
             environment.Parsed(EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
             environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
             environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
-            environment.Flag(EnvironmentVariables.RootSessions));
+            environment.Flag(EnvironmentVariables.RootSessions))
+        {
+            Detection = DetectionScope.Below(
+                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+        };
     }
 }

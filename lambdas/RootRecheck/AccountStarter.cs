@@ -9,11 +9,11 @@ namespace Guardrails.Lambda.RootRecheck;
 
 /// <summary>Tries to start the rules of one account, and says how it ended, whatever happens.</summary>
 /// <param name="starter">Starts an account's rules.</param>
-/// <param name="rules">The rules to start.</param>
+/// <param name="settings">The rules to start, and the accounts that are watched.</param>
 /// <param name="membership">Asks AWS Organizations about an account that refuses.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AccountStarter(
-    RuleStarter starter, RulesToStart rules, OrganizationMembership membership, TimeProvider time)
+    RuleStarter starter, Settings settings, OrganizationMembership membership, TimeProvider time)
 {
     /// <summary>Tries it, for <see cref="StartHistory.LongestAttempt"/> at most.</summary>
     /// <param name="start">The start.</param>
@@ -25,14 +25,14 @@ internal sealed class AccountStarter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return departed && await WhyGoneAsync(start.Account, either.Token) is { } gone
-                ? new StartResult.Gone(gone)
-                : await starter.StartAsync(start.Account, rules, start.Mode, either.Token);
+            return departed && await LeftAloneAsync(start.Account, either.Token) is { } gone
+                ? gone
+                : await starter.StartAsync(start.Account, settings.Rules, start.Mode, either.Token);
         }
         catch (AwsCallException exception)
         {
-            return exception.Refused && await WhyGoneAsync(start.Account, either.Token) is { } gone
-                ? new StartResult.Gone(gone)
+            return exception.Refused && await LeftAloneAsync(start.Account, either.Token) is { } gone
+                ? gone
                 : new StartResult.Failed(exception.Message);
         }
         catch (Exception exception)
@@ -44,22 +44,19 @@ internal sealed class AccountStarter(
         }
     }
 
-    /// <summary>The reason why nothing of the account can be started; null where it is or may be ours.</summary>
-    private async Task<string?> WhyGoneAsync(AccountId account, CancellationToken cancellation)
+    /// <summary>
+    /// The end of a start that no repetition changes; null where the account is, or may be, ours to watch.
+    /// </summary>
+    private async Task<StartResult?> LeftAloneAsync(AccountId account, CancellationToken cancellation)
     {
         try
         {
             var now = await membership.AskAsync(account, cancellation);
-            return now switch
-            {
-                { Standing: MembershipStanding.Works } or { Shown: "PENDING_ACTIVATION" } => null,
-                { Standing: MembershipStanding.DoesNotWork } =>
-                    $"Account {account} is {now.Shown} ({OrganizationsActions.DescribeAccount}): "
-                    + "nothing in it can be started. Remedy: name it in excludedAccounts of the organization file "
-                    + "until it works again.",
-                _ => $"Account {account} is not in the organization ({OrganizationsActions.DescribeAccount}): "
-                    + "nothing in it is started.",
-            };
+            if (WhyGone(now) is { } gone)
+                return new StartResult.Gone(gone);
+            return NotWatched.Because(settings.Detection, now, settings.ManagementAccount) is { } why
+                ? new StartResult.NotWatched(why)
+                : null;
         }
         catch (AwsCallException)
         {
@@ -67,4 +64,14 @@ internal sealed class AccountStarter(
             return null;
         }
     }
+
+    private static string? WhyGone(Membership now) => now switch
+    {
+        { Standing: MembershipStanding.Works } or { Shown: "PENDING_ACTIVATION" } => null,
+        { Standing: MembershipStanding.DoesNotWork } =>
+            $"Account {now.Account} is {now.Shown} ({OrganizationsActions.DescribeAccount}): nothing in it can be "
+                + "started. Remedy: name it in excludedAccounts of the organization file until it works again.",
+        _ => $"Account {now.Account} is not in the organization ({OrganizationsActions.DescribeAccount}): "
+            + "nothing in it is started.",
+    };
 }

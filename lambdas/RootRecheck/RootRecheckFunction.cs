@@ -60,7 +60,7 @@ internal sealed class RootRecheckFunction(
         var sessions = new RoleSessions(aws.SecurityToken(), settings.Partition, SessionName, calls);
         return new(
             new RuleStarter(sessions, aws.ConfigService, calls),
-            settings.Rules,
+            settings,
             new OrganizationMembership(aws.Organizations(), settings.Organization, calls, time),
             time);
     }

@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Recheck;
 using Guardrails.Lambda.Runtime;
 
@@ -20,6 +21,9 @@ internal sealed record Settings(
     IReadOnlySet<AccountId> Excluded,
     string FailedQueueUrl)
 {
+    /// <summary>The accounts that are watched.</summary>
+    public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
+
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
@@ -35,6 +39,10 @@ internal sealed record Settings(
                 environment.List(EnvironmentVariables.ManagedRules)),
             environment.ParsedList(EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted)
                 .ToHashSet(),
-            environment.Text(EnvironmentVariables.FailedQueueUrl));
+            environment.Text(EnvironmentVariables.FailedQueueUrl))
+        {
+            Detection = DetectionScope.Below(
+                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+        };
     }
 }

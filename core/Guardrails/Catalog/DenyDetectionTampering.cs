@@ -91,6 +91,8 @@ internal sealed class DenyDetectionTampering : IGuardrail
 
     public bool IsForDelegatedAdministrator => true;
 
+    public bool ProtectsDetection => true;
+
     public Question? Question => null;
 
     public string? WhyNotIn(Partition partition) =>

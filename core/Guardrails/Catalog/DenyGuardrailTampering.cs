@@ -112,6 +112,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public bool AllowsExemptions => false;
 
+    public bool ProtectsDetection => true;
+
     public Question Question { get; } = new(
         "administratorChangesMemberRole",
         $"a role with AdministratorAccess changes {DeployedNames.MemberRole}, by which the account is evaluated",

@@ -43,6 +43,9 @@ internal sealed class DenyUnlistedRootSessions : IGuardrail
     {
         var sessions = context.OfDelegatedAdministrator.RootSessions;
         string[] tasks = [.. TaskPolicies.All.Where(task => sessions.Any(session => session.Tasks.Contains(task)))];
+        if (tasks is [])
+            return [Denied(Name)];
+
         return
         [
             Denied(Name).When(

@@ -69,7 +69,9 @@ public static class GuardrailGuide
         return new(Partition.Commercial, [])
         {
             DelegatedAdministrator = new(
-                account, Partition.Commercial.HomeRegion, RootSession.All(Partition.Commercial, account, [])),
+                account,
+                Partition.Commercial.HomeRegion,
+                RootSession.All(Partition.Commercial, account, detects: true, [])),
         };
     }
 

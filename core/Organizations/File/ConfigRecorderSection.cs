@@ -22,25 +22,20 @@ internal sealed record ConfigRecorderSection(Located<bool>? Enabled, Located<IRe
             [EnabledProperty, TargetsProperty],
             fields => new(fields.Get(EnabledProperty), fields.Get(TargetsProperty)));
 
-    public void Check(OrganizationSection organization, FileErrors errors)
+    public void Check(OrganizationSection organization, DetectionSection? detection, FileErrors errors)
     {
         if (Enabled is { Value: true } on && organization.Partition.WhyNoRootUsers is { } why)
             errors.Add(
                 on.At,
                 $"nothing is evaluated in partition {organization.Partition}: {why}",
                 "false, or leave it out");
+        else if (Enabled is { Value: true } useless && detection?.IsOff == true)
+            errors.Add(
+                useless.At,
+                "detection is off ($.detection.enabled), and recorders serve nothing else here",
+                "false, or leave it out");
 
-        foreach (var target in Targets?.Value ?? [])
-        {
-            if (GuardrailSection.WhyOutOfReach(target.Value, organization) is { } outOfReach)
-                errors.Add(target.At, $"'{target.Value}' {outOfReach}", "this organization's root or its units");
-            else if (target.Value.Kind == TargetKind.Unit
-                && Targets!.Value.Any(other => other.Value.Kind == TargetKind.Root))
-                errors.Add(
-                    target.At,
-                    $"'{target.Value}' is below the root, which is a target too",
-                    "the root alone, or units");
-        }
+        StackSetTargets.Check(Targets, organization, errors);
     }
 
     /// <summary>

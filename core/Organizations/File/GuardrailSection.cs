@@ -67,12 +67,17 @@ internal sealed record GuardrailSection(
 
     /// <summary>The guardrails that are on, in catalog order.</summary>
     public static IReadOnlyList<GuardrailSelection> Selected(
-        IReadOnlyList<GuardrailSection> said, Partition partition, RootId root, AccountId delegatedAdministrator) =>
+        IReadOnlyList<GuardrailSection> said,
+        Partition partition,
+        RootId root,
+        AccountId delegatedAdministrator,
+        DetectionScope detection) =>
     [
         .. from guardrail in GuardrailCatalog.All
            let section = said.SingleOrDefault(one => one.Guardrail == guardrail)
            where guardrail.CanBeAttached
                  && guardrail.WhyNotIn(partition) is null
+                 && (detection.Enabled || !guardrail.ProtectsDetection)
                  && (section?.Enabled?.Value ?? guardrail.OnByDefault)
            select new GuardrailSelection(
                guardrail,

@@ -10,6 +10,7 @@ internal sealed record RootSection(
     Located<OrganizationSection>? Organization,
     Located<AccountId>? DelegatedAdministrator,
     Located<IReadOnlyDictionary<string, Located<GuardrailSection>>>? Guardrails,
+    Located<DetectionSection>? Detection,
     Located<IReadOnlyDictionary<string, Located<ControlSection>>>? Controls,
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
     Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
@@ -43,6 +44,12 @@ internal sealed record RootSection(
             "guardrails",
             "Service control policies by catalog name; one that is left out takes the catalog's default.",
             GuardrailSection.Shape);
+
+    private static readonly Property<DetectionSection> DetectionProperty =
+        new(
+            "detection",
+            "Which accounts are watched. Elsewhere service control policies are all there is.",
+            DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
         new(
@@ -116,8 +123,8 @@ internal sealed record RootSection(
 
     public static readonly ObjectShape<RootSection> Shape = new(
         [
-            SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, ControlsProperty,
-            ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
+            SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, DetectionProperty,
+            ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
             ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, RootSessionsProperty,
             BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
         ],
@@ -130,6 +137,7 @@ internal sealed record RootSection(
             fields.Get(OrganizationProperty),
             fields.Get(DelegatedAdministratorProperty),
             fields.Get(GuardrailsProperty),
+            fields.Get(DetectionProperty),
             fields.Get(ControlsProperty),
             fields.Get(ConformancePacksProperty),
             fields.Get(ConformancePackFilesProperty),
@@ -164,7 +172,8 @@ internal sealed record RootSection(
             control.Check(organization.Partition, errors);
         foreach (var pack in Sections(ConformancePacks))
             pack.Check(organization.Partition, errors);
-        ConfigRecorder?.Value.Check(organization, errors);
+        Detection?.Value.Check(organization, errors);
+        ConfigRecorder?.Value.Check(organization, Detection?.Value, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
     }
 
@@ -174,6 +183,7 @@ internal sealed record RootSection(
         var organization = Organization!.Value;
         var root = organization.RootId!.Value;
         var partition = organization.Partition;
+        var detection = Detection?.Value.Parsed() ?? DetectionScope.Everywhere;
         return new(
             organization.Id!.Value,
             root,
@@ -181,15 +191,16 @@ internal sealed record RootSection(
             DelegatedAdministrator!.Value,
             partition,
             partition.HomeRegion,
-            GuardrailSection.Selected(Sections(Guardrails), partition, root, DelegatedAdministrator!.Value),
-            ControlSection.Selected(Sections(Controls), partition),
-            ConformancePackSection.Selected(Sections(ConformancePacks), partition),
-            [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())],
+            GuardrailSection.Selected(Sections(Guardrails), partition, root, DelegatedAdministrator!.Value, detection),
+            detection.Enabled ? ControlSection.Selected(Sections(Controls), partition) : [],
+            detection.Enabled ? ConformancePackSection.Selected(Sections(ConformancePacks), partition) : [],
+            detection.Enabled ? [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())] : [],
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
             [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
+            Detection = detection,
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
             ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,

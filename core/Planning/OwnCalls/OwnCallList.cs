@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
@@ -39,9 +38,11 @@ internal sealed class OwnCallList
     /// </remarks>
     public IEnumerable<OwnCall> About(AccountId account, IReadOnlyCollection<TargetId> above)
     {
-        if (!ControlCatalog.ApplyIn(_config.Partition))
+        if (!_config.Detects)
             return [];
         var excluded = _config.ExcludedAccounts.Contains(account);
+        var watched = _config.Detection.Watches(
+            account == _config.ManagementAccount, [.. above.Select(target => target.Value)]);
         return
         [
             .. account == _config.DelegatedAdministrator ? OfDelegatedAdministrator() : [],
@@ -50,7 +51,7 @@ internal sealed class OwnCallList
             .. _config.ConfigRecorder is { } baseline && baseline.Targets.Any(above.Contains)
                 ? Own(OwnPurpose.Record, ConfigRecorderRole.Of(_config, baseline), account)
                 : [],
-            .. excluded ? [] : InAccount(account),
+            .. excluded || !watched ? [] : InAccount(account),
         ];
     }
 

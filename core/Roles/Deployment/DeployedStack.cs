@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -18,7 +17,7 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
     {
         var (management, delegated) = (config.ManagementAccount, config.DelegatedAdministrator);
         DeployedStack organization = new(DeployedNames.OrganizationStack, management, Organization(config));
-        if (!ControlCatalog.ApplyIn(config.Partition))
+        if (!config.Detects)
             return [organization];
         return
         [
@@ -45,12 +44,15 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
         FunctionResources.Custom(
             config, DeployedNames.OrganizationSetupResource, DeployedFunction.OrganizationSetup),
         .. ServiceControlPolicies.For(config).Select(policy => OrganizationResources.Policy(config, policy.Name)),
-        .. ControlCatalog.ApplyIn(config.Partition)
-            ? [
+        .. config.Detects && config.Detection.IsEverywhere
+            ?
+            [
                 RoleResources.Role(config, MemberRole.Of(config)),
                 RoleResources.Role(config, RuleStarterRole.Of(config)),
-                OrganizationResources.StackSet(config, DeployedStackSet.MemberRoles(config)),
             ]
+            : Array.Empty<DeployedResource>(),
+        .. config.Detects
+            ? [OrganizationResources.StackSet(config, DeployedStackSet.MemberRoles(config))]
             : Array.Empty<DeployedResource>(),
     ];
 
@@ -87,7 +89,9 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
         return
         [
             RoleResources.Role(config, role.In(config.ManagementAccount, config.HomeRegion)),
-            EventResources.Forwarder(config, DeployedNames.RootEventsRule, role),
+            .. config.Detection.IsEverywhere
+                ? [EventResources.Forwarder(config, DeployedNames.RootEventsRule, role)]
+                : Array.Empty<DeployedResource>(),
             EventResources.Forwarder(config, DeployedNames.AccountMovedRule, role),
             OrganizationResources.StackSet(config, DeployedStackSet.Forwarders(config)),
         ];

@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
@@ -12,7 +11,7 @@ public sealed record DeployedStackSet(string Name, MemberAccounts Members, IRead
 {
     /// <summary>Every StackSet that a deploy makes. The only list.</summary>
     public static IReadOnlyList<DeployedStackSet> Of(OrganizationConfig config) =>
-        !ControlCatalog.ApplyIn(config.Partition)
+        !config.Detects
             ? []
             :
             [
@@ -38,7 +37,7 @@ public sealed record DeployedStackSet(string Name, MemberAccounts Members, IRead
 
     internal static DeployedStackSet MemberRoles(OrganizationConfig config) => new(
         DeployedNames.MemberRoleStackSet,
-        MemberAccounts.All(config),
+        MemberAccounts.Watched(config),
         [
             RoleResources.Role(config, MemberRole.Of(config)),
             RoleResources.Role(config, RuleStarterRole.Of(config)),

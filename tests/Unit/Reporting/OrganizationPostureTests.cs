@@ -64,6 +64,26 @@ public class OrganizationPostureTests
         posture.Of(Beta).Select(standing => standing.Standing).ShouldBe([Compliance.NonCompliant, Compliance.Unknown]);
     }
 
+    [Fact]
+    public void An_account_that_is_not_watched_counts_as_that_whatever_is_known_of_it_from_before()
+    {
+        var managed = Compliant(Beta, FreshSince) with { Rule = "aws-root-mfa" };
+
+        var posture = OrganizationPosture.Join(
+            [Alpha, Beta],
+            [Mfa],
+            [Compliant(Alpha, FreshSince), Compliant(Beta, FreshSince), managed],
+            FreshSince,
+            (_, _) => "no result",
+            isWatched: account => account == Alpha);
+
+        posture.Controls.ShouldBe([new("RootMfa", 1, 0, 0) { NotWatched = 1 }]);
+        posture.OtherRules.ShouldBe([new("aws-root-mfa", 0, 0, 1) { NotWatched = 1 }]);
+        var standing = posture.Of(Beta).ShouldHaveSingleItem();
+        (standing.Watched, standing.Standing).ShouldBe((false, Compliance.Unknown));
+        standing.Finding.ShouldBe("not watched by choice ($.detection.units)");
+    }
+
     [Theory]
     [InlineData("COMPLIANT", Compliance.Compliant)]
     [InlineData("NON_COMPLIANT", Compliance.NonCompliant)]

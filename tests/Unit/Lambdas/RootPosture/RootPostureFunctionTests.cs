@@ -202,16 +202,18 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         foreach (var name in good.Keys)
         {
             Should.Throw<InvalidOperationException>(
-                () => Settings.Read(asked => asked == name ? null : good[asked])).Message.ShouldContain(name);
+                () => Settings.Read(asked => asked == name ? null : good.GetValueOrDefault(asked)))
+                .Message.ShouldContain(name);
             Should.Throw<InvalidOperationException>(
-                () => Settings.Read(asked => asked == name ? "" : good[asked])).Message.ShouldContain(name);
+                () => Settings.Read(asked => asked == name ? "" : good.GetValueOrDefault(asked)))
+                .Message.ShouldContain(name);
         }
 
         Should.Throw<InvalidOperationException>(
-            () => Settings.Read(asked => asked == "ROOT_SESSIONS" ? "perhaps" : good[asked]))
+            () => Settings.Read(asked => asked == "ROOT_SESSIONS" ? "perhaps" : good.GetValueOrDefault(asked)))
             .Message.ShouldBe("The environment variable ROOT_SESSIONS is 'perhaps': expected true or false.");
         Should.Throw<InvalidOperationException>(
-            () => Settings.Read(asked => asked == "PARTITION" ? "aws-moon" : good[asked]))
+            () => Settings.Read(asked => asked == "PARTITION" ? "aws-moon" : good.GetValueOrDefault(asked)))
             .Message.ShouldBe("The environment variable PARTITION is 'aws-moon': expected aws, aws-us-gov, aws-cn.");
     }
 

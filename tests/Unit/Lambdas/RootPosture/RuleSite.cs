@@ -63,7 +63,7 @@ internal sealed class RuleSite : IAsyncDisposable
     public IReadOnlyList<string> Findings =>
         [.. Line["findings"]!.AsArray().Select(finding => finding!.GetValue<string>())];
 
-    public static async Task<RuleSite> StartAsync(bool rootSessions = true)
+    public static async Task<RuleSite> StartAsync(bool rootSessions = true, params TargetId[] units)
     {
         var site = new RuleSite();
         site._wire = await AwsWire.StartAsync(site.Answer);
@@ -74,7 +74,8 @@ internal sealed class RuleSite : IAsyncDisposable
             settings.AuthenticationRegion = "us-east-1";
             settings.DefaultAWSCredentials = new BasicAWSCredentials("AKIAFUNCTION", "secret");
         });
-        site._function = new(Settings with { RootSessions = rootSessions }, aws, site.Time, new(site._log));
+        var settings = Settings with { RootSessions = rootSessions, Detection = new(Enabled: true, units) };
+        site._function = new(settings, aws, site.Time, new(site._log));
         return site;
     }
 

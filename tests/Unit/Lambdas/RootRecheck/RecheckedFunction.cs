@@ -67,7 +67,7 @@ internal sealed class RecheckedFunction
 
     public List<AWSCredentials> Credentials { get; } = [];
 
-    public RecheckedFunction()
+    public RecheckedFunction(params TargetId[] units)
     {
         Sts.AssumeRoleAsync(default!, default).ReturnsForAnyArgs(call =>
         {
@@ -92,7 +92,7 @@ internal sealed class RecheckedFunction
         });
         Organizations.DescribeAccountAsync(default!, default).ReturnsForAnyArgs(
             call => Described(call.Arg<DescribeAccountRequest>()?.AccountId ?? "", "ACTIVE"));
-        _function = Create();
+        _function = Create(Settings with { Detection = new(Enabled: true, units) });
     }
 
     /// <summary>An account of the organization in some state.</summary>
@@ -180,7 +180,7 @@ internal sealed class RecheckedFunction
         ];
     }
 
-    private RootRecheckFunction Create()
+    private RootRecheckFunction Create(Settings settings)
     {
         var calls = new AwsCalls(RecheckRemedies.Terms, TimeProvider.System);
         var starter = new RuleStarter(
@@ -192,10 +192,10 @@ internal sealed class RecheckedFunction
             },
             calls);
         return new(
-            Settings,
+            settings,
             new(
                 starter,
-                Settings.Rules,
+                settings,
                 new OrganizationMembership(Organizations, Settings.Organization, calls, Clock),
                 Clock),
             new QueueSender(Sqs, FailedQueueUrl, calls),

@@ -152,7 +152,7 @@ internal sealed class SimulatedQueue
                         new(sts, Settings.Partition, "session", calls),
                         session => Config(session.GetCredentials().AccessKey["ASIA".Length..]),
                         calls),
-                    Settings.Rules,
+                    Settings,
                     new OrganizationMembership(
                         Organizations(), Settings.Organization, calls, TimeProvider.System),
                     Clock),

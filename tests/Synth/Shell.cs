@@ -81,7 +81,8 @@ public sealed class Shell(Synthesis synthesis)
 
         var result = await GuardrailsCommand.RunAsync(environment, "plan", "example", "--today", InfraApp.Today);
 
-        result.Error.ShouldContain("knows no dual-stack endpoints; build with -p:AwsSdk=official, or turn the setting off. "
+        result.Error.ShouldContain(
+            "knows no dual-stack endpoints; build with -p:AwsSdk=official, or turn the setting off. "
             + "Remedy: unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT");
         result.Error.ShouldNotContain("sso login");
     }

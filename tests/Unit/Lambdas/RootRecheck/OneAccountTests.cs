@@ -10,8 +10,12 @@ public sealed class OneAccountTests
     private const int Messages = 10_000;
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(2);
 
-    /// <summary>Its role is gone, its calls never answer or are too many, or all is well.</summary>
-    public static TheoryData<string> Behaviours => new("refuses", "hangs", "throttles", "works");
+    /// <summary>
+    /// Its calls never answer, or all is well; with GUARDRAILS_THOROUGH=1 also: its role is gone, its calls are too
+    /// many.
+    /// </summary>
+    public static TheoryData<string> Behaviours =>
+        Thoroughness.IsWhole ? new("hangs", "works", "refuses", "throttles") : new("hangs", "works");
 
     [Theory, MemberData(nameof(Behaviours))]
     public async Task Ten_thousand_messages_of_one_account_delay_another_one_by_less_than_two_minutes(string behaviour)

@@ -24,7 +24,7 @@ public sealed class OwnCallPropertyTests
     {
         var calls = Calls().ToList();
         calls.Select(one => one.Call.Purpose).Distinct().Count().ShouldBe(Enum.GetValues<OwnPurpose>().Length);
-        foreach (var (call, requests) in calls)
+        foreach (var (call, requests) in Searched(calls))
         {
             var findings = Findings(requests.Select(request => Aimed(request, request.Context)), call);
 
@@ -44,7 +44,7 @@ public sealed class OwnCallPropertyTests
     [InlineData("aws:RequestedRegion", "ap-south-1")]
     public void A_policy_that_misses_the_call_in_one_thing_is_none(string key, string other)
     {
-        foreach (var (call, requests) in Calls())
+        foreach (var (call, requests) in Searched(Calls()))
         {
             var value = string.Format(
                 System.Globalization.CultureInfo.InvariantCulture, other, call.Principal.Account.Value);
@@ -59,7 +59,8 @@ public sealed class OwnCallPropertyTests
     public async Task A_policy_against_actions_that_are_none_of_ours_is_none()
     {
         var ours = Calls().Select(one => one.Call.Call.Action).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        string[] others = [.. (await IamJudge.ChangesAsync("iam:role")).Where(action => !ours.Contains(action))];
+        var changes = (await IamJudge.ChangesAsync("iam:role"))["iam:role"];
+        string[] others = [.. changes.Where(action => !ours.Contains(action))];
         others.Length.ShouldBeGreaterThan(5);
         var list = string.Join(',', others.Append("s3:DeleteBucket").Append("ec2:*").Select(one => $"\"{one}\""));
 
@@ -161,6 +162,11 @@ public sealed class OwnCallPropertyTests
             from call in list.About(account.Id, [.. tree.TargetsAbove(account)])
             select (call, (IReadOnlyList<AccessRequest>)[.. requests.Of(call)]);
     }
+
+    /// <summary>Every action for each of its purposes once; with GUARDRAILS_THOROUGH=1 every call.</summary>
+    private static IEnumerable<(OwnCall Call, IReadOnlyList<AccessRequest> Requests)> Searched(
+        IEnumerable<(OwnCall Call, IReadOnlyList<AccessRequest> Requests)> calls) =>
+        Thoroughness.IsWhole ? calls : calls.DistinctBy(one => (one.Call.Purpose, one.Call.Call.Action));
 
     private static OwnCallRequests Requests(PolicyTree tree, IReadOnlyList<string> keys) => new(
         Recording,

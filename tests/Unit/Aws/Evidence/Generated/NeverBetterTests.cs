@@ -34,10 +34,9 @@ public sealed class NeverBetterTests
     [Fact]
     public async Task A_failed_stale_or_odd_reading_never_makes_a_verdict_better_and_what_was_seen_to_be_bad_stays_bad()
     {
-        var thorough = Environment.GetEnvironmentVariable("GUARDRAILS_THOROUGH") == "1";
         var dice = new Dice(seed: 20261123);
         var (pairs, violations) = (0, new List<string>());
-        for (var round = 0; round < (thorough ? Truths : Truths / 100); round++)
+        for (var round = 0; round < Thoroughness.Of(Truths); round++)
         {
             var truth = RootTruth.Roll(dice);
             var whole = await JudgeAsync(truth, None);

@@ -42,7 +42,9 @@ internal sealed class OrganizationGenerator
     public GeneratedRequest Request()
     {
         var (action, resources) = dice.Pick(Alphabet.Actions);
-        var context = new Dictionary<string, IReadOnlyList<string>>();
+
+        // AWS sends a key once, whatever its case.
+        var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in Alphabet.Keys.Where(_ => dice.Chance(55)))
             context[dice.Chance(5) ? patterns.InOtherCase(key.Name) : key.Name] =
                 [.. dice.Many(1, key.Many ? 3 : 1, () => dice.Pick(key.Values)).Distinct()];

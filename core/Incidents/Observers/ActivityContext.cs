@@ -1,0 +1,31 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Incidents.Observers;
+
+/// <summary>What is known of an organization when an event is heard.</summary>
+public sealed record ActivityContext
+{
+    /// <summary>The partition.</summary>
+    public required Partition Partition { get; init; }
+
+    /// <summary>The accounts of the organization.</summary>
+    public required IReadOnlySet<AccountId> Accounts { get; init; }
+
+    /// <summary>
+    /// The roles that may open root sessions, by ARN, each with the ARNs of the task policies that it may open one for.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
+
+    /// <summary>Accounts for which an approved remediation waits for a deletion.</summary>
+    public IReadOnlySet<AccountId> ApprovedDeletions { get; init; } = new HashSet<AccountId>();
+
+    /// <summary>The ARNs of the roles that the deploy acts by: what they change is meant.</summary>
+    public IReadOnlySet<string> DeployRoles { get; init; } = new HashSet<string>();
+
+    /// <summary>The ids of the guardrail policies.</summary>
+    public IReadOnlySet<string> GuardrailPolicies { get; init; } = new HashSet<string>();
+
+    /// <summary>Networks, services and Regions that each root key was used from before, by access key id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<KeyUseTrait>> KnownUses { get; init; } =
+        new Dictionary<string, IReadOnlySet<KeyUseTrait>>();
+}

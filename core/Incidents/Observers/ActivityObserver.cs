@@ -1,0 +1,58 @@
+using Guardrails.Core.Activity;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Incidents.Observers;
+
+/// <summary>A CloudTrail event in, observations out. Pure.</summary>
+public static class ActivityObserver
+{
+    /// <summary>The observations that an event is.</summary>
+    /// <param name="activity">The event.</param>
+    /// <param name="context">What is known of the organization.</param>
+    /// <param name="heard">The time at which it was heard (UTC).</param>
+    public static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        if (Provenance.WhyNot(activity, context) is { } why)
+            return Observed.Suspect(why);
+        if (RootSessionReading.IsOne(activity))
+            return RootSessionReading.Of(activity, context, heard);
+        return Provenance.IsOfRoot(activity)
+            ? new([.. OfRoot(activity, context, heard)], null)
+            : ChangeReading.Of(activity, context, heard);
+    }
+
+    private static IEnumerable<Observation> OfRoot(
+        RootActivity activity, ActivityContext context, DateTimeOffset heard)
+    {
+        var (account, id) = (activity.Accounts.Sender.Require(), activity.Id.EventId.Require());
+        var (happened, caller) = (activity.Time.Require(), activity.Caller.Require());
+        var said = RootCallReading.Of(activity, caller, context).ToList();
+        if (said.Count == 0 && activity.Id.Corrects is { } nothing)
+            yield return Withdrawal(activity, account, nothing, heard);
+        foreach (var (kind, subject) in said)
+        {
+            var source = kind.Sources.Contains(ObservationSource.RootWrites) && activity.IsReadOnly != true
+                ? ObservationSource.RootWrites
+                : ObservationSource.RootReads;
+            yield return Observation.Opening(
+                ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard, source) with
+            {
+                Tasks = kind.WaitsForExplanation is null
+                    ? []
+                    : RootTaskActions.That(activity.EventSource, activity.Name),
+                Corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null,
+                Facts = Sentences.Of(activity),
+            };
+        }
+    }
+
+    private static Observation Withdrawal(
+        RootActivity activity, AccountId account, string corrects, DateTimeOffset heard)
+    {
+        var subject = new IncidentSubject(SubjectKind.Session);
+        return Observation.Withdrawal(
+            ObservationId.OfEvent(activity.Id.EventId.Require(), subject), account, subject,
+            ObservationId.EventOrigin(corrects), activity.Time.Require(), heard, ObservationSource.RootWrites);
+    }
+}

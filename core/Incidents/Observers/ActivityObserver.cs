@@ -32,11 +32,9 @@ public static class ActivityObserver
             yield return Withdrawal(activity, account, nothing, heard);
         foreach (var (kind, subject) in said)
         {
-            var source = kind.Sources.Contains(ObservationSource.RootWrites) && activity.IsReadOnly != true
-                ? ObservationSource.RootWrites
-                : ObservationSource.RootReads;
             yield return Observation.Opening(
-                ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard, source) with
+                ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,
+                SourceOf(activity, kind)) with
             {
                 Tasks = kind.WaitsForExplanation is null
                     ? []
@@ -45,6 +43,15 @@ public static class ActivityObserver
                 Facts = Sentences.Of(activity),
             };
         }
+    }
+
+    /// <summary>The rule that heard it; an event that calls a writing call a read is what its name says.</summary>
+    private static ObservationSource SourceOf(RootActivity activity, IIncidentKind kind)
+    {
+        var (usual, other) = activity.IsReadOnly == true
+            ? (ObservationSource.RootReads, ObservationSource.RootWrites)
+            : (ObservationSource.RootWrites, ObservationSource.RootReads);
+        return kind.Sources.Contains(usual) ? usual : other;
     }
 
     private static Observation Withdrawal(

@@ -87,8 +87,11 @@ internal static class RootCallReading
             return (Kind<RootFederatedSession>(), new(SubjectKind.Session, activity.Issued?.AccessKeyId ?? ""));
         if (MayBeExplained(activity, caller))
             return (Kind<RootTaskCall>(), Session(caller));
-        // A long-term key's reading call was told as its use; a session's is not watched.
-        return activity.IsReadOnly == true || activity.SignIn is not null ? null : (Kind<RootCall>(), Session(caller));
+        // A long-term key's call was told as its use; what a session reads is not watched.
+        return caller.Credential.Kind == CredentialKind.LongTerm || activity.IsReadOnly == true
+            || activity.SignIn is not null
+                ? null
+                : (Kind<RootCall>(), Session(caller));
     }
 
     /// <summary>True where a root session of AssumeRoot may have made the call; the console makes others.</summary>

@@ -42,10 +42,12 @@ internal static class RootSessionReading
             : [Observation.Opening(ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,
                 ObservationSource.RootReads) with
             { Facts = Sentences.Of(activity) }];
-        // The session itself was told or is meant: its calls need no second message.
-        var explanation = Observation.Explanation(
-            new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened, heard);
-        return new([.. opening, explanation], null);
+        // The session itself was told or is meant: its calls need no second message. Its key connects them with it.
+        Observation[] explanation = session.Id.Length == 0
+            ? []
+            : [Observation.Explanation(
+                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened, heard)];
+        return new([.. opening, .. explanation], null);
     }
 
     /// <summary>The ARN of the caller's role, whose session CloudTrail shows.</summary>

@@ -1,7 +1,6 @@
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Alerts;
 using Guardrails.Core.Incidents.Catalog;
-using Guardrails.Tests.Shared;
 using Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
 namespace Guardrails.Tests.Unit.Incidents;

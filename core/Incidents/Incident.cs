@@ -35,7 +35,7 @@ public sealed record Incident(
     /// <summary>The greatest urgency of its kinds.</summary>
     public Severity Severity => Real.GroupBy(one => one.Kind!).Select(SeverityOf).DefaultIfEmpty(Severity.Low).Max();
 
-    /// <summary>What opened it and was not explained, in order.</summary>
+    /// <summary>The observations that opened it and were not explained, in order.</summary>
     public IEnumerable<Observation> Real =>
         Matters.Where(matter => matter.Ending != IncidentEnding.Explained).Select(matter => matter.Opening);
 

@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Incidents;
 
-/// <summary>Observations in, incidents out. Pure: order, repetition and batches of what comes in change nothing.</summary>
+/// <summary>Observations in, incidents out. Pure: order, repetition and batches change nothing.</summary>
 public static class IncidentFold
 {
     /// <summary>The incidents of one account, open and closed, by subject and beginning.</summary>
@@ -17,7 +17,10 @@ public static class IncidentFold
             .. log.Where(one => one.Effect != ObservationEffect.Leaves)
                 .GroupBy(one => (one.Account, one.Subject))
                 .OrderBy(group => $"{group.Key.Account}/{group.Key.Subject}", StringComparer.Ordinal)
-                .SelectMany(group => OfSubject(group.Key.Account, group.Key.Subject, [.. group, .. departures.Where(one => one.Account == group.Key.Account)],
+                .SelectMany(group => OfSubject(
+                    group.Key.Account,
+                    group.Key.Subject,
+                    [.. group, .. departures.Where(one => one.Account == group.Key.Account)],
                     now)),
         ];
     }

@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Incidents;
 
-/// <summary>One thing that became known about one subject of one account. It never changes once it is written.</summary>
+/// <summary>One thing that became known about one subject of an account. Once written, it never changes.</summary>
 public sealed record Observation
 {
     private Observation()
@@ -59,7 +59,7 @@ public sealed record Observation
     public Severity Severity => Raised ?? Kind?.Severity ?? Severity.Low;
 
     /// <summary>Something that is wrong.</summary>
-    /// <exception cref="ArgumentException">The source cannot tell this kind, or the subject is not the kind's.</exception>
+    /// <exception cref="ArgumentException">The source cannot tell the kind, or the subject is not its.</exception>
     public static Observation Opening(
         ObservationId id,
         AccountId account,

@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Incidents.Alerts;
 
-/// <summary>What was told of one subject of an account, or is about to be.</summary>
+/// <summary>A message about one subject of an account, sent or about to be.</summary>
 /// <param name="Id">The incident's id when it was told: it stands in every message about it.</param>
-/// <param name="Told">The severity that was told; null where the observations only joined what was told already.</param>
+/// <param name="Told">The severity that was told; null where the observations only joined what was told.</param>
 /// <param name="About">The opening observations that it speaks of.</param>
 /// <param name="Covers">Those of them that no alert before it covers; each observation is covered once.</param>
 /// <param name="Claimed">The time at which it was decided on (UTC).</param>

@@ -2,7 +2,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Incidents.Observers;
 
-/// <summary>What is known of an organization when an event is heard.</summary>
+/// <summary>The knowledge of an organization by which an event is judged.</summary>
 public sealed record ActivityContext
 {
     /// <summary>The partition.</summary>

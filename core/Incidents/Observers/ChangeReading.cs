@@ -5,7 +5,7 @@ using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Incidents.Observers;
 
-/// <summary>What others than root users change: guardrail policies, delegations, and what Guardrails is made of.</summary>
+/// <summary>Changes by others than root users: of guardrails, delegations and Guardrails' own resources.</summary>
 internal static class ChangeReading
 {
     private const string Organizations = "organizations.amazonaws.com";
@@ -23,7 +23,7 @@ internal static class ChangeReading
         "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     ];
 
-    /// <summary>What such an event says.</summary>
+    /// <summary>The meaning of such an event.</summary>
     public static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
         if (activity.IsReadOnly == true || IsRefused(activity) || IsDeploy(activity, context))

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Incidents.Observers;
 
-/// <summary>What an event says.</summary>
+/// <summary>The meaning of an event.</summary>
 /// <param name="Observations">Everything that is to be recorded; empty where it says nothing.</param>
 /// <param name="Suspicion">
 /// The reason why it is neither believed nor dropped, in a sentence; null where it is believed.

@@ -6,8 +6,9 @@ namespace Guardrails.Core.Incidents.Observers;
 
 /// <summary>Proves that a forwarded event is AWS's, and about the account that sent it.</summary>
 /// <remarks>
-/// Nobody but AWS can send an event whose source begins with <c>aws.</c>, except partners under <c>aws.partner/</c>, and
-/// a rule that forwards to another account's bus cannot change one. EventBridge itself stamps <c>account</c>. Sources:
+/// Nobody but AWS can send an event whose source begins with <c>aws.</c>, except partners under <c>aws.partner/</c>,
+/// and a rule that forwards to another account's bus cannot change one. EventBridge itself stamps <c>account</c>.
+/// Sources:
 /// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html and
 /// https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html
 /// </remarks>

@@ -4,7 +4,7 @@ using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Incidents.Observers;
 
-/// <summary>What an AssumeRoot event says about the account whose root session was opened.</summary>
+/// <summary>The meaning of an AssumeRoot event for the account whose root session was opened.</summary>
 /// <remarks>
 /// Silence is by caller and task, never by a flag: the audit of a listed caller is silent, a deletion only where an
 /// approved remediation waits for it, and a password that is made is always told. Source of the event's form:
@@ -17,7 +17,7 @@ internal static class RootSessionReading
         activity is { EventSource: "sts.amazonaws.com", Name: "AssumeRoot" }
             && !(activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null);
 
-    /// <summary>What it says of the account whose root session was opened.</summary>
+    /// <summary>Its meaning for the account whose root session was opened.</summary>
     public static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
         if (Target(activity.Issued?.TargetPrincipal) is not { } account || !context.Accounts.Contains(account))

@@ -5,7 +5,7 @@ namespace Guardrails.Core.Incidents.Observers;
 /// <summary>Sentences on an event for whoever is told: who did what, from where.</summary>
 internal static class Sentences
 {
-    /// <summary>The sentences; text from outside stands in them as it is and is made printable where it is shown.</summary>
+    /// <summary>The sentences. Text from outside is made printable where it is shown, not here.</summary>
     public static IReadOnlyList<string> Of(RootActivity activity)
     {
         var caller = activity.Caller.TryGet(out var known) ? known : null;

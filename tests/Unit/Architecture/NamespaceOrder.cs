@@ -39,7 +39,9 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Roles  Roles/Deployment
         Setup
         Activity
-        Recheck  Incidents  Usage  Remediation
+        Recheck
+        Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
+        Usage  Remediation
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

@@ -115,7 +115,8 @@ public sealed class IncidentFoldTests
     [Fact]
     public void An_account_that_leaves_is_never_remediated()
     {
-        var incident = Single("28T00:00", Opens<RootKeyExists>("26T08:00", "1"), Leaves("27T08:00"), Ends("27T09:00", Key));
+        var incident = Single(
+            "28T00:00", Opens<RootKeyExists>("26T08:00", "1"), Leaves("27T08:00"), Ends("27T09:00", Key));
 
         (incident.Ended, incident.Ending).ShouldBe((At("27T08:00"), IncidentEnding.Left));
     }
@@ -162,7 +163,10 @@ public sealed class IncidentFoldTests
     public void A_session_is_explained_by_an_AssumeRoot_for_a_task_that_permits_the_call_and_by_no_other()
     {
         var session = new IncidentSubject(SubjectKind.Session, "ASIA1");
-        var call = Opens<RootTaskCall>("27T08:00", "1", session) with { Tasks = ["arn:aws:iam::aws:policy/root-task/A"] };
+        var call = Opens<RootTaskCall>("27T08:00", "1", session) with
+        {
+            Tasks = ["arn:aws:iam::aws:policy/root-task/A"],
+        };
 
         Explained("arn:aws:iam::aws:policy/root-task/A").ShouldBe(IncidentEnding.Explained);
         Explained("arn:aws:iam::aws:policy/root-task/B").ShouldBeNull();

@@ -5,7 +5,7 @@ using Guardrails.Tests.Unit.Policies.Simulation.Generated;
 
 namespace Guardrails.Tests.Unit.Incidents;
 
-/// <summary>A month of observations of one account: every kind, with what ends, corrects, explains and repeats.</summary>
+/// <summary>A month of observations of one account: every kind, with what ends, corrects and explains it.</summary>
 internal static class ObservedWorld
 {
     private static readonly DateTimeOffset Begin = Observed.At("01T00:00");

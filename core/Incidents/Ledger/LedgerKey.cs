@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Incidents.Ledger;
+
+/// <summary>The key of a row.</summary>
+/// <param name="Partition">The writer and the account, such as <c>RootActivity/012345678901</c>.</param>
+/// <param name="Sort">The kind of row and its own id, such as <c>observation/event/...</c>.</param>
+public sealed record LedgerKey(string Partition, string Sort)
+{
+    private const string ObservationPrefix = "observation/";
+    private const string AlertPrefix = "alert/";
+
+    /// <summary>DynamoDB's limit for a sort key, in bytes of UTF-8.</summary>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    /// </remarks>
+    private const int MostSortBytes = 1024;
+
+    /// <summary>The partition of a writer's rows about an account.</summary>
+    public static string PartitionOf(LedgerWriter writer, AccountId account) => $"{writer}/{account}";
+
+    /// <summary>The key of an observation.</summary>
+    public static LedgerKey OfObservation(LedgerWriter writer, Observation one) =>
+        new(PartitionOf(writer, one.Account), Fitting(ObservationPrefix + one.Id.Value));
+
+    /// <summary>The key of an alert: those of a subject follow one another by number.</summary>
+    public static LedgerKey OfAlert(AccountId account, IncidentSubject subject, int number) => new(
+        PartitionOf(LedgerWriter.IncidentAlerts, account),
+        $"{AlertsOf(subject)}{number:000000}");
+
+    /// <summary>The beginning of the sort keys of a subject's alerts.</summary>
+    public static string AlertsOf(IncidentSubject subject) =>
+        Fitting($"{AlertPrefix}{subject}", reserve: 16) + "/";
+
+    /// <summary>
+    /// A key within the limit: a name that somebody made too long ends in a hash, which keeps it its own.
+    /// </summary>
+    private static string Fitting(string sort, int reserve = 0)
+    {
+        var bytes = Encoding.UTF8.GetBytes(sort);
+        if (bytes.Length <= MostSortBytes - reserve)
+            return sort;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var kept = MostSortBytes - reserve - hash.Length - 1;
+        var runes = sort.EnumerateRunes().TakeWhile(rune => (kept -= rune.Utf8SequenceLength) >= 0);
+        return $"{string.Concat(runes)}~{hash}";
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Incidents.Alerts;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Core.Incidents.Messages;
+
+/// <summary>One message about one incident, for a mail and for a chat.</summary>
+public sealed class AlertMessage
+{
+    /// <summary>The observations that a message lists; it counts the others.</summary>
+    public const int MostObservations = 10;
+
+    private const int LongestName = 25;
+    private const string Playbook = "docs/playbook.md";
+
+    private readonly Incident _incident;
+    private readonly Alert _alert;
+    private readonly ToldAccount _account;
+    private readonly IIncidentKind _kind;
+
+    /// <param name="incident">The incident.</param>
+    /// <param name="alert">The alert that tells it.</param>
+    /// <param name="account">The account.</param>
+    /// <exception cref="ArgumentException">The alert tells nobody, or the incident holds nothing to tell.</exception>
+    public AlertMessage(Incident incident, Alert alert, ToldAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        ArgumentNullException.ThrowIfNull(alert);
+        if (alert.Told is null)
+            throw new ArgumentException("It tells nobody.", nameof(alert));
+        if (incident.Kinds is not [var kind, ..])
+            throw new ArgumentException("Nothing in it is to be told.", nameof(incident));
+        (_incident, _alert, _account, _kind) = (incident, alert, account, kind);
+    }
+
+    /// <summary>
+    /// The subject: less than 100 characters of ASCII, with severity, account and kind. It begins with a letter.
+    /// </summary>
+    public string Subject
+    {
+        get
+        {
+            var name = MessageText.Ascii(_account.Name, LongestName);
+            return MessageText.Ascii(
+                $"{Urgency} {_account.Id}{(name.Length == 0 ? "" : $" {name}")}: {_kind.Title}",
+                MessageText.LongestSubject);
+        }
+    }
+
+    /// <summary>The body of a mail: plain text.</summary>
+    public string Body
+    {
+        get
+        {
+            var body = new StringBuilder();
+            body.AppendLine(CultureInfo.InvariantCulture, $"{Urgency}: {_kind.Title} in {Account}");
+            body.AppendLine();
+            body.AppendLine(_kind.Meaning);
+            if (About is { } about)
+                body.AppendLine(CultureInfo.InvariantCulture, $"It is about {about}.");
+            body.AppendLine(Since);
+            Section("What was observed, the oldest first", Observed(MessageText.Line));
+            Section("First steps", [.. _kind.FirstSteps.Select((step, at) => $"{at + 1}. {step}")]);
+            Section("Whom to call", Call);
+            Section(
+                "This incident",
+                [
+                    $"Id: {_alert.Id}. It stands in every message about this incident.",
+                    $"What closes it: {_kind.ClosedBy}",
+                    $"More: {Playbook}",
+                ]);
+            return body.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
+
+            void Section(string title, IReadOnlyList<string> lines)
+            {
+                body.AppendLine().AppendLine(title);
+                foreach (var line in lines)
+                    body.AppendLine(line);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The message for a chat, in the form that Amazon Q Developer in chat applications takes; one thread an incident.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html</remarks>
+    public JsonObject Chat => new()
+    {
+        ["version"] = "1.0",
+        ["source"] = "custom",
+        ["id"] = _alert.Id,
+        ["content"] = new JsonObject
+        {
+            ["textType"] = "client-markdown",
+            ["title"] = MessageText.Cut($"{Urgency}: {_kind.Title} in {MessageText.Markdown(_account.Name)}", 250),
+            ["description"] = MessageText.Cut(
+                string.Join('\n', [_kind.Meaning, MessageText.Markdown(Since), .. Observed(MessageText.Markdown)]),
+                8_000),
+            ["nextSteps"] = new JsonArray(
+                [.. _kind.FirstSteps.Select(step => (JsonNode)MessageText.Cut(step, 350))]),
+            ["keywords"] = new JsonArray([.. new[] { _account.Id.Value, _kind.Name }.Select(word => (JsonNode)word)]),
+        },
+        ["metadata"] = new JsonObject
+        {
+            ["threadId"] = _alert.Id,
+            ["summary"] = MessageText.Cut($"{Urgency}: {_kind.Title}", 250),
+            ["eventType"] = _kind.Name,
+            ["additionalContext"] = new JsonObject { ["account"] = _account.Id.Value },
+        },
+    };
+
+    private string Urgency => _alert.Told == Severity.Critical ? "CRITICAL" : "HIGH";
+
+    private string Account
+    {
+        get
+        {
+            var name = _account.Name.Length == 0 ? "an account without a known name" : MessageText.Line(_account.Name);
+            var place = _account.Place.Length == 0 ? "" : $", {MessageText.Line(_account.Place)}";
+            return $"{name} ({_account.Id}{place})";
+        }
+    }
+
+    private string? About => _incident.Subject.Id.Length == 0
+        ? null
+        : MessageText.Cut(MessageText.Line(_incident.Subject.Id), 200);
+
+    private string Since => $"Since {MessageText.Time(_incident.Began)}"
+        + (_incident.Ended is { } ended ? $"; over since {MessageText.Time(ended)}." : "; it goes on.");
+
+    private IReadOnlyList<string> Call => _account.Call is []
+        ? ["Nobody is known: the account has no security contact and no owner tag that could be read."]
+        : [.. _account.Call.Select(MessageText.Line)];
+
+    private IReadOnlyList<string> Observed(Func<string, string> shown)
+    {
+        var all = _incident.Real.ToList();
+        // Those that this message is the first to tell come before those that an earlier one told.
+        var first = all.OrderByDescending(one => _alert.Covers.Contains(one.Id)).Take(MostObservations).ToHashSet();
+        return
+        [
+            .. all.Where(first.Contains).Select(one =>
+                $"- {MessageText.Time(one.Happened)}, {one.Kind!.Title} ({How(one)}). "
+                + MessageText.Cut(shown(string.Join(' ', one.Facts)), 1_500)),
+            .. all.Count > first.Count
+                ? [$"- And {Counted.Of(all.Count - first.Count, "other observation")}."]
+                : Array.Empty<string>(),
+        ];
+    }
+
+    private static string How(Observation one) => one.Source switch
+    {
+        ObservationSource.Evaluations => "read from the account",
+        ObservationSource.Reconciliation => "found by the daily comparison",
+        ObservationSource.OrganizationFile => "from the organization file",
+        ObservationSource.LedgerStream => "seen in the ledger itself",
+        ObservationSource.AwsHealth or ObservationSource.GuardDuty => "as AWS reports it",
+        _ => "a CloudTrail event",
+    };
+}

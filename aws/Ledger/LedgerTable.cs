@@ -31,23 +31,42 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
     }
 
-    /// <summary>Sets a text of a row that is there; false where it is not.</summary>
+    /// <summary>
+    /// Sets a time of a row where it has none that is as late or later; false where it has, or where there is no row.
+    /// </summary>
+    /// <param name="key">The row.</param>
+    /// <param name="name">The attribute.</param>
+    /// <param name="time">The time to set.</param>
+    /// <param name="unlessSince">A time that the row has must be before this one.</param>
+    /// <param name="unless">An attribute that the row must not have.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was set.</exception>
+    public Task<bool> TakeAsync(
+        LedgerKey key,
+        string name,
+        DateTimeOffset time,
+        DateTimeOffset unlessSince,
+        string unless,
+        CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value",
+            $"{Exists} AND attribute_not_exists(#other) AND (attribute_not_exists(#name) OR #name < :since)",
+            new() { ["#name"] = name, ["#other"] = unless },
+            new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
+            cancellation);
+
+    /// <summary>Sets a text of a row that is there and takes another away; false where there is no row.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> SetAsync(LedgerKey key, string name, string value, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        var request = new UpdateItemRequest
-        {
-            TableName = table,
-            Key = Key(key),
-            UpdateExpression = "SET #name = :value",
-            ConditionExpression = Exists,
-            ExpressionAttributeNames = new() { ["#name"] = name },
-            ExpressionAttributeValues = new() { [":value"] = new(value) },
-        };
-        return IfAsync(
-            DynamoDbActions.UpdateItem, () => dynamoDb.UpdateItemAsync(request, cancellation), cancellation);
-    }
+    public Task<bool> MarkAsync(
+        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value REMOVE #other",
+            Exists,
+            new() { ["#name"] = name, ["#other"] = without },
+            new() { [":value"] = new(value) },
+            cancellation);
 
     /// <summary>Every row of a partition whose sort key begins so, as it is now, by sort key.</summary>
     /// <exception cref="AwsCallException">A page is missing: half of the rows would end incidents.</exception>
@@ -68,6 +87,28 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
                 [.. (answer.Items ?? []).Select(Row)],
                 answer.LastEvaluatedKey is { Count: > 0 } last ? last[SortKey].S : null),
             cancellation);
+
+    private Task<bool> UpdateAsync(
+        LedgerKey key,
+        string update,
+        string condition,
+        Dictionary<string, string> names,
+        Dictionary<string, AttributeValue> values,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var request = new UpdateItemRequest
+        {
+            TableName = table,
+            Key = Key(key),
+            UpdateExpression = update,
+            ConditionExpression = condition,
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values,
+        };
+        return IfAsync(
+            DynamoDbActions.UpdateItem, () => dynamoDb.UpdateItemAsync(request, cancellation), cancellation);
+    }
 
     private async Task<bool> IfAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
     {

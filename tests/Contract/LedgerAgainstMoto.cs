@@ -75,13 +75,29 @@ public sealed class LedgerAgainstMoto(MotoServer moto) : IAsyncLifetime
     {
         await Ledger.AddAsync(Row("alert/1", "x"), Cancellation);
 
-        (await Ledger.SetAsync(new(Partition, "alert/1"), "sent", "now", Cancellation)).ShouldBeTrue();
-        (await Ledger.SetAsync(new(Partition, "alert/2"), "sent", "now", Cancellation)).ShouldBeFalse();
+        (await Ledger.MarkAsync(new(Partition, "alert/1"), "sent", "now", "said", Cancellation)).ShouldBeTrue();
+        (await Ledger.MarkAsync(new(Partition, "alert/2"), "sent", "now", "said", Cancellation)).ShouldBeFalse();
 
         var read = (await Ledger.ReadAsync(Partition, "alert/", Cancellation)).ShouldHaveSingleItem();
-        read.Texts["sent"].ShouldBe("now");
-        read.Texts["said"].ShouldBe("x");
+        read.Texts.ShouldBe(new Dictionary<string, string> { ["sent"] = "now" });
         read.ListOf("facts").Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_row_is_taken_by_one_until_its_time_is_over_or_it_is_done()
+    {
+        var (key, now) = (new LedgerKey(Partition, "alert/1"), new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        await Ledger.AddAsync(Row("alert/1", "x"), Cancellation);
+
+        (await TakeAsync(now)).ShouldBeTrue();
+        (await TakeAsync(now)).ShouldBeFalse("somebody has it");
+        (await TakeAsync(now.AddMinutes(15))).ShouldBeFalse();
+        (await TakeAsync(now.AddMinutes(16))).ShouldBeTrue("its time is over");
+        await Ledger.MarkAsync(key, "sent", "now", "pending", Cancellation);
+        (await TakeAsync(now.AddDays(1))).ShouldBeFalse("it was sent");
+
+        Task<bool> TakeAsync(DateTimeOffset at) =>
+            Ledger.TakeAsync(key, "taken", at, at.AddMinutes(-15), "sent", Cancellation);
     }
 
     [Fact]

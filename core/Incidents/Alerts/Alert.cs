@@ -1,6 +1,7 @@
 namespace Guardrails.Core.Incidents.Alerts;
 
 /// <summary>A message about one subject of an account, sent or about to be.</summary>
+/// <param name="Subject">The subject.</param>
 /// <param name="Id">The incident's id when it was told: it stands in every message about it.</param>
 /// <param name="Told">The severity that was told; null where the observations only joined what was told.</param>
 /// <param name="About">The opening observations that it speaks of.</param>
@@ -8,6 +9,7 @@ namespace Guardrails.Core.Incidents.Alerts;
 /// <param name="Claimed">The time at which it was decided on (UTC).</param>
 /// <param name="Sent">The time at which it was sent (UTC); null until then.</param>
 public sealed record Alert(
+    IncidentSubject Subject,
     string Id,
     Severity? Told,
     IReadOnlyList<ObservationId> About,

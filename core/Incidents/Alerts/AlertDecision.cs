@@ -24,10 +24,10 @@ public static class AlertDecision
         var uncovered = Ordered(openings.Except(before.SelectMany(alert => alert.Covers)));
         var most = before.Max(alert => alert.Told);
         return incident.Severity > (most ?? Severity.Low)
-                ? new(incident.Id, incident.Severity, Ordered(openings), uncovered, now, null)
+                ? new(incident.Subject, incident.Id, incident.Severity, Ordered(openings), uncovered, now, null)
             // Recorded as covered, so that the next look knows them.
             : most is not null && uncovered.Count > 0
-                ? new(before.MinBy(alert => alert.Claimed)!.Id, null, uncovered, uncovered, now, null)
+                ? new(incident.Subject, before.MinBy(alert => alert.Claimed)!.Id, null, uncovered, uncovered, now, null)
                 : null;
     }
 

@@ -11,28 +11,38 @@ namespace Guardrails.Core.Incidents.Ledger;
 /// </remarks>
 public static class AlertRow
 {
-    /// <summary>The attribute that marks an alert as sent.</summary>
+    /// <summary>The attribute that marks an alert as sent, with the time.</summary>
     public const string Sent = "sent";
+
+    /// <summary>The attribute of an alert that somebody is to be told and was not: an index holds no others.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>The attribute with the time at which somebody last began to send it.</summary>
+    public const string Taken = "taken";
 
     /// <summary>The row.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="subject">The subject of the incident.</param>
     /// <param name="number">The number of alerts of this subject before it.</param>
     /// <param name="alert">The alert.</param>
-    public static LedgerRow Of(AccountId account, IncidentSubject subject, int number, Alert alert)
+    public static LedgerRow Of(AccountId account, int number, Alert alert)
     {
         ArgumentNullException.ThrowIfNull(alert);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["about"] = $"{alert.Subject.Kind}",
             ["id"] = alert.Id,
             ["claimed"] = RowText.Of(alert.Claimed),
         };
+        if (alert.Subject.Id.Length > 0)
+            texts["aboutId"] = alert.Subject.Id;
+        if (alert.IsPending)
+            texts[Pending] = "yes";
         if (alert.Told is { } told)
             texts["told"] = $"{told}";
         if (alert.Sent is { } sent)
             texts[Sent] = RowText.Of(sent);
         return new(
-            LedgerKey.OfAlert(account, subject, number),
+            LedgerKey.OfAlert(account, alert.Subject, number),
             texts,
             new (string Name, IReadOnlyList<ObservationId> Ids)[]
                 {
@@ -51,6 +61,7 @@ public static class AlertRow
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
+            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
             row.Require("id"),
             row.TextOf("told") is null ? null : RowText.Choice<Severity>(row, "told"),
             Ids(row, "speaksOf"),

@@ -14,13 +14,15 @@ public sealed class AlertRowTests
     {
         ObservationId[] ids = [ObservationId.OfEvent("1", Observed.Key), ObservationId.OfEvent("2", Observed.Key)];
         var alert = new Alert(
-            "012345678901-0a1b2c3d", told, ids, [ids[1]], Observed.At("27T08:00"),
+            Observed.Key, "012345678901-0a1b2c3d", told, ids, [ids[1]], Observed.At("27T08:00"),
             sent ? Observed.At("27T08:01") : null);
 
-        var row = AlertRow.Of(Observed.Account, Observed.Key, 3, alert);
+        var row = AlertRow.Of(Observed.Account, 3, alert);
 
         row.Key.ShouldBe(new LedgerKey("IncidentAlerts/012345678901", "alert/AccessKey/AKIAROOT/000003"));
         var read = AlertRow.Read(row);
+        read.Subject.ShouldBe(Observed.Key);
+        (row.TextOf(AlertRow.Pending) is not null).ShouldBe(alert.IsPending);
         (read.Id, read.Told, read.Claimed, read.Sent).ShouldBe((alert.Id, told, alert.Claimed, alert.Sent));
         read.About.ShouldBe(ids);
         read.Covers.ShouldBe([ids[1]]);

@@ -110,7 +110,8 @@ public sealed class AlertMessageTests
             .. Enumerable.Range(0, 59).Select(minute => Opens<RootSignIn>($"27T08:{minute:00}", $"{minute}")),
         ];
         var last = all[^1];
-        var alert = new Alert("id", Severity.Critical, [.. all.Select(one => one.Id)], [last.Id], At("27T09:00"), null);
+        var alert = new Alert(
+            SignIns, "id", Severity.Critical, [.. all.Select(one => one.Id)], [last.Id], At("27T09:00"), null);
 
         var body = new AlertMessage(Single("27T10:00", all), alert, Payments).Body;
 
@@ -127,10 +128,11 @@ public sealed class AlertMessageTests
     public void A_digest_counts_and_lists_and_fits()
     {
         var incident = Single("27T10:00", Opens<EvidenceMissing>("27T08:00", "1"));
-        var alert = new Alert(incident.Id, Severity.High, [], [], At("27T09:00"), null);
+        var alert = new Alert(incident.Subject, incident.Id, Severity.High, [], [], At("27T09:00"), null);
         var one = new PendingAlert(Account, alert, incident.Kinds[0], IsOld: false);
 
-        var digest = new DigestMessage([.. Enumerable.Repeat(one, 10_000)], _ => Payments with { Name = new string('字', 5_000) });
+        var digest = new DigestMessage(
+            [.. Enumerable.Repeat(one, 10_000)], _ => Payments with { Name = new string('字', 5_000) });
 
         digest.Subject.ShouldBe($"HIGH: 10000 incidents, {incident.Kinds[0].Title}");
         System.Text.Encoding.UTF8.GetByteCount(digest.Body).ShouldBeLessThan(262_144);

@@ -36,7 +36,7 @@ internal static class OrganizationStacks
         var config = organization.Config;
         yield return new(
             DeployedNames.OrganizationStack,
-            "Guardrails in the management account: what prevents root credentials, and the roles of every account",
+            "Guardrails in the management account: policies, the setup and, where accounts are watched, their roles",
             config.ManagementAccount,
             After: [],
             (id, props) =>

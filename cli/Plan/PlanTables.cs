@@ -195,7 +195,7 @@ internal static class PlanTables
     {
         foreach (var question in plan.Questions)
         {
-            Changes(page, plan, question, Change.StopsOnPurpose, "Stops on purpose");
+            Changes(page, plan, question, Change.StopsOnPurpose, "Stops as intended");
             Changes(page, plan, question, Change.BecomesPossible, "Becomes possible");
         }
 
@@ -259,9 +259,9 @@ internal static class PlanTables
         PlanFindingKind.OwnCallDenied => "Guardrails itself cannot work",
         PlanFindingKind.OwnCallUndecided => "Not certain that Guardrails itself can work",
         PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.BecomesPossible => "A door that the deploy opens",
-        PlanFindingKind.NotAsStored => "The snapshot is not AWS's",
-        PlanFindingKind.PolicyTooLong => "Too long",
+        PlanFindingKind.BecomesPossible => "Becomes possible again",
+        PlanFindingKind.NotAsStored => "Not as AWS stores it",
+        PlanFindingKind.PolicyTooLong => "Policy too long",
         PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
         _ => "No room",

@@ -10,10 +10,10 @@ public static class DeployedNames
     /// <summary>The beginning of the name of everything but a stack, a policy, a pack and a query.</summary>
     public const string Prefix = "Guardrails";
 
-    /// <summary>The stack in the management account.</summary>
+    /// <summary>The stack with the setup, the policies and the StackSet of roles, in the management account.</summary>
     public const string OrganizationStack = "Guardrails-Organization";
 
-    /// <summary>The stack in the delegated administrator account.</summary>
+    /// <summary>The stack with the evaluation, in the delegated administrator account.</summary>
     public const string DetectionStack = "Guardrails-Detection";
 
     /// <summary>
@@ -21,7 +21,9 @@ public static class DeployedNames
     /// </summary>
     public const string ActivityStack = "Guardrails-Activity";
 
-    /// <summary>The stack that forwards the management account's events.</summary>
+    /// <summary>
+    /// The stack of event forwarders, in the management account: its own, and the StackSet of the others'.
+    /// </summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
     /// <summary>The stack in the management account that brings AWS Config recorders to accounts.</summary>

@@ -6,6 +6,9 @@ public static class EnvironmentVariables
     /// <summary>The SDK's own variable for another endpoint than AWS's: no template sets it.</summary>
     public const string Endpoint = "AWS_ENDPOINT_URL";
 
+    /// <summary>The Region in which a function runs; AWS Lambda sets it.</summary>
+    public const string Region = "AWS_REGION";
+
     /// <summary>The organization's id.</summary>
     public const string OrganizationId = "ORGANIZATION_ID";
 

@@ -27,7 +27,7 @@ public static class ServiceControlPolicies
         return
         [
             .. from one in placed
-               select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one))
+               select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one, config))
                    : packed[0] != one ? Enforced(one, packed[0])
                    : Attached(one, packed),
         ];
@@ -117,8 +117,10 @@ public static class ServiceControlPolicies
         WhyUnattached = why,
     };
 
-    private static string WhyUnattached(PlacedGuardrail placed) =>
-        placed.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
+    private static string WhyUnattached(PlacedGuardrail placed, OrganizationConfig config) =>
+        !placed.Guardrail.CanBeAttached ? "it is for an incident"
+        : placed.Guardrail.ProtectsDetection && !config.Detects ? "nothing is watched, so it would protect nothing"
+        : "the organization file does not turn it on";
 
     private static string Described(string text) =>
         text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";

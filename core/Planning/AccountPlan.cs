@@ -20,7 +20,7 @@ public sealed record AccountPlan(
     AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<AnswerChange> Answers)
 {
     /// <summary>True if anybody can act in it.</summary>
-    public bool IsActive => State == SnapshotAccount.Active;
+    public bool IsActive => SnapshotAccount.CanAct(State);
 
     internal static IReadOnlyList<AccountPlan> In(
         OrganizationConfig config,

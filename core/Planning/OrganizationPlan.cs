@@ -76,7 +76,7 @@ public sealed record OrganizationPlan(
         var exemptions = ExemptionPlan.In(config, accounts, now);
         var acceptances = new Acceptances(config, now);
         var undecided = UndecidedCause.In(accounts, acceptances);
-        var doors = ReopenedDoor.In(accounts, config, now);
+        var doors = ReopenedDoor.In(accounts, config, acceptances, now);
         var ownCalls = OwnCallFindings.In(config, snapshot, ours, acceptances.Of, now);
         return new(
             config.Id,
@@ -97,7 +97,7 @@ public sealed record OrganizationPlan(
             ownCalls,
             [
                 .. ownCalls.Where(finding => finding.Accepted is null).Select(PlanFinding.Of),
-                .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals),
+                .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals, acceptances),
                 .. PlanFinding.OfPolicies(snapshot, undecided),
                 .. PlanFinding.OfDoors(doors),
             ]);

@@ -77,17 +77,14 @@ public static class PlanPreconditions
         if (!accounts.TryGetValue(id, out var account))
             yield break;
 
-        if (!account.IsActive)
+        if (account.State != SnapshotAccount.Active)
         {
-            yield return $"$.delegatedAdministrator: account {id} is {account.State}, so nothing can be deployed there "
-                + "or run there. Remedy: name an active member account.";
+            yield return $"$.delegatedAdministrator: account {id} is {account.State}, so detection cannot run there. "
+                + "Remedy: name an active member account.";
         }
 
-        foreach (var sentence in OrganizationWarnings.OfExcluded(config)
-            .Where(sentence => sentence.StartsWith(id.Value, StringComparison.Ordinal)))
-        {
-            yield return $"$.excludedAccounts: {sentence}";
-        }
+        if (OrganizationWarnings.OfExcluded(config, id) is { } excluded)
+            yield return $"$.excludedAccounts: {excluded}";
     }
 
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown

@@ -22,9 +22,10 @@ internal static class RecorderCoverage
             .. Excluded(config, snapshot) is { Count: > 0 } excluded
                 ?
                 [
-                    "$.excludedAccounts keeps rules out of an account, and no recorder. These get one, for which AWS "
-                    + $"bills them: {string.Join(", ", excluded.Select(account => $"{account.Id} ({account.Name})"))}. "
-                    + "If they shall have none, name units in $.configRecorder.targets that they are not in.",
+                    "$.excludedAccounts keeps rules out of an account, but not a recorder. These get one, for which "
+                    + "AWS bills them: "
+                    + $"{string.Join(", ", excluded.Select(account => $"{account.Id} ({account.Name})"))}. "
+                    + "If they should not get one, name units in $.configRecorder.targets that they are not in.",
                 ]
                 : Array.Empty<string>(),
         ];

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
@@ -13,7 +14,7 @@ internal static class FunctionRole
         new(
             function.Name,
             $"Execution role of the function {function.Name}",
-            RoleTrust.OfService("lambda.amazonaws.com"),
+            RoleTrust.OfService(TrustedServices.Lambda),
             [.. grants, WriteLogs(config, function, account)])
         {
             Accounts = [account],

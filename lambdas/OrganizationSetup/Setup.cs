@@ -1,8 +1,8 @@
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
-using Guardrails.Aws.Calls;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
 using Guardrails.Core.Setup;
 using Guardrails.Lambda.OrganizationSetup.Steps;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
-using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Setup;
 using Names = Guardrails.Core.Names.SetupResourceProperties;
 

@@ -73,8 +73,8 @@ internal sealed class DenyDetectionTampering : IGuardrail
     public string Name => nameof(DenyDetectionTampering);
 
     public string Description =>
-        "Denies everybody in the delegated administrator account but the deploy changes to the functions, roles, bus, "
-        + "queues, rules and stacks of Guardrails there, and acting in the name of the deploy.";
+        "Denies changes to the functions, roles, bus, queues, rules and stacks of Guardrails in the delegated "
+        + "administrator account to everybody except the deploy, and acting in the name of the deploy.";
 
     public string Breaks =>
         "In the delegated administrator account only a deploy from the management account changes what Guardrails has "

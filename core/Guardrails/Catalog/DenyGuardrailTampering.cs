@@ -25,7 +25,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     /// <summary>The services that put an organization's rules, and those of its packs, into accounts.</summary>
     private static readonly IReadOnlyList<string> RuleMakers =
-        [TrustedServices.ConfigMultiAccountSetup, "config-conforms.amazonaws.com"];
+        [TrustedServices.ConfigMultiAccountSetup, TrustedServices.ConfigConformancePacks];
 
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";

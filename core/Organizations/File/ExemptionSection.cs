@@ -32,10 +32,14 @@ internal sealed record ExemptionSection(
         new("accountId", "The member account that is spared: 12 digits in quotes.", IdShapes.Account, Required: true);
 
     private static readonly Property<string> OwnerProperty =
-        new("owner", "Who answers for it: a person or a team.", Prose("an owner"), Required: true);
+        new("owner", "The person or team that answers for it.", Prose("an owner"), Required: true);
 
     private static readonly Property<string> ReasonProperty =
-        new("reason", "Why it is needed, for the next reader and for an auditor.", Prose("a reason"), Required: true);
+        new(
+            "reason",
+            "The reason why it is needed, for the next reader and for an auditor.",
+            Prose("a reason"),
+            Required: true);
 
     private static readonly Property<DateOnly> EndsOnProperty =
         new(

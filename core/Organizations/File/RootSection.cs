@@ -30,7 +30,7 @@ internal sealed record RootSection(
             new TextShape<string>("a path or address", "text", pattern: null, AnyText));
 
     private static readonly Property<OrganizationSection> OrganizationProperty =
-        new("organization", "Which organization this file is about.", OrganizationSection.Shape, Required: true);
+        new("organization", "The organization that this file is about.", OrganizationSection.Shape, Required: true);
 
     private static readonly Property<AccountId> DelegatedAdministratorProperty =
         new(
@@ -48,13 +48,13 @@ internal sealed record RootSection(
     private static readonly Property<DetectionSection> DetectionProperty =
         new(
             "detection",
-            "Which accounts are watched. Elsewhere service control policies are all there is.",
+            "The accounts that are watched. Elsewhere service control policies are all there is.",
             DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
         new(
             "controls",
-            "What AWS Config judges in every account, by catalog name; "
+            "Controls that AWS Config judges in every account, by catalog name; "
             + "one that is left out takes the catalog's default.",
             ControlSection.Shape);
 
@@ -92,14 +92,13 @@ internal sealed record RootSection(
     private static readonly Property<IReadOnlyList<Located<AcceptedStatementSection>>> AcceptedStatementsProperty =
         new(
             "acceptedStatements",
-            "Statements of other teams' policies of which plan cannot tell what they say, and which do not fail it "
-            + "until a date.",
+            "Other teams' policy statements that plan cannot decide; until their end dates they do not fail it.",
             AcceptedStatementSection.Shape);
 
     private static readonly Property<RootSessionSection> RootSessionsProperty =
         new(
             "rootSessions",
-            "Who in the delegated administrator account may open root sessions in member accounts (AssumeRoot), "
+            "The people in the delegated administrator account who may open root sessions in member accounts, "
             + "besides the functions deployed from here.",
             RootSessionSection.Shape);
 
@@ -112,13 +111,13 @@ internal sealed record RootSection(
                 "a bootstrap qualifier", "1 to 10 lower-case letters or digits", "^[a-z0-9]{1,10}$", IsQualifier));
 
     private static readonly Property<AlertSection> AlertsProperty =
-        new("alerts", "Who hears of it.", AlertSection.Shape);
+        new("alerts", "The recipients of alerts. This version sends none.", AlertSection.Shape);
 
     private static readonly Property<LimitSection> LimitsProperty =
         new(
             "limits",
-            "How much room SCPs have in this organization, where it is less than AWS's own limits, "
-            + "and how long exemptions may last.",
+            "The room that SCPs have in this organization, where it is less than AWS's own limits; "
+            + "the longest exemption; and the evaluations that may run at the same time.",
             LimitSection.Shape);
 
     public static readonly ObjectShape<RootSection> Shape = new(

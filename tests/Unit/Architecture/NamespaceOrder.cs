@@ -39,7 +39,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Roles  Roles/Deployment
         Setup
         Activity
-        Recheck  Incidents  Usage  Remediation
+        Recheck
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

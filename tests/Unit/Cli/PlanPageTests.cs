@@ -109,7 +109,7 @@ public sealed class PlanPageTests
 
         var page = Shown.Write(200, page => PlanTables.Write(page, plan));
 
-        page.ShouldContain("Stops on purpose in 1 account: ");
+        page.ShouldContain("Stops as intended in 1 account: ");
         page.ShouldNotContain(" 1 accounts");
         page.ShouldNotContain("1 active accounts");
     }

@@ -130,7 +130,7 @@ public sealed class WritingActionsTests
         { "DenyDetectionTampering", "events:event-bus", Delegated("events", "event-bus/GuardrailsActivity") },
         {
             "DenyDetectionTampering", "events:rule-on-custom-event-bus",
-            Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountJoined")
+            Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountMoved")
         },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheck") },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheckFailed") },

@@ -84,8 +84,8 @@ public sealed class PlanPreconditionsTests
 
         PlanPreconditions.Errors(Fitting, snapshot).ShouldBe(
         [
-            $"$.delegatedAdministrator: account 222222222222 is {state}, so nothing can be deployed there or run "
-            + "there. Remedy: name an active member account.",
+            $"$.delegatedAdministrator: account 222222222222 is {state}, so detection cannot run there. "
+            + "Remedy: name an active member account.",
         ]);
     }
 

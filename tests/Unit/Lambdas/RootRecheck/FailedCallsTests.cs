@@ -43,7 +43,7 @@ public sealed class FailedCallsTests
         _function.Started.ShouldBeEmpty();
         var line = _function.Lines().ShouldHaveSingleItem();
         (line["outcome"]!.GetValue<string>(), line["account"]!.GetValue<string>()).ShouldBe(("failed", "444444444444"));
-        var cause = code == "timeout" ? "there was no answer in the time that there was" : code;
+        var cause = code == "timeout" ? "there was no answer before the deadline" : code;
         Finding(line).ShouldStartWith($"Account 444444444444: {call} failed: {cause}");
         Finding(line).ShouldContain(". Remedy: ");
         Finding(line).ShouldNotContain(

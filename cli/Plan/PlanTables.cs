@@ -56,6 +56,8 @@ internal static class PlanTables
             page.WriteLine(note);
         if (plan.Notes.Count > LinesShown)
             page.WriteLine($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
+        foreach (var pack in plan.Packs)
+            page.WriteLine($"Conformance pack {pack.Path}: {pack.Contents.Sentence}");
         var (dollars, evaluations) = (plan.Cost.Dollars, plan.Cost.Evaluations);
         page.WriteLine(
             $"AWS Config would bill about ${dollars:0.00} a month for {evaluations:N0} evaluations, assuming:");

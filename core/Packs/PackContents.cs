@@ -54,7 +54,7 @@ public sealed partial record PackContents(
 
     /// <summary>The same in sentences, for a person.</summary>
     public string Sentence =>
-        $"{Rules.Count} rules: {Some(Rules)}. "
+        $"{Counted.Of(Rules.Count, "rule")}: {Some(Rules)}. "
         + (Automatic.Count == 0
             ? "No remediation runs by itself."
             : $"Runs by itself in every account: {Some(Automatic)}.")

@@ -35,6 +35,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
     private const string Sent = "packs-sent";
 
+    private static readonly string[] PlannedPacks = ["packs/keys.yaml", "long.yaml"];
+
     private static readonly string Long = Yaml + "\n#" + new string('x', 51_200);
 
     private static readonly string Example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
@@ -114,6 +116,48 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         packs["Guardrails-keys"].Properties["ConformancePackInputParameters"]!.ToJsonString()
             .ShouldBe("""[{"ParameterName":"MaxAge","ParameterValue":"30"}]""");
         packs["Guardrails-RootManagedRules"].Properties.ContainsKey("ConformancePackInputParameters").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_plan_reads_the_packs_aloud_as_synthesis_does_also_those_that_go_through_S3()
+    {
+        var (folder, packs) = (Folder("planned", ("packs/keys.yaml", Yaml), ("long.yaml", Long)), PlannedPacks);
+        const string sentence = "1 rule: AccessKeysRotated (AWS). No remediation runs by itself.";
+
+        var plan = await PlanAsync(folder, packs, "--output", "json");
+        var page = await PlanAsync(folder, packs);
+        var synthesized = await InfraApp.RunAsync(Organization(folder, packs), Path.Combine(folder, "out"));
+
+        plan.ExitCode.ShouldBe(1, plan.Error);
+        var read = JsonNode.Parse(plan.Output)!["conformancePacks"]!.AsArray();
+        read.Select(pack => pack!["path"]!.GetValue<string>()).ShouldBe(packs);
+        read.ShouldAllBe(pack => pack!["rules"]!.ToJsonString() == """["AccessKeysRotated (AWS)"]""");
+        foreach (var pack in packs)
+        {
+            page.Output.ShouldContain($"{pack}: {sentence}");
+            synthesized.Error.ShouldContain($"{Path.Combine(folder, pack)}: {sentence}");
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_refuses_the_packs_that_synthesis_refuses_in_the_same_words()
+    {
+        const string foreign = """
+            { "Resources": { "Evil": { "Type": "AWS::Config::RemediationConfiguration", "Properties": {
+              "ConfigRuleName": "x", "Automatic": true, "TargetId": "arn:aws:ssm:us-east-1:666666666666:document/evil" } },
+              "Keys": { "Type": "AWS::Config::ConfigRule", "Properties": { "Source": { "Owner": "AWS" } } } } }
+            """;
+        var folder = Folder("foreign", ("evil.json", foreign), ("empty.yaml", ""));
+        string[] packs = ["evil.json", "empty.yaml", "absent.yaml"];
+
+        var plan = await PlanAsync(folder, packs);
+
+        plan.ExitCode.ShouldBe(2, plan.Output);
+        plan.Output.ShouldBeEmpty();
+        plan.Error.TrimEnd().ShouldBe(Refuses(folder, packs));
+        plan.Error.ShouldContain(
+            $"{Path.Combine(folder, "evil.json")}: $.Resources.Evil.Properties: names account 666666666666");
+        plan.Error.ShouldContain("absent.yaml: there is no such file");
     }
 
     [Fact]
@@ -216,6 +260,13 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         input.Organization.ShouldBeNull();
         return string.Join('\n', input.Errors);
     }
+
+    private static Task<JudgeResult> PlanAsync(string folder, string[] packs, params string[] further) =>
+        GuardrailsCommand.RunAsync(
+        [
+            "plan", Organization(folder, packs), "--today", InfraApp.Today,
+            "--snapshot", Repository.PathOf("orgs", "example.snapshot.json"), .. further,
+        ]);
 
     private static async Task<(CloudAssembly Assembly, string Said)> SynthesizeAsync(
         string folder, params string[] packs)

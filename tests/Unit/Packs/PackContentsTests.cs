@@ -15,7 +15,7 @@ public sealed class PackContentsTests
             """{"Type":"AWS::Config::RemediationConfiguration","Properties":{"ConfigRuleName":"x","Automatic":true,"TargetType":"SSM_DOCUMENT","TargetId":"arn:aws:ssm:us-east-1:666666666666:document/evil"}}""");
 
         contents.Sentence.ShouldBe(
-            "1 rules: R0 (AWS). "
+            "1 rule: R0 (AWS). "
             + "Runs by itself in every account: R1 (arn:aws:ssm:us-east-1:666666666666:document/evil). "
             + "Names accounts: 666666666666.");
         var error = contents.Foreign(Known).ShouldHaveSingleItem();

@@ -144,6 +144,10 @@ public sealed class PlanPageTests
         page.ShouldNotContain("refuse the file");
     }
 
+    [Fact]
+    public void The_example_accepts_no_statement_that_its_organization_does_not_have() =>
+        Example().Notes.ShouldNotContain(note => note.StartsWith("$.acceptedStatements"));
+
     private static OrganizationPlan Example() => Example(OrganizationSnapshots.Now);
 
     private static OrganizationPlan Example(DateTimeOffset now) => OrganizationPlan.Of(

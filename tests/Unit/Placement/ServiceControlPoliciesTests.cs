@@ -196,6 +196,18 @@ public class ServiceControlPoliciesTests
     }
 
     [Fact]
+    public void The_deploy_is_spared_by_the_roles_of_the_files_bootstrap()
+    {
+        var json = string.Concat(ServiceControlPolicies
+            .For(OrganizationConfigs.With("DenyDetectionTampering") with { BootstrapQualifier = "acme" })
+            .Select(policy => policy.Json));
+
+        json.ShouldContain("role/cdk-acme-deploy-role-222222222222-us-east-1");
+        json.ShouldContain("role/cdk-acme-cfn-exec-role-222222222222-us-east-1");
+        json.ShouldNotContain("hnb659fds");
+    }
+
+    [Fact]
     public void The_guardrail_against_root_keys_is_on_by_default_and_the_first()
     {
         GuardrailCatalog.All[0].Name.ShouldBe("DenyRootAccessKeyCreation");

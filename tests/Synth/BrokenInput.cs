@@ -127,6 +127,18 @@ public sealed class BrokenInput(Synthesis synthesis)
         (await ReadAsync($"qualified {said}", Qualified(said), context)).Input.Errors.ShouldBeEmpty();
 
     [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_and_not_replaced()
+    {
+        var file = synthesis.PathOf("bytes.json");
+        var text = System.Text.Encoding.UTF8.GetBytes(Example.Replace("Partner Integration", "Partner ~"));
+        text[Array.LastIndexOf(text, (byte)'~')] = 0xff;
+        await File.WriteAllBytesAsync(file, text, TestContext.Current.CancellationToken);
+
+        OrganizationInput.Read(Context(file).ToJsonString(), TimeProvider.System).Errors
+            .ShouldHaveSingleItem().ShouldStartWith($"{file}: is not UTF-8 at byte ");
+    }
+
+    [Fact]
     public void A_device_is_refused_unread()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "no /dev/zero here");

@@ -35,6 +35,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
     private const string Sent = "packs-sent";
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly string[] PlannedPacks = ["packs/keys.yaml", "long.yaml"];
 
     private static readonly string Long = Yaml + "\n#" + new string('x', 51_200);
@@ -106,6 +108,25 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
         Refuses(folder, "twice.json").ShouldContain("twice.json: $: is not JSON: ");
         Refuses(folder, "deep.json").ShouldContain("deep.json: $: is not JSON: ");
+    }
+
+    [Fact]
+    public async Task A_device_and_a_pipe_are_refused_unread()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no /dev/zero here");
+        Judge.Require("mkfifo", "--version");
+        var folder = Folder("odd", ("plain.json", Json));
+        File.CreateSymbolicLink(Path.Combine(folder, "zero.yaml"), "/dev/zero");
+        (await Judge.RunAsync("mkfifo", [Path.Combine(folder, "pipe.json")])).ExitCode.ShouldBe(0);
+
+        var error = await Task.Run(() => Refuses(folder, "zero.yaml", "plain.json", "pipe.json"), Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        error.Split('\n').ShouldBe(
+        [
+            .. new[] { "zero.yaml", "pipe.json" }.Select(name => $"{Path.Combine(folder, name)}: $: the file is empty, "
+                + "or no regular file (a pipe, a device). Accepted: a regular file."),
+        ]);
     }
 
     [Fact]
@@ -185,7 +206,7 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         var asset = Directory.EnumerateFiles(synthesis.PathOf(Sent, "out"), "asset.*.yaml").ShouldHaveSingleItem();
         place.ShouldContain("s3://cdk-hnb659fds-assets-");
         place.ShouldContain(Path.GetFileName(asset)["asset.".Length..]);
-        (await File.ReadAllTextAsync(asset, TestContext.Current.CancellationToken)).ShouldBe(Long);
+        (await File.ReadAllTextAsync(asset, Cancellation)).ShouldBe(Long);
     }
 
     [Fact]
@@ -205,8 +226,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             """{ "path": "long.yaml", "parameters": { "Name": "long" } }""");
 
         await using var local = await LocalOrganization.StartAsync(
-            LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
-        var deployed = await local.DeployAsync(assembly.Folder, progress: null, TestContext.Current.CancellationToken);
+            LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        var deployed = await local.DeployAsync(assembly.Folder, progress: null, Cancellation);
 
         deployed.Stacks.SelectMany(stack => stack.Resources)
             .Count(resource => resource.Type == "AWS::Config::OrganizationConformancePack").ShouldBe(3);

@@ -11,6 +11,9 @@ public sealed record GuardrailContext(Partition Partition, IReadOnlyList<Exempti
     /// <summary>True where accounts get an AWS Config recorder from here, which is then protected, too.</summary>
     public bool ProtectsRecorder { get; init; }
 
+    /// <summary>Recorders and trails of other teams that are protected, too.</summary>
+    public Protection Protection { get; init; } = Protection.None;
+
     /// <summary>
     /// The delegated administrator account, for guardrails of its own; null where it is of no matter.
     /// </summary>

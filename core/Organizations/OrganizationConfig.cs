@@ -42,6 +42,9 @@ public sealed record OrganizationConfig(
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
 
+    /// <summary>Recorders and trails of other teams that are protected, too.</summary>
+    public Protection Protection { get; init; } = Protection.None;
+
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
 

@@ -35,6 +35,7 @@ internal sealed record PlacedGuardrail(
             guardrail.Statements(new(config.Partition, [.. exemptions])
             {
                 ProtectsRecorder = config.ConfigRecorder is not null,
+                Protection = config.Protection,
                 DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
                 {
                     BootstrapQualifier = config.BootstrapQualifier,

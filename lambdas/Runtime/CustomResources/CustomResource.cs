@@ -19,7 +19,7 @@ public sealed class CustomResource(AnswerCustomResource answer, HttpClient http,
 
     private readonly ResponseSender _sender = new(http, time);
 
-    /// <summary>The client that answers. It goes where CloudFormation waits, and nowhere that an answer sends it.</summary>
+    /// <summary>The client that answers where CloudFormation waits, and nowhere that it is redirected to.</summary>
     public static HttpClient Connect() => new(new HttpClientHandler { AllowAutoRedirect = false });
 
     /// <summary>Handles a request as Lambda delivers it.</summary>

@@ -96,7 +96,7 @@ internal sealed record RootSection(
             new ListShape<AccountId>(IdShapes.Account, "account ids"));
 
     private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
-        new("exemptions", "Accounts that a guardrail spares until a date.", ExemptionSection.Shape);
+        new("exemptions", "Accounts, and units, that a guardrail spares until a date.", ExemptionSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<AcceptedStatementSection>>> AcceptedStatementsProperty =
         new(
@@ -172,7 +172,7 @@ internal sealed record RootSection(
         RootSessions?.Value.Check(DelegatedAdministrator, organization, errors);
         var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, DelegatedAdministrator, today, mostDays, errors);
+            exemption.Value.Check(exemption.At, organization, DelegatedAdministrator, today, mostDays, errors);
         foreach (var accepted in AcceptedStatements?.Value ?? [])
             accepted.Value.Check(today, mostDays, errors);
         if (organization is null)

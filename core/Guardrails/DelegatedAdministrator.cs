@@ -17,8 +17,10 @@ public sealed record DelegatedAdministrator(
     public IReadOnlyList<string> OrganizationRules { get; init; } = [];
 
     /// <summary>The role by which the deploy changes stacks.</summary>
-    internal string DeployRole => BootstrapNames.DeployRole(BootstrapQualifier, Account, HomeRegion);
+    internal string DeployRole => Role(BootstrapNames.Deploy);
 
     /// <summary>The role by which CloudFormation changes resources.</summary>
-    internal string ExecutionRole => BootstrapNames.ExecutionRole(BootstrapQualifier, Account, HomeRegion);
+    internal string ExecutionRole => Role(BootstrapNames.Execution);
+
+    private string Role(string role) => BootstrapNames.Role(BootstrapQualifier, role, Account, HomeRegion);
 }

@@ -20,7 +20,7 @@ namespace Guardrails.Core.Organizations;
 /// <param name="ExcludedAccounts">
 /// Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.
 /// </param>
-/// <param name="Exemptions">Accounts that a guardrail spares until a date.</param>
+/// <param name="Exemptions">Accounts, and units, that a guardrail spares until a date.</param>
 /// <param name="AlertRecipients">Mail addresses that alerts go to.</param>
 /// <param name="Limits">The room that SCPs have in this organization.</param>
 public sealed record OrganizationConfig(
@@ -41,6 +41,20 @@ public sealed record OrganizationConfig(
 {
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
+
+    /// <summary>
+    /// The exemptions that spare an account, the longest first. No unit spares the delegated administrator.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="above">The units that it is in, and the root.</param>
+    public IEnumerable<Exemption> ExemptionsOf(AccountId account, IEnumerable<TargetId> above) =>
+        from exemption in Exemptions
+        where exemption.IsOf(account, above) && !(exemption.IsOfUnit && account == DelegatedAdministrator)
+        orderby exemption.EndsOn descending
+        select exemption;
+
+    /// <summary>Recorders and trails of other teams that are protected, too.</summary>
+    public Protection Protection { get; init; } = Protection.None;
 
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;

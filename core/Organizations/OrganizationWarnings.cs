@@ -37,13 +37,13 @@ public static class OrganizationWarnings
     [
         .. from exemption in config.Exemptions
            where exemption.EndsOn < today
-           orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail.Name
+           orderby exemption.EndsOn, exemption.Target.Value, exemption.Guardrail.Name
            select OfEnded(exemption),
     ];
 
     /// <summary>The sentence about an exemption that has ended, beginning in lower case.</summary>
     public static string OfEnded(Exemption exemption) =>
-        $"the exemption of {exemption.Account} from {exemption.Guardrail.Name} ended on "
+        $"the exemption of {exemption.Target} from {exemption.Guardrail.Name} ended on "
         + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}): the policy denies again. "
         + "Remedy: remove it from the file, or extend it.";
 

@@ -77,8 +77,9 @@ public static class ServiceControlPolicies
 
     private static string Shorter(ServiceControlPolicy policy) =>
         policy.Document.Statements.Any(statement =>
-            statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
-            ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
+            statement.Conditions.Any(ExemptionStatements.IsExempting))
+            ? "exempt fewer accounts, or their unit, or give exemptions the same end date so that they share a "
+                + "statement"
             : "it cannot be made shorter, so give it more room in $.limits.policyCharacters "
                 + $"(AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 

@@ -84,7 +84,7 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
 
         .. from one in exemptions
            where one.WithoutEffect is not null
-           select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
+           select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Target.Value,
                $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} "
                + $"(owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 

@@ -57,7 +57,11 @@ public static class PlanPreconditions
                select $"$.configRecorder.targets: {target} is not in the organization. {Units(snapshot)}",
 
             .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
-            .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account)),
+            .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account).OfType<AccountId>()),
+
+            .. from exemption in config.Exemptions
+               where exemption.IsOfUnit && !targets.Contains(exemption.Target.Value)
+               select $"$.exemptions: {exemption.Target} is not in the organization. {Units(snapshot)}",
         ];
 
         IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>

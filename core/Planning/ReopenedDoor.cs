@@ -24,9 +24,8 @@ internal sealed record ReopenedDoor(AccountPlan Account, AnswerChange Answer, Ex
                from answer in account.Answers
                where (answer.Change is Change.BecomesPossible || MayBecomePossible(answer, acceptances))
                      && PlanQuestions.Deniers(answer.Question).Any()
-               let exemption = config.Exemptions.FirstOrDefault(exemption =>
-                   exemption.Account == account.Id
-                   && exemption.EndsOn >= today
+               let exemption = config.ExemptionsOf(account.Id, account.Above).FirstOrDefault(exemption =>
+                   exemption.EndsOn >= today
                    && exemption.Guardrail.IsMeantToDeny(answer.Question))
                select new ReopenedDoor(account, answer, exemption),
         ];

@@ -64,7 +64,12 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         var packs = ConformancePackTemplates.Read(path, config);
-        IReadOnlyList<string> remarks = [.. Remarks(path, config, today), .. packs.Contents];
+        IReadOnlyList<string> remarks =
+        [
+            .. Remarks(path, config, today),
+            .. packs.Contents.Select(
+                pack => $"{ConformancePackTemplates.PathOf(path, pack.Path)}: {pack.Contents.Sentence}"),
+        ];
         return oversized.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(

@@ -26,7 +26,7 @@ internal sealed class SetupFunction
     public SetupFunction()
         : this(
             wanted => With(wanted, new AwsClients(AwsClients.Impatient)),
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }),
+            CustomResource.Connect(),
             TimeProvider.System,
             new(Console.Out))
     {

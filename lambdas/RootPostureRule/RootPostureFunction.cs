@@ -49,17 +49,19 @@ internal sealed class RootPostureFunction
         try
         {
             using var text = new StreamReader(request);
-            var json = await text.ReadToEndAsync(cancellation);
+            var json = await text.ReadToEndAsync(CancellationToken.None);
 
             // Who asks, before anything that the asker wrote: a stranger costs no call, no error and one line.
             var entrance = RuleEntrance.Of(json);
             line.Account = entrance.Account;
             line.Refusal = entrance.Refusal;
-            if (line.Refusal is not null
-                || IsLeftAlone(await _membership.OfAsync(entrance.Account!, cancellation), line))
-            {
+            if (line.Refusal is not null)
                 return Stream.Null;
-            }
+            if (cancellation.IsCancellationRequested)
+                throw new OutOfTimeException(
+                    $"Account {entrance.Account} is UNKNOWN: time was up before anything was asked.");
+            if (IsLeftAlone(await _membership.OfAsync(entrance.Account!, cancellation), line))
+                return Stream.Null;
 
             var reading = ConfigRuleEvent.Read(json, ControlCatalog.All);
             (line.Rule, line.Refusal) = (reading.Request, reading.Refusal);

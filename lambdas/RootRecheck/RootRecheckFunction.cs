@@ -67,7 +67,7 @@ internal sealed class RootRecheckFunction(
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
-        var messages = (await QueueBatch.ReadAsync(request, cancellation))
+        var messages = (await QueueBatch.ReadAsync(request))
             .Select(one => new RecheckMessage(one.Id, one.Body, one.Sent, one.FirstReceived))
             .ToList();
         _history = _history.With(messages);

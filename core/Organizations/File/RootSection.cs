@@ -1,4 +1,5 @@
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 using Guardrails.Core.Names;
@@ -15,6 +16,7 @@ internal sealed record RootSection(
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
     Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
     Located<ConfigRecorderSection>? ConfigRecorder,
+    Located<ProtectionSection>? Protect,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<IReadOnlyList<Located<AcceptedStatementSection>>>? AcceptedStatements,
@@ -79,6 +81,13 @@ internal sealed record RootSection(
             + "AWS Config puts no organization rule into an account without one.",
             ConfigRecorderSection.Shape);
 
+    private static readonly Property<ProtectionSection> ProtectProperty =
+        new(
+            "protect",
+            "AWS Config recorders and CloudTrail trails of other teams in member accounts, which "
+            + $"{nameof(DenyGuardrailTampering)} protects, too.",
+            ProtectionSection.Shape);
+
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
         new(
             "excludedAccounts",
@@ -87,7 +96,7 @@ internal sealed record RootSection(
             new ListShape<AccountId>(IdShapes.Account, "account ids"));
 
     private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
-        new("exemptions", "Accounts that a guardrail spares until a date.", ExemptionSection.Shape);
+        new("exemptions", "Accounts, and units, that a guardrail spares until a date.", ExemptionSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<AcceptedStatementSection>>> AcceptedStatementsProperty =
         new(
@@ -124,8 +133,8 @@ internal sealed record RootSection(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, DetectionProperty,
             ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
-            ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, RootSessionsProperty,
-            BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
+            ProtectProperty, ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty,
+            RootSessionsProperty, BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -141,6 +150,7 @@ internal sealed record RootSection(
             fields.Get(ConformancePacksProperty),
             fields.Get(ConformancePackFilesProperty),
             fields.Get(ConfigRecorderProperty),
+            fields.Get(ProtectProperty),
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
             fields.Get(AcceptedStatementsProperty),
@@ -161,7 +171,7 @@ internal sealed record RootSection(
         RootSessions?.Value.Check(DelegatedAdministrator, organization, errors);
         var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, DelegatedAdministrator, today, mostDays, errors);
+            exemption.Value.Check(exemption.At, organization, DelegatedAdministrator, today, mostDays, errors);
         foreach (var accepted in AcceptedStatements?.Value ?? [])
             accepted.Value.Check(today, mostDays, errors);
         if (organization is null)
@@ -174,7 +184,14 @@ internal sealed record RootSection(
         Detection?.Value.Check(organization, errors);
         ConfigRecorder?.Value.Check(organization, Detection?.Value, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
+        Protect?.Value.Check(ProtectsMore(organization.Partition), errors);
     }
+
+    private bool ProtectsMore(Partition partition) => GuardrailSection.IsOn(
+        GuardrailCatalog.Find(nameof(DenyGuardrailTampering))!,
+        Sections(Guardrails),
+        partition,
+        Detection?.Value.IsOff != true);
 
     /// <summary>The organization that the file describes. Only for a file without errors.</summary>
     public OrganizationConfig Parsed()
@@ -201,6 +218,7 @@ internal sealed record RootSection(
         {
             Detection = detection,
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
+            Protection = Protect?.Value.Parsed() ?? Protection.None,
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
             ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,
             RootSessionOperators = RootSessions?.Value.Parsed() ?? [],

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Core.Roles.Deployment;
@@ -62,10 +63,10 @@ internal sealed class OwnCallList
         var aggregator = AggregatorRole.Of(_config);
         return
         [
-            .. here.SelectMany(stack => Deploy(CdkBootstrap.Deploy, CdkBootstrap.StartCalls(_config, stack))),
-            .. Deploy(CdkBootstrap.Publish, CdkBootstrap.PublishCalls(_config)),
+            .. here.SelectMany(stack => Deploy(BootstrapNames.Deploy, CdkBootstrap.StartCalls(_config, stack))),
+            .. Deploy(BootstrapNames.Publish, CdkBootstrap.PublishCalls(_config)),
             .. Deploy(
-                CdkBootstrap.Execution,
+                BootstrapNames.Execution,
                 here.SelectMany(stack => stack.Resources).SelectMany(resource => resource.Calls)),
             .. From(
                 OwnPurpose.Aggregate,

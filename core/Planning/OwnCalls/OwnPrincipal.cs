@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Core.Roles.Deployment;
@@ -60,7 +61,7 @@ internal sealed record OwnPrincipal(OwnPrincipalKind Kind, AccountId Account, st
     public static OwnPrincipal OfBootstrap(OrganizationConfig config, string role, AccountId account)
     {
         var arn = CdkBootstrap.Role(config, role, account);
-        var kind = role == CdkBootstrap.Execution ? OwnPrincipalKind.OfService : OwnPrincipalKind.Cdk;
+        var kind = role == BootstrapNames.Execution ? OwnPrincipalKind.OfService : OwnPrincipalKind.Cdk;
         return new(kind, account, arn, arn);
     }
 

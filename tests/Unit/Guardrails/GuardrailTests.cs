@@ -116,7 +116,11 @@ public class GuardrailTests
 
         public string At { get; init; } = "2026-11-23T09:00:00Z";
 
+        /// <summary>Accounts and units that are exempt, and until when.</summary>
         public Dictionary<string, DateOnly> Exempt { get; init; } = [];
+
+        /// <summary>The units on the way to the account, from the root down.</summary>
+        public string[] Units { get; init; } = ["ou-ex01-workload"];
 
         public string[] Unset { get; init; } = [];
 
@@ -159,9 +163,9 @@ public class GuardrailTests
                     Exemptions =
                     [
                         .. from entry in Exempt
-                           let account = AccountId.Parse(entry.Key)
+                           let target = TargetId.Parse(entry.Key)
                            let guardrail = OrganizationConfigs.Guardrail(Guardrail)
-                           select new Exemption(guardrail, account, "owner", "reason", entry.Value),
+                           select new Exemption(guardrail, target, "owner", "reason", entry.Value),
                     ],
                 };
                 return ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
@@ -185,6 +189,7 @@ public class GuardrailTests
             {
                 ["aws:PrincipalArn"] = [Principal],
                 ["aws:PrincipalAccount"] = [Account],
+                ["aws:PrincipalOrgPaths"] = [$"o-exampleorg1/r-ex01/{string.Concat(Units.Select(unit => unit + "/"))}"],
                 ["aws:CurrentTime"] = [At],
             };
             foreach (var (key, value) in Keys)

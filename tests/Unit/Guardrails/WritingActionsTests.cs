@@ -41,6 +41,14 @@ public sealed class WritingActionsTests
         ["config:UntagResource"] = Tags,
     };
 
+    private static readonly Dictionary<string, string> OfTrail = new()
+    {
+        ["cloudtrail:AddTags"] = Tags,
+        ["cloudtrail:RemoveTags"] = Tags,
+        ["cloudtrail:CreateTrail"] = "A trail that exists cannot be made again, and one that does not is wanted.",
+        ["cloudtrail:StartLogging"] = "A trail that logs is what is wanted.",
+    };
+
     private static readonly Dictionary<string, string> OfFunction = new()
     {
         ["lambda:InvokeFunction"] =
@@ -116,6 +124,11 @@ public sealed class WritingActionsTests
             "DenyGuardrailTampering", "config:ConfigurationRecorder",
             Member("config", "configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef")
         },
+        {
+            "DenyGuardrailTampering", "config:ConfigurationRecorder",
+            Member("config", "configuration-recorder/default/0123456789abcdef")
+        },
+        { "DenyGuardrailTampering", "cloudtrail:trail", Member("cloudtrail", "trail/baseline") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootPostureRule") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootRecheck") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsOrganizationAggregator") },
@@ -207,6 +220,7 @@ public sealed class WritingActionsTests
             (_, "iam:role") => OfTaggedRole,
             (_, "config:ConfigRule") => OfConfigRule,
             (_, "config:ConfigurationRecorder") => OfRecorder,
+            (_, "cloudtrail:trail") => OfTrail,
             (_, "lambda:function") => OfFunction,
             (_, "events:event-bus") => OfBus,
             (_, "events:rule-on-custom-event-bus") => OfBusRule,
@@ -234,6 +248,7 @@ public sealed class WritingActionsTests
         OrganizationConfigs.With(guardrails) with
         {
             ConfigRecorder = new([TargetId.Parse("r-ex01")]),
+            Protection = new(["default"], ["baseline"], ["AWSControlTowerExecution"]),
             Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],
         };
 }

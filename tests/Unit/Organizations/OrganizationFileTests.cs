@@ -30,7 +30,7 @@ public sealed class OrganizationFileTests
         config.BootstrapQualifier.ShouldBe("hnb659fds");
         StandsWhereItBelongs(config);
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
-        config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
+        config.Exemptions.ShouldHaveSingleItem().Target.Value.ShouldBe("999999999999");
         config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
         config.AlertRecipients.ShouldBe(["cloud-security@example.com"]);
         config.Limits.ShouldBe(PolicyLimits.Default);

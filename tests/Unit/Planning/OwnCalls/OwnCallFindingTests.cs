@@ -73,6 +73,42 @@ public sealed class OwnCallFindingTests
             ["arn:aws:iam::222222222222:role/cdk-hnb659fds-cfn-exec-role-222222222222-us-east-1"]);
     }
 
+    [Theory]
+    [InlineData("hnb659fds", true)]
+    [InlineData("acme", false)]
+    public void A_policy_that_spares_a_bootstrap_of_its_own_fails_the_deploy_by_another_one(
+        string qualifier, bool fails)
+    {
+        var plan = OwnCallPlans.Plan(
+            OwnCallPlans.With((
+                """{"Effect":"Deny","Action":["cloudformation:*","s3:*","ssm:*","lambda:*"],"Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/cdk-acme-*","arn:aws:iam::*:role/stacksets-exec-*"]}}}""",
+                Root)),
+            OwnCallPlans.Config with { BootstrapQualifier = qualifier });
+
+        plan.OwnCalls.Any(one => one.Purpose == OwnPurpose.Deploy).ShouldBe(fails);
+    }
+
+    [Fact]
+    public void The_calls_of_a_deploy_name_the_roles_bucket_and_version_of_the_files_bootstrap()
+    {
+        var config = OwnCallPlans.Config with { BootstrapQualifier = "acme" };
+
+        var asked = new OwnCallList(config).About(config.DelegatedAdministrator, [])
+            .SelectMany(call => new[] { call.Principal.Arn, call.Call.Resource })
+            .ToList();
+
+        foreach (var name in new[]
+        {
+            "role/cdk-acme-deploy-role-222222222222-us-east-1",
+            "role/cdk-acme-cfn-exec-role-222222222222-us-east-1",
+            "role/cdk-acme-file-publishing-role-222222222222-us-east-1",
+            ":cdk-acme-assets-",
+            "parameter/cdk-bootstrap/acme/version",
+        })
+            asked.ShouldContain(text => text.Contains(name), name);
+        asked.ShouldNotContain(text => text.Contains("hnb659fds"));
+    }
+
     [Fact]
     public void A_policy_that_lets_only_a_hub_role_assume_roles_stops_every_evaluation()
     {

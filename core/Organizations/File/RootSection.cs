@@ -48,7 +48,7 @@ internal sealed record RootSection(
     private static readonly Property<DetectionSection> DetectionProperty =
         new(
             "detection",
-            "Which accounts are watched. Elsewhere service control policies are all there is.",
+            "Which accounts are watched, and from which Region. Elsewhere service control policies are all there is.",
             DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
@@ -201,6 +201,7 @@ internal sealed record RootSection(
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
             Detection = detection,
+            DetectionRegion = Detection?.Value.Region?.Value ?? partition.HomeRegion,
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
             ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,

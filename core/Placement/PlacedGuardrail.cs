@@ -37,6 +37,7 @@ internal sealed record PlacedGuardrail(
                 ProtectsRecorder = config.ConfigRecorder is not null,
                 DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
                 {
+                    DetectionRegion = config.DetectionRegion,
                     BootstrapQualifier = config.BootstrapQualifier,
                     OrganizationRules = [.. config.Controls.Select(selection => selection.Control.RuleName)],
                 },

@@ -24,9 +24,9 @@ public static class CdkBootstrap
     /// <summary>The role as which CDK uploads the functions' code.</summary>
     public const string Publish = "file-publishing";
 
-    /// <summary>The ARN of one of the roles in an account.</summary>
-    public static string Role(OrganizationConfig config, string role, AccountId account) =>
-        $"arn:{config.Partition}:iam::{account}:role/cdk-{Qualifier}-{role}-role-{account}-{config.HomeRegion}";
+    /// <summary>The ARN of one of the roles in an account, which has them in each Region that is bootstrapped.</summary>
+    public static string Role(OrganizationConfig config, string role, AccountId account, string region) =>
+        $"arn:{config.Partition}:iam::{account}:role/cdk-{Qualifier}-{role}-role-{account}-{region}";
 
     /// <summary>The calls of the CDK itself for one stack.</summary>
     public static IReadOnlyList<RoleCall> StartCalls(OrganizationConfig config, DeployedStack stack) =>
@@ -41,7 +41,7 @@ public static class CdkBootstrap
             "cloudformation:DescribeStackEvents"),
         ResourceArns.With(
             IamActions.PassRole,
-            Role(config, Execution, stack.Account),
+            Role(config, Execution, stack.Account, stack.Region),
             ConditionKeys.PassedToService,
             "cloudformation.amazonaws.com"),
         new RoleCall(

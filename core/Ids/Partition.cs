@@ -47,7 +47,8 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
         this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
 
     /// <summary>The pattern of the names of every partition's Regions, for a JSON schema.</summary>
-    public static string RegionPattern { get; } = $"^({string.Join('|', All.Select(partition => partition.OwnRegions))})$";
+    public static string RegionPattern { get; } =
+        $"^({string.Join('|', All.Select(partition => partition.OwnRegions))})$";
 
     // Source: the regionRegex of each partition in botocore's data/partitions.json. A list of names would refuse a
     // Region that AWS opens tomorrow.

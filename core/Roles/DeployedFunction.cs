@@ -28,7 +28,7 @@ public sealed record DeployedFunction(string Assembly, string Name)
     /// <summary>The log group that it writes to.</summary>
     public string LogGroup => $"/guardrails/{Assembly}";
 
-    /// <summary>The Region that it runs in: AWS Config takes for a rule only a function of the rule's own Region.</summary>
+    /// <summary>The Region that it runs in. A rule takes a function of its own Region only.</summary>
     public string RegionIn(OrganizationConfig config) =>
         this == RootPostureRule ? config.DetectionRegion : config.HomeRegion;
 }

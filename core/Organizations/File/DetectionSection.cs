@@ -27,8 +27,8 @@ internal sealed record DetectionSection(
     private static readonly Property<string> RegionProperty =
         new(
             "region",
-            "The Region in which AWS Config's rules run, one in which AWS Config records in every account. It is chosen "
-            + "before the first deploy; the home Region when left out.",
+            "The Region in which AWS Config's rules run, one in which AWS Config records in every account. It is "
+            + "chosen before the first deploy; the home Region when left out.",
             new TextShape<string>(
                 "an AWS Region", "a Region such as 'eu-central-1'", Partition.RegionPattern, IsRegion));
 

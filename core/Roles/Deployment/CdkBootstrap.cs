@@ -24,7 +24,7 @@ public static class CdkBootstrap
     /// <summary>The role as which CDK uploads the functions' code.</summary>
     public const string Publish = "file-publishing";
 
-    /// <summary>The ARN of one of the roles in an account, which has them in each Region that is bootstrapped.</summary>
+    /// <summary>The ARN of one of the roles in an account, which has them for each Region of its bootstraps.</summary>
     public static string Role(OrganizationConfig config, string role, AccountId account, string region) =>
         $"arn:{config.Partition}:iam::{account}:role/cdk-{Qualifier}-{role}-role-{account}-{region}";
 

@@ -15,7 +15,8 @@ public sealed class DetectionRegionTests
     [Fact]
     public void The_rule_starter_starts_rules_of_that_Region()
     {
-        Resources(RuleStarterRole.Of(Commercial)).ShouldContain("arn:aws:config:eu-central-1:*:config-rule/aws-service-rule/*");
+        Resources(RuleStarterRole.Of(Commercial))
+            .ShouldContain("arn:aws:config:eu-central-1:*:config-rule/aws-service-rule/*");
         Resources(RuleStarterRole.Of(GovCloud))
             .ShouldContain("arn:aws-us-gov:config:us-gov-east-1:*:config-rule/aws-service-rule/*");
         Resources(RuleStarterRole.Of(Commercial)).ShouldAllBe(arn => !arn.Contains("us-east-1"));

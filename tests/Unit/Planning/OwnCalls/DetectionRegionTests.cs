@@ -103,7 +103,9 @@ public sealed class DetectionRegionTests
     public void The_audit_is_asked_as_the_evaluator_in_its_Region()
     {
         var audits = Plan(In("eu-central-1", "sts:AssumeRoot"), Security).Accounts
-            .SelectMany(account => account.Answers).Where(answer => answer.Question.TaskPolicy is "IAMAuditRootUserCredentials").ToList();
+            .SelectMany(account => account.Answers)
+            .Where(answer => answer.Question.TaskPolicy == "IAMAuditRootUserCredentials")
+            .ToList();
 
         audits.ShouldNotBeEmpty();
         audits.ShouldContain(answer => answer.After == Decision.ExplicitlyDenied);

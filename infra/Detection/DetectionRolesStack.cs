@@ -19,7 +19,7 @@ internal sealed class DetectionRolesStack : Stack
         RoleResource.AddTo(this, "Aggregator", AggregatorRole.Of(config));
     }
 
-    /// <summary>The ARN of a role of this stack; null where there is none, as the rules run in the home Region.</summary>
+    /// <summary>The ARN of a role of this stack; null where it is not there, as the rules run at home.</summary>
     public static string? ArnOf(OrganizationConfig config, ProductRole role) =>
         config.DetectsElsewhere ? role.Arn(config.Partition, config.DelegatedAdministrator) : null;
 }

@@ -74,6 +74,23 @@ public sealed class DetectionElsewhere(Synthesis synthesis) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_policies_leave_no_other_Region_open_to_accounts_all_of_them_are_judged_and_no_event_comes()
+    {
+        const string policies = "\"policies\": [";
+        const string governed =
+            """{"name":"RegionDeny","targets":["ou-ex01-workload"],"content":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotAction":["iam:*","sts:*","organizations:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}]}},""";
+        await using var aws = await LocalOrganization.StartAsync(
+            RecordedInFrankfurt().Replace(policies, policies + governed), new() { Time = _clock }, Cancellation);
+        await aws.DeployAsync(_assembly.Folder, progress: null, Cancellation);
+
+        (await aws.EvaluateConfigRulesAsync(only: null, Cancellation)).ShouldAllBe(run => run.Error == null);
+
+        using var root = RootClient.Of(aws, Exempt);
+        await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
+        (await aws.DeliverEventsAsync(Cancellation)).Batches.ShouldBeEmpty("the account has no forwarder");
+    }
+
+    [Fact]
     public async Task A_recheck_that_does_not_know_the_Region_finds_no_rules_and_keeps_the_event()
     {
         using var broken = new BrokenAssembly(_assembly);

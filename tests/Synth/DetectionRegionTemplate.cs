@@ -85,7 +85,7 @@ public sealed class DetectionRegionTemplate(Synthesis synthesis) : IAsyncLifetim
     }
 
     [Fact]
-    public void Results_are_aggregated_and_recorders_come_there_and_the_setup_knows_the_Region()
+    public void Results_are_aggregated_and_roles_and_recorders_come_there_and_the_setup_knows_the_Region()
     {
         Roles.Texts(_assembly.Detection.OfType("AWS::Config::ConfigurationAggregator").Single()
             .Properties["OrganizationAggregationSource"]!["AwsRegions"]).ShouldBe(["eu-central-1"]);
@@ -93,6 +93,9 @@ public sealed class DetectionRegionTemplate(Synthesis synthesis) : IAsyncLifetim
         var set = Stack("Guardrails-Recorders").OfType("AWS::CloudFormation::StackSet").Single();
         Roles.Texts(set.Properties["StackInstancesGroup"]![0]!["Regions"]).ShouldBe(["eu-central-1"]);
         set.Text("TemplateBody")!.ShouldContain("guardrails-config-222222222222-eu-central-1");
+
+        var roles = _assembly.Organization.OfType("AWS::CloudFormation::StackSet").Single();
+        Roles.Texts(roles.Properties["StackInstancesGroup"]![0]!["Regions"]).ShouldBe(["eu-central-1"]);
 
         _assembly.Organization.OfType("Custom::GuardrailsOrganizationSetup").Single().Text("DetectionRegion")
             .ShouldBe("eu-central-1");

@@ -41,14 +41,14 @@ public sealed class DetectionRegionTests
     }
 
     [Fact]
-    public void Recorders_and_their_bucket_are_in_that_Region_and_every_other_role_comes_once_from_the_home_Region()
+    public void What_an_evaluation_needs_in_an_account_comes_to_it_in_that_Region()
     {
         var recorder = ConfigRecorderRole.Of(Commercial, Commercial.ConfigRecorder!);
         recorder.Members!.Regions.ShouldBe(["eu-central-1"]);
         Resources(recorder).ShouldContain("arn:aws:s3:::guardrails-config-222222222222-eu-central-1");
 
-        MemberRole.Of(Commercial).Members!.Regions.ShouldBe(["us-east-1"]);
-        RuleStarterRole.Of(Commercial).Members!.Regions.ShouldBe(["us-east-1"]);
+        MemberRole.Of(Commercial).Members!.Regions.ShouldBe(["eu-central-1"]);
+        RuleStarterRole.Of(Commercial).Members!.Regions.ShouldBe(["eu-central-1"]);
     }
 
     private static IReadOnlyList<string> Resources(ProductRole role) =>

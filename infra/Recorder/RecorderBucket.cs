@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;

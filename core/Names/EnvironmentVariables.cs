@@ -35,6 +35,9 @@ public static class EnvironmentVariables
     /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
     public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
 
+    /// <summary>The Region in which the rules run; not set where it is the function's own.</summary>
+    public const string DetectionRegion = "DETECTION_REGION";
+
     /// <summary>The URL of the queue for events that nobody can act on.</summary>
     public const string FailedQueueUrl = "FAILED_QUEUE_URL";
 }

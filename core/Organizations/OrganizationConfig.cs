@@ -12,7 +12,9 @@ namespace Guardrails.Core.Organizations;
 /// <param name="ManagementAccount">Its management account, which no SCP reaches.</param>
 /// <param name="DelegatedAdministrator">The member account that runs detection.</param>
 /// <param name="Partition">The partition it lives in.</param>
-/// <param name="HomeRegion">The one Region everything is deployed to.</param>
+/// <param name="HomeRegion">
+/// The Region in which IAM logs, and that everything is deployed to but what <see cref="DetectionRegion"/> moves.
+/// </param>
 /// <param name="Guardrails">The guardrails that are on, in catalog order.</param>
 /// <param name="Controls">The controls that are on, in catalog order.</param>
 /// <param name="ConformancePacks">The organization conformance packs that are on, in catalog order.</param>
@@ -58,6 +60,14 @@ public sealed record OrganizationConfig(
 
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
+
+    /// <summary>
+    /// The Region in which the rules run: that of the evaluator, its rules and packs, the aggregator and the recorders.
+    /// </summary>
+    public string DetectionRegion { get => field ?? HomeRegion; init; }
+
+    /// <summary>True if accounts are watched from another Region than the home Region (docs/adr/0016).</summary>
+    public bool DetectsElsewhere => Detects && DetectionRegion != HomeRegion;
 
     /// <summary>
     /// True if any account is watched: not where the file turns detection off, nor where no control applies.

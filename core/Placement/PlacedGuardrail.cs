@@ -39,6 +39,7 @@ internal sealed record PlacedGuardrail(
                 Protection = config.Protection,
                 DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
                 {
+                    DetectionRegion = config.DetectionRegion,
                     BootstrapQualifier = config.BootstrapQualifier,
                     OrganizationRules = [.. config.Controls.Select(selection => selection.Control.RuleName)],
                 },

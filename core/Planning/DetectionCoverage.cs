@@ -45,7 +45,11 @@ internal static class DetectionCoverage
             ? "every account that is not excluded also gets"
             : "every account of the organization that is not excluded gets, as AWS Config knows no units,";
         return $"{also} the Config rules {Names(rules)} "
-            + $"and the conformance packs {Names(packs)}";
+            + $"and the conformance packs {Names(packs)}"
+            + (config.DetectsElsewhere
+                ? $"; the rules run in {config.DetectionRegion} ($.detection.region), where every account needs an AWS "
+                    + "Config recorder"
+                : "");
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("(none)"));

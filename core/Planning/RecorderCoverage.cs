@@ -1,6 +1,7 @@
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning.Trees;
+using Guardrails.Core.Roles;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -14,7 +15,7 @@ internal static class RecorderCoverage
             $"Every account below {string.Join(", ", recorder.Targets)} "
             + $"gets the AWS Config recorder {DeployedNames.ConfigRecorder}, "
             + "which delivers to the bucket "
-            + $"{DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}. "
+            + $"{ConfigRecorderRole.Bucket(config)}. "
             + "A plan cannot tell which of them have a recorder already: such an account keeps its own, "
             + "and its instance of the StackSet fails alone. "
             + $"No StackSet reaches the management account {config.ManagementAccount}: it needs a recorder of its own, "

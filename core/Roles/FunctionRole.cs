@@ -22,7 +22,7 @@ internal static class FunctionRole
 
     private static RoleGrant WriteLogs(OrganizationConfig config, DeployedFunction function, AccountId account) => new(
         "WriteOwnLogs",
-        $"arn:{config.Partition}:logs:{config.HomeRegion}:{account}:log-group:{function.LogGroup}:"
+        $"arn:{config.Partition}:logs:{function.RegionIn(config)}:{account}:log-group:{function.LogGroup}:"
         + $"log-stream:{Gap.Name}",
         "logs:CreateLogStream",
         "logs:PutLogEvents");

@@ -16,7 +16,7 @@ internal sealed record Setup(
     IAmazonCloudFormation CloudFormation,
     AwsCalls Calls)
 {
-    private static readonly IReadOnlyList<IStep> Checks = [new CheckOrganization()];
+    private static readonly IReadOnlyList<IStep> Checks = [new CheckDetectionRegion(), new CheckOrganization()];
 
     private static readonly IReadOnlyList<IStep> ChecksForRecorder = [new CheckRecorderIsOurs()];
 

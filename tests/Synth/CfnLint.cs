@@ -23,6 +23,14 @@ public sealed class CfnLint(Synthesis synthesis)
     }
 
     [Fact]
+    public async Task Cfn_lint_finds_nothing_where_the_rules_run_in_another_Region()
+    {
+        await FindsNothingInAsync(await synthesis.ElsewhereWithRecorderAsync, "elsewhere", "eu-central-1", "us-east-1");
+        await FindsNothingInAsync(
+            await synthesis.GovCloudElsewhereAsync, "gov-cloud-elsewhere", "us-gov-east-1", "us-gov-west-1");
+    }
+
+    [Fact]
     public Task Cfn_lint_finds_nothing_in_govcloud() =>
         FindsNothingAsync(
             "us-gov-west-1", TemplateFiles.WriteStacks(synthesis.GovCloud, synthesis.PathOf("cfn-lint", "gov-cloud")));
@@ -31,6 +39,18 @@ public sealed class CfnLint(Synthesis synthesis)
     public Task Cfn_lint_finds_nothing_in_china() =>
         FindsNothingAsync(
             "cn-north-1", TemplateFiles.WriteStacks(synthesis.China, synthesis.PathOf("cfn-lint", "china")));
+
+    /// <summary>Judges each stack by the Region that it is deployed to, and finds some in each.</summary>
+    private async Task FindsNothingInAsync(CloudAssembly assembly, string folder, params string[] regions)
+    {
+        foreach (var region in regions)
+        {
+            var stacks = assembly.Stacks.Where(stack => stack.Environment.EndsWith($"/{region}")).ToList();
+            stacks.ShouldNotBeEmpty();
+            await FindsNothingAsync(
+                region, TemplateFiles.WriteStacks(stacks, synthesis.PathOf("cfn-lint", folder, region)));
+        }
+    }
 
     private static async Task FindsNothingAsync(string region, IReadOnlyList<(string Name, string Path)> files)
     {
@@ -51,7 +71,10 @@ internal static class TemplateFiles
         [.. assembly.Templates.Select(template => Write(template.Key, template.Value.ToJsonString(), folder))];
 
     public static IReadOnlyList<(string Name, string Path)> WriteStacks(CloudAssembly assembly, string folder) =>
-        [.. assembly.Stacks.Select(stack => Write(stack.Name, stack.Template.ToJsonString(), folder))];
+        WriteStacks(assembly.Stacks, folder);
+
+    public static IReadOnlyList<(string Name, string Path)> WriteStacks(IEnumerable<Stack> stacks, string folder) =>
+        [.. stacks.Select(stack => Write(stack.Name, stack.Template.ToJsonString(), folder))];
 
     private static (string Name, string Path) Write(string name, string json, string folder)
     {

@@ -11,9 +11,10 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </summary>
 /// <remarks>
 /// Two roles are spared, by their full names: CDK's execution role, by which CloudFormation changes resources, and its
-/// deploy role, which changes stacks and passes the other one. Nobody in the account may assume or change either; the
-/// deploy assumes the second one from the management account, which no policy reaches. A stack keeps the role that it
-/// was made with, and whoever updates it acts by that role: so stacks are denied, too.
+/// deploy role, which changes stacks and passes the other one; where the rules run elsewhere than in the home Region,
+/// those of both Regions' bootstraps. Nobody in the account may assume or change any of them; the deploy assumes the
+/// deploy role from the management account, which no policy reaches. A stack keeps the role that it was made with, and
+/// whoever updates it acts by that role: so stacks are denied, too.
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
 /// </remarks>
 internal sealed class DenyDetectionTampering : IGuardrail
@@ -100,35 +101,44 @@ internal sealed class DenyDetectionTampering : IGuardrail
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context)
     {
-        var (here, region) = (context.OfDelegatedAdministrator, context.OfDelegatedAdministrator.HomeRegion);
-        var functions = Arn("lambda", $"function:{DeployedNames.Prefix}*");
-        var stacks = Arn("cloudformation", $"stack/{DeployedNames.PolicyPrefix}*");
+        var here = context.OfDelegatedAdministrator;
+        var functions = InEach("lambda", $"function:{DeployedNames.Prefix}*");
+        var stacks = InEach("cloudformation", $"stack/{DeployedNames.PolicyPrefix}*");
+        string[] deploys = [.. here.DeployRoles.Select(Role)];
+        string[] executions = [.. here.ExecutionRoles.Select(Role)];
         return
         [
             ButDeploy(Denied("", Changes,
             [
-                functions,
+                .. functions,
                 .. Roles.Select(Role),
-                Arn("events", $"event-bus/{DeployedNames.ActivityBus}"),
-                Arn("events", $"rule/{DeployedNames.ActivityBus}/*"),
-                Arn("sqs", DeployedNames.RecheckQueue + "*"),
-                .. here.OrganizationRules.Select(rule => Arn("config", $"organization-config-rule/{rule}-*")),
-                Arn("config", $"organization-conformance-pack/{DeployedNames.PolicyPrefix}*"),
+                AtHome("events", $"event-bus/{DeployedNames.ActivityBus}"),
+                AtHome("events", $"rule/{DeployedNames.ActivityBus}/*"),
+                AtHome("sqs", DeployedNames.RecheckQueue + "*"),
+                .. here.OrganizationRules.Select(rule => OfConfig($"organization-config-rule/{rule}-*")),
+                OfConfig($"organization-conformance-pack/{DeployedNames.PolicyPrefix}*"),
             ])),
             ButDeploy(Denied("OfMapping", ChangesOfMapping, "*").When("ArnLike", "lambda:FunctionArn", functions)),
             ButDeploy(Denied("OfStacks", AllButReadsOfStack, stacks)),
-            Denied("AsDeploy", ChangesOfDeploy, Role(here.DeployRole), Role(here.ExecutionRole)),
-            Denied("ByDeploy", Patterns.Of("iam:PassRole"), Role(here.ExecutionRole))
-                .When("ArnNotEquals", "aws:PrincipalArn", Role(here.DeployRole)),
+            Denied("AsDeploy", ChangesOfDeploy, [.. deploys, .. executions]),
+            Denied("ByDeploy", Patterns.Of("iam:PassRole"), executions)
+                .When("ArnNotEquals", "aws:PrincipalArn", deploys),
         ];
 
         string Role(string name) => $"arn:{context.Partition}:iam::{here.Account}:role/{name}";
 
-        string Arn(string service, string resource) =>
+        string Arn(string service, string region, string resource) =>
             $"arn:{context.Partition}:{service}:{region}:{here.Account}:{resource}";
 
-        PolicyStatement ButDeploy(PolicyStatement deny) => deny.When(
-            "ArnNotEquals", "aws:PrincipalArn", Role(here.DeployRole), Role(here.ExecutionRole));
+        string[] InEach(string service, string resource) =>
+            [.. here.Regions.Select(region => Arn(service, region, resource))];
+
+        string AtHome(string service, string resource) => Arn(service, here.HomeRegion, resource);
+
+        string OfConfig(string resource) => Arn("config", here.DetectionRegion, resource);
+
+        PolicyStatement ButDeploy(PolicyStatement deny) =>
+            deny.When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions]);
     }
 
     private PolicyStatement Denied(string suffix, Patterns actions, params IReadOnlyList<string> resources) =>

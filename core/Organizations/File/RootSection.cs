@@ -50,7 +50,7 @@ internal sealed record RootSection(
     private static readonly Property<DetectionSection> DetectionProperty =
         new(
             "detection",
-            "The accounts that are watched. Elsewhere service control policies are all there is.",
+            "The accounts that are watched, and from which Region. Elsewhere service control policies are all there is.",
             DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
@@ -217,6 +217,7 @@ internal sealed record RootSection(
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
             Detection = detection,
+            DetectionRegion = Detection?.Value.Region?.Value ?? partition.HomeRegion,
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
             Protection = Protect?.Value.Parsed() ?? Protection.None,
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],

@@ -9,13 +9,14 @@ namespace Guardrails.Core.Roles.Deployment;
 /// </summary>
 public static class CdkBootstrap
 {
-    /// <summary>The ARN of one of the roles in an account.</summary>
+    /// <summary>The ARN of one of the roles in an account, which has them for each Region of its bootstraps.</summary>
     /// <param name="config">The organization.</param>
     /// <param name="role">The role, such as <see cref="BootstrapNames.Execution"/>.</param>
     /// <param name="account">The account.</param>
-    public static string Role(OrganizationConfig config, string role, AccountId account) =>
+    /// <param name="region">The Region of the bootstrap.</param>
+    public static string Role(OrganizationConfig config, string role, AccountId account, string region) =>
         $"arn:{config.Partition}:iam::{account}:role/"
-        + BootstrapNames.Role(config.BootstrapQualifier, role, account, config.HomeRegion);
+        + BootstrapNames.Role(config.BootstrapQualifier, role, account, region);
 
     /// <summary>The calls of the CDK itself for one stack.</summary>
     public static IReadOnlyList<RoleCall> StartCalls(OrganizationConfig config, DeployedStack stack) =>
@@ -30,7 +31,7 @@ public static class CdkBootstrap
             "cloudformation:DescribeStackEvents"),
         ResourceArns.With(
             IamActions.PassRole,
-            Role(config, BootstrapNames.Execution, stack.Account),
+            Role(config, BootstrapNames.Execution, stack.Account, stack.Region),
             ConditionKeys.PassedToService,
             "cloudformation.amazonaws.com"),
         new RoleCall(

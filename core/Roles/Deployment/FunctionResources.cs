@@ -9,8 +9,12 @@ internal static class FunctionResources
     /// <summary>A function with its role and its log group.</summary>
     public static IReadOnlyList<DeployedResource> Function(
         OrganizationConfig config, DeployedFunction function, ProductRole role) =>
+        [RoleResources.Role(config, role), .. WithoutRole(config, function, role)];
+
+    /// <summary>A function and its log group, where another stack has its role.</summary>
+    public static IReadOnlyList<DeployedResource> WithoutRole(
+        OrganizationConfig config, DeployedFunction function, ProductRole role) =>
     [
-        RoleResources.Role(config, role),
         new("AWS::Logs::LogGroup", function.LogGroup,
         [
             .. ResourceArns.On(

@@ -124,6 +124,12 @@ public class GuardrailTests
 
         public string[] Unset { get; init; } = [];
 
+        /// <summary>The Region in which the rules run.</summary>
+        public string? DetectionRegion { get; init; }
+
+        /// <summary>The Region of the bootstrap whose roles call.</summary>
+        public string DeployRegion { get; init; } = "us-east-1";
+
         public string Principal => Caller == Caller.Federated
             ? $"arn:{Partition}:sts::{Account}:federated-user/eve"
             : $"arn:{Partition}:iam::{Account}:" + Caller switch
@@ -143,9 +149,9 @@ public class GuardrailTests
             Caller.EvaluatorPath => "role/path/GuardrailsRootPostureRule",
             Caller.Recheck => "role/GuardrailsRootRecheck",
             Caller.Operator => "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_RootOperators_0123456789abcdef",
-            Caller.Deploy => $"role/cdk-hnb659fds-deploy-role-{Account}-us-east-1",
-            Caller.Execution => $"role/cdk-hnb659fds-cfn-exec-role-{Account}-us-east-1",
-            Caller.OtherExecution => $"role/cdk-other-cfn-exec-role-{Account}-us-east-1",
+            Caller.Deploy => $"role/cdk-hnb659fds-deploy-role-{Account}-{DeployRegion}",
+            Caller.Execution => $"role/cdk-hnb659fds-cfn-exec-role-{Account}-{DeployRegion}",
+            Caller.OtherExecution => $"role/cdk-other-cfn-exec-role-{Account}-{DeployRegion}",
             _ => "root",
         };
 
@@ -157,6 +163,7 @@ public class GuardrailTests
                 {
                     Partition = Core.Ids.Partition.TryParse(Partition)!,
                     HomeRegion = Core.Ids.Partition.TryParse(Partition)!.HomeRegion,
+                    DetectionRegion = DetectionRegion ?? Core.Ids.Partition.TryParse(Partition)!.HomeRegion,
                     RootSessionOperators =
                         [.. Operators.Select(entry => new RootSession(entry.Key, entry.Value))],
                     Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],

@@ -169,6 +169,24 @@ public sealed class OrganizationFileTests
         (recorder is null ? null : string.Join(' ', recorder.Targets)).ShouldBe(targets);
     }
 
+    [Theory]
+    [InlineData("aws", "", "us-east-1")]
+    [InlineData("aws", "\"region\": \"us-east-1\"", "us-east-1")]
+    [InlineData("aws", "\"region\": \"eu-central-1\"", "eu-central-1")]
+    [InlineData("aws", "\"enabled\": false, \"region\": \"ap-southeast-4\"", "ap-southeast-4")]
+    [InlineData("aws-us-gov", "", "us-gov-west-1")]
+    [InlineData("aws-us-gov", "\"region\": \"us-gov-east-1\"", "us-gov-east-1")]
+    public void The_rules_run_in_the_home_Region_unless_the_file_names_another_one(
+        string partition, string detection, string region)
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With($"\"detection\": {{ {detection} }}")
+            .Replace("\"id\"", $"\"partition\": \"{partition}\", \"id\"", StringComparison.Ordinal));
+
+        config.DetectionRegion.ShouldBe(region);
+        config.HomeRegion.ShouldBe(Partition.TryParse(partition)!.HomeRegion, "the rest stays where IAM logs");
+        config.DetectsElsewhere.ShouldBe(config.Detects && region != config.HomeRegion);
+    }
+
     [Fact]
     public void In_govcloud_what_does_not_exist_there_is_off()
     {

@@ -25,7 +25,7 @@ public sealed class OrganizationMembership(
     /// <summary>
     /// Long enough that somebody else's rules cost no call each, short enough that nobody who joins notices.
     /// </summary>
-    private static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<AccountId, Membership> _answers = new();
 

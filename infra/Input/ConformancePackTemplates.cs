@@ -34,7 +34,7 @@ internal sealed record ConformancePackTemplates(
                         .Select(error => Line(organizationFile, error)));
             if (template is not null && problems.Count == 0)
             {
-                var held = PackContents.Of(template);
+                var held = PackContents.Of(template, pack.Parameters);
                 string[] known =
                     [config.DelegatedAdministrator.Value, config.ManagementAccount.Value, .. pack.AllowedAccounts];
                 errors.AddRange(held.Foreign(known).Select(error => Line(path, error)));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
@@ -96,9 +95,9 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? [] : JsonNode.Parse(json) as JsonObject;
+            return string.IsNullOrEmpty(json) ? [] : EventText.Parse("The CDK context", json);
         }
-        catch (JsonException)
+        catch (FormatException)
         {
             return null;
         }

@@ -58,6 +58,11 @@ internal sealed class DenyDetectionTampering : IGuardrail
         "sqs:RemovePermission",
         "sqs:SetQueueAttributes");
 
+    /// <summary>Whatever writes to a log group: what a function logged is the only record of what it judged.</summary>
+    private static readonly Patterns ChangesOfLogs = Patterns.Of(
+        "logs:Associate*", "logs:Create*", "logs:Delete*", "logs:Disassociate*", "logs:Integrate*", "logs:Process*",
+        "logs:Put*");
+
     private static readonly Patterns ChangesOfMapping = Patterns.Of(
         "lambda:CreateEventSourceMapping", "lambda:DeleteEventSourceMapping", "lambda:UpdateEventSourceMapping");
 
@@ -120,6 +125,8 @@ internal sealed class DenyDetectionTampering : IGuardrail
             ])),
             ButDeploy(Denied("OfMapping", ChangesOfMapping, "*").When("ArnLike", "lambda:FunctionArn", functions)),
             ButDeploy(Denied("OfStacks", AllButReadsOfStack, stacks)),
+            Denied("OfLogs", ChangesOfLogs, InEach("logs", "log-group:/guardrails/*"))
+                .When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions, .. Roles.Select(Role)]),
             Denied("AsDeploy", ChangesOfDeploy, [.. deploys, .. executions]),
             Denied("ByDeploy", Patterns.Of("iam:PassRole"), executions)
                 .When("ArnNotEquals", "aws:PrincipalArn", deploys),

@@ -50,7 +50,8 @@ internal sealed record RootSection(
     private static readonly Property<DetectionSection> DetectionProperty =
         new(
             "detection",
-            "The accounts that are watched, and from which Region. Elsewhere service control policies are all there is.",
+            "The accounts that are watched, and from which Region. "
+            + "Elsewhere service control policies are all there is.",
             DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =

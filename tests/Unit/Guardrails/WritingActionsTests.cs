@@ -83,6 +83,14 @@ public sealed class WritingActionsTests
         ["sqs:UntagQueue"] = Tags,
     };
 
+    private static readonly Dictionary<string, string> OfLogGroup = new()
+    {
+        ["logs:TagLogGroup"] = Tags,
+        ["logs:TagResource"] = Tags,
+        ["logs:UntagLogGroup"] = Tags,
+        ["logs:UntagResource"] = Tags,
+    };
+
     private static readonly Dictionary<string, string> OfOrganizationRule = new()
     {
         ["config:TagResource"] = Tags,
@@ -147,6 +155,7 @@ public sealed class WritingActionsTests
         },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheck") },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheckFailed") },
+        { "DenyDetectionTampering", "logs:log-group", Delegated("logs", "log-group:/guardrails/RootPostureRule") },
         {
             "DenyDetectionTampering", "cloudformation:stack",
             Delegated("cloudformation", "stack/Guardrails-Detection/0123456789abcdef")
@@ -225,6 +234,7 @@ public sealed class WritingActionsTests
             (_, "events:event-bus") => OfBus,
             (_, "events:rule-on-custom-event-bus") => OfBusRule,
             (_, "sqs:queue") => OfQueue,
+            (_, "logs:log-group") => OfLogGroup,
             (_, "config:OrganizationConfigRule" or "config:OrganizationConformancePack") => OfOrganizationRule,
             _ => [],
         };

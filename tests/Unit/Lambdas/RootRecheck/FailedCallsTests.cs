@@ -60,6 +60,6 @@ public sealed class FailedCallsTests
         _function.Assumed.ShouldBeEmpty();
         var line = _function.Lines().ShouldHaveSingleItem();
         line["account"]!.GetValue<string>().ShouldBe("444444444444");
-        Finding(line).ShouldStartWith("Account 444444444444: sts:AssumeRole failed: there was no answer in the time");
+        Finding(line).ShouldStartWith("Account 444444444444: sts:AssumeRole failed: there was no answer before the deadline");
     }
 }

@@ -234,6 +234,35 @@ public sealed class OrganizationFileTests
     }
 
     [Fact]
+    public void A_unit_is_exempt_by_its_id_in_place_of_an_account()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "exemptions": [{ "guardrail": "DenyRootAccessKeyCreation", "unitId": "ou-ex01-worksand", "owner": "a", "reason": "b", "endsOn": "2026-12-31" }]
+            """));
+
+        var exemption = config.Exemptions.ShouldHaveSingleItem();
+        (exemption.Target, exemption.Account).ShouldBe((TargetId.Parse("ou-ex01-worksand"), null));
+        config.ExemptionsOf(AccountId.Parse("333333333333"), [exemption.Target]).ShouldBe([exemption]);
+        config.ExemptionsOf(AccountId.Parse("333333333333"), [TargetId.Parse("ou-ex01-workload")]).ShouldBeEmpty();
+        config.ExemptionsOf(config.DelegatedAdministrator, [exemption.Target]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Recorders_and_trails_of_other_teams_are_protected_by_name_and_none_when_left_out()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "protect": { "recorders": ["default", "aws-controltower-*"], "exceptRoles": ["path/Zone*", "AWSControlTowerExecution"] }
+            """));
+
+        config.Protection.Recorders.ShouldBe(["default", "aws-controltower-*"]);
+        config.Protection.Trails.ShouldBeEmpty();
+        config.Protection.ExceptRoles.ShouldBe(["path/Zone*", "AWSControlTowerExecution"]);
+        OrganizationFiles.Valid(OrganizationFiles.Minimal).Protection.IsAny.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Comments_trailing_commas_and_a_byte_order_mark_are_fine()
     {
         OrganizationFiles.Valid(

@@ -17,7 +17,7 @@ internal static class SetupId
 {
     private const string Prefix = "guardrails-organization-setup-";
 
-    /// <summary>The id of a setup that did not get as far as to know its organization.</summary>
+    /// <summary>The id of a resource of which no setup has succeeded.</summary>
     public const string None = Prefix + "none";
 
     /// <summary>The id after a setup.</summary>

@@ -24,7 +24,7 @@ public sealed partial record PackContents(
     public static PackContents Of(JsonNode? template, IReadOnlyDictionary<string, string> values)
     {
         var sections = template as JsonObject ?? [];
-        var texts = new TemplateText(sections, values);
+        var texts = new PackText(sections, values);
         var resources = sections["Resources"] as JsonObject ?? [];
         var (rules, automatic, unreadable) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (id, resource) in resources)
@@ -50,7 +50,7 @@ public sealed partial record PackContents(
     /// value, in a mapping, or as a parameter of a remediation.
     /// </summary>
     private static IEnumerable<(string Path, string Account)> AccountsIn(
-        JsonObject sections, TemplateText texts, IReadOnlyDictionary<string, string> values) =>
+        JsonObject sections, PackText texts, IReadOnlyDictionary<string, string> values) =>
         from place in Places(sections)
             .SelectMany(place => Texts(place.Value, texts).Select(text => (place.Path, Text: text)))
             .Concat(values.Select(value => (Path: $"$.Parameters.{Printable.Short(value.Key)}", Text: value.Value)))
@@ -103,7 +103,7 @@ public sealed partial record PackContents(
         : $"{string.Join(", ", names.Take(10))} and {names.Count - 10} more";
 
     /// <summary>Every text in a value, and the texts that its functions make of them.</summary>
-    private static IEnumerable<string> Texts(JsonNode? node, TemplateText texts) => node switch
+    private static IEnumerable<string> Texts(JsonNode? node, PackText texts) => node switch
     {
         JsonObject inner => inner.SelectMany(property => Texts(property.Value, texts))
             .Concat(texts.Of(inner) is { } made ? [made] : []),

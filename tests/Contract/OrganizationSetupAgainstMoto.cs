@@ -124,7 +124,7 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             .ReturnsForAnyArgs(
                 call => _iam.CreateServiceLinkedRoleAsync(call.Arg<CreateServiceLinkedRoleRequest>(), Cancellation));
         iam.ListOrganizationsFeaturesAsync(default!, default)
-            .ReturnsForAnyArgs(new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
+            .ReturnsForAnyArgs(_ => new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
         iam.EnableOrganizationsRootCredentialsManagementAsync(default!, default)
             .ReturnsForAnyArgs(
                 _ => Done(new EnableOrganizationsRootCredentialsManagementResponse(), () => _features.Add(

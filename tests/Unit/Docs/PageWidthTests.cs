@@ -1,6 +1,8 @@
 namespace Guardrails.Tests.Unit.Docs;
 
-/// <summary>Sentences of the pages are wrapped at 120 columns; tables, commands, outputs and addresses are not.</summary>
+/// <summary>
+/// Sentences of the pages are wrapped at 120 columns; tables, commands, outputs and addresses are not.
+/// </summary>
 public sealed class PageWidthTests
 {
     private const int Columns = 120;

@@ -60,6 +60,7 @@ public sealed class FailedCallsTests
         _function.Assumed.ShouldBeEmpty();
         var line = _function.Lines().ShouldHaveSingleItem();
         line["account"]!.GetValue<string>().ShouldBe("444444444444");
-        Finding(line).ShouldStartWith("Account 444444444444: sts:AssumeRole failed: there was no answer before the deadline");
+        Finding(line).ShouldStartWith(
+            "Account 444444444444: sts:AssumeRole failed: there was no answer before the deadline");
     }
 }

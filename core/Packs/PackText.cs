@@ -12,7 +12,7 @@ namespace Guardrails.Core.Packs;
 /// </remarks>
 /// <param name="template">The template.</param>
 /// <param name="values">The values that the organization file sets for its parameters, by name.</param>
-internal sealed partial class TemplateText(JsonObject template, IReadOnlyDictionary<string, string> values)
+internal sealed partial class PackText(JsonObject template, IReadOnlyDictionary<string, string> values)
 {
     /// <summary>
     /// The text of a value, in which a pseudo parameter such as <c>${AWS::AccountId}</c> stays; null where the template

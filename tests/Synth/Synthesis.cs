@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 
 // These tests wait for child processes and deploys most of the time: as many threads as cores left half of
 // the cores idle.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: CollectionBehavior(MaxParallelThreads = 6)]
 
 namespace Guardrails.Tests.Synth;
 

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.CloudFormation;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
@@ -38,6 +39,16 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// wait for 100.
     /// </summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
+
+    /// <summary>The same for another Region than that of the environment.</summary>
+    public AwsClients In(string region) => new(retries, settings =>
+    {
+        settings.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        adjust?.Invoke(settings);
+
+        // Signatures name the Region also where another endpoint than AWS's is set.
+        settings.AuthenticationRegion = region;
+    });
 
     /// <summary>AWS Organizations, with the credentials of the environment.</summary>
     public IAmazonOrganizations Organizations() =>

@@ -4,7 +4,8 @@ using Guardrails.Cli.Plan;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
 
-var root = new RootCommand("Root access keys disappear from a whole AWS Organization, and stay gone.")
+var root = new RootCommand(
+    "Stops root users of an AWS Organization from creating access keys, and finds the keys that exist.")
 {
     DemoCommand.Create(),
     PlanCommand.Create(),

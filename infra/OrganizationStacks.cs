@@ -36,8 +36,9 @@ internal static class OrganizationStacks
         var config = organization.Config;
         yield return new(
             DeployedNames.OrganizationStack,
-            "Guardrails in the management account: what prevents root credentials, and the roles of every account",
+            "Guardrails in the management account: policies, the setup and, where accounts are watched, their roles",
             config.ManagementAccount,
+            config.HomeRegion,
             After: [],
             (id, props) =>
                 new OrganizationStack(app, id, props, organization, functions[DeployedFunction.OrganizationSetup]));
@@ -51,6 +52,7 @@ internal static class OrganizationStacks
                 DeployedNames.RecorderBucketStack,
                 "Guardrails in the delegated administrator account: where AWS Config recorders deliver",
                 config.DelegatedAdministrator,
+                config.DetectionRegion,
                 After: [DeployedNames.OrganizationStack],
                 (id, props) => new RecorderBucketStack(app, id, props, config));
 
@@ -59,8 +61,22 @@ internal static class OrganizationStacks
                 DeployedNames.RecorderStack,
                 "Guardrails in the management account: AWS Config recorders for accounts",
                 config.ManagementAccount,
+                config.HomeRegion,
                 After: [DeployedNames.RecorderBucketStack],
                 (id, props) => new RecorderStack(app, id, props, config, baseline));
+        }
+
+        // A role's name is taken in every Region of its account, and a stack's is not. In the home Region the roles
+        // stand beside all others, and none is left behind where the rules were (docs/adr/0016).
+        if (config.DetectsElsewhere)
+        {
+            yield return new(
+                DeployedNames.DetectionRolesStack,
+                "Guardrails in the delegated administrator account: the roles of what detects in another Region",
+                config.DelegatedAdministrator,
+                config.HomeRegion,
+                After: [DeployedNames.OrganizationStack],
+                (id, props) => new DetectionRolesStack(app, id, props, config));
         }
 
         // AWS Config puts no rule into an account without a recorder, and nothing is read in one without a role.
@@ -68,7 +84,11 @@ internal static class OrganizationStacks
             DeployedNames.DetectionStack,
             "Guardrails in the delegated administrator account: what detects root credentials",
             config.DelegatedAdministrator,
-            After: [DeployedNames.OrganizationStack, DeployedNames.RecorderStack],
+            config.DetectionRegion,
+            After:
+            [
+                DeployedNames.OrganizationStack, DeployedNames.RecorderStack, DeployedNames.DetectionRolesStack,
+            ],
             (id, props) =>
                 new DetectionStack(app, id, props, organization, functions[DeployedFunction.RootPostureRule]));
 
@@ -76,6 +96,7 @@ internal static class OrganizationStacks
             DeployedNames.ActivityStack,
             "Guardrails in the delegated administrator account: what evaluates an account at once",
             config.DelegatedAdministrator,
+            config.HomeRegion,
             After: [DeployedNames.DetectionStack],
             (id, props) => new ActivityStack(app, id, props, config, functions[DeployedFunction.RootRecheck]));
 
@@ -84,6 +105,7 @@ internal static class OrganizationStacks
             DeployedNames.ForwardersStack,
             "Guardrails in the management account: what forwards root events of every account",
             config.ManagementAccount,
+            config.HomeRegion,
             After: [DeployedNames.ActivityStack],
             (id, props) => new ForwardersStack(app, id, props, config));
     }
@@ -98,6 +120,6 @@ internal static class OrganizationStacks
             Qualifier = config.BootstrapQualifier,
         }),
         Description = definition.Description,
-        Env = new Environment { Account = definition.Account.Value, Region = config.HomeRegion },
+        Env = new Environment { Account = definition.Account.Value, Region = definition.Region },
     };
 }

@@ -61,6 +61,8 @@ public sealed partial class LocalOrganization : IAsyncDisposable
         var description = OrganizationDescription.Parse(worldJson);
         var world = WorldBuilder.Build(description, options);
         services.Start(world);
+        if (description.ConfigRecorderRegions is { } regions)
+            world.Find<IConfigRules>()?.RecordersIn(regions);
         foreach (var account in description.Accounts.Where(account => account.ConfigRecorder == false))
             world.Find<IConfigRules>()?.NoRecorderIn(account.Id);
         return world;

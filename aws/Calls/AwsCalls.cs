@@ -93,7 +93,7 @@ public sealed class AwsCalls
             {
                 throw Failed(
                     action,
-                    "the answer does not say whether it is all",
+                    "the answer does not say whether the list is complete",
                     "nothing is judged by half a list; see what stands between the caller and AWS, such as a proxy.");
             }
 
@@ -101,8 +101,8 @@ public sealed class AwsCalls
             {
                 throw Failed(
                     action,
-                    "the answer says that more follows, and not where",
-                    "nothing is judged by half a list; report this as a bug if it stays.");
+                    "the answer says that more follows, but not where",
+                    "nothing is judged by half a list; report this as a bug if this persists.");
             }
 
             from = page.Next;

@@ -8,7 +8,7 @@ public sealed record CallTerms(Func<FailedCall, string> Remedy)
 {
     /// <summary>Its words for a call that got no answer in time.</summary>
     public Func<Exception, string> NoAnswer { get; init; } =
-        _ => "there was no answer in the time that there was, repetitions included";
+        _ => "there was no answer before the deadline, retries included";
 
     /// <summary>
     /// Its cancellation token is a deadline, so that running out of it is the failure of the call that was being made.

@@ -37,7 +37,7 @@ public sealed class EvaluationSender(IAmazonConfigService config, AwsCalls calls
             throw here.Failed(
                 ConfigActions.PutEvaluations,
                 $"AWS Config rejected the evaluation of rule {rule.RuleName}",
-                "evaluate the rule again; report this as a bug if it stays.");
+                "evaluate the rule again; report this as a bug if this persists.");
         }
     }
 

@@ -14,9 +14,10 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
     private static readonly TimeSpan[] Waits = [.. new[] { 0.25, 0.5, 1, 2, 4 }.Select(TimeSpan.FromSeconds)];
 
     /// <summary>The root row, or why it is missing, with the call and the remedy.</summary>
-    /// <exception cref="AwsCallException">The time was up.</exception>
-    public async Task<RootReportReading> ReadAsync(CancellationToken cancellation)
+    /// <exception cref="AwsCallException">All time was up.</exception>
+    public async Task<RootReportReading> ReadAsync(SourceTime time)
     {
+        var cancellation = time.Token;
         try
         {
             foreach (var wait in Waits)
@@ -30,9 +31,9 @@ internal sealed class CredentialReportReader(IAmazonIdentityManagementService ia
                 IamActions.GenerateCredentialReport,
                 "IAM was still making the credential report",
                 "none needed, as the next evaluation finds it; "
-                + "if it stays, generate one in the account's IAM console.");
+                + "if this persists, generate one in the account's IAM console.");
         }
-        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!time.IsAllUp)
         {
             return new(Row: null, exception.ToGap());
         }

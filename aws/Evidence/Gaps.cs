@@ -12,5 +12,5 @@ internal static class Gaps
 
     /// <summary>A successful answer that cannot be what AWS knows.</summary>
     public static AwsCallException Unreadable(this AwsCalls calls, string action, string why) =>
-        calls.Failed(action, why, "nothing is judged by it; report this as a bug if it stays.");
+        calls.Failed(action, why, "nothing is judged by it; report this as a bug if this persists.");
 }

@@ -4,33 +4,32 @@ using Guardrails.Core.Evidence;
 namespace Guardrails.Aws.Evidence;
 
 /// <summary>
-/// Makes calls whose failure is no exception but a gap, beside what was seen before it. Only running out of time is
+/// Makes calls whose failure is no exception but a gap, beside what was seen before it. Only the end of all time is
 /// thrown: nothing more can be read then, or said.
 /// </summary>
 /// <param name="calls">How AWS is called about the account.</param>
-internal sealed class Readings(AwsCalls calls)
+/// <param name="time">The time that they have.</param>
+internal sealed class Readings(AwsCalls calls, SourceTime time)
 {
     /// <summary>Reads a list, as far as it comes. An entry that cannot be read costs that entry alone.</summary>
     /// <param name="action">The IAM action of the call.</param>
     /// <param name="ask">Asks for the page of a marker, null for the first.</param>
     /// <param name="read">Takes the page out of the answer.</param>
     /// <param name="entry">Reads an entry; an <see cref="AwsCallException"/> says why it cannot.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="AwsCallException">The time was up.</exception>
+    /// <exception cref="AwsCallException">All time was up.</exception>
     public async Task<Reading<T>> ListAsync<TAnswer, TItem, T>(
         string action,
         Func<string?, Task<TAnswer>> ask,
         Func<TAnswer, Page<TItem>> read,
-        Func<TItem, T> entry,
-        CancellationToken cancellation)
+        Func<TItem, T> entry)
     {
         var (seen, odd) = (new List<T>(), (Gap?)null);
         try
         {
-            await calls.ListAsync(action, ask, answer => Take(read(answer)), cancellation);
+            await calls.ListAsync(action, ask, answer => Take(read(answer)), time.Token);
             return new(seen, odd);
         }
-        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!time.IsAllUp)
         {
             return new(seen, odd ?? exception.ToGap());
         }
@@ -56,16 +55,14 @@ internal sealed class Readings(AwsCalls calls)
     /// <summary>Reads what one call tells.</summary>
     /// <param name="action">The IAM action of the call.</param>
     /// <param name="call">Makes it, and reads the answer.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="AwsCallException">The time was up.</exception>
-    public async Task<Reading<T>> OneAsync<T>(
-        string action, Func<Task<Reading<T>>> call, CancellationToken cancellation)
+    /// <exception cref="AwsCallException">All time was up.</exception>
+    public async Task<Reading<T>> OneAsync<T>(string action, Func<Task<Reading<T>>> call)
     {
         try
         {
-            return await calls.MakeAsync(action, call, cancellation);
+            return await calls.MakeAsync(action, call, time.Token);
         }
-        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!time.IsAllUp)
         {
             return Reading.None<T>(exception.ToGap());
         }

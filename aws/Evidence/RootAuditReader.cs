@@ -17,6 +17,7 @@ public delegate Task<RootAuditReading> ReadRootAudit(AccountId account, Cancella
 /// <param name="iam">Makes an IAM client with the session's credentials.</param>
 /// <param name="calls">How AWS is called.</param>
 /// <param name="time">The clock.</param>
+/// <param name="longest">The time that it may take; that of the evaluator where it is left out.</param>
 /// <remarks>
 /// Every rule opens a session of its own, although AWS throttles them: what is remembered of an account would serve
 /// only those rules of it that happen to reach the same process, and a recheck after a change could be answered with
@@ -27,37 +28,38 @@ public sealed class RootAuditReader(
     AccountId managementAccount,
     Func<AWSCredentials, IAmazonIdentityManagementService> iam,
     AwsCalls calls,
-    TimeProvider time)
+    TimeProvider time,
+    TimeSpan? longest = null)
 {
     /// <summary>The reason that no session is opened in the management account.</summary>
     public const string NotInManagementAccount = "root sessions do not reach the management account.";
 
-    /// <summary>Every list, as far as it could be read. Throws only when the time is up.</summary>
+    /// <summary>Every list, as far as it could be read. Throws only when all time is up.</summary>
     public async Task<RootAuditReading> ReadAsync(AccountId account, CancellationToken cancellation)
     {
         if (account == managementAccount)
             return RootAuditReading.None(NotInManagementAccount);
+        using var limit = new SourceTime(longest ?? SourceLimits.OfEvaluator.Audit, cancellation);
         try
         {
-            using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, cancellation));
-            var lists = new RootCredentialLists(session, calls.For(account));
-            return new(await ReadAsync(lists, cancellation), WhyNone: null);
+            using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, limit.Token));
+            return new(await ReadAsync(new(session, calls.For(account), limit)), WhyNone: null);
         }
-        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!limit.IsAllUp)
         {
             return new(RootAudit.Unread(time.GetUtcNow(), exception.ToGap()), WhyNone: null);
         }
     }
 
-    private async Task<RootAudit> ReadAsync(RootCredentialLists lists, CancellationToken cancellation)
+    private async Task<RootAudit> ReadAsync(RootCredentialLists lists)
     {
         var readAt = time.GetUtcNow();
         var audit = new RootAudit(
             readAt,
-            await lists.AccessKeysAsync(cancellation),
-            await lists.MfaDevicesAsync(cancellation),
-            await lists.SigningCertificatesAsync(cancellation),
-            await lists.PasswordsAsync(cancellation));
+            await lists.AccessKeysAsync(),
+            await lists.MfaDevicesAsync(),
+            await lists.SigningCertificatesAsync(),
+            await lists.PasswordsAsync());
         return lists.NotRoots is { } gap ? RootAudit.Unread(readAt, gap) : audit;
     }
 }

@@ -9,63 +9,61 @@ namespace Guardrails.Aws.Evidence;
 /// <summary>Lists what a root user has, called by itself. Each list stands for itself.</summary>
 /// <param name="session">IAM, with the credentials of a root session.</param>
 /// <param name="calls">How AWS is called about the account.</param>
-internal sealed class RootCredentialLists(IAmazonIdentityManagementService session, AwsCalls calls)
+/// <param name="time">The time that the lists have.</param>
+internal sealed class RootCredentialLists(IAmazonIdentityManagementService session, AwsCalls calls, SourceTime time)
 {
-    private readonly Readings _readings = new(calls);
+    private readonly Readings _readings = new(calls, time);
 
     /// <summary>
     /// The reason why nothing of it is the root user's: something names another user, so the session is not root's.
     /// </summary>
     public Gap? NotRoots { get; private set; }
 
-    public async Task<Reading<RootAccessKey>> AccessKeysAsync(CancellationToken cancellation)
+    public async Task<Reading<RootAccessKey>> AccessKeysAsync()
     {
         var listed = await _readings.ListAsync(
             IamActions.ListAccessKeys,
-            marker => session.ListAccessKeysAsync(new ListAccessKeysRequest { Marker = marker }, cancellation),
+            marker => session.ListAccessKeysAsync(new ListAccessKeysRequest { Marker = marker }, time.Token),
             answer => Page.Of(answer.AccessKeyMetadata, answer.IsTruncated, answer.Marker),
             key => Own(IamActions.ListAccessKeys, key.UserName, new RootAccessKey(
                 Said(IamActions.ListAccessKeys, key.AccessKeyId, "AccessKeyId"),
                 IsActive(key.Status),
                 Utc(key.CreateDate),
-                Reading.All<RootKeyUse>())),
-            cancellation);
+                Reading.All<RootKeyUse>())));
 
         var keys = new List<RootAccessKey>();
         foreach (var key in listed.Seen)
-            keys.Add(key with { Uses = await LastUseAsync(key.Id, cancellation) });
+            keys.Add(key with { Uses = await LastUseAsync(key.Id) });
         return listed with { Seen = keys };
     }
 
-    public Task<Reading<RootMfaDevice>> MfaDevicesAsync(CancellationToken cancellation) => _readings.ListAsync(
+    public Task<Reading<RootMfaDevice>> MfaDevicesAsync() => _readings.ListAsync(
         IamActions.ListMFADevices,
-        marker => session.ListMFADevicesAsync(new ListMFADevicesRequest { Marker = marker }, cancellation),
+        marker => session.ListMFADevicesAsync(new ListMFADevicesRequest { Marker = marker }, time.Token),
         answer => Page.Of(answer.MFADevices, answer.IsTruncated, answer.Marker),
         device => Own(
             IamActions.ListMFADevices,
             device.UserName,
-            RootMfaDevice.Of(Said(IamActions.ListMFADevices, device.SerialNumber, "SerialNumber"))),
-        cancellation);
+            RootMfaDevice.Of(Said(IamActions.ListMFADevices, device.SerialNumber, "SerialNumber"))));
 
-    public Task<Reading<RootSigningCertificate>> SigningCertificatesAsync(CancellationToken cancellation) =>
+    public Task<Reading<RootSigningCertificate>> SigningCertificatesAsync() =>
         _readings.ListAsync(
             IamActions.ListSigningCertificates,
             marker => session.ListSigningCertificatesAsync(
-                new ListSigningCertificatesRequest { Marker = marker }, cancellation),
+                new ListSigningCertificatesRequest { Marker = marker }, time.Token),
             answer => Page.Of(answer.Certificates, answer.IsTruncated, answer.Marker),
             one => Own(IamActions.ListSigningCertificates, one.UserName, new RootSigningCertificate(
                 Said(IamActions.ListSigningCertificates, one.CertificateId, "CertificateId"),
                 IsActive(one.Status),
-                Utc(one.UploadDate))),
-            cancellation);
+                Utc(one.UploadDate))));
 
-    public Task<Reading<RootPassword>> PasswordsAsync(CancellationToken cancellation) => _readings.OneAsync(
+    public Task<Reading<RootPassword>> PasswordsAsync() => _readings.OneAsync(
         IamActions.GetLoginProfile,
         async () =>
         {
             try
             {
-                var answer = await session.GetLoginProfileAsync(new GetLoginProfileRequest(), cancellation);
+                var answer = await session.GetLoginProfileAsync(new GetLoginProfileRequest(), time.Token);
                 var profile = answer.LoginProfile ?? throw Unreadable(IamActions.GetLoginProfile, "no LoginProfile");
                 return Reading.All(Own(IamActions.GetLoginProfile, profile.UserName, new RootPassword()));
             }
@@ -73,23 +71,21 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
             {
                 return Reading.All<RootPassword>();
             }
-        },
-        cancellation);
+        });
 
-    private Task<Reading<RootKeyUse>> LastUseAsync(string accessKeyId, CancellationToken cancellation) =>
+    private Task<Reading<RootKeyUse>> LastUseAsync(string accessKeyId) =>
         _readings.OneAsync(
             IamActions.GetAccessKeyLastUsed,
             async () =>
             {
                 var request = new GetAccessKeyLastUsedRequest { AccessKeyId = accessKeyId };
-                var answer = await session.GetAccessKeyLastUsedAsync(request, cancellation);
+                var answer = await session.GetAccessKeyLastUsedAsync(request, time.Token);
                 var use = answer.AccessKeyLastUsed
                     ?? throw Unreadable(IamActions.GetAccessKeyLastUsed, "no AccessKeyLastUsed");
                 return Utc(use.LastUsedDate) is { } date
                     ? Reading.All(new RootKeyUse(date, Text(use.ServiceName), Text(use.Region)))
                     : Reading.All<RootKeyUse>();
-            },
-            cancellation);
+            });
 
     /// <summary>
     /// Something that belongs to no user, or to one called root. Any other name means that the session is not the root

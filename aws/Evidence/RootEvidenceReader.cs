@@ -15,45 +15,55 @@ namespace Guardrails.Aws.Evidence;
 /// <param name="calls">How AWS is called.</param>
 /// <param name="audit">Reads what a root session lists.</param>
 /// <param name="time">The clock.</param>
+/// <param name="limits">The time that each source has; that of the evaluator where it is left out.</param>
 /// <remarks>
 /// Whatever cannot be read is a gap in the evidence and takes nothing away from the rest: it is for the control to say
 /// whether it can answer without.
 /// </remarks>
 public sealed class RootEvidenceReader(
-    IAmazonIdentityManagementService iam, AwsCalls calls, ReadRootAudit audit, TimeProvider time)
+    IAmazonIdentityManagementService iam,
+    AwsCalls calls,
+    ReadRootAudit audit,
+    TimeProvider time,
+    SourceLimits? limits = null)
 {
+    private readonly SourceLimits _limits = limits ?? SourceLimits.OfEvaluator;
+
     /// <summary>
     /// Reads it all, one call after another, so that the same trouble is always reported by the same call.
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="askedAt">For which moment it is asked for (UTC).</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="AwsCallException">The time was up.</exception>
+    /// <exception cref="AwsCallException">All time was up.</exception>
     public async Task<RootEvidence> ReadAsync(
         AccountId account, DateTimeOffset askedAt, CancellationToken cancellation)
     {
         // From the source that decides least to the one that decides most: so the one that decides is never
         // the older one.
         var here = calls.For(account);
-        var report = await new CredentialReportReader(iam, here).ReadAsync(cancellation);
-        var summary = await ReadSummaryAsync(here, cancellation);
-        var devices = await ReadVirtualDevicesAsync(here, cancellation);
+        using var forReport = new SourceTime(_limits.Report, cancellation);
+        var report = await new CredentialReportReader(iam, here).ReadAsync(forReport);
+        using var forSummary = new SourceTime(_limits.Call, cancellation);
+        var summary = await ReadSummaryAsync(here, forSummary);
+        using var forDevices = new SourceTime(_limits.Call, cancellation);
+        var devices = await ReadVirtualDevicesAsync(here, forDevices);
 
         // Also where the summary shows nothing: whether it counts an inactive key is not documented.
         return new(account, askedAt, summary, devices, report, await audit(account, cancellation));
     }
 
-    private async Task<RootAccountSummary> ReadSummaryAsync(AwsCalls here, CancellationToken cancellation)
+    private async Task<RootAccountSummary> ReadSummaryAsync(AwsCalls here, SourceTime limit)
     {
         const string action = IamActions.GetAccountSummary;
         var readAt = time.GetUtcNow();
         try
         {
             var response = await here.MakeAsync(
-                action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), cancellation), cancellation);
+                action, () => iam.GetAccountSummaryAsync(new GetAccountSummaryRequest(), limit.Token), limit.Token);
             return Summary(readAt, response.SummaryMap ?? [], missing => here.Unreadable(action, missing).ToGap());
         }
-        catch (AwsCallException exception) when (!cancellation.IsCancellationRequested)
+        catch (AwsCallException exception) when (!limit.IsAllUp)
         {
             return RootAccountSummary.Unread(readAt, exception.ToGap());
         }
@@ -72,31 +82,33 @@ public sealed class RootEvidenceReader(
             readAt,
             keys,
             mfa,
-            PasswordPresent: map.TryGetValue("AccountPasswordPresent", out var password) ? password > 0 : null,
+            PasswordPresent: map.TryGetValue("AccountPasswordPresent", out var password) && password >= 0
+                ? password > 0
+                : null,
             certificates,
             missing.Count == 0 ? null : unreadable($"the answer has no {string.Join(", ", missing)}"));
 
         bool? Present(string key)
         {
-            if (map.TryGetValue(key, out var count))
+            // A number that counts nothing is none.
+            if (map.TryGetValue(key, out var count) && count >= 0)
                 return count > 0;
             missing.Add(key);
             return null;
         }
     }
 
-    private async Task<VirtualMfaReading> ReadVirtualDevicesAsync(AwsCalls here, CancellationToken cancellation)
+    private async Task<VirtualMfaReading> ReadVirtualDevicesAsync(AwsCalls here, SourceTime limit)
     {
         const string action = IamActions.ListVirtualMFADevices;
         var readAt = time.GetUtcNow();
-        var devices = await new Readings(here).ListAsync(
+        var devices = await new Readings(here, limit).ListAsync(
             action,
             marker => iam.ListVirtualMFADevicesAsync(
                 new ListVirtualMFADevicesRequest { AssignmentStatus = AssignmentStatusType.Assigned, Marker = marker },
-                cancellation),
+                limit.Token),
             answer => Page.Of(answer.VirtualMFADevices, answer.IsTruncated, answer.Marker),
-            device => IsOfRoot(device) ? Serial(device) : null,
-            cancellation);
+            device => IsOfRoot(device) ? Serial(device) : null);
         return new(readAt, new([.. devices.Seen.OfType<string>()], devices.Gap));
 
         // By its user, not its serial: a virtual root device can have any name. A device of an unknown user may be

@@ -4,6 +4,7 @@ using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
+using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Aws.Organizations;
 
@@ -24,7 +25,7 @@ public sealed class OrganizationMembership(
     /// <summary>
     /// Long enough that somebody else's rules cost no call each, short enough that nobody who joins notices.
     /// </summary>
-    private static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RefusedFor = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<AccountId, Membership> _answers = new();
 
@@ -61,20 +62,13 @@ public sealed class OrganizationMembership(
         {
             null => (MembershipStanding.Unknown, null),
             _ when !IsOurs(account, described.Arn) => (MembershipStanding.Elsewhere, described.Arn),
-            _ when Works(described.State) => (MembershipStanding.Works, described.State?.Value),
-            _ => (MembershipStanding.DoesNotWork, described.State.Value),
+            _ when SnapshotAccount.CanAct(described.State?.Value) => (MembershipStanding.Works, described.State?.Value),
+            _ => (MembershipStanding.DoesNotWork, described.State?.Value),
         };
 
     /// <summary>By its ARN: arn:PARTITION:organizations::MANAGEMENT:account/ORGANIZATION/ACCOUNT.</summary>
     private bool IsOurs(AccountId account, string? arn) =>
         arn?.Split('/') is [_, var id, var member] && id == organization.Value && member == account.Value;
-
-    /// <summary>One that is about to be closed still does.</summary>
-    /// <remarks>
-    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
-    /// </remarks>
-    private static bool Works(AccountState? state) =>
-        state != AccountState.PENDING_ACTIVATION && state != AccountState.SUSPENDED && state != AccountState.CLOSED;
 
     private bool IsGood(Membership answer) => time.GetUtcNow() < answer.AskedAt + answer.GoodFor;
 
@@ -101,7 +95,7 @@ public sealed class OrganizationMembership(
                         ?? throw calls.For(account).Failed(
                             OrganizationsActions.DescribeAccount,
                             "the answer has no Account",
-                            "it is asked again; if it stays, report this as a bug.");
+                            "it is asked again; if this persists, report this as a bug.");
                 }
                 catch (AccountNotFoundException)
                 {

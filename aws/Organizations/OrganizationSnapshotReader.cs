@@ -51,7 +51,11 @@ public sealed class OrganizationSnapshotReader(IAmazonOrganizations organization
         var organization = (await calls.MakeAsync(
             OrganizationsActions.DescribeOrganization,
             () => organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
-            cancellation)).Organization;
+            cancellation)).Organization
+            ?? throw calls.Failed(
+                OrganizationsActions.DescribeOrganization,
+                "the answer has no Organization",
+                "run it again; report this as a bug if it persists.");
         var root = await ReadRootAsync(cancellation);
         var rootId = RootId.Parse(root.Id);
 

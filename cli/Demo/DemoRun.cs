@@ -147,12 +147,13 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         joined ? AccountStanding.Joined
             : account.Role == AccountRole.Management ? AccountStanding.Management
             : account.State != SnapshotAccount.Active ? AccountStanding.Suspended
-            : IsExempt(account.Id) ? AccountStanding.Exempt
+            : IsExempt(account) ? AccountStanding.Exempt
             : AccountStanding.Member,
         _before[account.Id],
         _after[account.Id],
         posture.Of(account.Id));
 
-    private bool IsExempt(AccountId account) => config.Exemptions.Any(
-        exemption => exemption.Account == account && exemption.Guardrail.Name == KeyGuardrail);
+    private bool IsExempt(AccountView account) => config
+        .ExemptionsOf(account.Id, account.Above.Select(TargetId.Parse))
+        .Any(exemption => exemption.Guardrail.Name == KeyGuardrail);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
+using ConformancePackTemplates = Guardrails.Infra.Input.ConformancePackTemplates;
 
 namespace Guardrails.Cli.Plan;
 
@@ -63,20 +64,20 @@ internal static class PlanCommand
         bool json,
         CancellationToken cancellation)
     {
-        var config = OrganizationArgument.Read(organization, moment.Today);
+        var (path, config) = (
+            OrganizationArgument.PathOf(organization), OrganizationArgument.Read(organization, moment.Today));
+        var packs = ConformancePackTemplates.Read(path, config);
+        if (packs.Errors.Count > 0)
+            throw new CommandException(ExitCode.BadInput, packs.Errors);
         var snapshot = snapshotFile is null
             ? await LiveOrganization.ReadAsync(new StepProgress(), cancellation)
             : FromFile(snapshotFile);
         if (snapshotFile is not null && SnapshotAge.Warning(snapshot.TakenAt, moment, maxAge) is { } warning)
             Screen.WriteErrors([$"{snapshotFile}: warning: {warning}"]);
         if (PlanPreconditions.Errors(config, snapshot) is { Count: > 0 } errors)
-        {
-            var path = OrganizationArgument.PathOf(organization);
-            throw new CommandException(
-                ExitCode.BadInput, [.. errors.Select(error => $"{path}: {error}")]);
-        }
+            throw new CommandException(ExitCode.BadInput, [.. errors.Select(error => $"{path}: {error}")]);
 
-        var plan = OrganizationPlan.Of(config, snapshot, moment.At);
+        var plan = OrganizationPlan.Of(config, snapshot, moment.At, packs.Contents);
         if (json)
             Output.WriteJson(PlanReport.Format, PlanReport.Of(plan));
         else

@@ -1,5 +1,6 @@
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Packs;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Policies.Simulation;
@@ -25,6 +26,7 @@ internal sealed record PlanReport(
     IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost MonthlyCost,
+    IReadOnlyList<PlannedPack> ConformancePacks,
     IReadOnlyList<AccountAnswers> Accounts)
 {
     /// <summary>Its JSON, as <c>plan --output json</c> writes it.</summary>
@@ -48,6 +50,7 @@ internal sealed record PlanReport(
         plan.Exemptions,
         plan.Notes,
         plan.Cost,
+        [.. plan.Packs.Select(PlannedPack.Of)],
         [.. plan.Accounts.Select(account => new AccountAnswers(
             account.Id,
             account.Name,
@@ -58,6 +61,21 @@ internal sealed record PlanReport(
                 answer => answer.Question.Name,
                 answer => new QuestionAnswer(answer.Before, answer.After, answer.Change, answer.Because),
                 StringComparer.Ordinal)))]);
+}
+
+/// <summary>A conformance pack that a file holds.</summary>
+/// <param name="Path">The file, as the organization file names it.</param>
+/// <param name="Rules">Each rule's logical id and owner.</param>
+/// <param name="RunsByItself">Logical ids of remediations that nobody has to ask for, and what they run.</param>
+/// <param name="Accounts">The accounts that its template names.</param>
+internal sealed record PlannedPack(
+    string Path, IReadOnlyList<string> Rules, IReadOnlyList<string> RunsByItself, IReadOnlyList<string> Accounts)
+{
+    public static PlannedPack Of(ReadPackFile pack) => new(
+        pack.Path,
+        pack.Contents.Rules,
+        pack.Contents.Automatic,
+        [.. pack.Contents.Accounts.Select(one => one.Account).Distinct(StringComparer.Ordinal)]);
 }
 
 /// <summary>One account's answers, by the questions' names.</summary>

@@ -50,12 +50,14 @@ internal static class PlanTables
             page.WriteLine($"Root can still create a key in {accounts}: {same.Key}.");
         }
 
-        foreach (var (exemption, ended, _, _) in plan.Exemptions.Where(one => one.EndsSoon))
-            page.WriteLine(Ending(exemption, ended));
+        foreach (var one in plan.Exemptions.Where(one => one.EndsSoon))
+            page.WriteLine(Ending(one));
         foreach (var note in plan.Notes.Take(LinesShown))
             page.WriteLine(note);
         if (plan.Notes.Count > LinesShown)
             page.WriteLine($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
+        foreach (var pack in plan.Packs)
+            page.WriteLine($"Conformance pack {pack.Path}: {pack.Contents.Sentence}");
         var (dollars, evaluations) = (plan.Cost.Dollars, plan.Cost.Evaluations);
         page.WriteLine(
             $"AWS Config would bill about ${dollars:0.00} a month for {evaluations:N0} evaluations, assuming:");
@@ -68,10 +70,15 @@ internal static class PlanTables
 
     private static string Minute(DateTimeOffset time) => $"{time:yyyy-MM-dd HH:mm} UTC";
 
-    private static string Ending(Exemption exemption, bool ended) => ended
-        ? $"T{OrganizationWarnings.OfEnded(exemption)[1..]}"
-        : $"The exemption of {exemption.Account} from {exemption.Guardrail.Name} ends on "
+    private static string Ending(ExemptionPlan one)
+    {
+        var exemption = one.Exemption;
+        if (one.HasEnded)
+            return $"T{OrganizationWarnings.OfEnded(exemption)[1..]}";
+        var accounts = exemption.Account is null ? $" ({Counted.Of(one.Accounts, "account")})" : "";
+        return $"The exemption of {exemption.Target}{accounts} from {exemption.Guardrail.Name} ends on "
             + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day the policy denies again.";
+    }
 
     private static string Some(List<string> all) =>
         string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
@@ -195,7 +202,7 @@ internal static class PlanTables
     {
         foreach (var question in plan.Questions)
         {
-            Changes(page, plan, question, Change.StopsOnPurpose, "Stops on purpose");
+            Changes(page, plan, question, Change.StopsOnPurpose, "Stops as intended");
             Changes(page, plan, question, Change.BecomesPossible, "Becomes possible");
         }
 
@@ -259,9 +266,9 @@ internal static class PlanTables
         PlanFindingKind.OwnCallDenied => "Guardrails itself cannot work",
         PlanFindingKind.OwnCallUndecided => "Not certain that Guardrails itself can work",
         PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.BecomesPossible => "A door that the deploy opens",
-        PlanFindingKind.NotAsStored => "The snapshot is not AWS's",
-        PlanFindingKind.PolicyTooLong => "Too long",
+        PlanFindingKind.BecomesPossible => "Becomes possible again",
+        PlanFindingKind.NotAsStored => "Not as AWS stores it",
+        PlanFindingKind.PolicyTooLong => "Policy too long",
         PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
         PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
         _ => "No room",

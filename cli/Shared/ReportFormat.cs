@@ -68,7 +68,7 @@ internal sealed class ReportFormat<T>(string title, int version)
     {
         var type = context.TypeInfo.Type;
         if (OfConverter(type) is { } text)
-            return text;
+            return context.PropertyInfo?.IsGetNullable == true ? OrNull(text) : text;
         if (schema is not JsonObject written)
             return schema;
 
@@ -90,8 +90,11 @@ internal sealed class ReportFormat<T>(string title, int version)
         var choices = types.Select(one => one!.GetValue<string>()).ToList();
         var value = written.DeepClone().AsObject();
         value.Insert(0, "type", choices.Single(one => one != "null"));
-        return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, value) };
+        return OrNull(value);
     }
+
+    private static JsonObject OrNull(JsonObject value) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "null" }, value) };
 
     /// <summary>The schema of what <see cref="IdJsonConverter"/> writes; null where something else does.</summary>
     private static JsonObject? OfConverter(Type type) =>

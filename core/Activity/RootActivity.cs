@@ -80,7 +80,7 @@ public sealed record RootActivity
     /// what is wrong.</exception>
     public static RootActivity Parse(string json)
     {
-        var outer = new EventJson(EventJson.Parse("the event", json), "the event");
+        var outer = new EventJson(EventText.Parse("the event", json), "the event");
         var detail = outer.Object("detail");
         var (source, name) = (detail.Text("eventSource"), detail.Text("eventName"));
         return new()

@@ -48,7 +48,7 @@ public static class ConfigRuleEvent
     /// </exception>
     public static RuleEventReading Read(string json, IReadOnlyList<IControl> catalog)
     {
-        var outer = new EventJson(EventJson.Parse("the event", json), "the event");
+        var outer = new EventJson(EventText.Parse("the event", json), "the event");
         var rule = outer.Text("configRuleName");
         var account = outer.Account("accountId");
         try
@@ -59,7 +59,7 @@ public static class ConfigRuleEvent
         {
             var remedy = exception.Message.Contains("Remedy:", StringComparison.Ordinal)
                 ? ""
-                : " Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
+                : " Remedy: check in CloudTrail who invokes this function; AWS Config does not send such events.";
             throw new FormatException($"Rule {rule} in account {account}: {exception.Message}{remedy}", exception);
         }
     }
@@ -69,7 +69,7 @@ public static class ConfigRuleEvent
     {
         var (control, parameters) = Control(outer, rule, catalog);
         var notification = new EventJson(
-            EventJson.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
+            EventText.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
 
         var messageType = notification.Text("messageType");
         var subject = messageType switch
@@ -106,13 +106,13 @@ public static class ConfigRuleEvent
     internal static string OfAnother(string rule, AccountId account, string notified) =>
         $"The rule {Printable.Short(rule)} belongs to account {account} and the notification to account "
         + $"{Printable.Short(notified)}: neither is judged. "
-        + "Remedy: see in CloudTrail who invokes this function so: AWS Config does not.";
+        + "Remedy: check in CloudTrail who invokes this function; AWS Config does not send such events.";
 
     private static (IControl Control, ControlParameters Parameters) Control(
         EventJson outer, string rule, IReadOnlyList<IControl> catalog)
     {
         var set = outer.OptionalText("ruleParameters") is { Length: > 0 } json
-            ? new EventJson(EventJson.Parse("ruleParameters", json), "ruleParameters").Texts()
+            ? new EventJson(EventText.Parse("ruleParameters", json), "ruleParameters").Texts()
             : new Dictionary<string, string>(StringComparer.Ordinal);
         var name = set.GetValueOrDefault(ControlParameters.OfControl);
         var control = catalog.SingleOrDefault(one => one.Name == name) ?? throw Refused(

@@ -16,8 +16,9 @@ public interface IControl
     string Description { get; }
 
     /// <summary>
-    /// The organization Config rule's name, such as <c>root-access-keys</c> (at most 40 characters, as AWS Config
-    /// appends a suffix).
+    /// The organization Config rule's name, such as <c>root-access-keys</c>: lower-case letters and hyphens, at most 40
+    /// (as AWS Config appends a suffix), beginning with <c>root-</c>, by which the saved queries find it, and no part
+    /// of another rule's name, by which an event's rule is told.
     /// </summary>
     string RuleName { get; }
 

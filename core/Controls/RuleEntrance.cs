@@ -31,7 +31,7 @@ public sealed record RuleEntrance(AccountId? Account, string? Refusal)
         AccountId? account = null;
         try
         {
-            var outer = new EventJson(EventJson.Parse("the event", json), "the event");
+            var outer = new EventJson(EventText.Parse("the event", json), "the event");
             account = outer.Account("accountId");
             var rule = outer.OptionalText("configRuleArn") ?? "";
             if (!IsOfOrganization(rule, account))
@@ -58,7 +58,7 @@ public sealed record RuleEntrance(AccountId? Account, string? Refusal)
         try
         {
             var notification = new EventJson(
-                EventJson.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
+                EventText.Parse("invokingEvent", outer.Text("invokingEvent")), "invokingEvent");
             var subject = notification.OptionalObject("configurationItem")
                 ?? notification.OptionalObject("configurationItemSummary")
                 ?? notification;

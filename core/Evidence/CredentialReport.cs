@@ -67,7 +67,7 @@ public static class CredentialReport
     /// <summary>The reason for reading nothing of it, with the call that gave it.</summary>
     public static Gap Unreadable(string why) => new(
         $"{IamActions.GetCredentialReport} failed: {why.TrimEnd('.')}",
-        "nothing is judged by it; report this as a bug if it stays.");
+        "nothing is judged by it; report this as a bug if this persists.");
 
     /// <summary>The slots that are not empty.</summary>
     private static Reading<T> Slots<T>(Func<int, T> read, Func<T, bool> isEmpty)

@@ -63,7 +63,7 @@ public sealed record RootKey(
     {
         true => "active",
         false => "inactive",
-        null => "there, active or not",
+        null => "of unknown status",
     };
 
     private string Age => Since is not { } since

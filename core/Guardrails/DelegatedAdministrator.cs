@@ -5,7 +5,7 @@ namespace Guardrails.Core.Guardrails;
 
 /// <summary>Everything that a guardrail for the delegated administrator account depends on.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="HomeRegion">The Region that everything is deployed to.</param>
+/// <param name="HomeRegion">The Region that everything is deployed to but the rules, which may run elsewhere.</param>
 /// <param name="RootSessions">The roles in it that may open root sessions.</param>
 public sealed record DelegatedAdministrator(
     AccountId Account, string HomeRegion, IReadOnlyList<RootSession> RootSessions)
@@ -13,12 +13,21 @@ public sealed record DelegatedAdministrator(
     /// <summary>The qualifier of the CDK bootstrap that deploys to it.</summary>
     public string BootstrapQualifier { get; init; } = BootstrapNames.DefaultQualifier;
 
+    /// <summary>The Region in which the rules run.</summary>
+    public string DetectionRegion { get => field ?? HomeRegion; init; }
+
     /// <summary>The names of the organization Config rules there.</summary>
     public IReadOnlyList<string> OrganizationRules { get; init; } = [];
 
-    /// <summary>The role by which the deploy changes stacks.</summary>
-    internal string DeployRole => BootstrapNames.DeployRole(BootstrapQualifier, Account, HomeRegion);
+    /// <summary>The Regions that have stacks of ours, each once.</summary>
+    internal IReadOnlyList<string> Regions => [.. new[] { HomeRegion, DetectionRegion }.Distinct()];
 
-    /// <summary>The role by which CloudFormation changes resources.</summary>
-    internal string ExecutionRole => BootstrapNames.ExecutionRole(BootstrapQualifier, Account, HomeRegion);
+    /// <summary>The roles by which the deploy changes stacks, one in each Region.</summary>
+    internal IReadOnlyList<string> DeployRoles => Roles(BootstrapNames.Deploy);
+
+    /// <summary>The roles by which CloudFormation changes resources, one in each Region.</summary>
+    internal IReadOnlyList<string> ExecutionRoles => Roles(BootstrapNames.Execution);
+
+    private IReadOnlyList<string> Roles(string role) =>
+        [.. Regions.Select(region => BootstrapNames.Role(BootstrapQualifier, role, Account, region))];
 }

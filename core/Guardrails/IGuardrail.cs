@@ -18,7 +18,7 @@ public interface IGuardrail
     /// </summary>
     string Description { get; }
 
-    /// <summary>The things that stop working, in one to three sentences for the person who turns it on.</summary>
+    /// <summary>The things that stop working, in a few sentences for the person who turns it on.</summary>
     string Breaks { get; }
 
     /// <summary>Where frameworks ask for it or for what it prevents; empty where none is known that does.</summary>

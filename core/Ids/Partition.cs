@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Guardrails.Core.Ids;
 
 /// <summary>An AWS partition: a separate AWS, with its own accounts, organizations and endpoints.</summary>
@@ -43,6 +45,20 @@ public sealed record Partition(string Name, string HomeRegion, string DnsSuffix)
     /// </remarks>
     public IReadOnlyList<string> RootEventRegions =>
         this == Commercial ? [HomeRegion, "us-east-2", "us-west-2"] : [HomeRegion];
+
+    /// <summary>The pattern of the names of every partition's Regions, for a JSON schema.</summary>
+    public static string RegionPattern { get; } =
+        $"^({string.Join('|', All.Select(partition => partition.OwnRegions))})$";
+
+    // Source: the regionRegex of each partition in botocore's data/partitions.json. A list of names would refuse a
+    // Region that AWS opens tomorrow.
+    private string OwnRegions => this == GovCloud ? "us-gov-[a-z]+-[0-9]+"
+        : this == China ? "cn-[a-z]+-[0-9]+"
+        : "(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-[0-9]+";
+
+    /// <summary>Tells whether a text has the form of the names of the partition's Regions.</summary>
+    public bool HasRegion(string name) =>
+        Regex.IsMatch(name, $@"^(?:{OwnRegions})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The names of the partitions where something applies.</summary>
     /// <param name="whyNotIn">The reason why it does not apply in a partition; null where it applies.</param>

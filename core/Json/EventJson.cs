@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Json;
@@ -9,26 +7,10 @@ namespace Guardrails.Core.Json;
 /// <summary>
 /// A JSON object of an event and what it is called there; what is missing or of the wrong kind is named.
 /// </summary>
-internal sealed partial class EventJson(JsonObject json, string name)
+internal sealed class EventJson(JsonObject json, string name)
 {
-    // Otherwise the first look at an object with a name that stands in it twice would throw something else.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     // The form without separators that CloudTrail's page of userIdentity shows for creationDate.
     private const string BasicTime = "yyyyMMdd'T'HHmmss'Z'";
-
-    public static JsonObject Parse(string name, string text)
-    {
-        try
-        {
-            return JsonNode.Parse(InWholeCharacters(text), documentOptions: Strict) as JsonObject
-                ?? throw new FormatException($"{name} is not a JSON object.");
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException($"{name} is not JSON: {exception.Message}", exception);
-        }
-    }
 
     public EventJson Object(string property) =>
         new(json[property] as JsonObject ?? throw Unexpected(property, "an object"), $"{name}.{property}");
@@ -132,21 +114,6 @@ internal sealed partial class EventJson(JsonObject json, string name)
             out var time)
             ? time
             : throw Unexpected(property, "a time such as 2026-11-23T09:00:00.000Z");
-
-    /// <summary>The same JSON, in which U+FFFD stands for each half of a character.</summary>
-    /// <remarks>
-    /// JSON may escape one half of a surrogate pair, which no string can hold: the first look at it would throw
-    /// something else than a FormatException, although the event may be about another part.
-    /// Source: https://www.rfc-editor.org/rfc/rfc8259#section-8.2
-    /// </remarks>
-    private static string InWholeCharacters(string text) =>
-        Escape().Replace(text, escape => escape.Groups["half"].Success ? @"\uFFFD" : escape.Value);
-
-    // A whole pair, then one half, then any other escape: so a backslash that is escaped itself begins nothing.
-    [GeneratedRegex(
-        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Escape();
 
     private FormatException Unexpected(string property, string expected) => new(json[property] is { } found
         ? $"{name}.{property} is {found.ToJsonString()}: expected {expected}."

@@ -26,35 +26,19 @@ internal sealed class FileErrors
     public void Add(string path, int position, string problem, string accepted) =>
         _errors.Add((Math.Min(position, _file.Length), path, problem, accepted));
 
-    /// <summary>As many errors as a person reads at once.</summary>
-    public const int MostShown = 100;
-
-    /// <summary>
-    /// The errors, from the top of the file to its end; where there are more than <see cref="MostShown"/>, the last one
-    /// counts the rest.
-    /// </summary>
+    /// <summary>The errors, from the top of the file to its end.</summary>
     public IReadOnlyList<FileError> InFileOrder()
     {
         // A file may be one line of megabytes with thousands of errors: its characters are counted once.
         var ordered = new List<FileError>(_errors.Count);
         var (line, counted, column) = (0, 0, 0);
-        foreach (var (position, path, problem, accepted) in _errors.OrderBy(error => error.Position).Take(MostShown))
+        foreach (var (position, path, problem, accepted) in _errors.OrderBy(error => error.Position))
         {
             if (LineOf(position) is var next && next != line)
                 (line, counted, column) = (next, _lineStarts[next], 0);
             column += Encoding.UTF8.GetCharCount(_file, counted, position - counted);
             counted = position;
             ordered.Add(new(path, problem, accepted, line + 1, column + 1));
-        }
-
-        if (_errors.Count > MostShown)
-        {
-            ordered.Add(new(
-                FilePath.Root,
-                $"{_errors.Count - MostShown} more errors are not shown",
-                $"the first {MostShown} corrected, and the file read again",
-                line + 1,
-                column + 1));
         }
 
         return ordered;

@@ -26,6 +26,13 @@ internal static class IdShapes
         "^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$",
         text => TargetId.TryParse(text) is { Kind: TargetKind.Root or TargetKind.Unit } target ? target : null);
 
+    /// <summary>A unit and nothing else.</summary>
+    public static readonly IShape<TargetId> Unit = Of(
+        "an organizational unit id",
+        "an organizational unit id (\"ou-ab12-c3d4e5f6\")",
+        "^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$",
+        text => TargetId.TryParse(text) is { Kind: TargetKind.Unit } target ? target : null);
+
     private static TextShape<T> Of<T>(string kind, string accepted, string pattern, Func<string?, T?> tryParse)
         where T : class =>
         new(

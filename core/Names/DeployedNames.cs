@@ -10,18 +10,25 @@ public static class DeployedNames
     /// <summary>The beginning of the name of everything but a stack, a policy, a pack and a query.</summary>
     public const string Prefix = "Guardrails";
 
-    /// <summary>The stack in the management account.</summary>
+    /// <summary>The stack with the setup, the policies and the StackSet of roles, in the management account.</summary>
     public const string OrganizationStack = "Guardrails-Organization";
 
-    /// <summary>The stack in the delegated administrator account.</summary>
+    /// <summary>The stack in the delegated administrator account that judges, in the Region of the rules.</summary>
     public const string DetectionStack = "Guardrails-Detection";
+
+    /// <summary>
+    /// The stack with the roles of <see cref="DetectionStack"/>, in the home Region, where the rules run elsewhere.
+    /// </summary>
+    public const string DetectionRolesStack = "Guardrails-DetectionRoles";
 
     /// <summary>
     /// The stack in the delegated administrator account that evaluates an account as soon as something happened in it.
     /// </summary>
     public const string ActivityStack = "Guardrails-Activity";
 
-    /// <summary>The stack that forwards the management account's events.</summary>
+    /// <summary>
+    /// The stack of event forwarders, in the management account: its own, and the StackSet of the others'.
+    /// </summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
 
     /// <summary>The stack in the management account that brings AWS Config recorders to accounts.</summary>
@@ -37,8 +44,8 @@ public static class DeployedNames
     public const string ConfigRecorder = "GuardrailsConfigRecorder";
 
     /// <summary>The bucket that the recorders deliver to: unique among all of AWS by its account.</summary>
-    public static string RecorderBucket(AccountId delegatedAdministrator, string homeRegion) =>
-        $"guardrails-config-{delegatedAdministrator}-{homeRegion}";
+    public static string RecorderBucket(AccountId delegatedAdministrator, string region) =>
+        $"guardrails-config-{delegatedAdministrator}-{region}";
 
     /// <summary>The role in every account that the evaluator assumes.</summary>
     public const string MemberRole = "GuardrailsRootPosture";

@@ -6,6 +6,9 @@ public static class EnvironmentVariables
     /// <summary>The SDK's own variable for another endpoint than AWS's: no template sets it.</summary>
     public const string Endpoint = "AWS_ENDPOINT_URL";
 
+    /// <summary>The Region in which a function runs; AWS Lambda sets it.</summary>
+    public const string Region = "AWS_REGION";
+
     /// <summary>The organization's id.</summary>
     public const string OrganizationId = "ORGANIZATION_ID";
 
@@ -31,6 +34,9 @@ public static class EnvironmentVariables
 
     /// <summary>The accounts that have no rules of ours, separated by commas.</summary>
     public const string ExcludedAccounts = "EXCLUDED_ACCOUNTS";
+
+    /// <summary>The Region in which the rules run; not set where it is the function's own.</summary>
+    public const string DetectionRegion = "DETECTION_REGION";
 
     /// <summary>The URL of the queue for events that nobody can act on.</summary>
     public const string FailedQueueUrl = "FAILED_QUEUE_URL";

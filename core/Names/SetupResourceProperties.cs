@@ -35,6 +35,9 @@ public static class SetupResourceProperties
     /// <summary>IAM's organization features that are to be on.</summary>
     public const string OrganizationFeatures = "OrganizationFeatures";
 
+    /// <summary>The Region in which the rules run; absent where it is the function's own.</summary>
+    public const string DetectionRegion = "DetectionRegion";
+
     /// <summary><c>true</c> where AWS Config recorders are asked for; absent where they are not.</summary>
     public const string ConfigRecorder = "ConfigRecorder";
 }

@@ -16,6 +16,12 @@ public static class TrustedServices
     /// </remarks>
     public const string ConfigMultiAccountSetup = "config-multiaccountsetup.amazonaws.com";
 
+    /// <summary>AWS Config's conformance packs: it makes their rules in every account.</summary>
+    public const string ConfigConformancePacks = "config-conforms.amazonaws.com";
+
+    /// <summary>AWS Lambda.</summary>
+    public const string Lambda = "lambda.amazonaws.com";
+
     /// <summary>The service-linked role by which <see cref="ConfigMultiAccountSetup"/> works in an account.</summary>
     public const string ConfigServiceRole = "AWSServiceRoleForConfigMultiAccountSetup";
 
@@ -49,14 +55,12 @@ public static class TrustedServices
     /// <summary>
     /// The services that get trusted access by organizations:EnableAWSServiceAccess; none where nothing is evaluated.
     /// </summary>
-    public static IReadOnlyList<string> Trusted(Partition partition) =>
-        partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
+    public static IReadOnlyList<string> Trusted(Partition partition) => OfDetection(partition);
 
     /// <summary>
     /// The services whose delegated administrator runs detection, without StackSets; none where nothing is evaluated.
     /// </summary>
-    public static IReadOnlyList<string> Delegated(Partition partition) =>
-        partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
+    public static IReadOnlyList<string> Delegated(Partition partition) => OfDetection(partition);
 
     /// <summary>IAM's organization features to turn on.</summary>
     public static IReadOnlyList<string> Features(Partition partition) =>
@@ -73,4 +77,7 @@ public static class TrustedServices
         partition == Partition.GovCloud && feature == RootCredentialsManagement
             ? "the partition has root sessions, and no central management of root credentials"
             : partition.WhyNoRootUsers;
+
+    private static IReadOnlyList<string> OfDetection(Partition partition) =>
+        partition.WhyNoRootUsers is null ? [Config, ConfigMultiAccountSetup, Iam] : [];
 }

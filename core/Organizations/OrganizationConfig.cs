@@ -12,7 +12,9 @@ namespace Guardrails.Core.Organizations;
 /// <param name="ManagementAccount">Its management account, which no SCP reaches.</param>
 /// <param name="DelegatedAdministrator">The member account that runs detection.</param>
 /// <param name="Partition">The partition it lives in.</param>
-/// <param name="HomeRegion">The one Region everything is deployed to.</param>
+/// <param name="HomeRegion">
+/// The Region in which IAM logs, and that everything is deployed to but what <see cref="DetectionRegion"/> moves.
+/// </param>
 /// <param name="Guardrails">The guardrails that are on, in catalog order.</param>
 /// <param name="Controls">The controls that are on, in catalog order.</param>
 /// <param name="ConformancePacks">The organization conformance packs that are on, in catalog order.</param>
@@ -20,7 +22,7 @@ namespace Guardrails.Core.Organizations;
 /// <param name="ExcludedAccounts">
 /// Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.
 /// </param>
-/// <param name="Exemptions">Accounts that a guardrail spares until a date.</param>
+/// <param name="Exemptions">Accounts, and units, that a guardrail spares until a date.</param>
 /// <param name="AlertRecipients">Mail addresses that alerts go to.</param>
 /// <param name="Limits">The room that SCPs have in this organization.</param>
 public sealed record OrganizationConfig(
@@ -42,8 +44,30 @@ public sealed record OrganizationConfig(
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
     public ConfigRecorderBaseline? ConfigRecorder { get; init; }
 
+    /// <summary>
+    /// The exemptions that spare an account, the longest first. No unit spares the delegated administrator.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="above">The units that it is in, and the root.</param>
+    public IEnumerable<Exemption> ExemptionsOf(AccountId account, IEnumerable<TargetId> above) =>
+        from exemption in Exemptions
+        where exemption.IsOf(account, above) && !(exemption.IsOfUnit && account == DelegatedAdministrator)
+        orderby exemption.EndsOn descending
+        select exemption;
+
+    /// <summary>Recorders and trails of other teams that are protected, too.</summary>
+    public Protection Protection { get; init; } = Protection.None;
+
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
+
+    /// <summary>
+    /// The Region in which the rules run: that of the evaluator, its rules and packs, the aggregator and the recorders.
+    /// </summary>
+    public string DetectionRegion { get => field ?? HomeRegion; init; }
+
+    /// <summary>True if accounts are watched from another Region than the home Region (docs/adr/0016).</summary>
+    public bool DetectsElsewhere => Detects && DetectionRegion != HomeRegion;
 
     /// <summary>
     /// True if any account is watched: not where the file turns detection off, nor where no control applies.

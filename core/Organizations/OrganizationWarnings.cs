@@ -1,4 +1,5 @@
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Organizations;
 
@@ -10,18 +11,24 @@ public static class OrganizationWarnings
     /// they are excluded.
     /// </summary>
     /// <returns>One sentence each; empty where there is nothing to say.</returns>
-    public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) => !config.Detects ? [] :
-    [
-        .. from account in config.ExcludedAccounts
-           let who = account == config.ManagementAccount
-               ? "the management account, whose root user no policy reaches either"
-               : account == config.DelegatedAdministrator
-                   ? "the delegated administrator, which can open root sessions in every member account"
-                   : null
-           where who is not null
-           select $"{account} is {who}: excluded, its root user is not evaluated. "
-               + "Remedy: start an AWS Config recorder there and remove it from the list.",
-    ];
+    public static IReadOnlyList<string> OfExcluded(OrganizationConfig config) =>
+        [.. config.ExcludedAccounts.Select(account => OfExcluded(config, account)).OfType<string>()];
+
+    /// <summary>The sentence about one account; null where nobody will miss it.</summary>
+    public static string? OfExcluded(OrganizationConfig config, AccountId account)
+    {
+        if (!config.Detects || !config.ExcludedAccounts.Contains(account))
+            return null;
+        var who = account == config.ManagementAccount
+            ? "the management account, whose root user no policy reaches either"
+            : account == config.DelegatedAdministrator
+                ? "the delegated administrator, which can open root sessions in every member account"
+                : null;
+        return who is null
+            ? null
+            : $"{account} is {who}: excluded, its root user is not evaluated. "
+                + "Remedy: start an AWS Config recorder there and remove it from the list.";
+    }
 
     /// <summary>Exemptions that have ended: they spare nobody any more, and stop nothing.</summary>
     /// <param name="today">The day (UTC) by which they are judged.</param>
@@ -30,13 +37,13 @@ public static class OrganizationWarnings
     [
         .. from exemption in config.Exemptions
            where exemption.EndsOn < today
-           orderby exemption.EndsOn, exemption.Account.Value, exemption.Guardrail.Name
+           orderby exemption.EndsOn, exemption.Target.Value, exemption.Guardrail.Name
            select OfEnded(exemption),
     ];
 
     /// <summary>The sentence about an exemption that has ended, beginning in lower case.</summary>
     public static string OfEnded(Exemption exemption) =>
-        $"the exemption of {exemption.Account} from {exemption.Guardrail.Name} ended on "
+        $"the exemption of {exemption.Target} from {exemption.Guardrail.Name} ended on "
         + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}): the policy denies again. "
         + "Remedy: remove it from the file, or extend it.";
 

@@ -13,31 +13,58 @@ namespace Guardrails.Core.Packs;
 public sealed partial record PackContents(
     IReadOnlyList<string> Rules, IReadOnlyList<string> Automatic, IReadOnlyList<(string Path, string Account)> Accounts)
 {
+    /// <summary>
+    /// The places of functions and of documents whose names nobody can read: they are put together when it is deployed.
+    /// </summary>
+    public IReadOnlyList<string> Unreadable { get; private init; } = [];
+
     /// <summary>Reads a template that has no error.</summary>
-    public static PackContents Of(JsonNode? template)
+    /// <param name="template">The template.</param>
+    /// <param name="values">The values that the organization file sets for its parameters, by name.</param>
+    public static PackContents Of(JsonNode? template, IReadOnlyDictionary<string, string> values)
     {
-        var resources = (template as JsonObject)?["Resources"] as JsonObject ?? [];
-        var (rules, automatic, accounts) =
-            (new List<string>(), new List<string>(), new List<(string Path, string Account)>());
+        var sections = template as JsonObject ?? [];
+        var texts = new PackText(sections, values);
+        var resources = sections["Resources"] as JsonObject ?? [];
+        var (rules, automatic, unreadable) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (id, resource) in resources)
         {
             var properties = resource?["Properties"] as JsonObject ?? [];
-            var (path, name) = (FilePath.Property("$.Resources", Printable.Short(id)), Printable.Short(id));
-            if ((properties["Source"] as JsonObject)?["Owner"] is { } owner)
+            var (path, name) = (PathOf(id), Printable.Short(id));
+            var source = properties["Source"] as JsonObject;
+            if (source?["Owner"] is { } owner)
                 rules.Add($"{name} ({Printable.Short(owner.ToString())})");
             else if (properties["TargetId"] is not null && IsAutomatic(properties["Automatic"]))
                 automatic.Add($"{name} ({Printable.Short(properties["TargetId"]!.ToString())})");
-
-            // Wherever an account stands: in an ARN as text, inside Fn::Sub or Fn::Join, or as a parameter of a
-            // remediation.
-            accounts.AddRange(
-                from text in Texts(properties)
-                from match in AccountIds().Matches(text)
-                select ($"{path}.Properties", match.Value));
+            if (source?["Owner"]?.ToString() == "CUSTOM_LAMBDA" && texts.Of(source["SourceIdentifier"]) is null)
+                unreadable.Add($"{path}.Source.SourceIdentifier");
+            if (properties["TargetId"] is { } target && texts.Of(target) is null)
+                unreadable.Add($"{path}.TargetId");
         }
 
-        return new(rules, automatic, [.. accounts.Distinct()]);
+        return new(rules, automatic, [.. AccountsIn(sections, texts, values).Distinct()]) { Unreadable = unreadable };
     }
+
+    /// <summary>
+    /// Wherever an account stands: in an ARN as text, inside Fn::Sub or Fn::Join, in the default of a parameter or its
+    /// value, in a mapping, or as a parameter of a remediation.
+    /// </summary>
+    private static IEnumerable<(string Path, string Account)> AccountsIn(
+        JsonObject sections, PackText texts, IReadOnlyDictionary<string, string> values) =>
+        from place in Places(sections)
+            .SelectMany(place => Texts(place.Value, texts).Select(text => (place.Path, Text: text)))
+            .Concat(values.Select(value => (Path: $"$.Parameters.{Printable.Short(value.Key)}", Text: value.Value)))
+        from match in AccountIds().Matches(place.Text)
+        select (place.Path, match.Value);
+
+    private static IEnumerable<(string Path, JsonNode? Value)> Places(JsonObject sections) =>
+        sections.Where(section => section.Key is not ("Description" or "Metadata")).SelectMany(section =>
+            section is { Key: "Resources", Value: JsonObject resources }
+                ? resources.Select(resource => (PathOf(resource.Key), resource.Value?["Properties"]))
+                : [(FilePath.Property("$", Printable.Short(section.Key)), section.Value)]);
+
+    private static string PathOf(string resource) =>
+        $"{FilePath.Property("$.Resources", Printable.Short(resource))}.Properties";
 
     /// <summary>The account ids that are neither the organization's own nor allowed, as errors.</summary>
     /// <param name="allowed">The accounts whose code may be named.</param>
@@ -50,11 +77,17 @@ public sealed partial record PackContents(
                $"names account {one.Account}: what stands there would run in, or hear of, every account",
                "the delegated administrator or the management account; or the account's id in the pack's "
                + "allowedAccounts in the organization file"),
+
+        .. from path in Unreadable
+           select new PackTemplateError(
+               path,
+               "is put together when the pack is deployed, so that nobody can read whose code would run",
+               "a text, or Ref, Fn::Sub or Fn::Join of texts and of parameters that have a value"),
     ];
 
     /// <summary>The same in sentences, for a person.</summary>
     public string Sentence =>
-        $"{Rules.Count} rules: {Some(Rules)}. "
+        $"{Counted.Of(Rules.Count, "rule")}: {Some(Rules)}. "
         + (Automatic.Count == 0
             ? "No remediation runs by itself."
             : $"Runs by itself in every account: {Some(Automatic)}.")
@@ -69,10 +102,12 @@ public sealed partial record PackContents(
         ? string.Join(", ", names)
         : $"{string.Join(", ", names.Take(10))} and {names.Count - 10} more";
 
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    /// <summary>Every text in a value, and the texts that its functions make of them.</summary>
+    private static IEnumerable<string> Texts(JsonNode? node, PackText texts) => node switch
     {
-        JsonObject inner => inner.SelectMany(property => Texts(property.Value)),
-        JsonArray items => items.SelectMany(Texts),
+        JsonObject inner => inner.SelectMany(property => Texts(property.Value, texts))
+            .Concat(texts.Of(inner) is { } made ? [made] : []),
+        JsonArray items => items.SelectMany(item => Texts(item, texts)),
         JsonValue value => [value.ToString()],
         _ => [],
     };

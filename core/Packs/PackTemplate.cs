@@ -62,19 +62,25 @@ public static class PackTemplate
             return [new("$", "the template is not an object", "an object with Resources")];
         return
         [
-            .. sections["Transform"] is null
-                ? Array.Empty<PackTemplateError>()
-                :
-                [
-                    new PackTemplateError(
-                        "$.Transform",
-                        "the template is rewritten by a macro, so that nobody can read what is deployed",
-                        "the template as the macro leaves it"),
-                ],
+            .. Macros("$", sections).Select(path => new PackTemplateError(
+                path,
+                "the template is rewritten by a macro, so that nobody can read what is deployed",
+                "the template as the macro leaves it")),
             .. CheckParameters(sections["Parameters"], values),
             .. CheckResources(sections["Resources"]),
         ];
     }
+
+    /// <summary>The places of macros: of the whole template, or of a part of it at any depth.</summary>
+    private static IEnumerable<string> Macros(string path, JsonNode? node) => node switch
+    {
+        JsonObject found => found.SelectMany(part =>
+            part.Key == "Fn::Transform" || (part.Key == "Transform" && path == "$" && part.Value is not null)
+                ? [FilePath.Property(path, part.Key)]
+                : Macros(FilePath.Property(path, Printable.Short(part.Key)), part.Value)),
+        JsonArray list => list.Index().SelectMany(item => Macros($"{path}[{item.Index}]", item.Item)),
+        _ => [],
+    };
 
     /// <summary>Everything that is wrong with the values that the organization file sets.</summary>
     /// <param name="template">The template that they are for.</param>

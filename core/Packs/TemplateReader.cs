@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -20,7 +22,7 @@ public static class TemplateReader
     {
         try
         {
-            return (isJson ? JsonNode.Parse(text, documentOptions: Strict) : ReadYaml(text), null);
+            return (isJson ? ReadJson(text) : ReadYaml(text), null);
         }
         catch (JsonException exception)
         {
@@ -35,6 +37,10 @@ public static class TemplateReader
                 "YAML"));
         }
     }
+
+    private static JsonNode? ReadJson(string text) => text == EventText.InWholeCharacters(text)
+        ? JsonNode.Parse(text, documentOptions: Strict)
+        : throw new JsonException("an escape such as \\ud800 is half a character");
 
     private static JsonNode? ReadYaml(string text)
     {
@@ -64,20 +70,39 @@ public static class TemplateReader
     {
         JsonNode? plain = node switch
         {
-            YamlMappingNode map => new JsonObject(
-                map.Select(pair => KeyValuePair.Create(Key(pair.Key), Json(pair.Value)))),
+            YamlMappingNode map => Object(map),
             YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
             YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => null,
-            YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+            YamlScalarNode scalar => JsonValue.Create(Whole(scalar)),
             _ => throw new YamlException(node.Start, node.End, "it is neither a map, a list nor a text"),
         };
         return !node.Tag.IsEmpty && node.Tag.IsLocal ? new JsonObject { [LongForm(node.Tag.Value)] = plain } : plain;
     }
 
+    /// <summary>Two keys may differ in a tag, which is none of their names.</summary>
+    private static JsonObject Object(YamlMappingNode map)
+    {
+        var json = new JsonObject();
+        foreach (var (key, value) in map)
+        {
+            if (!json.TryAdd(Key(key), Json(value)))
+                throw new YamlException(key.Start, key.End, "a key stands twice");
+        }
+
+        return json;
+    }
+
     private static string Key(YamlNode key) =>
-        key is YamlScalarNode { Value: { } name }
-            ? name
+        key is YamlScalarNode { Value: not null } name
+            ? Whole(name)!
             : throw new YamlException(key.Start, key.End, "a key is not a text");
+
+    /// <summary>A text without half a character, which YAML may escape and JSON cannot hold.</summary>
+    private static string? Whole(YamlScalarNode scalar) =>
+        scalar.Value?.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) == true
+            && !scalar.Value.Contains('\uFFFD')
+                ? throw new YamlException(scalar.Start, scalar.End, "an escape is half a character")
+                : scalar.Value;
 
     private static string LongForm(string tag) => tag is "!Ref" or "!Condition" ? tag[1..] : "Fn::" + tag[1..];
 }

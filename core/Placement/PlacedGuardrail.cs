@@ -34,9 +34,12 @@ internal sealed record PlacedGuardrail(
             [.. (selection?.Targets ?? []).OrderBy(Rank).ThenBy(target => target.Value, StringComparer.Ordinal)],
             guardrail.Statements(new(config.Partition, [.. exemptions])
             {
+                Organization = config.Id,
                 ProtectsRecorder = config.ConfigRecorder is not null,
+                Protection = config.Protection,
                 DelegatedAdministrator = new(config.DelegatedAdministrator, config.HomeRegion, config.RootSessions)
                 {
+                    DetectionRegion = config.DetectionRegion,
                     BootstrapQualifier = config.BootstrapQualifier,
                     OrganizationRules = [.. config.Controls.Select(selection => selection.Control.RuleName)],
                 },

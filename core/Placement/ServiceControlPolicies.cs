@@ -27,7 +27,7 @@ public static class ServiceControlPolicies
         return
         [
             .. from one in placed
-               select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one))
+               select hosts.GetValueOrDefault(one) is not { } packed ? Unattached(one, WhyUnattached(one, config))
                    : packed[0] != one ? Enforced(one, packed[0])
                    : Attached(one, packed),
         ];
@@ -77,8 +77,9 @@ public static class ServiceControlPolicies
 
     private static string Shorter(ServiceControlPolicy policy) =>
         policy.Document.Statements.Any(statement =>
-            statement.Conditions.Any(condition => condition.Key == GuardrailContext.ExemptKey))
-            ? "exempt fewer accounts, or give exemptions the same end date so that they share a statement"
+            statement.Conditions.Any(ExemptionStatements.IsExempting))
+            ? "exempt fewer accounts, or their unit, or give exemptions the same end date so that they share a "
+                + "statement"
             : "it cannot be made shorter, so give it more room in $.limits.policyCharacters "
                 + $"(AWS's own limit is {PolicyLimits.Default.PolicyCharacters})";
 
@@ -117,8 +118,10 @@ public static class ServiceControlPolicies
         WhyUnattached = why,
     };
 
-    private static string WhyUnattached(PlacedGuardrail placed) =>
-        placed.Guardrail.CanBeAttached ? "the organization file does not turn it on" : "it is for an incident";
+    private static string WhyUnattached(PlacedGuardrail placed, OrganizationConfig config) =>
+        !placed.Guardrail.CanBeAttached ? "it is for an incident"
+        : placed.Guardrail.ProtectsDetection && !config.Detects ? "nothing is watched, so it would protect nothing"
+        : "the organization file does not turn it on";
 
     private static string Described(string text) =>
         text.Length <= LongestDescription ? text : text[..(LongestDescription - 3)] + "...";

@@ -13,6 +13,13 @@ internal sealed class Acceptances(OrganizationConfig config, DateTimeOffset now)
     public AcceptedStatement? Of(string sha256) =>
         config.AcceptedStatements.FirstOrDefault(accepted => accepted.Sha256 == sha256 && accepted.EndsOn >= _today);
 
+    /// <summary>
+    /// True where an answer is uncertain for nothing but accepted statements: they stop no plan, and hide no change of
+    /// what is certain on the other side of the deploy.
+    /// </summary>
+    public bool Cover(AnswerChange answer) =>
+        answer.Change is Change.CannotTell && answer.Undecided.All(statement => Of(statement.Sha256) is not null);
+
     /// <summary>Sentences on acceptances that have ended, and on those of statements that are not there.</summary>
     public IReadOnlyList<string> Sentences(OrganizationSnapshot snapshot)
     {

@@ -14,12 +14,12 @@ internal static class AccountCoverage
            where !account.IsActive && !config.ExcludedAccounts.Contains(account.Id)
            select $"{account.Id} ({account.Name}) is {account.State} and not in $.excludedAccounts: "
                 + "AWS Config may fail to put a rule into it, and then the deploy fails, too. "
-                + "AWS does not document what happens there.",
+                + "AWS does not document what happens there. Remedy: list it in $.excludedAccounts.",
     ];
 
     /// <summary>
     /// Accounts in which somebody can act and which are excluded, without the two that
-    /// <see cref="OrganizationWarnings.OfExcluded"/> names and those that get a recorder from here.
+    /// <see cref="OrganizationWarnings.OfExcluded(OrganizationConfig)"/> names and those that get a recorder from here.
     /// </summary>
     public static IReadOnlyList<string> PerhapsReady(OrganizationConfig config, OrganizationSnapshot snapshot)
     {

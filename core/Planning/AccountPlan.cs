@@ -19,8 +19,11 @@ namespace Guardrails.Core.Planning;
 public sealed record AccountPlan(
     AccountId Id, string Name, string Unit, string State, bool IsManagement, IReadOnlyList<AnswerChange> Answers)
 {
+    /// <summary>The units that it is in, and the root.</summary>
+    public IReadOnlyList<TargetId> Above { get; init; } = [];
+
     /// <summary>True if anybody can act in it.</summary>
-    public bool IsActive => State == SnapshotAccount.Active;
+    public bool IsActive => SnapshotAccount.CanAct(State);
 
     internal static IReadOnlyList<AccountPlan> In(
         OrganizationConfig config,
@@ -62,6 +65,9 @@ public sealed record AccountPlan(
                 .. from asked in requests.Questions.Index()
                    where !(isManagement && asked.Item.Actor is Actor.AssumedRoot)
                    select AnswerChange.Of(asked.Item, now[asked.Index], then[asked.Index], ours),
-            ]);
+            ])
+        {
+            Above = [.. before.TargetsAbove(account)],
+        };
     }
 }

@@ -32,7 +32,7 @@ internal static class DelegatedPower
             .. from delegation in delegations
                where delegation.Service == TrustedServices.Iam && delegation.Account != config.DelegatedAdministrator
                select $"{Named(delegation.Account, snapshot)} may open root sessions in every member account, and no "
-                   + $"guardrail from here stands there. Guardrails does not need it. {Withdraw(delegation)}",
+                   + $"guardrail of this product applies there. Guardrails does not need it. {Withdraw(delegation)}",
 
             .. OfRootSessions(config, isDelegated),
         ];
@@ -64,7 +64,8 @@ internal static class DelegatedPower
             ?
             [
                 $"No person in {account} may open root sessions: $.rootSessions.operators names no role. Root "
-                + "credentials are then deleted from the management account; no column tells if policies permit it.",
+                + "credentials are then deleted from the management account; no column here shows whether policies "
+                + "permit it.",
             ]
             : [$"These roles may open root sessions in every member account: {string.Join("; ", operators)}."];
     }

@@ -20,7 +20,6 @@ internal static class DetectionCoverage
                 ? "Besides policies, the deploy covers the whole organization at once. "
                 : "Besides policies, the deploy watches the accounts below some units ($.detection.units). ")
             + $"{InEveryAccount(config)}; {WhereEvaluated(config)}.",
-            .. config.ConformancePackFiles.Count > 0 ? [TemplatesAreReadLater] : Array.Empty<string>(),
         ];
 
     private const string Off =
@@ -28,9 +27,6 @@ internal static class DetectionCoverage
         + "without roles in accounts, StackSets, delegation or root sessions. $.controls, $.conformancePacks, "
         + $"{nameof(DenyGuardrailTampering)} and {nameof(DenyDetectionTampering)} have no effect. Nothing "
         + "is removed that was deployed before: destroy the stacks of detection first (docs/detection.md).";
-
-    private const string TemplatesAreReadLater =
-        "The templates of $.conformancePackFiles are read and checked when the app is synthesized, not here.";
 
     private static string InEveryAccount(OrganizationConfig config) =>
         $"{Accounts(config)} gets the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} "
@@ -49,7 +45,11 @@ internal static class DetectionCoverage
             ? "every account that is not excluded also gets"
             : "every account of the organization that is not excluded gets, as AWS Config knows no units,";
         return $"{also} the Config rules {Names(rules)} "
-            + $"and the conformance packs {Names(packs)}";
+            + $"and the conformance packs {Names(packs)}"
+            + (config.DetectsElsewhere
+                ? $"; the rules run in {config.DetectionRegion} ($.detection.region), where every account needs an AWS "
+                    + "Config recorder"
+                : "");
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("(none)"));

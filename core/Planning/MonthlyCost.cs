@@ -70,7 +70,8 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
             // at $0.40 a million.
             // Sources: https://aws.amazon.com/premiumsupport/knowledge-center/sqs-high-charges/ and, for the price,
             // third parties.
-            "No other AWS Config rule in the home Region shares the tiers. "
+            $"No other AWS Config rule in {(config.DetectsElsewhere ? config.DetectionRegion : "the home Region")} "
+                + "shares the tiers. "
                 + "Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), "
                 + "logs, the evaluations that root events start, and polling their queue (below a dollar).",
         ]);

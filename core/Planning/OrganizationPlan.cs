@@ -2,6 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Packs;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Planning.Trees;
@@ -30,6 +31,7 @@ namespace Guardrails.Core.Planning;
 /// <param name="Exemptions">The fate of each exemption, soonest end first.</param>
 /// <param name="Notes">Sentences that a person should read before deploying; none of them fails the plan.</param>
 /// <param name="Cost">AWS Config's bill for it.</param>
+/// <param name="Packs">The conformance packs that files hold, read aloud.</param>
 /// <param name="OwnCalls">
 /// What keeps Guardrails itself from working after the deploy, or may; each is among the findings, too.
 /// </param>
@@ -50,6 +52,7 @@ public sealed record OrganizationPlan(
     IReadOnlyList<ExemptionPlan> Exemptions,
     IReadOnlyList<string> Notes,
     MonthlyCost Cost,
+    IReadOnlyList<ReadPackFile> Packs,
     IReadOnlyList<OwnCallFinding> OwnCalls,
     IReadOnlyList<PlanFinding> Findings)
 {
@@ -65,7 +68,15 @@ public sealed record OrganizationPlan(
     /// Makes the plan; policies that depend on the time, and exemptions, are judged by <paramref name="now"/>.
     /// <see cref="PlanPreconditions.Errors"/> must have found nothing.
     /// </summary>
-    public static OrganizationPlan Of(OrganizationConfig config, OrganizationSnapshot snapshot, DateTimeOffset now)
+    /// <param name="config">The organization's file.</param>
+    /// <param name="snapshot">The organization as it is.</param>
+    /// <param name="now">The moment that is planned for.</param>
+    /// <param name="packs">The packs of the file's <c>conformancePackFiles</c>, without an error.</param>
+    public static OrganizationPlan Of(
+        OrganizationConfig config,
+        OrganizationSnapshot snapshot,
+        DateTimeOffset now,
+        IReadOnlyList<ReadPackFile>? packs = null)
     {
         var ours = ServiceControlPolicies.For(config);
         var existing = new ExistingPolicies(snapshot, ours);
@@ -76,7 +87,7 @@ public sealed record OrganizationPlan(
         var exemptions = ExemptionPlan.In(config, accounts, now);
         var acceptances = new Acceptances(config, now);
         var undecided = UndecidedCause.In(accounts, acceptances);
-        var doors = ReopenedDoor.In(accounts, config, now);
+        var doors = ReopenedDoor.In(accounts, config, acceptances, now);
         var ownCalls = OwnCallFindings.In(config, snapshot, ours, acceptances.Of, now);
         return new(
             config.Id,
@@ -94,10 +105,11 @@ public sealed record OrganizationPlan(
             exemptions,
             PlanNotes.Of(config, snapshot, changes, accounts, setup, acceptances),
             MonthlyCost.Of(config, snapshot),
+            packs ?? [],
             ownCalls,
             [
                 .. ownCalls.Where(finding => finding.Accepted is null).Select(PlanFinding.Of),
-                .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals),
+                .. PlanFinding.In(ours, config.Limits, targets, accounts, exemptions, setup.Refusals, acceptances),
                 .. PlanFinding.OfPolicies(snapshot, undecided),
                 .. PlanFinding.OfDoors(doors),
             ]);

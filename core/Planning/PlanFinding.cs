@@ -2,6 +2,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Placement;
 using Guardrails.Core.Planning.OwnCalls;
 using Guardrails.Core.Planning.Trees;
+using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Setup;
 using Guardrails.Core.Snapshots;
 
@@ -69,7 +70,8 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
         IReadOnlyList<TargetCapacity> targets,
         IReadOnlyList<AccountPlan> accounts,
         IReadOnlyList<ExemptionPlan> exemptions,
-        IReadOnlyList<SetupRefusal> refusals) =>
+        IReadOnlyList<SetupRefusal> refusals,
+        Acceptances acceptances) =>
     [
         .. from policy in policies
            where policy.Characters > limits.PolicyCharacters
@@ -82,7 +84,7 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
 
         .. from one in exemptions
            where one.WithoutEffect is not null
-           select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Account.Value,
+           select new PlanFinding(PlanFindingKind.ExemptionWithoutEffect, one.Exemption.Target.Value,
                $"It is exempt from {one.Exemption.Guardrail.Name} until {one.Exemption.EndsOn:yyyy-MM-dd} "
                + $"(owner: {one.Exemption.Owner}), and that has no effect: {one.WithoutEffect}."),
 
@@ -92,8 +94,10 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
 
         .. from account in accounts
            from answer in account.Answers
-           where answer.Change is Change.StopsByAccident
-           let text = $"{answer.Question.Title}: works now and will not. {answer.Because}"
+           let maybe = MayStop(answer, acceptances)
+           where answer.Change is Change.StopsByAccident || maybe
+           let text = $"{answer.Question.Title}: {(maybe ? "may work" : "works")} now and will stop working. "
+               + (maybe ? $"{answer.DeniedBy}." : answer.Because)
            select new PlanFinding(PlanFindingKind.StopsByAccident, account.Id.Value, text) { Cause = answer.Cause },
     ];
 
@@ -119,13 +123,21 @@ public sealed record PlanFinding(PlanFindingKind Kind, string Where, string Text
     [
         .. from door in doors
            where door.Exemption is null
-           let text = $"{door.Answer.Question.Title}: is denied now and will be possible. {door.Answer.Because} "
+           let will = door.Answer.Change is Change.BecomesPossible ? "will" : "may"
+           let text = $"{door.Answer.Question.Title}: is denied now and {will} be possible. {door.Answer.Because} "
                + "Remedy: keep the guardrail and its target, or exempt the account with an owner and an end."
            select new PlanFinding(PlanFindingKind.BecomesPossible, door.Account.Id.Value, text)
            {
                Cause = door.Answer.Cause,
            },
     ];
+
+    /// <summary>
+    /// True where accepted statements alone keep it from being certain that something works now, and it is certain that
+    /// it will not. What a guardrail of this product denies on purpose is no such thing.
+    /// </summary>
+    private static bool MayStop(AnswerChange answer, Acceptances acceptances) =>
+        answer.After is Decision.ExplicitlyDenied or Decision.ImplicitlyDenied && acceptances.Cover(answer);
 
     private static string Room(TargetCapacity target)
     {

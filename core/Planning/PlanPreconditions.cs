@@ -57,7 +57,11 @@ public static class PlanPreconditions
                select $"$.configRecorder.targets: {target} is not in the organization. {Units(snapshot)}",
 
             .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
-            .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account)),
+            .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account).OfType<AccountId>()),
+
+            .. from exemption in config.Exemptions
+               where exemption.IsOfUnit && !targets.Contains(exemption.Target.Value)
+               select $"$.exemptions: {exemption.Target} is not in the organization. {Units(snapshot)}",
         ];
 
         IEnumerable<string> Unknown(string path, IEnumerable<AccountId> ids) =>
@@ -77,17 +81,14 @@ public static class PlanPreconditions
         if (!accounts.TryGetValue(id, out var account))
             yield break;
 
-        if (!account.IsActive)
+        if (account.State != SnapshotAccount.Active)
         {
-            yield return $"$.delegatedAdministrator: account {id} is {account.State}, so nothing can be deployed there "
-                + "or run there. Remedy: name an active member account.";
+            yield return $"$.delegatedAdministrator: account {id} is {account.State}, so detection cannot run there. "
+                + "Remedy: name an active member account.";
         }
 
-        foreach (var sentence in OrganizationWarnings.OfExcluded(config)
-            .Where(sentence => sentence.StartsWith(id.Value, StringComparison.Ordinal)))
-        {
-            yield return $"$.excludedAccounts: {sentence}";
-        }
+        if (OrganizationWarnings.OfExcluded(config, id) is { } excluded)
+            yield return $"$.excludedAccounts: {excluded}";
     }
 
     private static string Units(OrganizationSnapshot snapshot) => snapshot.Units.Count <= UnitsShown

@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -37,7 +38,7 @@ public sealed record PolicyTool(
 
         // https://docs.aws.amazon.com/controltower/latest/userguide/drift.html: it reports drift of its own policies,
         // and resets only those.
-        new("AWS Control Tower", ["aws-guardrails-"], "controltower.amazonaws.com", Caution: null),
+        new("AWS Control Tower", ["aws-guardrails-"], TrustedServices.ControlTower, Caution: null),
     ];
 
     /// <summary>A sentence about what it does to our policies; null where it leaves them alone.</summary>

@@ -96,8 +96,10 @@ internal sealed class QuestionRequests(
         if (byEvaluator)
         {
             const string evaluator = DeployedNames.RootPostureRule;
+            var region = config.DetectionRegion;
+            context["aws:RequestedRegion"] = [region];
             context["lambda:SourceFunctionArn"] =
-                [$"arn:{snapshot.Partition}:lambda:{_region}:{delegatedAdministrator.Id}:function:{evaluator}"];
+                [$"arn:{snapshot.Partition}:lambda:{region}:{delegatedAdministrator.Id}:function:{evaluator}"];
         }
 
         return PolicySimulator.ServiceControl(

@@ -1,6 +1,7 @@
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning.Trees;
+using Guardrails.Core.Roles;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -14,7 +15,7 @@ internal static class RecorderCoverage
             $"Every account below {string.Join(", ", recorder.Targets)} "
             + $"gets the AWS Config recorder {DeployedNames.ConfigRecorder}, "
             + "which delivers to the bucket "
-            + $"{DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}. "
+            + $"{ConfigRecorderRole.Bucket(config)}. "
             + "A plan cannot tell which of them have a recorder already: such an account keeps its own, "
             + "and its instance of the StackSet fails alone. "
             + $"No StackSet reaches the management account {config.ManagementAccount}: it needs a recorder of its own, "
@@ -22,9 +23,10 @@ internal static class RecorderCoverage
             .. Excluded(config, snapshot) is { Count: > 0 } excluded
                 ?
                 [
-                    "$.excludedAccounts keeps rules out of an account, and no recorder. These get one, for which AWS "
-                    + $"bills them: {string.Join(", ", excluded.Select(account => $"{account.Id} ({account.Name})"))}. "
-                    + "If they shall have none, name units in $.configRecorder.targets that they are not in.",
+                    "$.excludedAccounts keeps rules out of an account, but not a recorder. These get one, for which "
+                    + "AWS bills them: "
+                    + $"{string.Join(", ", excluded.Select(account => $"{account.Id} ({account.Name})"))}. "
+                    + "If they should not get one, name units in $.configRecorder.targets that they are not in.",
                 ]
                 : Array.Empty<string>(),
         ];

@@ -26,9 +26,8 @@ public sealed record RemainingRootKey(AccountId Account, string Name, string Why
                from answer in account.Answers
                where answer.Question == DenyRootAccessKeyCreation.RootCreatesKey
                where answer.After is (Decision.Allowed or Decision.CannotTell)
-               let exemption = config.Exemptions.FirstOrDefault(exemption =>
-                   exemption.Account == account.Id
-                   && exemption.Guardrail is DenyRootAccessKeyCreation
+               let exemption = config.ExemptionsOf(account.Id, account.Above).FirstOrDefault(exemption =>
+                   exemption.Guardrail is DenyRootAccessKeyCreation
                    && exemption.EndsOn >= today)
                select new RemainingRootKey(account.Id, account.Name, Of(account, answer, exemption)),
         ];
@@ -40,7 +39,9 @@ public sealed record RemainingRootKey(AccountId Account, string Name, string Why
         (true, _) => "the management account: no service control policy reaches it",
         _ when answer.After is Decision.CannotTell =>
             "it cannot be told whether another policy denies it, and none of ours does",
-        (_, { } until) => $"exempt until {until.EndsOn:yyyy-MM-dd} (owner: {until.Owner})",
+        (_, { } until) =>
+            $"exempt {(until.IsOfUnit ? $"through {until.Target} " : "")}until {until.EndsOn:yyyy-MM-dd} "
+            + $"(owner: {until.Owner})",
         _ => "no target of the guardrail covers it",
     };
 }

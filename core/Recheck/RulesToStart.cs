@@ -1,3 +1,5 @@
+using Guardrails.Core.Names;
+
 namespace Guardrails.Core.Recheck;
 
 /// <summary>The Config rules of an account that are evaluated at once after an event.</summary>
@@ -7,10 +9,10 @@ namespace Guardrails.Core.Recheck;
 public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<string> Managed)
 {
     /// <summary>The service that brings an organization's rules to its accounts.</summary>
-    public const string OrganizationRules = "config-multiaccountsetup.amazonaws.com";
+    public const string OrganizationRules = TrustedServices.ConfigMultiAccountSetup;
 
     /// <summary>The service that makes the rules of conformance packs.</summary>
-    public const string PackRules = "config-conforms.amazonaws.com";
+    public const string PackRules = TrustedServices.ConfigConformancePacks;
 
     /// <summary>As many as AWS Config starts in one call; it takes one call a minute.</summary>
     /// <remarks>

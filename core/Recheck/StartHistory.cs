@@ -46,7 +46,8 @@ public sealed class StartHistory
 
         var covered = wanted.Requests.ToLookup(request => request.Message.Sent < last.CoveredBefore);
         IReadOnlyList<RecheckRequest> open = [.. covered[false]];
-        var tooSoon = now < last.At + Pace;
+        // An attempt that found rules missing started none, and says nothing of a start that takes what is there.
+        var tooSoon = now < last.At + Pace && !(last.WasNotReady && wanted.Mode == StartMode.WhicheverAreThere);
         RecheckConclusion?[] settled =
         [
             covered[true].Any() ? Covered(wanted.Account, [.. covered[true]], last.At) : null,
@@ -66,7 +67,7 @@ public sealed class StartHistory
         var covered = result is StartResult.Started { Rules.Missing: [] }
             ? _received
             : _attempts.GetValueOrDefault(account)?.CoveredBefore;
-        return new(_attempts.SetItem(account, new(at, covered)), _received);
+        return new(_attempts.SetItem(account, new(at, covered, result is StartResult.NotReady)), _received);
     }
 
     /// <summary>The history after messages were received.</summary>
@@ -96,5 +97,6 @@ public sealed class StartHistory
     /// <param name="CoveredBefore">
     /// The time before which messages were sent that need no start any more, by the queue's clock.
     /// </param>
-    private sealed record Attempt(DateTimeOffset At, DateTimeOffset? CoveredBefore);
+    /// <param name="WasNotReady">True where it waited for rules that were not there.</param>
+    private sealed record Attempt(DateTimeOffset At, DateTimeOffset? CoveredBefore, bool WasNotReady);
 }

@@ -32,7 +32,7 @@ public static class ConfigRecorderRole
 
     /// <summary>The accounts that get a recorder from here.</summary>
     public static MemberAccounts Members(OrganizationConfig config, ConfigRecorderBaseline baseline) =>
-        new(baseline.Targets, [config.HomeRegion]);
+        new(baseline.Targets, [config.DetectionRegion]);
 
     /// <summary>
     /// The bucket of that name in the delegated administrator account alone: names are free again once a bucket is
@@ -41,9 +41,13 @@ public static class ConfigRecorderRole
     private static RoleGrant InOurAccount(OrganizationConfig config, RoleGrant grant) =>
         grant.When("aws:ResourceAccount", config.DelegatedAdministrator.Value);
 
+    /// <summary>The bucket's name.</summary>
+    public static string Bucket(OrganizationConfig config) =>
+        DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.DetectionRegion);
+
     /// <summary>The bucket.</summary>
     internal static string BucketArn(OrganizationConfig config) =>
-        $"arn:{config.Partition}:s3:::{DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion)}";
+        $"arn:{config.Partition}:s3:::{Bucket(config)}";
 
     /// <summary>The writes of AWS Config to the bucket, as the role and as the bucket allow them.</summary>
     internal static IReadOnlyList<RoleGrant> Deliveries(OrganizationConfig config) =>

@@ -1,4 +1,5 @@
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
 
@@ -26,4 +27,8 @@ public sealed record DeployedFunction(string Assembly, string Name)
 
     /// <summary>The log group that it writes to.</summary>
     public string LogGroup => $"/guardrails/{Assembly}";
+
+    /// <summary>The Region that it runs in. A rule takes a function of its own Region only.</summary>
+    public string RegionIn(OrganizationConfig config) =>
+        this == RootPostureRule ? config.DetectionRegion : config.HomeRegion;
 }

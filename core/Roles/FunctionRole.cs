@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
@@ -13,7 +14,7 @@ internal static class FunctionRole
         new(
             function.Name,
             $"Execution role of the function {function.Name}",
-            RoleTrust.OfService("lambda.amazonaws.com"),
+            RoleTrust.OfService(TrustedServices.Lambda),
             [.. grants, WriteLogs(config, function, account)])
         {
             Accounts = [account],
@@ -21,7 +22,7 @@ internal static class FunctionRole
 
     private static RoleGrant WriteLogs(OrganizationConfig config, DeployedFunction function, AccountId account) => new(
         "WriteOwnLogs",
-        $"arn:{config.Partition}:logs:{config.HomeRegion}:{account}:log-group:{function.LogGroup}:"
+        $"arn:{config.Partition}:logs:{function.RegionIn(config)}:{account}:log-group:{function.LogGroup}:"
         + $"log-stream:{Gap.Name}",
         "logs:CreateLogStream",
         "logs:PutLogEvents");

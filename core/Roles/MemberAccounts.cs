@@ -14,8 +14,11 @@ namespace Guardrails.Core.Roles;
 /// </remarks>
 public sealed record MemberAccounts(IReadOnlyList<TargetId> Targets, IReadOnlyList<string> Regions)
 {
-    /// <summary>Every member account that is watched, in the home Region.</summary>
-    public static MemberAccounts Watched(OrganizationConfig config) => Watched(config, [config.HomeRegion]);
+    /// <summary>
+    /// Every member account that is watched, in the Region of the rules: where a landing zone governs no other, what an
+    /// evaluation needs still arrives.
+    /// </summary>
+    public static MemberAccounts Watched(OrganizationConfig config) => Watched(config, [config.DetectionRegion]);
 
     /// <summary>Every member account that is watched.</summary>
     public static MemberAccounts Watched(OrganizationConfig config, IReadOnlyList<string> regions) =>

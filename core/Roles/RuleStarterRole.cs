@@ -18,7 +18,7 @@ public static class RuleStarterRole
             new RoleGrant("ListRules", "*", ConfigActions.DescribeConfigRules),
             new RoleGrant(
                 "StartRules",
-                $"arn:{config.Partition}:config:{config.HomeRegion}:{Gap.Account}:"
+                $"arn:{config.Partition}:config:{config.DetectionRegion}:{Gap.Account}:"
                 + $"config-rule/aws-service-rule/{Gap.Name}",
                 ConfigActions.StartConfigRulesEvaluation),
         ])

@@ -26,7 +26,7 @@ public sealed record Delegation(string Service, IReadOnlyList<DelegatedAccount> 
         var full = isFull
             ? $"AWS takes no more delegated administrators of {Service} "
                 + $"than the {Accounts.Count} that the organization has"
-            : $"AWS has {account} as registered for {Service} already, and lists as its delegated administrators";
+            : $"AWS says that {account} is already registered for {Service}, but lists these delegated administrators";
         var example = Accounts.Count == 0 ? "ACCOUNT" : Accounts[0].Id.Value;
         return new(
             "$.delegatedAdministrator",

@@ -33,6 +33,9 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
     /// </summary>
     internal static IReadOnlyList<SetupRefusal> In(SetupState found, SetupWanted wanted) =>
     [
+        .. found.DetectionRegion is { } old && wanted.DetectionRegion is { } asked && old != asked
+            ? [OfRegion(old, asked)]
+            : NoRefusal,
         .. found.Organization is { } organization ? OfOrganization(organization, wanted) : [],
         .. wanted.ConfigRecorder && found.Trusted?.Contains(TrustedServices.ControlTower) == true
             ? [OfRecorder]
@@ -48,6 +51,21 @@ public sealed record SetupRefusal(string Path, string Reason, string Remedy)
         {
             RemedyOfDeploy = $"{ConfigRecorderBaseline.Remedy} Then deploy again.",
         };
+
+    /// <summary>
+    /// The refusal to move the rules: their stacks in the old Region are none of the new one's, so that a deploy would
+    /// leave them there, to judge every account a second time and to be billed.
+    /// </summary>
+    private static SetupRefusal OfRegion(string old, string asked) => new(
+        "$.detection.region",
+        $"the rules run in {old}, and no deploy moves them to {asked}: what is in {old} would stay, and judge every "
+            + "account a second time",
+        $"set detection.region in the organization file to {old} again. To move the rules, destroy with that file the "
+            + $"stacks {DeployedNames.ForwardersStack}, {DeployedNames.ActivityStack}, {DeployedNames.DetectionStack}, "
+            + $"{DeployedNames.DetectionRolesStack}, {DeployedNames.RecorderStack} and "
+            + $"{DeployedNames.RecorderBucketStack}, as far as they are there and in this order; set detection.enabled "
+            + "to false and deploy, which forgets the Region; then set it to true and detection.region to "
+            + $"{asked}, bootstrap that Region, and deploy.");
 
     private static SetupRefusal OfRoot(IReadOnlyList<string> roots, SetupWanted wanted) => new(
         "$.organization.rootId",

@@ -38,6 +38,9 @@ public sealed record SetupState
     /// </summary>
     public bool? ConfigServiceRole { get; init; }
 
+    /// <summary>The Region of the rules in the last setup that succeeded; null where there were none.</summary>
+    public string? DetectionRegion { get; init; }
+
     /// <summary>The parts that a snapshot knows.</summary>
     public static SetupState Of(OrganizationSnapshot snapshot)
     {

@@ -36,8 +36,14 @@ public sealed record SetupWanted(
             config.Detects ? TrustedServices.Trusted(partition) : [],
             config.Detects ? TrustedServices.Delegated(partition) : [],
             config.Detects ? TrustedServices.Features(partition) : [],
-            config.ConfigRecorder is not null);
+            config.ConfigRecorder is not null)
+        {
+            DetectionRegion = config.Detects ? config.DetectionRegion : null,
+        };
     }
+
+    /// <summary>The Region in which the rules run; null where nothing is evaluated.</summary>
+    public string? DetectionRegion { get; init; }
 
     /// <summary>
     /// Tells whether anything is evaluated: where nothing is, as in AWS China or by choice, only policies are prepared.

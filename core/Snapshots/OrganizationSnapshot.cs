@@ -100,11 +100,20 @@ public sealed record SnapshotAccount(AccountId Id, string Name, TargetId ParentI
     public static readonly IReadOnlyList<string> States =
         ["PENDING_ACTIVATION", Active, "SUSPENDED", "PENDING_CLOSURE", "CLOSED"];
 
-    /// <summary>The state in which somebody can act in it.</summary>
+    /// <summary>The state of most accounts.</summary>
     public const string Active = "ACTIVE";
 
     /// <summary>Tells whether anybody can act in it.</summary>
-    public bool IsActive => State == Active;
+    public bool IsActive => CanAct(State);
+
+    /// <summary>
+    /// Tells whether anybody can act in an account of that state; one that is about to be closed still works.
+    /// </summary>
+    /// <param name="state">The state; null where AWS does not say, which keeps no account from being looked at.</param>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
+    /// </remarks>
+    public static bool CanAct(string? state) => state is not ("PENDING_ACTIVATION" or "SUSPENDED" or "CLOSED");
 }
 
 /// <summary>A service control policy and what it is attached to.</summary>

@@ -44,7 +44,7 @@ internal sealed partial record SnapshotPolicySection(
     private static readonly Property<IReadOnlyList<Located<TargetId>>> TargetsProperty =
         new(
             "targets",
-            "What it is attached to directly.",
+            "The root, units and accounts that it is attached to directly.",
             new ListShape<TargetId>(IdShapes.Target, "targets", most: 210_001),
             Required: true);
 

@@ -69,6 +69,7 @@ internal sealed class RecheckFunctionResource : Construct
                 List(config.ExcludedAccounts
                     .Take(MostExcluded - (ExcludedPerUnit * config.Detection.Units.Count))
                     .Select(account => account.Value))),
+            (EnvironmentVariables.DetectionRegion, config.DetectsElsewhere ? config.DetectionRegion : ""),
             (EnvironmentVariables.WatchedUnits, List(config.Detection.Units.Select(unit => unit.Value))),
             (EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref),
         }

@@ -21,6 +21,9 @@ internal sealed record FunctionResourceProps(
 {
     /// <summary>The most invocations at once; null for no limit of its own.</summary>
     public int? ReservedConcurrency { get; init; }
+
+    /// <summary>The ARN of the role where another stack makes it; null where this one does.</summary>
+    public string? RoleArn { get; init; }
 }
 
 /// <summary>A function on the managed dotnet10 runtime, its execution role and its log group.</summary>
@@ -40,7 +43,7 @@ internal sealed class FunctionResource : Construct
             LogGroupName = function.LogGroup,
             RetentionInDays = LogRetentionDays,
         });
-        var role = RoleResource.AddTo(this, "Role", props.Role);
+        var role = props.RoleArn ?? RoleResource.AddTo(this, "Role", props.Role).AttrArn;
         var code = new Asset(this, "Code", new AssetProps { Path = props.Code.Folder, Exclude = ["*.pdb", "*.xml"] });
         CodeHash = code.AssetHash;
 
@@ -54,7 +57,7 @@ internal sealed class FunctionResource : Construct
             Architectures = ["arm64"],
             Handler = function.Assembly,
             Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
-            Role = role.AttrArn,
+            Role = role,
             MemorySize = MemoryMegabytes,
             Timeout = props.TimeoutSeconds,
             ReservedConcurrentExecutions = props.ReservedConcurrency,

@@ -6,7 +6,7 @@ using Guardrails.Infra.Input;
 namespace Guardrails.Infra.Detection;
 
 /// <summary>
-/// The stack of the delegated administrator account: the evaluator, its rules and what they add up to.
+/// The stack of the delegated administrator account that evaluates: the function, its rules and what they add up to.
 /// </summary>
 internal sealed class DetectionStack : Stack
 {

@@ -13,16 +13,17 @@ internal sealed class OrganizationAggregator : Construct
     public OrganizationAggregator(Construct scope, string id, OrganizationConfig config)
         : base(scope, id)
     {
-        var role = RoleResource.AddTo(this, "Role", AggregatorRole.Of(config));
+        var role = AggregatorRole.Of(config);
 
-        // The rules run in the home Region only, so nothing else is aggregated.
+        // The rules run in one Region only, so nothing else is aggregated.
         new CfnConfigurationAggregator(this, "Aggregator", new CfnConfigurationAggregatorProps
         {
             ConfigurationAggregatorName = DeployedNames.Aggregator,
             OrganizationAggregationSource = new CfnConfigurationAggregator.OrganizationAggregationSourceProperty
             {
-                RoleArn = role.AttrArn,
-                AwsRegions = [config.HomeRegion],
+                RoleArn =
+                    DetectionRolesStack.ArnOf(config, role) ?? RoleResource.AddTo(this, "Role", role).AttrArn,
+                AwsRegions = [config.DetectionRegion],
             },
         });
     }

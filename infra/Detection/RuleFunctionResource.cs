@@ -18,14 +18,16 @@ internal sealed class RuleFunctionResource : Construct
     public RuleFunctionResource(Construct scope, string id, OrganizationConfig config, PublishedFunction code)
         : base(scope, id)
     {
+        var role = RootPostureRuleRole.Of(config);
         Function = new FunctionResource(this, "Evaluator", new FunctionResourceProps(
             "Judges the root user of an account for AWS Config",
             code,
-            RootPostureRuleRole.Of(config),
+            role,
             Environment(config),
             TimeoutSeconds)
         {
             ReservedConcurrency = config.ConcurrentEvaluations,
+            RoleArn = DetectionRolesStack.ArnOf(config, role),
         }).Resource;
 
         // No SourceAccount: it would be each member account, one statement each. The function itself

@@ -5,23 +5,25 @@ using Guardrails.Core.Packs;
 
 namespace Guardrails.Infra.Input;
 
-/// <summary>The conformance packs that files hold, read and checked.</summary>
+/// <summary>
+/// The conformance packs that files hold, read and checked. The command line compiles this file, too.
+/// </summary>
 /// <param name="Packs">Each pack's template, word for word.</param>
 /// <param name="Errors">One line each for a person, with file and path.</param>
 internal sealed record ConformancePackTemplates(
     IReadOnlyList<ConformancePackTemplate> Packs, IReadOnlyList<string> Errors)
 {
-    /// <summary>The contents of each pack in one line for a person, with its file.</summary>
-    public IReadOnlyList<string> Contents { get; init; } = [];
+    /// <summary>The contents of each pack whose template has no error of its own.</summary>
+    public IReadOnlyList<ReadPackFile> Contents { get; init; } = [];
 
     /// <summary>Reads what the organization file names.</summary>
     public static ConformancePackTemplates Read(string organizationFile, OrganizationConfig config)
     {
         var (packs, errors, contents) =
-            (new List<ConformancePackTemplate>(), new List<string>(), new List<string>());
+            (new List<ConformancePackTemplate>(), new List<string>(), new List<ReadPackFile>());
         foreach (var (index, pack) in config.ConformancePackFiles.Index())
         {
-            var path = Path.Combine(Path.GetDirectoryName(organizationFile) ?? "", pack.Path);
+            var path = PathOf(organizationFile, pack.Path);
             if (ReadText(path, errors) is not { } text)
                 continue;
             var (template, problems) = Check(text, path, pack.Parameters);
@@ -32,11 +34,11 @@ internal sealed record ConformancePackTemplates(
                         .Select(error => Line(organizationFile, error)));
             if (template is not null && problems.Count == 0)
             {
-                var held = PackContents.Of(template);
+                var held = PackContents.Of(template, pack.Parameters);
                 string[] known =
                     [config.DelegatedAdministrator.Value, config.ManagementAccount.Value, .. pack.AllowedAccounts];
                 errors.AddRange(held.Foreign(known).Select(error => Line(path, error)));
-                contents.Add($"{path}: {held.Sentence}");
+                contents.Add(new(pack.Path, held));
             }
 
             packs.Add(new(pack.Name, Path.GetFullPath(path), text, pack.Parameters));
@@ -44,6 +46,10 @@ internal sealed record ConformancePackTemplates(
 
         return new(packs, errors) { Contents = contents };
     }
+
+    /// <summary>The path of a pack's file, which the organization file names from its own folder.</summary>
+    public static string PathOf(string organizationFile, string pack) =>
+        Path.Combine(Path.GetDirectoryName(organizationFile) ?? "", pack);
 
     private static (JsonNode? Template, IReadOnlyList<PackTemplateError> Errors) Check(
         string text, string path, IReadOnlyDictionary<string, string> values)

@@ -2,7 +2,10 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Infra.Input;
 
-/// <summary>A file that the app was given, read whole or refused with a sentence for a person.</summary>
+/// <summary>
+/// A file that the app was given, read whole or refused with a sentence for a person. The command line compiles this
+/// file, too.
+/// </summary>
 /// <param name="Text">Its text; null where it was refused.</param>
 /// <param name="Error">The reason, with the file; null where it was read.</param>
 internal sealed record InputFile(string? Text, string? Error)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
@@ -64,7 +63,12 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         var packs = ConformancePackTemplates.Read(path, config);
-        IReadOnlyList<string> remarks = [.. Remarks(path, config, today), .. packs.Contents];
+        IReadOnlyList<string> remarks =
+        [
+            .. Remarks(path, config, today),
+            .. packs.Contents.Select(
+                pack => $"{ConformancePackTemplates.PathOf(path, pack.Path)}: {pack.Contents.Sentence}"),
+        ];
         return oversized.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(
@@ -91,9 +95,9 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         try
         {
-            return string.IsNullOrEmpty(json) ? [] : JsonNode.Parse(json) as JsonObject;
+            return string.IsNullOrEmpty(json) ? [] : EventText.Parse("The CDK context", json);
         }
-        catch (JsonException)
+        catch (FormatException)
         {
             return null;
         }

@@ -60,6 +60,8 @@ internal sealed class OrganizationSetupResource : Construct
         };
         if (config.ConfigRecorder is not null)
             properties[Names.ConfigRecorder] = true;
+        if (config.DetectsElsewhere)
+            properties[Names.DetectionRegion] = config.DetectionRegion;
         return properties;
     }
 }

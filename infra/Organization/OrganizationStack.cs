@@ -22,7 +22,7 @@ internal sealed class OrganizationStack : Stack
         // The words before it, because CloudFormation refuses an empty output.
         new CfnOutput(this, "SetupChanges", new CfnOutputProps
         {
-            Description = "What the setup changed in the organization; empty where all was as it should be",
+            Description = "The calls by which the last run of the setup changed the organization, after \"changed: \"",
             Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
         });
         new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);

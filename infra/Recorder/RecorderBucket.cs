@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.S3;
 using Constructs;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
@@ -24,7 +23,7 @@ internal sealed class RecorderBucket : Construct
         // Amazon S3's own key: AWS Config would need a statement in the policy of any other, for every account.
         var bucket = new CfnBucket(this, "Bucket", new CfnBucketProps
         {
-            BucketName = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
+            BucketName = ConfigRecorderRole.Bucket(config),
             BucketEncryption = new CfnBucket.BucketEncryptionProperty
             {
                 ServerSideEncryptionConfiguration = new[]
@@ -78,7 +77,7 @@ internal sealed class RecorderBucket : Construct
 
         var policy = new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
         {
-            Bucket = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
+            Bucket = ConfigRecorderRole.Bucket(config),
             PolicyDocument = JsiiData.Of(RecorderBucketPolicy.Of(config)),
         });
         policy.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);

@@ -43,6 +43,6 @@ internal static class RecorderDefinition
         ("Channel", InnerTemplate.Resource("AWS::Config::DeliveryChannel", new JsonObject
         {
             ["Name"] = DeployedNames.ConfigRecorder,
-            ["S3BucketName"] = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion),
+            ["S3BucketName"] = ConfigRecorderRole.Bucket(config),
         })));
 }

@@ -1,8 +1,8 @@
 using Amazon.CloudFormation;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
-using Guardrails.Aws.Calls;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
 using Guardrails.Core.Setup;
 using Guardrails.Lambda.OrganizationSetup.Steps;
 
@@ -16,7 +16,7 @@ internal sealed record Setup(
     IAmazonCloudFormation CloudFormation,
     AwsCalls Calls)
 {
-    private static readonly IReadOnlyList<IStep> Checks = [new CheckOrganization()];
+    private static readonly IReadOnlyList<IStep> Checks = [new CheckDetectionRegion(), new CheckOrganization()];
 
     private static readonly IReadOnlyList<IStep> ChecksForRecorder = [new CheckRecorderIsOurs()];
 

@@ -12,8 +12,6 @@ namespace Guardrails.Lambda.OrganizationSetup;
 /// </summary>
 internal sealed class SetupFunction
 {
-    private const string IdPrefix = "guardrails-organization-setup-";
-
     private static readonly IReadOnlyDictionary<string, string> NoData =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -26,7 +24,7 @@ internal sealed class SetupFunction
     public SetupFunction()
         : this(
             wanted => With(wanted, new AwsClients(AwsClients.Impatient)),
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }),
+            CustomResource.Connect(),
             TimeProvider.System,
             new(Console.Out))
     {
@@ -52,7 +50,7 @@ internal sealed class SetupFunction
     private async Task<CustomResourceAnswer> AnswerAsync(CustomResourceRequest request, CancellationToken cancellation)
     {
         if (request.RequestType == "Delete")
-            return new(request.PhysicalResourceId ?? IdPrefix + "none", NoData, FailedBecause: null);
+            return new(request.PhysicalResourceId ?? SetupId.None, NoData, FailedBecause: null);
 
         Setup? setup = null;
         try
@@ -63,16 +61,15 @@ internal sealed class SetupFunction
                     + "Remedy: report this as a bug.");
             }
 
-            setup = _setup(SetupProperties.Parse(request.Properties));
+            setup = _setup(SetupProperties.Parse(request.Properties, request.PhysicalResourceId));
             await setup.EnsureAsync(cancellation);
             setup.Attributes["Changes"] = string.Join(',', setup.Changes);
-            return new(IdPrefix + setup.Wanted.Organization, setup.Attributes, FailedBecause: null);
+            return new(SetupId.Of(setup.Wanted), setup.Attributes, FailedBecause: null);
         }
         catch (Exception exception)
         {
             // The id stays what it was: a new one would make CloudFormation replace the resource.
-            var id = request.PhysicalResourceId ?? IdPrefix + (setup?.Wanted.Organization.Value ?? "none");
-            return new(id, NoData, Because(exception, setup, cancellation));
+            return new(request.PhysicalResourceId ?? SetupId.None, NoData, Because(exception, setup, cancellation));
         }
     }
 

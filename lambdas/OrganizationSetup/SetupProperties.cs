@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
-using Guardrails.Core.Policies.Simulation;
 using Guardrails.Core.Setup;
 using Names = Guardrails.Core.Names.SetupResourceProperties;
 
@@ -10,13 +9,19 @@ namespace Guardrails.Lambda.OrganizationSetup;
 /// <summary>The properties that the template gives to the custom resource.</summary>
 /// <param name="Wanted">The state that the organization is to be in.</param>
 /// <param name="Caller">The account that this function runs in.</param>
-internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
+/// <param name="LastDetectionRegion">
+/// The Region of the rules since the last setup that succeeded; null where there were none.
+/// </param>
+internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller, string? LastDetectionRegion)
 {
     /// <summary>The account that failed calls name.</summary>
     public AccountId ManagementAccount => Wanted.ManagementAccount;
 
+    /// <summary>Reads them.</summary>
+    /// <param name="properties">The properties.</param>
+    /// <param name="id">The resource's id; null where it is being created.</param>
     /// <exception cref="FormatException">Names every property that is missing or wrong.</exception>
-    public static SetupProperties Parse(JsonObject properties)
+    public static SetupProperties Parse(JsonObject properties, string? id)
     {
         var errors = new List<string>();
         var organization = Id(Names.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted)!;
@@ -27,13 +32,16 @@ internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
         var features = List(Names.OrganizationFeatures);
         var (trusted, delegated) = (List(Names.TrustedServices), List(Names.DelegatedServices));
         var wanted = new SetupWanted(
-            organization, root, management, administrator, trusted, delegated, features, Flag(Names.ConfigRecorder));
+            organization, root, management, administrator, trusted, delegated, features, Flag(Names.ConfigRecorder))
+        {
+            DetectionRegion = trusted.Count > 0 ? Region() : null,
+        };
         foreach (var feature in features.Except(TrustedServices.AllFeatures))
             errors.Add(
                 $"{Names.OrganizationFeatures}: '{feature}' is not one of "
                 + string.Join(", ", TrustedServices.AllFeatures));
         return errors.Count == 0
-            ? new(wanted, caller)
+            ? new(wanted, caller, SetupId.DetectionRegion(id, organization))
             : throw new FormatException(
                 $"The resource's properties are wrong. {string.Join("; ", errors)}. "
                 + "Remedy: synthesize and deploy again.");
@@ -45,6 +53,18 @@ internal sealed record SetupProperties(SetupWanted Wanted, AccountId Caller)
             if (parse(text) is { } id)
                 return id;
             errors.Add($"{name} is {(text is null ? "missing" : $"'{text}'")}: expected {accepted}");
+            return null;
+        }
+
+        // The function stands in the home Region, where the rules are if the template names no other.
+        string? Region()
+        {
+            var own = Text(properties[Names.ServiceToken])?.Split(':').ElementAtOrDefault(3);
+            if (!properties.ContainsKey(Names.DetectionRegion))
+                return own;
+            if (Text(properties[Names.DetectionRegion]) is { Length: > 0 } region)
+                return region;
+            errors.Add($"{Names.DetectionRegion} is '{properties[Names.DetectionRegion]}': expected a Region");
             return null;
         }
 

@@ -1,6 +1,6 @@
-using Guardrails.Core.Setup;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Names;
+using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup;
 

@@ -49,17 +49,19 @@ internal sealed class RootPostureFunction
         try
         {
             using var text = new StreamReader(request);
-            var json = await text.ReadToEndAsync(cancellation);
+            var json = await text.ReadToEndAsync(CancellationToken.None);
 
             // Who asks, before anything that the asker wrote: a stranger costs no call, no error and one line.
             var entrance = RuleEntrance.Of(json);
             line.Account = entrance.Account;
             line.Refusal = entrance.Refusal;
-            if (line.Refusal is not null
-                || IsLeftAlone(await _membership.OfAsync(entrance.Account!, cancellation), line))
-            {
+            if (line.Refusal is not null)
                 return Stream.Null;
-            }
+            if (cancellation.IsCancellationRequested)
+                throw new OutOfTimeException(
+                    $"Account {entrance.Account} is UNKNOWN: time was up before anything was asked.");
+            if (await IsLeftAloneAsync(entrance.Account!, line, cancellation))
+                return Stream.Null;
 
             var reading = ConfigRuleEvent.Read(json, ControlCatalog.All);
             (line.Rule, line.Refusal) = (reading.Request, reading.Refusal);
@@ -77,6 +79,18 @@ internal sealed class RootPostureFunction
         }
 
         return Stream.Null;
+    }
+
+    /// <summary>
+    /// The same by what is remembered of the account. That it is not watched is not believed for long: an account that
+    /// was moved into a watched unit would wait a day for its first result.
+    /// </summary>
+    private async Task<bool> IsLeftAloneAsync(AccountId account, LogLine line, CancellationToken cancellation)
+    {
+        var known = await _membership.OfAsync(account, cancellation);
+        return IsLeftAlone(known, line)
+            && (line.NotWatched is null || _time.GetUtcNow() - known.AskedAt < OrganizationMembership.RefusedFor
+                || IsLeftAlone(await _membership.AskAsync(account, cancellation), line));
     }
 
     /// <summary>
@@ -104,7 +118,7 @@ internal sealed class RootPostureFunction
                 ? Verdict.NotApplicable(reason)
                 : await JudgeAsync(rule, member, line, cancellation);
             if (line.Evidence?.Gaps.Any(gap => gap.Refused) == true
-                && await IsLeftAloneNowAsync(rule, line, cancellation))
+                && await IsLeftAloneNowAsync(rule, verdict, line, cancellation))
             {
                 return;
             }
@@ -117,13 +131,28 @@ internal sealed class RootPostureFunction
         }
         catch (AwsCallException exception) when (exception.Refused)
         {
-            if (!await IsLeftAloneNowAsync(rule, line, cancellation))
+            if (!IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line))
                 throw;
         }
     }
 
-    private async Task<bool> IsLeftAloneNowAsync(RuleRequest rule, LogLine line, CancellationToken cancellation) =>
-        IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line);
+    /// <summary>
+    /// Asks AWS Organizations again. Where it does not answer, what was seen to be bad is reported all the same: only
+    /// its word that the account has left keeps that back.
+    /// </summary>
+    private async Task<bool> IsLeftAloneNowAsync(
+        RuleRequest rule, Verdict verdict, LogLine line, CancellationToken cancellation)
+    {
+        try
+        {
+            return IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line);
+        }
+        catch (AwsCallException) when (verdict.Compliance == Compliance.NonCompliant
+            && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     private async Task<Verdict> JudgeAsync(
         RuleRequest rule, MemberRoleSession member, LogLine line, CancellationToken cancellation)

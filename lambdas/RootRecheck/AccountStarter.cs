@@ -40,7 +40,7 @@ internal sealed class AccountStarter(
             // Nobody has thought of it. It must not take the other accounts of the batch along.
             return new StartResult.Failed(
                 $"Account {start.Account}: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}. "
-                + "Remedy: the events come again; if it stays, report this as a bug.");
+                + "Remedy: the events come again; if this persists, report this as a bug.");
         }
     }
 

@@ -58,8 +58,9 @@ internal sealed class RootRecheckFunction(
     private static AccountStarter Starter(Settings settings, AwsClients aws, AwsCalls calls, TimeProvider time)
     {
         var sessions = new RoleSessions(aws.SecurityToken(), settings.Partition, SessionName, calls);
+        var inRegionOfRules = settings.DetectionRegion is { } region ? aws.In(region) : aws;
         return new(
-            new RuleStarter(sessions, aws.ConfigService, calls),
+            new RuleStarter(sessions, inRegionOfRules.ConfigService, calls),
             settings,
             new OrganizationMembership(aws.Organizations(), settings.Organization, calls, time),
             time);
@@ -67,7 +68,7 @@ internal sealed class RootRecheckFunction(
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
-        var messages = (await QueueBatch.ReadAsync(request, cancellation))
+        var messages = (await QueueBatch.ReadAsync(request))
             .Select(one => new RecheckMessage(one.Id, one.Body, one.Sent, one.FirstReceived))
             .ToList();
         _history = _history.With(messages);

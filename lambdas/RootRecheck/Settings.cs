@@ -24,16 +24,21 @@ internal sealed record Settings(
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
 
+    /// <summary>The Region in which the rules run; null where it is the function's own.</summary>
+    public string? DetectionRegion { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ActivityStack);
+        var partition = environment.Parsed(
+            EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All));
         return new(
             environment.Parsed(
                 EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
             environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
-            environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
+            partition,
             new(
                 environment.List(EnvironmentVariables.ControlRules),
                 environment.List(EnvironmentVariables.ManagedRules)),
@@ -41,6 +46,10 @@ internal sealed record Settings(
                 .ToHashSet(),
             environment.Text(EnvironmentVariables.FailedQueueUrl))
         {
+            DetectionRegion = environment.ParsedIfSet(
+                EnvironmentVariables.DetectionRegion,
+                text => partition.HasRegion(text!) ? text : null,
+                $"a Region of partition {partition}"),
             Detection = DetectionScope.Below(
                 environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
         };

@@ -24,6 +24,11 @@ public sealed class EnvironmentReader(Func<string, string?> variable, string sta
     public T Parsed<T>(string name, Func<string?, T?> parse, string accepted)
         where T : class => parse(Text(name)) ?? throw Wrong(name, accepted);
 
+    /// <summary>A text that must mean something where it is set; null where it is not.</summary>
+    /// <exception cref="InvalidOperationException">It means nothing.</exception>
+    public T? ParsedIfSet<T>(string name, Func<string?, T?> parse, string accepted)
+        where T : class => variable(name) is { Length: > 0 } ? Parsed(name, parse, accepted) : null;
+
     /// <summary>A list of which every text must mean something.</summary>
     /// <exception cref="InvalidOperationException">One means nothing.</exception>
     public IReadOnlyList<T> ParsedList<T>(string name, Func<string?, T?> parse, string accepted)

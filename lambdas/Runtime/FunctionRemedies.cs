@@ -14,14 +14,14 @@ public static class FunctionRemedies
             "activate the Region for AWS STS in the account (IAM console, account settings).",
         { Code: "InvalidResultTokenException" or "NoSuchConfigRuleException" } =>
             "the rule was deleted or replaced since the event; evaluate it again.",
-        { Cause: FailureCause.Throttled } => "AWS Lambda tries again by itself; if it stays, evaluate less often.",
+        { Cause: FailureCause.Throttled } => "AWS Lambda tries again by itself; if this persists, evaluate less often.",
         { Cause: FailureCause.Credentials } => "AWS Lambda tries again with fresh credentials; "
-            + "if it stays, check that the account is active and the Region enabled in it.",
-        { Cause: FailureCause.Clock } => "AWS Lambda tries again by itself; "
-            + "if it stays, the function's clock is wrong: deploy it again for fresh instances, and tell AWS Support.",
+            + "if this persists, check that the account is active and the Region enabled in it.",
+        { Cause: FailureCause.Clock } => "AWS Lambda tries again by itself; if this "
+            + "persists, the function's clock is wrong: deploy it again for fresh instances, and tell AWS Support.",
         { Cause: FailureCause.NoAnswer } =>
-            "AWS Lambda tries again by itself; if it stays, look for the service in the AWS Health Dashboard.",
+            "AWS Lambda tries again by itself; if this persists, look for the service in the AWS Health Dashboard.",
         _ => "AWS Lambda tries again by itself; "
-            + "if it stays, see the message, correct its cause or report this as a bug.",
+            + "if this persists, see the message, correct its cause or report this as a bug.",
     };
 }

@@ -14,11 +14,14 @@ namespace Guardrails.Lambda.Runtime;
 /// </remarks>
 public static class QueueBatch
 {
-    /// <summary>The messages. One that is odd stands for itself, and costs no other one.</summary>
+    /// <summary>
+    /// The messages. One that is odd stands for itself, and costs no other one. The request is in memory already, so
+    /// no deadline stops the reading: what comes too late can then say of which account.
+    /// </summary>
     /// <exception cref="FormatException">It is no batch.</exception>
-    public static async Task<IReadOnlyList<QueueMessage>> ReadAsync(Stream request, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<QueueMessage>> ReadAsync(Stream request)
     {
-        using var batch = await JsonDocument.ParseAsync(request, cancellationToken: cancellation);
+        using var batch = await JsonDocument.ParseAsync(request);
         return Member(batch.RootElement, "Records") is { ValueKind: JsonValueKind.Array } records
             ? [.. records.EnumerateArray().Select(Message)]
             : throw new FormatException("The event has no Records: expected what Amazon SQS hands to a function.");

@@ -78,8 +78,7 @@ public static class RuntimeLoop
         {
             var left = TimeLeft(invocation.Deadline - margin - time.GetUtcNow());
             using var deadline = new CancellationTokenSource(left, time);
-            using var request = new MemoryStream(invocation.Event, writable: false);
-            result = await handler(request, deadline.Token);
+            result = await HandleAsync(handler, invocation, deadline.Token);
         }
         catch (Exception exception)
         {
@@ -92,6 +91,20 @@ public static class RuntimeLoop
 
         await using (result)
             await api.RespondAsync(invocation, result, stop);
+    }
+
+    private static async Task<Stream> HandleAsync(
+        FunctionHandler handler, Invocation invocation, CancellationToken deadline)
+    {
+        using var request = new MemoryStream(invocation.Event, writable: false);
+        try
+        {
+            return await handler(request, deadline);
+        }
+        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
+        {
+            throw OutOfTimeException.Of(exception);
+        }
     }
 
     private static TimeSpan TimeLeft(TimeSpan span) =>

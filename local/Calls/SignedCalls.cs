@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Organization;
 using Guardrails.Local.Wire;
@@ -10,7 +9,7 @@ namespace Guardrails.Local.Calls;
 /// <param name="world">The organization.</param>
 /// <param name="operations">Every operation.</param>
 /// <param name="protocols">The protocol of each service's requests, by its signing name.</param>
-internal sealed partial class SignedCalls(
+internal sealed class SignedCalls(
     World world, Operations operations, IReadOnlyDictionary<string, Protocol> protocols) : IWireBackend
 {
     /// <inheritdoc/>
@@ -22,13 +21,7 @@ internal sealed partial class SignedCalls(
     public bool Has(string service, string operation) => operations.Has(service, operation);
 
     /// <inheritdoc/>
-    /// <remarks>Source: the regionRegex of each partition in botocore's data/partitions.json.</remarks>
-    public bool HasRegion(string region) => (world.Partition switch
-    {
-        "aws-us-gov" => GovCloud(),
-        "aws-cn" => China(),
-        _ => Commercial(),
-    }).IsMatch(region);
+    public bool HasRegion(string region) => world.KnownPartition.HasRegion(region);
 
     /// <inheritdoc/>
     public ISigner? Find(string accessKeyId)
@@ -43,15 +36,6 @@ internal sealed partial class SignedCalls(
 
     /// <inheritdoc/>
     public IReadOnlyList<string> MapsOf(string service, string operation) => operations.Find(service, operation).Maps;
-
-    [GeneratedRegex(@"^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Commercial();
-
-    [GeneratedRegex(@"^us-gov-\w+-\d+\z")]
-    private static partial Regex GovCloud();
-
-    [GeneratedRegex(@"^cn-\w+-\d+\z")]
-    private static partial Regex China();
 
     private sealed class Signer(World world, Operations operations, Identity identity) : ISigner
     {

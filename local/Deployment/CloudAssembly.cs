@@ -57,8 +57,13 @@ internal static class CloudAssembly
             .Where(dependency => (string?)dependency["type"] == "cdk:asset-manifest")
             .SelectMany(dependency => ReadAssets(folder, Text(dependency, "properties", "file")))
             .ToList();
-        return new(name, environment.Host, region, template, assets);
+        return new(name, environment.Host, region, ExecutionRole(artifact, environment.Host, region), template, assets);
     }
+
+    /// <summary>The role that the assembly names; else the one of a bootstrap that names no other qualifier.</summary>
+    private static string ExecutionRole(JsonNode artifact, string account, string region) =>
+        ((string?)artifact["properties"]?["cloudFormationExecutionRoleArn"])?.Split('/')[^1]
+        ?? DeployRoles.Execution(account, region);
 
     private static IEnumerable<FileAsset> ReadAssets(string folder, string file)
     {
@@ -112,8 +117,19 @@ internal static class CloudAssembly
 }
 
 /// <summary>One stack of a cloud assembly.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="AccountId">Its account.</param>
+/// <param name="Region">Its Region.</param>
+/// <param name="ExecutionRole">The name of the role as which CloudFormation makes its resources.</param>
+/// <param name="Template">Its template.</param>
+/// <param name="Assets">The files that its template names.</param>
 internal sealed record AssemblyStack(
-    string Name, string AccountId, string Region, JsonObject Template, IReadOnlyList<FileAsset> Assets);
+    string Name,
+    string AccountId,
+    string Region,
+    string ExecutionRole,
+    JsonObject Template,
+    IReadOnlyList<FileAsset> Assets);
 
 /// <summary>A file or folder that a template names by bucket and key.</summary>
 /// <param name="Hash">The hash of its content.</param>

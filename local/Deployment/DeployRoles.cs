@@ -1,3 +1,5 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Organization;
 
@@ -8,14 +10,16 @@ namespace Guardrails.Local.Deployment;
 /// </summary>
 internal static class DeployRoles
 {
+    /// <summary>The name of CDK's CloudFormation execution role, where a bootstrap names no qualifier.</summary>
+    public static string Execution(string accountId, string region) => BootstrapNames.Role(
+        BootstrapNames.DefaultQualifier, BootstrapNames.Execution, AccountId.Parse(accountId), region);
+
     /// <summary>CDK's CloudFormation execution role, as <c>cdk bootstrap</c> makes it.</summary>
-    public static Principal CloudFormation(World world, string accountId, string region) =>
-        Session(
-            world,
-            accountId,
-            $"cdk-hnb659fds-cfn-exec-role-{accountId}-{region}",
-            "cloudformation.amazonaws.com",
-            "AWSCloudFormation");
+    /// <param name="world">The organization.</param>
+    /// <param name="accountId">The account.</param>
+    /// <param name="name">The role's name.</param>
+    public static Principal CloudFormation(World world, string accountId, string name) =>
+        Session(world, accountId, name, "cloudformation.amazonaws.com", "AWSCloudFormation");
 
     /// <summary>A session of a role that administers an account, which is made when it is first needed.</summary>
     /// <param name="world">The organization.</param>

@@ -24,7 +24,7 @@ internal static class Deployments
             }
 
             progress?.Report($"{stack.Name}: deploying to {stack.AccountId} ({stack.Region})");
-            var principal = DeployRoles.CloudFormation(world, stack.AccountId, stack.Region);
+            var principal = DeployRoles.CloudFormation(world, stack.AccountId, stack.ExecutionRole);
             deployed.Add(await deployer.DeployAsync(
                 stack.Name, stack.AccountId, stack.Region, stack.Template, stack.Assets, principal, cancellation));
         }

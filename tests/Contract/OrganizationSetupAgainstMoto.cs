@@ -23,6 +23,10 @@ namespace Guardrails.Tests.Contract;
 [Collection<MotoCollection>]
 public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifetime
 {
+    /// <summary>AWS Lambda sets the Region; the bucket for answers is the Region's.</summary>
+    static OrganizationSetupAgainstMoto() =>
+        Environment.SetEnvironmentVariable(EnvironmentVariables.Region, "us-east-1");
+
     private readonly SortedSet<string> _features = new(StringComparer.Ordinal);
     private OrganizationStatus _stackSets = OrganizationStatus.DISABLED;
     private AmazonOrganizationsClient _organizations = null!;
@@ -120,7 +124,7 @@ public sealed class OrganizationSetupAgainstMoto(MotoServer moto) : IAsyncLifeti
             .ReturnsForAnyArgs(
                 call => _iam.CreateServiceLinkedRoleAsync(call.Arg<CreateServiceLinkedRoleRequest>(), Cancellation));
         iam.ListOrganizationsFeaturesAsync(default!, default)
-            .ReturnsForAnyArgs(new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
+            .ReturnsForAnyArgs(_ => new ListOrganizationsFeaturesResponse { EnabledFeatures = [.. _features] });
         iam.EnableOrganizationsRootCredentialsManagementAsync(default!, default)
             .ReturnsForAnyArgs(
                 _ => Done(new EnableOrganizationsRootCredentialsManagementResponse(), () => _features.Add(

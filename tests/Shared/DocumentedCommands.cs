@@ -22,6 +22,8 @@ public static class DocumentedCommands
         "npx cdk bootstrap aws://111111111111/us-east-1 -c org=acme",
         "npx cdk bootstrap aws://222222222222/us-east-1 -c org=acme --trust 111111111111 "
             + "--cloudformation-execution-policies arn:aws:iam::aws:policy/AdministratorAccess",
+        "npx cdk bootstrap aws://222222222222/eu-central-1 -c org=acme --trust 111111111111 "
+            + "--cloudformation-execution-policies arn:aws:iam::aws:policy/AdministratorAccess",
         "npx cdk diff -c org=acme",
         "npx cdk deploy --all -c org=acme",
         "npx cdk destroy --all -c org=acme",

@@ -105,6 +105,39 @@ public sealed class BrokenInput(Synthesis synthesis)
     [Fact]
     public Task Empty_file_is_refused() => RefusesAsync("empty file", "", "$: ", "empty");
 
+    [Theory]
+    [InlineData("hnb659fds", "acme")]
+    [InlineData("acme", "hnb659fds")]
+    [InlineData("acme", "two\nlines")]
+    public async Task A_context_with_another_bootstrap_qualifier_than_the_file_is_refused(string said, string context)
+    {
+        var (file, input) = await ReadAsync($"qualifier {said}", Qualified(said), context);
+
+        input.Organization.ShouldBeNull();
+        var error = input.Errors.ShouldHaveSingleItem();
+        error.ShouldStartWith($"{file}: $.bootstrapQualifier is '{said}', and the CDK context says '");
+        error.ShouldContain("Remedy: say the same in both, or take it out of the context.");
+        error.ShouldNotContain('\n');
+    }
+
+    [Theory]
+    [InlineData("acme", "acme")]
+    [InlineData("acme", null)]
+    public async Task A_context_with_the_files_bootstrap_qualifier_or_none_is_fine(string said, string? context) =>
+        (await ReadAsync($"qualified {said}", Qualified(said), context)).Input.Errors.ShouldBeEmpty();
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_and_not_replaced()
+    {
+        var file = synthesis.PathOf("bytes.json");
+        var text = System.Text.Encoding.UTF8.GetBytes(Example.Replace("Partner Integration", "Partner ~"));
+        text[Array.LastIndexOf(text, (byte)'~')] = 0xff;
+        await File.WriteAllBytesAsync(file, text, TestContext.Current.CancellationToken);
+
+        OrganizationInput.Read(Context(file).ToJsonString(), TimeProvider.System).Errors
+            .ShouldHaveSingleItem().ShouldStartWith($"{file}: is not UTF-8 at byte ");
+    }
+
     [Fact]
     public void A_device_is_refused_unread()
     {
@@ -181,15 +214,26 @@ public sealed class BrokenInput(Synthesis synthesis)
     private static string WithLimit(int characters) =>
         Example.Replace("\"policyCharacters\": 10240", $"\"policyCharacters\": {characters}");
 
+    private static string Qualified(string qualifier)
+    {
+        const string usual = "\"bootstrapQualifier\": \"hnb659fds\"";
+        Example.ShouldContain(usual);
+        return Example.Replace(usual, $"\"bootstrapQualifier\": \"{qualifier}\"");
+    }
+
     private static JsonObject Context(string organization) =>
         new() { ["org"] = organization, ["today"] = InfraApp.Today };
 
     /// <summary>Reads a file of that text as the app does.</summary>
-    private async Task<(string File, OrganizationInput Input)> ReadAsync(string situation, string text)
+    private async Task<(string File, OrganizationInput Input)> ReadAsync(
+        string situation, string text, string? qualifier = null)
     {
         var file = synthesis.PathOf(situation.Replace(' ', '-') + ".json");
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
-        return (file, OrganizationInput.Read(Context(file).ToJsonString(), TimeProvider.System));
+        var context = Context(file);
+        if (qualifier is not null)
+            context["@aws-cdk/core:bootstrapQualifier"] = qualifier;
+        return (file, OrganizationInput.Read(context.ToJsonString(), TimeProvider.System));
     }
 
     private async Task RefusesAsync(string situation, string text, params string[] said)

@@ -35,6 +35,10 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
 
     private const string Sent = "packs-sent";
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static readonly string[] PlannedPacks = ["packs/keys.yaml", "long.yaml"];
+
     private static readonly string Long = Yaml + "\n#" + new string('x', 51_200);
 
     private static readonly string Example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
@@ -107,6 +111,25 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
     }
 
     [Fact]
+    public async Task A_device_and_a_pipe_are_refused_unread()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "no /dev/zero here");
+        Judge.Require("mkfifo", "--version");
+        var folder = Folder("odd", ("plain.json", Json));
+        File.CreateSymbolicLink(Path.Combine(folder, "zero.yaml"), "/dev/zero");
+        (await Judge.RunAsync("mkfifo", [Path.Combine(folder, "pipe.json")])).ExitCode.ShouldBe(0);
+
+        var error = await Task.Run(() => Refuses(folder, "zero.yaml", "plain.json", "pipe.json"), Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        error.Split('\n').ShouldBe(
+        [
+            .. new[] { "zero.yaml", "pipe.json" }.Select(name => $"{Path.Combine(folder, name)}: $: the file is empty, "
+                + "or no regular file (a pipe, a device). Accepted: a regular file."),
+        ]);
+    }
+
+    [Fact]
     public async Task Parameters_are_sent_atextwith_the_pack()
     {
         var packs = await SentAsync();
@@ -114,6 +137,48 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         packs["Guardrails-keys"].Properties["ConformancePackInputParameters"]!.ToJsonString()
             .ShouldBe("""[{"ParameterName":"MaxAge","ParameterValue":"30"}]""");
         packs["Guardrails-RootManagedRules"].Properties.ContainsKey("ConformancePackInputParameters").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_plan_reads_the_packs_aloud_as_synthesis_does_also_those_that_go_through_S3()
+    {
+        var (folder, packs) = (Folder("planned", ("packs/keys.yaml", Yaml), ("long.yaml", Long)), PlannedPacks);
+        const string sentence = "1 rule: AccessKeysRotated (AWS). No remediation runs by itself.";
+
+        var plan = await PlanAsync(folder, packs, "--output", "json");
+        var page = await PlanAsync(folder, packs);
+        var synthesized = await InfraApp.RunAsync(Organization(folder, packs), Path.Combine(folder, "out"));
+
+        plan.ExitCode.ShouldBe(1, plan.Error);
+        var read = JsonNode.Parse(plan.Output)!["conformancePacks"]!.AsArray();
+        read.Select(pack => pack!["path"]!.GetValue<string>()).ShouldBe(packs);
+        read.ShouldAllBe(pack => pack!["rules"]!.ToJsonString() == """["AccessKeysRotated (AWS)"]""");
+        foreach (var pack in packs)
+        {
+            page.Output.ShouldContain($"{pack}: {sentence}");
+            synthesized.Error.ShouldContain($"{Path.Combine(folder, pack)}: {sentence}");
+        }
+    }
+
+    [Fact]
+    public async Task A_plan_refuses_the_packs_that_synthesis_refuses_in_the_same_words()
+    {
+        const string foreign = """
+            { "Resources": { "Evil": { "Type": "AWS::Config::RemediationConfiguration", "Properties": {
+              "ConfigRuleName": "x", "Automatic": true, "TargetId": "arn:aws:ssm:us-east-1:666666666666:document/evil" } },
+              "Keys": { "Type": "AWS::Config::ConfigRule", "Properties": { "Source": { "Owner": "AWS" } } } } }
+            """;
+        var folder = Folder("foreign", ("evil.json", foreign), ("empty.yaml", ""));
+        string[] packs = ["evil.json", "empty.yaml", "absent.yaml"];
+
+        var plan = await PlanAsync(folder, packs);
+
+        plan.ExitCode.ShouldBe(2, plan.Output);
+        plan.Output.ShouldBeEmpty();
+        plan.Error.TrimEnd().ShouldBe(Refuses(folder, packs));
+        plan.Error.ShouldContain(
+            $"{Path.Combine(folder, "evil.json")}: $.Resources.Evil.Properties: names account 666666666666");
+        plan.Error.ShouldContain("absent.yaml: there is no such file");
     }
 
     [Fact]
@@ -141,7 +206,7 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         var asset = Directory.EnumerateFiles(synthesis.PathOf(Sent, "out"), "asset.*.yaml").ShouldHaveSingleItem();
         place.ShouldContain("s3://cdk-hnb659fds-assets-");
         place.ShouldContain(Path.GetFileName(asset)["asset.".Length..]);
-        (await File.ReadAllTextAsync(asset, TestContext.Current.CancellationToken)).ShouldBe(Long);
+        (await File.ReadAllTextAsync(asset, Cancellation)).ShouldBe(Long);
     }
 
     [Fact]
@@ -161,8 +226,8 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
             """{ "path": "long.yaml", "parameters": { "Name": "long" } }""");
 
         await using var local = await LocalOrganization.StartAsync(
-            LocalOrganization.Sample(), new LocalOptions(), TestContext.Current.CancellationToken);
-        var deployed = await local.DeployAsync(assembly.Folder, progress: null, TestContext.Current.CancellationToken);
+            LocalOrganization.Sample(), new LocalOptions(), Cancellation);
+        var deployed = await local.DeployAsync(assembly.Folder, progress: null, Cancellation);
 
         deployed.Stacks.SelectMany(stack => stack.Resources)
             .Count(resource => resource.Type == "AWS::Config::OrganizationConformancePack").ShouldBe(3);
@@ -216,6 +281,13 @@ public sealed class ConformancePackFiles(Synthesis synthesis)
         input.Organization.ShouldBeNull();
         return string.Join('\n', input.Errors);
     }
+
+    private static Task<JudgeResult> PlanAsync(string folder, string[] packs, params string[] further) =>
+        GuardrailsCommand.RunAsync(
+        [
+            "plan", Organization(folder, packs), "--today", InfraApp.Today,
+            "--snapshot", Repository.PathOf("orgs", "example.snapshot.json"), .. further,
+        ]);
 
     private static async Task<(CloudAssembly Assembly, string Said)> SynthesizeAsync(
         string folder, params string[] packs)

@@ -30,12 +30,16 @@ public sealed class DeployedTemplates(Synthesis synthesis)
         };
         foreach (var (assembly, file) in files)
             ShouldBeListed(assembly, Config(file));
+        var recording = Config(files[0].File) with
+        {
+            ConfigRecorder = new([Core.Ids.TargetId.Parse("ou-ex01-workload")]),
+        };
+        ShouldBeListed(await synthesis.RecorderAsync, recording);
         ShouldBeListed(
-            await synthesis.RecorderAsync,
-            Config(files[0].File) with
-            {
-                ConfigRecorder = new([Core.Ids.TargetId.Parse("ou-ex01-workload")]),
-            });
+            await synthesis.ElsewhereWithRecorderAsync, recording with { DetectionRegion = "eu-central-1" });
+        ShouldBeListed(
+            await synthesis.GovCloudElsewhereAsync,
+            Config(Synthesis.GovCloudOrganization) with { DetectionRegion = "us-gov-east-1" });
     }
 
     [Fact]
@@ -66,7 +70,7 @@ public sealed class DeployedTemplates(Synthesis synthesis)
         foreach (var stack in assembly.Stacks)
         {
             var expected = listed.Single(one => one.Name == stack.Name);
-            stack.Environment.ShouldContain(expected.Account.Value);
+            stack.Environment.ShouldBe($"aws://{expected.Account}/{expected.Region}");
             Named(stack.Template).ShouldBe(Named(expected.Resources), ignoreOrder: true, stack.Name);
         }
 

@@ -80,6 +80,17 @@ public sealed class DetectionTemplate(Synthesis synthesis)
         permission.Text("Action").ShouldBe("lambda:InvokeFunction");
         Resource.Target(permission.Properties["FunctionName"])
             .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+
+        // A condition on an account or a rule would shut out all members but one. The function refuses strangers.
+        permission.Properties.Select(property => property.Key)
+            .ShouldBe(["Action", "FunctionName", "Principal"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void As_many_evaluations_run_at_once_as_the_file_says_and_without_a_word_of_it_none_are_reserved()
+    {
+        Evaluator(Stack).Properties["ReservedConcurrentExecutions"]!.GetValue<int>().ShouldBe(100);
+        Evaluator(synthesis.GovCloud.Detection).Properties.ContainsKey("ReservedConcurrentExecutions").ShouldBeFalse();
     }
 
     [Fact]
@@ -135,6 +146,8 @@ public sealed class DetectionTemplate(Synthesis synthesis)
     }
 
     private IReadOnlyList<Resource> Rules => Stack.OfType("AWS::Config::OrganizationConfigRule");
+
+    private static Resource Evaluator(Stack stack) => stack.OfType("AWS::Lambda::Function").Single();
 
     private static JsonObject Metadata(Resource rule) => rule.Properties["OrganizationCustomRuleMetadata"]!.AsObject();
 }

@@ -141,14 +141,4 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     private string? Keys(AccountId account) =>
         _aws.AggregateCompliance()
             .SingleOrDefault(result => result.Account == account && result.Rule == "root-access-keys")?.Compliance;
-
-    /// <summary>A clock that stands still until a test moves it.</summary>
-    private sealed class Clock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public void Move(TimeSpan by) => _now += by;
-    }
 }

@@ -130,12 +130,15 @@ public sealed class RecorderTemplate(Synthesis synthesis) : IAsyncLifetime
         table.Zip(decisions, (one, decision) => one with { Decision = decision }).ShouldBe(table);
     }
 
-    [Fact]
-    public async Task A_stranger_who_takes_the_name_of_the_bucket_gets_nothing()
+    [Theory]
+    [InlineData("s3:PutObject", "/AWSLogs/444444444444/Config/x")]
+    [InlineData("s3:PutObjectAcl", "/AWSLogs/444444444444/Config/x")]
+    [InlineData("s3:GetBucketAcl", "")]
+    [InlineData("s3:ListBucket", "")]
+    public async Task A_stranger_who_takes_the_name_of_the_bucket_gets_nothing(string action, string key)
     {
         var stranger = Delivery(
-            "444444444444", "s3:PutObject", "/AWSLogs/444444444444/Config/x", "o-exampleorg1", tls: true,
-            owner: "999999999999");
+            "444444444444", action, key, "o-exampleorg1", tls: true, owner: "999999999999");
 
         (await IamJudge.DecideAsync([stranger])).ShouldBe(["ImplicitlyDenied"]);
     }

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 
 // These tests wait for child processes and deploys most of the time: as many threads as cores left half of
 // the cores idle.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: CollectionBehavior(MaxParallelThreads = 6)]
 
 namespace Guardrails.Tests.Synth;
 
@@ -54,22 +54,45 @@ public sealed class Synthesis : IAsyncLifetime
     /// <summary>
     /// The example with AWS Config recorders for its workloads; synthesized when it is first asked for.
     /// </summary>
-    public Task<CloudAssembly> RecorderAsync => RecordingAsync();
+    public Task<CloudAssembly> RecorderAsync => OnceAsync("recorder", WithRecorder());
 
     public IReadOnlyList<CloudAssembly> All => [Example, GovCloud, China];
 
-    private async Task<CloudAssembly> RecordingAsync() =>
-        (await OnceAsync("recorder", name => SynthesizeTextAsync(WithRecorder(), name))).Assembly;
+    private async Task<CloudAssembly> OnceAsync(string name, string text) =>
+        (await OnceAsync(name, one => SynthesizeTextAsync(text, one))).Assembly;
+
+    /// <summary>The example whose rules run in Frankfurt; synthesized when it is first asked for.</summary>
+    public Task<CloudAssembly> ElsewhereAsync => OnceAsync("elsewhere", Elsewhere(ExampleText()));
+
+    /// <summary>The same with AWS Config recorders for its workloads.</summary>
+    public Task<CloudAssembly> ElsewhereWithRecorderAsync =>
+        OnceAsync("elsewhere-recorder", Elsewhere(WithRecorder()));
+
+    /// <summary>GovCloud's organization whose rules run in the other one of its Regions.</summary>
+    public Task<CloudAssembly> GovCloudElsewhereAsync => OnceAsync(
+        "gov-cloud-elsewhere",
+        GovCloudOrganization.Replace(
+            "\"guardrails\":", "\"detection\": { \"region\": \"us-gov-east-1\" }, \"guardrails\":"));
+
+    /// <summary>The text of the example where its rules run in Frankfurt.</summary>
+    public static string Elsewhere(string example)
+    {
+        const string home = "\"region\": \"us-east-1\"";
+        example.ShouldContain(home);
+        return example.Replace(home, "\"region\": \"eu-central-1\"");
+    }
+
+    private static string ExampleText() => File.ReadAllText(Repository.PathOf("orgs", "example.json"))
+        .Replace("./organization.schema.json", "./s.json");
 
     private static string WithRecorder()
     {
         const string off =
             "\"enabled\": false,\n    // The root or units whose accounts get it, now and when they join.\n"
             + "    \"targets\": [\"r-ex01\"]";
-        var example = File.ReadAllText(Repository.PathOf("orgs", "example.json"));
+        var example = ExampleText();
         example.ShouldContain(off);
-        return example.Replace(off, "\"enabled\": true, \"targets\": [\"ou-ex01-workload\"]")
-            .Replace("./organization.schema.json", "./s.json");
+        return example.Replace(off, "\"enabled\": true, \"targets\": [\"ou-ex01-workload\"]");
     }
 
     /// <summary>Standard error of the synthesis.</summary>

@@ -31,7 +31,7 @@ internal sealed class NoRootSigningCertificates : IControl
 
     private static string Sentence(RootSigningCertificate certificate) =>
         $"Root signing certificate {certificate.Id} is "
-        + $"{certificate.Active switch { true => "active", false => "inactive", null => "there, active or not" }}"
+        + $"{certificate.Active switch { true => "active", false => "inactive", null => "of unknown status" }}"
         + $"{(certificate.UploadedAt is { } time ? $", uploaded {Phrases.Day(time)}" : "")}: "
         + "a long-lived credential that signs SOAP requests as root.";
 }

@@ -19,7 +19,7 @@ internal sealed class RootHardwareMfa : IControl
 
     private static readonly ChoiceParameter Devices = new(
         "devices",
-        $"Which MFA devices are accepted: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, "
+        $"The accepted MFA devices: {Hardware} (any but virtual ones), {Fido} (security keys and passkeys only, "
         + $"which cannot be phished) or {HardwareTotp} (tokens only).",
         [Hardware, Fido, HardwareTotp]);
 

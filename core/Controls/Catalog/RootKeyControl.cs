@@ -47,7 +47,7 @@ internal abstract class RootKeyControl : IControl
             ? $": only a root session lists every key, and there is none: {none}"
             : string.Concat(keys.Select(key => $" {key.Sentence}").Prepend("."));
         return Verdict.Unknown(
-            $"A root access key exists, and not all that this asks is known of it{why}",
+            $"A root access key exists, but not everything that decides about it is known{why}",
             new[] { audit?.AccessKeys.Gap }.Concat(audit?.AccessKeys.Seen.Select(key => key.Uses.Gap) ?? [])
                 .OfType<Gap>().Distinct());
     }

@@ -11,9 +11,10 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </summary>
 /// <remarks>
 /// Two roles are spared, by their full names: CDK's execution role, by which CloudFormation changes resources, and its
-/// deploy role, which changes stacks and passes the other one. Nobody in the account may assume or change either; the
-/// deploy assumes the second one from the management account, which no policy reaches. A stack keeps the role that it
-/// was made with, and whoever updates it acts by that role: so stacks are denied, too.
+/// deploy role, which changes stacks and passes the other one; where the rules run elsewhere than in the home Region,
+/// those of both Regions' bootstraps. Nobody in the account may assume or change any of them; the deploy assumes the
+/// deploy role from the management account, which no policy reaches. A stack keeps the role that it was made with, and
+/// whoever updates it acts by that role: so stacks are denied, too.
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
 /// </remarks>
 internal sealed class DenyDetectionTampering : IGuardrail
@@ -57,6 +58,11 @@ internal sealed class DenyDetectionTampering : IGuardrail
         "sqs:RemovePermission",
         "sqs:SetQueueAttributes");
 
+    /// <summary>Whatever writes to a log group: what a function logged is the only record of what it judged.</summary>
+    private static readonly Patterns ChangesOfLogs = Patterns.Of(
+        "logs:Associate*", "logs:Create*", "logs:Delete*", "logs:Disassociate*", "logs:Integrate*", "logs:Process*",
+        "logs:Put*");
+
     private static readonly Patterns ChangesOfMapping = Patterns.Of(
         "lambda:CreateEventSourceMapping", "lambda:DeleteEventSourceMapping", "lambda:UpdateEventSourceMapping");
 
@@ -73,8 +79,8 @@ internal sealed class DenyDetectionTampering : IGuardrail
     public string Name => nameof(DenyDetectionTampering);
 
     public string Description =>
-        "Denies everybody in the delegated administrator account but the deploy changes to the functions, roles, bus, "
-        + "queues, rules and stacks of Guardrails there, and acting in the name of the deploy.";
+        "Denies changes to the functions, roles, bus, queues, rules and stacks of Guardrails in the delegated "
+        + "administrator account to everybody except the deploy, and acting in the name of the deploy.";
 
     public string Breaks =>
         "In the delegated administrator account only a deploy from the management account changes what Guardrails has "
@@ -100,35 +106,46 @@ internal sealed class DenyDetectionTampering : IGuardrail
 
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context)
     {
-        var (here, region) = (context.OfDelegatedAdministrator, context.OfDelegatedAdministrator.HomeRegion);
-        var functions = Arn("lambda", $"function:{DeployedNames.Prefix}*");
-        var stacks = Arn("cloudformation", $"stack/{DeployedNames.PolicyPrefix}*");
+        var here = context.OfDelegatedAdministrator;
+        var functions = InEach("lambda", $"function:{DeployedNames.Prefix}*");
+        var stacks = InEach("cloudformation", $"stack/{DeployedNames.PolicyPrefix}*");
+        string[] deploys = [.. here.DeployRoles.Select(Role)];
+        string[] executions = [.. here.ExecutionRoles.Select(Role)];
         return
         [
             ButDeploy(Denied("", Changes,
             [
-                functions,
+                .. functions,
                 .. Roles.Select(Role),
-                Arn("events", $"event-bus/{DeployedNames.ActivityBus}"),
-                Arn("events", $"rule/{DeployedNames.ActivityBus}/*"),
-                Arn("sqs", DeployedNames.RecheckQueue + "*"),
-                .. here.OrganizationRules.Select(rule => Arn("config", $"organization-config-rule/{rule}-*")),
-                Arn("config", $"organization-conformance-pack/{DeployedNames.PolicyPrefix}*"),
+                AtHome("events", $"event-bus/{DeployedNames.ActivityBus}"),
+                AtHome("events", $"rule/{DeployedNames.ActivityBus}/*"),
+                AtHome("sqs", DeployedNames.RecheckQueue + "*"),
+                .. here.OrganizationRules.Select(rule => OfConfig($"organization-config-rule/{rule}-*")),
+                OfConfig($"organization-conformance-pack/{DeployedNames.PolicyPrefix}*"),
             ])),
             ButDeploy(Denied("OfMapping", ChangesOfMapping, "*").When("ArnLike", "lambda:FunctionArn", functions)),
             ButDeploy(Denied("OfStacks", AllButReadsOfStack, stacks)),
-            Denied("AsDeploy", ChangesOfDeploy, Role(here.DeployRole), Role(here.ExecutionRole)),
-            Denied("ByDeploy", Patterns.Of("iam:PassRole"), Role(here.ExecutionRole))
-                .When("ArnNotEquals", "aws:PrincipalArn", Role(here.DeployRole)),
+            Denied("OfLogs", ChangesOfLogs, InEach("logs", "log-group:/guardrails/*"))
+                .When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions, .. Roles.Select(Role)]),
+            Denied("AsDeploy", ChangesOfDeploy, [.. deploys, .. executions]),
+            Denied("ByDeploy", Patterns.Of("iam:PassRole"), executions)
+                .When("ArnNotEquals", "aws:PrincipalArn", deploys),
         ];
 
         string Role(string name) => $"arn:{context.Partition}:iam::{here.Account}:role/{name}";
 
-        string Arn(string service, string resource) =>
+        string Arn(string service, string region, string resource) =>
             $"arn:{context.Partition}:{service}:{region}:{here.Account}:{resource}";
 
-        PolicyStatement ButDeploy(PolicyStatement deny) => deny.When(
-            "ArnNotEquals", "aws:PrincipalArn", Role(here.DeployRole), Role(here.ExecutionRole));
+        string[] InEach(string service, string resource) =>
+            [.. here.Regions.Select(region => Arn(service, region, resource))];
+
+        string AtHome(string service, string resource) => Arn(service, here.HomeRegion, resource);
+
+        string OfConfig(string resource) => Arn("config", here.DetectionRegion, resource);
+
+        PolicyStatement ButDeploy(PolicyStatement deny) =>
+            deny.When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions]);
     }
 
     private PolicyStatement Denied(string suffix, Patterns actions, params IReadOnlyList<string> resources) =>

@@ -25,7 +25,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     /// <summary>The services that put an organization's rules, and those of its packs, into accounts.</summary>
     private static readonly IReadOnlyList<string> RuleMakers =
-        [TrustedServices.ConfigMultiAccountSetup, "config-conforms.amazonaws.com"];
+        [TrustedServices.ConfigMultiAccountSetup, TrustedServices.ConfigConformancePacks];
 
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
@@ -58,6 +58,17 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         "config:DisassociateResourceTypes",
         "config:PutConfigurationRecorder",
         "config:StopConfigurationRecorder");
+
+    // Every action that the published list has for a trail and that writes, but making one, starting it and tags. One
+    // that exists cannot be made again:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html
+    private static readonly Patterns ChangesOfTrail = Patterns.Of(
+        "cloudtrail:DeleteTrail",
+        "cloudtrail:PutEventConfiguration",
+        "cloudtrail:PutEventSelectors",
+        "cloudtrail:PutInsightSelectors",
+        "cloudtrail:StopLogging",
+        "cloudtrail:UpdateTrail");
 
     // Every action that the published list has for a rule of the default event bus and that writes:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
@@ -104,7 +115,9 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         + "results. "
         + $"Before turning it on, look for roles named {StackSetsRolePrefix} that AWS did not make: they still pass "
         + "for StackSets. Should AWS lengthen that name, StackSets can no longer update them (docs/adr/0003). "
-        + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role.";
+        + $"With `configRecorder` on, the same holds for the recorder {DeployedNames.ConfigRecorder} and its role. "
+        + "Recorders and trails of other teams are protected only where `protect` names them; then the roles in its "
+        + "`exceptRoles` change them, too, and whoever can act as such a role.";
 
     public IReadOnlyList<FrameworkReference> References => [];
 
@@ -129,8 +142,10 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         ButStackSets(context, Denied("", ChangesOfRole, [.. Roles(context).Select(role => Role(context, role))])),
         ButStackSets(context, Denied("OfForwarding", ChangesOfRule, Rule(context))),
         .. context.ProtectsRecorder
-            ? [ButStackSets(context, Denied("OfRecorder", ChangesOfRecorder, Recorder(context)))]
+            ? [ButStackSets(context, Denied(
+                "OfRecorder", ChangesOfRecorder, Recorder(context, DeployedNames.ConfigRecorder)))]
             : Array.Empty<PolicyStatement>(),
+        .. OfOthers(context),
         ButStackSets(context, Denied(
             "OfStacks", AllButReadsOfStack, $"arn:{context.Partition}:cloudformation:*:*:stack/{StackPrefix}*")),
         Denied("OfConfigRules", ChangesOfConfigRule, [.. RuleMakers.Select(service => ConfigRules(context, service))]),
@@ -140,11 +155,41 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     private PolicyStatement Denied(string suffix, Patterns actions, params IReadOnlyList<string> resources) =>
         new(Effect.Deny, actions, Patterns.Of(resources)) { Sid = Name + suffix };
 
-    private static PolicyStatement ButStackSets(GuardrailContext context, PolicyStatement deny) => deny.When(
-        "ArnNotLike",
-        "aws:PrincipalArn",
-        Role(context, StackSetsServiceRole),
-        Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits)));
+    /// <summary>One statement about what other teams run: each action applies to its own resources.</summary>
+    private IEnumerable<PolicyStatement> OfOthers(GuardrailContext context)
+    {
+        var others = context.Protection;
+        if (!others.IsAny)
+            yield break;
+
+        yield return But(
+            context,
+            Denied(
+                "OfOthers",
+                Patterns.Of(
+                [
+                    .. others.Recorders.Count > 0 ? ChangesOfRecorder.Values : [],
+                    .. others.Trails.Count > 0 ? ChangesOfTrail.Values : [],
+                ]),
+                [
+                    .. others.Recorders.Select(recorder => Recorder(context, recorder)),
+                    .. others.Trails.Select(trail => $"arn:{context.Partition}:cloudtrail:*:*:trail/{trail}"),
+                ]),
+            [.. others.ExceptRoles.Select(role => Role(context, role))]);
+    }
+
+    private static PolicyStatement ButStackSets(GuardrailContext context, PolicyStatement deny) =>
+        But(context, deny, []);
+
+    private static PolicyStatement But(GuardrailContext context, PolicyStatement deny, IReadOnlyList<string> roles) =>
+        deny.When(
+            "ArnNotLike",
+            "aws:PrincipalArn",
+            [
+                Role(context, StackSetsServiceRole),
+                Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits)),
+                .. roles,
+            ]);
 
     private static IReadOnlyList<string> Roles(GuardrailContext context) =>
     [
@@ -160,8 +205,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     private static string ConfigRules(GuardrailContext context, string service) =>
         $"arn:{context.Partition}:config:*:*:config-rule/aws-service-rule/{service}/*";
 
-    private static string Recorder(GuardrailContext context) =>
-        $"arn:{context.Partition}:config:*:*:configuration-recorder/{DeployedNames.ConfigRecorder}/*";
+    private static string Recorder(GuardrailContext context, string name) =>
+        $"arn:{context.Partition}:config:*:*:configuration-recorder/{name}/*";
 
     private static string Role(GuardrailContext context, string pathAndName) =>
         $"arn:{context.Partition}:iam::*:role/{pathAndName}";

@@ -19,8 +19,8 @@ internal sealed class DenyUnlistedRootSessions : IGuardrail
     public string Name => nameof(DenyUnlistedRootSessions);
 
     public string Description =>
-        "Denies everybody in the delegated administrator account but the listed roles opening root sessions "
-        + "(AssumeRoot) in member accounts; each role may for its own tasks.";
+        "Denies opening root sessions (AssumeRoot) in member accounts to everybody in the delegated administrator "
+        + "account except the listed roles, each for its own tasks.";
 
     public string Breaks =>
         $"In the delegated administrator account {DeployedNames.RootPostureRule} alone opens root sessions, and only "

@@ -44,7 +44,7 @@ public static class GuardrailGuide
         page.Append($"**What it breaks.** {guardrail.Breaks}\n\n");
         page.Append($"**Default.** {Capitalized(Default(guardrail))}. **Exemptions.** ");
         page.Append(guardrail.AllowsExemptions
-            ? "Accounts can be exempt until a date, after which the policy itself denies again.\n\n"
+            ? "Accounts and units can be exempt until a date, after which the policy itself denies again.\n\n"
             : "None.\n\n");
 
         page.Append($"{Partition.Paragraph(guardrail.WhyNotIn)}\n\n");

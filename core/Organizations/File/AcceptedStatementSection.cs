@@ -23,14 +23,14 @@ internal sealed partial record AcceptedStatementSection(
     private static readonly Property<string> OwnerProperty =
         new(
             "owner",
-            "Who answers for it: a person or a team.",
+            "The person or team that answers for it.",
             ExemptionSection.Prose("an owner"),
             Required: true);
 
     private static readonly Property<string> ReasonProperty =
         new(
             "reason",
-            "Why what the statement may deny does no harm, for the next reader and for an auditor.",
+            "The reason why the statement does no harm, for the next reader and for an auditor.",
             ExemptionSection.Prose("a reason"),
             Required: true);
 

@@ -48,7 +48,7 @@ internal sealed record ControlSection(
 
         var parameters = new Property<IReadOnlyDictionary<string, string>>(
             "parameters",
-            "What the control is asked to accept; its defaults when left out.",
+            "The values that the control accepts; its defaults when left out.",
             ControlParameterShape.Of(control));
         return new(
             [EnabledProperty, FrequencyProperty, parameters],

@@ -10,6 +10,7 @@ namespace Guardrails.Core.Organizations.File;
 internal sealed record ExemptionSection(
     Located<IGuardrail>? Guardrail,
     Located<AccountId>? Account,
+    Located<TargetId>? Unit,
     Located<string>? Owner,
     Located<string>? Reason,
     Located<DateOnly>? EndsOn)
@@ -29,13 +30,27 @@ internal sealed record ExemptionSection(
             Required: true);
 
     private static readonly Property<AccountId> AccountProperty =
-        new("accountId", "The member account that is spared: 12 digits in quotes.", IdShapes.Account, Required: true);
+        new(
+            "accountId",
+            "The member account that is spared: 12 digits in quotes. Either it or unitId.",
+            IdShapes.Account);
+
+    private static readonly Property<TargetId> UnitProperty =
+        new(
+            "unitId",
+            "The unit whose member accounts are spared, with all units below it, now and when they join. Never the "
+            + "delegated administrator.",
+            IdShapes.Unit);
 
     private static readonly Property<string> OwnerProperty =
-        new("owner", "Who answers for it: a person or a team.", Prose("an owner"), Required: true);
+        new("owner", "The person or team that answers for it.", Prose("an owner"), Required: true);
 
     private static readonly Property<string> ReasonProperty =
-        new("reason", "Why it is needed, for the next reader and for an auditor.", Prose("a reason"), Required: true);
+        new(
+            "reason",
+            "The reason why it is needed, for the next reader and for an auditor.",
+            Prose("a reason"),
+            Required: true);
 
     private static readonly Property<DateOnly> EndsOnProperty =
         new(
@@ -47,26 +62,34 @@ internal sealed record ExemptionSection(
 
     public static readonly ListShape<ExemptionSection> Shape = new(
         new ObjectShape<ExemptionSection>(
-            [GuardrailProperty, AccountProperty, OwnerProperty, ReasonProperty, EndsOnProperty],
+            [GuardrailProperty, AccountProperty, UnitProperty, OwnerProperty, ReasonProperty, EndsOnProperty],
             fields => new(
                 fields.Get(GuardrailProperty),
                 fields.Get(AccountProperty),
+                fields.Get(UnitProperty),
                 fields.Get(OwnerProperty),
                 fields.Get(ReasonProperty),
                 fields.Get(EndsOnProperty))),
         "exemptions",
-        same: exemption => exemption is { Guardrail: { } guardrail, Account: { } account }
-            ? (guardrail.Value, account.Value)
+        same: exemption => exemption is { Guardrail: { } guardrail, Target: { } target }
+            ? (guardrail.Value, target)
             : null);
+
+    /// <summary>The account or the unit; null where the section has neither.</summary>
+    private TargetId? Target => Account is null ? Unit?.Value : TargetId.Of(Account.Value);
 
     /// <summary>
     /// Checks what only the rest of the file and the calendar tell. One that has ended is no error: the policy denies
     /// again by itself, and nobody can deploy or destroy in an incident if the calendar alone refuses the file.
     /// </summary>
+    /// <param name="at">The section's place.</param>
+    /// <param name="organization">The section on the organization.</param>
+    /// <param name="administrator">The delegated administrator.</param>
     /// <param name="today">The day (UTC) of reading.</param>
     /// <param name="mostDays">The longest that it may still last, in days.</param>
     /// <param name="errors">Takes what is wrong.</param>
     public void Check(
+        FileValue at,
         OrganizationSection? organization,
         Located<AccountId>? administrator,
         DateOnly today,
@@ -81,6 +104,7 @@ internal sealed record ExemptionSection(
                 $"{Guardrail.Value.Name} does not apply in partition {partition}: {why}",
                 "a guardrail that applies there; or remove the exemption");
 
+        CheckTarget(at, organization, errors);
         if (Account is not null && Account.Value == organization?.ManagementAccount?.Value)
         {
             errors.Add(
@@ -109,7 +133,17 @@ internal sealed record ExemptionSection(
         }
     }
 
-    public Exemption Parsed() => new(Guardrail!.Value, Account!.Value, Owner!.Value, Reason!.Value, EndsOn!.Value);
+    public Exemption Parsed() => new(Guardrail!.Value, Target!, Owner!.Value, Reason!.Value, EndsOn!.Value);
+
+    private void CheckTarget(FileValue at, OrganizationSection? organization, FileErrors errors)
+    {
+        if (Unit is not null && Account is not null)
+            errors.Add(Unit.At, "is one target too many: accountId names the other", "accountId or unitId");
+        else if (Unit is not null && GuardrailSection.WhyOutOfReach(Unit.Value, organization) is { } why)
+            errors.Add(Unit.At, $"'{Unit.Value}' {why}", "a unit of this organization");
+        else if (at is FileObject { Properties: var said } && !said.Any(one => one.Name is "accountId" or "unitId"))
+            errors.Add(at, "says neither accountId nor unitId", "one of the two");
+    }
 
     private static string? WhyNotGuardrail(string name) =>
         GuardrailCatalog.Find(name) is null ? null : $"{name} takes no exemptions";

@@ -75,16 +75,25 @@ internal sealed record GuardrailSection(
     [
         .. from guardrail in GuardrailCatalog.All
            let section = said.SingleOrDefault(one => one.Guardrail == guardrail)
-           where guardrail.CanBeAttached
-                 && guardrail.WhyNotIn(partition) is null
-                 && (detection.Enabled || !guardrail.ProtectsDetection)
-                 && (section?.Enabled?.Value ?? guardrail.OnByDefault)
+           where IsOn(guardrail, said, partition, detection.Enabled)
            select new GuardrailSelection(
                guardrail,
                guardrail.IsForDelegatedAdministrator ? [TargetId.Of(delegatedAdministrator)]
                    : section?.Targets is { Value: var targets } ? [.. targets.Select(target => target.Value)]
                    : [TargetId.Of(root)]),
     ];
+
+    /// <summary>True where the guardrail is on.</summary>
+    /// <param name="guardrail">The guardrail.</param>
+    /// <param name="said">The sections of the file.</param>
+    /// <param name="partition">The organization's partition.</param>
+    /// <param name="detects">True where accounts are watched.</param>
+    public static bool IsOn(
+        IGuardrail guardrail, IReadOnlyList<GuardrailSection> said, Partition partition, bool detects) =>
+        guardrail.CanBeAttached
+        && guardrail.WhyNotIn(partition) is null
+        && (detects || !guardrail.ProtectsDetection)
+        && (said.SingleOrDefault(one => one.Guardrail == guardrail)?.Enabled?.Value ?? guardrail.OnByDefault);
 
     private static string? WhyNotGuardrail(string name) => GuardrailCatalog.Find(name) is { CanBeAttached: false }
         ? $"{name} is there for an incident, so no file attaches it: "

@@ -37,8 +37,8 @@ internal sealed record OrganizationSection(
     private static readonly Property<string> HomeRegionProperty =
         new(
             "homeRegion",
-            "Where everything is deployed: the Region in which the partition's IAM logs, "
-            + "us-east-1, us-gov-west-1 or cn-north-1; that Region when left out.",
+            "Where everything is deployed but what detection.region moves: the Region in which the partition's IAM "
+            + "logs, us-east-1, us-gov-west-1 or cn-north-1; that Region when left out.",
             new ChoiceShape<string>(
                 "home Region",
                 [.. Partition.All.Select(partition => KeyValuePair.Create(partition.HomeRegion, partition.HomeRegion))],
@@ -67,8 +67,8 @@ internal sealed record OrganizationSection(
     }
 
     private const string Why =
-        "IAM, and with it what root users do, is logged in one Region of a partition, "
-        + "and a rule in any other would bill the same answer again";
+        "IAM, and with it what root users do, is logged in one Region of a partition; the rules alone may run in "
+        + "another one ($.detection.region)";
 
     private static string WhyNotRegion(string region) =>
         $"'{Printable.Short(region)}' is no partition's home Region: {Why}";

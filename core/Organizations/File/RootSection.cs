@@ -1,4 +1,5 @@
 using Guardrails.Core.Guardrails;
+using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 using Guardrails.Core.Names;
@@ -15,6 +16,7 @@ internal sealed record RootSection(
     Located<IReadOnlyDictionary<string, Located<ConformancePackSection>>>? ConformancePacks,
     Located<IReadOnlyList<Located<ConformancePackFileSection>>>? ConformancePackFiles,
     Located<ConfigRecorderSection>? ConfigRecorder,
+    Located<ProtectionSection>? Protect,
     Located<IReadOnlyList<Located<AccountId>>>? ExcludedAccounts,
     Located<IReadOnlyList<Located<ExemptionSection>>>? Exemptions,
     Located<IReadOnlyList<Located<AcceptedStatementSection>>>? AcceptedStatements,
@@ -30,7 +32,7 @@ internal sealed record RootSection(
             new TextShape<string>("a path or address", "text", pattern: null, AnyText));
 
     private static readonly Property<OrganizationSection> OrganizationProperty =
-        new("organization", "Which organization this file is about.", OrganizationSection.Shape, Required: true);
+        new("organization", "The organization that this file is about.", OrganizationSection.Shape, Required: true);
 
     private static readonly Property<AccountId> DelegatedAdministratorProperty =
         new(
@@ -48,13 +50,14 @@ internal sealed record RootSection(
     private static readonly Property<DetectionSection> DetectionProperty =
         new(
             "detection",
-            "Which accounts are watched. Elsewhere service control policies are all there is.",
+            "The accounts that are watched, and from which Region. "
+            + "Elsewhere service control policies are all there is.",
             DetectionSection.Shape);
 
     private static readonly Property<IReadOnlyDictionary<string, Located<ControlSection>>> ControlsProperty =
         new(
             "controls",
-            "What AWS Config judges in every account, by catalog name; "
+            "Controls that AWS Config judges in every account, by catalog name; "
             + "one that is left out takes the catalog's default.",
             ControlSection.Shape);
 
@@ -79,6 +82,13 @@ internal sealed record RootSection(
             + "AWS Config puts no organization rule into an account without one.",
             ConfigRecorderSection.Shape);
 
+    private static readonly Property<ProtectionSection> ProtectProperty =
+        new(
+            "protect",
+            "AWS Config recorders and CloudTrail trails of other teams in member accounts, which "
+            + $"{nameof(DenyGuardrailTampering)} protects, too.",
+            ProtectionSection.Shape);
+
     private static readonly Property<IReadOnlyList<Located<AccountId>>> ExcludedAccountsProperty =
         new(
             "excludedAccounts",
@@ -87,19 +97,18 @@ internal sealed record RootSection(
             new ListShape<AccountId>(IdShapes.Account, "account ids"));
 
     private static readonly Property<IReadOnlyList<Located<ExemptionSection>>> ExemptionsProperty =
-        new("exemptions", "Accounts that a guardrail spares until a date.", ExemptionSection.Shape);
+        new("exemptions", "Accounts, and units, that a guardrail spares until a date.", ExemptionSection.Shape);
 
     private static readonly Property<IReadOnlyList<Located<AcceptedStatementSection>>> AcceptedStatementsProperty =
         new(
             "acceptedStatements",
-            "Statements of other teams' policies of which plan cannot tell what they say, and which do not fail it "
-            + "until a date.",
+            "Other teams' policy statements that plan cannot decide; until their end dates they do not fail it.",
             AcceptedStatementSection.Shape);
 
     private static readonly Property<RootSessionSection> RootSessionsProperty =
         new(
             "rootSessions",
-            "Who in the delegated administrator account may open root sessions in member accounts (AssumeRoot), "
+            "The people in the delegated administrator account who may open root sessions in member accounts, "
             + "besides the functions deployed from here.",
             RootSessionSection.Shape);
 
@@ -112,21 +121,21 @@ internal sealed record RootSection(
                 "a bootstrap qualifier", "1 to 10 lower-case letters or digits", "^[a-z0-9]{1,10}$", IsQualifier));
 
     private static readonly Property<AlertSection> AlertsProperty =
-        new("alerts", "Who hears of it.", AlertSection.Shape);
+        new("alerts", "The recipients of alerts. This version sends none.", AlertSection.Shape);
 
     private static readonly Property<LimitSection> LimitsProperty =
         new(
             "limits",
-            "How much room SCPs have in this organization, where it is less than AWS's own limits, "
-            + "and how long exemptions may last.",
+            "The room that SCPs have in this organization, where it is less than AWS's own limits; "
+            + "the longest exemption; and the evaluations that may run at the same time.",
             LimitSection.Shape);
 
     public static readonly ObjectShape<RootSection> Shape = new(
         [
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, DetectionProperty,
             ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
-            ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty, RootSessionsProperty,
-            BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
+            ProtectProperty, ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty,
+            RootSessionsProperty, BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
         ],
         Build);
 
@@ -142,6 +151,7 @@ internal sealed record RootSection(
             fields.Get(ConformancePacksProperty),
             fields.Get(ConformancePackFilesProperty),
             fields.Get(ConfigRecorderProperty),
+            fields.Get(ProtectProperty),
             fields.Get(ExcludedAccountsProperty),
             fields.Get(ExemptionsProperty),
             fields.Get(AcceptedStatementsProperty),
@@ -162,7 +172,7 @@ internal sealed record RootSection(
         RootSessions?.Value.Check(DelegatedAdministrator, organization, errors);
         var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
-            exemption.Value.Check(organization, DelegatedAdministrator, today, mostDays, errors);
+            exemption.Value.Check(exemption.At, organization, DelegatedAdministrator, today, mostDays, errors);
         foreach (var accepted in AcceptedStatements?.Value ?? [])
             accepted.Value.Check(today, mostDays, errors);
         if (organization is null)
@@ -175,7 +185,14 @@ internal sealed record RootSection(
         Detection?.Value.Check(organization, errors);
         ConfigRecorder?.Value.Check(organization, Detection?.Value, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
+        Protect?.Value.Check(ProtectsMore(organization.Partition), errors);
     }
+
+    private bool ProtectsMore(Partition partition) => GuardrailSection.IsOn(
+        GuardrailCatalog.Find(nameof(DenyGuardrailTampering))!,
+        Sections(Guardrails),
+        partition,
+        Detection?.Value.IsOff != true);
 
     /// <summary>The organization that the file describes. Only for a file without errors.</summary>
     public OrganizationConfig Parsed()
@@ -201,7 +218,9 @@ internal sealed record RootSection(
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
             Detection = detection,
+            DetectionRegion = Detection?.Value.Region?.Value ?? partition.HomeRegion,
             ConfigRecorder = ConfigRecorder?.Value.Parsed(root),
+            Protection = Protect?.Value.Parsed() ?? Protection.None,
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
             ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,
             RootSessionOperators = RootSessions?.Value.Parsed() ?? [],

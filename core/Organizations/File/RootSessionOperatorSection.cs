@@ -27,7 +27,7 @@ internal sealed partial record RootSessionOperatorSection(
     private static readonly Property<IReadOnlyList<Located<string>>> TasksProperty =
         new(
             "tasks",
-            "What it may open root sessions for: AWS's names of task policies.",
+            "The tasks that it may open root sessions for: AWS's names of task policies.",
             new ListShape<string>(
                 new ChoiceShape<string>("task", [.. TaskPolicies.All.Select(task => KeyValuePair.Create(task, task))]),
                 "tasks",

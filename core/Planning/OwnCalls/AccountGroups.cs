@@ -23,8 +23,11 @@ internal sealed partial class AccountGroups
         "lambda:SourceFunctionArn",
     };
 
-    // What comes after an ARN's account may hold digits as it likes.
+    // What comes after an ARN's account may hold digits as it likes, but for the services below.
     private const int PartsOfArn = 6;
+
+    /// <summary>The services of which our own calls name an account in an ARN's last part.</summary>
+    private static readonly string[] NamingLast = ["organizations", "s3"];
 
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private readonly bool _anyMayBeMeant;
@@ -58,7 +61,9 @@ internal sealed partial class AccountGroups
     private static bool IsPartly(string text)
     {
         var parts = text.Split(':', PartsOfArn);
-        return (parts.Length == PartsOfArn ? parts[..(PartsOfArn - 1)] : [text]).Any(part =>
+        var namesLast = parts.Length == PartsOfArn
+            && (NamingLast.Contains(parts[2]) || Patterns.HasWildcards(parts[2]));
+        return (parts.Length < PartsOfArn ? [text] : namesLast ? parts : parts[..(PartsOfArn - 1)]).Any(part =>
             Patterns.HasWildcards(part) && Ids().Replace(part, "").AsSpan().IndexOfAnyInRange('0', '9') >= 0);
     }
 

@@ -89,7 +89,9 @@ internal static class OwnCallFindings
 
     private static (OwnPurpose Purpose, bool IsCertain, bool IsNew, string Cause) Key(Stop stop)
     {
-        var cause = stop.Cause.At is { } at ? $"{at.Policy}|{at.Statement}" : OwnCallSentences.Where(stop);
+        var cause = stop.Cause.At is { } at
+            ? $"{at.Policy}|{at.Statement}|{stop.Cause.Sha256}"
+            : OwnCallSentences.Where(stop);
         return (stop.Call.Purpose, stop.Cause.Reason is null, stop.Before.Decision == Decision.Allowed, cause);
     }
 

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Core.Roles.Deployment;
@@ -62,21 +63,30 @@ internal sealed class OwnCallList
         var aggregator = AggregatorRole.Of(_config);
         return
         [
-            .. here.SelectMany(stack => Deploy(CdkBootstrap.Deploy, CdkBootstrap.StartCalls(_config, stack))),
-            .. Deploy(CdkBootstrap.Publish, CdkBootstrap.PublishCalls(_config)),
-            .. Deploy(
-                CdkBootstrap.Execution,
-                here.SelectMany(stack => stack.Resources).SelectMany(resource => resource.Calls)),
+            .. here.GroupBy(stack => stack.Region).SelectMany(stacks => Deploy(stacks.Key, [.. stacks])),
             .. From(
                 OwnPurpose.Aggregate,
                 OwnPrincipal.Of(_config, aggregator, account),
                 account,
+                _config.DetectionRegion,
                 aggregator.CallsByManagedPolicies),
-            .. Evaluates ? Of(OwnPurpose.Log, _evaluator, account, IsLog) : [],
-            .. Starts ? Of(OwnPurpose.Log, _recheck, account, IsLog) : [],
-            .. Starts ? Of(OwnPurpose.Start, _recheck, account, IsQueue) : [],
+            .. Evaluates ? OfEvaluator(OwnPurpose.Log, account, IsLog) : [],
+            .. Starts ? OfRecheck(OwnPurpose.Log, account, IsLog) : [],
+            .. Starts ? OfRecheck(OwnPurpose.Start, account, IsQueue) : [],
         ];
     }
+
+    /// <summary>The deploy of the stacks of one Region, by the roles of that Region's bootstrap.</summary>
+    private IEnumerable<OwnCall> Deploy(string region, IReadOnlyList<DeployedStack> stacks) =>
+    [
+        .. stacks.SelectMany(
+            stack => Deploy(BootstrapNames.Deploy, region, CdkBootstrap.StartCalls(_config, stack))),
+        .. Deploy(BootstrapNames.Publish, region, CdkBootstrap.PublishCalls(_config)),
+        .. Deploy(
+            BootstrapNames.Execution,
+            region,
+            stacks.SelectMany(stack => stack.Resources).SelectMany(resource => resource.Calls)),
+    ];
 
     private IEnumerable<OwnCall> Bring(DeployedStackSet set, AccountId account, bool excluded)
     {
@@ -98,7 +108,7 @@ internal sealed class OwnCallList
         .. Starts
             ?
             [
-                .. Of(OwnPurpose.Start, _recheck, account, IsAssumption),
+                .. OfRecheck(OwnPurpose.Start, account, IsAssumption),
                 .. Own(OwnPurpose.Start, RuleStarterRole.Of(_config), account),
             ]
             : Array.Empty<OwnCall>(),
@@ -110,11 +120,11 @@ internal sealed class OwnCallList
         var session = OwnPrincipal.OfRootSession(_config, account);
         return
         [
-            .. Of(OwnPurpose.Evaluate, _evaluator, account, call => !IsLog(call) && !IsRootSession(call)),
+            .. OfEvaluator(OwnPurpose.Evaluate, account, call => !IsLog(call) && !IsRootSession(call)),
             .. Own(OwnPurpose.Evaluate, MemberRole.Of(_config), account),
-            .. Of(OwnPurpose.Audit, _evaluator, account, IsRootSession),
-            .. _evaluator.RootTasks.SelectMany(
-                task => From(OwnPurpose.Audit, session, account, task.Calls(_config.Partition))),
+            .. OfEvaluator(OwnPurpose.Audit, account, IsRootSession),
+            .. _evaluator.RootTasks.SelectMany(task => From(
+                OwnPurpose.Audit, session, account, _config.DetectionRegion, task.Calls(_config.Partition))),
         ];
     }
 
@@ -140,24 +150,37 @@ internal sealed class OwnCallList
 
     private static bool IsRootSession(RoleCall call) => call.Action == Names.StsActions.AssumeRoot;
 
-    private IEnumerable<OwnCall> Deploy(string role, IEnumerable<RoleCall> calls)
+    private IEnumerable<OwnCall> Deploy(string role, string region, IEnumerable<RoleCall> calls)
     {
         var account = _config.DelegatedAdministrator;
-        return From(OwnPurpose.Deploy, OwnPrincipal.OfBootstrap(_config, role, account), account, calls);
+        var principal = OwnPrincipal.OfBootstrap(_config, role, account, region);
+        return From(OwnPurpose.Deploy, principal, account, region, calls);
     }
 
-    /// <summary>Calls of a function's role, which stands in the delegated administrator account.</summary>
-    private IEnumerable<OwnCall> Of(OwnPurpose purpose, ProductRole role, AccountId about, Func<RoleCall, bool> which)
+    private IEnumerable<OwnCall> OfEvaluator(OwnPurpose purpose, AccountId about, Func<RoleCall, bool> which) =>
+        Of(DeployedFunction.RootPostureRule, purpose, _evaluator, about, which);
+
+    private IEnumerable<OwnCall> OfRecheck(OwnPurpose purpose, AccountId about, Func<RoleCall, bool> which) =>
+        Of(DeployedFunction.RootRecheck, purpose, _recheck, about, which);
+
+    /// <summary>Calls of a function, which runs in the delegated administrator account.</summary>
+    private IEnumerable<OwnCall> Of(
+        DeployedFunction function, OwnPurpose purpose, ProductRole role, AccountId about, Func<RoleCall, bool> which)
     {
         var principal = OwnPrincipal.Of(_config, role, _config.DelegatedAdministrator);
-        return From(purpose, principal, about, role.Calls.Where(which));
+        return From(purpose, principal, about, function.RegionIn(_config), role.Calls.Where(which));
     }
 
-    /// <summary>Calls of a role that stands in the account itself.</summary>
-    private IEnumerable<OwnCall> Own(OwnPurpose purpose, ProductRole role, AccountId account) =>
-        From(purpose, OwnPrincipal.Of(_config, role.In(account, _config.HomeRegion), account), account, role.Calls);
+    /// <summary>
+    /// Calls of a role that stands in the account itself: all that have a Region are about AWS Config's rules.
+    /// </summary>
+    private IEnumerable<OwnCall> Own(OwnPurpose purpose, ProductRole role, AccountId account)
+    {
+        var region = _config.DetectionRegion;
+        return From(purpose, OwnPrincipal.Of(_config, role.In(account, region), account), account, region, role.Calls);
+    }
 
-    private IEnumerable<OwnCall> From(
-        OwnPurpose purpose, OwnPrincipal principal, AccountId about, IEnumerable<RoleCall> calls) =>
-        calls.Select(call => new OwnCall(purpose, principal, about, _config.HomeRegion, call));
+    private static IEnumerable<OwnCall> From(
+        OwnPurpose purpose, OwnPrincipal principal, AccountId about, string region, IEnumerable<RoleCall> calls) =>
+        calls.Select(call => new OwnCall(purpose, principal, about, region, call));
 }

@@ -15,7 +15,9 @@ internal static class OwnCallSentences
     public static string Of(OwnCallFinding finding, OwnCallFindings.Stop example, string accounts)
     {
         var meaning = Meaning(finding, accounts);
-        var since = finding.IsNew ? " It is allowed before the deploy." : " That is so before the deploy, too.";
+        var since = finding.IsNew
+            ? " It is allowed before the deploy."
+            : " This is already the case before the deploy.";
         return finding.IsCertain
             ? $"{Cause(finding, example)} to {Who(finding)}: {meaning}.{since} Remedy: {Remedy(finding, example)}."
             : $"{example.Cause.Reason} The call is one of {Who(finding)} ({Actions(finding)}). "
@@ -51,7 +53,7 @@ internal static class OwnCallSentences
         OwnPurpose.Deploy => $"the deploy fails in {accounts}",
         OwnPurpose.BringRoles =>
             $"the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} do not arrive in {accounts}, "
-            + $"and what they are for fails there: {Verb(finding)} UNKNOWN",
+            + $"and what needs them fails there: {Verb(finding)} UNKNOWN",
         OwnPurpose.Evaluate => $"{accounts} will be UNKNOWN",
         OwnPurpose.Audit =>
             $"the evaluator cannot audit the root user of {accounts} in a root session, and what only such a session "

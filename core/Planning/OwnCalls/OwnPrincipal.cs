@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Core.Roles.Deployment;
@@ -44,23 +45,23 @@ internal sealed record OwnPrincipal(OwnPrincipalKind Kind, AccountId Account, st
     /// <summary>A role of the product.</summary>
     public static OwnPrincipal Of(OrganizationConfig config, ProductRole role, AccountId account)
     {
-        var isFunction = DeployedFunction.All.Any(function => function.Name == role.Name);
-        var kind = isFunction ? OwnPrincipalKind.Function
+        var function = DeployedFunction.All.SingleOrDefault(one => one.Name == role.Name);
+        var kind = function is not null ? OwnPrincipalKind.Function
             : role.Trust.Caller.Service is null ? OwnPrincipalKind.Chained
             : OwnPrincipalKind.OfService;
         return new(kind, account, role.Arn(config.Partition, account), Role(config, "*", role.Path[1..] + role.Name))
         {
-            Function = isFunction
-                ? $"arn:{config.Partition}:lambda:{config.HomeRegion}:{account}:function:{role.Name}"
-                : null,
+            Function = function is null
+                ? null
+                : $"arn:{config.Partition}:lambda:{function.RegionIn(config)}:{account}:function:{role.Name}",
         };
     }
 
-    /// <summary>A role of CDK's bootstrap.</summary>
-    public static OwnPrincipal OfBootstrap(OrganizationConfig config, string role, AccountId account)
+    /// <summary>A role of CDK's bootstrap of a Region.</summary>
+    public static OwnPrincipal OfBootstrap(OrganizationConfig config, string role, AccountId account, string region)
     {
-        var arn = CdkBootstrap.Role(config, role, account);
-        var kind = role == CdkBootstrap.Execution ? OwnPrincipalKind.OfService : OwnPrincipalKind.Cdk;
+        var arn = CdkBootstrap.Role(config, role, account, region);
+        var kind = role == BootstrapNames.Execution ? OwnPrincipalKind.OfService : OwnPrincipalKind.Cdk;
         return new(kind, account, arn, arn);
     }
 

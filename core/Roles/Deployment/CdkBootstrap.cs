@@ -7,26 +7,16 @@ namespace Guardrails.Core.Roles.Deployment;
 /// <summary>
 /// The roles and the bucket by which <c>cdk deploy</c> works in an account, as <c>cdk bootstrap</c> names them.
 /// </summary>
-/// <remarks>
-/// Another qualifier gives other names: a policy that names the roles is then judged by the wrong ones.
-/// Source: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-/// </remarks>
 public static class CdkBootstrap
 {
-    private const string Qualifier = "hnb659fds";
-
-    /// <summary>The role as which CloudFormation makes the resources of a stack.</summary>
-    public const string Execution = "cfn-exec";
-
-    /// <summary>The role as which CDK starts a deploy.</summary>
-    public const string Deploy = "deploy";
-
-    /// <summary>The role as which CDK uploads the functions' code.</summary>
-    public const string Publish = "file-publishing";
-
-    /// <summary>The ARN of one of the roles in an account.</summary>
-    public static string Role(OrganizationConfig config, string role, AccountId account) =>
-        $"arn:{config.Partition}:iam::{account}:role/cdk-{Qualifier}-{role}-role-{account}-{config.HomeRegion}";
+    /// <summary>The ARN of one of the roles in an account, which has them for each Region of its bootstraps.</summary>
+    /// <param name="config">The organization.</param>
+    /// <param name="role">The role, such as <see cref="BootstrapNames.Execution"/>.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="region">The Region of the bootstrap.</param>
+    public static string Role(OrganizationConfig config, string role, AccountId account, string region) =>
+        $"arn:{config.Partition}:iam::{account}:role/"
+        + BootstrapNames.Role(config.BootstrapQualifier, role, account, region);
 
     /// <summary>The calls of the CDK itself for one stack.</summary>
     public static IReadOnlyList<RoleCall> StartCalls(OrganizationConfig config, DeployedStack stack) =>
@@ -41,11 +31,12 @@ public static class CdkBootstrap
             "cloudformation:DescribeStackEvents"),
         ResourceArns.With(
             IamActions.PassRole,
-            Role(config, Execution, stack.Account),
+            Role(config, BootstrapNames.Execution, stack.Account, stack.Region),
             ConditionKeys.PassedToService,
             "cloudformation.amazonaws.com"),
         new RoleCall(
-            "ssm:GetParameters", ResourceArns.Of(config, "ssm", $"parameter/cdk-bootstrap/{Qualifier}/version"))
+            "ssm:GetParameters",
+            ResourceArns.Of(config, "ssm", $"parameter/{BootstrapNames.VersionParameter(config.BootstrapQualifier)}"))
         {
             OnBehalf = true,
         },
@@ -63,5 +54,5 @@ public static class CdkBootstrap
 
     private static string Bucket(OrganizationConfig config) =>
         $"arn:{config.Partition}:s3:::"
-        + $"cdk-{Qualifier}-assets-{PseudoParameters.AccountId}-{PseudoParameters.Region}";
+        + BootstrapNames.Bucket(config.BootstrapQualifier, PseudoParameters.AccountId, PseudoParameters.Region);
 }

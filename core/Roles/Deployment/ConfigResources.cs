@@ -38,24 +38,18 @@ internal static class ConfigResources
             .. ForOrganization(config),
         ]);
 
-    /// <summary>The aggregator and its role.</summary>
-    public static IReadOnlyList<DeployedResource> Aggregator(OrganizationConfig config)
-    {
-        var role = AggregatorRole.Of(config);
-        return
+    /// <summary>The aggregator.</summary>
+    public static DeployedResource Aggregator(OrganizationConfig config) => new(
+        "AWS::Config::ConfigurationAggregator",
+        DeployedNames.Aggregator,
         [
-            RoleResources.Role(config, role),
-            new("AWS::Config::ConfigurationAggregator", DeployedNames.Aggregator,
-            [
-                new RoleCall(
-                    "config:PutConfigurationAggregator",
-                    ResourceArns.Of(config, "config", $"config-aggregator/{Gap.Name}")),
-                new RoleCall("config:DescribeConfigurationAggregators", ResourceArns.Any),
-                ResourceArns.Pass(config, role, TrustedServices.Config),
-                ListDelegated,
-            ]),
-        ];
-    }
+            new RoleCall(
+                "config:PutConfigurationAggregator",
+                ResourceArns.Of(config, "config", $"config-aggregator/{Gap.Name}")),
+            new RoleCall("config:DescribeConfigurationAggregators", ResourceArns.Any),
+            ResourceArns.Pass(config, AggregatorRole.Of(config), TrustedServices.Config),
+            ListDelegated,
+        ]);
 
     /// <summary>A saved query.</summary>
     public static DeployedResource Query(OrganizationConfig config, string name) => new(
@@ -90,7 +84,7 @@ internal static class ConfigResources
     public static IReadOnlyList<DeployedResource> Bucket(OrganizationConfig config)
     {
         var arn = ConfigRecorderRole.BucketArn(config);
-        var name = DeployedNames.RecorderBucket(config.DelegatedAdministrator, config.HomeRegion);
+        var name = ConfigRecorderRole.Bucket(config);
         return
         [
             new("AWS::S3::Bucket", name,

@@ -6,17 +6,20 @@ using Guardrails.Core.Placement;
 
 namespace Guardrails.Core.Roles.Deployment;
 
-/// <summary>A stack, in the home Region of one account.</summary>
+/// <summary>A stack in one account.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Account">Its account.</param>
+/// <param name="Region">Its Region.</param>
 /// <param name="Resources">The resources of its template.</param>
-public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList<DeployedResource> Resources)
+public sealed record DeployedStack(
+    string Name, AccountId Account, string Region, IReadOnlyList<DeployedResource> Resources)
 {
     /// <summary>Every stack that a deploy makes, in the order of deployment. A test compares the templates.</summary>
     public static IReadOnlyList<DeployedStack> Of(OrganizationConfig config)
     {
         var (management, delegated) = (config.ManagementAccount, config.DelegatedAdministrator);
-        DeployedStack organization = new(DeployedNames.OrganizationStack, management, Organization(config));
+        var (home, rules) = (config.HomeRegion, config.DetectionRegion);
+        DeployedStack organization = new(DeployedNames.OrganizationStack, management, home, Organization(config));
         if (!config.Detects)
             return [organization];
         return
@@ -25,16 +28,24 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
             .. config.ConfigRecorder is { } baseline
                 ?
                 [
-                    new(DeployedNames.RecorderBucketStack, delegated, ConfigResources.Bucket(config)),
+                    new(DeployedNames.RecorderBucketStack, delegated, rules, ConfigResources.Bucket(config)),
                     new(
                         DeployedNames.RecorderStack,
                         management,
+                        home,
                         [OrganizationResources.StackSet(config, DeployedStackSet.Recorders(config, baseline))]),
                 ]
                 : Array.Empty<DeployedStack>(),
-            new(DeployedNames.DetectionStack, delegated, Detection(config)),
-            new(DeployedNames.ActivityStack, delegated, Activity(config)),
-            new(DeployedNames.ForwardersStack, management, Forwarders(config)),
+            .. config.DetectsElsewhere
+                ? [new(DeployedNames.DetectionRolesStack, delegated, home, DetectionRoles(config))]
+                : Array.Empty<DeployedStack>(),
+            new(
+                DeployedNames.DetectionStack,
+                delegated,
+                rules,
+                [.. config.DetectsElsewhere ? [] : DetectionRoles(config), .. Detection(config)]),
+            new(DeployedNames.ActivityStack, delegated, home, Activity(config)),
+            new(DeployedNames.ForwardersStack, management, home, Forwarders(config)),
         ];
     }
 
@@ -56,15 +67,21 @@ public sealed record DeployedStack(string Name, AccountId Account, IReadOnlyList
             : Array.Empty<DeployedResource>(),
     ];
 
+    private static IReadOnlyList<DeployedResource> DetectionRoles(OrganizationConfig config) =>
+        [
+            RoleResources.Role(config, RootPostureRuleRole.Of(config)),
+            RoleResources.Role(config, AggregatorRole.Of(config)),
+        ];
+
     private static IReadOnlyList<DeployedResource> Detection(OrganizationConfig config) =>
     [
-        .. FunctionResources.Function(config, DeployedFunction.RootPostureRule, RootPostureRuleRole.Of(config)),
+        .. FunctionResources.WithoutRole(config, DeployedFunction.RootPostureRule, RootPostureRuleRole.Of(config)),
         FunctionResources.InvokedByConfig(config, DeployedFunction.RootPostureRule),
         .. config.Controls.Select(selection => ConfigResources.Rule(config, selection.Control.RuleName)),
         .. config.ConformancePacks.Select(pack => pack.Name)
             .Concat(config.ConformancePackFiles.Select(pack => pack.Name))
             .Select(name => ConfigResources.Pack(config, DeployedNames.PolicyPrefix + name)),
-        .. ConfigResources.Aggregator(config),
+        ConfigResources.Aggregator(config),
         .. SavedQueryCatalog.All.Select(
             query => ConfigResources.Query(config, DeployedNames.PolicyPrefix + query.Name)),
     ];

@@ -6,13 +6,15 @@ namespace Guardrails.Core.Roles.Deployment;
 /// <summary>Functions, and what belongs to them, as resources of templates.</summary>
 internal static class FunctionResources
 {
-    private const string Lambda = "lambda.amazonaws.com";
-
     /// <summary>A function with its role and its log group.</summary>
     public static IReadOnlyList<DeployedResource> Function(
         OrganizationConfig config, DeployedFunction function, ProductRole role) =>
+        [RoleResources.Role(config, role), .. WithoutRole(config, function, role)];
+
+    /// <summary>A function and its log group, where another stack has its role.</summary>
+    public static IReadOnlyList<DeployedResource> WithoutRole(
+        OrganizationConfig config, DeployedFunction function, ProductRole role) =>
     [
-        RoleResources.Role(config, role),
         new("AWS::Logs::LogGroup", function.LogGroup,
         [
             .. ResourceArns.On(
@@ -25,7 +27,7 @@ internal static class FunctionResources
         [
             .. ResourceArns.On(
                 ResourceArns.OfFunction(config, function), "lambda:CreateFunction", "lambda:GetFunction"),
-            ResourceArns.Pass(config, role, Lambda),
+            ResourceArns.Pass(config, role, TrustedServices.Lambda),
 
             // Lambda takes the code from the bucket of CDK's bootstrap.
             new("s3:GetObject", CdkBootstrap.Asset(config)) { OnBehalf = true },

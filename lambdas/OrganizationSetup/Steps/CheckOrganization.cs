@@ -13,14 +13,18 @@ internal sealed class CheckOrganization : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
-        var response = await setup.Calls.MakeAsync(
+        var organization = (await setup.Calls.MakeAsync(
             OrganizationsActions.DescribeOrganization,
             () => setup.Organizations.DescribeOrganizationAsync(new DescribeOrganizationRequest(), cancellation),
-            cancellation);
+            cancellation)).Organization
+            ?? throw setup.Calls.Failed(
+                OrganizationsActions.DescribeOrganization,
+                "the answer has no Organization",
+                "deploy again; report this as a bug if it persists.");
         var found = new FoundOrganization(
-            response.Organization.Id,
-            response.Organization.MasterAccountId,
-            response.Organization.FeatureSet?.Value,
+            organization.Id,
+            organization.MasterAccountId,
+            organization.FeatureSet?.Value,
             setup.Properties.Caller);
         setup.Check(OrganizationsActions.DescribeOrganization, new() { Organization = found });
 

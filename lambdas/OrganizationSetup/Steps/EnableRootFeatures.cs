@@ -12,11 +12,7 @@ internal sealed class EnableRootFeatures : IStep
 
     public async Task EnsureAsync(Setup setup, CancellationToken cancellation)
     {
-        var response = await setup.Calls.MakeAsync(
-            IamActions.ListOrganizationsFeatures,
-            () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation),
-            cancellation);
-        List<string> enabled = response.EnabledFeatures ?? [];
+        var enabled = await ListAsync(setup, cancellation);
         setup.Found("OrganizationFeatures", string.Join(',', enabled));
         foreach (var change in setup.ChangesFor<RootFeatureChange>(new() { RootFeatures = enabled }))
         {
@@ -24,11 +20,27 @@ internal sealed class EnableRootFeatures : IStep
             if (enabled.Contains(change.Feature))
                 continue;
             enabled = await EnableAsync(setup, change.Feature, cancellation);
+            if (!enabled.Contains(change.Feature))
+                enabled = await ListAsync(setup, cancellation);
+            if (!enabled.Contains(change.Feature))
+            {
+                throw setup.Calls.Failed(
+                    $"iam:EnableOrganizations{change.Feature}",
+                    $"IAM took the call, and does not list {change.Feature} as enabled",
+                    "deploy again; if this persists, see the IAM console, Root access management.");
+            }
+
             setup.Changed(change);
         }
 
         setup.Settled("OrganizationFeatures", string.Join(',', enabled));
     }
+
+    private static async Task<List<string>> ListAsync(Setup setup, CancellationToken cancellation) =>
+        (await setup.Calls.MakeAsync(
+            IamActions.ListOrganizationsFeatures,
+            () => setup.Iam.ListOrganizationsFeaturesAsync(new ListOrganizationsFeaturesRequest(), cancellation),
+            cancellation)).EnabledFeatures ?? [];
 
     /// <summary>The features that are enabled after it.</summary>
     private static async Task<List<string>> EnableAsync(Setup setup, string feature, CancellationToken cancellation)

@@ -1,8 +1,7 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
-using Guardrails.Core.Ids;
-using Guardrails.Core.Names;
 using Guardrails.Aws.Calls;
+using Guardrails.Core.Names;
 using Guardrails.Core.Setup;
 
 namespace Guardrails.Lambda.OrganizationSetup.Steps;

@@ -1,6 +1,5 @@
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
-using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;

@@ -19,6 +19,9 @@ public sealed class CustomResource(AnswerCustomResource answer, HttpClient http,
 
     private readonly ResponseSender _sender = new(http, time);
 
+    /// <summary>The client that answers where CloudFormation waits, and nowhere that it is redirected to.</summary>
+    public static HttpClient Connect() => new(new HttpClientHandler { AllowAutoRedirect = false });
+
     /// <summary>Handles a request as Lambda delivers it.</summary>
     /// <exception cref="FormatException">The request does not say where to answer.</exception>
     public async Task<Stream> HandleAsync(Stream @event, CancellationToken cancellation)

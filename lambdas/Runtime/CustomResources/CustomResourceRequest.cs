@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Lambda.Runtime.CustomResources;
 
@@ -18,13 +18,14 @@ public sealed record CustomResourceRequest(
     /// <exception cref="FormatException">It cannot even be answered.</exception>
     public static CustomResourceRequest Parse(string json)
     {
-        var request = Object(json);
+        var request = EventText.Parse("The event, which CloudFormation sends,", json);
         return new(
             Uri.TryCreate(Text("ResponseURL"), UriKind.Absolute, out var url) && ResponseHost.Is(url)
                 ? url
                 : throw new FormatException(
                     "The event has no ResponseURL of CloudFormation's: it cannot be answered. "
-                    + "Remedy: see in CloudTrail who invokes this function so."),
+                    + "Remedy: check in CloudTrail who invokes this function; CloudFormation sends no such "
+                    + "event."),
             Text("RequestType") ?? "",
             Text("StackId") ?? "",
             Text("RequestId") ?? "",
@@ -34,18 +35,5 @@ public sealed record CustomResourceRequest(
 
         string? Text(string name) =>
             request[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-    }
-
-    private static JsonObject Object(string json)
-    {
-        try
-        {
-            return JsonNode.Parse(json) as JsonObject
-                ?? throw new FormatException("The event is not a JSON object: CloudFormation cannot be answered.");
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException("The event is not JSON: CloudFormation cannot be answered.", exception);
-        }
     }
 }

@@ -4,13 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace Guardrails.Local.Organization.File;
 
-/// <summary>An organization as its file describes it.</summary>
+/// <summary>
+/// An organization as its file describes it. Without <paramref name="ConfigRecorderRegions"/> accounts have AWS Config
+/// recorders in the home Region.
+/// </summary>
 internal sealed record OrganizationDescription(
     OrganizationIds Organization,
     IReadOnlyList<AccountDescription> Accounts,
     IReadOnlyList<string>? PolicyTypes = null,
     IReadOnlyList<UnitDescription>? Units = null,
-    IReadOnlyList<PolicyDescription>? Policies = null)
+    IReadOnlyList<PolicyDescription>? Policies = null,
+    IReadOnlyList<string>? ConfigRecorderRegions = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -19,7 +19,7 @@ internal static class AccountRules
 
     /// <summary>Every rule, by name.</summary>
     public static IEnumerable<ConfigRule> Of(Call call) => call.World.Of<ConfigState>().Rules
-        .Where(rule => rule.AccountId == call.Caller.AccountId && rule.Arn.Split(':')[3] == call.Region)
+        .Where(rule => rule.AccountId == call.Caller.AccountId && rule.Region == call.Region)
         .OrderBy(rule => rule.Name, StringComparer.Ordinal);
 
     /// <summary>The rules of those names, all of which must exist.</summary>

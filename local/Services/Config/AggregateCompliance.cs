@@ -9,18 +9,16 @@ internal static class AggregateCompliance
 {
     public static IReadOnlyList<AggregateResult> Of(World world)
     {
-        if (!world.Of<ConfigState>().Aggregators.Values.Any(
-            aggregator => aggregator.AllRegions || aggregator.Regions.Contains(world.HomeRegion)))
-        {
-            throw new InvalidOperationException(
-                $"No organization aggregator that collects {world.HomeRegion} is deployed.");
-        }
+        var aggregators = world.Of<ConfigState>().Aggregators.Values;
+        if (aggregators.Count == 0)
+            throw new InvalidOperationException("No organization aggregator is deployed.");
 
         return
         [
             .. world.Of<ConfigState>().Rules
                 .Where(
                     rule => rule.Result?.Compliance is "COMPLIANT" or "NON_COMPLIANT"
+                        && aggregators.Any(one => one.AllRegions || one.Regions.Contains(rule.Region))
                         && world.Accounts.ContainsKey(rule.AccountId))
                 .OrderBy(rule => rule.AccountId, StringComparer.Ordinal)
                 .Select(

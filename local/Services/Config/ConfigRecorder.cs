@@ -1,7 +1,7 @@
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>An account's AWS Config recorder, in the home Region.</summary>
+/// <summary>An account's AWS Config recorder in a Region.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="RoleArn">The role by which AWS Config reads and delivers.</param>
 /// <param name="ResourceTypes">The resource types that it records.</param>

@@ -10,6 +10,9 @@ internal sealed class ConfigRules(World world) : IConfigRules
     public void NoRecorderIn(string accountId) => world.Of<ConfigState>().WithoutOwnRecorder.Add(accountId);
 
     /// <inheritdoc/>
+    public void RecordersIn(IReadOnlyList<string> regions) => world.Of<ConfigState>().RecorderRegions = regions;
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RuleRun>> RunAsync(string? accountId, CancellationToken cancellation) =>
         RuleEvaluation.RunAsync(world, accountId, cancellation);
 

@@ -5,7 +5,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>AWS Config: rules, packs, aggregators, queries, recorders, in the home Region.</summary>
+/// <summary>AWS Config: rules, packs, aggregators, queries, recorders.</summary>
 internal sealed class ConfigService : IService
 {
     public string Name => "config";

@@ -1,21 +1,26 @@
+using Guardrails.Local.Organization;
+
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>AWS Config's state, in the home Region.</summary>
+/// <summary>AWS Config's state.</summary>
 internal sealed class ConfigState
 {
     /// <summary>
-    /// Accounts in which nobody has started a recorder in the home Region. Whoever runs one of the others has.
+    /// Regions in which whoever runs an account has started a recorder in it; null for the home Region alone.
     /// </summary>
+    public IReadOnlyList<string>? RecorderRegions { get; set; }
+
+    /// <summary>Accounts in which nobody has started a recorder anywhere.</summary>
     public HashSet<string> WithoutOwnRecorder { get; } = [];
 
-    /// <summary>Recorders that stacks made, by account.</summary>
-    public Dictionary<string, ConfigRecorder> Recorders { get; } = [];
+    /// <summary>Recorders that stacks made.</summary>
+    public Dictionary<(string AccountId, string Region), ConfigRecorder> Recorders { get; } = [];
 
-    /// <summary>Organization rules by name.</summary>
-    public SortedDictionary<string, OrganizationRule> OrganizationRules { get; } = new(StringComparer.Ordinal);
+    /// <summary>Organization rules.</summary>
+    public SortedDictionary<(string Name, string Region), OrganizationRule> OrganizationRules { get; } = new(ByName);
 
-    /// <summary>Organization conformance packs by name.</summary>
-    public SortedDictionary<string, OrganizationPack> OrganizationPacks { get; } = new(StringComparer.Ordinal);
+    /// <summary>Organization conformance packs.</summary>
+    public SortedDictionary<(string Name, string Region), OrganizationPack> OrganizationPacks { get; } = new(ByName);
 
     /// <summary>Organization aggregators by name.</summary>
     public SortedDictionary<string, Aggregator> Aggregators { get; } = new(StringComparer.Ordinal);
@@ -26,15 +31,23 @@ internal sealed class ConfigState
     /// <summary>The rules of every account.</summary>
     public List<ConfigRule> Rules { get; } = [];
 
-    /// <summary>The last evaluation that was started out of turn, by account.</summary>
-    public SortedDictionary<string, StartedEvaluation> Started { get; } = new(StringComparer.Ordinal);
+    /// <summary>The last evaluation that was started out of turn in an account.</summary>
+    public Dictionary<(string AccountId, string Region), StartedEvaluation> Started { get; } = [];
 
     /// <summary>Result tokens of invocations that still run.</summary>
     public Dictionary<string, ConfigRule> ResultTokens { get; } = [];
 
+    private static Comparer<(string Name, string Region)> ByName { get; } =
+        Comparer<(string Name, string Region)>.Create((one, other) =>
+            string.CompareOrdinal($"{one.Name} {one.Region}", $"{other.Name} {other.Region}"));
+
+    /// <summary>Tells whether a recorder runs in an account that no stack made.</summary>
+    public bool HasOwnRecorder(World world, string accountId, string region) =>
+        !WithoutOwnRecorder.Contains(accountId) && (RecorderRegions ?? [world.HomeRegion]).Contains(region);
+
     /// <summary>Tells whether a recorder runs in an account.</summary>
-    public bool Records(string accountId) =>
-        !WithoutOwnRecorder.Contains(accountId) || Recorders.GetValueOrDefault(accountId) is { Channel: not null };
+    public bool Records(World world, string accountId, string region) => HasOwnRecorder(world, accountId, region)
+        || Recorders.GetValueOrDefault((accountId, region)) is { Channel: not null };
 }
 
 /// <summary>An organization Config rule that a function evaluates.</summary>
@@ -77,6 +90,8 @@ internal sealed class ConfigRule(string accountId, string name, string deployed,
 
     public string Arn { get; } = arn;
 
+    public string Region => Arn.Split(':')[3];
+
     /// <summary>The organization rule that it comes from; null for a pack's rule.</summary>
     public OrganizationRule? Organization { get; set; }
 
@@ -92,12 +107,13 @@ internal sealed record ConfigResult(string Compliance, string? Annotation, DateT
 
 /// <summary>Rules of one account that were started out of turn.</summary>
 /// <param name="AccountId">The account.</param>
+/// <param name="Region">The Region.</param>
 /// <param name="Number">The order in which they were started.</param>
 /// <param name="At">When.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="Ended">They have run.</param>
 internal sealed record StartedEvaluation(
-    string AccountId, int Number, DateTimeOffset At, IReadOnlyList<ConfigRule> Rules, bool Ended);
+    string AccountId, string Region, int Number, DateTimeOffset At, IReadOnlyList<ConfigRule> Rules, bool Ended);
 
 /// <summary>A saved advanced query.</summary>
 internal sealed record StoredQuery(string Expression, string? Description);

@@ -34,14 +34,14 @@ internal static class Evaluations
             return new() { ["FailedEvaluations"] = new JsonArray() };
 
         var rule = call.World.Of<ConfigState>().ResultTokens.GetValueOrDefault(token);
-        if (rule is null || rule.AccountId != call.Caller.AccountId)
+        if (rule is null || rule.AccountId != call.Caller.AccountId || rule.Region != call.Region)
         {
             throw new AwsError(
                 "InvalidResultTokenException",
                 rule is null
                     ? "The specified ResultToken is not valid."
-                    : $"The specified ResultToken belongs to account {rule.AccountId}, not to "
-                        + $"{call.Caller.AccountId}.");
+                    : $"The specified ResultToken belongs to account {rule.AccountId} in {rule.Region}, not to "
+                        + $"{call.Caller.AccountId} in {call.Region}.");
         }
 
         var failed = new JsonArray();

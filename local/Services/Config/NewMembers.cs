@@ -17,14 +17,14 @@ internal sealed class NewMembers(World world) : IAccountFollower
             foreach (
                 var rule in config.OrganizationRules.Values.Where(rule => !rule.ExcludedAccounts.Contains(account.Id)))
             {
-                OrganizationMembers.Check(world, rule.AccountId, account);
+                OrganizationMembers.Check(world, rule.AccountId, rule.Region, account);
                 OrganizationRules.DeployTo(world, rule, account.Id);
             }
 
             foreach (
                 var pack in config.OrganizationPacks.Values.Where(pack => !pack.ExcludedAccounts.Contains(account.Id)))
             {
-                OrganizationMembers.Check(world, pack.AccountId, account);
+                OrganizationMembers.Check(world, pack.AccountId, pack.Region, account);
                 OrganizationPacks.DeployTo(world, pack, account.Id);
             }
         }

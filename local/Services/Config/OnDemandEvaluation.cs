@@ -31,7 +31,7 @@ internal static class OnDemandEvaluation
     public static void End(World world, StartedEvaluation started)
     {
         lock (world.Gate)
-            world.Of<ConfigState>().Started[started.AccountId] = started with { Ended = true };
+            world.Of<ConfigState>().Started[(started.AccountId, started.Region)] = started with { Ended = true };
     }
 
     private static RequiredPermission OnRules(Call call, JsonObject input)
@@ -59,7 +59,7 @@ internal static class OnDemandEvaluation
         }
 
         var rules = AccountRules.Named(call, names);
-        var running = call.World.Of<ConfigState>().Started.GetValueOrDefault(call.Caller.AccountId);
+        var running = call.World.Of<ConfigState>().Started.GetValueOrDefault((call.Caller.AccountId, call.Region));
         if (running is { Ended: false })
             throw new AwsError("LimitExceededException", "An evaluation is in progress. Try again when it has ended.");
         if (running is not null && call.Now < running.At + Pause)
@@ -68,8 +68,8 @@ internal static class OnDemandEvaluation
                 "LimitExceededException", "StartConfigRulesEvaluation was called less than a minute ago.");
         }
 
-        call.World.Of<ConfigState>().Started[call.Caller.AccountId] = new(
-            call.Caller.AccountId, call.World.Next("evaluation"), call.Now, rules, Ended: false);
+        call.World.Of<ConfigState>().Started[(call.Caller.AccountId, call.Region)] = new(
+            call.Caller.AccountId, call.Region, call.World.Next("evaluation"), call.Now, rules, Ended: false);
         return [];
     }
 }

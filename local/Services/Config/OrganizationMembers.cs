@@ -43,23 +43,24 @@ internal static class OrganizationMembers
     /// The accounts that a rule or pack goes to. One that cannot take it fails the whole deployment; each that cannot
     /// is named.
     /// </summary>
-    public static IReadOnlyList<Account> Check(World world, string ownerId, IReadOnlyList<string> excluded)
+    public static IReadOnlyList<Account> Check(
+        World world, string ownerId, string region, IReadOnlyList<string> excluded)
     {
         var accounts = world.Accounts.Values.Where(account => !excluded.Contains(account.Id)).ToList();
-        var refused = accounts.Select(account => Refusal(world, ownerId, account)).OfType<AwsError>().ToList();
+        var refused = accounts.Select(account => Refusal(world, ownerId, region, account)).OfType<AwsError>().ToList();
         return refused is [var first, ..]
             ? throw new AwsError(first.Code, string.Join(' ', refused.Select(error => error.Message)))
             : accounts;
     }
 
     /// <summary>The account can take an organization rule or pack.</summary>
-    public static void Check(World world, string ownerId, Account account)
+    public static void Check(World world, string ownerId, string region, Account account)
     {
-        if (Refusal(world, ownerId, account) is { } refusal)
+        if (Refusal(world, ownerId, region, account) is { } refusal)
             throw refusal;
     }
 
-    private static AwsError? Refusal(World world, string ownerId, Account account)
+    private static AwsError? Refusal(World world, string ownerId, string region, Account account)
     {
         if (account.State != Account.Active)
         {
@@ -68,11 +69,11 @@ internal static class OrganizationMembers
                 $"Account {account.Id} ({account.Name}) is {account.State}: add it to ExcludedAccounts.");
         }
 
-        if (!world.Of<ConfigState>().Records(account.Id))
+        if (!world.Of<ConfigState>().Records(world, account.Id, region))
         {
             return new AwsError(
                 "NoAvailableConfigurationRecorderException",
-                $"Account {account.Id} ({account.Name}) has no configuration recorder: "
+                $"Account {account.Id} ({account.Name}) has no configuration recorder in {region}: "
                 + "start one there or add it to ExcludedAccounts.");
         }
 

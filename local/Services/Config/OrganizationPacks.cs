@@ -25,7 +25,8 @@ internal static partial class OrganizationPacks
         {
             var suffix = StableHash.Suffix($"{world.OrganizationId}/{pack.Name}", 9);
             var name = $"{rule}-conformance-pack-{suffix}";
-            if (world.Of<ConfigState>().Rules.Exists(one => one.AccountId == accountId && one.Name == name))
+            if (world.Of<ConfigState>().Rules.Exists(
+                one => one.AccountId == accountId && one.Name == name && one.Region == pack.Region))
                 continue;
             var id = $"config-rule-{StableHash.Suffix($"{accountId}/{pack.Name}/{rule}", 6)}";
             var arn = $"arn:{world.Partition}:config:{pack.Region}:{accountId}:config-rule/aws-service-rule/"
@@ -58,11 +59,12 @@ internal static partial class OrganizationPacks
         OrganizationMembers.CheckExcluded(excluded);
 
         var pack = new OrganizationPack(name, call.Caller.AccountId, call.Region, PackTemplates.Rules(input), excluded);
-        var accounts = OrganizationMembers.Check(world, pack.AccountId, excluded);
-        world.Of<ConfigState>().OrganizationPacks[name] = pack;
+        var accounts = OrganizationMembers.Check(world, pack.AccountId, pack.Region, excluded);
+        world.Of<ConfigState>().OrganizationPacks[(name, pack.Region)] = pack;
         world.Of<ConfigState>().Rules.RemoveAll(
             rule => rule.ManagedIdentifier is not null
                 && excluded.Contains(rule.AccountId)
+                && rule.Region == pack.Region
                 && pack.Rules.Any(one => one.Key == rule.Deployed));
         foreach (var account in accounts)
             DeployTo(world, pack, account.Id);

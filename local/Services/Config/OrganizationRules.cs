@@ -28,7 +28,7 @@ internal static partial class OrganizationRules
     public static void DeployTo(World world, OrganizationRule rule, string accountId)
     {
         var rules = world.Of<ConfigState>().Rules;
-        if (rules.Find(one => one.Organization?.Name == rule.Name && one.AccountId == accountId) is { } existing)
+        if (rules.Find(one => IsOf(one, rule.Name, rule.Region) && one.AccountId == accountId) is { } existing)
         {
             existing.Organization = rule;
             return;
@@ -82,10 +82,10 @@ internal static partial class OrganizationRules
 
         var rule = new OrganizationRule(
             name, call.Caller.AccountId, call.Region, function, parameters, frequency, excluded);
-        var accounts = OrganizationMembers.Check(world, rule.AccountId, excluded);
-        world.Of<ConfigState>().OrganizationRules[name] = rule;
+        var accounts = OrganizationMembers.Check(world, rule.AccountId, call.Region, excluded);
+        world.Of<ConfigState>().OrganizationRules[(name, call.Region)] = rule;
         world.Of<ConfigState>().Rules.RemoveAll(
-            one => one.Organization?.Name == name && excluded.Contains(one.AccountId));
+            one => IsOf(one, name, call.Region) && excluded.Contains(one.AccountId));
         foreach (var account in accounts)
             DeployTo(world, rule, account.Id);
         return new()
@@ -94,6 +94,9 @@ internal static partial class OrganizationRules
                 $"arn:{world.Partition}:config:{call.Region}:{rule.AccountId}:organization-config-rule/{name}",
         };
     }
+
+    private static bool IsOf(ConfigRule rule, string name, string region) =>
+        rule.Organization?.Name == name && rule.Region == region;
 
     private static void CheckFunction(Call call, string arn)
     {

@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Config;
 
-/// <summary>Recorders and delivery channels: one of each in an account.</summary>
+/// <summary>Recorders and delivery channels: one of each in a Region of an account.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/config/latest/APIReference/API_PutConfigurationRecorder.html and
 /// API_PutDeliveryChannel.html there.
@@ -33,7 +33,7 @@ internal static class Recorders
     {
         var (account, name, role) = (call.Account, input.Required("name"), input.Required("roleARN"));
         var (config, existing) = Of(call);
-        if (!config.WithoutOwnRecorder.Contains(account.Id) || existing is not null && existing.Name != name)
+        if (config.HasOwnRecorder(call.World, account.Id, call.Region) || existing is not null && existing.Name != name)
         {
             throw new AwsError(
                 "MaxNumberOfConfigurationRecordersExceededException",
@@ -42,7 +42,8 @@ internal static class Recorders
         }
 
         CheckRole(call, role);
-        config.Recorders[account.Id] = new(name, role, input.Texts("resourceTypes")) { Channel = existing?.Channel };
+        config.Recorders[(account.Id, call.Region)] =
+            new(name, role, input.Texts("resourceTypes")) { Channel = existing?.Channel };
         return [];
     }
 
@@ -50,7 +51,7 @@ internal static class Recorders
     {
         var (account, name, bucket) = (call.Account, input.Required("name"), input.Required("s3BucketName"));
         var (config, existing) = Of(call);
-        if (!config.WithoutOwnRecorder.Contains(account.Id))
+        if (config.HasOwnRecorder(call.World, account.Id, call.Region))
         {
             throw new AwsError(
                 "MaxNumberOfDeliveryChannelsExceededException",
@@ -66,14 +67,14 @@ internal static class Recorders
         }
 
         DeliveryPolicy.Check(call.World, account, recorder, bucket);
-        config.Recorders[account.Id] = recorder with { Channel = new(name, bucket) };
+        config.Recorders[(account.Id, call.Region)] = recorder with { Channel = new(name, bucket) };
         return [];
     }
 
     private static (ConfigState Config, ConfigRecorder? Recorder) Of(Call call)
     {
         var config = call.World.Of<ConfigState>();
-        return (config, config.Recorders.GetValueOrDefault(call.Account.Id));
+        return (config, config.Recorders.GetValueOrDefault((call.Account.Id, call.Region)));
     }
 
     private static void CheckRole(Call call, string role)

@@ -40,8 +40,8 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Setup
         Activity
         Recheck
+        Recheck
         Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
-        Usage  Remediation
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

@@ -7,6 +7,7 @@ using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Unit.Fixtures;
+using Guardrails.Tests.Unit.Planning;
 
 namespace Guardrails.Tests.Unit.Cli;
 
@@ -108,12 +109,23 @@ public sealed class FormatTests
     {
         "organization" => JsonNode.Parse(OrganizationFiles.Example, documentOptions: Commented)!,
         "snapshot" => JsonNode.Parse(Snapshot)!,
-        "plan" => JsonNode.Parse(PlanReport.Format.Write(PlanReport.Of(OrganizationPlan.Of(
-            OrganizationFiles.Valid(OrganizationFiles.Example),
-            OrganizationSnapshotFile.Parse(Snapshot).Snapshot!,
-            OrganizationSnapshots.Now))))!,
+        "plan" => JsonNode.Parse(PlanReport.Format.Write(PlanReport.Of(Plan())))!,
         _ => JsonNode.Parse(DemoReport.Format.Write(DemoPageTests.Report("a", "b")))!,
     };
+
+    /// <summary>The example's plan, with what it has none of: a unit that is exempt, and a pack's file.</summary>
+    private static OrganizationPlan Plan()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.Example);
+        return OrganizationPlan.Of(
+            config with
+            {
+                Exemptions = [.. config.Exemptions, Plans.Exempt(OrganizationSnapshots.SandboxUnit, "2026-12-31")],
+            },
+            OrganizationSnapshotFile.Parse(Snapshot).Snapshot!,
+            OrganizationSnapshots.Now,
+            [new("packs/keys.yaml", new(["Keys (AWS)"], ["Fix (AWS-Doc)"], [("$.Resources.Fix", "333333333333")]))]);
+    }
 
     private static async Task<IReadOnlyList<IReadOnlyList<string>>> AskAsync(JsonObject schema, JsonNode file)
     {

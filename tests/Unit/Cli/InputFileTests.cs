@@ -29,6 +29,15 @@ public sealed class InputFileTests : IDisposable
         Refused(Written(new string('a', Most + 1))).ShouldContain("at most 1000 bytes");
 
     [Fact]
+    public void Bytes_that_are_no_text_are_refused_and_not_replaced()
+    {
+        var path = PathOf("bytes");
+        File.WriteAllBytes(path, [0x7b, 0xff, 0xfe, 0xfd, 0x7d]);
+
+        Refused(path).ShouldBe($"{path}: is not UTF-8 at byte 1. Remedy: save the file as UTF-8.");
+    }
+
+    [Fact]
     public void An_empty_file_is_refused() => Refused(Written("")).ShouldContain("is empty");
 
     [Fact]

@@ -1,4 +1,5 @@
 using Guardrails.Cli.Plan;
+using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
@@ -109,7 +110,7 @@ public sealed class PlanPageTests
 
         var page = Shown.Write(200, page => PlanTables.Write(page, plan));
 
-        page.ShouldContain("Stops on purpose in 1 account: ");
+        page.ShouldContain("Stops as intended in 1 account: ");
         page.ShouldNotContain(" 1 accounts");
         page.ShouldNotContain("1 active accounts");
     }
@@ -143,6 +144,34 @@ public sealed class PlanPageTests
             + "Integration): the policy denies again. Remedy: remove it from the file, or extend it.");
         page.ShouldNotContain("refuse the file");
     }
+
+    [Fact]
+    public void An_exemption_of_a_unit_says_how_many_accounts_it_spares()
+    {
+        var exemption = new Exemption(
+            GuardrailCatalog.Find("DenyRootAccessKeyCreation")!,
+            TargetId.Parse(OrganizationSnapshots.WorkloadsUnit),
+            "Payments",
+            "reason",
+            new(2026, 11, 30));
+        var plan = OrganizationPlan.Of(
+            OrganizationConfigs.With("DenyRootAccessKeyCreation") with { Exemptions = [exemption] },
+            OrganizationSnapshots.With(),
+            OrganizationSnapshots.Now);
+
+        var page = Shown.Write(width: null, page => PlanTables.Write(page, plan));
+
+        page.ShouldContain(
+            "The exemption of ou-ex01-workload (3 accounts) from DenyRootAccessKeyCreation ends on 2026-11-30 "
+            + "(owner: Payments).");
+        page.ShouldContain(
+            "Root can still create a key in 444444444444 (payments-prod), 555555555555 (sandbox-alice), 666666666666 "
+            + "(acquired-shop): exempt through ou-ex01-workload until 2026-11-30 (owner: Payments).");
+    }
+
+    [Fact]
+    public void The_example_accepts_no_statement_that_its_organization_does_not_have() =>
+        Example().Notes.ShouldNotContain(note => note.StartsWith("$.acceptedStatements"));
 
     private static OrganizationPlan Example() => Example(OrganizationSnapshots.Now);
 

@@ -97,7 +97,7 @@ internal sealed class Site : IAsyncDisposable
         var template = JsonNode.Parse($$"""{"Resources":{ {{string.Join(',', resources)}} } }""")!.AsObject();
         return deployer.DeployAsync(
             "Stack", account, "us-east-1", template, Assets, DeployRoles.CloudFormation(
-                World, account, "us-east-1"), TestContext.Current.CancellationToken);
+                World, account, DeployRoles.Execution(account, "us-east-1")), TestContext.Current.CancellationToken);
     }
 
     /// <summary>The message with which a deploy fails.</summary>

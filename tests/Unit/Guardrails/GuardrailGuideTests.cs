@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Guardrails.Catalog;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Placement;
 using Guardrails.Tests.Unit.Fixtures;
 
@@ -32,6 +34,17 @@ public partial class GuardrailGuideTests
             guardrail.References.ShouldAllBe(
                 reference => section.Contains(reference.Framework) && section.Contains(reference.Id));
         }
+    }
+
+    [Fact]
+    public void In_GovCloud_no_guardrail_promises_to_stop_the_root_keys_that_AWS_Support_issues()
+    {
+        var guardrail = GuardrailCatalog.Find("DenyRootAccessKeyCreation")!;
+
+        guardrail.WhyNotIn(Partition.GovCloud).ShouldBeNull();
+        guardrail.Breaks.ShouldContain("In GovCloud, AWS Support issues root keys, which no policy stops");
+        guardrail.Breaks.ShouldContain("NoRootAccessKeys");
+        ControlCatalog.Find("NoRootAccessKeys").ShouldNotBeNull();
     }
 
     [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]

@@ -116,9 +116,19 @@ public class GuardrailTests
 
         public string At { get; init; } = "2026-11-23T09:00:00Z";
 
+        /// <summary>Accounts and units that are exempt, and until when.</summary>
         public Dictionary<string, DateOnly> Exempt { get; init; } = [];
 
+        /// <summary>The units on the way to the account, from the root down.</summary>
+        public string[] Units { get; init; } = ["ou-ex01-workload"];
+
         public string[] Unset { get; init; } = [];
+
+        /// <summary>The Region in which the rules run.</summary>
+        public string? DetectionRegion { get; init; }
+
+        /// <summary>The Region of the bootstrap whose roles call.</summary>
+        public string DeployRegion { get; init; } = "us-east-1";
 
         public string Principal => Caller == Caller.Federated
             ? $"arn:{Partition}:sts::{Account}:federated-user/eve"
@@ -139,9 +149,9 @@ public class GuardrailTests
             Caller.EvaluatorPath => "role/path/GuardrailsRootPostureRule",
             Caller.Recheck => "role/GuardrailsRootRecheck",
             Caller.Operator => "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_RootOperators_0123456789abcdef",
-            Caller.Deploy => $"role/cdk-hnb659fds-deploy-role-{Account}-us-east-1",
-            Caller.Execution => $"role/cdk-hnb659fds-cfn-exec-role-{Account}-us-east-1",
-            Caller.OtherExecution => $"role/cdk-other-cfn-exec-role-{Account}-us-east-1",
+            Caller.Deploy => $"role/cdk-hnb659fds-deploy-role-{Account}-{DeployRegion}",
+            Caller.Execution => $"role/cdk-hnb659fds-cfn-exec-role-{Account}-{DeployRegion}",
+            Caller.OtherExecution => $"role/cdk-other-cfn-exec-role-{Account}-{DeployRegion}",
             _ => "root",
         };
 
@@ -153,15 +163,16 @@ public class GuardrailTests
                 {
                     Partition = Core.Ids.Partition.TryParse(Partition)!,
                     HomeRegion = Core.Ids.Partition.TryParse(Partition)!.HomeRegion,
+                    DetectionRegion = DetectionRegion ?? Core.Ids.Partition.TryParse(Partition)!.HomeRegion,
                     RootSessionOperators =
                         [.. Operators.Select(entry => new RootSession(entry.Key, entry.Value))],
                     Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],
                     Exemptions =
                     [
                         .. from entry in Exempt
-                           let account = AccountId.Parse(entry.Key)
+                           let target = TargetId.Parse(entry.Key)
                            let guardrail = OrganizationConfigs.Guardrail(Guardrail)
-                           select new Exemption(guardrail, account, "owner", "reason", entry.Value),
+                           select new Exemption(guardrail, target, "owner", "reason", entry.Value),
                     ],
                 };
                 return ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
@@ -185,6 +196,7 @@ public class GuardrailTests
             {
                 ["aws:PrincipalArn"] = [Principal],
                 ["aws:PrincipalAccount"] = [Account],
+                ["aws:PrincipalOrgPaths"] = [$"o-exampleorg1/r-ex01/{string.Concat(Units.Select(unit => unit + "/"))}"],
                 ["aws:CurrentTime"] = [At],
             };
             foreach (var (key, value) in Keys)

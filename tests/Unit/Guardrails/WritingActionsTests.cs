@@ -41,6 +41,14 @@ public sealed class WritingActionsTests
         ["config:UntagResource"] = Tags,
     };
 
+    private static readonly Dictionary<string, string> OfTrail = new()
+    {
+        ["cloudtrail:AddTags"] = Tags,
+        ["cloudtrail:RemoveTags"] = Tags,
+        ["cloudtrail:CreateTrail"] = "A trail that exists cannot be made again, and one that does not is wanted.",
+        ["cloudtrail:StartLogging"] = "A trail that logs is what is wanted.",
+    };
+
     private static readonly Dictionary<string, string> OfFunction = new()
     {
         ["lambda:InvokeFunction"] =
@@ -73,6 +81,14 @@ public sealed class WritingActionsTests
         ["sqs:CancelMessageMoveTask"] = "Operators stop that by it.",
         ["sqs:TagQueue"] = Tags,
         ["sqs:UntagQueue"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfLogGroup = new()
+    {
+        ["logs:TagLogGroup"] = Tags,
+        ["logs:TagResource"] = Tags,
+        ["logs:UntagLogGroup"] = Tags,
+        ["logs:UntagResource"] = Tags,
     };
 
     private static readonly Dictionary<string, string> OfOrganizationRule = new()
@@ -116,6 +132,11 @@ public sealed class WritingActionsTests
             "DenyGuardrailTampering", "config:ConfigurationRecorder",
             Member("config", "configuration-recorder/GuardrailsConfigRecorder/0123456789abcdef")
         },
+        {
+            "DenyGuardrailTampering", "config:ConfigurationRecorder",
+            Member("config", "configuration-recorder/default/0123456789abcdef")
+        },
+        { "DenyGuardrailTampering", "cloudtrail:trail", Member("cloudtrail", "trail/baseline") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootPostureRule") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsRootRecheck") },
         { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsOrganizationAggregator") },
@@ -130,10 +151,11 @@ public sealed class WritingActionsTests
         { "DenyDetectionTampering", "events:event-bus", Delegated("events", "event-bus/GuardrailsActivity") },
         {
             "DenyDetectionTampering", "events:rule-on-custom-event-bus",
-            Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountJoined")
+            Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountMoved")
         },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheck") },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheckFailed") },
+        { "DenyDetectionTampering", "logs:log-group", Delegated("logs", "log-group:/guardrails/RootPostureRule") },
         {
             "DenyDetectionTampering", "cloudformation:stack",
             Delegated("cloudformation", "stack/Guardrails-Detection/0123456789abcdef")
@@ -207,10 +229,12 @@ public sealed class WritingActionsTests
             (_, "iam:role") => OfTaggedRole,
             (_, "config:ConfigRule") => OfConfigRule,
             (_, "config:ConfigurationRecorder") => OfRecorder,
+            (_, "cloudtrail:trail") => OfTrail,
             (_, "lambda:function") => OfFunction,
             (_, "events:event-bus") => OfBus,
             (_, "events:rule-on-custom-event-bus") => OfBusRule,
             (_, "sqs:queue") => OfQueue,
+            (_, "logs:log-group") => OfLogGroup,
             (_, "config:OrganizationConfigRule" or "config:OrganizationConformancePack") => OfOrganizationRule,
             _ => [],
         };
@@ -234,6 +258,7 @@ public sealed class WritingActionsTests
         OrganizationConfigs.With(guardrails) with
         {
             ConfigRecorder = new([TargetId.Parse("r-ex01")]),
+            Protection = new(["default"], ["baseline"], ["AWSControlTowerExecution"]),
             Controls = [OrganizationConfigs.Control("NoRootAccessKeys")],
         };
 }

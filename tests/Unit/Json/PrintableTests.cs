@@ -53,15 +53,16 @@ public sealed class PrintableTests
     }
 
     [Fact]
-    public void Eighty_thousand_errors_are_a_hundred_and_a_count()
+    public void Twenty_thousand_errors_are_a_hundred_and_a_count()
     {
-        var keys = string.Concat(Enumerable.Range(0, 80_000).Select(index => $"\"k{index}\":1,"));
+        var keys = string.Concat(Enumerable.Range(0, 20_000).Select(index => $"\"k{index}\":1,"));
 
         var errors = OrganizationFile.Parse($"{{{keys}}}", new(2026, 11, 23)).Errors;
+        var shown = FirstLines.Of([.. errors.Select(error => $"{error}")]);
 
-        errors.Count.ShouldBe(101);
-        errors[^1].Problem.ShouldContain(" more errors are not shown");
-        string.Join('\n', errors).Length.ShouldBeLessThan(200_000);
+        errors.Count.ShouldBeGreaterThan(20_000, "what is missing, too");
+        shown[^1].ShouldBe($"... and {errors.Count - 100} more.");
+        string.Join('\n', shown).Length.ShouldBeLessThan(200_000);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Tests.Unit.Lambdas;
 
@@ -7,10 +8,10 @@ public sealed class PublishedFunctionTests
 {
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
-    [Theory]
-    [InlineData("RootPostureRule")]
-    [InlineData("OrganizationSetup")]
-    [InlineData("RootRecheck")]
+    public static TheoryData<string> Functions =>
+        [.. DeployedFunction.All.Select(function => function.Assembly)];
+
+    [Theory, MemberData(nameof(Functions))]
     public void A_published_folder_holds_portable_code_and_nothing_else(string function)
     {
         var files = Directory.EnumerateFiles(Folder(function)).Select(Path.GetFileName).ToList();

@@ -19,6 +19,10 @@ public sealed class RootRecheckSettingsTests
         "EXCLUDED_ACCOUNTS",
         "444444444444,x",
         "The environment variable EXCLUDED_ACCOUNTS is '444444444444,x': expected 12 digits")]
+    [InlineData(
+        "DETECTION_REGION",
+        "us-gov-east-1",
+        "The environment variable DETECTION_REGION is 'us-gov-east-1': expected a Region of partition aws.")]
     public void A_variable_that_is_missing_or_wrong_is_named(string name, string? value, string message)
     {
         var variables = new Dictionary<string, string?>
@@ -51,5 +55,17 @@ public sealed class RootRecheckSettingsTests
         settings.Rules.Controls.ShouldBe(["a", "b"]);
         settings.Rules.Managed.ShouldBeEmpty();
         settings.Excluded.ShouldBeEmpty();
+        settings.DetectionRegion.ShouldBeNull("the rules run where the function does");
     }
+
+    [Fact]
+    public void The_Region_of_the_rules_is_read_where_it_is_set() => Settings.Read(name => name switch
+    {
+        "ORGANIZATION_ID" => "o-exampleorg1",
+        "FAILED_QUEUE_URL" => "https://sqs.us-gov-west-1.amazonaws.com/222222222222/Failed",
+        "MANAGEMENT_ACCOUNT_ID" => "111111111111",
+        "PARTITION" => "aws-us-gov",
+        "DETECTION_REGION" => "us-gov-east-1",
+        _ => null,
+    }).DetectionRegion.ShouldBe("us-gov-east-1");
 }

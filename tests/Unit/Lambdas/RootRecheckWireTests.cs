@@ -57,7 +57,7 @@ public sealed class RootRecheckWireTests
             : Answer(call));
         var log = new StringWriter();
 
-        var kept = await HandleAsync(wire, log, Message("m1", Refused), Message("m2", Other));
+        var kept = await HandleAsync(wire, log, Settings, Message("m1", Refused), Message("m2", Other));
 
         kept.ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"m1"}]}""");
         wire.Received.Count(call => call.Action == action && IsAbout(Refused, call)).ShouldBeInRange(1, mostTries);
@@ -66,6 +66,24 @@ public sealed class RootRecheckWireTests
         var finding = JsonNode.Parse(log.ToString().Split('\n')[0])!["findings"]![0]!.GetValue<string>();
         finding.ShouldStartWith($"Account {Refused}: {action} failed: {code}");
         finding.ShouldContain(" Remedy: ");
+    }
+
+    [Theory]
+    [InlineData(null, "us-east-1")]
+    [InlineData("eu-central-1", "eu-central-1")]
+    public async Task Rules_are_started_in_their_Region_and_sessions_opened_in_the_functions_own(
+        string? rules, string expected)
+    {
+        await using var wire = await AwsWire.StartAsync(Answer);
+
+        (await HandleAsync(wire, new StringWriter(), Settings with { DetectionRegion = rules }, Message("m1", Other)))
+            .ShouldBe("""{"batchItemFailures":[]}""");
+
+        wire.Received.Select(call => (call.Action, call.Region)).ShouldBe(
+        [
+            ("sts:AssumeRole", "us-east-1"), ("config:DescribeConfigRules", expected),
+            ("config:StartConfigRulesEvaluation", expected),
+        ]);
     }
 
     private static bool IsAbout(string account, WireCall call) =>
@@ -89,7 +107,8 @@ public sealed class RootRecheckWireTests
         ["body"] = RootEvent.With().Replace(Refused, account),
     };
 
-    private static async Task<string> HandleAsync(AwsWire wire, TextWriter log, params JsonNode[] messages)
+    private static async Task<string> HandleAsync(
+        AwsWire wire, TextWriter log, Settings functionSettings, params JsonNode[] messages)
     {
         var aws = new AwsClients(AwsClients.Impatient, settings =>
         {
@@ -101,7 +120,7 @@ public sealed class RootRecheckWireTests
         using var request = new MemoryStream(
             Encoding.UTF8.GetBytes(new JsonObject { ["Records"] = new JsonArray(messages) }.ToJsonString()));
         using var answer = new StreamReader(
-            await new RootRecheckFunction(Settings, aws, TimeProvider.System, new(log))
+            await new RootRecheckFunction(functionSettings, aws, TimeProvider.System, new(log))
                 .HandleAsync(request, TestContext.Current.CancellationToken));
         return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
     }

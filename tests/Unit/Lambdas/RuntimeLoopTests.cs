@@ -144,7 +144,36 @@ public sealed class RuntimeLoopTests
             return Stream.Null;
         }, margin: TimeSpan.FromSeconds(59.9));
 
-        api.Answers.ShouldHaveSingleItem().ErrorType.ShouldBe("TaskCanceledException");
+        ShouldBeOutOfTime(api.Answers.ShouldHaveSingleItem());
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_when_time_is_up_fails_with_that_and_the_remedy()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("late", timeout: TimeSpan.FromSeconds(-1));
+
+        await RunUntilEmptyAsync(api, () => async (_, cancellation) =>
+        {
+            await Task.Delay(0, cancellation);
+            return Stream.Null;
+        });
+
+        ShouldBeOutOfTime(api.Answers.ShouldHaveSingleItem());
+        Lines.ShouldHaveSingleItem()["details"]!.ToJsonString().ShouldContain("TaskCanceledException");
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_is_not_the_deadlines_is_reported_as_what_it_is()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Enqueue("first");
+
+        await RunUntilEmptyAsync(api, () => (_, _) => throw new OperationCanceledException("Somebody stopped it."));
+
+        var answer = api.Answers.ShouldHaveSingleItem();
+        answer.ErrorType.ShouldBe("OperationCanceledException");
+        answer.Json["errorMessage"]!.GetValue<string>().ShouldBe("Somebody stopped it.");
     }
 
     [Theory]
@@ -193,6 +222,14 @@ public sealed class RuntimeLoopTests
         _log.ToString().TrimEnd('\r', '\n').EnumerateRunes()
             .ShouldAllBe(rune => !char.IsControl((char)Math.Min(rune.Value, 0xffff))
                 && System.Text.Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format);
+    }
+
+    private static void ShouldBeOutOfTime(Answer answer)
+    {
+        answer.ErrorType.ShouldBe("OutOfTimeException");
+        answer.Json["errorMessage"]!.GetValue<string>().ShouldBe(
+            "Time was up before the function was done. Remedy: AWS Lambda tries again by itself; if it stays, give the "
+            + "function the timeout that its template has.");
     }
 
     private IReadOnlyList<System.Text.Json.Nodes.JsonNode> Lines =>

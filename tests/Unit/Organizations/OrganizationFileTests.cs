@@ -30,7 +30,7 @@ public sealed class OrganizationFileTests
         config.BootstrapQualifier.ShouldBe("hnb659fds");
         StandsWhereItBelongs(config);
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
-        config.Exemptions.ShouldHaveSingleItem().Account.Value.ShouldBe("999999999999");
+        config.Exemptions.ShouldHaveSingleItem().Target.Value.ShouldBe("999999999999");
         config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
         config.AlertRecipients.ShouldBe(["cloud-security@example.com"]);
         config.Limits.ShouldBe(PolicyLimits.Default);
@@ -169,6 +169,24 @@ public sealed class OrganizationFileTests
         (recorder is null ? null : string.Join(' ', recorder.Targets)).ShouldBe(targets);
     }
 
+    [Theory]
+    [InlineData("aws", "", "us-east-1")]
+    [InlineData("aws", "\"region\": \"us-east-1\"", "us-east-1")]
+    [InlineData("aws", "\"region\": \"eu-central-1\"", "eu-central-1")]
+    [InlineData("aws", "\"enabled\": false, \"region\": \"ap-southeast-4\"", "ap-southeast-4")]
+    [InlineData("aws-us-gov", "", "us-gov-west-1")]
+    [InlineData("aws-us-gov", "\"region\": \"us-gov-east-1\"", "us-gov-east-1")]
+    public void The_rules_run_in_the_home_Region_unless_the_file_names_another_one(
+        string partition, string detection, string region)
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With($"\"detection\": {{ {detection} }}")
+            .Replace("\"id\"", $"\"partition\": \"{partition}\", \"id\"", StringComparison.Ordinal));
+
+        config.DetectionRegion.ShouldBe(region);
+        config.HomeRegion.ShouldBe(Partition.TryParse(partition)!.HomeRegion, "the rest stays where IAM logs");
+        config.DetectsElsewhere.ShouldBe(config.Detects && region != config.HomeRegion);
+    }
+
     [Fact]
     public void In_govcloud_what_does_not_exist_there_is_off()
     {
@@ -213,6 +231,35 @@ public sealed class OrganizationFileTests
         OrganizationFiles.Valid(Until(last)).Exemptions.ShouldHaveSingleItem();
         OrganizationFiles.OnlyError(Until(last.AddDays(1))).Accepted.ShouldBe(
             $"{lastDay} at the latest; extend it when it is due");
+    }
+
+    [Fact]
+    public void A_unit_is_exempt_by_its_id_in_place_of_an_account()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "exemptions": [{ "guardrail": "DenyRootAccessKeyCreation", "unitId": "ou-ex01-worksand", "owner": "a", "reason": "b", "endsOn": "2026-12-31" }]
+            """));
+
+        var exemption = config.Exemptions.ShouldHaveSingleItem();
+        (exemption.Target, exemption.Account).ShouldBe((TargetId.Parse("ou-ex01-worksand"), null));
+        config.ExemptionsOf(AccountId.Parse("333333333333"), [exemption.Target]).ShouldBe([exemption]);
+        config.ExemptionsOf(AccountId.Parse("333333333333"), [TargetId.Parse("ou-ex01-workload")]).ShouldBeEmpty();
+        config.ExemptionsOf(config.DelegatedAdministrator, [exemption.Target]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Recorders_and_trails_of_other_teams_are_protected_by_name_and_none_when_left_out()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "protect": { "recorders": ["default", "aws-controltower-*"], "exceptRoles": ["path/Zone*", "AWSControlTowerExecution"] }
+            """));
+
+        config.Protection.Recorders.ShouldBe(["default", "aws-controltower-*"]);
+        config.Protection.Trails.ShouldBeEmpty();
+        config.Protection.ExceptRoles.ShouldBe(["path/Zone*", "AWSControlTowerExecution"]);
+        OrganizationFiles.Valid(OrganizationFiles.Minimal).Protection.IsAny.ShouldBeFalse();
     }
 
     [Fact]

@@ -87,7 +87,10 @@ public sealed class OrganizationSchemaTests
                 "is not valid under any of the given schemas"),
             ("\"excludedAccounts\": [333333333333]", "is not of type 'string'"),
             ("\"excludedAccounts\": [\"333333333333\", \"333333333333\"]", "non-unique"),
-            ("\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\" }]", "'accountId' is a required property"),
+            ("\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\" }]", "'owner' is a required property"),
+            (
+                "\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\", \"unitId\": \"r-ex01\" }]",
+                "'r-ex01' does not match"),
             ("\"alerts\": { \"recipients\": [\"security\"] }", "'security' does not match"),
             ("\"limits\": { \"policyCharacters\": 10241 }", "greater than the maximum of 10240"),
         ];

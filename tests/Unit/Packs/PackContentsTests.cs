@@ -15,7 +15,7 @@ public sealed class PackContentsTests
             """{"Type":"AWS::Config::RemediationConfiguration","Properties":{"ConfigRuleName":"x","Automatic":true,"TargetType":"SSM_DOCUMENT","TargetId":"arn:aws:ssm:us-east-1:666666666666:document/evil"}}""");
 
         contents.Sentence.ShouldBe(
-            "1 rules: R0 (AWS). "
+            "1 rule: R0 (AWS). "
             + "Runs by itself in every account: R1 (arn:aws:ssm:us-east-1:666666666666:document/evil). "
             + "Names accounts: 666666666666.");
         var error = contents.Foreign(Known).ShouldHaveSingleItem();
@@ -33,6 +33,36 @@ public sealed class PackContentsTests
         Of(
             $$$"""{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"CUSTOM_LAMBDA","SourceIdentifier":{{{identifier}}} } } }""")
             .Foreign(Known).ShouldHaveSingleItem().Problem.ShouldContain("666666666666");
+
+    [Theory]
+    [InlineData("666666666666", null, """{"Fn::Sub":"arn:aws:lambda:us-east-1:${A}:function:x"}""")]
+    [InlineData("222222222222", "666666666666", """{"Fn::Sub":"arn:aws:lambda:us-east-1:${A}:function:x"}""")]
+    [InlineData("666666", null, """{"Fn::Sub":"arn:aws:lambda:us-east-1:${A}${A}:function:x"}""")]
+    [InlineData("666666", null, """{"Fn::Join":["",["arn:aws:lambda:r:",{"Ref":"A"},"666666:function:x"]]}""")]
+    public void A_foreign_function_is_found_behind_a_parameter(string byDefault, string? value, string identifier)
+    {
+        var values = value is null ? new Dictionary<string, string>() : new() { ["A"] = value };
+
+        Custom(byDefault, identifier, values).Foreign(Known)
+            .ShouldContain(error => error.Problem.Contains("666666666666"));
+    }
+
+    [Theory]
+    [InlineData("""{"Fn::Sub":"{{resolve:ssm:/functions/evil}}"}""")]
+    [InlineData("\"{{resolve:ssm:/functions/evil}}\"")]
+    [InlineData("""{"Fn::FindInMap":["M","a","b"]}""")]
+    [InlineData("""{"Fn::Sub":"arn:aws:lambda:r:${Unknown}:function:x"}""")]
+    [InlineData("""{"Fn::Join":["",["arn:aws:lambda:r:",{"Fn::Select":[0,["a"]]}]]}""")]
+    public void A_function_whose_name_nobody_can_read_is_refused(string identifier) =>
+        Custom("222222222222", identifier, new Dictionary<string, string>()).Foreign(Known)
+            .ShouldHaveSingleItem().Path.ShouldBe("$.Resources.R.Properties.Source.SourceIdentifier");
+
+    [Fact]
+    public void A_function_named_by_pseudo_parameters_and_our_own_account_is_no_error() =>
+        Custom(
+            "222222222222",
+            """{"Fn::Sub":"arn:${AWS::Partition}:lambda:${AWS::Region}:${A}:function:own"}""",
+            new Dictionary<string, string>()).Foreign(Known).ShouldBeEmpty();
 
     [Fact]
     public void A_function_of_our_own_and_a_remediation_by_hand_are_no_errors()
@@ -53,9 +83,39 @@ public sealed class PackContentsTests
             new Dictionary<string, string>())
             .ShouldHaveSingleItem().Path.ShouldBe("$.Transform");
 
+    [Fact]
+    public void A_part_of_a_template_that_a_macro_rewrites_is_refused() =>
+        PackTemplate.Check(
+            JsonNode.Parse(
+                """{"Resources":{"R":{"Type":"AWS::Config::ConfigRule","Properties":{"Source":{"Owner":"AWS","X":[{"Fn::Transform":{"Name":"AWS::Include"}}]}}}}}"""),
+            new Dictionary<string, string>())
+            .ShouldHaveSingleItem().Path.ShouldBe("$.Resources.R.Properties.Source.X[0]['Fn::Transform']");
+
+    [Theory]
+    [InlineData("""{"Resources":{"R":{"Type":"\ud800"}}}""", true)]
+    [InlineData("""{"\udc00":1}""", true)]
+    [InlineData("Resources: \"\\uD800\"\n", false)]
+    [InlineData("? !x a\n: 1\n? a\n: 2\n", false)]
+    public void Half_a_character_and_a_doubled_key_are_errors(string text, bool isJson)
+    {
+        var (template, error) = TemplateReader.Read(text, isJson);
+
+        template.ShouldBeNull();
+        error.ShouldNotBeNull().Problem.ShouldContain(isJson ? "is not JSON" : "is not YAML");
+    }
+
+    private static PackContents Custom(
+        string byDefault, string identifier, Dictionary<string, string> values) => PackContents.Of(
+        JsonNode.Parse($$$"""
+            {"Parameters":{"A":{"Type":"String","Default":"{{{byDefault}}}"}},
+             "Resources":{"R":{"Type":"AWS::Config::ConfigRule",
+              "Properties":{"Source":{"Owner":"CUSTOM_LAMBDA","SourceIdentifier":{{{identifier}}} } } } } }
+            """),
+        values);
+
     private static PackContents Of(params string[] resources) => PackContents.Of(new JsonObject
     {
         ["Resources"] = new JsonObject(
             resources.Select((json, index) => KeyValuePair.Create($"R{index}", JsonNode.Parse(json)))),
-    });
+    }, new Dictionary<string, string>());
 }

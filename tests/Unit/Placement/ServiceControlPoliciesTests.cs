@@ -60,6 +60,33 @@ public class ServiceControlPoliciesTests
     }
 
     [Fact]
+    public void Units_are_exempt_by_their_paths_and_whoever_is_exempt_twice_until_the_later_end()
+    {
+        Exemption[] exemptions =
+        [
+            Exempt("999999999999", "2026-12-31"),
+            Exempt("ou-ex01-worksand", "2027-01-31"),
+            Exempt("ou-ex01-workload", "2026-12-31"),
+        ];
+        var config = OrganizationConfigs.With("DenyRootAccessKeyCreation");
+
+        var policy = ServiceControlPolicies.For(config with { Exemptions = exemptions })
+            .Single(policy => policy.Targets.Count > 0);
+
+        policy.Json.ShouldBe("""
+            {"Version":"2012-10-17","Statement":[
+            {"Sid":"DenyRootAccessKeyCreation","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringNotEquals":{"aws:PrincipalAccount":"999999999999"},"ForAllValues:StringNotLike":{"aws:PrincipalOrgPaths":["o-exampleorg1/*/ou-ex01-workload/*","o-exampleorg1/*/ou-ex01-worksand/*"]}}},
+            {"Sid":"DenyRootAccessKeyCreationAfter20261231","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":"999999999999"},"DateGreaterThanIfExists":{"aws:CurrentTime":"2026-12-31T23:59:59Z"},"ForAllValues:StringNotLike":{"aws:PrincipalOrgPaths":"o-exampleorg1/*/ou-ex01-worksand/*"}}},
+            {"Sid":"DenyRootAccessKeyCreationUnitsAfter20261231","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-exampleorg1/*/ou-ex01-workload/*"},"DateGreaterThanIfExists":{"aws:CurrentTime":"2026-12-31T23:59:59Z"},"ForAllValues:StringNotLike":{"aws:PrincipalOrgPaths":"o-exampleorg1/*/ou-ex01-worksand/*"}}},
+            {"Sid":"DenyRootAccessKeyCreationUnitsAfter20270131","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-exampleorg1/*/ou-ex01-worksand/*"},"DateGreaterThanIfExists":{"aws:CurrentTime":"2027-01-31T23:59:59Z"}}},
+            {"Sid":"DenyRootAccessKeyCreationInDelegatedAdministrator","Effect":"Deny","Action":"iam:CreateAccessKey","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:*:iam::*:root"},"StringEquals":{"aws:PrincipalAccount":"222222222222"}}}
+            ]}
+            """.ReplaceLineEndings(""));
+        ServiceControlPolicies.For(config with { Exemptions = [.. exemptions.Reverse()] })[0].Json.ShouldBe(
+            policy.Json);
+    }
+
+    [Fact]
     public void An_exemption_from_one_guardrail_leaves_the_other_alone()
     {
         var config = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyRootUserActions") with
@@ -140,7 +167,8 @@ public class ServiceControlPoliciesTests
             ServiceControlPolicies.For(config), PolicyLimits.Default with { PolicyCharacters = 300 });
 
         sentences.Single(sentence => sentence.Contains("Guardrails-DenyRootAccessKeyCreation ")).ShouldEndWith(
-            ": exempt fewer accounts, or give exemptions the same end date so that they share a statement.");
+            ": exempt fewer accounts, or their unit, or give exemptions the same end date so that they share a "
+            + "statement.");
         sentences.Single(sentence => sentence.Contains("Guardrails-DenyGuardrailTampering ")).ShouldEndWith(
             ": it cannot be made shorter, so give it more room in $.limits.policyCharacters (AWS's own limit is "
             + "10240).");
@@ -196,6 +224,18 @@ public class ServiceControlPoliciesTests
     }
 
     [Fact]
+    public void The_deploy_is_spared_by_the_roles_of_the_files_bootstrap()
+    {
+        var json = string.Concat(ServiceControlPolicies
+            .For(OrganizationConfigs.With("DenyDetectionTampering") with { BootstrapQualifier = "acme" })
+            .Select(policy => policy.Json));
+
+        json.ShouldContain("role/cdk-acme-deploy-role-222222222222-us-east-1");
+        json.ShouldContain("role/cdk-acme-cfn-exec-role-222222222222-us-east-1");
+        json.ShouldNotContain("hnb659fds");
+    }
+
+    [Fact]
     public void The_guardrail_against_root_keys_is_on_by_default_and_the_first()
     {
         GuardrailCatalog.All[0].Name.ShouldBe("DenyRootAccessKeyCreation");
@@ -210,10 +250,10 @@ public class ServiceControlPoliciesTests
     private static ServiceControlPolicy Policy(IReadOnlyList<ServiceControlPolicy> policies, string guardrail) =>
         policies.Single(policy => policy.Host == guardrail);
 
-    private static Exemption Exempt(string account, string endsOn) =>
+    private static Exemption Exempt(string target, string endsOn) =>
         new(
             OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
-            AccountId.Parse(account),
+            TargetId.Parse(target),
             "owner",
             "reason",
             DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));

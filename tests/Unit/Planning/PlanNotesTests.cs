@@ -147,8 +147,8 @@ public sealed class PlanNotesTests
         var notes = OrganizationPlan.Of(config, OrganizationSnapshots.With(), OrganizationSnapshots.Now).Notes;
 
         notes.Single(note => note.Contains("(sandbox-alice)")).ShouldBe(
-            "$.excludedAccounts keeps rules out of an account, and no recorder. These get one, for which AWS bills "
-            + "them: 555555555555 (sandbox-alice). If they shall have none, name units in $.configRecorder.targets "
+            "$.excludedAccounts keeps rules out of an account, but not a recorder. These get one, for which AWS bills "
+            + "them: 555555555555 (sandbox-alice). If they should not get one, name units in $.configRecorder.targets "
             + "that they are not in.");
         notes.Single(note => note.Contains("(payments-prod)")).ShouldStartWith("ACTIVE and yet in");
     }

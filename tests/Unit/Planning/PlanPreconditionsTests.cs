@@ -41,12 +41,21 @@ public sealed class PlanPreconditionsTests
                 [TargetId.Parse("ou-ex01-workload"), TargetId.Parse("ou-ex01-gonegone")])],
             ConfigRecorder = new([TargetId.Parse("r-ex01"), TargetId.Parse("ou-ex01-gonegone")]),
             ExcludedAccounts = [nowhere],
-            Exemptions = [new(
-                OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
-                nowhere,
-                "owner",
-                "reason",
-                new DateOnly(2026, 12, 1))],
+            Exemptions =
+            [
+                new(
+                    OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                    nowhere,
+                    "owner",
+                    "reason",
+                    new DateOnly(2026, 12, 1)),
+                new(
+                    OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                    TargetId.Parse("ou-ex01-gonegone"),
+                    "owner",
+                    "reason",
+                    new DateOnly(2026, 12, 1)),
+            ],
         };
 
         Errors(config).ShouldBe(
@@ -63,6 +72,8 @@ public sealed class PlanPreconditionsTests
             + "ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
             "$.excludedAccounts: account 900000000009 is not in the organization. Remedy: correct or remove it.",
             "$.exemptions: account 900000000009 is not in the organization. Remedy: correct or remove it.",
+            "$.exemptions: ou-ex01-gonegone is not in the organization. Its units: "
+            + "ou-ex01-workload (Workloads), ou-ex01-worksand (Sandbox).",
         ]);
     }
 
@@ -84,8 +95,8 @@ public sealed class PlanPreconditionsTests
 
         PlanPreconditions.Errors(Fitting, snapshot).ShouldBe(
         [
-            $"$.delegatedAdministrator: account 222222222222 is {state}, so nothing can be deployed there or run "
-            + "there. Remedy: name an active member account.",
+            $"$.delegatedAdministrator: account 222222222222 is {state}, so detection cannot run there. "
+            + "Remedy: name an active member account.",
         ]);
     }
 

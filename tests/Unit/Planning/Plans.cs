@@ -19,10 +19,10 @@ internal static class Plans
 
     public static OrganizationConfig With(params string[] guardrails) => OrganizationConfigs.With(guardrails);
 
-    public static Exemption Exempt(string account, string endsOn) =>
+    public static Exemption Exempt(string target, string endsOn) =>
         new(
             OrganizationConfigs.Guardrail(KeyCreation),
-            AccountId.Parse(account),
+            TargetId.Parse(target),
             "owner",
             "reason",
             DateOnly.Parse(endsOn, CultureInfo.InvariantCulture));

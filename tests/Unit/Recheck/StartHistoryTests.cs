@@ -56,6 +56,19 @@ public sealed class StartHistoryTests
         settled.ShouldBeEmpty();
     }
 
+    /// <summary>Waiting for rules that an account does not have yet must not keep a change from being judged.</summary>
+    [Fact]
+    public void An_attempt_that_waited_for_rules_holds_no_change_back_and_still_holds_back_who_waits()
+    {
+        var history = Received(0).With(
+            Account, Nine, new StartResult.NotReady(new(["rule"], ["root-mfa"])));
+
+        history.Plan(Start(Account, "5"), Nine.AddSeconds(20)).Due.ShouldNotBeNull();
+        history.Plan(Joined(Account, "5"), Nine.AddSeconds(20)).Due.ShouldBeNull();
+        history.With(Account, Nine.AddSeconds(20), None).Plan(Start(Account, "25"), Nine.AddSeconds(30)).Due
+            .ShouldBeNull("a start that was tried keeps the pace");
+    }
+
     [Fact]
     public void An_attempt_that_fails_does_not_undo_an_earlier_start()
     {
@@ -91,13 +104,17 @@ public sealed class StartHistoryTests
     private static string Ids(IReadOnlyList<RecheckConclusion> settled, RecheckOutcome outcome) => string.Join(
         ' ', settled.Where(one => one.Outcome == outcome).SelectMany(one => one.Messages).Select(one => one.Id));
 
-    private static RecheckStart Start(AccountId account, string sent) => new(account,
+    private static RecheckStart Joined(AccountId account, string sent) =>
+        Start(account, sent, RecheckReason.AccountJoined);
+
+    private static RecheckStart Start(
+        AccountId account, string sent, RecheckReason reason = RecheckReason.RootCredentialsChanged) => new(account,
     [
         .. sent.Split(' ').Select((seconds, index) => new RecheckRequest(
             new(
                 $"{index}",
                 "",
                 int.TryParse(seconds, out var number) ? Nine.AddSeconds(number) : null),
-            new(account, RecheckReason.RootCredentialsChanged, "iam:CreateAccessKey"))),
+            new(account, reason, "iam:CreateAccessKey"))),
     ]);
 }

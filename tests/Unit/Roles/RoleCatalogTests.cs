@@ -59,24 +59,39 @@ public sealed class RoleCatalogTests
 
     /// <summary>The guardrail stands below the catalog and has a list of its own.</summary>
     [Fact]
-    public void Every_role_that_a_StackSet_brings_is_protected_by_the_tampering_guardrail()
+    public void Every_role_that_a_StackSet_brings_is_protected_by_the_tampering_guardrail() => ShouldBeProtected(
+        nameof(DenyGuardrailTampering), RoleExamples.Root, RoleExamples.Member,
+        RoleCatalog.In(RoleExamples.Commercial, RoleExamples.Member, [RoleExamples.Workloads, RoleExamples.Root]));
+
+    /// <summary>So does that of the delegated administrator: a new function's role must not be left out.</summary>
+    [Fact]
+    public void Every_other_role_of_the_delegated_administrator_is_protected_by_its_own_guardrail() =>
+        ShouldBeProtected(
+            nameof(DenyDetectionTampering),
+            TargetId.Of(RoleExamples.DelegatedAdministrator),
+            RoleExamples.DelegatedAdministrator,
+            RoleCatalog.Of(RoleExamples.Commercial).Where(
+                role => role.Accounts.Contains(RoleExamples.DelegatedAdministrator)));
+
+    private static void ShouldBeProtected(
+        string guardrail, TargetId target, AccountId account, IEnumerable<ProductRole> roles)
     {
         var config = RoleExamples.Commercial with
         {
-            Guardrails = [new GuardrailSelection(
-                OrganizationConfigs.Guardrail(nameof(DenyGuardrailTampering)), [RoleExamples.Root])],
+            Guardrails = [new GuardrailSelection(OrganizationConfigs.Guardrail(guardrail), [target])],
         };
         var policy = ServiceControlPolicies.For(config).Single(policy => policy.Targets.Count > 0);
-        IReadOnlyList<PolicyLevel> path = [new("the root", [new NamedPolicy(policy.Name, policy.Document)])];
+        IReadOnlyList<PolicyLevel> path = [new("there", [new NamedPolicy(policy.Name, policy.Document)])];
         var context = new Dictionary<string, IReadOnlyList<string>>
         {
-            ["aws:PrincipalArn"] = [$"arn:aws:iam::{RoleExamples.Member}:role/Administrator"],
+            ["aws:PrincipalArn"] = [$"arn:aws:iam::{account}:role/Administrator"],
         };
+        var protectedRoles = roles.ToList();
+        protectedRoles.Count.ShouldBeGreaterThan(1);
 
-        foreach (var role in RoleCatalog.In(config, RoleExamples.Member, [RoleExamples.Workloads, RoleExamples.Root]))
+        foreach (var role in protectedRoles)
         {
-            var arn = role.Arn(config.Partition, RoleExamples.Member);
-            var request = new AccessRequest("iam:PutRolePolicy", arn, context);
+            var request = new AccessRequest("iam:PutRolePolicy", role.Arn(config.Partition, account), context);
             PolicySimulator.ServiceControl(path, request).Decision.ShouldBe(Decision.ExplicitlyDenied, role.Name);
         }
     }

@@ -47,6 +47,8 @@ public sealed class SetupRefusalTests
             },
             ["$.organization.id", "$.organization", "$.organization.rootId"]
         },
+        { "rules that are where they are to be", new() { DetectionRegion = "us-east-1" }, [] },
+        { "rules in another Region", new() { DetectionRegion = "eu-central-1" }, ["$.detection.region"] },
         { "nothing that was read", new(), [] },
     };
 
@@ -55,6 +57,35 @@ public sealed class SetupRefusalTests
     public void Each_contradiction_is_refused_with_its_place_in_the_file(
         string found, SetupState state, string[] paths) =>
         SetupDecision.Of(state, SetupWanted.Of(Config)).Refusals.Select(refusal => refusal.Path).ShouldBe(paths, found);
+
+    [Fact]
+    public void Rules_that_are_to_move_are_refused_with_the_steps_to_do_it()
+    {
+        var wanted = SetupWanted.Of(Config with { DetectionRegion = "eu-central-1" });
+
+        var refusal = SetupDecision.Of(new() { DetectionRegion = "us-east-1" }, wanted)
+            .Refusals.ShouldHaveSingleItem();
+
+        refusal.Reason.ShouldStartWith("the rules run in us-east-1, and no deploy moves them to eu-central-1");
+        refusal.Remedy.ShouldStartWith("set detection.region in the organization file to us-east-1 again.");
+        refusal.Remedy.ShouldContain(
+            "Guardrails-Forwarders, Guardrails-Activity, Guardrails-Detection, Guardrails-DetectionRoles, "
+            + "Guardrails-Recorders and Guardrails-RecorderBucket, as far as they are there and in this order");
+        refusal.Remedy.ShouldContain("set detection.enabled to false and deploy, which forgets the Region");
+        refusal.Remedy.ShouldEndWith("bootstrap that Region, and deploy.");
+    }
+
+    [Fact]
+    public void Where_nothing_is_watched_any_more_no_Region_is_asked_for()
+    {
+        var off = Config with
+        {
+            Detection = DetectionScope.Everywhere with { Enabled = false },
+            DetectionRegion = "eu-central-1",
+        };
+
+        SetupDecision.Of(new() { DetectionRegion = "us-east-1" }, SetupWanted.Of(off)).Refusals.ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData(true, "controltower.amazonaws.com", true)]

@@ -57,7 +57,7 @@ public sealed class BrokenSnapshotTests
     }
 
     [Fact]
-    public void A_hundred_of_ten_thousand_errors_on_a_single_line_are_said_with_their_columns_and_the_rest_counted()
+    public void Ten_thousand_errors_on_a_single_line_have_their_columns()
     {
         var accounts = string.Concat(
             Enumerable.Range(0, 10_000).Select(_ =>
@@ -68,10 +68,9 @@ public sealed class BrokenSnapshotTests
 
         var errors = OrganizationSnapshotFile.Parse(text).Errors;
 
-        errors.Count.ShouldBe(101);
-        errors.SkipLast(1).ShouldAllBe(error => error.Line == 1 && text.Substring(error.Column - 1, 3) == "\"1\"");
-        errors[99].Path.ShouldBe("$.accounts[99].id");
-        errors[^1].Problem.ShouldBe("9900 more errors are not shown");
+        errors.Count.ShouldBe(10_000);
+        errors.ShouldAllBe(error => error.Line == 1 && text.Substring(error.Column - 1, 3) == "\"1\"");
+        errors[^1].Path.ShouldBe("$.accounts[9999].id");
     }
 
     /// <summary>One change, and what must be said.</summary>

@@ -64,7 +64,7 @@ public sealed class AwsCallsTests
 
         if (deadline)
             exception.ShouldBeOfType<AwsCallException>().Message.ShouldContain(
-                "there was no answer in the time that there was");
+                "there was no answer before the deadline");
         else
             exception.ShouldBeOfType<OperationCanceledException>();
     }
@@ -112,8 +112,8 @@ public sealed class AwsCallsTests
         var next = new Queue<string>(tokens);
 
         (await Should.ThrowAsync<AwsCallException>(() => ListAsync(_ => (["one"], next.Dequeue())))).Message.ShouldBe(
-            "organizations:ListAccounts failed: the answer says that more follows, and not where. "
-            + "Remedy: nothing is judged by half a list; report this as a bug if it stays.");
+            "organizations:ListAccounts failed: the answer says that more follows, but not where. "
+            + "Remedy: nothing is judged by half a list; report this as a bug if this persists.");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class AwsCallsTests
             _ => Task.FromResult(0),
             _ => Page.Of<string>([], isTruncated: null, marker: null),
             TestContext.Current.CancellationToken)))
-            .Reason.ShouldBe("iam:ListUsers failed: the answer does not say whether it is all");
+            .Reason.ShouldBe("iam:ListUsers failed: the answer does not say whether the list is complete");
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public sealed class RootEvidenceReaderTests
             new(
                 "iam:GenerateCredentialReport failed: IAM was still making the credential report",
                 "none needed, as the next evaluation finds it; "
-                + "if it stays, generate one in the account's IAM console.")));
+                + "if this persists, generate one in the account's IAM console.")));
         _time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeLessThan(10);
     }
 
@@ -230,6 +230,42 @@ public sealed class RootEvidenceReaderTests
         await Should.ThrowAsync<AwsCallException>(
             new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
                 .ReadAsync(Account, Now, late.Token));
+    }
+
+    /// <summary>One source must not use up the time of the others: what they show is to be reported.</summary>
+    [Fact]
+    public async Task A_source_that_takes_too_long_costs_itself_alone()
+    {
+        _iam.ListVirtualMFADevicesAsync(default(ListVirtualMFADevicesRequest)!, default).ReturnsForAnyArgs(
+            async call =>
+            {
+                await Task.Delay(Timeout.Infinite, call.Arg<CancellationToken>());
+                return new ListVirtualMFADevicesResponse();
+            });
+        var limits = SourceLimits.OfEvaluator with { Call = TimeSpan.FromMilliseconds(50) };
+
+        var evidence = await new RootEvidenceReader(
+            _iam, EvaluatorCalls.At(TimeProvider.System), AuditAsync, TimeProvider.System, limits)
+            .ReadAsync(Account, Now, TestContext.Current.CancellationToken);
+
+        evidence.VirtualMfa.Serials.Gap.ShouldNotBeNull().Reason.ShouldContain("no answer before the deadline");
+        evidence.Summary.AccessKeysPresent.ShouldNotBeNull();
+        _audited.ShouldBe([Account]);
+    }
+
+    [Theory]
+    [InlineData("AccountAccessKeysPresent")]
+    [InlineData("AccountMFAEnabled")]
+    [InlineData("AccountSigningCertificatesPresent")]
+    public async Task A_number_that_counts_nothing_is_a_gap(string entry)
+    {
+        Summary(
+        [
+            .. new[] { "AccountAccessKeysPresent", "AccountMFAEnabled", "AccountSigningCertificatesPresent" }
+                .Select(name => (name, name == entry ? -1 : 0)),
+        ]);
+
+        (await ReadAsync()).Summary.Gap.ShouldNotBeNull().Reason.ShouldContain(entry);
     }
 
     private Task<RootEvidence> ReadAsync() =>

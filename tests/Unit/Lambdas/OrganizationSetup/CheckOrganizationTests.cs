@@ -1,4 +1,6 @@
 using Amazon.Organizations;
+using Amazon.Organizations.Model;
+using NSubstitute;
 
 namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 
@@ -14,6 +16,16 @@ public sealed class CheckOrganizationTests
         answer.Attribute("OrganizationId").ShouldBe("o-exampleorg1");
         answer.Attribute("OrganizationFeatureSet").ShouldBe("ALL");
         answer.Attribute("ManagementAccountId").ShouldBe("111111111111");
+    }
+
+    [Fact]
+    public async Task An_answer_without_an_organization_fails_and_names_the_call()
+    {
+        _site.Organization.Organizations.DescribeOrganizationAsync(default!, default)
+            .ReturnsForAnyArgs(new DescribeOrganizationResponse());
+
+        (await _site.RunAsync()).Reason.ShouldContain(
+            "organizations:DescribeOrganization failed: the answer has no Organization. Remedy: ");
     }
 
     [Fact]

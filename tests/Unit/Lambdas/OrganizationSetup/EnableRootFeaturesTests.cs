@@ -19,6 +19,40 @@ public sealed class EnableRootFeaturesTests
     }
 
     [Fact]
+    public async Task A_feature_that_is_not_listed_after_it_was_enabled_fails_the_setup()
+    {
+        var site = new SetupSite();
+        site.Organization.Iam.EnableOrganizationsRootCredentialsManagementAsync(default!, default)
+            .ReturnsForAnyArgs(new EnableOrganizationsRootCredentialsManagementResponse());
+        // Arranging the answer made the call once.
+        site.Organization.Features.Clear();
+
+        var answer = await site.RunAsync();
+
+        answer.Status.ShouldBe("FAILED");
+        answer.Reason.ShouldContain(
+            "iam:EnableOrganizationsRootCredentialsManagement failed: IAM took the call, and does not list "
+            + "RootCredentialsManagement as enabled. Remedy: ");
+    }
+
+    [Fact]
+    public async Task A_feature_whose_answer_is_empty_is_looked_up()
+    {
+        var site = new SetupSite();
+        site.Organization.Iam.EnableOrganizationsRootSessionsAsync(default!, default).ReturnsForAnyArgs(_ =>
+        {
+            site.Organization.Features.Add("RootSessions");
+            return new EnableOrganizationsRootSessionsResponse();
+        });
+        site.Organization.Features.Clear();
+
+        var answer = await site.RunAsync();
+
+        answer.Status.ShouldBe("SUCCESS");
+        answer.Attribute("OrganizationFeatures").ShouldNotBeNull().ShouldContain("RootSessions");
+    }
+
+    [Fact]
     public async Task A_feature_that_came_on_together_with_another_one_is_not_enabled_again()
     {
         var site = new SetupSite();

@@ -62,8 +62,8 @@ public sealed class RegisterDelegatedAdministratorsTests
         Fails(_ => new AccountAlreadyRegisteredException("already"));
 
         (await _site.ReasonAsync()).ShouldStartWith($"Account 111111111111: {Register} failed: "
-            + "AWS has 222222222222 as registered for config.amazonaws.com already, "
-                + "and lists as its delegated administrators: nobody (already). Remedy: ");
+            + "AWS says that 222222222222 is already registered for config.amazonaws.com, "
+            + "but lists these delegated administrators: nobody (already). Remedy: ");
     }
 
     [Fact]

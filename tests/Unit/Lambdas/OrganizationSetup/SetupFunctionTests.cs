@@ -19,7 +19,8 @@ public sealed class SetupFunctionTests
     {
         var first = await _site.RunAsync();
         first.Status.ShouldBe("SUCCESS");
-        first["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
+        first["PhysicalResourceId"]!.GetValue<string>()
+            .ShouldBe("guardrails-organization-setup-o-exampleorg1-us-east-1");
         first.Changes.ShouldBe(
             "EnablePolicyType(SERVICE_CONTROL_POLICY),"
             + "EnableAWSServiceAccess(config.amazonaws.com),"
@@ -115,12 +116,13 @@ public sealed class SetupFunctionTests
         _site.Organization.Trusted.Remove("iam.amazonaws.com");
         var request = SetupSite.Create();
         request["RequestType"] = "Update";
-        request["PhysicalResourceId"] = "guardrails-organization-setup-o-exampleorg1";
+        request["PhysicalResourceId"] = "guardrails-organization-setup-o-exampleorg1-us-east-1";
 
         var answer = await _site.RunAsync(request);
 
         answer.Changes.ShouldBe("EnableAWSServiceAccess(iam.amazonaws.com)");
-        answer["PhysicalResourceId"]!.GetValue<string>().ShouldBe("guardrails-organization-setup-o-exampleorg1");
+        answer["PhysicalResourceId"]!.GetValue<string>()
+            .ShouldBe("guardrails-organization-setup-o-exampleorg1-us-east-1");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace Guardrails.Tests.Unit.Lambdas.OrganizationSetup;
 /// <summary>The setup function before an organization, on a clock without waits.</summary>
 internal sealed class SetupSite
 {
+    /// <summary>AWS Lambda sets the Region; the bucket for answers is the Region's.</summary>
+    static SetupSite() => Environment.SetEnvironmentVariable(EnvironmentVariables.Region, "us-east-1");
+
     public InstantTime Time { get; } = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
     public OrganizationDouble Organization { get; } = new();

@@ -47,11 +47,14 @@ internal sealed partial class AwsWire : IAsyncDisposable
         return new(
             $"{credential.Groups["service"].Value}:{operation}",
             credential.Groups["key"].Value,
-            Uri.UnescapeDataString(body));
+            Uri.UnescapeDataString(body))
+        {
+            Region = credential.Groups["region"].Value,
+        };
     }
 
     [GeneratedRegex(
-        "Credential=(?<key>[^/]+)/[^/]+/[^/]+/(?<service>[^/]+)/aws4_request", RegexOptions.ExplicitCapture)]
+        "Credential=(?<key>[^/]+)/[^/]+/(?<region>[^/]+)/(?<service>[^/]+)/aws4_request", RegexOptions.ExplicitCapture)]
     private static partial Regex Credential();
 
     [GeneratedRegex("Action=(?<name>[A-Za-z]+)", RegexOptions.ExplicitCapture)]
@@ -66,6 +69,9 @@ internal sealed partial class AwsWire : IAsyncDisposable
 /// <param name="Body">Its body.</param>
 internal sealed record WireCall(string Action, string AccessKeyId, string Body)
 {
+    /// <summary>The Region that it was signed for.</summary>
+    public string Region { get; init; } = "";
+
     public string Operation => Action.Split(':')[1];
 
     /// <summary>Organizations and AWS Config speak JSON, IAM and STS XML.</summary>

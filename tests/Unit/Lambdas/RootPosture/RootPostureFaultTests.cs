@@ -17,6 +17,25 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
 
     public static TheoryData<string> OfOneCall => [.. FaultTable.Read.Answers.Keys];
 
+    /// <summary>A detail that is denied for good must not make every verdict hang on another call.</summary>
+    [Fact]
+    public async Task A_key_that_was_seen_is_reported_although_nobody_says_if_the_account_has_left()
+    {
+        await using var site = await RuleSite.StartAsync();
+        var asked = 0;
+        site.Instead = call => call.Action switch
+        {
+            "iam:GetAccessKeyLastUsed" => WireAnswer.Error(call, 403, "AccessDenied", "no"),
+            "organizations:DescribeAccount" when asked++ > 0 =>
+                WireAnswer.Error(call, 400, "TooManyRequestsException", "slow"),
+            _ => null,
+        };
+
+        (await site.EvaluateAsync("NoRootAccessKeys")).ShouldBeNull();
+
+        site.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("NON_COMPLIANT");
+    }
+
     [Theory, MemberData(nameof(ThatStay))]
     public async Task Nothing_is_compliant_without_evidence_and_the_log_names_account_call_and_remedy(string call, string fault)
     {

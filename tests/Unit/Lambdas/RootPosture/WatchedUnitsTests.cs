@@ -40,6 +40,22 @@ public sealed class WatchedUnitsTests
         site.Evaluations.ShouldHaveSingleItem();
     }
 
+    /// <summary>It may have been looked at while it was outside, less than an hour ago.</summary>
+    [Fact]
+    public async Task An_account_that_was_moved_into_it_has_its_next_daily_evaluation()
+    {
+        await using var site = await RuleSite.StartAsync(units: TargetId.Parse(Unit));
+        var path = "r-ex01";
+        site.Instead = call => In(call, path);
+        (await site.EvaluateAsync("NoRootAccessKeys")).ShouldBeNull();
+        path = $"r-ex01/{Unit}";
+
+        site.Time.Advance(TimeSpan.FromMinutes(59));
+        (await site.EvaluateAsync("NoRootAccessKeys")).ShouldBeNull();
+
+        site.Evaluations.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task An_account_that_was_moved_out_of_it_and_refuses_is_no_error()
     {

@@ -43,10 +43,24 @@ public sealed class FailedCallsTests
         _function.Started.ShouldBeEmpty();
         var line = _function.Lines().ShouldHaveSingleItem();
         (line["outcome"]!.GetValue<string>(), line["account"]!.GetValue<string>()).ShouldBe(("failed", "444444444444"));
-        var cause = code == "timeout" ? "there was no answer in the time that there was" : code;
+        var cause = code == "timeout" ? "there was no answer before the deadline" : code;
         Finding(line).ShouldStartWith($"Account 444444444444: {call} failed: {cause}");
         Finding(line).ShouldContain(". Remedy: ");
         Finding(line).ShouldNotContain(
             DeployedNames.MemberRole + " ", Case.Sensitive, "the evaluator's role is not this function's");
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_when_time_is_up_stays_in_its_queue_and_says_so_of_each_account()
+    {
+        _function.Deadline = new(canceled: true);
+
+        (await _function.HandleAsync(Root("m1"), Root("m2"))).ShouldBe(["m1", "m2"]);
+
+        _function.Assumed.ShouldBeEmpty();
+        var line = _function.Lines().ShouldHaveSingleItem();
+        line["account"]!.GetValue<string>().ShouldBe("444444444444");
+        Finding(line).ShouldStartWith(
+            "Account 444444444444: sts:AssumeRole failed: there was no answer before the deadline");
     }
 }

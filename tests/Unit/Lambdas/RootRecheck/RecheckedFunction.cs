@@ -67,6 +67,9 @@ internal sealed class RecheckedFunction
 
     public List<AWSCredentials> Credentials { get; } = [];
 
+    /// <summary>The function's deadline.</summary>
+    public CancellationToken Deadline { get; set; } = TestContext.Current.CancellationToken;
+
     public RecheckedFunction(params TargetId[] units)
     {
         Sts.AssumeRoleAsync(default!, default).ReturnsForAnyArgs(call =>
@@ -207,7 +210,7 @@ internal sealed class RecheckedFunction
     {
         using var request = new MemoryStream(Encoding.UTF8.GetBytes(batch));
         using var answer = new StreamReader(
-            await _function.HandleAsync(request, TestContext.Current.CancellationToken));
+            await _function.HandleAsync(request, Deadline));
         return await answer.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 

@@ -42,6 +42,22 @@ public sealed class CloudAssemblyTests : IDisposable
         asset.Key.ShouldBe("abc.zip");
     }
 
+    [Theory]
+    [InlineData("", "cdk-hnb659fds-cfn-exec-role-222222222222-us-east-1")]
+    [InlineData(
+        ""","cloudFormationExecutionRoleArn":"arn:${AWS::Partition}:iam::222222222222:role/cdk-acme-cfn-exec-role-222222222222-us-east-1" """,
+        "cdk-acme-cfn-exec-role-222222222222-us-east-1")]
+    public void A_stack_is_deployed_by_the_role_that_its_assembly_names(string property, string role)
+    {
+        Write(
+            "manifest.json",
+            """{"artifacts":{"S":{"type":"aws:cloudformation:stack","environment":"aws://222222222222/us-east-1","properties":{"templateFile":"s.json"PROPERTY}}}}"""
+                .Replace("PROPERTY", property));
+        Write("s.json", """{"Resources":{}}""");
+
+        CloudAssembly.Read(_folder.FullName).ShouldHaveSingleItem().ExecutionRole.ShouldBe(role);
+    }
+
     [Fact]
     public void A_folder_without_manifest_is_named() =>
         Should.Throw<DeployException>(() => CloudAssembly.Read(_folder.FullName)).Message.ShouldStartWith(

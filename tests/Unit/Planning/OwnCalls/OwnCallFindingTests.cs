@@ -73,6 +73,42 @@ public sealed class OwnCallFindingTests
             ["arn:aws:iam::222222222222:role/cdk-hnb659fds-cfn-exec-role-222222222222-us-east-1"]);
     }
 
+    [Theory]
+    [InlineData("hnb659fds", true)]
+    [InlineData("acme", false)]
+    public void A_policy_that_spares_a_bootstrap_of_its_own_fails_the_deploy_by_another_one(
+        string qualifier, bool fails)
+    {
+        var plan = OwnCallPlans.Plan(
+            OwnCallPlans.With((
+                """{"Effect":"Deny","Action":["cloudformation:*","s3:*","ssm:*","lambda:*"],"Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/cdk-acme-*","arn:aws:iam::*:role/stacksets-exec-*"]}}}""",
+                Root)),
+            OwnCallPlans.Config with { BootstrapQualifier = qualifier });
+
+        plan.OwnCalls.Any(one => one.Purpose == OwnPurpose.Deploy).ShouldBe(fails);
+    }
+
+    [Fact]
+    public void The_calls_of_a_deploy_name_the_roles_bucket_and_version_of_the_files_bootstrap()
+    {
+        var config = OwnCallPlans.Config with { BootstrapQualifier = "acme" };
+
+        var asked = new OwnCallList(config).About(config.DelegatedAdministrator, [])
+            .SelectMany(call => new[] { call.Principal.Arn, call.Call.Resource })
+            .ToList();
+
+        foreach (var name in new[]
+        {
+            "role/cdk-acme-deploy-role-222222222222-us-east-1",
+            "role/cdk-acme-cfn-exec-role-222222222222-us-east-1",
+            "role/cdk-acme-file-publishing-role-222222222222-us-east-1",
+            ":cdk-acme-assets-",
+            "parameter/cdk-bootstrap/acme/version",
+        })
+            asked.ShouldContain(text => text.Contains(name), name);
+        asked.ShouldNotContain(text => text.Contains("hnb659fds"));
+    }
+
     [Fact]
     public void A_policy_that_lets_only_a_hub_role_assume_roles_stops_every_evaluation()
     {
@@ -259,7 +295,7 @@ public sealed class OwnCallFindingTests
         var plan = OwnCallPlans.Plan(Example);
 
         plan.OwnCalls.ShouldAllBe(finding => !finding.IsNew);
-        Of(plan, OwnPurpose.Evaluate).Text.ShouldContain("That is so before the deploy, too.");
+        Of(plan, OwnPurpose.Evaluate).Text.ShouldContain("This is already the case before the deploy.");
     }
 
     [Fact]
@@ -275,6 +311,45 @@ public sealed class OwnCallFindingTests
                 ConfigRecorder = new ConfigRecorderBaseline([TargetId.Parse(Root)]),
             },
             With()).OwnCalls.ShouldBeEmpty();
+
+    [Fact]
+    public void Accepting_a_statement_accepts_no_other_one_of_the_same_name()
+    {
+        const string first =
+            """{"Sid":"2","Effect":"Deny","Action":"iam:GetAccountSummary","Resource":"*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-1"}}}""";
+        const string second =
+            """{"Effect":"Deny","Action":"iam:GetAccountSummary","Resource":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""";
+        var hash = Core.Policies.PolicyDocument.Parse(
+            $$"""{"Version":"2012-10-17","Statement":{{first}}}""").Statements[0].Sha256;
+
+        var plan = OwnCallPlans.Plan(
+            With(($"{first},{second}", Root)),
+            Config with { AcceptedStatements = [new(hash, "Network", "read", new DateOnly(2026, 12, 31))] });
+
+        plan.OwnCalls.Count(finding => finding.Accepted is not null).ShouldBe(1);
+        plan.OwnCalls.Where(finding => finding.Accepted is null).ShouldHaveSingleItem().Sha256.ShouldNotBe(hash);
+    }
+
+    /// <summary>DescribeAccount names the account behind the organization, not where an ARN has its own.</summary>
+    [Theory]
+    [InlineData('4')]
+    [InlineData('5')]
+    [InlineData('9')]
+    public void Accounts_that_a_statement_means_by_a_part_of_their_id_are_named_and_no_other(char digit)
+    {
+        var plan = OwnCallPlans.Plan(
+            $$"""{"Effect":"Deny","Action":"organizations:DescribeAccount","Resource":"arn:aws:organizations::*:account/o-*/{{digit}}*"}""",
+            "ou-ex01-security");
+
+        plan.OwnCalls.Where(finding => finding.Purpose == OwnPurpose.Evaluate)
+            .SelectMany(finding => finding.Accounts).Distinct().ShouldBe(
+                Example.Accounts.Where(account => account.IsActive
+                        && account.Id != Example.ManagementAccount
+                        && !Config.ExcludedAccounts.Contains(account.Id)
+                        && account.Id.Value[0] == digit)
+                    .Select(account => account.Id),
+                ignoreOrder: true);
+    }
 
     /// <summary>The answers of the column on the audit, each once.</summary>
     private static IEnumerable<Decision> Audits(string statement, string target) =>

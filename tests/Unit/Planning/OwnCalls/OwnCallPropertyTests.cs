@@ -163,10 +163,12 @@ public sealed class OwnCallPropertyTests
             select (call, (IReadOnlyList<AccessRequest>)[.. requests.Of(call)]);
     }
 
-    /// <summary>Every action for each of its purposes once; with GUARDRAILS_THOROUGH=1 every call.</summary>
+    /// <summary>Every third action for each of its purposes, once; with GUARDRAILS_THOROUGH=1 every call.</summary>
     private static IEnumerable<(OwnCall Call, IReadOnlyList<AccessRequest> Requests)> Searched(
         IEnumerable<(OwnCall Call, IReadOnlyList<AccessRequest> Requests)> calls) =>
-        Thoroughness.IsWhole ? calls : calls.DistinctBy(one => (one.Call.Purpose, one.Call.Call.Action));
+        Thoroughness.IsWhole
+            ? calls
+            : calls.DistinctBy(one => (one.Call.Purpose, one.Call.Call.Action)).Where((_, index) => index % 3 == 0);
 
     private static OwnCallRequests Requests(PolicyTree tree, IReadOnlyList<string> keys) => new(
         Recording,

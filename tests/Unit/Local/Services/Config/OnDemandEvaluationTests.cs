@@ -116,7 +116,8 @@ public sealed class OnDemandEvaluationTests
         await CallAsync("StartConfigRulesEvaluation", Names("a"));
         await _aws.CallAsync(
             _aws.AdministratorOf(LocalWorld.Storefront), "config", "StartConfigRulesEvaluation", Names("a"));
-        _aws.World.Of<ConfigState>().Started.Keys.ShouldBe([LocalWorld.Payments, LocalWorld.Storefront]);
+        _aws.World.Of<ConfigState>().Started.Keys.Select(key => key.AccountId)
+            .ShouldBe([LocalWorld.Payments, LocalWorld.Storefront]);
     }
 
     private async Task<string> StartAgainAsync()

@@ -20,12 +20,12 @@ public sealed class RecorderResourceTests : IAsyncLifetime
     public async Task An_account_without_a_recorder_gets_one_that_records_once_it_has_a_channel()
     {
         await PreparedAsync();
-        Config.Records(Sandbox).ShouldBeFalse();
+        Config.Records(_site.World, Sandbox, "us-east-1").ShouldBeFalse();
 
         await _site.DeployAsync(Sandbox, Role(), Recorder(), Channel());
 
-        Config.Records(Sandbox).ShouldBeTrue();
-        Config.Recorders[Sandbox].ResourceTypes.ShouldBe(["AWS::Config::ResourceCompliance"]);
+        Config.Records(_site.World, Sandbox, "us-east-1").ShouldBeTrue();
+        Config.Recorders[(Sandbox, "us-east-1")].ResourceTypes.ShouldBe(["AWS::Config::ResourceCompliance"]);
         (await _site.DeployAsync(Sandbox, Role(), Recorder(), Channel())).Resources.ShouldAllBe(
             resource => resource.Change == ResourceChange.Unchanged);
     }
@@ -38,7 +38,7 @@ public sealed class RecorderResourceTests : IAsyncLifetime
         const string storefront = "555555555555";
         (await _site.FailAsync(storefront, Role(storefront), Recorder(), Channel()))
             .ShouldContain("MaxNumberOfConfigurationRecordersExceededException");
-        Config.Recorders.ShouldNotContainKey(storefront);
+        Config.Recorders.Keys.ShouldNotContain(key => key.AccountId == storefront);
     }
 
     [Theory]

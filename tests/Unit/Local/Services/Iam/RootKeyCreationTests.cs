@@ -1,3 +1,5 @@
+using Guardrails.Core.Ids;
+using Guardrails.Core.Placement;
 using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Local.Services.Iam;
@@ -32,6 +34,29 @@ public sealed class RootKeyCreationTests
             + "arn:aws:iam::444444444444:root "
             + "with an explicit deny in a service control policy: NoRootKeys");
         _aws.World.Account(LocalWorld.Payments).Root.AccessKeys.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_exempt_is_spared_until_its_exemption_ends_and_nobody_else_is()
+    {
+        var policy = ServiceControlPolicies.For(OrganizationConfigs.With("DenyRootAccessKeyCreation") with
+        {
+            Exemptions =
+            [
+                new(
+                    OrganizationConfigs.Guardrail("DenyRootAccessKeyCreation"),
+                    TargetId.Parse(LocalWorld.Production),
+                    "owner",
+                    "reason",
+                    DateOnly.FromDateTime(_aws.Clock.GetUtcNow().UtcDateTime)),
+            ],
+        }).Single(policy => policy.Targets.Count > 0);
+        await _aws.AttachAsync(policy.Name, policy.Json, LocalWorld.Root);
+
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "CreateAccessKey");
+        (await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Security), "iam", "CreateAccessKey")).Status.ShouldBe(403);
+        _aws.Clock.Move(TimeSpan.FromDays(1));
+        (await _aws.RefusalAsync(_aws.RootOf(LocalWorld.Storefront), "iam", "CreateAccessKey")).Status.ShouldBe(403);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class DifferentialTests(ITestOutputHelper output)
 
     [Fact]
     public Task The_judge_agrees_on_every_generated_case_of_the_fixed_seed() =>
-        AgreesAsync(seed: 20270131, atLeast: Thoroughness.Of(20_000, part: 4));
+        AgreesAsync(seed: 20270131, atLeast: Thoroughness.Of(20_000, part: 8));
 
     [Fact]
     public Task The_judge_agrees_on_every_generated_case_of_a_fresh_seed()

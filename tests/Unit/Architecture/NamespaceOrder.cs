@@ -40,7 +40,6 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Setup
         Activity
         Recheck
-        Recheck
         Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);

@@ -13,9 +13,15 @@ public static class AlertDecision
     /// <param name="told">The alerts of that account, sent or not.</param>
     /// <param name="now">The time of the decision (UTC).</param>
     public static IReadOnlyList<Alert> Next(
-        IEnumerable<Incident> incidents, IReadOnlyList<Alert> told, DateTimeOffset now) =>
-        [.. incidents.Select(incident => incident.Ripe).OfType<Incident>()
-            .Select(ripe => Of(ripe, told, now)).OfType<Alert>()];
+        IEnumerable<Incident> incidents, IReadOnlyList<Alert> told, DateTimeOffset now)
+    {
+        var bySubject = told.ToLookup(alert => alert.Subject);
+        return
+        [
+            .. incidents.Select(incident => incident.Ripe).OfType<Incident>()
+                .Select(ripe => Of(ripe, [.. bySubject[ripe.Subject]], now)).OfType<Alert>(),
+        ];
+    }
 
     private static Alert? Of(Incident incident, IReadOnlyList<Alert> told, DateTimeOffset now)
     {

@@ -69,7 +69,7 @@ public sealed class PermutationTests
         var left = world.Concat(world.Where(_ => dice.Chance(20))).ToList();
         while (left.Count > 0)
         {
-            var size = Math.Min(left.Count, dice.Between(1, 20));
+            var size = Math.Min(left.Count, dice.Between(1, 60));
             yield return [.. Enumerable.Range(0, size).Select(_ =>
             {
                 var at = dice.Below(left.Count);

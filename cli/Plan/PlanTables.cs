@@ -1,5 +1,4 @@
 using Guardrails.Cli.Shared;
-using Guardrails.Core.Guardrails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
@@ -13,9 +12,6 @@ internal static class PlanTables
 {
     /// <summary>Accounts with the same answers are counted, unit by unit, where there are more than these.</summary>
     private const int LinesForAccounts = 100;
-
-    /// <summary>Most lines of one kind: the rest is counted, not shown; the JSON output has all.</summary>
-    private const int LinesShown = 20;
 
     /// <summary>Writes the plan.</summary>
     public static void Write(Page page, OrganizationPlan plan)
@@ -46,16 +42,16 @@ internal static class PlanTables
         Section(page, "4  What to know");
         foreach (var same in plan.RemainingRootKeys.GroupBy(account => account.Why, StringComparer.Ordinal))
         {
-            var accounts = Some([.. same.Select(account => $"{account.Account} ({account.Name})")]);
+            var accounts = PlanResult.Some([.. same.Select(account => $"{account.Account} ({account.Name})")]);
             page.WriteLine($"Root can still create a key in {accounts}: {same.Key}.");
         }
 
         foreach (var one in plan.Exemptions.Where(one => one.EndsSoon))
             page.WriteLine(Ending(one));
-        foreach (var note in plan.Notes.Take(LinesShown))
+        foreach (var note in plan.Notes.Take(PlanResult.LinesShown))
             page.WriteLine(note);
-        if (plan.Notes.Count > LinesShown)
-            page.WriteLine($"... and {plan.Notes.Count - LinesShown} more: see --output json.");
+        if (plan.Notes.Count > PlanResult.LinesShown)
+            page.WriteLine($"... and {plan.Notes.Count - PlanResult.LinesShown} more: see --output json.");
         foreach (var pack in plan.Packs)
             page.WriteLine($"Conformance pack {pack.Path}: {pack.Contents.Sentence}");
         var (dollars, evaluations) = (plan.Cost.Dollars, plan.Cost.Evaluations);
@@ -65,7 +61,7 @@ internal static class PlanTables
             page.WriteLine($"- {assumption}");
 
         Section(page, "5  Result");
-        Result(page, plan);
+        PlanResult.Write(page, plan);
     }
 
     private static string Minute(DateTimeOffset time) => $"{time:yyyy-MM-dd HH:mm} UTC";
@@ -79,9 +75,6 @@ internal static class PlanTables
         return $"The exemption of {exemption.Target}{accounts} from {exemption.Guardrail.Name} ends on "
             + $"{exemption.EndsOn:yyyy-MM-dd} (owner: {exemption.Owner}). After that day the policy denies again.";
     }
-
-    private static string Some(List<string> all) =>
-        string.Join(", ", all.Take(LinesShown)) + (all.Count > LinesShown ? $" and {all.Count - LinesShown} more" : "");
 
     private static void Section(Page page, string title)
     {
@@ -196,81 +189,5 @@ internal static class PlanTables
         Decision.Allowed => "yes",
         Decision.CannotTell => "?",
         _ => "no",
-    };
-
-    private static void Result(Page page, OrganizationPlan plan)
-    {
-        foreach (var question in plan.Questions)
-        {
-            Changes(page, plan, question, Change.StopsOnPurpose, "Stops as intended");
-            Changes(page, plan, question, Change.BecomesPossible, "Becomes possible");
-        }
-
-        page.WriteLine(
-            "A plan cannot tell whether an existing root key is in use. "
-            + "docs/guardrails.md says what each guardrail breaks.");
-        if (plan.Findings.Count == 0)
-        {
-            page.WriteLine(plan.Undecided.Count == 0
-                ? "Nothing else stops, everything fits, and every answer is certain."
-                : "Nothing else stops, and everything fits. What is not certain below is so already, or accepted.");
-        }
-
-        // An undecided statement is named once, below, with everything that depends on it.
-        foreach (var kind in plan.Findings.Where(finding => finding.Kind is not PlanFindingKind.CannotTell)
-            .GroupBy(finding => finding.Kind))
-            Findings(page, Title(kind.Key), [.. kind]);
-        PlanCauses.WriteUndecided(page, plan);
-    }
-
-    private static void Changes(
-        Page page, OrganizationPlan plan, Question question, Change change, string words)
-    {
-        var accounts = plan.Accounts.Count(account => account.Answers.Any(
-            answer => answer.Question == question && answer.Change == change));
-        if (accounts > 0)
-            page.WriteLine($"{words} in {Counted.Of(accounts, "account")}: {question.Title}.");
-    }
-
-    /// <summary>Writes one line for each statement or fault, however many accounts it touches.</summary>
-    private static void Findings(Page page, string title, IReadOnlyList<PlanFinding> findings)
-    {
-        page.WriteLine(title, Tone.Strong);
-        var causes = findings.GroupBy(Line, StringComparer.Ordinal).ToList();
-        foreach (var same in causes.Take(LinesShown))
-        {
-            var accounts = same.Select(finding => finding.Where).Distinct(StringComparer.Ordinal).ToList();
-            var (first, isStatement) = (same.First(), same.First().Cause is not null);
-            page.WriteLine($"{(isStatement ? first.Where : Some(accounts))}: {first.Text}");
-            if (isStatement && same.Count() > 1)
-            {
-                var more = Counted.Of(same.Count() - 1, "more answer");
-                page.WriteLine($"The same statement is behind {more}, in {Some(accounts)}.", indent: 4);
-            }
-        }
-
-        if (causes.Count > LinesShown)
-            page.WriteLine($"... and {causes.Count - LinesShown} more: see --output json.");
-    }
-
-    /// <summary>
-    /// The text that findings on one line share: a statement, or, where it stops Guardrails itself, each part of it.
-    /// </summary>
-    private static string Line(PlanFinding finding) =>
-        finding.Kind is PlanFindingKind.OwnCallDenied or PlanFindingKind.OwnCallUndecided
-            ? finding.Text
-            : finding.Cause ?? finding.Text;
-
-    private static string Title(PlanFindingKind kind) => kind switch
-    {
-        PlanFindingKind.OwnCallDenied => "Guardrails itself cannot work",
-        PlanFindingKind.OwnCallUndecided => "Not certain that Guardrails itself can work",
-        PlanFindingKind.StopsByAccident => "Stops by accident",
-        PlanFindingKind.BecomesPossible => "Becomes possible again",
-        PlanFindingKind.NotAsStored => "Not as AWS stores it",
-        PlanFindingKind.PolicyTooLong => "Policy too long",
-        PlanFindingKind.ExemptionWithoutEffect => "Exemption has no effect",
-        PlanFindingKind.RecorderOfControlTower => "Refused by the setup",
-        _ => "No room",
     };
 }

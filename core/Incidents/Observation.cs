@@ -73,17 +73,7 @@ public sealed record Observation
             throw new ArgumentException($"{source} is no source of {kind.Name}.", nameof(source));
         if (kind.Subject != subject.Kind)
             throw new ArgumentException($"{kind.Name} is about {kind.Subject}, not {subject.Kind}.", nameof(subject));
-        return new()
-        {
-            Id = id,
-            Account = account,
-            Subject = subject,
-            Effect = ObservationEffect.Opens,
-            Kind = kind,
-            Happened = happened,
-            Heard = heard,
-            Source = source,
-        };
+        return Made(id, account, subject, ObservationEffect.Opens, happened, heard, source) with { Kind = kind };
     }
 
     /// <summary>Evidence that a state is over: of one kind, or of every kind of the subject.</summary>
@@ -104,17 +94,7 @@ public sealed record Observation
             throw new ArgumentException($"{source} is no evidence.", nameof(source));
         if (kind?.Closing == ClosingRule.Acknowledgement)
             throw new ArgumentException($"{kind.Name} ends by a person alone.", nameof(kind));
-        return new()
-        {
-            Id = id,
-            Account = account,
-            Subject = subject,
-            Effect = ObservationEffect.Ends,
-            Kind = kind,
-            Happened = happened,
-            Heard = heard,
-            Source = source,
-        };
+        return Made(id, account, subject, ObservationEffect.Ends, happened, heard, source) with { Kind = kind };
     }
 
     /// <summary>An AssumeRoot event of a listed caller: it explains what its task permits in its session.</summary>
@@ -125,16 +105,9 @@ public sealed record Observation
         string task,
         DateTimeOffset happened,
         DateTimeOffset heard) =>
-        new()
+        Made(id, account, session, ObservationEffect.Explains, happened, heard, ObservationSource.RootReads) with
         {
-            Id = id,
-            Account = account,
-            Subject = session,
-            Effect = ObservationEffect.Explains,
             Tasks = [task],
-            Happened = happened,
-            Heard = heard,
-            Source = ObservationSource.RootReads,
         };
 
     /// <summary>A person who looked at some observations.</summary>
@@ -149,16 +122,9 @@ public sealed record Observation
         IncidentSubject subject,
         IReadOnlyList<ObservationId> looked,
         DateTimeOffset at) =>
-        new()
+        Made(id, account, subject, ObservationEffect.Acknowledges, at, at, ObservationSource.Person) with
         {
-            Id = id,
-            Account = account,
-            Subject = subject,
-            Effect = ObservationEffect.Acknowledges,
             Acknowledged = looked,
-            Happened = at,
-            Heard = at,
-            Source = ObservationSource.Person,
         };
 
     /// <summary>A correction by which nothing is wrong: what it corrects counts no more.</summary>
@@ -170,17 +136,7 @@ public sealed record Observation
         DateTimeOffset happened,
         DateTimeOffset heard,
         ObservationSource source) =>
-        new()
-        {
-            Id = id,
-            Account = account,
-            Subject = subject,
-            Effect = ObservationEffect.Withdraws,
-            Corrects = corrects,
-            Happened = happened,
-            Heard = heard,
-            Source = source,
-        };
+        Made(id, account, subject, ObservationEffect.Withdraws, happened, heard, source) with { Corrects = corrects };
 
     /// <summary>The account left the organization or was closed.</summary>
     public static Observation Departure(
@@ -189,12 +145,22 @@ public sealed record Observation
         DateTimeOffset happened,
         DateTimeOffset heard,
         ObservationSource source) =>
+        Made(id, account, new(SubjectKind.Membership), ObservationEffect.Leaves, happened, heard, source);
+
+    private static Observation Made(
+        ObservationId id,
+        AccountId account,
+        IncidentSubject subject,
+        ObservationEffect effect,
+        DateTimeOffset happened,
+        DateTimeOffset heard,
+        ObservationSource source) =>
         new()
         {
             Id = id,
             Account = account,
-            Subject = new(SubjectKind.Membership),
-            Effect = ObservationEffect.Leaves,
+            Subject = subject,
+            Effect = effect,
             Happened = happened,
             Heard = heard,
             Source = source,

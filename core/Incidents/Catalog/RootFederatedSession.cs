@@ -4,36 +4,27 @@ namespace Guardrails.Core.Incidents.Catalog;
 /// A root user called GetFederationToken or GetSessionToken, or such a session was used. It outlives the key for up
 /// to an hour.
 /// </summary>
-public sealed class RootFederatedSession : IIncidentKind
+internal sealed class RootFederatedSession : IIncidentKind
 {
-    /// <inheritdoc/>
     public string Name => nameof(RootFederatedSession);
 
-    /// <inheritdoc/>
     public string Title => "root made or used a federated session";
 
-    /// <inheritdoc/>
     public string Meaning =>
         "A root user called GetFederationToken or GetSessionToken, or such a session was used. It outlives the key "
         + "for up to an hour.";
 
-    /// <inheritdoc/>
     public SubjectKind Subject => SubjectKind.Session;
 
-    /// <inheritdoc/>
     public Severity Severity => Severity.Critical;
 
-    /// <inheritdoc/>
     public ClosingRule Closing => ClosingRule.Acknowledgement;
 
-    /// <inheritdoc/>
     public IReadOnlyList<ObservationSource> Sources { get; } =
         [ObservationSource.RootWrites, ObservationSource.RootReads];
 
-    /// <inheritdoc/>
     public string ClosedBy => ClosingSentences.Acknowledgement;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> FirstSteps { get; } =
     [
         "Find the program behind the address and user agent below.",

@@ -14,11 +14,8 @@ public static class AlertRow
     /// <summary>The attribute that marks an alert as sent, with the time.</summary>
     public const string Sent = "sent";
 
-    /// <summary>The attribute of an alert that somebody is to be told and was not: an index holds no others.</summary>
+    /// <summary>The attribute of an alert that somebody is to be told and was not.</summary>
     public const string Pending = "pending";
-
-    /// <summary>The attribute with the time at which somebody last began to send it.</summary>
-    public const string Taken = "taken";
 
     /// <summary>The row.</summary>
     /// <param name="account">The account.</param>

@@ -36,8 +36,12 @@ public sealed partial record PackContents(
                 rules.Add($"{name} ({Printable.Short(owner.ToString())})");
             else if (properties["TargetId"] is not null && IsAutomatic(properties["Automatic"]))
                 automatic.Add($"{name} ({Printable.Short(properties["TargetId"]!.ToString())})");
-            if (source?["Owner"]?.ToString() == "CUSTOM_LAMBDA" && texts.Of(source["SourceIdentifier"]) is null)
+            if (source?["Owner"]?.ToString() == "CUSTOM_LAMBDA"
+                && source["SourceIdentifier"] is { } function && texts.Of(function) is null)
+            {
                 unreadable.Add($"{path}.Source.SourceIdentifier");
+            }
+
             if (properties["TargetId"] is { } target && texts.Of(target) is null)
                 unreadable.Add($"{path}.TargetId");
         }

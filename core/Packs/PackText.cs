@@ -58,10 +58,23 @@ internal sealed partial class PackText(JsonObject template, IReadOnlyDictionary<
     private string? OfName(string name, JsonObject own) =>
         own[name] is { } value ? Of(value)
         : name.StartsWith("AWS::", StringComparison.Ordinal) ? $"${{{name}}}"
-        : values.TryGetValue(name, out var set) ? Plain(set)
-        : (template["Parameters"] as JsonObject)?[name] is JsonObject declared && declared["Default"] is JsonValue text
-            ? Plain(text.ToString())
+        : OfParameter(name);
+
+    /// <summary>
+    /// The value of a parameter; null where it is only the name of one of AWS Systems Manager, which has the text.
+    /// </summary>
+    /// <remarks>
+    /// Source:
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+    /// </remarks>
+    private string? OfParameter(string name)
+    {
+        var declared = (template["Parameters"] as JsonObject)?[name] as JsonObject;
+        return declared?["Type"]?.ToString().StartsWith("AWS::SSM::", StringComparison.Ordinal) == true ? null
+            : values.TryGetValue(name, out var set) ? Plain(set)
+            : declared?["Default"] is JsonValue text ? Plain(text.ToString())
             : null;
+    }
 
     /// <summary>A dynamic reference is looked up where the pack is deployed.</summary>
     private static string? Plain(string text) => text.Contains("{{resolve:", StringComparison.Ordinal) ? null : text;

@@ -58,6 +58,38 @@ public sealed class PackContentsTests
             .ShouldHaveSingleItem().Path.ShouldBe("$.Resources.R.Properties.Source.SourceIdentifier");
 
     [Fact]
+    public void A_value_of_a_parameter_is_read_also_where_the_text_around_it_is_not() =>
+        Custom(
+            "222222222222",
+            """{"Fn::Sub":"arn:aws:lambda:${Unknown}:${A}:function:x"}""",
+            new Dictionary<string, string> { ["A"] = "666666666666" })
+            .Foreign(Known).ShouldContain(error =>
+                error.Path == "$.Parameters.A" && error.Problem.Contains("666666666666"));
+
+    /// <summary>
+    /// AWS Systems Manager has the text; the template has only its name there.
+    /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html
+    /// </summary>
+    [Fact]
+    public void A_function_named_by_a_parameter_of_systems_manager_is_refused() =>
+        PackContents.Of(
+            JsonNode.Parse(
+                """
+                {"Parameters":{"A":{"Type":"AWS::SSM::Parameter::Value<String>","Default":"/functions/evil"}},
+                 "Resources":{"R":{"Type":"AWS::Config::ConfigRule",
+                  "Properties":{"Source":{"Owner":"CUSTOM_LAMBDA","SourceIdentifier":{"Ref":"A"}}}}}}
+                """),
+            new Dictionary<string, string> { ["A"] = "/functions/other" })
+            .Foreign(Known).ShouldHaveSingleItem().Path.ShouldBe("$.Resources.R.Properties.Source.SourceIdentifier");
+
+    [Fact]
+    public void A_document_whose_name_nobody_can_read_is_refused() =>
+        Of("""
+            {"Type":"AWS::Config::RemediationConfiguration","Properties":{"TargetId":{"Fn::FindInMap":["M","a","b"]}}}
+            """)
+            .Foreign(Known).ShouldHaveSingleItem().Path.ShouldBe("$.Resources.R0.Properties.TargetId");
+
+    [Fact]
     public void A_function_named_by_pseudo_parameters_and_our_own_account_is_no_error() =>
         Custom(
             "222222222222",

@@ -1,8 +1,8 @@
 namespace Guardrails.Aws.Evidence;
 
 /// <summary>
-/// The longest time that each source of evidence may take. Together they leave a function of two minutes a quarter of
-/// one to find the account and to report.
+/// The longest time that each source of evidence may take. The evaluator has two minutes: all sources together leave it
+/// 16 seconds to find the account and to report.
 /// </summary>
 /// <param name="Report">For the credential report, which IAM may have to make first.</param>
 /// <param name="Call">For each of the two calls of the member role.</param>

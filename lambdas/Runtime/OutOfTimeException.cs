@@ -5,7 +5,7 @@ public sealed class OutOfTimeException(string what, Exception? innerException = 
     : Exception($"{what} Remedy: {Remedy}", innerException)
 {
     private const string Remedy =
-        "AWS Lambda tries again by itself; if it stays, give the function the timeout that its template has.";
+        "AWS Lambda tries again by itself; if this persists, give the function the timeout that its template has.";
 
     /// <summary>A function that stopped without a word of its own.</summary>
     internal static OutOfTimeException Of(OperationCanceledException exception) =>

@@ -228,8 +228,8 @@ public sealed class RuntimeLoopTests
     {
         answer.ErrorType.ShouldBe("OutOfTimeException");
         answer.Json["errorMessage"]!.GetValue<string>().ShouldBe(
-            "Time was up before the function was done. Remedy: AWS Lambda tries again by itself; if it stays, give the "
-            + "function the timeout that its template has.");
+            "Time was up before the function was done. Remedy: AWS Lambda tries again by itself; if this persists, "
+            + "give the function the timeout that its template has.");
     }
 
     private IReadOnlyList<System.Text.Json.Nodes.JsonNode> Lines =>

@@ -23,7 +23,7 @@ public sealed class PastDeadlineTests : IAsyncLifetime
 
         var message = exception.ShouldNotBeNull().Message;
         message.ShouldStartWith("Account 444444444444 is UNKNOWN: time was up before anything was asked.");
-        message.ShouldContain(" Remedy: AWS Lambda tries again by itself; if it stays, ");
+        message.ShouldContain(" Remedy: AWS Lambda tries again by itself; if this persists, ");
         _site.Received.Count.ShouldBe(asked);
         _site.Evaluations.Count.ShouldBe(sent);
         var line = _site.Lines[^1];

@@ -1,4 +1,3 @@
-
 namespace Guardrails.Local.Services.Config;
 
 /// <summary>An account's AWS Config recorder in a Region.</summary>

@@ -268,6 +268,14 @@ public sealed class RootEvidenceReaderTests
         (await ReadAsync()).Summary.Gap.ShouldNotBeNull().Reason.ShouldContain(entry);
     }
 
+    [Fact]
+    public async Task A_number_of_passwords_that_counts_nothing_says_nothing_of_them()
+    {
+        Summary(("AccountPasswordPresent", -1));
+
+        (await ReadAsync()).Summary.PasswordPresent.ShouldBeNull();
+    }
+
     private Task<RootEvidence> ReadAsync() =>
         new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
             .ReadAsync(Account, Now, TestContext.Current.CancellationToken);

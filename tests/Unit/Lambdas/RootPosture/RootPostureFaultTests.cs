@@ -36,6 +36,26 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         site.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("NON_COMPLIANT");
     }
 
+    /// <summary>It may be another organization's by now, and its own rule then hears nothing good from here.</summary>
+    [Fact]
+    public async Task An_account_with_MFA_is_not_compliant_while_nobody_says_if_it_has_left()
+    {
+        await using var site = await RuleSite.StartAsync();
+        var asked = 0;
+        site.Instead = call => call.Action switch
+        {
+            "iam:GetAccessKeyLastUsed" => WireAnswer.Error(call, 403, "AccessDenied", "no"),
+            "organizations:DescribeAccount" when asked++ > 0 =>
+                WireAnswer.Error(call, 400, "TooManyRequestsException", "slow"),
+            _ => null,
+        };
+
+        (await site.EvaluateAsync("RootMfa")).ShouldNotBeNull();
+
+        asked.ShouldBeGreaterThan(1);
+        site.Evaluations.ShouldBeEmpty();
+    }
+
     [Theory, MemberData(nameof(ThatStay))]
     public async Task Nothing_is_compliant_without_evidence_and_the_log_names_account_call_and_remedy(string call, string fault)
     {

@@ -1,8 +1,8 @@
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Planning;
-using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
+using static Guardrails.Tests.Unit.Planning.Answers;
 
 namespace Guardrails.Tests.Unit.Planning;
 
@@ -74,14 +74,4 @@ public sealed class AnswerChangeTests
 
     private static Change ChangeOf(Question question, Decision before, Answer after) =>
         AnswerChange.Of(question, Said(before), after, new HashSet<string> { OurPolicy }).Change;
-
-    private static Answer Denied(string policy, string statement) =>
-        PolicySimulator.ServiceControl(
-            [new PolicyLevel(
-                "Root", [new NamedPolicy(
-                    policy, new PolicyDocument(
-                        [new PolicyStatement(Effect.Deny, Patterns.Any, Patterns.Any) { Sid = statement }]))])],
-            new AccessRequest("iam:CreateAccessKey", "*", new Dictionary<string, IReadOnlyList<string>>()));
-
-    private static Answer Said(Decision decision) => new(decision, () => "");
 }

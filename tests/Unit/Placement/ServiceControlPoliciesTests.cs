@@ -119,6 +119,24 @@ public class ServiceControlPoliciesTests
     }
 
     [Fact]
+    public void Where_nothing_is_watched_only_a_guardrail_that_protects_detection_is_off_for_that_reason()
+    {
+        var watched = OrganizationConfigs.With();
+        var unwatched = watched with { Detection = DetectionScope.Everywhere with { Enabled = false } };
+
+        foreach (var guardrail in GuardrailCatalog.All.Where(guardrail => guardrail.CanBeAttached))
+        {
+            Policy(watched, guardrail.Name).WhyUnattached
+                .ShouldBe("the organization file does not turn it on", guardrail.Name);
+            Policy(unwatched, guardrail.Name).WhyUnattached.ShouldBe(
+                guardrail.ProtectsDetection
+                    ? "nothing is watched, so it would protect nothing"
+                    : "the organization file does not turn it on",
+                guardrail.Name);
+        }
+    }
+
+    [Fact]
     public void Policies_of_a_partition_are_those_that_apply_there()
     {
         string[] Applying(Partition partition) =>

@@ -17,7 +17,7 @@ public delegate Task<RootAuditReading> ReadRootAudit(AccountId account, Cancella
 /// <param name="iam">Makes an IAM client with the session's credentials.</param>
 /// <param name="calls">How AWS is called.</param>
 /// <param name="time">The clock.</param>
-/// <param name="longest">The time that it may take; that of the evaluator where it is left out.</param>
+/// <param name="longest">The time that it may take.</param>
 /// <remarks>
 /// Every rule opens a session of its own, although AWS throttles them: what is remembered of an account would serve
 /// only those rules of it that happen to reach the same process, and a recheck after a change could be answered with
@@ -29,7 +29,7 @@ public sealed class RootAuditReader(
     Func<AWSCredentials, IAmazonIdentityManagementService> iam,
     AwsCalls calls,
     TimeProvider time,
-    TimeSpan? longest = null)
+    TimeSpan longest)
 {
     /// <summary>The reason that no session is opened in the management account.</summary>
     public const string NotInManagementAccount = "root sessions do not reach the management account.";
@@ -39,7 +39,7 @@ public sealed class RootAuditReader(
     {
         if (account == managementAccount)
             return RootAuditReading.None(NotInManagementAccount);
-        using var limit = new SourceTime(longest ?? SourceLimits.OfEvaluator.Audit, cancellation);
+        using var limit = new SourceTime(longest, cancellation);
         try
         {
             using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, limit.Token));

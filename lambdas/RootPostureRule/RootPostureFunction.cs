@@ -177,7 +177,12 @@ internal sealed class RootPostureFunction
         var calls = _calls.With(EvaluatorRemedies.InRootSession);
         var sessions = new RootSessions(_aws.SecurityToken(), _settings.Partition, calls);
         return new RootAuditReader(
-            sessions, _settings.ManagementAccount, _aws.IdentityManagement, calls, _time).ReadAsync;
+            sessions,
+            _settings.ManagementAccount,
+            _aws.IdentityManagement,
+            calls,
+            _time,
+            SourceLimits.OfEvaluator.Audit).ReadAsync;
     }
 
     private static Task<RootAuditReading> WithoutRootSessions(AccountId account, CancellationToken cancellation) =>

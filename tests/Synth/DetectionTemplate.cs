@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Aws.Evidence;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Packs;
@@ -91,6 +92,19 @@ public sealed class DetectionTemplate(Synthesis synthesis)
     {
         Evaluator(Stack).Properties["ReservedConcurrentExecutions"]!.GetValue<int>().ShouldBe(100);
         Evaluator(synthesis.GovCloud.Detection).Properties.ContainsKey("ReservedConcurrentExecutions").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Evaluator_has_15_seconds_to_find_the_account_and_to_report_where_every_source_takes_all_its_time()
+    {
+        var (report, call, audit) = SourceLimits.OfEvaluator;
+        var sources = report + (2 * call) + audit;
+
+        foreach (var stack in new[] { Stack, synthesis.GovCloud.Detection })
+        {
+            var timeout = TimeSpan.FromSeconds(Evaluator(stack).Properties["Timeout"]!.GetValue<int>());
+            (timeout - sources).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(15));
+        }
     }
 
     [Fact]

@@ -281,7 +281,13 @@ public sealed class RootAuditReaderTests
     {
         var time = new InstantTime(Now);
         var calls = EvaluatorCalls.InRootSession(time);
-        return new(new RootSessions(_sts, Partition.TryParse(partition)!, calls), Management, Remember, calls, time);
+        return new(
+            new RootSessions(_sts, Partition.TryParse(partition)!, calls),
+            Management,
+            Remember,
+            calls,
+            time,
+            SourceLimits.OfEvaluator.Audit);
     }
 
     private IAmazonIdentityManagementService Remember(AWSCredentials credentials)

@@ -116,6 +116,7 @@ public sealed class NeverBetterTests
             credentials => TroubledAws.Of<IAmazonIdentityManagementService>(
                 credentials is null ? truth with { Keys = [], Certificates = [], Password = false } : truth, troubles),
             calls,
-            time).ReadAsync;
+            time,
+            SourceLimits.OfEvaluator.Audit).ReadAsync;
     }
 }

@@ -12,7 +12,7 @@ internal sealed record InputFile(string? Text, string? Error)
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="missing">The sentence that follows where there is no such file.</param>
+    /// <param name="missing">The sentence that follows where there is no such file; empty for none.</param>
     /// <param name="most">The greatest number of bytes that is read.</param>
     /// <param name="tooLarge">The error of a file with so many bytes, which are too many.</param>
     public static InputFile Read(string path, string missing, int most, Func<long, string> tooLarge)
@@ -20,7 +20,7 @@ internal sealed record InputFile(string? Text, string? Error)
         try
         {
             if (!File.Exists(path))
-                return Refused($"{path}: there is no such file. {missing}");
+                return Refused($"{path}: there is no such file. {missing}".TrimEnd());
             var bytes = RegularFile.Read(path, most);
             if (bytes is null)
                 return Refused($"{path}: $: the file {RegularFile.Accepted}");

@@ -15,7 +15,7 @@ namespace Guardrails.Aws.Evidence;
 /// <param name="calls">How AWS is called.</param>
 /// <param name="audit">Reads what a root session lists.</param>
 /// <param name="time">The clock.</param>
-/// <param name="limits">The time that each source has; that of the evaluator where it is left out.</param>
+/// <param name="limits">The time that each source has.</param>
 /// <remarks>
 /// Whatever cannot be read is a gap in the evidence and takes nothing away from the rest: it is for the control to say
 /// whether it can answer without.
@@ -25,10 +25,8 @@ public sealed class RootEvidenceReader(
     AwsCalls calls,
     ReadRootAudit audit,
     TimeProvider time,
-    SourceLimits? limits = null)
+    SourceLimits limits)
 {
-    private readonly SourceLimits _limits = limits ?? SourceLimits.OfEvaluator;
-
     /// <summary>
     /// Reads it all, one call after another, so that the same trouble is always reported by the same call.
     /// </summary>
@@ -42,11 +40,11 @@ public sealed class RootEvidenceReader(
         // From the source that decides least to the one that decides most: so the one that decides is never
         // the older one.
         var here = calls.For(account);
-        using var forReport = new SourceTime(_limits.Report, cancellation);
+        using var forReport = new SourceTime(limits.Report, cancellation);
         var report = await new CredentialReportReader(iam, here).ReadAsync(forReport);
-        using var forSummary = new SourceTime(_limits.Call, cancellation);
+        using var forSummary = new SourceTime(limits.Call, cancellation);
         var summary = await ReadSummaryAsync(here, forSummary);
-        using var forDevices = new SourceTime(_limits.Call, cancellation);
+        using var forDevices = new SourceTime(limits.Call, cancellation);
         var devices = await ReadVirtualDevicesAsync(here, forDevices);
 
         // Also where the summary shows nothing: whether it counts an inactive key is not documented.

@@ -15,7 +15,7 @@ internal sealed class MemberRoleSession(
     TimeProvider time) : IDisposable
 {
     /// <summary>Reads about the account's root user.</summary>
-    public RootEvidenceReader Evidence { get; } = new(iam, calls, audit, time);
+    public RootEvidenceReader Evidence { get; } = new(iam, calls, audit, time, SourceLimits.OfEvaluator);
 
     /// <summary>Sends results to the account's AWS Config.</summary>
     public EvaluationSender Evaluations { get; } = new(config, calls);

@@ -227,9 +227,7 @@ public sealed class RootEvidenceReaderTests
                 throw new OperationCanceledException(late.Token);
             });
 
-        await Should.ThrowAsync<AwsCallException>(
-            new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
-                .ReadAsync(Account, Now, late.Token));
+        await Should.ThrowAsync<AwsCallException>(Reader.ReadAsync(Account, Now, late.Token));
     }
 
     /// <summary>One source must not use up the time of the others: what they show is to be reported.</summary>
@@ -276,9 +274,11 @@ public sealed class RootEvidenceReaderTests
         (await ReadAsync()).Summary.PasswordPresent.ShouldBeNull();
     }
 
+    private RootEvidenceReader Reader =>
+        new(_iam, EvaluatorCalls.At(_time), AuditAsync, _time, SourceLimits.OfEvaluator);
+
     private Task<RootEvidence> ReadAsync() =>
-        new RootEvidenceReader(_iam, EvaluatorCalls.At(_time), AuditAsync, _time)
-            .ReadAsync(Account, Now, TestContext.Current.CancellationToken);
+        Reader.ReadAsync(Account, Now, TestContext.Current.CancellationToken);
 
     private Task<RootAuditReading> AuditAsync(AccountId account, CancellationToken cancellation)
     {

@@ -91,7 +91,7 @@ public sealed class NeverBetterTests
         try
         {
             var reader = new RootEvidenceReader(
-                member, EvaluatorCalls.At(time), Audits(truth, troubles, time), time);
+                member, EvaluatorCalls.At(time), Audits(truth, troubles, time), time, SourceLimits.OfEvaluator);
             var evidence = await reader.ReadAsync(Account, RootTruth.Now, CancellationToken.None);
             return [.. Asked.Select(one =>
                 RootPosture.Evaluate(evidence, one.Control, one.Parameters, Partition.Commercial))];

@@ -22,14 +22,7 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
     public async Task A_key_that_was_seen_is_reported_although_nobody_says_if_the_account_has_left()
     {
         await using var site = await RuleSite.StartAsync();
-        var asked = 0;
-        site.Instead = call => call.Action switch
-        {
-            "iam:GetAccessKeyLastUsed" => WireAnswer.Error(call, 403, "AccessDenied", "no"),
-            "organizations:DescribeAccount" when asked++ > 0 =>
-                WireAnswer.Error(call, 400, "TooManyRequestsException", "slow"),
-            _ => null,
-        };
+        RefuseADetailAndThenMembership(site);
 
         (await site.EvaluateAsync("NoRootAccessKeys")).ShouldBeNull();
 
@@ -41,18 +34,11 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
     public async Task An_account_with_MFA_is_not_compliant_while_nobody_says_if_it_has_left()
     {
         await using var site = await RuleSite.StartAsync();
-        var asked = 0;
-        site.Instead = call => call.Action switch
-        {
-            "iam:GetAccessKeyLastUsed" => WireAnswer.Error(call, 403, "AccessDenied", "no"),
-            "organizations:DescribeAccount" when asked++ > 0 =>
-                WireAnswer.Error(call, 400, "TooManyRequestsException", "slow"),
-            _ => null,
-        };
+        RefuseADetailAndThenMembership(site);
 
         (await site.EvaluateAsync("RootMfa")).ShouldNotBeNull();
 
-        asked.ShouldBeGreaterThan(1);
+        site.Received.Count(call => call.Action == "organizations:DescribeAccount").ShouldBeGreaterThan(1);
         site.Evaluations.ShouldBeEmpty();
     }
 
@@ -127,6 +113,19 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         (await site.EvaluateAsync(FaultRuns.Keys)).ShouldBeNull();
 
         site.Received.Select(call => call.Action).Distinct().ShouldBe(FaultTable.Read.Calls.Keys, ignoreOrder: true);
+    }
+
+    /// <summary>A refused call may come of an account that has left, and who knows that does not answer.</summary>
+    private static void RefuseADetailAndThenMembership(RuleSite site)
+    {
+        var asked = 0;
+        site.Instead = call => call.Action switch
+        {
+            "iam:GetAccessKeyLastUsed" => WireAnswer.Error(call, 403, "AccessDenied", "no"),
+            "organizations:DescribeAccount" when asked++ > 0 =>
+                WireAnswer.Error(call, 400, "TooManyRequestsException", "slow"),
+            _ => null,
+        };
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable =

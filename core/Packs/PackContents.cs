@@ -36,7 +36,7 @@ public sealed partial record PackContents(
                 rules.Add($"{name} ({Printable.Short(owner.ToString())})");
             else if (properties["TargetId"] is not null && IsAutomatic(properties["Automatic"]))
                 automatic.Add($"{name} ({Printable.Short(properties["TargetId"]!.ToString())})");
-            if (source?["Owner"]?.ToString() == "CUSTOM_LAMBDA"
+            if (source?["Owner"]?.ToString() == PackTemplate.CustomLambda
                 && source["SourceIdentifier"] is { } function && texts.Of(function) is null)
             {
                 unreadable.Add($"{path}.Source.SourceIdentifier");

@@ -39,7 +39,11 @@ public static class PackTemplate
     private const int MostRules = 130;
     private const string Rule = "AWS::Config::ConfigRule";
     private const string Remediation = "AWS::Config::RemediationConfiguration";
-    private static readonly string[] Owners = ["AWS", "CUSTOM_LAMBDA", "CUSTOM_POLICY"];
+
+    /// <summary>The owner of a rule whose code is a function.</summary>
+    internal const string CustomLambda = "CUSTOM_LAMBDA";
+
+    private static readonly string[] Owners = ["AWS", CustomLambda, "CUSTOM_POLICY"];
 
     /// <summary>The problem of a template that is too long or empty, or null.</summary>
     /// <param name="bytes">Its length as UTF-8.</param>
@@ -175,17 +179,28 @@ public static class PackTemplate
                 $"{Rule} or {Remediation}");
         else if (resource!["Properties"] is not JsonObject properties)
             yield return new($"{at}.Properties", "is missing", "an object");
-        else if (type == Rule
-            && (properties["Source"] as JsonObject)?["Owner"] is var owner
-            && !Owners.Contains(Text(owner)))
-            yield return new(
-                $"{at}.Properties.Source.Owner",
-                owner is null ? "is missing" : $"is {owner.ToJsonString()}",
-                string.Join(", ", Owners));
+        else if (type == Rule && CheckSource($"{at}.Properties.Source", properties["Source"]) is { } wrong)
+            yield return wrong;
         else if (type == Remediation
             && Text(properties["ConfigRuleName"]) is null
             && properties["ConfigRuleName"] is not JsonObject)
             yield return new($"{at}.Properties.ConfigRuleName", "is missing", "the name of a rule of the pack");
+    }
+
+    /// <remarks>Source: https://docs.aws.amazon.com/config/latest/APIReference/API_Source.html</remarks>
+    private static PackTemplateError? CheckSource(string at, JsonNode? source)
+    {
+        var (owner, identifier) = ((source as JsonObject)?["Owner"], (source as JsonObject)?["SourceIdentifier"]);
+        return Text(owner) switch
+        {
+            CustomLambda when identifier is null =>
+                new($"{at}.SourceIdentifier", "is missing", "the ARN of the rule's function"),
+            { } known when Owners.Contains(known) => null,
+            _ => new(
+                $"{at}.Owner",
+                owner is null ? "is missing" : $"is {owner.ToJsonString()}",
+                string.Join(", ", Owners)),
+        };
     }
 
     private static string? TypeOf(JsonNode? resource) => Text((resource as JsonObject)?["Type"]);

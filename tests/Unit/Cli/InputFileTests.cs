@@ -69,7 +69,7 @@ public sealed class InputFileTests : IDisposable
     public void A_folder_and_a_file_that_is_not_there_are_refused()
     {
         Refused(_folder.FullName).ShouldContain("there is no such file");
-        Refused(PathOf("nowhere")).ShouldContain("there is no such file");
+        Refused(PathOf("nowhere")).ShouldBe($"{PathOf("nowhere")}: there is no such file.");
     }
 
     private static string Refused(string path)

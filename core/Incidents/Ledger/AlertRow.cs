@@ -14,6 +14,9 @@ public static class AlertRow
     /// <summary>The attribute that marks an alert as sent, with the time.</summary>
     public const string Sent = "sent";
 
+    /// <summary>The attribute of an alert that somebody began to send, with the time.</summary>
+    public const string Taken = "taken";
+
     /// <summary>The attribute of an alert that somebody is to be told and was not.</summary>
     public const string Pending = "pending";
 

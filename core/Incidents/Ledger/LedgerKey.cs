@@ -18,6 +18,18 @@ public sealed record LedgerKey(string Partition, string Sort)
     /// </remarks>
     private const int MostSortBytes = 1024;
 
+    /// <summary>The index that lists what is to be looked at, whatever its account (docs/ledger.md).</summary>
+    public const string ListIndex = "ByList";
+
+    /// <summary>The attribute of the index's partition key: the list that a row is on; absent where on none.</summary>
+    public const string List = "list";
+
+    /// <summary>The attribute of the index's sort key: a time.</summary>
+    public const string ListedAt = "listedAt";
+
+    /// <summary>The attribute after which DynamoDB removes a row: seconds since 1970.</summary>
+    public const string Expires = "expires";
+
     /// <summary>The partition of a writer's rows about an account.</summary>
     public static string PartitionOf(LedgerWriter writer, AccountId account) => $"{writer}/{account}";
 

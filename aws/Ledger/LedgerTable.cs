@@ -1,0 +1,148 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Names;
+
+namespace Guardrails.Aws.Ledger;
+
+/// <summary>The ledger's table: rows are added once, read as they are now, and marked.</summary>
+/// <param name="dynamoDb">Amazon DynamoDB.</param>
+/// <param name="table">The table's name.</param>
+/// <param name="calls">How AWS is called.</param>
+public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls calls)
+{
+    /// <summary>The attribute of the partition key.</summary>
+    public const string PartitionKey = "pk";
+
+    /// <summary>The attribute of the sort key.</summary>
+    public const string SortKey = "sk";
+
+    private const string IsNew = $"attribute_not_exists({PartitionKey})";
+    private const string Exists = $"attribute_exists({PartitionKey})";
+
+    /// <summary>Adds a row; false where one of that key is there already, which then stays as it is.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was added. Adding it again is safe.</exception>
+    public Task<bool> AddAsync(LedgerRow row, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
+        return IfAsync(
+            DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// Sets a time of a row where it has none that is as late or later; false where it has, or where there is no row.
+    /// </summary>
+    /// <param name="key">The row.</param>
+    /// <param name="name">The attribute.</param>
+    /// <param name="time">The time to set.</param>
+    /// <param name="unlessSince">A time that the row has must be before this one.</param>
+    /// <param name="unless">An attribute that the row must not have.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was set.</exception>
+    public Task<bool> TakeAsync(
+        LedgerKey key,
+        string name,
+        DateTimeOffset time,
+        DateTimeOffset unlessSince,
+        string unless,
+        CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value",
+            $"{Exists} AND attribute_not_exists(#other) AND (attribute_not_exists(#name) OR #name < :since)",
+            new() { ["#name"] = name, ["#other"] = unless },
+            new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
+            cancellation);
+
+    /// <summary>Sets a text of a row that is there and takes another away; false where there is no row.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkAsync(
+        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value REMOVE #other",
+            Exists,
+            new() { ["#name"] = name, ["#other"] = without },
+            new() { [":value"] = new(value) },
+            cancellation);
+
+    /// <summary>Every row of a partition whose sort key begins so, as it is now, by sort key.</summary>
+    /// <exception cref="AwsCallException">A page is missing: half of the rows would end incidents.</exception>
+    public Task<IReadOnlyList<LedgerRow>> ReadAsync(string partition, string prefix, CancellationToken cancellation) =>
+        calls.ListAsync(
+            DynamoDbActions.Query,
+            after => dynamoDb.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = table,
+                    ConsistentRead = true,
+                    KeyConditionExpression = $"{PartitionKey} = :pk AND begins_with({SortKey}, :sk)",
+                    ExpressionAttributeValues = new() { [":pk"] = new(partition), [":sk"] = new(prefix) },
+                    ExclusiveStartKey = after is null ? null : Key(new(partition, after)),
+                },
+                cancellation),
+            answer => Page.Of(
+                [.. (answer.Items ?? []).Select(Row)],
+                answer.LastEvaluatedKey is { Count: > 0 } last ? last[SortKey].S : null),
+            cancellation);
+
+    private Task<bool> UpdateAsync(
+        LedgerKey key,
+        string update,
+        string condition,
+        Dictionary<string, string> names,
+        Dictionary<string, AttributeValue> values,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var request = new UpdateItemRequest
+        {
+            TableName = table,
+            Key = Key(key),
+            UpdateExpression = update,
+            ConditionExpression = condition,
+            ExpressionAttributeNames = names,
+            ExpressionAttributeValues = values,
+        };
+        return IfAsync(
+            DynamoDbActions.UpdateItem, () => dynamoDb.UpdateItemAsync(request, cancellation), cancellation);
+    }
+
+    private async Task<bool> IfAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            await calls.MakeAsync(action, call, cancellation);
+            return true;
+        }
+        catch (AwsCallException exception) when (exception.InnerException is ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    private static Dictionary<string, AttributeValue> Key(LedgerKey key) =>
+        new() { [PartitionKey] = new(key.Partition), [SortKey] = new(key.Sort) };
+
+    private static Dictionary<string, AttributeValue> Item(LedgerRow row)
+    {
+        var item = Key(row.Key);
+        foreach (var (name, text) in row.Texts)
+            item[name] = new(text);
+        foreach (var (name, list) in row.Lists)
+            item[name] = new() { L = [.. list.Select(text => new AttributeValue(text))] };
+        return item;
+    }
+
+    private static LedgerRow Row(Dictionary<string, AttributeValue> item) => new(
+        new(item[PartitionKey].S, item[SortKey].S),
+        item.Where(attribute => attribute.Value.S is not null && attribute.Key is not (PartitionKey or SortKey))
+            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value.S, StringComparer.Ordinal),
+        item.Where(attribute => attribute.Value.L is { Count: > 0 })
+            .ToDictionary(
+                attribute => attribute.Key,
+                attribute => (IReadOnlyList<string>)[.. attribute.Value.L.Select(text => text.S)],
+                StringComparer.Ordinal));
+}

@@ -35,6 +35,9 @@ internal sealed class EventRule(string arn)
 
     public bool Enabled { get; set; }
 
+    /// <summary>True where it hears calls that only read, too.</summary>
+    public bool HearsReads { get; set; }
+
     /// <summary>Its targets by id.</summary>
     public SortedDictionary<string, EventTarget> Targets { get; } = new(StringComparer.Ordinal);
 }

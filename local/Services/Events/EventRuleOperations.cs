@@ -11,6 +11,7 @@ namespace Guardrails.Local.Services.Events;
 internal static partial class EventRuleOperations
 {
     private const int MostTargets = 5;
+    private const string HearsReads = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
     public static IEnumerable<Operation> All =>
     [
@@ -47,13 +48,13 @@ internal static partial class EventRuleOperations
         var bus = EventBusOperations.Find(call, input.Text("EventBusName"));
         var pattern = EventPattern.Parse(input["EventPattern"]);
         var state = input.Text("State") ?? "ENABLED";
-        if (state is not ("ENABLED" or "DISABLED"))
-            throw Invalid($"State {state} is not supported here; ENABLED and DISABLED are.");
+        if (state is not ("ENABLED" or "DISABLED" or HearsReads))
+            throw Invalid($"State {state} is not one of ENABLED, DISABLED and {HearsReads}.");
 
         var arn = Arn(call, input, "Name");
         if (!bus.Rules.TryGetValue(name, out var rule))
             bus.Rules[name] = rule = new(arn) { Pattern = pattern };
-        (rule.Pattern, rule.Enabled) = (pattern, state == "ENABLED");
+        (rule.Pattern, rule.Enabled, rule.HearsReads) = (pattern, state != "DISABLED", state == HearsReads);
         return new() { ["RuleArn"] = arn };
     }
 

@@ -54,7 +54,8 @@ public static class EnvironmentVariables
     public const string RetentionDays = "RETENTION_DAYS";
 
     /// <summary>
-    /// Who may open root sessions: <c>ROLE-ARN=TASK+TASK</c>, separated by commas, tasks by the last part of their ARN.
+    /// The roles that may open root sessions: <c>ROLE-ARN=TASK+TASK</c>, separated by commas, tasks by the last part of
+    /// their ARN.
     /// </summary>
     public const string RootSessionCallers = "ROOT_SESSION_CALLERS";
 

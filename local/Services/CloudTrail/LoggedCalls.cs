@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.CloudTrail;
 
 /// <summary>
-/// Events of the calls that somebody could want to hear of: all of a root user's, and everybody's that change something.
+/// Events of the calls that somebody could want to hear of: all of a root user's, and everybody's changes.
 /// </summary>
 /// <remarks>
 /// What others read is not logged here: no rule of the product's hears it. Data calls (items, messages, invocations)

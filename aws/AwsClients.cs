@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.ConfigService;
+using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
 using Amazon.Organizations;
 using Amazon.Runtime;
@@ -72,6 +73,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
 
     /// <summary>Amazon SQS, with the credentials of the environment.</summary>
     public IAmazonSQS Queues() => new AmazonSQSClient(Settings<AmazonSQSConfig>());
+
+    /// <summary>Amazon DynamoDB, with the credentials of the environment.</summary>
+    public IAmazonDynamoDB Ledger() => new AmazonDynamoDBClient(Settings<AmazonDynamoDBConfig>());
 
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>

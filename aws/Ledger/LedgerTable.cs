@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Guardrails.Aws.Calls;
@@ -29,6 +30,94 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
         return IfAsync(
             DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// Puts a row in the place of an older one; false where the one that is there is as new or newer, and stays.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="age">The attribute with the time that decides.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was put. Putting it again is safe.</exception>
+    public Task<bool> PutNewerAsync(LedgerRow row, string age, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var request = new PutItemRequest
+        {
+            TableName = table,
+            Item = Item(row),
+            ConditionExpression = $"{IsNew} OR #age < :age",
+            ExpressionAttributeNames = new() { ["#age"] = age },
+            ExpressionAttributeValues = new() { [":age"] = new(row.Require(age)) },
+        };
+        return IfAsync(
+            DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
+    }
+
+    /// <summary>A row as it is now; null where there is none.</summary>
+    /// <exception cref="AwsCallException">It could not be read.</exception>
+    public async Task<LedgerRow?> GetAsync(LedgerKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var request = new GetItemRequest { TableName = table, Key = Key(key), ConsistentRead = true };
+        var answer = await calls.MakeAsync(
+            DynamoDbActions.GetItem, () => dynamoDb.GetItemAsync(request, cancellation), cancellation);
+        return answer.Item is { Count: > 0 } item ? Row(item) : null;
+    }
+
+    /// <summary>Takes a row away; nothing happens where there is none.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was. Doing it again is safe.</exception>
+    public Task DeleteAsync(LedgerKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var request = new DeleteItemRequest { TableName = table, Key = Key(key) };
+        return calls.MakeAsync(
+            DynamoDbActions.DeleteItem, () => dynamoDb.DeleteItemAsync(request, cancellation), cancellation);
+    }
+
+    /// <summary>Lets DynamoDB remove a row after a time; false where there is no row.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset after, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value",
+            Exists,
+            new() { ["#name"] = LedgerKey.Expires },
+            new() { [":value"] = Number(after) },
+            cancellation);
+
+    /// <summary>
+    /// The rows of a list of the index, by time: a moment old, as an index follows its table. They hold no more than
+    /// what is needed to look at the account itself.
+    /// </summary>
+    /// <param name="list">The list.</param>
+    /// <param name="until">The last time that counts (UTC).</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">A page is missing.</exception>
+    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset until, CancellationToken cancellation)
+    {
+        Dictionary<string, AttributeValue>? last = null;
+        return calls.ListAsync(
+            DynamoDbActions.Query,
+            after => dynamoDb.QueryAsync(
+                new QueryRequest
+                {
+                    TableName = table,
+                    IndexName = LedgerKey.ListIndex,
+                    KeyConditionExpression = "#list = :list AND #at <= :until",
+                    ExpressionAttributeNames = new() { ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
+                    ExpressionAttributeValues = new() { [":list"] = new(list), [":until"] = new(RowText.Of(until)) },
+                    ExclusiveStartKey = after is null ? null : last,
+                },
+                cancellation),
+            answer =>
+            {
+                last = answer.LastEvaluatedKey;
+                return Page.Of(
+                    [.. (answer.Items ?? []).Select(Row)],
+                    last is { Count: > 0 } ? $"{last[PartitionKey].S} {last[SortKey].S}" : null);
+            },
+            cancellation);
     }
 
     /// <summary>
@@ -133,8 +222,13 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             item[name] = new(text);
         foreach (var (name, list) in row.Lists)
             item[name] = new() { L = [.. list.Select(text => new AttributeValue(text))] };
+        if (row.Expires is { } expires)
+            item[LedgerKey.Expires] = Number(expires);
         return item;
     }
+
+    private static AttributeValue Number(DateTimeOffset time) =>
+        new() { N = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) };
 
     private static LedgerRow Row(Dictionary<string, AttributeValue> item) => new(
         new(item[PartitionKey].S, item[SortKey].S),
@@ -144,5 +238,11 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             .ToDictionary(
                 attribute => attribute.Key,
                 attribute => (IReadOnlyList<string>)[.. attribute.Value.L.Select(text => text.S)],
-                StringComparer.Ordinal));
+                StringComparer.Ordinal))
+    {
+        Expires = item.TryGetValue(LedgerKey.Expires, out var expires)
+            && long.TryParse(expires.N, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : null,
+    };
 }

@@ -9,6 +9,12 @@ public static class DynamoDbActions
     /// <summary>Changes attributes of a row.</summary>
     public const string UpdateItem = "dynamodb:UpdateItem";
 
+    /// <summary>Takes a row away.</summary>
+    public const string DeleteItem = "dynamodb:DeleteItem";
+
+    /// <summary>Reads a row.</summary>
+    public const string GetItem = "dynamodb:GetItem";
+
     /// <summary>Reads the rows of a partition.</summary>
     public const string Query = "dynamodb:Query";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Guardrails.Core.Ids;
@@ -29,6 +30,31 @@ public sealed record LedgerKey(string Partition, string Sort)
 
     /// <summary>The attribute after which DynamoDB removes a row: seconds since 1970.</summary>
     public const string Expires = "expires";
+
+    /// <summary>The beginning of the sort keys of latest verdicts.</summary>
+    public const string Latest = "latest/";
+
+    /// <summary>The beginning of the sort keys of credentials that events spoke of.</summary>
+    public const string Credentials = "credential/";
+
+    /// <summary>The beginning of the sort keys of known uses of a key.</summary>
+    public static string UsesOf(string accessKeyId) => Fitting($"use/{accessKeyId}", reserve: 512) + "/";
+
+    /// <summary>The list of what was observed in one hour.</summary>
+    public static string ObservedIn(DateTimeOffset heard) =>
+        string.Create(CultureInfo.InvariantCulture, $"observed/{heard.UtcDateTime:yyyy-MM-dd'T'HH}");
+
+    /// <summary>The key of a latest verdict.</summary>
+    public static LedgerKey OfLatest(AccountId account, string control, string region) =>
+        new(PartitionOf(LedgerWriter.RootPostureRule, account), Fitting($"{Latest}{control}/{region}"));
+
+    /// <summary>The key of a credential that an event spoke of.</summary>
+    public static LedgerKey OfCredential(AccountId account, IncidentSubject subject) =>
+        new(PartitionOf(LedgerWriter.RootActivity, account), Fitting($"{Credentials}{subject}"));
+
+    /// <summary>The key of a use of a key.</summary>
+    public static LedgerKey OfUse(AccountId account, string accessKeyId, string trait) =>
+        new(PartitionOf(LedgerWriter.RootActivity, account), Fitting(UsesOf(accessKeyId) + trait));
 
     /// <summary>The partition of a writer's rows about an account.</summary>
     public static string PartitionOf(LedgerWriter writer, AccountId account) => $"{writer}/{account}";

@@ -8,13 +8,17 @@ public static class RowText
     /// <summary>A time (UTC), such as <c>2026-11-23T09:00:00.0000000Z</c>, which sorts as text.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads a time; null where it is none.</summary>
+    public static DateTimeOffset? Parse(string text) =>
+        DateTimeOffset.TryParseExact(
+            text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+
     /// <summary>Reads a time.</summary>
     /// <exception cref="FormatException">It is missing or none.</exception>
     internal static DateTimeOffset Time(LedgerRow row, string name) =>
-        DateTimeOffset.TryParseExact(
-            row.Require(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw row.Wrong(name, $"is '{row.TextOf(name)}', which is no time");
+        Parse(row.Require(name)) ?? throw row.Wrong(name, $"is '{row.TextOf(name)}', which is no time");
 
     /// <summary>Reads a name of an enumeration.</summary>
     /// <exception cref="FormatException">It is missing, or this version has none of that name.</exception>

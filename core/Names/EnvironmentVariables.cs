@@ -59,6 +59,9 @@ public static class EnvironmentVariables
     /// </summary>
     public const string RootSessionCallers = "ROOT_SESSION_CALLERS";
 
+    /// <summary>The roles that the deploy acts by, as ARN patterns, separated by commas.</summary>
+    public const string DeployRoles = "DEPLOY_ROLES";
+
     /// <summary>The ARNs of roles whose session names are believed, separated by commas.</summary>
     public const string People = "PEOPLE";
 

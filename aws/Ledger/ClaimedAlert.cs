@@ -1,4 +1,4 @@
-using Guardrails.Core.Incidents;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Alerts;
 using Guardrails.Core.Incidents.Ledger;
 
@@ -6,8 +6,12 @@ namespace Guardrails.Aws.Ledger;
 
 /// <summary>An alert that stands in the ledger.</summary>
 /// <param name="Key">Its row.</param>
-/// <param name="Alert">The alert.</param>
-/// <param name="Incident">
-/// The incident that it tells, as it is now; null where what it tells was explained or withdrawn meanwhile.
-/// </param>
-public sealed record ClaimedAlert(LedgerKey Key, Alert Alert, Incident? Incident);
+/// <param name="Pending">The alert, with what decides how it is sent.</param>
+public sealed record ClaimedAlert(LedgerKey Key, PendingAlert Pending)
+{
+    /// <summary>The alert.</summary>
+    public Alert Alert => Pending.Alert;
+
+    /// <summary>The account.</summary>
+    public AccountId Account => Pending.Account;
+}

@@ -145,15 +145,14 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
             cancellation);
 
-    /// <summary>Sets a text of a row that is there and takes another away; false where there is no row.</summary>
+    /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> MarkAsync(
-        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+    public Task<bool> MarkAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
         UpdateAsync(
             key,
-            "SET #name = :value REMOVE #other",
+            "SET #name = :value REMOVE #list, #at",
             Exists,
-            new() { ["#name"] = name, ["#other"] = without },
+            new() { ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
             new() { [":value"] = new(value) },
             cancellation);
 

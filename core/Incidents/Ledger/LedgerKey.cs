@@ -68,6 +68,31 @@ public sealed record LedgerKey(string Partition, string Sort)
         PartitionOf(LedgerWriter.IncidentAlerts, account),
         $"{AlertsOf(subject)}{number:000000}");
 
+    /// <summary>The number of an alert's key.</summary>
+    public static int NumberOf(LedgerKey alert) =>
+        int.Parse(alert.Sort[(alert.Sort.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The account that a key is about; null where it names none.</summary>
+    public static AccountId? AccountOf(LedgerKey key) =>
+        AccountId.TryParse(key.Partition[(key.Partition.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>The key of a note that an account is to be looked at again.</summary>
+    public static LedgerKey OfLook(AccountId account, DateTimeOffset due) =>
+        new(PartitionOf(LedgerWriter.IncidentAlerts, account), $"look/{RowText.Of(due)}");
+
+    /// <summary>The key of an incident that ended.</summary>
+    public static LedgerKey OfIncident(AccountId account, string id) =>
+        new(PartitionOf(LedgerWriter.IncidentAlerts, account), $"{Incidents}{id}");
+
+    /// <summary>The beginning of the sort keys of incidents that ended.</summary>
+    public const string Incidents = "incident/";
+
+    /// <summary>The beginning of the sort keys of observations.</summary>
+    public static string Observations => ObservationPrefix;
+
+    /// <summary>The beginning of the sort keys of alerts.</summary>
+    public static string Alerts => AlertPrefix;
+
     /// <summary>The beginning of the sort keys of a subject's alerts.</summary>
     public static string AlertsOf(IncidentSubject subject) =>
         Fitting($"{AlertPrefix}{subject}", reserve: 16) + "/";

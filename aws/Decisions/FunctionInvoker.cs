@@ -11,7 +11,7 @@ namespace Guardrails.Aws.Decisions;
 /// <summary>Invokes functions and waits for what they return.</summary>
 public interface IFunctionInvoker
 {
-    /// <summary>What a function returns.</summary>
+    /// <summary>What a function returns; an empty object where that is nothing.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="payload">The event.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -49,6 +49,8 @@ public sealed class FunctionInvoker(IAmazonLambda lambda, AwsCalls calls) : IFun
         var text = answer.Payload is null ? "" : Encoding.UTF8.GetString(answer.Payload.ToArray());
         if (!string.IsNullOrEmpty(answer.FunctionError))
             throw calls.Failed(Action, $"{name} failed: {MessageOf(text)}", "correct what the message names.");
+        if (text.Trim() is "" or "null")
+            return [];
         try
         {
             return EventText.Parse($"The answer of {name}", text);

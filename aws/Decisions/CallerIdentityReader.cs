@@ -68,7 +68,9 @@ public sealed class CallerIdentityReader(HttpClient http, ProofEndpoint endpoint
     }
 
     private AwsCallException Odd(string what) => calls.Failed(
-        Action, $"AWS STS {what}", "run the command again; if this persists, look for AWS STS in the AWS Health Dashboard.");
+        Action,
+        $"AWS STS {what}",
+        "run the command again; if this persists, look for AWS STS in the AWS Health Dashboard.");
 
     private async Task<(HttpStatusCode Status, string Text)> SendAsync(
         PersonProof proof, CancellationToken cancellation)
@@ -126,7 +128,12 @@ public sealed class CallerIdentityReader(HttpClient http, ProofEndpoint endpoint
         {
             using var reader = XmlReader.Create(
                 new StringReader(text),
-                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes });
+                new()
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    MaxCharactersInDocument = MostBytes,
+                });
             return XDocument.Load(reader);
         }
         catch (XmlException)

@@ -11,11 +11,11 @@ namespace Guardrails.Aws.Decisions;
 /// <summary>Invokes functions and waits for what they return.</summary>
 public interface IFunctionInvoker
 {
-    /// <summary>What a function returns; an empty object where that is nothing.</summary>
+    /// <summary>The answer of a function; an empty object where it returns nothing.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="payload">The event.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="AwsCallException">It could not be invoked, or failed; the message has its own words.</exception>
+    /// <exception cref="AwsCallException">It could not be invoked, or failed; the message has its words.</exception>
     Task<JsonObject> InvokeAsync(string name, JsonObject payload, CancellationToken cancellation);
 }
 

@@ -12,7 +12,7 @@ namespace Guardrails.Cli.Incidents;
 internal static class DecisionSender
 {
     /// <summary>Sends it, and tells the person what became of it.</summary>
-    /// <exception cref="AwsCallException">It is not known whether it was recorded. Sending it again is safe.</exception>
+    /// <exception cref="AwsCallException">It may have been recorded or not; sending it again is safe.</exception>
     /// <exception cref="AmazonClientException">There are no credentials to sign with.</exception>
     /// <exception cref="CommandException">The function refused it.</exception>
     public static async Task<int> SendAsync(

@@ -40,7 +40,8 @@ internal static class IncidentsCommand
     /// <summary>An account that somebody typed.</summary>
     /// <exception cref="CommandException">It is no account id.</exception>
     internal static AccountId AccountOf(string name, string text) => AccountId.TryParse(text)
-        ?? throw new CommandException(ExitCode.BadInput, $"{name} is '{text}', not 12 digits. Remedy: give an account id.");
+        ?? throw new CommandException(
+            ExitCode.BadInput, $"{name} is '{text}', not 12 digits. Remedy: give an account id.");
 
     private static async Task<int> RunAsync(
         LiveLedger ledger, AccountId? only, bool all, bool json, CancellationToken cancellation)

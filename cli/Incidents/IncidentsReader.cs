@@ -59,7 +59,10 @@ internal sealed class IncidentsReader(LiveLedger ledger, IProgress<string> progr
                 }
 
                 if (Interlocked.Increment(ref done) is var read && read % AccountsBetweenReports == 0)
-                    progress.Report(string.Create(CultureInfo.InvariantCulture, $"{read} of {accounts.Count} accounts"));
+                {
+                    progress.Report(
+                        string.Create(CultureInfo.InvariantCulture, $"{read} of {accounts.Count} accounts"));
+                }
             });
         return new(
             ledger.Time.GetUtcNow(),

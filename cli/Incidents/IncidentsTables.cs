@@ -162,7 +162,8 @@ internal static class IncidentsTables
 
     private static string Span(TimeSpan time) => time.TotalDays >= 2
         ? Counted.Of((long)time.TotalDays, "day")
-        : time.TotalHours >= 2 ? Counted.Of((long)time.TotalHours, "hour") : Counted.Of((long)time.TotalMinutes, "minute");
+        : time.TotalHours >= 2 ? Counted.Of((long)time.TotalHours, "hour")
+        : Counted.Of((long)time.TotalMinutes, "minute");
 
     private static string Minute(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -22,8 +22,8 @@ public sealed record CallerIdentity(string Account, string Arn, string UserId);
 public sealed partial record RoleCaller(CallerIdentity Identity, string Role, string RoleId, string Session)
 {
     private const string SignIn =
-        "Sign in with IAM Identity Center, or with a role that decisions.people of the organization file lists, and run "
-        + "the command again.";
+        "Sign in with IAM Identity Center, or with a role that decisions.people of the organization file lists, and "
+        + "run the command again.";
 
     /// <summary>Takes a session of a role of one account, and nothing else.</summary>
     /// <param name="identity">The signer.</param>
@@ -43,7 +43,8 @@ public sealed partial record RoleCaller(CallerIdentity Identity, string Role, st
         }
 
         var (arn, id) = (SessionArn().Match(identity.Arn), SessionId().Match(identity.UserId));
-        if (!arn.Success || arn.Groups["partition"].Value != partition.Name || arn.Groups["account"].Value != account.Value)
+        if (!arn.Success || arn.Groups["partition"].Value != partition.Name
+            || arn.Groups["account"].Value != account.Value)
             throw new RefusedException($"{WhatIs(identity.Arn)} {SignIn}");
         return id.Success && id.Groups["session"].Value == arn.Groups["session"].Value
             ? new(identity, arn.Groups["role"].Value, id.Groups["role"].Value, arn.Groups["session"].Value)

@@ -11,7 +11,9 @@ public sealed record Person(string Name, CallerIdentity Identity)
     /// The beginning of the path of IAM Identity Center's roles; a Region may follow. The ARN of a session hides it, so
     /// that anybody's role of the same name looks alike.
     /// </summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+    /// </remarks>
     public const string IdentityCenterPath = "/aws-reserved/sso.amazonaws.com/";
 
     /// <summary>True for the same person: by the name alone, whatever its case and the role.</summary>
@@ -44,8 +46,8 @@ public sealed record Person(string Name, CallerIdentity Identity)
         {
             throw new RefusedException(
                 $"The role {role.Arn} is neither one of IAM Identity Center nor listed, so that its session's name "
-                + "could be anybody's. Sign in with IAM Identity Center; or pin sts:RoleSessionName in the role's trust "
-                + "policy, list its ARN under decisions.people in the organization file, and deploy.");
+                + "could be anybody's. Sign in with IAM Identity Center; or pin sts:RoleSessionName in the role's "
+                + "trust policy, list its ARN under decisions.people in the organization file, and deploy.");
         }
 
         return new(caller.Session, caller.Identity);

@@ -8,9 +8,9 @@ namespace Guardrails.Core.Decisions;
 /// <remarks>
 /// AssumeRole takes the name from the caller, and so does AssumeRoleWithWebIdentity; AssumeRoleWithSAML takes it from
 /// the identity provider's assertion. One condition is accepted as a pin: <c>StringEquals</c> or <c>StringLike</c> of
-/// <c>sts:RoleSessionName</c> to <c>${aws:username}</c> and nothing else, which holds for an IAM user under its own name
-/// and for no other caller. A fixed name would do for one person in one statement, and for nobody who reads the next
-/// one; tags and source identities are the caller's to choose, unless yet another policy pins them. Source:
+/// <c>sts:RoleSessionName</c> to <c>${aws:username}</c> and nothing else, which holds for an IAM user under its own
+/// name and for no other caller. A fixed name would do for one person in one statement, and for nobody who reads the
+/// next one; tags and source identities are the caller's to choose, unless yet another policy pins them. Source:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
 /// </remarks>
 internal static class SessionNamePin

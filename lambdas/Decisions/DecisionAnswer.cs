@@ -16,7 +16,7 @@ internal sealed record DecisionAnswer(string Outcome, string Finding)
     /// <summary>Its author; null where nobody was proven.</summary>
     public Person? Person { get; init; }
 
-    /// <summary>What the person gets.</summary>
+    /// <summary>The form in which the person gets it.</summary>
     public Stream ToStream() => new MemoryStream(Encoding.UTF8.GetBytes(new JsonObject
     {
         ["outcome"] = Outcome,

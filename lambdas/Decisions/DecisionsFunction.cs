@@ -15,8 +15,8 @@ namespace Guardrails.Lambda.Decisions;
 /// Proves who decides, and writes what was decided: whoever may invoke it decides nothing by that alone.
 /// </summary>
 /// <remarks>
-/// docs/adr/0017-who-decides-is-proven-by-aws.md. A decision's author comes from AWS and never from the event. Its id is
-/// its hash, so that a proof that is sent again changes nothing.
+/// docs/adr/0017-who-decides-is-proven-by-aws.md. A decision's author comes from AWS and never from the event. Its id
+/// is its hash, so that a proof that is sent again changes nothing.
 /// </remarks>
 internal sealed class DecisionsFunction
 {
@@ -118,6 +118,6 @@ internal sealed class DecisionsFunction
 
     private static DecisionAnswer Already(LedgerRow row) => new(
         "already",
-        $"The same was decided before by {row.TextOf(DecisionRow.Author)} at {row.TextOf(DecisionRow.Decided)}; nothing "
-        + "changed.");
+        $"The same was decided before by {row.TextOf(DecisionRow.Author)} at {row.TextOf(DecisionRow.Decided)}; "
+        + "nothing changed.");
 }

@@ -16,7 +16,8 @@ public sealed class DecisionTests
     [Fact]
     public void A_decision_is_named_by_the_hash_of_its_canonical_JSON()
     {
-        var decision = new AcknowledgeDecision(Account, "012345678901-0f3a9c21", [new("b"), new("a\"")], "Größe \\ 'x'");
+        var decision = new AcknowledgeDecision(
+            Account, "012345678901-0f3a9c21", [new("b"), new("a\"")], "Größe \\ 'x'");
         const string Canonical =
             """{"account":"012345678901","decision":"acknowledge","incident":"012345678901-0f3a9c21","observations":["b","a\""],"reason":"Größe \\ 'x'"}""";
 
@@ -49,16 +50,21 @@ public sealed class DecisionTests
         Decision.Read(Sent(decision)).Hash.ShouldBe(decision.Hash);
     }
 
+    public static TheoryData<string> Wrong() =>
+    [
+        """{"decision":"acknowledge"}""",
+        """{"decision":"delete","account":"012345678901","reason":"r"}""",
+        """{"decision":"announce","account":"1","reason":"r","until":"2026-11-24T09:00:00Z"}""",
+        """{"decision":"announce","account":"012345678901","reason":"r","until":"tomorrow"}""",
+        """{"decision":"announce","account":"012345678901","reason":"r","until":"2026-11-24T09:00:00Z","author":"alice"}""",
+        """{"decision":"acknowledge","account":"012345678901","reason":"r","incident":"i","observations":[]}""",
+        """{"decision":"acknowledge","account":"012345678901","reason":"r","incident":"i","observations":[1]}""",
+        """{"decision":"acknowledge","account":"012345678901","reason":"a\nb","incident":"i","observations":["a"]}""",
+        """{"decision":"acknowledge","account":"012345678901","reason":"  ","incident":"i","observations":["a"]}""",
+    ];
+
     [Theory]
-    [InlineData("""{"decision":"acknowledge"}""")]
-    [InlineData("""{"decision":"delete","account":"012345678901","reason":"r"}""")]
-    [InlineData("""{"decision":"announce","account":"1","reason":"r","until":"2026-11-24T09:00:00Z"}""")]
-    [InlineData("""{"decision":"announce","account":"012345678901","reason":"r","until":"tomorrow"}""")]
-    [InlineData("""{"decision":"announce","account":"012345678901","reason":"r","until":"2026-11-24T09:00:00Z","author":"alice"}""")]
-    [InlineData("""{"decision":"acknowledge","account":"012345678901","reason":"r","incident":"i","observations":[]}""")]
-    [InlineData("""{"decision":"acknowledge","account":"012345678901","reason":"r","incident":"i","observations":[1]}""")]
-    [InlineData("""{"decision":"acknowledge","account":"012345678901","reason":"a\nb","incident":"i","observations":["a"]}""")]
-    [InlineData("""{"decision":"acknowledge","account":"012345678901","reason":"  ","incident":"i","observations":["a"]}""")]
+    [MemberData(nameof(Wrong))]
     public void What_is_none_is_an_error(string json) =>
         Should.Throw<FormatException>(() => Decision.Read(JsonNode.Parse(json)!.AsObject()));
 

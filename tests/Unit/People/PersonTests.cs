@@ -66,7 +66,8 @@ public sealed class PersonTests
         Trust(Allow(Pin(), action: "sts:AssumeRoleWithWebIdentity")),
         Trust(Allow(Pin(), action: "sts:AssumeRoleWithSAML")),
         Trust("""{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole"}"""),
-        Trust("""{"Effect":"Allow","NotPrincipal":{"AWS":"444444444444"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:RoleSessionName":"${aws:username}"}}}"""),
+        Trust(
+            """{"Effect":"Allow","NotPrincipal":{"AWS":"444444444444"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:RoleSessionName":"${aws:username}"}}}"""),
         Trust("""{"Effect":"Allow","Principal":{"AWS":"222222222222"},"NotAction":"sts:TagSession"}"""),
         "{}",
         "not json",
@@ -81,9 +82,12 @@ public sealed class PersonTests
     [
         Pinned,
         Trust(Allow(Pin("${AWS:UserName}"))),
-        Trust(Allow("""{"stringlike":{"STS:rolesessionname":["${aws:username}"]},"Bool":{"aws:MultiFactorAuthPresent":"true"}}""")),
+        Trust(Allow(
+            """{"stringlike":{"STS:rolesessionname":["${aws:username}"]},"Bool":{"aws:MultiFactorAuthPresent":"true"}}""")),
         Trust(Allow(Pin()), Allow("{}", action: "sts:TagSession"), Allow("{}", action: "sts:SetSourceIdentity")),
-        Trust(Allow(Pin()), """{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""),
+        Trust(
+            Allow(Pin()),
+            """{"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""),
     ];
 
     [Theory]
@@ -92,18 +96,58 @@ public sealed class PersonTests
         Of("Decider", "bob", ListedRole(trust), Listed).Name.ShouldBe("bob");
 
     [Theory]
-    [InlineData("444444444444", "arn:aws:sts::444444444444:assumed-role/X/alice", "AROAEXAMPLEEXAMPLE001:alice", "444444444444")]
-    [InlineData("222222222222", "arn:aws:sts::444444444444:assumed-role/X/alice", "AROAEXAMPLEEXAMPLE001:alice", "no session of a role")]
-    [InlineData("222222222222", "arn:aws-us-gov:sts::222222222222:assumed-role/X/alice", "AROAEXAMPLEEXAMPLE001:alice", "no session of a role")]
+    [InlineData(
+        "444444444444",
+        "arn:aws:sts::444444444444:assumed-role/X/alice",
+        "AROAEXAMPLEEXAMPLE001:alice",
+        "444444444444")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::444444444444:assumed-role/X/alice",
+        "AROAEXAMPLEEXAMPLE001:alice",
+        "no session of a role")]
+    [InlineData(
+        "222222222222",
+        "arn:aws-us-gov:sts::222222222222:assumed-role/X/alice",
+        "AROAEXAMPLEEXAMPLE001:alice",
+        "no session of a role")]
     [InlineData("222222222222", "arn:aws:iam::222222222222:user/alice", "AIDAEXAMPLEEXAMPLE001", "IAM user")]
-    [InlineData("222222222222", "arn:aws:iam::222222222222:user/assumed-role/X/alice", "AIDAEXAMPLEEXAMPLE001", "IAM user")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:federated-user/alice", "222222222222:alice", "federated user")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:iam::222222222222:user/assumed-role/X/alice",
+        "AIDAEXAMPLEEXAMPLE001",
+        "IAM user")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:federated-user/alice",
+        "222222222222:alice",
+        "federated user")]
     [InlineData("222222222222", "arn:aws:iam::222222222222:root", "222222222222", "root user")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:assumed-role/X/alice", "AROAEXAMPLEEXAMPLE001:bob", "does not belong")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:assumed-role/X/alice", "AIDAEXAMPLEEXAMPLE001:alice", "does not belong")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:assumed-role/X/alice/bob", "AROAEXAMPLEEXAMPLE001:bob", "no session of a role")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:assumed-role/X/alice\n", "AROAEXAMPLEEXAMPLE001:alice", "no session of a role")]
-    [InlineData("222222222222", "arn:aws:sts::222222222222:assumed-role/X/al\u0456ce", "AROAEXAMPLEEXAMPLE001:al\u0456ce", "no session of a role")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:assumed-role/X/alice",
+        "AROAEXAMPLEEXAMPLE001:bob",
+        "does not belong")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:assumed-role/X/alice",
+        "AIDAEXAMPLEEXAMPLE001:alice",
+        "does not belong")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:assumed-role/X/alice/bob",
+        "AROAEXAMPLEEXAMPLE001:bob",
+        "no session of a role")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:assumed-role/X/alice\n",
+        "AROAEXAMPLEEXAMPLE001:alice",
+        "no session of a role")]
+    [InlineData(
+        "222222222222",
+        "arn:aws:sts::222222222222:assumed-role/X/al\u0456ce",
+        "AROAEXAMPLEEXAMPLE001:al\u0456ce",
+        "no session of a role")]
     [InlineData("222222222222", "", "", "no ARN")]
     public void Whoever_is_no_session_of_a_role_of_the_account_is_refused(
         string account, string arn, string id, string said)
@@ -128,7 +172,10 @@ public sealed class PersonTests
 
     private static Person Of(string name, string session, PeopleRole? role, params string[] listed) => Person.Of(
         RoleCaller.Of(
-            new(Account.Value, $"arn:aws:sts::{Account}:assumed-role/{name}/{session}", $"AROAEXAMPLEEXAMPLE001:{session}"),
+            new(
+                Account.Value,
+                $"arn:aws:sts::{Account}:assumed-role/{name}/{session}",
+                $"AROAEXAMPLEEXAMPLE001:{session}"),
             Account,
             Partition.Commercial),
         role,

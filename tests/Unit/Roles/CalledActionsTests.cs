@@ -28,7 +28,6 @@ public sealed class CalledActionsTests
     /// </summary>
     private static readonly string[] CalledByPeople =
     [
-        "lambda:InvokeFunction",
         "organizations:DescribePolicy",
         "organizations:ListAccounts",
         "organizations:ListAccountsForParent",

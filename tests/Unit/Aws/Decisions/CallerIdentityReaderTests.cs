@@ -19,7 +19,8 @@ public sealed class CallerIdentityReaderTests : IAsyncLifetime
     private RequestDelegate _answer = null!;
 
     private static string Good => Answer(
-        "<Arn>arn:aws:sts::222222222222:assumed-role/X/alice</Arn><UserId>AROA1:alice</UserId><Account>222222222222</Account>");
+        "<Arn>arn:aws:sts::222222222222:assumed-role/X/alice</Arn><UserId>AROA1:alice</UserId>"
+        + "<Account>222222222222</Account>");
 
     public async ValueTask InitializeAsync() => _server = await LoopbackServer.StartAsync(async http =>
     {
@@ -162,7 +163,8 @@ public sealed class CallerIdentityReaderTests : IAsyncLifetime
         using var http = CallerIdentityReader.Connect();
         var calls = new AwsCalls(new CallTerms(_ => "try again.") { TokenIsDeadline = true }, TimeProvider.System);
         return await new CallerIdentityReader(http, endpoint, calls).ReadAsync(
-            ProofSigner.Sign(endpoint, "ASIAEXAMPLE0EXAMPLE0", "secret", "SECRETTOKEN", "d", TimeProvider.System.GetUtcNow()),
+            ProofSigner.Sign(
+                endpoint, "ASIAEXAMPLE0EXAMPLE0", "secret", "SECRETTOKEN", "d", TimeProvider.System.GetUtcNow()),
             cancellation);
     }
 }

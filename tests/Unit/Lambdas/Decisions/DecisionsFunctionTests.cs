@@ -123,7 +123,8 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
         var decision = await OnSignInAsync();
         var forged = _site.Role("AWSReservedSSO_Admin_fedcba9876543210", PinnedTrust, "/");
 
-        await RefusedAsync(decision, _site.Proof(_site.Session(forged, "bob@example.com"), decision), "decisions.people");
+        await RefusedAsync(
+            decision, _site.Proof(_site.Session(forged, "bob@example.com"), decision), "decisions.people");
     }
 
     [Fact]
@@ -142,7 +143,8 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
     public async Task A_role_of_another_account_is_refused()
     {
         var decision = await OnSignInAsync();
-        var other = _site.Role("AWSReservedSSO_Security_0123456789abcdef", SsoTrust, "/aws-reserved/sso.amazonaws.com/", "444444444444");
+        var other = _site.Role(
+            "AWSReservedSSO_Security_0123456789abcdef", SsoTrust, "/aws-reserved/sso.amazonaws.com/", "444444444444");
 
         await RefusedAsync(decision, _site.Proof(_site.Session(other, "alice"), decision), "from account 222222222222");
     }
@@ -159,9 +161,11 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
     public async Task A_listed_role_whose_trust_was_loosened_is_refused()
     {
         var decision = await OnSignInAsync();
-        var role = _site.Role("Decider", PinnedTrust.Replace("${aws:username}", "*", StringComparison.Ordinal), "/people/");
+        var role = _site.Role(
+            "Decider", PinnedTrust.Replace("${aws:username}", "*", StringComparison.Ordinal), "/people/");
 
-        await RefusedAsync(decision, _site.Proof(_site.Session(role, "bob"), decision), "Give each of its Allow statements");
+        await RefusedAsync(
+            decision, _site.Proof(_site.Session(role, "bob"), decision), "Give each of its Allow statements");
     }
 
     [Fact]
@@ -192,7 +196,8 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
     {
         var until = Now.AddDays(2);
 
-        Outcome(await _site.DecideAsync(_alice, new AnnounceDecision(Payments, until, "Support case."))).ShouldBe("recorded");
+        Outcome(await _site.DecideAsync(_alice, new AnnounceDecision(Payments, until, "Support case.")))
+            .ShouldBe("recorded");
 
         var row = (await _site.RowsAsync(Payments, DecisionRow.AnnouncementPrefix)).ShouldHaveSingleItem();
         var read = DecisionRow.ReadAnnouncement(row);

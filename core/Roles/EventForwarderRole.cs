@@ -30,7 +30,7 @@ public static class EventForwarderRole
 
     /// <summary>The member accounts that forward, and from where.</summary>
     public static MemberAccounts Members(OrganizationConfig config) =>
-        MemberAccounts.Watched(config, config.Partition.RootEventRegions);
+        MemberAccounts.Watched(config, config.ForwardedRegions);
 
     /// <summary>The bus that it forwards to.</summary>
     public static string BusArn(OrganizationConfig config) =>

@@ -9,7 +9,7 @@ namespace Guardrails.Core.Organizations.File;
 internal sealed partial record AlertRouteSection(
     Located<string>? Email, Located<Severity>? Severity, Located<IReadOnlyList<Located<IIncidentKind>>>? Kinds)
 {
-    private const string MailPattern = @"^[^@\s\p{C}]{1,64}@[^@\s\p{C}]{1,180}\.[^@\s.\p{C}]{2,63}";
+    private const string MailPattern = @"^[!-?A-~]{1,64}@[!-?A-~]{1,180}\.[A-Za-z0-9-]{2,63}";
 
     private static readonly Property<string> EmailProperty =
         new(

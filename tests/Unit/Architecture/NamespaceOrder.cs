@@ -34,14 +34,14 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Evidence  Controls  Controls/Catalog
         Packs
         Activity
-        Incidents  Incidents/Catalog
+        Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Ledger
         Organizations  Organizations/File
         Snapshots
         Placement
         Roles  Roles/Deployment
         Setup
         Recheck
-        Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
+        Incidents/Messages  Incidents/Observers
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

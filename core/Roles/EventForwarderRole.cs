@@ -20,7 +20,7 @@ public static class EventForwarderRole
     public static ProductRole Of(OrganizationConfig config) => new(
         DeployedNames.ForwarderRolePrefix + PseudoParameters.Region,
         "Lets EventBridge put events on the event bus of Guardrails",
-        RoleTrust.OfService(EventBridge),
+        RoleTrust.OfService(TrustedServices.EventBridge),
         [new RoleGrant(PutEvents, BusArn(config), "events:PutEvents")])
     {
         PolicyName = PutEvents,
@@ -36,7 +36,4 @@ public static class EventForwarderRole
     public static string BusArn(OrganizationConfig config) =>
         $"arn:{config.Partition}:events:{config.HomeRegion}:{config.DelegatedAdministrator}:"
         + $"event-bus/{DeployedNames.ActivityBus}";
-
-    /// <summary>EventBridge's service principal.</summary>
-    internal const string EventBridge = "events.amazonaws.com";
 }

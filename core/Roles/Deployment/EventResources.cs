@@ -29,7 +29,7 @@ internal static class EventResources
         var rule = Rule(ResourceArns.Of(config, "events", $"rule/{name}"), name);
         return rule with
         {
-            Calls = [.. rule.Calls, ResourceArns.Pass(config, role, EventForwarderRole.EventBridge)],
+            Calls = [.. rule.Calls, ResourceArns.Pass(config, role, TrustedServices.EventBridge)],
         };
     }
 

@@ -4,6 +4,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using CfnQueue = Amazon.CDK.AWS.SQS.CfnQueue;
@@ -54,7 +55,7 @@ internal sealed class ActivityStack : Stack
         // Reads that were forwarded are heard by a rule in the same state only.
         heard.State = Forwarder.WithReads;
         activity.AcceptFrom(heard);
-        ActivityHealth.AddTo(this, config);
+        AlarmResources.AddTo(new Construct(this, "Health"), HealthAlarms.OfActivity(), LedgerArns.Topics(config));
 
         CfnRule Rule(
             string rule, string name, string description, JsonObject pattern, CfnQueue queue, CfnQueue failed) =>

@@ -1,35 +1,42 @@
-using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
+using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
+using CfnRuleProps = Amazon.CDK.AWS.Events.CfnRuleProps;
+using Schedule = Guardrails.Core.Roles.Deployment.Schedule;
 
 namespace Guardrails.Infra.Constructs;
 
 /// <summary>A rule that starts a function by the clock, and EventBridge's permission to.</summary>
 internal static class ScheduleResource
 {
-    /// <param name="scope">The scope.</param>
-    /// <param name="name">The end of its name.</param>
-    /// <param name="expression">When, such as <c>rate(5 minutes)</c>.</param>
-    /// <param name="function">The function.</param>
-    /// <param name="inputs">What it is given, one invocation for each.</param>
-    public static void AddTo(
-        Construct scope, string name, string expression, CfnFunction function, params IReadOnlyList<string> inputs)
+    /// <summary>Those of a function.</summary>
+    public static void AddTo(Construct scope, OrganizationConfig config, DeployedFunction function, CfnFunction resource)
     {
-        var rule = new CfnRule(scope, name, new CfnRuleProps
+        foreach (var schedule in Schedules.Of(config).Where(schedule => schedule.Function == function))
+            AddTo(scope, schedule, resource);
+    }
+
+    private static void AddTo(Construct scope, Schedule schedule, CfnFunction function)
+    {
+        var id = schedule.Name[DeployedNames.SchedulePrefix.Length..];
+        var rule = new CfnRule(scope, id, new CfnRuleProps
         {
-            Name = DeployedNames.SchedulePrefix + name,
-            Description = $"Starts {function.FunctionName}: {expression}",
-            ScheduleExpression = expression,
+            Name = schedule.Name,
+            Description = $"Starts {schedule.Function.Name}: {schedule.Expression}",
+            ScheduleExpression = schedule.Expression,
             State = "ENABLED",
-            Targets = inputs.Select((input, index) => new CfnRule.TargetProperty
+            Targets = schedule.Inputs.Select((input, index) => new CfnRule.TargetProperty
             {
                 Id = $"Function{index + 1}",
                 Arn = function.AttrArn,
                 Input = input,
             }).ToArray(),
         });
-        new CfnPermission(scope, name + "Permission", new CfnPermissionProps
+        new CfnPermission(scope, id + "Permission", new CfnPermissionProps
         {
             FunctionName = function.AttrArn,
             Action = "lambda:InvokeFunction",

@@ -2,6 +2,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 
 namespace Guardrails.Infra.Detection;
@@ -18,9 +19,10 @@ internal sealed class EvaluatorHealth : Construct
     public EvaluatorHealth(Construct scope, string id, OrganizationConfig config)
         : base(scope, id)
     {
-        var alarms = new Alarms(this, config.DetectsElsewhere ? [OwnTopic(config)] : LedgerArns.Topics(config));
-        alarms.OfFunction(DeployedFunction.RootPostureRule);
-        alarms.OfMissingDay(DeployedFunction.RootPostureRule);
+        AlarmResources.AddTo(
+            this,
+            HealthAlarms.OfEvaluator(),
+            config.DetectsElsewhere ? [OwnTopic(config)] : LedgerArns.Topics(config));
     }
 
     private string OwnTopic(OrganizationConfig config)

@@ -63,10 +63,6 @@ internal sealed class IncidentAlertsResource : Construct
                 OnFailure = new CfnEventSourceMapping.OnFailureProperty { Destination = failed.AttrArn },
             },
         });
-        ScheduleResource.AddTo(this, "Sweep", "rate(5 minutes)", function, Job("sweep"));
-        ScheduleResource.AddTo(this, "Daily", "cron(10 6 * * ? *)", function, Job("daily"));
-        ScheduleResource.AddTo(this, "Weekly", "cron(20 6 ? * MON *)", function, Job("weekly"));
+        ScheduleResource.AddTo(this, config, DeployedFunction.IncidentAlerts, function);
     }
-
-    private static string Job(string name) => $$"""{"job":"{{name}}"}""";
 }

@@ -1,8 +1,8 @@
 using Amazon.CDK;
 using Constructs;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -14,9 +14,6 @@ namespace Guardrails.Infra.Ledger;
 /// </summary>
 internal sealed class LedgerStack : Stack
 {
-    /// <summary>Half of what the stream's mapping tries before it gives up.</summary>
-    private static readonly TimeSpan MostBehind = TimeSpan.FromMinutes(30);
-
     public LedgerStack(
         Construct scope, string id, StackProps props, OrganizationConfig config, PublishedFunctions functions)
         : base(scope, id, props)
@@ -28,16 +25,9 @@ internal sealed class LedgerStack : Stack
         new ReconciliationResource(this, "Reconciliation", config, functions[DeployedFunction.Reconciliation]);
         new DecisionsResource(this, "Decisions", config, functions[DeployedFunction.Decisions]);
 
-        var alarms = new Alarms(new Construct(this, "Health"), [.. topics.All.Select(topic => topic.Ref)]);
-        foreach (var function in (DeployedFunction[])
-            [DeployedFunction.IncidentAlerts, DeployedFunction.Reconciliation, DeployedFunction.Decisions])
-            alarms.OfFunction(function);
-        alarms.OfMissingHour(DeployedFunction.IncidentAlerts);
-        alarms.OfMissingDay(DeployedFunction.Reconciliation);
-        alarms.OfStream(DeployedFunction.IncidentAlerts, MostBehind);
-        alarms.OfFailed(DeployedNames.IncidentAlertsFailedQueue);
-        alarms.OfTable(DeployedNames.Ledger);
-        foreach (var topic in LedgerArns.TopicNames(config))
-            alarms.OfTopic(topic);
+        AlarmResources.AddTo(
+            new Construct(this, "Health"),
+            HealthAlarms.OfLedger(config),
+            [.. topics.All.Select(topic => topic.Ref)]);
     }
 }

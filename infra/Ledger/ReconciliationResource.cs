@@ -27,18 +27,6 @@ internal sealed class ReconciliationResource : Construct
                     FunctionEnvironment.List(config.Controls.Select(control => control.Control.RuleName))),
                 FunctionEnvironment.WatchedUnits(config)),
             TimeoutSeconds)).Resource;
-
-        // A rule takes five targets, and each its own input.
-        // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-        var inputs = DailyInputs.Of(config);
-        foreach (var (index, ofRule) in inputs.Chunk(5).Index())
-        {
-            ScheduleResource.AddTo(
-                this,
-                index == 0 ? "Reconciliation" : $"Reconciliation-{index + 1}",
-                "cron(40 5 * * ? *)",
-                function,
-                ofRule);
-        }
+        ScheduleResource.AddTo(this, config, DeployedFunction.Reconciliation, function);
     }
 }

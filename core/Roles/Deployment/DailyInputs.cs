@@ -4,7 +4,7 @@ using Guardrails.Core.Guardrails;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
 
-namespace Guardrails.Infra.Ledger;
+namespace Guardrails.Core.Roles.Deployment;
 
 /// <summary>
 /// What the daily comparison is given: the exemptions of the file, in as many inputs as they take.
@@ -13,7 +13,7 @@ namespace Guardrails.Infra.Ledger;
 /// A target's input holds 8,192 characters.
 /// Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
 /// </remarks>
-internal static class DailyInputs
+public static class DailyInputs
 {
     /// <summary>The longest input.</summary>
     public const int MostCharacters = 8192;

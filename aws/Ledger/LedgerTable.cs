@@ -14,10 +14,10 @@ namespace Guardrails.Aws.Ledger;
 public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls calls)
 {
     /// <summary>The attribute of the partition key.</summary>
-    public const string PartitionKey = "pk";
+    public const string PartitionKey = LedgerKey.PartitionAttribute;
 
     /// <summary>The attribute of the sort key.</summary>
-    public const string SortKey = "sk";
+    public const string SortKey = LedgerKey.SortAttribute;
 
     private const string IsNew = $"attribute_not_exists({PartitionKey})";
     private const string Exists = $"attribute_exists({PartitionKey})";

@@ -54,6 +54,29 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
     }
 
+    /// <summary>
+    /// Puts a row in the place of the one that was read; false where somebody changed that meanwhile, which then stays.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="attribute">The attribute that every change of the row changes.</param>
+    /// <param name="read">Its value as it was read; null where there was no row.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was put.</exception>
+    public Task<bool> ReplaceAsync(LedgerRow row, string attribute, string? read, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
+        if (read is not null)
+        {
+            request.ConditionExpression = "#read = :read";
+            request.ExpressionAttributeNames = new() { ["#read"] = attribute };
+            request.ExpressionAttributeValues = new() { [":read"] = new(read) };
+        }
+
+        return IfAsync(
+            DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
+    }
+
     /// <summary>A row as it is now; null where there is none.</summary>
     /// <exception cref="AwsCallException">It could not be read.</exception>
     public async Task<LedgerRow?> GetAsync(LedgerKey key, CancellationToken cancellation)
@@ -91,11 +114,19 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     /// what is needed to look at the account itself.
     /// </summary>
     /// <param name="list">The list.</param>
-    /// <param name="until">The last time that counts (UTC).</param>
+    /// <param name="until">The last time that counts (UTC); null for every time.</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">A page is missing.</exception>
-    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset until, CancellationToken cancellation)
+    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset? until, CancellationToken cancellation)
     {
+        var names = new Dictionary<string, string> { ["#list"] = LedgerKey.List };
+        var values = new Dictionary<string, AttributeValue> { [":list"] = new(list) };
+        if (until is { } lastTime)
+        {
+            names["#at"] = LedgerKey.ListedAt;
+            values[":until"] = new(RowText.Of(lastTime));
+        }
+
         Dictionary<string, AttributeValue>? last = null;
         return calls.ListAsync(
             DynamoDbActions.Query,
@@ -104,9 +135,9 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
                 {
                     TableName = table,
                     IndexName = LedgerKey.ListIndex,
-                    KeyConditionExpression = "#list = :list AND #at <= :until",
-                    ExpressionAttributeNames = new() { ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
-                    ExpressionAttributeValues = new() { [":list"] = new(list), [":until"] = new(RowText.Of(until)) },
+                    KeyConditionExpression = until is null ? "#list = :list" : "#list = :list AND #at <= :until",
+                    ExpressionAttributeNames = names,
+                    ExpressionAttributeValues = values,
                     ExclusiveStartKey = after is null ? null : last,
                 },
                 cancellation),

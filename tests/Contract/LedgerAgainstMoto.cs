@@ -75,8 +75,8 @@ public sealed class LedgerAgainstMoto(MotoServer moto) : IAsyncLifetime
     {
         await Ledger.AddAsync(Row("alert/1", "x"), Cancellation);
 
-        (await Ledger.MarkAsync(new(Partition, "alert/1"), "sent", "now", "said", Cancellation)).ShouldBeTrue();
-        (await Ledger.MarkAsync(new(Partition, "alert/2"), "sent", "now", "said", Cancellation)).ShouldBeFalse();
+        (await Ledger.MarkAsync(new(Partition, "alert/1"), "sent", "now", without: "said", Cancellation)).ShouldBeTrue();
+        (await Ledger.MarkAsync(new(Partition, "alert/2"), "sent", "now", without: "said", Cancellation)).ShouldBeFalse();
 
         var read = (await Ledger.ReadAsync(Partition, "alert/", Cancellation)).ShouldHaveSingleItem();
         read.Texts.ShouldBe(new Dictionary<string, string> { ["sent"] = "now" });
@@ -93,7 +93,7 @@ public sealed class LedgerAgainstMoto(MotoServer moto) : IAsyncLifetime
         (await TakeAsync(now)).ShouldBeFalse("somebody has it");
         (await TakeAsync(now.AddMinutes(15))).ShouldBeFalse();
         (await TakeAsync(now.AddMinutes(16))).ShouldBeTrue("its time is over");
-        await Ledger.MarkAsync(key, "sent", "now", "pending", Cancellation);
+        await Ledger.MarkAsync(key, "sent", "now", without: null, Cancellation);
         (await TakeAsync(now.AddDays(1))).ShouldBeFalse("it was sent");
 
         Task<bool> TakeAsync(DateTimeOffset at) =>

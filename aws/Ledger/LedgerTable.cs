@@ -98,15 +98,17 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.DeleteItem, () => dynamoDb.DeleteItemAsync(request, cancellation), cancellation);
     }
 
-    /// <summary>Lets DynamoDB remove a row after a time; false where there is no row.</summary>
+    /// <summary>
+    /// Lets DynamoDB remove a row after a time, or keeps it where that is null; false where there is no row.
+    /// </summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset after, CancellationToken cancellation) =>
+    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset? after, CancellationToken cancellation) =>
         UpdateAsync(
             key,
-            "SET #name = :value",
+            after is null ? "REMOVE #name" : "SET #name = :value",
             Exists,
             new() { ["#name"] = LedgerKey.Expires },
-            new() { [":value"] = Number(after) },
+            after is { } time ? new() { [":value"] = Number(time) } : null,
             cancellation);
 
     /// <summary>
@@ -176,16 +178,41 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
             cancellation);
 
-    /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
+    /// <summary>Sets a text of a row that is there; false where there is no row.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> MarkAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
+    public Task<bool> SetAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
         UpdateAsync(
             key,
-            "SET #name = :value REMOVE #list, #at",
+            "SET #name = :value",
             Exists,
-            new() { ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
+            new() { ["#name"] = name },
             new() { [":value"] = new(value) },
             cancellation);
+
+    /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
+    /// <param name="key">The row.</param>
+    /// <param name="name">The attribute.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="without">Another attribute that goes; null for none.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkAsync(
+        LedgerKey key, string name, string value, string? without, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>
+        {
+            ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt,
+        };
+        if (without is not null)
+            names["#without"] = without;
+        return UpdateAsync(
+            key,
+            $"SET #name = :value REMOVE #list, #at{(without is null ? "" : ", #without")}",
+            Exists,
+            names,
+            new() { [":value"] = new(value) },
+            cancellation);
+    }
 
     /// <summary>Every row of a partition whose sort key begins so, as it is now, by sort key.</summary>
     /// <exception cref="AwsCallException">A page is missing: half of the rows would end incidents.</exception>
@@ -212,7 +239,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         string update,
         string condition,
         Dictionary<string, string> names,
-        Dictionary<string, AttributeValue> values,
+        Dictionary<string, AttributeValue>? values,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -41,7 +41,4 @@ public static class IamActions
 
     /// <summary>Hands a role to a service; part of another call.</summary>
     public const string PassRole = "iam:PassRole";
-
-    /// <summary>Reads a role, with its path and its trust.</summary>
-    public const string GetRole = "iam:GetRole";
 }

@@ -59,6 +59,7 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "iam", "ListVirtualMFADevices" },
         { "iam", "GenerateCredentialReport" },
         { "iam", "GetCredentialReport" },
+        { "iam", "GetRole" },
         { "iam", "ListOrganizationsFeatures" },
         { "iam", "EnableOrganizationsRootCredentialsManagement" },
         { "iam", "EnableOrganizationsRootSessions" },

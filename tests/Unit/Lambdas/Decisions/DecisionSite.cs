@@ -76,6 +76,9 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
         var aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions { Time = TimeProvider.System }, default);
         var site = new DecisionSite(aws);
+        site.World.TrustedServices["config.amazonaws.com"] = site.World.Now;
+        site.World.DelegatedAdministrators.Add(new("222222222222", "config.amazonaws.com", site.World.Now));
+
         await site._dynamoDb.CreateTableAsync(new CreateTableRequest
         {
             TableName = DeployedNames.Ledger,

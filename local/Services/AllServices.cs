@@ -2,6 +2,7 @@ using Guardrails.Local.Deployment;
 using Guardrails.Local.Services.CloudFormation;
 using Guardrails.Local.Services.CloudTrail;
 using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.DynamoDb;
 using Guardrails.Local.Services.Events;
 using Guardrails.Local.Services.Iam;
 using Guardrails.Local.Services.Lambda;
@@ -28,6 +29,7 @@ internal static class AllServices
         new CloudTrailService(),
         new CloudFormationService(),
         new LogsService(),
+        new DynamoDbService(),
         new S3Service(),
         new SqsService(),
         new EventsService(),

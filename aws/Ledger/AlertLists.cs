@@ -54,15 +54,18 @@ public sealed class AlertLists(LedgerTable table, TimeProvider time)
     /// <exception cref="AwsCallException">
     /// It is not known whether it was marked. It will be sent once more, and its id shows that it was told before.
     /// </exception>
-    public Task MarkSentAsync(ClaimedAlert alert, CancellationToken cancellation) =>
-        MarkAsync(alert, AlertRow.Sent, without: null, cancellation);
+    public Task MarkSentAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return table.MarkAsync(alert.Key, AlertRow.Sent, Now, cancellation);
+    }
 
     /// <summary>Marks an alert that went out by mail while the chat did not take it: the chat alone is tried again.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was marked.</exception>
     public Task MarkMailedAsync(ClaimedAlert alert, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return table.SetAsync(alert.Key, AlertRow.Mailed, RowText.Of(time.GetUtcNow()), cancellation);
+        return table.SetAsync(alert.Key, AlertRow.Mailed, Now, cancellation);
     }
 
     /// <summary>
@@ -70,12 +73,11 @@ public sealed class AlertLists(LedgerTable table, TimeProvider time)
     /// to nobody: what comes back is told.
     /// </summary>
     /// <exception cref="AwsCallException">It is not known whether it was dropped. It is looked at again.</exception>
-    public Task DropAsync(ClaimedAlert alert, CancellationToken cancellation) =>
-        MarkAsync(alert, AlertRow.Dropped, AlertRow.Told, cancellation);
-
-    private Task<bool> MarkAsync(ClaimedAlert alert, string name, string? without, CancellationToken cancellation)
+    public Task DropAsync(ClaimedAlert alert, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return table.MarkAsync(alert.Key, name, RowText.Of(time.GetUtcNow()), without, cancellation);
+        return table.MarkWithoutAsync(alert.Key, AlertRow.Dropped, Now, AlertRow.Told, cancellation);
     }
+
+    private string Now => RowText.Of(time.GetUtcNow());
 }

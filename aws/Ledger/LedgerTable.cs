@@ -190,29 +190,33 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             cancellation);
 
     /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
-    /// <param name="key">The row.</param>
-    /// <param name="name">The attribute.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="without">Another attribute that goes; null for none.</param>
-    /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> MarkAsync(
-        LedgerKey key, string name, string value, string? without, CancellationToken cancellation)
-    {
-        var names = new Dictionary<string, string>
-        {
-            ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt,
-        };
-        if (without is not null)
-            names["#without"] = without;
-        return UpdateAsync(
+    public Task<bool> MarkAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
+        UpdateAsync(
             key,
-            $"SET #name = :value REMOVE #list, #at{(without is null ? "" : ", #without")}",
+            "SET #name = :value REMOVE #list, #at",
             Exists,
-            names,
+            new() { ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
             new() { [":value"] = new(value) },
             cancellation);
-    }
+
+    /// <summary>The same, and takes another attribute away.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkWithoutAsync(
+        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value REMOVE #list, #at, #other",
+            Exists,
+            new()
+            {
+                ["#name"] = name,
+                ["#list"] = LedgerKey.List,
+                ["#at"] = LedgerKey.ListedAt,
+                ["#other"] = without,
+            },
+            new() { [":value"] = new(value) },
+            cancellation);
 
     /// <summary>Every row of a partition whose sort key begins so, as it is now, by sort key.</summary>
     /// <exception cref="AwsCallException">A page is missing: half of the rows would end incidents.</exception>

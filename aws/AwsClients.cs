@@ -3,9 +3,11 @@ using Amazon.CloudFormation;
 using Amazon.ConfigService;
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
+using Amazon.Lambda;
 using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 
 namespace Guardrails.Aws;
@@ -34,6 +36,12 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// For whoever makes a failed call again by itself, or has a queue that does: others wait behind it.
     /// </summary>
     public const int Impatient = 2;
+
+    /// <summary>
+    /// The time that an invocation may take: as long as a function may run. An attempt that ends earlier would be made
+    /// again, and the function would run twice.
+    /// </summary>
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// The time that one attempt may take. The longest of these calls takes a second; the SDK itself would
@@ -80,6 +88,18 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>
         new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
+
+    /// <summary>Amazon SNS, with the credentials of the environment.</summary>
+    public IAmazonSimpleNotificationService Topics() =>
+        new AmazonSimpleNotificationServiceClient(Settings<AmazonSimpleNotificationServiceConfig>());
+
+    /// <summary>AWS Lambda, with the credentials of the environment.</summary>
+    public IAmazonLambda Functions()
+    {
+        var settings = Settings<AmazonLambdaConfig>();
+        settings.Timeout = LongestInvocation;
+        return new AmazonLambdaClient(settings);
+    }
 
     private TConfig Settings<TConfig>() where TConfig : ClientConfig, new()
     {

@@ -45,13 +45,26 @@ internal static class ForwardedEvents
         [Or] = new JsonArray(OfRoot(), OfFederated(), new JsonObject { ["eventName"] = List(OfRootAlone) }),
     });
 
-    /// <summary>Writes on resources that are named as ours are.</summary>
+    /// <summary>
+    /// Writes on resources that are named as ours are; and the evaluator's own answers to AWS Config, the sign that an
+    /// account is heard at all.
+    /// </summary>
     public static JsonObject OwnChanges() => FromAws([ApiCall], new()
     {
-        ["requestParameters"] = new JsonObject
-        {
-            [Or] = new JsonArray([.. NamesOfResources.Select(name => new JsonObject { [name] = OwnNames() })]),
-        },
+        [Or] = new JsonArray(
+            new JsonObject
+            {
+                ["requestParameters"] = new JsonObject
+                {
+                    [Or] = new JsonArray([.. NamesOfResources.Select(name => new JsonObject { [name] = OwnNames() })]),
+                },
+            },
+            new JsonObject
+            {
+                ["eventName"] = List(["PutEvaluations"]),
+                ["userIdentity"] = In(
+                    "sessionContext", In("sessionIssuer", In("userName", List([DeployedNames.MemberRole])))),
+            }),
     });
 
     /// <summary>

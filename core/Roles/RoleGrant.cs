@@ -14,6 +14,11 @@ public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList
     /// <summary>The condition keys that every call carries, and what they may say.</summary>
     public IReadOnlyList<PolicyCondition> Conditions { get; private init; } = [];
 
+    /// <summary>
+    /// True where a service makes the calls on the caller's behalf, in the course of another call of the caller's.
+    /// </summary>
+    public bool OnBehalf { get; init; }
+
     /// <summary>The statement.</summary>
     public PolicyStatement Statement => new(Effect.Allow, Patterns.Of(Actions), Patterns.Of(Gap.AsPattern(Resource)))
     {
@@ -25,7 +30,7 @@ public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList
     public IEnumerable<RoleCall> Calls =>
         from action in Actions
         from keys in Keys()
-        select new RoleCall(action, Resource, keys);
+        select new RoleCall(action, Resource, keys) { OnBehalf = OnBehalf };
 
     /// <summary>A copy whose calls carry one more condition key.</summary>
     public RoleGrant When(string key, params IReadOnlyList<string> values) => With("StringEquals", key, values);
@@ -33,6 +38,14 @@ public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList
     /// <summary>A copy whose calls carry one more condition key, unless AWS leaves it out.</summary>
     public RoleGrant WhenIfExists(string key, params IReadOnlyList<string> values) =>
         With("StringEqualsIfExists", key, values);
+
+    /// <summary>A copy of whose calls each value of one more condition key is like one of these patterns.</summary>
+    public RoleGrant WhenEachIsLike(string key, params IReadOnlyList<string> patterns) =>
+        With("ForAllValues:StringLike", key, patterns);
+
+    /// <summary>A copy of whose calls each value of one more condition key is one of these.</summary>
+    public RoleGrant WhenEachIs(string key, params IReadOnlyList<string> values) =>
+        With("ForAllValues:StringEquals", key, values);
 
     private RoleGrant With(string @operator, string key, IReadOnlyList<string> values) =>
         this with { Conditions = [.. Conditions, new PolicyCondition(@operator, key, values)] };

@@ -48,6 +48,8 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "organizations", "ListOrganizationalUnitsForParent" },
         { "organizations", "ListAccountsForParent" },
         { "organizations", "ListPolicies" },
+        { "organizations", "DescribeOrganizationalUnit" },
+        { "organizations", "ListTagsForResource" },
         { "organizations", "DescribePolicy" },
         { "organizations", "ListTargetsForPolicy" },
         { "config", "DescribeConfigRules" },

@@ -15,6 +15,12 @@ public sealed class CalledActionsTests
         "logs:CreateLogStream", "logs:PutLogEvents",
         "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
 
+        // Lambda reads the ledger's stream with the function's role.
+        "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
+
+        // DynamoDB and SNS use their keys for whoever calls them.
+        "kms:Decrypt", "kms:GenerateDataKey",
+
         // EventBridge forwards with the role that its rule names.
         "events:PutEvents",
 

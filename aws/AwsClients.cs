@@ -6,6 +6,7 @@ using Amazon.IdentityManagement;
 using Amazon.Lambda;
 using Amazon.Organizations;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
@@ -66,6 +67,14 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// <summary>The STS of the Region, with the credentials of the environment.</summary>
     public IAmazonSecurityTokenService SecurityToken() =>
         new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());
+
+    /// <summary>The credentials of the environment themselves, for what no client signs.</summary>
+    /// <exception cref="AmazonClientException">There are none.</exception>
+    public AWSCredentials Credentials()
+    {
+        var settings = Settings<AmazonSecurityTokenServiceConfig>();
+        return settings.DefaultAWSCredentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials(settings);
+    }
 
     /// <summary>IAM, with the credentials of the environment.</summary>
     public IAmazonIdentityManagementService IdentityManagement() =>

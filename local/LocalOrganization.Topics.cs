@@ -10,7 +10,7 @@ public sealed partial class LocalOrganization
     /// </summary>
     /// <param name="recipient">The address.</param>
     /// <param name="authenticated">
-    /// True where the confirmation was a signed call with AuthenticateOnUnsubscribe: then no link ends the subscription.
+    /// True where it was a signed call with AuthenticateOnUnsubscribe: then no link ends the subscription.
     /// </param>
     /// <returns>The number of subscriptions that are confirmed now and were not before.</returns>
     public int Confirm(string recipient, bool authenticated = false)

@@ -12,14 +12,19 @@ public sealed class ActivityLedger(LedgerTable table)
 {
     private const string Trait = "trait";
     private const string Value = "value";
+    private const string Event = "event";
 
-    /// <summary>The traits by which a key was used before.</summary>
+    /// <summary>
+    /// The traits by which a key was used before, by other events than these: an event that comes again says again what
+    /// it said, however much of it was recorded.
+    /// </summary>
     /// <exception cref="AwsCallException">They could not be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
     public async Task<IReadOnlySet<KeyUseTrait>> UsesAsync(
-        AccountId account, string accessKeyId, CancellationToken cancellation) =>
+        AccountId account, string accessKeyId, IReadOnlyCollection<string> events, CancellationToken cancellation) =>
         (await table.ReadAsync(
             LedgerKey.PartitionOf(LedgerWriter.RootActivity, account), LedgerKey.UsesOf(accessKeyId), cancellation))
+        .Where(row => row.TextOf(Event) is not { } by || !events.Contains(by))
         .Select(row => new KeyUseTrait(row.Require(Trait), row.Require(Value))).ToHashSet();
 
     /// <summary>
@@ -28,15 +33,13 @@ public sealed class ActivityLedger(LedgerTable table)
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="observations">The observations.</param>
-    /// <param name="accessKeyId">The root key that signed the call; null where none did.</param>
-    /// <param name="traits">The traits of its use.</param>
+    /// <param name="use">The use of the account's root key; null where none signed the call.</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">Not all of it is recorded.</exception>
     public async Task RecordAsync(
         AccountId account,
         IReadOnlyList<Observation> observations,
-        string? accessKeyId,
-        IReadOnlyList<KeyUseTrait> traits,
+        KeyUse? use,
         CancellationToken cancellation)
     {
         foreach (var one in observations)
@@ -45,16 +48,21 @@ public sealed class ActivityLedger(LedgerTable table)
             if (one.Subject.Kind is SubjectKind.AccessKey or SubjectKind.SigningCertificate)
             {
                 await table.PutNewerAsync(
-                    HeardCredentialRow.Of(account, new(one.Subject, one.Heard)), HeardCredentialRow.Heard, cancellation);
+                    HeardCredentialRow.Of(account, new(one.Subject, one.Heard)),
+                    HeardCredentialRow.Heard,
+                    cancellation);
             }
         }
 
-        foreach (var trait in accessKeyId is null ? [] : traits)
+        foreach (var trait in use?.Traits ?? [])
         {
             await table.AddAsync(
                 new(
-                    LedgerKey.OfUse(account, accessKeyId!, $"{trait}"),
-                    new Dictionary<string, string> { [Trait] = trait.Name, [Value] = trait.Value },
+                    LedgerKey.OfUse(account, use!.AccessKeyId, $"{trait}"),
+                    new Dictionary<string, string>
+                    {
+                        [Trait] = trait.Name, [Value] = trait.Value, [Event] = use.Event,
+                    },
                     new Dictionary<string, IReadOnlyList<string>>()),
                 cancellation);
         }

@@ -54,6 +54,29 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
     }
 
+    /// <summary>
+    /// Puts a row in the place of the one that was read; false where somebody changed that meanwhile, which then stays.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="attribute">The attribute that every change of the row changes.</param>
+    /// <param name="read">Its value as it was read; null where there was no row.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it was put.</exception>
+    public Task<bool> ReplaceAsync(LedgerRow row, string attribute, string? read, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
+        if (read is not null)
+        {
+            request.ConditionExpression = "#read = :read";
+            request.ExpressionAttributeNames = new() { ["#read"] = attribute };
+            request.ExpressionAttributeValues = new() { [":read"] = new(read) };
+        }
+
+        return IfAsync(
+            DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
+    }
+
     /// <summary>A row as it is now; null where there is none.</summary>
     /// <exception cref="AwsCallException">It could not be read.</exception>
     public async Task<LedgerRow?> GetAsync(LedgerKey key, CancellationToken cancellation)
@@ -75,15 +98,17 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.DeleteItem, () => dynamoDb.DeleteItemAsync(request, cancellation), cancellation);
     }
 
-    /// <summary>Lets DynamoDB remove a row after a time; false where there is no row.</summary>
+    /// <summary>
+    /// Lets DynamoDB remove a row after a time, or keeps it where that is null; false where there is no row.
+    /// </summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset after, CancellationToken cancellation) =>
+    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset? after, CancellationToken cancellation) =>
         UpdateAsync(
             key,
-            "SET #name = :value",
+            after is null ? "REMOVE #name" : "SET #name = :value",
             Exists,
             new() { ["#name"] = LedgerKey.Expires },
-            new() { [":value"] = Number(after) },
+            after is { } time ? new() { [":value"] = Number(time) } : null,
             cancellation);
 
     /// <summary>
@@ -91,11 +116,19 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     /// what is needed to look at the account itself.
     /// </summary>
     /// <param name="list">The list.</param>
-    /// <param name="until">The last time that counts (UTC).</param>
+    /// <param name="until">The last time that counts (UTC); null for every time.</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">A page is missing.</exception>
-    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset until, CancellationToken cancellation)
+    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset? until, CancellationToken cancellation)
     {
+        var names = new Dictionary<string, string> { ["#list"] = LedgerKey.List };
+        var values = new Dictionary<string, AttributeValue> { [":list"] = new(list) };
+        if (until is { } lastTime)
+        {
+            names["#at"] = LedgerKey.ListedAt;
+            values[":until"] = new(RowText.Of(lastTime));
+        }
+
         Dictionary<string, AttributeValue>? last = null;
         return calls.ListAsync(
             DynamoDbActions.Query,
@@ -104,9 +137,9 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
                 {
                     TableName = table,
                     IndexName = LedgerKey.ListIndex,
-                    KeyConditionExpression = "#list = :list AND #at <= :until",
-                    ExpressionAttributeNames = new() { ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
-                    ExpressionAttributeValues = new() { [":list"] = new(list), [":until"] = new(RowText.Of(until)) },
+                    KeyConditionExpression = until is null ? "#list = :list" : "#list = :list AND #at <= :until",
+                    ExpressionAttributeNames = names,
+                    ExpressionAttributeValues = values,
                     ExclusiveStartKey = after is null ? null : last,
                 },
                 cancellation),
@@ -145,6 +178,17 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
             cancellation);
 
+    /// <summary>Sets a text of a row that is there; false where there is no row.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> SetAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value",
+            Exists,
+            new() { ["#name"] = name },
+            new() { [":value"] = new(value) },
+            cancellation);
+
     /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
     public Task<bool> MarkAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
@@ -153,6 +197,24 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             "SET #name = :value REMOVE #list, #at",
             Exists,
             new() { ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
+            new() { [":value"] = new(value) },
+            cancellation);
+
+    /// <summary>The same, and takes another attribute away.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkWithoutAsync(
+        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value REMOVE #list, #at, #other",
+            Exists,
+            new()
+            {
+                ["#name"] = name,
+                ["#list"] = LedgerKey.List,
+                ["#at"] = LedgerKey.ListedAt,
+                ["#other"] = without,
+            },
             new() { [":value"] = new(value) },
             cancellation);
 
@@ -181,7 +243,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         string update,
         string condition,
         Dictionary<string, string> names,
-        Dictionary<string, AttributeValue> values,
+        Dictionary<string, AttributeValue>? values,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -27,20 +27,41 @@ public sealed record LatestVerdict
     /// <summary>The time at which it was written (UTC).</summary>
     public required DateTimeOffset Heard { get; init; }
 
+    /// <summary>
+    /// The time at which the evidence was read that last decided (UTC); null where nothing ever did.
+    /// </summary>
+    public DateTimeOffset? Read { get; init; }
+
     /// <summary>Sentences on what decided, or on what is missing.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 
-    /// <summary>The root access keys that the last evidence that showed them had.</summary>
+    /// <summary>The root access keys that were seen and that no evidence showed to be gone.</summary>
     public IReadOnlyList<LatestKey> Keys { get; init; } = [];
 
     /// <summary>The ids of the root signing certificates, likewise.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
+
+    /// <summary>
+    /// The ordering time of the last evaluation that saw every key (UTC): what events said of keys before it is
+    /// answered. Null where there was none.
+    /// </summary>
+    public DateTimeOffset? KeysAnswered { get; init; }
+
+    /// <summary>The same of signing certificates.</summary>
+    public DateTimeOffset? CertificatesAnswered { get; init; }
 
     /// <summary>The moment from which on nothing decides (UTC); null while something does.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 
     /// <summary>True where <c>EvidenceMissing</c> was opened and not ended.</summary>
     public bool IsMissed { get; init; }
+
+    /// <summary>
+    /// True where an evaluation changes nothing any more: it is older, or the same one again. AWS Lambda invokes again
+    /// what could not decide, with the same ordering time, and then its answer counts.
+    /// </summary>
+    public bool Outdates(DateTimeOffset asked, Compliance answer) =>
+        Asked > asked || (Asked == asked && (UnknownSince is null || answer == Compliance.Unknown));
 }
 
 /// <summary>A root access key as evidence showed it.</summary>
@@ -52,8 +73,11 @@ public sealed record LatestVerdict
 public sealed record LatestKey(
     string Id, bool? Active, DateTimeOffset? LastUsed = null, string? Service = null, string? Region = null)
 {
-    /// <summary>True where the id is AWS's, and not a place in a report.</summary>
-    public bool IsNamed => Id.Length >= 16;
+    /// <summary>One of which is known that it is there, and nothing else.</summary>
+    public static LatestKey Unnamed { get; } = new("", Active: null);
+
+    /// <summary>True where the id is AWS's, and not one of the credential report's places: 1 or 2.</summary>
+    public bool IsNamed => Id.Length > 1;
 }
 
 /// <summary>A credential that an event spoke of, so that evidence after it can end what the event opened.</summary>

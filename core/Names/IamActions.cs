@@ -21,6 +21,9 @@ public static class IamActions
     /// <summary>Tells of a password.</summary>
     public const string GetLoginProfile = "iam:GetLoginProfile";
 
+    /// <summary>Tells of a role and its trust policy.</summary>
+    public const string GetRole = "iam:GetRole";
+
     /// <summary>Lists access keys.</summary>
     public const string ListAccessKeys = "iam:ListAccessKeys";
 
@@ -38,7 +41,4 @@ public static class IamActions
 
     /// <summary>Hands a role to a service; part of another call.</summary>
     public const string PassRole = "iam:PassRole";
-
-    /// <summary>Reads a role, with its path and its trust.</summary>
-    public const string GetRole = "iam:GetRole";
 }

@@ -104,15 +104,15 @@ internal sealed class RootActivityFunction
         var observed = ActivityObserver.Of(activity, await ContextAsync(activity, cancellation), now);
         if (observed.Suspicion is { } why)
         {
-            var sender = activity.Accounts.Sender.TryGet(out var account) ? account : null;
-            await _ledger.KeepSuspectAsync(sender, message.Body, why, now, cancellation);
+            await _ledger.KeepSuspectAsync(Sender(activity), message.Body, why, now, cancellation);
             return new LogLine(Outcomes.Suspect, message.Id) { Finding = why }.About(activity);
         }
 
+        var use = KeyUse.Of(activity);
         foreach (var ofAccount in observed.Observations.GroupBy(one => one.Account))
         {
             await _ledger.RecordAsync(
-                ofAccount.Key, [.. ofAccount], KeyOf(activity), KeyUseTrait.Of(activity), cancellation);
+                ofAccount.Key, [.. ofAccount], ofAccount.Key == Sender(activity) ? use : null, cancellation);
         }
 
         return new LogLine(observed.Observations.Count == 0 ? Outcomes.Nothing : Outcomes.Recorded, message.Id)
@@ -123,12 +123,8 @@ internal sealed class RootActivityFunction
 
     private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
     {
-        var members = new HashSet<AccountId>();
-        AccountId?[] named =
-        [
-            activity.Accounts.Sender.TryGet(out var sender) ? sender : null, RootSessionReading.TargetOf(activity),
-        ];
-        foreach (var account in named.OfType<AccountId>().Distinct())
+        var (members, sender) = (new HashSet<AccountId>(), Sender(activity));
+        foreach (var account in new[] { sender, RootSessionReading.TargetOf(activity) }.OfType<AccountId>().Distinct())
         {
             // A suspended account's last events are still its own.
             if ((await _membership.OfAsync(account, cancellation)).Standing
@@ -142,19 +138,16 @@ internal sealed class RootActivityFunction
             Accounts = members,
             RootSessions = _settings.RootSessions,
             DeployRoles = _settings.DeployRoles,
-            KnownUses = KeyOf(activity) is { } key && sender is not null && members.Contains(sender)
+            KnownUses = KeyUse.Of(activity) is { } use && sender is not null && members.Contains(sender)
                 ? new Dictionary<string, IReadOnlySet<KeyUseTrait>>
                 {
-                    [key] = await _ledger.UsesAsync(sender, key, cancellation),
+                    [use.AccessKeyId] = await _ledger.UsesAsync(
+                        sender, use.AccessKeyId, [use.Event, activity.Id.Corrects ?? use.Event], cancellation),
                 }
                 : new Dictionary<string, IReadOnlySet<KeyUseTrait>>(),
         };
     }
 
-    /// <summary>The root key that signed the call.</summary>
-    private static string? KeyOf(TrailEvent activity) =>
-        activity.Caller.TryGet(out var caller) && caller.IsRoot
-            && caller.Credential is { Kind: CredentialKind.LongTerm, AccessKeyId: { Length: > 0 } key }
-                ? key
-                : null;
+    private static AccountId? Sender(TrailEvent activity) =>
+        activity.Accounts.Sender.TryGet(out var sender) ? sender : null;
 }

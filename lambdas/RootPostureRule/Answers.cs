@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Guardrails.Aws.Ledger;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Evidence;
@@ -11,12 +12,10 @@ namespace Guardrails.Lambda.RootPostureRule;
 /// </summary>
 internal sealed class Answers(VerdictLedger ledger, string region, TimeProvider time)
 {
-    /// <summary>
-    /// The time that recording may take when the function's own is up: AWS Lambda stops it some seconds later.
-    /// </summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
+    /// <summary>The time that recording may take when the function's own is up.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
-    /// <summary>Sends and records.</summary>
+    /// <summary>Sends and records: a ledger that does not answer keeps nothing from AWS Config.</summary>
     /// <exception cref="UnknownPostureException">
     /// Nothing decides. Whatever the reason is: AWS Lambda tries again, and its alarm sees it.
     /// </exception>
@@ -28,47 +27,56 @@ internal sealed class Answers(VerdictLedger ledger, string region, TimeProvider 
         MemberRoleSession member,
         CancellationToken cancellation)
     {
-        if (verdict.Compliance == Compliance.Unknown)
-        {
-            await RecordAsync(rule, verdict, evidence, cancellation);
-            throw new UnknownPostureException(rule, verdict);
-        }
-
-        try
-        {
-            await member.Evaluations.SendAsync(rule, verdict, cancellation);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            await RecordAsync(rule, verdict, evidence, cancellation);
-            throw;
-        }
-
-        await RecordAsync(rule, verdict, evidence, cancellation);
+        var isUnknown = verdict.Compliance == Compliance.Unknown;
+        var unsent = isUnknown
+            ? null
+            : await FailureOfAsync(() => member.Evaluations.SendAsync(rule, verdict, cancellation));
+        var unrecorded = await FailureOfAsync(() => RecordAsync(rule, verdict, evidence, cancellation));
+        if (isUnknown)
+            throw new UnknownPostureException(rule, verdict, unrecorded);
+        if ((unsent ?? unrecorded) is { } failure)
+            failure.Throw();
     }
 
     /// <summary>Records that nobody could judge, and why. That it could not be recorded hides no cause.</summary>
-    public async Task RecordUnknownAsync(RuleRequest rule, Exception why, RootEvidence? evidence)
+    public Task RecordUnknownAsync(
+        RuleRequest rule, Exception why, RootEvidence? evidence, CancellationToken cancellation) => FailureOfAsync(
+        () => RecordAsync(rule, Verdict.Unknown(why.Message), evidence, cancellation));
+
+    private static async Task<ExceptionDispatchInfo?> FailureOfAsync(Func<Task> what)
     {
-        using var grace = new CancellationTokenSource(Grace, time);
         try
         {
-            await RecordAsync(rule, Verdict.Unknown(why.Message), evidence, grace.Token);
+            await what();
+            return null;
         }
-        catch (UnrecordedException)
+        catch (Exception exception)
         {
-            // The cause itself is about to be thrown; the invocation fails, and is tried again, in any case.
+            return ExceptionDispatchInfo.Capture(exception);
         }
     }
 
+    /// <summary>
+    /// Records in the function's time, or in what is left to it afterwards: a slow account must not seem silent.
+    /// </summary>
     private async Task RecordAsync(
         RuleRequest rule, Verdict verdict, RootEvidence? evidence, CancellationToken cancellation)
     {
+        var one = new Evaluation(
+            rule.Account, rule.Control, region, rule.OrderingTimestamp, time.GetUtcNow(), verdict, evidence);
         try
         {
-            await ledger.RecordAsync(
-                new(rule.Account, rule.Control, region, rule.OrderingTimestamp, time.GetUtcNow(), verdict, evidence),
-                cancellation);
+            if (!cancellation.IsCancellationRequested
+                && await FailureOfAsync(() => ledger.RecordAsync(one, cancellation)) is var failure)
+            {
+                if (failure is null)
+                    return;
+                if (!cancellation.IsCancellationRequested)
+                    failure.Throw();
+            }
+
+            using var grace = new CancellationTokenSource(Grace);
+            await ledger.RecordAsync(one, grace.Token);
         }
         catch (Exception exception)
         {

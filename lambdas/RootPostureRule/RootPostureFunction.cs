@@ -138,17 +138,25 @@ internal sealed class RootPostureFunction
             await _answers.GiveAsync(rule, verdict, line.Evidence, member, cancellation);
             line.Verdict = verdict;
         }
-        catch (AwsCallException exception) when (exception.Refused)
-        {
-            if (IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line))
-                return;
-            await _answers.RecordUnknownAsync(rule, exception, line.Evidence);
-            throw;
-        }
         catch (Exception exception) when (exception is not (UnknownPostureException or UnrecordedException))
         {
-            await _answers.RecordUnknownAsync(rule, exception, line.Evidence);
+            if (exception is AwsCallException { Refused: true } && await HasLeftAsync(rule, line, cancellation))
+                return;
+            await _answers.RecordUnknownAsync(rule, exception, line.Evidence, cancellation);
             throw;
+        }
+    }
+
+    /// <summary>Where AWS Organizations does not answer either, the account counts as ours: it is unknown.</summary>
+    private async Task<bool> HasLeftAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
+    {
+        try
+        {
+            return IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line);
+        }
+        catch (AwsCallException)
+        {
+            return false;
         }
     }
 

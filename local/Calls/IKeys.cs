@@ -34,7 +34,7 @@ internal sealed record EncryptionUse(string Key, string ResourceArn, params IRea
     /// <summary>The encryption context.</summary>
     public IReadOnlyDictionary<string, string> EncryptionContext { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What a service says of its source: <c>aws:SourceArn</c> and <c>aws:SourceAccount</c>.</summary>
+    /// <summary>The source that a service names: <c>aws:SourceArn</c> and <c>aws:SourceAccount</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Source { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 

@@ -10,7 +10,7 @@ internal interface IMetrics
 /// <summary>A service that has metrics of what there is, and not only of what happened.</summary>
 internal interface IGauges
 {
-    /// <summary>The values at a time of which nothing has changed since. Whoever calls holds the world's lock.</summary>
+    /// <summary>The values at a time since which nothing has changed. Whoever calls holds the world's lock.</summary>
     IEnumerable<(Metric Metric, double Value)> Read(DateTimeOffset at);
 }
 

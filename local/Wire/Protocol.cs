@@ -21,10 +21,10 @@ internal abstract class Protocol
     /// <param name="requestId">The request's id.</param>
     public abstract string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId);
 
-    /// <summary>What an answer says in headers.</summary>
+    /// <summary>The headers of an answer.</summary>
     public virtual IReadOnlyDictionary<string, string> Headers(JsonObject answer) => NoHeaders;
 
-    /// <summary>What an error says in headers.</summary>
+    /// <summary>The headers of an error.</summary>
     public virtual IReadOnlyDictionary<string, string> Headers(AwsError error) => NoHeaders;
 
     /// <summary>An error as text.</summary>

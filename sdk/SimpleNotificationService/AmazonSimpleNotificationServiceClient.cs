@@ -41,7 +41,8 @@ public partial class AmazonSimpleNotificationServiceClient : AmazonServiceClient
     public AmazonSimpleNotificationServiceClient(AWSCredentials credentials, RegionEndpoint region)
         : this(credentials, new AmazonSimpleNotificationServiceConfig { RegionEndpoint = region }) { }
 
-    public AmazonSimpleNotificationServiceClient(AWSCredentials credentials, AmazonSimpleNotificationServiceConfig clientConfig)
+    public AmazonSimpleNotificationServiceClient(
+        AWSCredentials credentials, AmazonSimpleNotificationServiceConfig clientConfig)
         : base(credentials, clientConfig) { }
 
     public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(

@@ -6,8 +6,11 @@ namespace Guardrails.Core.Incidents.Ledger;
 /// <summary>A latest verdict as a row of the ledger, and back.</summary>
 public static class LatestRow
 {
-    /// <summary>The attribute with AWS Config's ordering time: a row replaces none that has a later one.</summary>
-    public const string Asked = "asked";
+    /// <summary>The attribute that a change of the row raises: whoever writes names the one that was read.</summary>
+    public const string Version = "version";
+
+    /// <summary>The attribute with the rows that are to be added beside it and may not be there yet.</summary>
+    public const string Unwritten = "unwritten";
 
     private const char Between = '|';
 
@@ -22,11 +25,13 @@ public static class LatestRow
             ["region"] = one.Region,
             ["compliance"] = $"{one.Compliance}",
             ["since"] = RowText.Of(one.Since),
-            [Asked] = RowText.Of(one.Asked),
+            ["asked"] = RowText.Of(one.Asked),
             ["heard"] = RowText.Of(one.Heard),
         };
-        if (one.UnknownSince is { } since)
-            texts["unknownSince"] = RowText.Of(since);
+        Add("read", one.Read);
+        Add("unknownSince", one.UnknownSince);
+        Add("keysAnswered", one.KeysAnswered);
+        Add("certificatesAnswered", one.CertificatesAnswered);
         if (one.IsMissed)
             texts["missed"] = "yes";
         return new(
@@ -40,6 +45,12 @@ public static class LatestRow
                 }
                 .Where(list => list.Values.Count > 0)
                 .ToDictionary(list => list.Name, list => list.Values, StringComparer.Ordinal));
+
+        void Add(string name, DateTimeOffset? time)
+        {
+            if (time is { } known)
+                texts[name] = RowText.Of(known);
+        }
     }
 
     /// <summary>Reads a row.</summary>
@@ -55,12 +66,15 @@ public static class LatestRow
             Region = row.Require("region"),
             Compliance = RowText.Choice<Compliance>(row, "compliance"),
             Since = RowText.Time(row, "since"),
-            Asked = RowText.Time(row, Asked),
+            Asked = RowText.Time(row, "asked"),
             Heard = RowText.Time(row, "heard"),
             Findings = row.ListOf("findings"),
             Keys = [.. row.ListOf("keys").Select(text => Key(row, text))],
             Certificates = row.ListOf("certificates"),
-            UnknownSince = row.TextOf("unknownSince") is null ? null : RowText.Time(row, "unknownSince"),
+            Read = RowText.OptionalTime(row, "read"),
+            UnknownSince = RowText.OptionalTime(row, "unknownSince"),
+            KeysAnswered = RowText.OptionalTime(row, "keysAnswered"),
+            CertificatesAnswered = RowText.OptionalTime(row, "certificatesAnswered"),
             IsMissed = row.TextOf("missed") is not null,
         };
     }

@@ -113,5 +113,5 @@ public static class ObservationRow
         .ToDictionary(list => list.Name, list => list.Values, StringComparer.Ordinal);
 
     /// <summary>A sentence, cut where it is too long to keep.</summary>
-    internal static string Short(string fact) => fact.Length <= LongestFact ? fact : fact[..LongestFact] + "…";
+    internal static string Short(string fact) => RowText.Beginning(fact, LongestFact);
 }

@@ -20,6 +20,16 @@ public static class RowText
     internal static DateTimeOffset Time(LedgerRow row, string name) =>
         Parse(row.Require(name)) ?? throw row.Wrong(name, $"is '{row.TextOf(name)}', which is no time");
 
+    /// <summary>Reads a time that may be missing.</summary>
+    /// <exception cref="FormatException">It is there and none.</exception>
+    internal static DateTimeOffset? OptionalTime(LedgerRow row, string name) =>
+        row.TextOf(name) is null ? null : Time(row, name);
+
+    /// <summary>The beginning of a text, with a sign where it goes on: no character is cut in two.</summary>
+    internal static string Beginning(string text, int longest) => text.Length <= longest
+        ? text
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+
     /// <summary>Reads a name of an enumeration.</summary>
     /// <exception cref="FormatException">It is missing, or this version has none of that name.</exception>
     internal static T Choice<T>(LedgerRow row, string name) where T : struct, Enum =>

@@ -40,7 +40,7 @@ public static class SuspectRow
             {
                 ["heard"] = RowText.Of(at),
                 ["why"] = why,
-                ["event"] = @event.Length <= LongestText ? @event : @event[..LongestText] + "…",
+                ["event"] = RowText.Beginning(@event, LongestText),
             },
             new Dictionary<string, IReadOnlyList<string>>())
         {

@@ -12,9 +12,10 @@ namespace Guardrails.Core.Incidents.Observers;
 public static class EvaluationObserver
 {
     /// <summary>
-    /// The time after which an account that nobody can judge is told: two periods of the slowest rule.
+    /// The time after which an account that nobody can judge is told: two periods of the slowest rule less an hour, as
+    /// AWS Config does not ask to the minute.
     /// </summary>
-    public static readonly TimeSpan MissedAfter = TimeSpan.FromHours(48);
+    public static readonly TimeSpan MissedAfter = TimeSpan.FromHours(47);
 
     /// <summary>
     /// An event that is heard while the evaluation before is being written is answered by the next one, too.
@@ -31,14 +32,38 @@ public static class EvaluationObserver
         Evaluation now, LatestVerdict? before, IReadOnlyList<HeardCredential> heard)
     {
         ArgumentNullException.ThrowIfNull(now);
-        var root = now.Evidence is { } evidence ? RootState.Of(evidence) : null;
-        var latest = Latest(now, before, root);
+
+        // What could not decide ends nothing and opens nothing: neither does what it saw.
+        var root = now is { Evidence: { } evidence, Verdict.Compliance: not Compliance.Unknown }
+            ? RootState.Of(evidence)
+            : null;
+        var (keys, certificates) = root is null
+            ? (CredentialSight.Nothing, CredentialSight.Nothing)
+            : (CredentialSight.OfKeys(root), CredentialSight.OfCertificates(root, now.Evidence!));
+        var ofKeys = CredentialNews.Of(before?.Keys ?? [], keys);
+        var ofCertificates = CredentialNews.Of(
+            [.. (before?.Certificates ?? []).Select(id => new LatestKey(id, Active: null))], certificates);
+        var latest = Latest(now, before) with
+        {
+            Keys = ofKeys.There,
+            Certificates = [.. ofCertificates.There.Select(one => one.Id)],
+            KeysAnswered = keys.IsComplete ? now.Asked : before?.KeysAnswered,
+            CertificatesAnswered = certificates.IsComplete ? now.Asked : before?.CertificatesAnswered,
+        };
+        var comparison = new Comparison(now, before, heard);
         return new(
             [
-                .. Keys(now, before, root, heard),
-                .. Certificates(now, before, root, heard),
-                .. Answer(now, before),
-                .. Missing(now, before, latest),
+                .. AsksAboutKeys(now.Control)
+                    ? Credentials<RootKeyExists>(
+                        comparison, SubjectKind.AccessKey, keys, ofKeys, before?.KeysAnswered)
+                    : [],
+                .. AsksAboutCertificates(now.Control)
+                    ? Credentials<RootCertificateExists>(
+                        comparison, SubjectKind.SigningCertificate, certificates, ofCertificates,
+                        before?.CertificatesAnswered)
+                    : [],
+                .. Answer(comparison),
+                .. Missing(comparison, latest),
             ],
             latest);
     }
@@ -53,82 +78,60 @@ public static class EvaluationObserver
 
     private static bool AsksAboutMfa(IControl control) => control is RootMfa or RootHardwareMfa;
 
-    private static IEnumerable<Observation> Keys(
-        Evaluation now, LatestVerdict? before, RootState? root, IReadOnlyList<HeardCredential> heard)
+    private static IEnumerable<Observation> Credentials<TKind>(
+        Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered)
+        where TKind : IIncidentKind
     {
-        if (root is null || !AsksAboutKeys(now.Control))
-            yield break;
-        var (seen, known) = (KeysOf(root), before?.Keys ?? []);
-        if (now.Verdict.Compliance == Compliance.NonCompliant)
-        {
-            // A key without a name is no other one than the named key that is known already.
-            foreach (var key in seen.Where(key => !known.Any(one => one.Id == key.Id && one.Active == key.Active)
-                && (key.IsNamed || !known.Any(one => one.IsNamed))))
-                yield return Opening<RootKeyExists>(now, before, SubjectKind.AccessKey, key.Id);
-        }
+        var kind = IncidentCatalog.Get<TKind>();
+        foreach (var key in one.IsBad ? one.WasBad ? news.New : news.There : [])
+            yield return Opening(one, new(about, key.Id), kind);
 
-        var gone = root.Keys.IsAbsent ? known.Select(key => key.Id)
-            : root.AllKeysListed ? known.Where(key => key.IsNamed).Select(key => key.Id).Except(seen.Select(Id))
-            : [];
-        var told = root.Keys.IsAbsent || root.AllKeysListed
-            ? Told(heard, SubjectKind.AccessKey, before, seen.Select(Id))
-            : [];
-        foreach (var id in gone.Union(told))
-            yield return Ending(now, new(SubjectKind.AccessKey, id), kind: null, by: null);
+        // The control accepts what is still there: what it opened ends, what others opened does not.
+        foreach (var key in one.IsGood && one.WasBad ? news.There : [])
+            yield return Ending(one.Now, new(about, key.Id), kind, one.Now.Control.Name);
+        foreach (var id in news.Gone.Union(Told(one, about, sight, news, answered)))
+            yield return Ending(one.Now, new(about, id), kind: null, by: null);
     }
 
-    private static IEnumerable<Observation> Certificates(
-        Evaluation now, LatestVerdict? before, RootState? root, IReadOnlyList<HeardCredential> heard)
-    {
-        if (root is null || !AsksAboutCertificates(now.Control))
-            yield break;
-        var (seen, known) = (CertificatesOf(root), before?.Certificates ?? []);
-        if (now.Verdict.Compliance == Compliance.NonCompliant)
-        {
-            foreach (var id in seen.Except(known).Where(id => id.Length > 0 || known.Count == 0))
-                yield return Opening<RootCertificateExists>(now, before, SubjectKind.SigningCertificate, id);
-        }
-
-        if (!root.Certificates.IsAbsent)
-            yield break;
-        foreach (var id in known.Union(Told(heard, SubjectKind.SigningCertificate, before, [])))
-            yield return Ending(now, new(SubjectKind.SigningCertificate, id), kind: null, by: null);
-    }
-
-    /// <summary>Credentials that events spoke of since the evaluation before, and that are not there any more.</summary>
+    /// <summary>
+    /// Credentials that events spoke of since every one was seen, and that are not there. One that an event did not
+    /// name is gone when all are.
+    /// </summary>
     private static IEnumerable<string> Told(
-        IReadOnlyList<HeardCredential> heard, SubjectKind kind, LatestVerdict? before, IEnumerable<string> there) =>
-        heard.Where(one => one.Subject.Kind == kind && (before is null || one.Heard >= before.Heard - Overlap))
-            .Select(one => one.Subject.Id).Except(there);
+        Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered) =>
+        one.Heard.Where(told => sight.IsComplete && told.Subject.Kind == about
+                && (answered is null || told.Heard >= answered - Overlap)
+                && (told.Subject.Id.Length > 0 || sight.IsAbsent))
+            .Select(told => told.Subject.Id).Except(news.There.Select(key => key.Id));
 
     /// <summary>A control's own answer, where it is about no single credential.</summary>
-    private static IEnumerable<Observation> Answer(Evaluation now, LatestVerdict? before)
+    private static IEnumerable<Observation> Answer(Comparison one)
     {
-        if ((AsksAboutKeys(now.Control) || AsksAboutCertificates(now.Control)) && now.Control is not NoRootCredentials)
+        var control = one.Now.Control;
+        if ((AsksAboutKeys(control) || AsksAboutCertificates(control)) && control is not NoRootCredentials)
             yield break;
-        var (subject, kind) = AsksAboutMfa(now.Control)
+        var (subject, kind) = AsksAboutMfa(control)
             ? (new IncidentSubject(SubjectKind.Mfa), IncidentCatalog.Get<RootMfaMissing>())
-            : (new IncidentSubject(SubjectKind.Evidence, now.Control.Name), IncidentCatalog.Get<ControlFailed>());
-        var wasBad = LastDecided(before) == Compliance.NonCompliant;
-        if (now.Verdict.Compliance == Compliance.NonCompliant && !wasBad)
-            yield return Opening(now, before, subject, kind);
-        if (now.Verdict.Compliance is Compliance.Compliant or Compliance.NotApplicable && wasBad)
-            yield return Ending(now, subject, kind, now.Control.Name);
+            : (new IncidentSubject(SubjectKind.Evidence, control.Name), IncidentCatalog.Get<ControlFailed>());
+        if (one.IsBad && !one.WasBad)
+            yield return Opening(one, subject, kind);
+        if (one.IsGood && one.WasBad)
+            yield return Ending(one.Now, subject, kind, control.Name);
     }
 
-    private static IEnumerable<Observation> Missing(Evaluation now, LatestVerdict? before, LatestVerdict latest)
+    private static IEnumerable<Observation> Missing(Comparison one, LatestVerdict latest)
     {
         var subject = new IncidentSubject(SubjectKind.Evidence);
-        if (latest.IsMissed && before?.IsMissed != true)
-            yield return Opening(now, null, subject, IncidentCatalog.Get<EvidenceMissing>()) with
-            {
-                IsFirstEvidence = false,
-            };
-        if (before?.IsMissed == true && !latest.IsMissed)
-            yield return Ending(now, subject, IncidentCatalog.Get<EvidenceMissing>(), now.Control.Name);
+        var kind = IncidentCatalog.Get<EvidenceMissing>();
+        if (latest.IsMissed && !one.WasMissed)
+            yield return Opening(one, subject, kind) with { IsFirstEvidence = false };
+
+        // The same question, asked again, may be answered at last: it ends after its own moment.
+        if (one.WasMissed && !latest.IsMissed)
+            yield return Ending(one.Now, subject, kind, one.Now.Control.Name) with { Happened = one.Now.Heard };
     }
 
-    private static LatestVerdict Latest(Evaluation now, LatestVerdict? before, RootState? root)
+    private static LatestVerdict Latest(Evaluation now, LatestVerdict? before)
     {
         var compliance = now.Verdict.Compliance;
         var isUnknown = compliance == Compliance.Unknown;
@@ -139,60 +142,65 @@ public static class EvaluationObserver
             Control = now.Control.Name,
             Region = now.Region,
             // What was seen to be bad stays bad until evidence shows otherwise; UnknownSince tells that it is old.
-            Compliance = isUnknown ? LastDecided(before) ?? Compliance.Unknown : compliance,
+            Compliance = isUnknown ? before?.Compliance ?? Compliance.Unknown : compliance,
             Since = before is not null && (isUnknown || before.Compliance == compliance) ? before.Since : now.Asked,
             Asked = now.Asked,
             Heard = now.Heard,
-            Findings = [.. now.Verdict.Findings.Take(MostFindings)],
-            Keys = root is { Keys.IsThere: true } or { Keys.IsAbsent: true } ? KeysOf(root) : before?.Keys ?? [],
-            Certificates = root is { Certificates.IsThere: true } or { Certificates.IsAbsent: true }
-                ? CertificatesOf(root)
-                : before?.Certificates ?? [],
+            Read = isUnknown ? before?.Read : now.Evidence?.Summary.ReadAt ?? now.Heard,
+            Findings = Findings(now),
             UnknownSince = unknownSince,
             IsMissed = unknownSince is { } since && now.Asked - since >= MissedAfter,
         };
     }
 
-    private static Compliance? LastDecided(LatestVerdict? before) =>
-        before is null || before.Compliance == Compliance.Unknown ? null : before.Compliance;
-
-    private static IReadOnlyList<LatestKey> KeysOf(RootState root) => !root.Keys.IsThere
-        ? []
-        : root.AccessKeys.Count == 0
-            ? [new("", Active: null)]
-            :
-            [
-                .. root.AccessKeys.Select(key => new LatestKey(
-                    key.Label, key.Active, key.LastUse?.At, key.LastUse?.Service, key.LastUse?.Region)),
-            ];
-
-    private static IReadOnlyList<string> CertificatesOf(RootState root) => !root.Certificates.IsThere
-        ? []
-        : root.SigningCertificates.Count == 0 ? [""] : [.. root.SigningCertificates.Select(one => one.Id)];
-
-    private static string Id(LatestKey key) => key.Id;
-
-    private static Observation Opening<T>(Evaluation now, LatestVerdict? before, SubjectKind kind, string id)
-        where T : IIncidentKind => Opening(now, before, new(kind, id), IncidentCatalog.Get<T>());
-
-    private static Observation Opening(
-        Evaluation now, LatestVerdict? before, IncidentSubject subject, IIncidentKind kind) =>
+    private static Observation Opening(Comparison one, IncidentSubject subject, IIncidentKind kind) =>
         Observation.Opening(
-            IdOf(now, subject), now.Account, subject, kind, now.Asked, now.Heard, ObservationSource.Evaluations) with
+            IdOf(one.Now, subject, ""), one.Now.Account, subject, kind, one.Now.Asked, one.Now.Heard,
+            ObservationSource.Evaluations) with
         {
-            By = now.Control.Name,
-            IsFirstEvidence = before is null,
-            Facts = [$"The control {now.Control.Name} says:", .. now.Verdict.Findings.Take(MostFindings)],
+            By = one.Now.Control.Name,
+            IsFirstEvidence = one.IsFirst,
+            Facts = Facts(one.Now),
         };
 
     private static Observation Ending(Evaluation now, IncidentSubject subject, IIncidentKind? kind, string? by) =>
         Observation.Ending(
-            IdOf(now, subject), now.Account, subject, kind, now.Asked, now.Heard, ObservationSource.Evaluations) with
+            IdOf(now, subject, "/ended"), now.Account, subject, kind, now.Asked, now.Heard,
+            ObservationSource.Evaluations) with
         {
             By = by,
-            Facts = [$"The control {now.Control.Name} says:", .. now.Verdict.Findings.Take(MostFindings)],
+            Facts = Facts(now),
         };
 
-    private static ObservationId IdOf(Evaluation now, IncidentSubject subject) =>
-        ObservationId.OfEvaluation(now.Control.Name, now.Region, now.Asked, subject);
+    /// <summary>The same question can be asked twice, and open something before it ends it.</summary>
+    private static ObservationId IdOf(Evaluation now, IncidentSubject subject, string effect)
+    {
+        var id = ObservationId.OfEvaluation(now.Control.Name, now.Region, now.Asked, subject);
+        return id with { Part = id.Part + effect };
+    }
+
+    private static IReadOnlyList<string> Facts(Evaluation now) =>
+        [$"The control {now.Control.Name} says:", .. Findings(now)];
+
+    /// <summary>The first ones, and the last one, which names the sources and their time.</summary>
+    private static IReadOnlyList<string> Findings(Evaluation now) =>
+        now.Verdict.Findings is { Count: > MostFindings } all
+            ? [.. all.Take(MostFindings - 1), all[^1]]
+            : now.Verdict.Findings;
+
+    /// <summary>An evaluation beside what is compared with it.</summary>
+    private sealed record Comparison(Evaluation Now, LatestVerdict? Before, IReadOnlyList<HeardCredential> Heard)
+    {
+        public bool IsBad => Now.Verdict.Compliance == Compliance.NonCompliant;
+
+        public bool IsGood => Now.Verdict.Compliance is Compliance.Compliant or Compliance.NotApplicable;
+
+        /// <summary>The last answer that decided was bad.</summary>
+        public bool WasBad => Before?.Compliance == Compliance.NonCompliant;
+
+        /// <summary>Nothing ever decided before.</summary>
+        public bool IsFirst => Before is null or { Compliance: Compliance.Unknown };
+
+        public bool WasMissed => Before?.IsMissed == true;
+    }
 }

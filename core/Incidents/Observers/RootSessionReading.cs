@@ -41,16 +41,19 @@ public static class RootSessionReading
             _ => null,
         };
         var subject = kind is RootPasswordMade ? new(SubjectKind.Password) : session;
+        var corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null;
         Observation[] opening = kind is null
             ? []
             : [Observation.Opening(ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,
                 ObservationSource.RootReads) with
-            { Facts = Sentences.Of(activity) }];
+            { Facts = Sentences.Of(activity), Corrects = corrects }];
         // The session itself was told or is meant: its calls need no second message. Its key connects them with it.
         Observation[] explanation = session.Id.Length == 0
             ? []
             : [Observation.Explanation(
-                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened, heard)];
+                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened,
+                heard) with
+            { Corrects = corrects }];
         return new([.. opening, .. explanation], null);
     }
 

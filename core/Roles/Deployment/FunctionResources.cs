@@ -61,5 +61,5 @@ internal static class FunctionResources
     public static DeployedResource Custom(OrganizationConfig config, string type, DeployedFunction function) => new(
         type,
         function.Name,
-        [new RoleCall("lambda:InvokeFunction", ResourceArns.OfFunction(config, function))]);
+        [new RoleCall(LambdaActions.InvokeFunction, ResourceArns.OfFunction(config, function))]);
 }

@@ -49,7 +49,7 @@ internal sealed class Alarms(World world, Metrics metrics) : IPump
             Publish(alarm, topic, AlarmMessage.Of(alarm, old, reason, world.Now));
     }
 
-    /// <summary>What CloudWatch may not publish it only notes in the alarm's history.</summary>
+    /// <summary>CloudWatch notes in the alarm's history what it may not publish, and goes on.</summary>
     private void Publish(Alarm alarm, string topic, string message)
     {
         var source = new Dictionary<string, IReadOnlyList<string>>

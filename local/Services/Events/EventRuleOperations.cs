@@ -99,7 +99,7 @@ internal static partial class EventRuleOperations
         if ((rule.Schedule is not null) != IsFunction(target.Arn))
         {
             throw Invalid(
-                $"Target {target.Arn} is not supported here: a schedule runs functions, events go to buses and queues.");
+                $"Target {target.Arn} is not supported here: a pattern has buses and queues, a schedule functions.");
         }
 
         switch (target.Arn.Split(':', 6))

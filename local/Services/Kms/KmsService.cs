@@ -4,7 +4,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Kms;
 
-/// <summary>AWS KMS: keys, their policies and aliases. Nothing is encrypted here; who may is decided as on AWS.</summary>
+/// <summary>AWS KMS: keys, their policies and aliases. Nothing is encrypted; who may is decided as on AWS.</summary>
 internal sealed class KmsService : IService
 {
     public string Name => "kms";

@@ -43,7 +43,7 @@ internal sealed class FilterPolicy
         return new(accepted);
     }
 
-    /// <summary>Tells whether a message passes. An attribute of type String.Array passes with any of its texts.</summary>
+    /// <summary>Tells whether a message passes; an attribute of type String.Array does with any of its texts.</summary>
     public bool Passes(IReadOnlyDictionary<string, MessageAttribute> attributes) => _accepted.All(one =>
         attributes.TryGetValue(one.Key, out var attribute) && Texts(attribute).Any(one.Value.Contains));
 

@@ -12,7 +12,7 @@ internal sealed class SnsState
     /// <summary>Mails that were delivered, oldest first.</summary>
     public List<MailView> Mails { get; } = [];
 
-    /// <summary>What is to go wrong with the next messages, in their order.</summary>
+    /// <summary>Faults of the next messages, in their order.</summary>
     public Queue<TopicFault> Faults { get; } = [];
 }
 

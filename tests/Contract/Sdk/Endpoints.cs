@@ -238,7 +238,7 @@ public sealed class Endpoints
                     credentials, With<AmazonSimpleNotificationServiceConfig>(configure)))
                 {
                     await client.PublishAsync(
-                        new PublishRequest { TopicArn = "arn:aws:sns:us-east-1:222222222222:Alerts", Message = "a+b&c" },
+                        new PublishRequest { TopicArn = "arn:aws:sns:us-east-1:222222222222:A", Message = "a+b&c" },
                         cancellation);
                 }
 

@@ -6,7 +6,7 @@ using Amazon.Runtime;
 
 namespace Guardrails.Tests.Contract.Sdk;
 
-/// <summary>Moto runs functions in Docker only, so it judges what an absent function answers; the rest is bytes.</summary>
+/// <summary>Moto runs functions in Docker only, and so judges the answer of an absent one; the rest is bytes.</summary>
 [Collection<MotoCollection>]
 public sealed class LambdaClient(MotoServer moto)
 {

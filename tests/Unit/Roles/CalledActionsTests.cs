@@ -29,16 +29,19 @@ public sealed class CalledActionsTests
     ];
 
     /// <summary>
-    /// Actions that the command's user calls as themselves, as no role of ours: `guardrails snapshot`.
+    /// Actions that the command's user calls as themselves, as no role of ours: `guardrails snapshot`, `incidents`. The
+    /// last one is signed by them, sent on by a function, and needs no permission.
     /// </summary>
     private static readonly string[] CalledByPeople =
     [
+        "lambda:InvokeFunction",
         "organizations:DescribePolicy",
         "organizations:ListAccounts",
         "organizations:ListAccountsForParent",
         "organizations:ListOrganizationalUnitsForParent",
         "organizations:ListPolicies",
         "organizations:ListTargetsForPolicy",
+        "sts:GetCallerIdentity",
     ];
 
     [Fact]

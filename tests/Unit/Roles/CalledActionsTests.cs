@@ -36,9 +36,6 @@ public sealed class CalledActionsTests
     [
         "lambda:InvokeFunction",
         "organizations:DescribePolicy",
-        "organizations:ListAccounts",
-        "organizations:ListAccountsForParent",
-        "organizations:ListOrganizationalUnitsForParent",
         "organizations:ListPolicies",
         "organizations:ListTargetsForPolicy",
         "sts:GetCallerIdentity",

@@ -11,11 +11,4 @@ public static class ConfigActions
 
     /// <summary>Has rules evaluated now.</summary>
     public const string StartConfigRulesEvaluation = "config:StartConfigRulesEvaluation";
-
-    /// <summary>Asks the aggregator a question.</summary>
-    public const string SelectAggregateResourceConfig = "config:SelectAggregateResourceConfig";
-
-    /// <summary>Reads one rule's results in one account from the aggregator.</summary>
-    public const string GetAggregateComplianceDetailsByConfigRule =
-        "config:GetAggregateComplianceDetailsByConfigRule";
 }

@@ -42,9 +42,6 @@ public static class OrganizationsActions
     /// <summary>Lists the units directly in the root or a unit.</summary>
     public const string ListOrganizationalUnitsForParent = "organizations:ListOrganizationalUnitsForParent";
 
-    /// <summary>Says in which unit, or the root, an account is.</summary>
-    public const string ListParents = "organizations:ListParents";
-
     /// <summary>Reads a unit's name.</summary>
     public const string DescribeOrganizationalUnit = "organizations:DescribeOrganizationalUnit";
 

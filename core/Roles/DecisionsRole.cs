@@ -13,7 +13,7 @@ public static class DecisionsRole
         DeployedFunction.Decisions,
         config.DelegatedAdministrator,
         [
-            LedgerGrants.WriteOwn(config, LedgerWriter.Decisions),
+            LedgerGrants.WriteOwn(config, LedgerWriter.Decisions, DynamoDbActions.GetItem),
             LedgerGrants.ReadAll(config),
             LedgerGrants.UseDataKey(config),
 

@@ -35,7 +35,6 @@ public static class IncidentAlertsRole
                 topic == DeployedNames.ChatTopic ? "TellChat" : "TellPeople",
                 LedgerArns.Topic(config, topic),
                 SnsActions.Publish,
-                SnsActions.GetTopicAttributes,
                 SnsActions.ListSubscriptionsByTopic)),
             LedgerGrants.UseKey(config, "UseAlertsKey", "sns"),
 

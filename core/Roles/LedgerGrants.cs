@@ -12,13 +12,13 @@ internal static class LedgerGrants
 {
     private const string LeadingKeys = "dynamodb:LeadingKeys";
 
-    /// <summary>Adds rows of a writer, changes them and reads them.</summary>
+    /// <summary>Adds rows of a writer.</summary>
+    /// <param name="config">The organization.</param>
+    /// <param name="writer">The writer.</param>
+    /// <param name="more">What else it does with its own rows.</param>
     public static RoleGrant WriteOwn(
-        OrganizationConfig config, LedgerWriter writer, params IReadOnlyList<string> alsoActions) =>
-        new RoleGrant(
-            "WriteOwnRows",
-            LedgerArns.Table(config),
-            [DynamoDbActions.PutItem, DynamoDbActions.GetItem, DynamoDbActions.Query, .. alsoActions])
+        OrganizationConfig config, LedgerWriter writer, params IReadOnlyList<string> more) =>
+        new RoleGrant("WriteOwnRows", LedgerArns.Table(config), [DynamoDbActions.PutItem, .. more])
             .WhenEachIsLike(LeadingKeys, RowsOf(writer));
 
     /// <summary>Reads rows of some other writers.</summary>
@@ -28,7 +28,7 @@ internal static class LedgerGrants
 
     /// <summary>Reads all rows.</summary>
     public static RoleGrant ReadAll(OrganizationConfig config) =>
-        new("ReadAllRows", LedgerArns.Table(config), DynamoDbActions.GetItem, DynamoDbActions.Query);
+        new("ReadAllRows", LedgerArns.Table(config), DynamoDbActions.Query);
 
     /// <summary>Reads the lists of what is to be looked at.</summary>
     public static RoleGrant ReadLists(OrganizationConfig config) =>

@@ -6,21 +6,20 @@ namespace Guardrails.Core.Roles;
 /// <summary>Reads of AWS Organizations that functions of the delegated administrator account make.</summary>
 internal static class OrganizationReads
 {
-    /// <summary>Whether an account is one of the organization's, and its name.</summary>
+    /// <summary>The membership of an account, and its name.</summary>
     public static RoleGrant Membership(OrganizationConfig config) =>
         new("CheckMembership", Account(config), OrganizationsActions.DescribeAccount);
 
-    /// <summary>What a message says of an account: its name, its unit and its owner.</summary>
+    /// <summary>The name, unit and owner of an account, as a message says them, and the number of accounts.</summary>
     public static IReadOnlyList<RoleGrant> Whereabouts(OrganizationConfig config) =>
     [
         new(
             "ReadAccount",
             Account(config),
             OrganizationsActions.DescribeAccount,
-            OrganizationsActions.ListParents,
             OrganizationsActions.ListTagsForResource),
-        new(
-            "ReadUnit", Unit(config), OrganizationsActions.DescribeOrganizationalUnit, OrganizationsActions.ListParents),
+        new("ReadUnit", Unit(config), OrganizationsActions.DescribeOrganizationalUnit),
+        new("ListAccounts", "*", OrganizationsActions.ListAccounts),
     ];
 
     /// <summary>The accounts, and the units that they are in.</summary>

@@ -1,5 +1,4 @@
 using Guardrails.Core.Incidents.Ledger;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
@@ -13,17 +12,10 @@ public static class ReconciliationRole
         DeployedFunction.Reconciliation,
         config.DelegatedAdministrator,
         [
-            LedgerGrants.WriteOwn(config, LedgerWriter.Reconciliation, DynamoDbActions.UpdateItem),
+            LedgerGrants.WriteOwn(config, LedgerWriter.Reconciliation),
             LedgerGrants.ReadAll(config),
+            LedgerGrants.ReadLists(config),
             LedgerGrants.UseDataKey(config),
-
-            // AWS Config gives an aggregator an id of its own.
-            new RoleGrant(
-                "AskAggregator",
-                $"arn:{config.Partition}:config:{config.DetectionRegion}:{config.DelegatedAdministrator}:"
-                + $"config-aggregator/{Gap.Name}",
-                ConfigActions.SelectAggregateResourceConfig,
-                ConfigActions.GetAggregateComplianceDetailsByConfigRule),
 
             .. OrganizationReads.Tree(config),
         ]);

@@ -23,7 +23,7 @@ public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList
     public PolicyStatement Statement => new(Effect.Allow, Patterns.Of(Actions), Patterns.Of(Gap.AsPattern(Resource)))
     {
         Sid = Sid,
-        Conditions = Conditions,
+        Conditions = [.. Conditions, .. Conditions.Where(AllowsAbsence).Select(Present)],
     };
 
     /// <summary>Each action, once for each value that a condition key may have.</summary>
@@ -46,6 +46,12 @@ public sealed record RoleGrant(string Sid, string Resource, params IReadOnlyList
     /// <summary>A copy of whose calls each value of one more condition key is one of these.</summary>
     public RoleGrant WhenEachIs(string key, params IReadOnlyList<string> values) =>
         With("ForAllValues:StringEquals", key, values);
+
+    /// <summary>ForAllValues is true where the key is absent, which no call of ours is allowed to rest on.</summary>
+    private static bool AllowsAbsence(PolicyCondition condition) =>
+        condition.Operator.StartsWith("ForAllValues:", StringComparison.Ordinal);
+
+    private static PolicyCondition Present(PolicyCondition condition) => new("Null", condition.Key, ["false"]);
 
     private RoleGrant With(string @operator, string key, IReadOnlyList<string> values) =>
         this with { Conditions = [.. Conditions, new PolicyCondition(@operator, key, values)] };

@@ -13,7 +13,7 @@ public static class RootActivityRole
         DeployedFunction.RootActivity,
         config.DelegatedAdministrator,
         [
-            LedgerGrants.WriteOwn(config, LedgerWriter.RootActivity),
+            LedgerGrants.WriteOwn(config, LedgerWriter.RootActivity, DynamoDbActions.Query),
             LedgerGrants.UseDataKey(config),
             OrganizationReads.Membership(config),
 

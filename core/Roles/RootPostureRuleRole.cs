@@ -17,7 +17,7 @@ public static class RootPostureRuleRole
             OrganizationReads.Membership(config),
 
             // What events said of keys stands in the rows of the function that hears them.
-            LedgerGrants.WriteOwn(config, LedgerWriter.RootPostureRule),
+            LedgerGrants.WriteOwn(config, LedgerWriter.RootPostureRule, DynamoDbActions.GetItem),
             LedgerGrants.ReadOf(config, LedgerWriter.RootActivity),
             LedgerGrants.UseDataKey(config),
             .. tasks.Select(task => OpenRootSessions(config, task)),

@@ -25,6 +25,7 @@ internal sealed class ReconciliationResource : Construct
                 (
                     EnvironmentVariables.ControlRules,
                     FunctionEnvironment.List(config.Controls.Select(control => control.Control.RuleName))),
+                (EnvironmentVariables.HeardRegions, FunctionEnvironment.List(config.ForwardedRegions)),
                 FunctionEnvironment.WatchedUnits(config)),
             TimeoutSeconds)).Resource;
         ScheduleResource.AddTo(this, config, DeployedFunction.Reconciliation, function);

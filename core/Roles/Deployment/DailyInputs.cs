@@ -18,36 +18,36 @@ public static class DailyInputs
     /// <summary>The longest input.</summary>
     public const int MostCharacters = 8192;
 
-    /// <summary>The inputs: the first says that the day is to be compared, the others bring exemptions alone.</summary>
+    /// <summary>The inputs, each of them one comparison of the day, which changes nothing when it is done again.</summary>
     public static IReadOnlyList<string> Of(OrganizationConfig config)
     {
         var inputs = new List<string>();
         var part = new List<JsonObject>();
         foreach (var exemption in config.Exemptions.Select(Exempt))
         {
-            if (Text(inputs.Count, [.. part, exemption]).Length > MostCharacters)
+            if (Text([.. part, exemption]).Length > MostCharacters)
             {
-                inputs.Add(Text(inputs.Count, part));
+                inputs.Add(Text(part));
                 part.Clear();
             }
 
             part.Add(exemption);
         }
 
-        inputs.Add(Text(inputs.Count, part));
+        inputs.Add(Text(part));
         return inputs;
     }
 
-    private static string Text(int before, IEnumerable<JsonObject> exemptions) => new JsonObject
+    private static string Text(IEnumerable<JsonObject> exemptions) => new JsonObject
     {
-        ["job"] = before == 0 ? "daily" : "exemptions",
+        ["job"] = "daily",
         ["exemptions"] = new JsonArray([.. exemptions.Select(one => one.DeepClone())]),
     }
     .ToJsonString(PlainJson.OneLine);
 
     private static JsonObject Exempt(Exemption exemption) => new()
     {
-        ["account"] = exemption.Target.Value,
+        ["target"] = exemption.Target.Value,
         ["guardrail"] = exemption.Guardrail.Name,
         ["owner"] = exemption.Owner,
         ["until"] = exemption.EndsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -315,11 +315,13 @@ public sealed class WritingActionsTests
     private static string Principal(string resource) => $"arn:aws:iam::{resource.Split(':')[4]}:{Everybody}";
 
     private static Dictionary<string, IReadOnlyList<string>> Context(string resource) =>
-        new()
-        {
-            ["aws:PrincipalArn"] = [Principal(resource)],
-            ["kms:ResourceAliases"] = resource.Contains(":key/") ? ["alias/GuardrailsLedger"] : [],
-        };
+        resource.Contains(":key/")
+            ? new()
+            {
+                ["aws:PrincipalArn"] = [Principal(resource)],
+                ["kms:ResourceAliases"] = ["alias/GuardrailsLedger"],
+            }
+            : new() { ["aws:PrincipalArn"] = [Principal(resource)] };
 
     private static IReadOnlyList<PolicyLevel> Path(string guardrail)
     {

@@ -35,9 +35,6 @@ public sealed class CalledActionsTests
     private static readonly string[] CalledByPeople =
     [
         "organizations:DescribePolicy",
-        "organizations:ListAccounts",
-        "organizations:ListAccountsForParent",
-        "organizations:ListOrganizationalUnitsForParent",
         "organizations:ListPolicies",
         "organizations:ListTargetsForPolicy",
         "sts:GetCallerIdentity",

@@ -41,6 +41,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Activity
         Recheck
         Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
+        Reconciling
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

@@ -26,10 +26,13 @@ internal sealed class IncidentAlertsFunction
 
     /// <summary>With the real SDK, wherever its clients call.</summary>
     public IncidentAlertsFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
+        : this(new Watch(settings, aws, time, log), time)
     {
-        _watch = new(settings, aws, time, log);
-        (_jobs, _time) = (new(_watch, time), time);
     }
+
+    /// <summary>With any parts.</summary>
+    public IncidentAlertsFunction(Watch watch, TimeProvider time) =>
+        (_watch, _jobs, _time) = (watch, new(watch, time), time);
 
     /// <exception cref="FormatException">The event is neither a batch of the stream nor a job.</exception>
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)

@@ -1,3 +1,6 @@
+using Amazon.DynamoDBv2;
+using Amazon.Organizations;
+using Amazon.SimpleNotificationService;
 using Guardrails.Aws;
 using Guardrails.Aws.Alerts;
 using Guardrails.Aws.Calls;
@@ -18,15 +21,25 @@ internal sealed class Watch
     private readonly JsonLog _log;
 
     public Watch(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
+        : this(settings, aws.Ledger(), aws.Topics(), aws.Organizations(), time, log)
+    {
+    }
+
+    public Watch(
+        Settings settings,
+        IAmazonDynamoDB dynamoDb,
+        IAmazonSimpleNotificationService sns,
+        IAmazonOrganizations organizations,
+        TimeProvider time,
+        JsonLog log)
     {
         var calls = new AwsCalls(AlertRemedies.Terms, time);
-        var table = new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls);
-        var sns = aws.Topics();
+        var table = new LedgerTable(dynamoDb, DeployedNames.Ledger, calls);
         var mail = new AlertTopic(sns, settings.AlertsTopic, isChat: false, calls);
         var chat = settings.ChatTopic is { } arn ? new AlertTopic(sns, arn, isChat: true, calls) : null;
         _log = log;
         (Ledger, Lists, Verdicts) = (new(table, time, settings.Retention), new(table, time), new(table));
-        Directory = new(aws.Organizations(), calls, time);
+        Directory = new(organizations, calls, time);
         Topics = chat is null ? [mail] : [mail, chat];
         Sender = new(Ledger, Lists, new(table), Directory, mail, chat, time);
     }

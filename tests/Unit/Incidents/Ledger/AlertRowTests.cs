@@ -17,7 +17,7 @@ public sealed class AlertRowTests
             Observed.Key, "012345678901-0a1b2c3d", told, ids, [ids[1]], Observed.At("27T08:00"),
             sent ? Observed.At("27T08:01") : null);
 
-        var row = AlertRow.Of(Observed.Account, 3, alert);
+        var row = AlertRow.Of(3, new(Observed.Account, alert, Guardrails.Core.Incidents.Catalog.IncidentCatalog.All[0], false));
 
         row.Key.ShouldBe(new LedgerKey("IncidentAlerts/012345678901", "alert/AccessKey/AKIAROOT/000003"));
         var read = AlertRow.Read(row);

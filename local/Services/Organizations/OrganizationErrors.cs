@@ -15,5 +15,5 @@ internal static class OrganizationErrors
         new("AccessDeniedException", "You don't have permissions to access this resource.");
 
     private static AwsError WithReason(string code, string reason, string message) =>
-        new(code, message) { Members = new Dictionary<string, string> { ["Reason"] = reason } };
+        new(code, message) { Members = new Dictionary<string, JsonNode> { ["Reason"] = reason } };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;

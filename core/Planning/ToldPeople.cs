@@ -5,7 +5,7 @@ namespace Guardrails.Core.Planning;
 /// <summary>The people who would be told of incidents.</summary>
 internal static class ToldPeople
 {
-    /// <summary>What should be known of them; nothing where somebody is told everything.</summary>
+    /// <summary>The notes about them; none where somebody is told everything.</summary>
     public static IReadOnlyList<string> Sentences(OrganizationConfig config)
     {
         if (!config.Detects || config.Alerts.Routes.Any(route => route.IsOfEverything))
@@ -15,8 +15,8 @@ internal static class ToldPeople
             return
             [
                 "No route of $.alerts.routes is told everything: alarms on what watches, the weekly sign of life and "
-                    + "whatever else is no incident reach nobody by mail. Remedy: one route without kinds whose severity "
-                    + "is high.",
+                    + "whatever else is no incident reach nobody by mail. Remedy: one route without kinds whose "
+                    + "severity is high.",
             ];
         }
 

@@ -5,7 +5,7 @@ using Guardrails.Core.Roles.Deployment;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>The bill for the ledger, the forwarded events, the functions around them and the alarms, of one month.</summary>
+/// <summary>The bill of one month for the ledger, forwarded events, the functions around them and alarms.</summary>
 /// <param name="Dollars">Its price in US dollars, by list price.</param>
 /// <param name="Lines">What it is made of, a sentence each.</param>
 /// <remarks>
@@ -48,7 +48,7 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
     /// <summary>Writes of one event: the observation, of two kilobytes, in the table and in its index.</summary>
     private const int WritesOfEvent = 4;
 
-    /// <summary>Reads of one event, and of the decision whether somebody is told: a handful of short partitions.</summary>
+    /// <summary>Reads of one event, and of the decision to tell somebody: a handful of short partitions.</summary>
     private const int ReadsOfEvent = 20;
 
     /// <summary>Reads of the daily comparison for one account, four kilobytes each.</summary>
@@ -102,8 +102,8 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
                 Words("Each further Region of $.watch.regions adds, in all: ", region),
                 Words("Functions and the queue around them: ", functions),
                 Words($"Health: {alarms} alarms, {FreeAlarms} of them free, and {keys} keys: ", health),
-                "List prices of us-east-1; AWS's pricing pages decide. Not included: mails (a thousand a month are free), "
-                    + "storage and its point-in-time recovery (below a dollar for 10,000 accounts).",
+                "List prices of us-east-1; AWS's pricing pages decide. Not included: mails (a thousand a month are "
+                    + "free), storage and its point-in-time recovery (below a dollar for 10,000 accounts).",
             ]);
     }
 

@@ -40,7 +40,7 @@ internal static class OrganizationReads
 
     private static string Account(OrganizationConfig config) => Of(config, $"account/{config.Id}/{Gap.Account}");
 
-    private static string Unit(OrganizationConfig config) => Of(config, $"ou/{config.Id}/{Gap.Name}");
+    private static string Unit(OrganizationConfig config) => Of(config, $"ou/{config.Id}/ou-{Gap.Name}");
 
     private static string Of(OrganizationConfig config, string resource) =>
         $"arn:{config.Partition}:organizations::{config.ManagementAccount}:{resource}";

@@ -7,8 +7,9 @@ namespace Guardrails.Infra.Activity;
 
 /// <summary>The patterns of what accounts forward, and of what the bus hands on to be recorded.</summary>
 /// <remarks>
-/// No pattern says "begins with aws. and not with aws.partner/": values of one field are alternatives. A partner's events
-/// come to buses of their own, from which nothing of ours forwards, and whoever sends one to the bus is not believed.
+/// No pattern says "begins with aws. and not with aws.partner/": values of one field are alternatives. A partner's
+/// events come to buses of their own, from which nothing of ours forwards, and whoever sends one to the bus is not
+/// believed.
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
 /// </remarks>
 internal static class ForwardedEvents
@@ -27,9 +28,8 @@ internal static class ForwardedEvents
     ];
 
     /// <summary>
-    /// The parameters by which calls name a resource that they change. A call that names one otherwise, such as a key by
-    /// its id or several alarms in an object, is not forwarded: the stream, the daily comparison and the alarms show
-    /// what it did.
+    /// The parameters by which calls name a resource that they change. A call that names one otherwise, such as a key
+    /// by its id, is not forwarded.
     /// </summary>
     private static readonly IReadOnlyList<string> NamesOfResources =
     [
@@ -38,7 +38,7 @@ internal static class ForwardedEvents
         "resourceArn", "subscriptionArn",
     ];
 
-    /// <summary>What a root user, or a session that root federated, writes; and what is about root users alone.</summary>
+    /// <summary>Writes of a root user or of sessions that root federated; and what is about root users alone.</summary>
     /// <remarks>A rule in the ordinary state never hears reads.</remarks>
     public static JsonObject RootEvents() => FromAws(WatchedEvents.DetailTypes, new()
     {
@@ -140,7 +140,7 @@ internal static class ForwardedEvents
             }),
     };
 
-    /// <summary>What comes to the bus, from AWS alone: the function decides what it says.</summary>
+    /// <summary>Everything that comes to the bus from AWS: the function decides what it says.</summary>
     public static JsonObject Heard() => new() { ["source"] = Prefix(WatchedEvent.SourcePrefix) };
 
     private static JsonObject FromAws(IEnumerable<string> types, JsonObject detail) => new()

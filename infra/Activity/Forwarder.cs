@@ -42,7 +42,7 @@ internal sealed record Forwarder(string Id, string Name, string Description, Jso
         },
     ];
 
-    /// <summary>What the management account alone forwards.</summary>
+    /// <summary>The forwarders of the management account alone.</summary>
     public static IReadOnlyList<Forwarder> OfManagementAccount(OrganizationConfig config) =>
     [
         new(

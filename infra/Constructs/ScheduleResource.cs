@@ -14,7 +14,8 @@ namespace Guardrails.Infra.Constructs;
 internal static class ScheduleResource
 {
     /// <summary>Those of a function.</summary>
-    public static void AddTo(Construct scope, OrganizationConfig config, DeployedFunction function, CfnFunction resource)
+    public static void AddTo(
+        Construct scope, OrganizationConfig config, DeployedFunction function, CfnFunction resource)
     {
         foreach (var schedule in Schedules.Of(config).Where(schedule => schedule.Function == function))
             AddTo(scope, schedule, resource);

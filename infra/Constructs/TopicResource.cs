@@ -7,7 +7,7 @@ using Policy = Guardrails.Core.Roles.TopicPolicy;
 
 namespace Guardrails.Infra.Constructs;
 
-/// <summary>An encrypted topic of the delegated administrator account, its policy and its recipients of mails.</summary>
+/// <summary>An encrypted topic of the delegated administrator account, its policy and its recipients.</summary>
 internal static class TopicResource
 {
     public static CfnTopic AddTo(
@@ -25,8 +25,8 @@ internal static class TopicResource
 
     /// <summary>The recipients, each with what is told to it. AWS asks each to confirm.</summary>
     /// <remarks>
-    /// A filter keeps from a recipient every message without the attributes, and so alarms and signs of life. One who is
-    /// told everything has none.
+    /// A filter keeps from a recipient every message without the attributes, and so alarms and signs of life. One who
+    /// is told everything has none.
     /// Source: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
     /// </remarks>
     public static void Subscribe(Construct scope, CfnTopic topic, IEnumerable<AlertRoute> routes)

@@ -6,7 +6,7 @@ namespace Guardrails.Infra.Functions;
 /// <summary>The environment variables of the functions around the ledger.</summary>
 internal static class FunctionEnvironment
 {
-    /// <summary>What each of them knows, and what one knows besides; nothing that is empty.</summary>
+    /// <summary>The variables of each of them, and those of one besides; none that is empty.</summary>
     public static IReadOnlyDictionary<string, string> Of(
         OrganizationConfig config, params IReadOnlyList<(string Name, string Value)> more) =>
         new (string Name, string Value)[]

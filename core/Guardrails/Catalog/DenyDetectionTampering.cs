@@ -6,9 +6,9 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
-/// Denies everybody in the delegated administrator account but the deploy changes to what detects there: functions,
-/// their roles, the bus, the queues, the rules, the ledger, its keys, the topics, the alarms, the stacks, and the roles of
-/// the deploy themselves (docs/adr/0015).
+/// Denies everybody in the delegated administrator account but the deploy changes to what detects and remembers there:
+/// functions, their roles, the bus, the queues, the rules, the ledger, its keys, the topics, the alarms, the stacks, and
+/// the roles of the deploy themselves (docs/adr/0015).
 /// </summary>
 /// <remarks>
 /// Two roles are spared, by their full names: CDK's execution role, by which CloudFormation changes resources, and its

@@ -122,7 +122,8 @@ internal sealed class OwnCallList
         var session = OwnPrincipal.OfRootSession(_config, account);
         return
         [
-            .. OfEvaluator(OwnPurpose.Evaluate, account, call => !IsLog(call) && !IsRootSession(call) && !IsLedger(call)),
+            .. OfEvaluator(
+                OwnPurpose.Evaluate, account, call => !IsLog(call) && !IsRootSession(call) && !IsLedger(call)),
             .. Own(OwnPurpose.Evaluate, MemberRole.Of(_config), account),
             .. OfEvaluator(OwnPurpose.Audit, account, IsRootSession),
             .. _evaluator.RootTasks.SelectMany(task => From(
@@ -146,7 +147,7 @@ internal sealed class OwnCallList
 
     private static bool IsLog(RoleCall call) => call.Action.StartsWith("logs:", StringComparison.Ordinal);
 
-    /// <summary>The functions that hear, tell, compare and decide: all that they call is about their own account.</summary>
+    /// <summary>The functions that hear, tell, compare and decide: their calls are about their own account.</summary>
     private IEnumerable<(DeployedFunction Function, ProductRole Role)> Watchers() =>
     [
         (DeployedFunction.RootActivity, RootActivityRole.Of(_config)),

@@ -7,7 +7,7 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Roles.Deployment;
 
 /// <summary>
-/// What the daily comparison is given: the exemptions of the file, in as many inputs as they take.
+/// The inputs of the daily comparison: the exemptions of the file, in as many as they take.
 /// </summary>
 /// <remarks>
 /// A target's input holds 8,192 characters.
@@ -18,7 +18,7 @@ public static class DailyInputs
     /// <summary>The longest input.</summary>
     public const int MostCharacters = 8192;
 
-    /// <summary>The inputs, each of them one comparison of the day, which changes nothing when it is done again.</summary>
+    /// <summary>The inputs: each is one comparison of the day, and the day's second one changes nothing.</summary>
     public static IReadOnlyList<string> Of(OrganizationConfig config)
     {
         var inputs = new List<string>();

@@ -4,7 +4,8 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Roles.Deployment;
 
 /// <summary>
-/// Alarms on the health of what is deployed, by stack. What happens in an account is an incident, and never one of them.
+/// Alarms on the health of what is deployed, by stack. Whatever happens in an account is an incident, and never one of
+/// them.
 /// </summary>
 /// <remarks>
 /// Sources of the metrics and their dimensions:
@@ -112,7 +113,12 @@ public sealed class HealthAlarms
         foreach (var metric in (string[])["ReadThrottleEvents", "WriteThrottleEvents"])
         {
             _all.Add(new(
-                $"{DeployedNames.PolicyPrefix}Ledger-{metric}", $"The table {table} throttles", "AWS/DynamoDB", metric, ("TableName", table), "Sum",
+                $"{DeployedNames.PolicyPrefix}Ledger-{metric}",
+                $"The table {table} throttles",
+                "AWS/DynamoDB",
+                metric,
+                ("TableName", table),
+                "Sum",
                 Quarter, 1));
         }
     }

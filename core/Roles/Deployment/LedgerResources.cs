@@ -34,7 +34,11 @@ internal static class LedgerResources
         [
             new("kms:CreateKey", ResourceArns.Any),
             .. ResourceArns.On(
-                Key(config), "kms:DescribeKey", "kms:EnableKeyRotation", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus"),
+                Key(config),
+                "kms:DescribeKey",
+                "kms:EnableKeyRotation",
+                "kms:GetKeyPolicy",
+                "kms:GetKeyRotationStatus"),
         ]),
         new("AWS::KMS::Alias", alias,
         [
@@ -43,6 +47,8 @@ internal static class LedgerResources
         ]),
     ];
 
+    private const string SetTopicAttributes = "sns:SetTopicAttributes";
+
     /// <summary>A topic and its policy.</summary>
     public static IReadOnlyList<DeployedResource> Topic(OrganizationConfig config, string topic)
     {
@@ -50,8 +56,8 @@ internal static class LedgerResources
         return
         [
             new("AWS::SNS::Topic", topic,
-                [.. ResourceArns.On(arn, "sns:CreateTopic", "sns:SetTopicAttributes", SnsActions.GetTopicAttributes)]),
-            new("AWS::SNS::TopicPolicy", topic, [.. ResourceArns.On(arn, "sns:SetTopicAttributes")]),
+                [.. ResourceArns.On(arn, "sns:CreateTopic", SetTopicAttributes, SnsActions.GetTopicAttributes)]),
+            new("AWS::SNS::TopicPolicy", topic, [.. ResourceArns.On(arn, SetTopicAttributes)]),
         ];
     }
 

@@ -23,6 +23,13 @@ public sealed partial class LocalOrganization
             SignIns.Log(_world, _world.Account(account.Value).Id, mfa, succeeds);
     }
 
+    /// <summary>Somebody whom no policy reaches removes a role.</summary>
+    public void RemoveRole(AccountId account, string name)
+    {
+        lock (_world.Gate)
+            _world.Account(account.Value).Roles.Remove(name);
+    }
+
     /// <summary>
     /// Waiting events come in the reverse order, and the last one twice, as EventBridge may deliver them.
     /// </summary>

@@ -14,4 +14,15 @@ public sealed record ClaimedAlert(LedgerKey Key, PendingAlert Pending)
 
     /// <summary>The account.</summary>
     public AccountId Account => Pending.Account;
+
+    /// <summary>True where it went out by mail and not to the chat.</summary>
+    public bool IsMailed { get; init; }
+
+    /// <summary>Reads a row.</summary>
+    /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
+    public static ClaimedAlert Read(LedgerRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Key, AlertRow.ReadPending(row)) { IsMailed = row.TextOf(AlertRow.Mailed) is not null };
+    }
 }

@@ -6,19 +6,19 @@ using Guardrails.Core.Incidents.Ledger;
 
 namespace Guardrails.Aws.Ledger;
 
-/// <summary>Observations, incidents and alerts, as they stand in the table.</summary>
+/// <summary>Observations, incidents and alerts of one account, as they stand in the table.</summary>
 /// <param name="table">The table.</param>
 /// <param name="time">The clock.</param>
 /// <param name="retention">The time that what an incident rested on is kept from its end on.</param>
 public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpan retention)
 {
-    /// <summary>
-    /// The time after which an alert that somebody began to send counts as not sent: that function ended long ago.
-    /// </summary>
-    public static readonly TimeSpan TakenFor = TimeSpan.FromMinutes(15);
-
     /// <summary>Two who decide at the same time meet once; more often than this, something else is wrong.</summary>
     private const int MostAttempts = 20;
+
+    /// <summary>DynamoDB removes rows in no order: an alert must not go before what it covers.</summary>
+    private static readonly TimeSpan AlertsStay = TimeSpan.FromDays(7);
+
+    private readonly ClosedIncidents _closed = new(table, retention);
 
     /// <summary>Records observations, each once; what is there stays as it is.</summary>
     /// <exception cref="AwsCallException">Not all of them are recorded. Recording them again is safe.</exception>
@@ -36,87 +36,44 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         IncidentFold.Of(
             (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow());
 
+    /// <summary>The alerts of an account, sent or not.</summary>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<ClaimedAlert>> AlertsAsync(AccountId account, CancellationToken cancellation) =>
+        [.. (await AlertRowsAsync(account, cancellation)).Select(ClaimedAlert.Read)];
+
     /// <summary>
-    /// Decides what of an account is to be told, and writes it down before anybody sends it; notes when it is to be
-    /// looked at again, as something waits for its explanation or ends by itself; and keeps what ended.
+    /// Decides what of an account is to be told, and writes it down before anybody sends it. It notes when the account
+    /// is to be looked at again, as something waits for its explanation or ends by itself, and lets go of what is over.
     /// </summary>
+    /// <returns>All alerts of the account that are to be sent, those that were decided on before among them.</returns>
     /// <exception cref="AwsCallException">It is not known whether all was written. Deciding again is safe.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task ClaimAsync(AccountId account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ClaimedAlert>> ClaimAsync(AccountId account, CancellationToken cancellation)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
+            // Alerts first: one that somebody adds from now on takes the number that this decision needs.
+            var alerts = await AlertRowsAsync(account, cancellation);
             var (rows, now) = (await ObservationsAsync(account, cancellation), time.GetUtcNow());
             var incidents = IncidentFold.Of(rows.Select(row => row.Observation), now);
-            foreach (var due in incidents.SelectMany(incident => incident.Looks).Distinct())
-                await table.AddAsync(LookRow.Of(account, due), cancellation);
-            var told = await AlertsAsync(account, cancellation);
+            foreach (var look in incidents.SelectMany(incident => incident.Looks)
+                .Select(due => LookRow.Of(account, due)).DistinctBy(row => row.Key))
+                await table.AddAsync(look, cancellation);
+            var told = alerts.Select(ClaimedAlert.Read).ToList();
             var next = AlertDecision.Next(incidents, [.. told.Select(one => one.Alert)], now);
-            if (!await AddAsync(incidents, told, next, cancellation))
+            if (await AddAsync(incidents, told, next, cancellation) is not { } added)
                 continue;
-            await CloseAsync(incidents, rows, cancellation);
-            return;
+            await KeepAsync(account, incidents, rows, alerts, cancellation);
+            return [.. told.Concat(added).Where(one => one.Alert.IsPending)];
         }
 
         throw new InvalidOperationException(
             $"Account {account}: others decided on its alerts at the same time, {MostAttempts} times in a row.");
     }
 
-    /// <summary>The alerts that are to be sent and were not, of every account, as the index shows them.</summary>
-    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
-    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<ClaimedAlert>> PendingAsync(CancellationToken cancellation) =>
-    [
-        .. (await table.ListAsync(AlertRow.Pending, time.GetUtcNow(), cancellation))
-            .Select(row => new ClaimedAlert(row.Key, AlertRow.ReadPending(row))),
-    ];
-
-    /// <summary>The alerts of an account, sent or not.</summary>
-    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
-    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<ClaimedAlert>> AlertsAsync(AccountId account, CancellationToken cancellation) =>
-    [
-        .. (await table.ReadAsync(
-            LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation))
-            .Select(row => new ClaimedAlert(row.Key, AlertRow.ReadPending(row))),
-    ];
-
-    /// <summary>The accounts that are to be looked at by now, and the notes that say so.</summary>
-    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
-    public async Task<IReadOnlyList<LedgerKey>> LooksAsync(CancellationToken cancellation) =>
-        [.. (await table.ListAsync(LookRow.List, time.GetUtcNow(), cancellation)).Select(row => row.Key)];
-
-    /// <summary>Takes a note away when its account was looked at.</summary>
-    /// <exception cref="AwsCallException">It is not known whether it is gone. The account is looked at again.</exception>
-    public Task LookedAsync(LedgerKey look, CancellationToken cancellation) => table.DeleteAsync(look, cancellation);
-
-    /// <summary>The accounts of which something was heard in an hour.</summary>
-    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
-    public async Task<IReadOnlySet<AccountId>> ObservedInAsync(DateTimeOffset hour, CancellationToken cancellation) =>
-        (await table.ListAsync(LedgerKey.ObservedIn(hour), time.GetUtcNow(), cancellation))
-        .Select(row => LedgerKey.AccountOf(row.Key)).OfType<AccountId>().ToHashSet();
-
-    /// <summary>
-    /// Takes an alert to send it; false where somebody else sent it or is about to. Whoever takes it sends it, and then
-    /// marks it.
-    /// </summary>
-    /// <exception cref="AwsCallException">It is not known whether it was taken: it must not be sent.</exception>
-    public Task<bool> TakeAsync(ClaimedAlert alert, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(alert);
-        var now = time.GetUtcNow();
-        return table.TakeAsync(alert.Key, AlertRow.Taken, now, now - TakenFor, AlertRow.Sent, cancellation);
-    }
-
-    /// <summary>Marks an alert as sent.</summary>
-    /// <exception cref="AwsCallException">
-    /// It is not known whether it was marked. It will be sent once more, and its id shows that it was told before.
-    /// </exception>
-    public Task MarkSentAsync(ClaimedAlert alert, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(alert);
-        return table.MarkAsync(alert.Key, AlertRow.Sent, RowText.Of(time.GetUtcNow()), cancellation);
-    }
+    private Task<IReadOnlyList<LedgerRow>> AlertRowsAsync(AccountId account, CancellationToken cancellation) =>
+        table.ReadAsync(LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation);
 
     /// <summary>
     /// All that was observed of an account, with the row of each. DynamoDB removes what expired some days later, and
@@ -130,51 +87,66 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         return
         [
             .. rows.SelectMany(ofWriter => ofWriter).Where(row => row.Expires is not { } expires || expires > now)
-                .Select(row => new ObservedRow(row.Key, ObservationRow.Read(row), row.Expires)),
+                .Select(row => new ObservedRow(row, ObservationRow.Read(row))),
         ];
     }
 
-    /// <summary>
-    /// Keeps each incident that ended as a row, and lets go of what subjects rested on, when all that was about them is
-    /// over, after the retention.
-    /// </summary>
-    private async Task CloseAsync(
-        IReadOnlyList<Incident> incidents, IReadOnlyList<ObservedRow> rows, CancellationToken cancellation)
-    {
-        foreach (var ofSubject in incidents.GroupBy(incident => incident.Subject))
-        {
-            foreach (var ended in ofSubject.Where(incident => incident.IsOver))
-                await table.AddAsync(IncidentRow.Of(ended), cancellation);
-            if (!ofSubject.All(incident => incident.IsOver))
-                continue;
-            var expires = ofSubject.Max(incident => incident.Ended)!.Value + retention;
-            foreach (var row in rows.Where(row => row.Observation.Subject == ofSubject.Key
-                && row.Expires?.ToUnixTimeSeconds() != expires.ToUnixTimeSeconds()))
-                await table.ExpireAsync(row.Key, expires, cancellation);
-        }
-    }
-
-    /// <summary>False where somebody else wrote an alert meanwhile, so that all is to be read again.</summary>
-    private async Task<bool> AddAsync(
+    /// <summary>The alerts that were added; null where somebody else wrote one meanwhile: all is read again.</summary>
+    private async Task<IReadOnlyList<ClaimedAlert>?> AddAsync(
         IReadOnlyList<Incident> incidents,
         IReadOnlyList<ClaimedAlert> told,
         IReadOnlyList<Alert> next,
         CancellationToken cancellation)
     {
+        if (next.Count == 0)
+            return [];
         var numbers = told.GroupBy(one => one.Alert.Subject)
             .ToDictionary(same => same.Key, same => same.Max(one => LedgerKey.NumberOf(one.Key)) + 1);
+        var byOpening = incidents.SelectMany(incident => incident.Real.Select(one => (one.Id, incident)))
+            .DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.incident);
+        var added = new List<ClaimedAlert>();
         foreach (var alert in next)
         {
             var number = numbers.GetValueOrDefault(alert.Subject);
             numbers[alert.Subject] = number + 1;
-            var incident = incidents.First(one => one.Real.Any(opening => alert.About.Contains(opening.Id)));
-            if (!await table.AddAsync(AlertRow.Of(number, PendingAlert.Of(incident, alert)), cancellation))
-                return false;
+            var incident = byOpening[alert.About[0]];
+            var pending = PendingAlert.Of(incident.Ripe ?? incident, alert);
+            var row = AlertRow.Of(number, pending);
+            if (!await table.AddAsync(row, cancellation))
+                return null;
+            added.Add(new(row.Key, pending));
         }
 
-        return true;
+        return added;
+    }
+
+    private async Task KeepAsync(
+        AccountId account,
+        IReadOnlyList<Incident> incidents,
+        IReadOnlyList<ObservedRow> rows,
+        IReadOnlyList<LedgerRow> alerts,
+        CancellationToken cancellation)
+    {
+        await _closed.KeepAsync(account, incidents, cancellation);
+        var ends = Retention.Of([.. rows.Select(row => row.Observation)], incidents, retention);
+        foreach (var row in rows)
+            await ExpireAsync(row.Row, ends[row.Observation.Id], cancellation);
+        foreach (var row in alerts)
+        {
+            var about = AlertRow.Read(row).About.Where(ends.ContainsKey).ToList();
+            if (about.Count > 0)
+                await ExpireAsync(row, about.Max(id => ends[id] ?? DateTimeOffset.MaxValue), cancellation, AlertsStay);
+        }
+    }
+
+    private async Task ExpireAsync(
+        LedgerRow row, DateTimeOffset? end, CancellationToken cancellation, TimeSpan later = default)
+    {
+        var after = end is null || end == DateTimeOffset.MaxValue ? null : end + later;
+        if (row.Expires?.ToUnixTimeSeconds() != after?.ToUnixTimeSeconds())
+            await table.ExpireAsync(row.Key, after, cancellation);
     }
 
     /// <summary>A row with an observation.</summary>
-    private sealed record ObservedRow(LedgerKey Key, Observation Observation, DateTimeOffset? Expires);
+    private sealed record ObservedRow(LedgerRow Row, Observation Observation);
 }

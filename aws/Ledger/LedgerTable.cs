@@ -14,10 +14,10 @@ namespace Guardrails.Aws.Ledger;
 public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls calls)
 {
     /// <summary>The attribute of the partition key.</summary>
-    public const string PartitionKey = "pk";
+    public const string PartitionKey = LedgerKey.PartitionAttribute;
 
     /// <summary>The attribute of the sort key.</summary>
-    public const string SortKey = "sk";
+    public const string SortKey = LedgerKey.SortAttribute;
 
     private const string IsNew = $"attribute_not_exists({PartitionKey})";
     private const string Exists = $"attribute_exists({PartitionKey})";
@@ -98,15 +98,17 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             DynamoDbActions.DeleteItem, () => dynamoDb.DeleteItemAsync(request, cancellation), cancellation);
     }
 
-    /// <summary>Lets DynamoDB remove a row after a time; false where there is no row.</summary>
+    /// <summary>
+    /// Lets DynamoDB remove a row after a time, or keeps it where that is null; false where there is no row.
+    /// </summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
-    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset after, CancellationToken cancellation) =>
+    public Task<bool> ExpireAsync(LedgerKey key, DateTimeOffset? after, CancellationToken cancellation) =>
         UpdateAsync(
             key,
-            "SET #name = :value",
+            after is null ? "REMOVE #name" : "SET #name = :value",
             Exists,
             new() { ["#name"] = LedgerKey.Expires },
-            new() { [":value"] = Number(after) },
+            after is { } time ? new() { [":value"] = Number(time) } : null,
             cancellation);
 
     /// <summary>
@@ -176,6 +178,17 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             new() { [":value"] = new(RowText.Of(time)), [":since"] = new(RowText.Of(unlessSince)) },
             cancellation);
 
+    /// <summary>Sets a text of a row that is there; false where there is no row.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> SetAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value",
+            Exists,
+            new() { ["#name"] = name },
+            new() { [":value"] = new(value) },
+            cancellation);
+
     /// <summary>Sets a text of a row that is there and takes it off its list; false where there is no row.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
     public Task<bool> MarkAsync(LedgerKey key, string name, string value, CancellationToken cancellation) =>
@@ -184,6 +197,24 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             "SET #name = :value REMOVE #list, #at",
             Exists,
             new() { ["#name"] = name, ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
+            new() { [":value"] = new(value) },
+            cancellation);
+
+    /// <summary>The same, and takes another attribute away.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkWithoutAsync(
+        LedgerKey key, string name, string value, string without, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value REMOVE #list, #at, #other",
+            Exists,
+            new()
+            {
+                ["#name"] = name,
+                ["#list"] = LedgerKey.List,
+                ["#at"] = LedgerKey.ListedAt,
+                ["#other"] = without,
+            },
             new() { [":value"] = new(value) },
             cancellation);
 
@@ -212,7 +243,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         string update,
         string condition,
         Dictionary<string, string> names,
-        Dictionary<string, AttributeValue> values,
+        Dictionary<string, AttributeValue>? values,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -128,6 +128,29 @@ public static class DeployedNames
     /// <summary>The rule on the bus for all that <see cref="RootActivity"/> hears.</summary>
     public const string RootActivityRule = "GuardrailsRootActivity";
 
+    /// <summary>
+    /// The rule that forwards what AWS itself says about exposed credentials and root users, in the management account.
+    /// </summary>
+    public const string AccountHealthRule = "GuardrailsAccountHealth";
+
+    /// <summary>The alias of the key of the ledger.</summary>
+    public const string LedgerKeyAlias = "alias/GuardrailsLedger";
+
+    /// <summary>The alias of the key of the topics.</summary>
+    public const string AlertsKeyAlias = "alias/GuardrailsAlerts";
+
+    /// <summary>The topic of alarms, and its key's alias, in a Region of rules that is not the home Region.</summary>
+    public const string HealthTopic = "GuardrailsHealth";
+
+    /// <summary>The alias of the key of <see cref="HealthTopic"/>.</summary>
+    public const string HealthKeyAlias = "alias/GuardrailsHealth";
+
+    /// <summary>The queue of notes about changes of the ledger that <see cref="IncidentAlerts"/> gave up on.</summary>
+    public const string IncidentAlertsFailedQueue = "GuardrailsIncidentAlertsFailed";
+
+    /// <summary>The beginning of the names of the rules that start functions by the clock.</summary>
+    public const string SchedulePrefix = "GuardrailsSchedule-";
+
     /// <summary>The function (and its execution role) that tells people.</summary>
     public const string IncidentAlerts = "GuardrailsIncidentAlerts";
 

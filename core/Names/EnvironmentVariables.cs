@@ -41,6 +41,9 @@ public static class EnvironmentVariables
     /// <summary>The Region of the ledger, and of all that does not follow the rules.</summary>
     public const string HomeRegion = "HOME_REGION";
 
+    /// <summary>The Regions of which events come, separated by commas.</summary>
+    public const string HeardRegions = "HEARD_REGIONS";
+
     /// <summary>The account id of the delegated administrator account.</summary>
     public const string DelegatedAdministratorId = "DELEGATED_ADMINISTRATOR_ID";
 

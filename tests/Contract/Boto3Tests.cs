@@ -5,6 +5,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Services;
 using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.Sns;
 
 namespace Guardrails.Tests.Contract;
 
@@ -21,6 +22,10 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         "config:PutEvaluations",
         "config:DescribeConfigRules",
         "config:StartConfigRulesEvaluation",
+        "sns:Publish",
+        "sns:GetTopicAttributes",
+        "sns:ListSubscriptionsByTopic",
+        "lambda:Invoke",
     ];
 
     /// <summary>The operations that go over the wire: <c>iam:GetRole</c> and so on.</summary>
@@ -103,6 +108,10 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["StackSets before"] = "\"DISABLED\"",
         ["StackSets after"] = "\"ENABLED\"",
         ["evaluations in test mode"] = "[]",
+        ["published"] = "36",
+        ["topic"] = """["arn:aws:sns:us-east-1:222222222222:Alerts","Guardrails","1","1"]""",
+        ["subscriptions"] =
+            """[["day@example.com",true],["night@example.com",false]]""",
         ["rules"] =
             """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
     };
@@ -171,6 +180,13 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["an evaluation that runs"] = "LimitExceededException 400",
         ["an evaluation of no such rule"] = "NoSuchConfigRuleException 400",
         ["a result token that is none"] = "InvalidResultTokenException 400",
+        ["a subject that cannot be"] = "InvalidParameter 400",
+        ["an attribute without a value"] = "ParameterValueInvalid 400",
+        ["a topic that does not exist"] = "NotFound 404",
+        ["another account's topic"] = "AuthorizationError 403",
+        ["a function that does not exist"] = "ResourceNotFoundException 404",
+        ["a payload that is none"] = "InvalidRequestContentException 400",
+        ["an invocation by a wrong secret"] = "InvalidSignatureException 403",
     };
 
     /// <summary>One run of the judge for all tests.</summary>
@@ -191,6 +207,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                 new() { Time = new Clock(), EmptyFirstPage = true },
                 TestContext.Current.CancellationToken);
             AddRules(aws);
+            AddTopic(aws);
             var given = JsonSerializer.Serialize(new
             {
                 endpoint = aws.Endpoint,
@@ -243,6 +260,16 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                     "TwentyFour_Hours",
                     []),
             });
+        }
+
+        /// <summary>A topic with two recipients, of whom one has confirmed.</summary>
+        private static void AddTopic(LocalOrganization aws)
+        {
+            const string arn = "arn:aws:sns:us-east-1:222222222222:Alerts";
+            var topic = new Topic(arn) { DisplayName = "Guardrails" };
+            topic.Subscriptions.Add(new($"{arn}:1", "email", "day@example.com", aws.World.Now) { Confirmed = true });
+            topic.Subscriptions.Add(new($"{arn}:2", "email", "night@example.com", aws.World.Now));
+            aws.World.Of<SnsState>().Topics.Add(arn, topic);
         }
 
         private static object Known(LocalCredentials credentials) =>

@@ -335,6 +335,28 @@ def functions():
     error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
 
 
-for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions):
+def alerts():
+    """What messages and invocations take."""
+    sns, topic = client("sns", "security"), "arn:aws:sns:us-east-1:222222222222:Alerts"
+    kind = {"kind": {"DataType": "String", "StringValue": "RootKeyMade"}, "severity": {"DataType": "String", "StringValue": "high"}}
+    answer("published", lambda: sns.publish(TopicArn=topic, Subject="HIGH: a key", Message="a & b\n<c>", MessageAttributes=kind),
+           lambda value: len(value["MessageId"]))
+    answer("topic", lambda: sns.get_topic_attributes(TopicArn=topic), lambda value: [value["Attributes"][name] for name in (
+        "TopicArn", "DisplayName", "SubscriptionsConfirmed", "SubscriptionsPending")])
+    answer("subscriptions", lambda: sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic).build_full_result(),
+           lambda value: [[one["Endpoint"], one["SubscriptionArn"] != "PendingConfirmation"] for one in value["Subscriptions"]])
+    error("a subject that cannot be", lambda: sns.publish(TopicArn=topic, Subject="two\nlines", Message="m"))
+    error("an attribute without a value", lambda: sns.publish(
+        TopicArn=topic, Message="m", MessageAttributes={"kind": {"DataType": "String"}}))
+    error("a topic that does not exist", lambda: sns.publish(TopicArn=topic + "2", Message="m"))
+    error("another account's topic", lambda: client("sns", "payments").publish(TopicArn=topic, Message="m"))
+    function = "arn:aws:lambda:us-east-1:222222222222:function:Nobody"
+    invoke = client("lambda", "security").invoke
+    error("a function that does not exist", lambda: invoke(FunctionName=function, Payload=b"{}"))
+    error("a payload that is none", lambda: invoke(FunctionName=function, Payload=b"{"))
+    error("an invocation by a wrong secret", lambda: client("lambda", "security", secret="wrong").invoke(FunctionName=function))
+
+
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions, alerts):
     part()
 print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

@@ -20,9 +20,20 @@ public static class AlertRow
     /// <summary>The list of alerts that are to be sent and were not.</summary>
     public const string Pending = "pending";
 
+    /// <summary>The attribute of an alert that went out by mail and not to the chat, with the time.</summary>
+    public const string Mailed = "mailed";
+
+    /// <summary>The attribute of an alert of which nothing was left to tell before it was sent, with the time.</summary>
+    public const string Dropped = "dropped";
+
+    /// <summary>The attribute with the severity that is told.</summary>
+    public const string Told = "told";
+
     private const string Kind = "kind";
 
     private const string Old = "old";
+
+    private const string Along = "along";
 
     /// <summary>The row.</summary>
     /// <param name="number">One more than the greatest number of an alert of this subject.</param>
@@ -40,12 +51,14 @@ public static class AlertRow
         };
         if (one.IsOld)
             texts[Old] = "yes";
+        if (alert.IsAlong)
+            texts[Along] = "yes";
         if (alert.Subject.Id.Length > 0)
             texts["aboutId"] = alert.Subject.Id;
         if (alert.IsPending)
             (texts[LedgerKey.List], texts[LedgerKey.ListedAt]) = (Pending, RowText.Of(alert.Claimed));
         if (alert.Told is { } told)
-            texts["told"] = $"{told}";
+            texts[Told] = $"{told}";
         if (alert.Sent is { } sent)
             texts[Sent] = RowText.Of(sent);
         return new(
@@ -70,11 +83,14 @@ public static class AlertRow
         return new(
             new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
             row.Require("id"),
-            row.TextOf("told") is null ? null : RowText.Choice<Severity>(row, "told"),
+            row.TextOf(Told) is null ? null : RowText.Choice<Severity>(row, Told),
             Ids(row, "speaksOf"),
             Ids(row, "covers"),
             RowText.Time(row, "claimed"),
-            row.TextOf(Sent) is null ? null : RowText.Time(row, Sent));
+            row.TextOf(Sent) is null ? null : RowText.Time(row, Sent))
+        {
+            IsAlong = row.TextOf(Along) is not null,
+        };
     }
 
     /// <summary>Reads a row with what decides how it is sent.</summary>

@@ -5,6 +5,11 @@ namespace Guardrails.Core.Incidents.Ledger;
 /// <summary>An incident that ended, as a row of the ledger: it stays when its observations are gone.</summary>
 public static class IncidentRow
 {
+    /// <summary>The attribute with the time of the judgement: a newer one replaces it.</summary>
+    public const string Judged = "judged";
+
+    private const string Ended = "ended";
+
     /// <summary>The row.</summary>
     /// <exception cref="ArgumentException">The incident goes on.</exception>
     public static LedgerRow Of(Incident one)
@@ -19,18 +24,42 @@ public static class IncidentRow
             ["about"] = $"{one.Subject.Kind}",
             ["severity"] = $"{one.Severity}",
             ["began"] = RowText.Of(one.Began),
-            ["ended"] = RowText.Of(ended),
+            [Ended] = RowText.Of(ended),
             ["ending"] = $"{ending}",
-            ["seconds"] = ((long)(ended - one.Began).TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            [Judged] = RowText.Of(one.Now),
         };
+        // The time to remediate: acts are looked at, and an account that left remedied nothing.
+        if (ending == IncidentEnding.Remediated)
+            texts["seconds"] = ((long)(ended - one.Began).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (one.Subject.Id.Length > 0)
             texts["aboutId"] = one.Subject.Id;
-        var kinds = one.Kinds.Select(kind => kind.Name).ToList();
         return new(
             LedgerKey.OfIncident(one.Account, one.Id),
             texts,
-            kinds.Count == 0
-                ? new Dictionary<string, IReadOnlyList<string>>()
-                : new Dictionary<string, IReadOnlyList<string>> { ["kinds"] = kinds });
+            new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["kinds"] = [.. one.Kinds.Select(kind => kind.Name)],
+            });
     }
+
+    /// <summary>The time at which the incident of a row ended (UTC).</summary>
+    /// <exception cref="FormatException">It is missing or wrong; the message names it.</exception>
+    public static DateTimeOffset EndOf(LedgerRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return RowText.Time(row, Ended);
+    }
+
+    /// <summary>True where two rows say the same, whenever each was judged.</summary>
+    public static bool AreSame(LedgerRow one, LedgerRow other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one.Key == other.Key
+            && Said(one).ToHashSet().SetEquals(Said(other))
+            && one.ListOf("kinds").SequenceEqual(other.ListOf("kinds"), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Said(LedgerRow row) =>
+        row.Texts.Where(text => text.Key != Judged);
 }

@@ -19,6 +19,12 @@ public sealed record LedgerKey(string Partition, string Sort)
     /// </remarks>
     private const int MostSortBytes = 1024;
 
+    /// <summary>The attribute of the partition key.</summary>
+    public const string PartitionAttribute = "pk";
+
+    /// <summary>The attribute of the sort key.</summary>
+    public const string SortAttribute = "sk";
+
     /// <summary>The index that lists what is to be looked at, whatever its account (docs/ledger.md).</summary>
     public const string ListIndex = "ByList";
 

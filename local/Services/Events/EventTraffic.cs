@@ -24,7 +24,7 @@ internal static class EventTraffic
         var reads = @event["detail"] is JsonObject detail && detail["readOnly"] is JsonValue flag
             && flag.TryGetValue<bool>(out var readOnly) && readOnly;
         foreach (var rule in bus.Rules.Values
-            .Where(rule => rule.Enabled && (rule.HearsReads || !reads) && rule.Pattern.Matches(@event)))
+            .Where(rule => rule.Enabled && (rule.HearsReads || !reads) && rule.Pattern?.Matches(@event) == true))
         {
             foreach (var target in rule.Targets.Values)
             {

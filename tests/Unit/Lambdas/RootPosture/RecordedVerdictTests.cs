@@ -2,7 +2,7 @@ using Guardrails.Core.Names;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
-/// <summary>The evaluator and the ledger's table: what is written, in which order, and what is left by any failure.</summary>
+/// <summary>The evaluator and the ledger's table: what is written, and what any failure leaves.</summary>
 public sealed class RecordedVerdictTests : IAsyncLifetime
 {
     private const string Partition = "RootPostureRule/444444444444";
@@ -86,8 +86,8 @@ public sealed class RecordedVerdictTests : IAsyncLifetime
 
         _site.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("NON_COMPLIANT");
         exception.ShouldNotBeNull().Message.ShouldContain(
-            $"the ledger does not have it. dynamodb:GetItem failed: AccessDeniedException: no. Remedy: check that stack "
-            + $"{DeployedNames.LedgerStack} is deployed");
+            "the ledger does not have it. dynamodb:GetItem failed: AccessDeniedException: no. Remedy: check that "
+            + $"stack {DeployedNames.LedgerStack} is deployed");
     }
 
     [Fact]

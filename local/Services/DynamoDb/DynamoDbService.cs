@@ -10,7 +10,7 @@ internal sealed class DynamoDbService : IService
 {
     public string Name => "dynamodb";
 
-    public Protocol Protocol { get; } = new JsonProtocol("DynamoDB_20120810");
+    public Protocol Protocol { get; } = new JsonProtocol("DynamoDB_20120810", version: "1.0");
 
     public IEnumerable<Operation> Operations => [.. ItemOperations.All, .. TableOperations.All];
 

@@ -1,7 +1,6 @@
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Alerts;
 using Guardrails.Core.Incidents.Catalog;
-using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Incidents.Ledger;
 
 namespace Guardrails.Tests.Unit.Incidents.Ledger;

@@ -27,7 +27,7 @@ internal sealed class DirectoryDouble() : AmazonOrganizationsClient(
     public int Calls { get; private set; }
 
     public override Task<DescribeAccountResponse> DescribeAccountAsync(
-        DescribeAccountRequest request, CancellationToken cancellation) => Said(() => new DescribeAccountResponse
+        DescribeAccountRequest request, CancellationToken cancellation = default) => Said(() => new DescribeAccountResponse
         {
             Account = new()
             {
@@ -38,11 +38,11 @@ internal sealed class DirectoryDouble() : AmazonOrganizationsClient(
         });
 
     public override Task<DescribeOrganizationalUnitResponse> DescribeOrganizationalUnitAsync(
-        DescribeOrganizationalUnitRequest request, CancellationToken cancellation) => Said(() =>
+        DescribeOrganizationalUnitRequest request, CancellationToken cancellation = default) => Said(() =>
             new DescribeOrganizationalUnitResponse { OrganizationalUnit = new() { Name = "Workloads" } });
 
     public override Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
-        ListTagsForResourceRequest request, CancellationToken cancellation)
+        ListTagsForResourceRequest request, CancellationToken cancellation = default)
     {
         var at = request.NextToken is null ? 0 : int.Parse(request.NextToken);
         return Said(() => new ListTagsForResourceResponse
@@ -53,7 +53,7 @@ internal sealed class DirectoryDouble() : AmazonOrganizationsClient(
     }
 
     public override Task<ListAccountsResponse> ListAccountsAsync(
-        ListAccountsRequest request, CancellationToken cancellation)
+        ListAccountsRequest request, CancellationToken cancellation = default)
     {
         var at = request.NextToken is null ? 0 : int.Parse(request.NextToken);
         return Said(() => new ListAccountsResponse

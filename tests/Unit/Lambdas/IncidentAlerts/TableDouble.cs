@@ -44,20 +44,20 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
         }
     }
 
-    public override Task<PutItemResponse> PutItemAsync(PutItemRequest request, CancellationToken cancellation) =>
+    public override Task<PutItemResponse> PutItemAsync(PutItemRequest request, CancellationToken cancellation = default) =>
         WriteAsync(request, request.Item, request.ConditionExpression, request.ExpressionAttributeNames,
             request.ExpressionAttributeValues, _ => request.Item, new PutItemResponse());
 
     public override Task<DeleteItemResponse> DeleteItemAsync(
-        DeleteItemRequest request, CancellationToken cancellation) =>
+        DeleteItemRequest request, CancellationToken cancellation = default) =>
         WriteAsync(request, request.Key, null, null, null, _ => null, new DeleteItemResponse());
 
     public override Task<UpdateItemResponse> UpdateItemAsync(
-        UpdateItemRequest request, CancellationToken cancellation) =>
+        UpdateItemRequest request, CancellationToken cancellation = default) =>
         WriteAsync(request, request.Key, request.ConditionExpression, request.ExpressionAttributeNames,
             request.ExpressionAttributeValues, there => Updated(request, there!), new UpdateItemResponse());
 
-    public override Task<GetItemResponse> GetItemAsync(GetItemRequest request, CancellationToken cancellation)
+    public override Task<GetItemResponse> GetItemAsync(GetItemRequest request, CancellationToken cancellation = default)
     {
         lock (_lock)
         {
@@ -66,7 +66,7 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
         }
     }
 
-    public override Task<QueryResponse> QueryAsync(QueryRequest request, CancellationToken cancellation)
+    public override Task<QueryResponse> QueryAsync(QueryRequest request, CancellationToken cancellation = default)
     {
         lock (_lock)
         {

@@ -30,7 +30,7 @@ internal sealed class TopicsDouble() : AmazonSimpleNotificationServiceClient(
     public static IReadOnlyList<string> KindsOf(PublishRequest message) =>
         JsonSerializer.Deserialize<string[]>(message.MessageAttributes["kind"].StringValue)!;
 
-    public override Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellation)
+    public override Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellation = default)
     {
         lock (_lock)
         {
@@ -42,7 +42,7 @@ internal sealed class TopicsDouble() : AmazonSimpleNotificationServiceClient(
     }
 
     public override Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(
-        ListSubscriptionsByTopicRequest request, CancellationToken cancellation)
+        ListSubscriptionsByTopicRequest request, CancellationToken cancellation = default)
     {
         var all = Recipients.GetValueOrDefault(request.TopicArn) ?? [];
         var at = request.NextToken is null ? 0 : int.Parse(request.NextToken);

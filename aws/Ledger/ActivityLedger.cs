@@ -6,7 +6,7 @@ using Guardrails.Core.Incidents.Observers;
 
 namespace Guardrails.Aws.Ledger;
 
-/// <summary>What events said, as it stands in the table.</summary>
+/// <summary>Observations of events and uses of keys, as they stand in the table.</summary>
 /// <param name="table">The table.</param>
 public sealed class ActivityLedger(LedgerTable table)
 {

@@ -35,7 +35,8 @@ internal sealed record LogLine(string Outcome, string? Message)
         ["message"] = Message,
         ["account"] = Account?.Value,
         ["event"] = Event,
-        ["observations"] = JsonLog.List(Observations.Select(one => $"{one.Account} {one.Kind?.Name ?? $"{one.Effect}"}")),
+        ["observations"] = JsonLog.List(
+            Observations.Select(one => $"{one.Account} {one.Kind?.Name ?? $"{one.Effect}"}")),
         ["findings"] = JsonLog.List(Finding is null ? [] : [Finding]),
     };
 }

@@ -3,7 +3,7 @@ namespace Guardrails.Lambda.RootActivity;
 /// <summary>The outcomes of a message, as the log names them.</summary>
 internal static class Outcomes
 {
-    /// <summary>What it says stands in the ledger.</summary>
+    /// <summary>The ledger has everything that it says.</summary>
     public const string Recorded = "recorded";
 
     /// <summary>It says nothing that is to be recorded.</summary>

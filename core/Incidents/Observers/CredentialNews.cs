@@ -70,7 +70,7 @@ internal sealed record CredentialNews(
     private static bool HasChanged(LatestKey before, LatestKey now) =>
         before.Active is { } was && now.Active is { } @is && was != @is;
 
-    /// <summary>What is seen, with what was known before where that is not seen.</summary>
+    /// <summary>A credential as it is seen, with details from before where none are seen.</summary>
     private static LatestKey Merged(LatestKey? known, LatestKey seen)
     {
         if (known is null)

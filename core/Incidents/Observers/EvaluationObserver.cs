@@ -100,9 +100,11 @@ public static class EvaluationObserver
     private static IEnumerable<string> Told(
         Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered) =>
         one.Heard.Where(told => sight.IsComplete && told.Subject.Kind == about
-                && (answered is null || told.Heard >= answered - Overlap)
-                && (told.Subject.Id.Length > 0 || sight.IsAbsent))
+                && (answered is null || told.Heard >= answered - Overlap || (IsNameless(told) && news.Gone.Count > 0))
+                && (sight.IsAbsent || !IsNameless(told)))
             .Select(told => told.Subject.Id).Except(news.There.Select(key => key.Id));
+
+    private static bool IsNameless(HeardCredential told) => told.Subject.Id.Length == 0;
 
     /// <summary>A control's own answer, where it is about no single credential.</summary>
     private static IEnumerable<Observation> Answer(Comparison one)

@@ -74,8 +74,8 @@ internal sealed record WireCall(string Action, string AccessKeyId, string Body)
 
     public string Operation => Action.Split(':')[1];
 
-    /// <summary>Organizations, AWS Config and DynamoDB speak JSON, IAM and STS XML.</summary>
-    public bool SpeaksJson => Action.Split(':')[0] is "organizations" or "config" or "dynamodb";
+    /// <summary>Organizations, AWS Config, DynamoDB and SQS speak JSON, IAM and STS XML.</summary>
+    public bool SpeaksJson => Action.Split(':')[0] is "organizations" or "config" or "dynamodb" or "sqs";
 }
 
 /// <summary>One answer.</summary>

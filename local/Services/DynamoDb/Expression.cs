@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Guardrails.Local.Calls;
 using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.DynamoDb;
 
 /// <summary>
-/// A condition on an item: comparisons of texts, whether an attribute is there, and, or, parentheses. Anything else is
-/// refused, never ignored.
+/// A condition on an item (equal, less, whether an attribute is there, the beginning of a text, and, or, parentheses),
+/// or an update of it. Anything else is refused, never ignored.
 /// </summary>
 /// <remarks>
 /// Source:
@@ -16,70 +15,68 @@ namespace Guardrails.Local.Services.DynamoDb;
 internal sealed partial class Expression
 {
     private readonly List<string> _tokens;
-    private readonly JsonObject _names;
-    private readonly JsonObject _values;
-    private readonly HashSet<string> _used;
+    private readonly ExpressionTerms _terms;
     private int _at;
 
-    private Expression(string text, JsonObject input, HashSet<string> used)
+    private Expression(string text, ExpressionTerms terms)
     {
-        _tokens = [.. Token().Matches(text).Select(match => match.Value).Where(token => token.Trim().Length > 0)];
-        (_names, _values, _used) = (Map(input, "ExpressionAttributeNames"), Map(input, "ExpressionAttributeValues"), used);
+        _tokens = [.. Token().Matches(text).Select(match => match.Value)];
+        _terms = terms;
     }
 
     /// <summary>Tells whether an item, or none, meets a condition.</summary>
     /// <exception cref="AwsError">The condition has something that is not built here.</exception>
-    public static bool Holds(string text, JsonObject input, JsonObject? item, HashSet<string> used)
+    public static bool Holds(string text, ExpressionTerms terms, JsonObject? item)
     {
-        var expression = new Expression(text, input, used);
+        var expression = new Expression(text, terms);
         var holds = expression.Or(item);
         return expression._at == expression._tokens.Count ? holds : throw expression.Unexpected();
     }
 
-    /// <summary>Carries out <c>SET</c> and <c>REMOVE</c>.</summary>
+    /// <summary>Carries out <c>SET</c> and <c>REMOVE</c>, each once at most.</summary>
+    /// <returns>The attributes that it names.</returns>
     /// <exception cref="AwsError">The update has something that is not built here.</exception>
-    public static IReadOnlyList<string> Update(string text, JsonObject input, JsonObject item, HashSet<string> used)
+    public static IReadOnlySet<string> Update(string text, ExpressionTerms terms, JsonObject item)
     {
-        var expression = new Expression(text, input, used);
-        var touched = new List<string>();
-        while (expression._at < expression._tokens.Count)
+        var expression = new Expression(text, terms);
+        var (touched, sections) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>());
+        do
         {
             var section = expression.Take().ToUpperInvariant();
             if (section is not ("SET" or "REMOVE"))
                 throw expression.Unexpected();
-            do
+            if (!sections.Add(section))
             {
-                var name = expression.Name();
-                touched.Add(name);
-                if (section == "REMOVE")
-                {
-                    item.Remove(name);
-                    continue;
-                }
-
-                expression.Expect("=");
-                item[name] = expression.Value().DeepClone();
+                throw ItemErrors.Invalid(
+                    $"Invalid UpdateExpression: The \"{section}\" section can only be used once in an update expression");
             }
+
+            do
+                expression.Touch(section, item, touched);
             while (expression.TryTake(","));
         }
-
+        while (expression._at < expression._tokens.Count);
         return touched;
     }
 
-    /// <summary>Names and values that no expression of a call uses are an error, as in AWS.</summary>
-    public static void DemandUsed(JsonObject input, HashSet<string> used)
+    private void Touch(string section, JsonObject item, HashSet<string> touched)
     {
-        foreach (var (member, what) in new[]
+        var name = _terms.Name(Take());
+        if (!touched.Add(name))
         {
-            ("ExpressionAttributeNames", "names"), ("ExpressionAttributeValues", "values"),
-        })
-        {
-            if (Map(input, member).Select(entry => entry.Key).FirstOrDefault(key => !used.Contains(key)) is { } unused)
-            {
-                throw Invalid(
-                    $"Value provided in {member} unused in expressions: keys: {{{unused}}} ({what}).");
-            }
+            throw ItemErrors.Invalid(
+                "Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of "
+                + $"these paths; path one: [{name}], path two: [{name}]");
         }
+
+        if (section == "REMOVE")
+        {
+            item.Remove(name);
+            return;
+        }
+
+        Expect("=");
+        item[name] = _terms.Value(Take()).DeepClone();
     }
 
     private bool Or(JsonObject? item)
@@ -109,20 +106,14 @@ internal sealed partial class Expression
 
         if (_at + 1 < _tokens.Count && _tokens[_at + 1] == "(")
             return Function(item);
-        var (name, comparison) = (Name(), Take());
-        var (found, value) = (item?[name] as JsonObject, Value());
+        var found = item?[_terms.Name(Take())] as JsonObject;
+        var comparison = Take();
+        var value = _terms.Value(Take());
         return comparison switch
         {
             "=" => found is not null && JsonNode.DeepEquals(found, value),
-            "<>" => found is null || !JsonNode.DeepEquals(found, value),
-            "<" or "<=" or ">" or ">=" => found is not null && Compare(found, value) is { } order && (comparison switch
-            {
-                "<" => order < 0,
-                "<=" => order <= 0,
-                ">" => order > 0,
-                _ => order >= 0,
-            }),
-            _ => throw Unexpected(),
+            "<" => found is not null && Compare(found, value) < 0,
+            _ => throw ItemErrors.Invalid($"Invalid expression: the comparator {comparison} is not supported here"),
         };
     }
 
@@ -130,13 +121,14 @@ internal sealed partial class Expression
     {
         var function = Take();
         Expect("(");
-        var name = Name();
+        var name = _terms.Name(Take());
         var holds = function switch
         {
             "attribute_exists" => item?.ContainsKey(name) == true,
             "attribute_not_exists" => item?.ContainsKey(name) != true,
             "begins_with" => BeginsWith(item?[name] as JsonObject),
-            _ => throw Invalid($"Invalid function name; function: {function} is not supported here"),
+            _ => throw ItemErrors.Invalid(
+                $"Invalid expression: Invalid function name; function: {function}, which is not supported here"),
         };
         Expect(")");
         return holds;
@@ -145,33 +137,17 @@ internal sealed partial class Expression
     private bool BeginsWith(JsonObject? found)
     {
         Expect(",");
-        var beginning = Text(Value());
-        return found is not null && Text(found)?.StartsWith(beginning ?? "", StringComparison.Ordinal) == true;
+        var beginning = Text(_terms.Value(Take()))
+            ?? throw ItemErrors.Invalid("Invalid expression: begins_with of another type than S is not supported here");
+        return found is not null && Text(found)?.StartsWith(beginning, StringComparison.Ordinal) == true;
     }
 
-    /// <summary>Compares texts; null where one is none: another type is neither less nor more.</summary>
-    private static int? Compare(JsonObject one, JsonObject other) =>
-        Text(one) is { } first && Text(other) is { } second ? Utf8.Compare(first, second) : null;
+    /// <summary>Compares texts with texts; null where one is none: another type is neither less nor more.</summary>
+    private static int? Compare(JsonObject found, JsonObject value) => Text(value) is { } bound
+        ? Text(found) is { } text ? Utf8.Compare(text, bound) : null
+        : throw ItemErrors.Invalid("Invalid expression: a comparison with another type than S is not supported here");
 
     private static string? Text(JsonObject value) => value["S"]?.GetValue<string>();
-
-    private string Name()
-    {
-        var token = Take();
-        if (!token.StartsWith('#'))
-            return Identifier().IsMatch(token) ? token : throw Unexpected();
-        _used.Add(token);
-        return _names.Text(token)
-            ?? throw Invalid($"An expression attribute name used in the document path is not defined; name: {token}");
-    }
-
-    private JsonObject Value()
-    {
-        var token = Take();
-        _used.Add(token);
-        return _values[token] as JsonObject
-            ?? throw Invalid($"An expression attribute value used in expression is not defined; value: {token}");
-    }
 
     private string Take() => _at < _tokens.Count ? _tokens[_at++] : throw Unexpected();
 
@@ -189,17 +165,10 @@ internal sealed partial class Expression
             throw Unexpected();
     }
 
-    private AwsError Unexpected() => Invalid(
-        $"Invalid expression: Syntax error, or not supported here; token: "
-        + $"{(_at < _tokens.Count ? _tokens[_at] : "<EOF>")}");
+    private AwsError Unexpected() => ItemErrors.Invalid(
+        "Invalid expression: Syntax error, or not supported here; token: "
+        + (_at < _tokens.Count ? _tokens[_at] : "<EOF>"));
 
-    private static JsonObject Map(JsonObject input, string member) => input[member] as JsonObject ?? [];
-
-    private static AwsError Invalid(string message) => new("ValidationException", message);
-
-    [GeneratedRegex(@"<>|<=|>=|[=<>(),]|[#:]?[A-Za-z0-9_.]+|\S")]
+    [GeneratedRegex(@"<>|<=|>=|[=<>(),]|[#:]?[A-Za-z0-9_.\[\]]+|\S", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex Identifier();
 }

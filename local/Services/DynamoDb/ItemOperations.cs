@@ -11,85 +11,93 @@ namespace Guardrails.Local.Services.DynamoDb;
 /// </remarks>
 internal static class ItemOperations
 {
+    private const string OnFailure = "ReturnValuesOnConditionCheckFailure";
+    private static readonly string[] OfEveryWrite =
+    [
+        "TableName", "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues", OnFailure,
+    ];
+
     public static IEnumerable<Operation> All =>
     [
-        new("dynamodb", "PutItem", (call, input) => ItemPermissions.OfItem(call, input, "PutItem"), Put),
-        new("dynamodb", "GetItem", (call, input) => ItemPermissions.OfItem(call, input, "GetItem"), Get),
-        new("dynamodb", "UpdateItem", (call, input) => ItemPermissions.OfItem(call, input, "UpdateItem"), Update),
-        new("dynamodb", "DeleteItem", (call, input) => ItemPermissions.OfItem(call, input, "DeleteItem"), Delete),
+        Of("PutItem", Put, [.. OfEveryWrite, "Item"]),
+        Of("GetItem", Get, ["TableName", "Key", "ConsistentRead"]),
+        Of("UpdateItem", Update, [.. OfEveryWrite, "Key", "UpdateExpression"]),
+        Of("DeleteItem", Delete, [.. OfEveryWrite, "Key"]),
         QueryOperation.Query,
     ];
 
-    private static JsonObject Put(Call call, JsonObject input)
+    private static Operation Of(string name, Func<Call, Table, JsonObject, JsonObject> handle, string[] known) => new(
+        "dynamodb",
+        name,
+        (call, input) => ItemPermissions.OfItem(call, input, name),
+        (call, input) =>
+        {
+            ItemErrors.DemandKnown(input, known);
+            var table = TableOperations.Find(call, input);
+            ItemPermissions.DemandTable(call, ItemPermissions.OfItem(call, input, name), table);
+            return handle(call, table, input);
+        });
+
+    private static JsonObject Put(Call call, Table table, JsonObject input)
     {
-        var table = TableOperations.Find(call, input);
-        ItemPermissions.DemandPolicy(call, input, "PutItem", table);
         var item = Object(input, "Item");
         ItemLimits.Check(table, item);
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        DemandCondition(input, table.Find(table.KeyOf(item)), used);
-        Expression.DemandUsed(input, used);
+        var terms = new ExpressionTerms(table, input);
+        DemandCondition(input, table.Find(table.KeyOf(item)), terms);
         table.Change(table.KeyOf(item), (JsonObject)item.DeepClone(), call.Now);
         return [];
     }
 
-    private static JsonObject Get(Call call, JsonObject input)
-    {
-        var table = TableOperations.Find(call, input);
-        ItemPermissions.DemandPolicy(call, input, "GetItem", table);
-        return table.Find(Key(table, input)) is { } item ? new() { ["Item"] = item.DeepClone() } : [];
-    }
+    private static JsonObject Get(Call call, Table table, JsonObject input) =>
+        table.Find(Key(table, input)) is { } item ? new() { ["Item"] = item.DeepClone() } : [];
 
-    private static JsonObject Update(Call call, JsonObject input)
+    private static JsonObject Update(Call call, Table table, JsonObject input)
     {
-        var table = TableOperations.Find(call, input);
-        ItemPermissions.DemandPolicy(call, input, "UpdateItem", table);
         var key = Key(table, input);
         var before = table.Find(key);
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        DemandCondition(input, before, used);
+        var terms = new ExpressionTerms(table, input);
         var item = (JsonObject)(before ?? Object(input, "Key")).DeepClone();
-        var touched = Expression.Update(input.Required("UpdateExpression"), input, item, used);
-        Expression.DemandUsed(input, used);
-        if (touched.Any(name => name == table.PartitionKey || name == table.SortKey))
+        var touched = Expression.Update(input.Required("UpdateExpression"), terms, item);
+        if (touched.FirstOrDefault(name => name == table.PartitionKey || name == table.SortKey) is { } part)
         {
-            throw new AwsError(
-                "ValidationException",
-                "One or more parameter values were invalid: Cannot update attribute. This attribute is part of the key");
+            throw ItemErrors.Invalid(
+                $"One or more parameter values were invalid: Cannot update attribute {part}. This attribute is part of "
+                + "the key");
         }
 
+        DemandCondition(input, before, terms);
         ItemLimits.Check(table, item);
         table.Change(key, item, call.Now);
         return [];
     }
 
-    private static JsonObject Delete(Call call, JsonObject input)
+    private static JsonObject Delete(Call call, Table table, JsonObject input)
     {
-        var table = TableOperations.Find(call, input);
-        ItemPermissions.DemandPolicy(call, input, "DeleteItem", table);
         var key = Key(table, input);
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        DemandCondition(input, table.Find(key), used);
-        Expression.DemandUsed(input, used);
+        DemandCondition(input, table.Find(key), new ExpressionTerms(table, input));
         table.Change(key, item: null, call.Now);
         return [];
     }
 
-    private static void DemandCondition(JsonObject input, JsonObject? item, HashSet<string> used)
+    /// <summary>The condition is met, and no name or value of the call is left over.</summary>
+    private static void DemandCondition(JsonObject input, JsonObject? item, ExpressionTerms terms)
     {
-        if (input.Text("ConditionExpression") is { } condition && !Expression.Holds(condition, input, item, used))
-            throw new AwsError("ConditionalCheckFailedException", "The conditional request failed");
+        var holds = input.Text("ConditionExpression") is not { } condition || Expression.Holds(condition, terms, item);
+        terms.DemandUsed();
+        if (!holds)
+            throw ItemErrors.ConditionFailed(input.Text(OnFailure) == "ALL_OLD" ? item : null);
     }
 
     /// <summary>The key that a call names: both of its attributes, and nothing else.</summary>
-    public static ItemKey Key(Table table, JsonObject input)
+    private static ItemKey Key(Table table, JsonObject input)
     {
         var key = Object(input, "Key");
         if (key.Count != 2 || Table.TextOf(key, table.PartitionKey) is null || Table.TextOf(key, table.SortKey) is null)
-            throw new AwsError("ValidationException", "The provided key element does not match the schema");
+            throw ItemErrors.Invalid("The provided key element does not match the schema");
+        ItemLimits.CheckKey(table, key);
         return table.KeyOf(key);
     }
 
     private static JsonObject Object(JsonObject input, string member) => input[member] as JsonObject
-        ?? throw new AwsError("ValidationException", $"The parameter '{member}' is required but was not present");
+        ?? throw ItemErrors.Invalid($"The parameter '{member}' is required but was not present in the request");
 }

@@ -10,39 +10,64 @@ namespace Guardrails.Local.Services.DynamoDb;
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html. The table's
 /// policy is asked, too: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html
+/// and its key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
 /// </remarks>
 internal static partial class ItemPermissions
 {
-    /// <summary>The permission for a call on one item.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SET", "REMOVE", "AND", "OR", "attribute_exists", "attribute_not_exists", "begins_with",
+    };
+
+    /// <summary>The permission for a call on one item. Whoever may not is not told whether there is such a table.</summary>
     public static RequiredPermission OfItem(Call call, JsonObject input, string operation)
     {
         var item = (input["Item"] ?? input["Key"]) as JsonObject ?? [];
-        var table = TableOperations.Find(call, input);
+        var arn = TableOperations.ArnOf(call, input);
         return With(
-            new($"dynamodb:{operation}", table.Arn),
-            Table.TextOf(item, table.PartitionKey),
+            new($"dynamodb:{operation}", arn),
+            TableOperations.TryFind(call, arn) is { } table ? Table.TextOf(item, table.PartitionKey) : null,
             [.. item.Select(attribute => attribute.Key), .. Named(input)]);
     }
 
-    /// <summary>The permission for a query, of a table or of an index.</summary>
+    /// <summary>
+    /// The permission for a query, of a table or of an index, which has an ARN of its own. AWS's pages do not say what
+    /// the leading key of a query of an index is; here it is the index's, so that a grant that is pinned to keys of the
+    /// table does not let in.
+    /// </summary>
     public static RequiredPermission OfQuery(Call call, JsonObject input)
     {
-        var table = TableOperations.Find(call, input);
-        var resource = input.Text("IndexName") is { } index ? $"{table.Arn}/index/{index}" : table.Arn;
-        // The leading keys are those of the table, and a query of an index names none of these.
+        var arn = TableOperations.ArnOf(call, input);
         return With(
-            new("dynamodb:Query", resource),
-            input.Text("IndexName") is null ? QueryOperation.PartitionOf(input) : null,
+            new("dynamodb:Query", input.Text("IndexName") is { } index ? $"{arn}/index/{index}" : arn),
+            TableOperations.TryFind(call, arn) is { } table ? QueryOperation.PartitionOf(table, input) : null,
             [.. Named(input)]);
     }
 
-    /// <summary>Asks the table's policy, where it has one.</summary>
-    /// <exception cref="AwsError">It denies the call.</exception>
-    public static void DemandPolicy(Call call, JsonObject input, string operation, Table table)
+    /// <summary>Asks the table's policy, and its key where there is a KMS.</summary>
+    /// <exception cref="AwsError">One of them does not let the caller in.</exception>
+    public static void DemandTable(Call call, RequiredPermission permission, Table table)
     {
-        if (table.Policy is { } policy)
-            ResourcePolicies.DemandPrincipal(
-                call, operation == "Query" ? OfQuery(call, input) : OfItem(call, input, operation), policy);
+        ResourcePolicies.DemandPrincipal(call, permission, table.Policy);
+        DemandKey(call, table);
+    }
+
+    /// <summary>Whoever reads or writes an item, or reads the stream, needs the table's key.</summary>
+    /// <exception cref="AwsError">The key does not let the caller in.</exception>
+    public static void DemandKey(Call call, Table table)
+    {
+        if (table.KmsKey is not { } key || call.World.Find<IKeys>() is not { } keys)
+            return;
+        keys.Demand(new EncryptionUse(key, table.Arn, "kms:Decrypt")
+        {
+            Call = call,
+            Service = "dynamodb",
+            EncryptionContext = new Dictionary<string, string>
+            {
+                ["aws:dynamodb:tableName"] = table.Name,
+                ["aws:dynamodb:subscriberId"] = table.AccountId,
+            },
+        });
     }
 
     private static RequiredPermission With(
@@ -60,8 +85,8 @@ internal static partial class ItemPermissions
     private static IEnumerable<string> Named(JsonObject input)
     {
         var names = input["ExpressionAttributeNames"] as JsonObject ?? [];
-        foreach (var (_, name) in names)
-            yield return name!.GetValue<string>();
+        foreach (var (token, _) in names)
+            yield return names.Text(token)!;
         foreach (var member in (string[])["ConditionExpression", "UpdateExpression", "KeyConditionExpression"])
         {
             foreach (Match match in Identifier().Matches(input.Text(member) ?? ""))
@@ -72,11 +97,6 @@ internal static partial class ItemPermissions
         }
     }
 
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "SET", "REMOVE", "AND", "OR", "attribute_exists", "attribute_not_exists", "begins_with",
-    };
-
-    [GeneratedRegex("(?<![#:A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*")]
+    [GeneratedRegex("(?<![#:A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
 }

@@ -40,12 +40,13 @@ internal sealed partial record KeyCondition(string Partition, Func<string, bool>
     private static string TextOf(ExpressionTerms terms, string token, string key)
     {
         if (terms.Value(token)["S"] is not JsonValue text)
-            throw ItemErrors.Invalid($"One or more parameter values were invalid: Condition parameter type does not "
-                + $"match schema type: {key}");
-        return text.GetValue<string>() is { Length: > 0 } value || key.Length == 0
-            ? text.GetValue<string>()
-            : throw ItemErrors.Invalid("One or more parameter values are not valid. The AttributeValue for a key "
-                + $"attribute cannot contain an empty string value. Key: {key}");
+        {
+            throw ItemErrors.Invalid(
+                $"One or more parameter values were invalid: Condition parameter type does not match schema type: {key}");
+        }
+
+        var value = text.GetValue<string>();
+        return value.Length > 0 ? value : throw ItemLimits.EmptyKey(key);
     }
 
     [GeneratedRegex(

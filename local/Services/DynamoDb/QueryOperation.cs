@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Wire;
@@ -8,95 +7,132 @@ namespace Guardrails.Local.Services.DynamoDb;
 
 /// <summary>Query, of a table or of an index, in pages of a megabyte.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html</remarks>
-internal static partial class QueryOperation
+internal static class QueryOperation
 {
     private const int PageBytes = 1024 * 1024;
 
     public static Operation Query { get; } = new("dynamodb", "Query", ItemPermissions.OfQuery, Run);
 
-    /// <summary>The value that a query's key condition wants of the partition key; null where it wants none.</summary>
-    public static string? PartitionOf(JsonObject input)
+    /// <summary>The partition that a query reads; null where it is no query that is built here.</summary>
+    public static string? PartitionOf(Table table, JsonObject input)
     {
-        var match = Equal().Match(input.Text("KeyConditionExpression") ?? "");
-        return match.Success && input["ExpressionAttributeValues"] is JsonObject values
-            && values[match.Groups["value"].Value] is JsonObject value
-                ? value["S"]?.GetValue<string>()
-                : null;
+        try
+        {
+            return ConditionOf(table, input, new(table, input)).Partition;
+        }
+        catch (AwsError)
+        {
+            // It is refused for that when it runs.
+            return null;
+        }
     }
 
     private static JsonObject Run(Call call, JsonObject input)
     {
+        ItemErrors.DemandKnown(
+            input,
+            "TableName",
+            "IndexName",
+            "KeyConditionExpression",
+            "ExpressionAttributeNames",
+            "ExpressionAttributeValues",
+            "ConsistentRead",
+            "ScanIndexForward",
+            "Limit",
+            "ExclusiveStartKey");
         var table = TableOperations.Find(call, input);
-        ItemPermissions.DemandPolicy(call, input, "Query", table);
-        var index = Index(table, input);
+        ItemPermissions.DemandTable(call, ItemPermissions.OfQuery(call, input), table);
+        var terms = new ExpressionTerms(table, input);
+        var condition = ConditionOf(table, input, terms);
+        terms.DemandUsed();
+        var index = IndexOf(table, input);
         if (index is not null && input.Text("ConsistentRead") == "true")
-            throw Invalid("Consistent reads are not supported on global secondary indexes");
-        var partition = PartitionOf(input)
-            ?? throw Invalid("Query condition missed key schema element: the partition key");
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var condition = input.Required("KeyConditionExpression");
-        var found = Ordered(table, index, partition, input.Text("ScanIndexForward") != "false")
-            .Where(item => Expression.Holds(condition, input, item, used)).ToList();
-        Expression.Holds(condition, input, item: null, used);
-        Expression.DemandUsed(input, used);
-        return Page(call, input, table, index, found);
+            throw ItemErrors.Invalid("Consistent reads are not supported on global secondary indexes");
+
+        var found = Found(table, index, condition);
+        return Page(call, input, table, index, input.Text("ScanIndexForward") == "false" ? found.Reverse() : found);
     }
 
-    private static IEnumerable<JsonObject> Ordered(Table table, TableIndex? index, string partition, bool forward)
+    private static KeyCondition ConditionOf(Table table, JsonObject input, ExpressionTerms terms)
     {
-        IEnumerable<JsonObject> items = index is null
-            ? table.Partitions.GetValueOrDefault(partition)?.Values.AsEnumerable() ?? []
-            : table.Items
-                .Where(item => Table.TextOf(item, index.PartitionKey) == partition && item.ContainsKey(index.SortKey))
-                .OrderBy(item => Table.TextOf(item, index.SortKey)!, Utf8.Order)
-                .ThenBy(item => $"{table.KeyOf(item)}", StringComparer.Ordinal);
-        return forward ? items : items.Reverse();
+        var (partition, sort) = Keys(table, IndexOf(table, input));
+        return KeyCondition.Parse(input.Required("KeyConditionExpression"), terms, partition, sort);
+    }
+
+    private static IEnumerable<JsonObject> Found(Table table, TableIndex? index, KeyCondition condition)
+    {
+        var (partition, sort) = Keys(table, index);
+        var candidates = index is null
+            ? table.Partitions.GetValueOrDefault(condition.Partition)?.Values.AsEnumerable() ?? []
+            : table.Items.Where(item => Table.TextOf(item, partition) == condition.Partition && item.ContainsKey(sort));
+        return candidates.Where(item => condition.Holds(Table.TextOf(item, sort)!))
+            .OrderBy(item => PlaceOf(table, index, item), Place.Order);
     }
 
     private static JsonObject Page(
-        Call call, JsonObject input, Table table, TableIndex? index, List<JsonObject> found)
+        Call call, JsonObject input, Table table, TableIndex? index, IEnumerable<JsonObject> found)
     {
-        var from = 0;
         if (input["ExclusiveStartKey"] is JsonObject start)
-        {
-            var key = table.KeyOf(start);
-            from = found.TakeWhile(item => table.KeyOf(item) != key).Count() + 1;
-            if (from > found.Count)
-                throw Invalid("The provided starting key is invalid");
-        }
-
+            found = After(table, index, found, start, input.Text("ScanIndexForward") == "false");
         var most = Math.Min(input.Integer("Limit") ?? int.MaxValue, call.World.Options.PageSize ?? int.MaxValue);
-        var (page, bytes) = (new JsonArray(), 0);
-        foreach (var item in found.Skip(from))
+        var (page, bytes, last, more) = (new JsonArray(), 0, (JsonObject?)null, false);
+        foreach (var item in found)
         {
-            var size = item.Sum(attribute => Utf8.Length(attribute.Key) + ItemLimits.SizeOf(attribute.Value));
-            if (page.Count == most || (page.Count > 0 && bytes + size > PageBytes))
+            bytes += ItemLimits.SizeOf(item);
+            more = page.Count > 0 && bytes > PageBytes;
+            if (more)
                 break;
             page.Add(item.DeepClone());
-            bytes += size;
+            last = item;
+
+            // DynamoDB stops here, and does not know whether anything follows.
+            more = page.Count == most;
+            if (more)
+                break;
         }
 
         var answer = new JsonObject { ["Items"] = page, ["Count"] = page.Count, ["ScannedCount"] = page.Count };
-        if (from + page.Count < found.Count)
-            answer["LastEvaluatedKey"] = LastKey(table, index, found[from + page.Count - 1]);
+        if (more)
+            answer["LastEvaluatedKey"] = LastKey(table, index, last!);
         return answer;
     }
 
-    private static JsonObject LastKey(Table table, TableIndex? index, JsonObject item)
+    /// <summary>What comes after a place, whether or not an item is still there.</summary>
+    private static IEnumerable<JsonObject> After(
+        Table table, TableIndex? index, IEnumerable<JsonObject> found, JsonObject start, bool backward)
     {
-        string[] names = [table.PartitionKey, table.SortKey];
-        if (index is not null)
-            names = [.. names, index.PartitionKey, index.SortKey];
-        return new(names.Select(name => KeyValuePair.Create(name, item[name]?.DeepClone())));
+        var names = NamesOf(table, index);
+        if (start.Count != names.Count || names.Any(name => string.IsNullOrEmpty(Table.TextOf(start, name))))
+            throw ItemErrors.Invalid("The provided starting key is invalid");
+        var place = PlaceOf(table, index, start);
+        return found.Where(item => Place.Order.Compare(PlaceOf(table, index, item), place) is var order
+            && (backward ? order < 0 : order > 0));
     }
 
-    private static TableIndex? Index(Table table, JsonObject input) => input.Text("IndexName") is not { } name
+    private static JsonObject LastKey(Table table, TableIndex? index, JsonObject item) =>
+        new(NamesOf(table, index).Select(name => KeyValuePair.Create(name, item[name]?.DeepClone())));
+
+    private static IReadOnlyCollection<string> NamesOf(Table table, TableIndex? index) => index is null
+        ? [table.PartitionKey, table.SortKey]
+        : new HashSet<string> { table.PartitionKey, table.SortKey, index.PartitionKey, index.SortKey };
+
+    private static (string Partition, string Sort) Keys(Table table, TableIndex? index) =>
+        index is null ? (table.PartitionKey, table.SortKey) : (index.PartitionKey, index.SortKey);
+
+    private static Place PlaceOf(Table table, TableIndex? index, JsonObject item) =>
+        new(Table.TextOf(item, Keys(table, index).Sort)!, table.KeyOf(item));
+
+    private static TableIndex? IndexOf(Table table, JsonObject input) => input.Text("IndexName") is not { } name
         ? null
         : table.Indexes.GetValueOrDefault(name)
-            ?? throw Invalid($"The table does not have the specified index: {name}");
+            ?? throw ItemErrors.Invalid($"The table does not have the specified index: {name}");
 
-    private static AwsError Invalid(string message) => new("ValidationException", message);
-
-    [GeneratedRegex(@"^\s*[#A-Za-z_][A-Za-z0-9_]*\s*=\s*(?<value>:[A-Za-z0-9_]+)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Equal();
+    /// <summary>A place in a partition: several items of an index may have the same sort key.</summary>
+    private sealed record Place(string Sort, ItemKey Key)
+    {
+        public static readonly IComparer<Place> Order = Comparer<Place>.Create((one, other) =>
+            Utf8.Compare(one.Sort, other.Sort) is var sort and not 0 ? sort
+            : Utf8.Compare(one.Key.Partition, other.Key.Partition) is var partition and not 0 ? partition
+            : Utf8.Compare(one.Key.Sort, other.Key.Sort));
+    }
 }

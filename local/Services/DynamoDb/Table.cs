@@ -6,8 +6,11 @@ namespace Guardrails.Local.Services.DynamoDb;
 /// <param name="Arn">Its ARN.</param>
 /// <param name="PartitionKey">The attribute of its partition key.</param>
 /// <param name="SortKey">The attribute of its sort key.</param>
-internal sealed record Table(string Arn, string PartitionKey, string SortKey)
+/// <param name="MadeAt">The time at which it was made (UTC).</param>
+internal sealed record Table(string Arn, string PartitionKey, string SortKey, DateTimeOffset MadeAt)
 {
+    private int _before;
+
     public string Name => Arn.Split('/')[1];
 
     public string AccountId => Arn.Split(':')[4];
@@ -25,8 +28,14 @@ internal sealed record Table(string Arn, string PartitionKey, string SortKey)
 
     public bool DeletionProtection { get; set; }
 
+    /// <summary>It can be restored as it was at any moment.</summary>
+    public bool PointInTimeRecovery { get; set; }
+
+    /// <summary>The KMS key that encrypts it; null for DynamoDB's own.</summary>
+    public string? KmsKey { get; set; }
+
     /// <summary>Its stream's ARN; null where it has none.</summary>
-    public string? StreamArn { get; set; }
+    public string? StreamArn { get; private set; }
 
     /// <summary>Its items: partitions, and in each the items by sort key.</summary>
     public Dictionary<string, SortedDictionary<string, JsonObject>> Partitions { get; } = new(StringComparer.Ordinal);
@@ -34,8 +43,11 @@ internal sealed record Table(string Arn, string PartitionKey, string SortKey)
     /// <summary>Every item.</summary>
     public IEnumerable<JsonObject> Items => Partitions.Values.SelectMany(partition => partition.Values);
 
-    /// <summary>What changed, oldest first; kept from the moment on at which the table has a stream.</summary>
-    public List<StreamRecord> Stream { get; } = [];
+    /// <summary>All that changed, oldest first: it can be restored from these.</summary>
+    public List<TableChange> Changes { get; } = [];
+
+    /// <summary>The changes since it has a stream.</summary>
+    public IEnumerable<TableChange> Stream => StreamArn is null ? [] : Changes.Skip(_before);
 
     /// <summary>The key of an item.</summary>
     public ItemKey KeyOf(JsonObject item) => new(TextOf(item, PartitionKey)!, TextOf(item, SortKey)!);
@@ -60,9 +72,11 @@ internal sealed record Table(string Arn, string PartitionKey, string SortKey)
             partition.Remove(key.Sort);
         else
             partition[key.Sort] = item;
-        if (StreamArn is not null)
-            Stream.Add(new(Stream.Count + 1, Keys(key), before, item, now, byTimeToLive));
+        Changes.Add(new(Changes.Count + 1, key, Keys(key), before, item, now, byTimeToLive));
     }
+
+    /// <summary>Gives it a stream, which has what changes from now on.</summary>
+    public void Begin(string streamArn) => (StreamArn, _before) = (streamArn, Changes.Count);
 
     private JsonObject Keys(ItemKey key) => new()
     {
@@ -77,12 +91,19 @@ internal sealed record TableIndex(string PartitionKey, string SortKey);
 /// <summary>The key of an item.</summary>
 internal sealed record ItemKey(string Partition, string Sort);
 
-/// <summary>One change in a table's stream.</summary>
+/// <summary>One change of an item; in a stream, a record.</summary>
 /// <param name="Number">Its sequence number.</param>
+/// <param name="Key">The item's key.</param>
 /// <param name="Keys">The item's keys.</param>
 /// <param name="Old">The item before; null where there was none.</param>
 /// <param name="New">The item after; null where it was removed.</param>
 /// <param name="At">The time (UTC).</param>
 /// <param name="ByTimeToLive">DynamoDB itself removed it.</param>
-internal sealed record StreamRecord(
-    int Number, JsonObject Keys, JsonObject? Old, JsonObject? New, DateTimeOffset At, bool ByTimeToLive);
+internal sealed record TableChange(
+    int Number,
+    ItemKey Key,
+    JsonObject Keys,
+    JsonObject? Old,
+    JsonObject? New,
+    DateTimeOffset At,
+    bool ByTimeToLive);

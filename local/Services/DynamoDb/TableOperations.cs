@@ -5,159 +5,140 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.DynamoDb;
 
-/// <summary>Tables as CloudFormation makes them, and as the runbook restores one.</summary>
+/// <summary>Tables: made and described, with a stream, a time to live and recovery.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html and, on what a restored
-/// table lacks,
-/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.Tutorial.html
+/// Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
 /// </remarks>
 internal static class TableOperations
 {
     public static IEnumerable<Operation> All =>
     [
         new("dynamodb", "CreateTable", (call, input) => On("CreateTable", call, input), Create),
-        new("dynamodb", "UpdateTable", (call, input) => On("UpdateTable", call, input), Update),
-        new("dynamodb", "DescribeTable", (call, input) => On("DescribeTable", call, input), Describe),
-        new("dynamodb", "UpdateTimeToLive", (call, input) => On("UpdateTimeToLive", call, input), UpdateTimeToLive),
-        new("dynamodb", "PutResourcePolicy", OnResource, PutPolicy),
-        new("dynamodb", "RestoreTableToPointInTime", OnSource, Restore),
+        Of("DescribeTable", (_, table, _) => new() { ["Table"] = TableDescription.Of(table) }, "TableName"),
+        Of("UpdateTable", Update, "TableName", "StreamSpecification", "DeletionProtectionEnabled"),
+        Of("UpdateTimeToLive", UpdateTimeToLive, "TableName", "TimeToLiveSpecification"),
+        Of("UpdateContinuousBackups", UpdateBackups, "TableName", "PointInTimeRecoverySpecification"),
+        .. TablePolicyOperations.All,
+        TableRestore.Restore,
     ];
 
     /// <summary>The table that a call names, by name or ARN.</summary>
     /// <exception cref="AwsError">There is none.</exception>
-    public static Table Find(Call call, JsonObject input) =>
-        call.World.Of<DynamoDbState>().Tables.GetValueOrDefault(Arn(call, input.Required("TableName")))
-        ?? throw NotFound(input.Required("TableName"));
+    public static Table Find(Call call, JsonObject input) => Find(call, ArnOf(call, input));
 
-    private static string Arn(Call call, string name) => name.StartsWith("arn:", StringComparison.Ordinal)
-        ? name
-        : $"arn:{call.World.Partition}:dynamodb:{call.Region}:{call.Caller.AccountId}:table/{name}";
+    /// <summary>The table of that ARN.</summary>
+    /// <exception cref="AwsError">There is none.</exception>
+    public static Table Find(Call call, string arn) => TryFind(call, arn)
+        ?? throw new AwsError("ResourceNotFoundException", $"Requested resource not found: Table: {arn} not found");
+
+    /// <summary>The table of that ARN, or null: nobody sees one of another Region.</summary>
+    public static Table? TryFind(Call call, string arn) =>
+        call.World.Of<DynamoDbState>().Tables.GetValueOrDefault(arn) is { } table && table.Region == call.Region
+            ? table
+            : null;
+
+    /// <summary>The ARN of the table that a call names, by name or ARN.</summary>
+    public static string ArnOf(Call call, JsonObject input, string member = "TableName") =>
+        input.Required(member) is var name && name.StartsWith("arn:", StringComparison.Ordinal)
+            ? name
+            : $"arn:{call.World.Partition}:dynamodb:{call.Region}:{call.Caller.AccountId}:table/{name}";
 
     private static RequiredPermission On(string operation, Call call, JsonObject input) =>
-        new($"dynamodb:{operation}", Arn(call, input.Required("TableName")));
+        new($"dynamodb:{operation}", ArnOf(call, input));
 
-    private static RequiredPermission OnResource(Call call, JsonObject input) =>
-        new("dynamodb:PutResourcePolicy", input.Required("ResourceArn"));
-
-    private static RequiredPermission OnSource(Call call, JsonObject input) =>
-        new("dynamodb:RestoreTableToPointInTime", Arn(call, input.Required("SourceTableName")));
+    private static Operation Of(
+        string name, Func<Call, Table, JsonObject, JsonObject> handle, params string[] known) => new(
+            "dynamodb",
+            name,
+            (call, input) => On(name, call, input),
+            (call, input) =>
+            {
+                ItemErrors.DemandKnown(input, known);
+                var table = Find(call, input);
+                ResourcePolicies.DemandPrincipal(call, On(name, call, input), table.Policy);
+                return handle(call, table, input);
+            });
 
     private static JsonObject Create(Call call, JsonObject input)
     {
-        var arn = Arn(call, input.Required("TableName"));
+        var arn = ArnOf(call, input);
         var tables = call.World.Of<DynamoDbState>().Tables;
         if (tables.ContainsKey(arn))
             throw new AwsError("ResourceInUseException", $"Table already exists: {arn.Split('/')[1]}");
-        var (partition, sort) = KeysOf(input, "KeySchema");
-        var table = new Table(arn, partition, sort);
-        DemandTexts(input, [partition, sort]);
-        table.Indexes = (input["GlobalSecondaryIndexes"] as JsonArray ?? []).Select(index => index!.AsObject())
-            .ToDictionary(
-                index => index.Required("IndexName"),
-                index =>
-                {
-                    var (first, second) = KeysOf(index, "KeySchema");
-                    DemandTexts(input, [first, second]);
-                    return new TableIndex(first, second);
-                });
+        var table = TableSchema.Parse(arn, input, call.Now);
+        if (input["SSESpecification"] is JsonObject encryption)
+            Encrypt(call, table, encryption);
         Set(call, table, input);
-        if (input.Text("ResourcePolicy") is { } policy)
-            table.Policy = Checked(policy);
         tables.Add(arn, table);
-        return Describe(table);
+        return new() { ["TableDescription"] = TableDescription.Of(table) };
     }
 
-    private static JsonObject Update(Call call, JsonObject input)
+    private static JsonObject Update(Call call, Table table, JsonObject input)
     {
-        var table = Find(call, input);
         Set(call, table, input);
-        return Describe(table);
+        return new() { ["TableDescription"] = TableDescription.Of(table) };
     }
 
     private static void Set(Call call, Table table, JsonObject input)
     {
         if (input["StreamSpecification"] is JsonObject stream)
         {
-            if (stream.Text("StreamViewType") is not "NEW_AND_OLD_IMAGES")
-                throw Invalid("StreamViewType is not NEW_AND_OLD_IMAGES, which is all that there is here.");
-            table.StreamArn ??= $"{table.Arn}/stream/{call.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}";
+            if (stream.Text("StreamEnabled") != "true" || stream.Text("StreamViewType") != "NEW_AND_OLD_IMAGES")
+                throw ItemErrors.Invalid("A stream other than NEW_AND_OLD_IMAGES is not supported here.");
+            if (table.StreamArn is not null)
+                throw ItemErrors.Invalid($"Table already has an enabled stream: TableName: {table.Name}");
+            table.Begin($"{table.Arn}/stream/{call.Now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}");
         }
 
         if (input.Text("DeletionProtectionEnabled") is { } protection)
             table.DeletionProtection = protection == "true";
     }
 
-    private static JsonObject Describe(Call call, JsonObject input) => Describe(Find(call, input));
-
-    private static JsonObject Describe(Table table)
+    /// <summary>Whoever makes a table lets DynamoDB use its key.</summary>
+    private static void Encrypt(Call call, Table table, JsonObject encryption)
     {
-        var described = new JsonObject
-        {
-            ["TableName"] = table.Name,
-            ["TableArn"] = table.Arn,
-            ["TableStatus"] = "ACTIVE",
-            ["DeletionProtectionEnabled"] = table.DeletionProtection,
-        };
-        if (table.StreamArn is { } stream)
-            described["LatestStreamArn"] = stream;
-        return new() { ["Table"] = described, ["TableDescription"] = described.DeepClone() };
+        ItemErrors.DemandKnown(encryption, "Enabled", "SSEType", "KMSMasterKeyId");
+        if (encryption.Text("Enabled") != "true" || encryption.Text("KMSMasterKeyId") is not { } key)
+            return;
+        call.World.Find<IKeys>()?.Demand(
+            new EncryptionUse(key, table.Arn, "kms:DescribeKey", "kms:CreateGrant") { Call = call, Service = "dynamodb" });
+        table.KmsKey = key;
     }
 
-    private static JsonObject UpdateTimeToLive(Call call, JsonObject input)
+    private static JsonObject UpdateTimeToLive(Call call, Table table, JsonObject input)
     {
         var specification = input["TimeToLiveSpecification"] as JsonObject ?? [];
-        Find(call, input).TimeToLive =
-            specification.Text("Enabled") == "true" ? specification.Required("AttributeName") : null;
+        var attribute = specification.Required("AttributeName");
+        if (specification.Text("Enabled") == "true")
+        {
+            table.TimeToLive = table.TimeToLive is null
+                ? attribute
+                : throw ItemErrors.Invalid("TimeToLive is already enabled");
+        }
+        else
+        {
+            table.TimeToLive = table.TimeToLive is null
+                ? throw ItemErrors.Invalid("TimeToLive is already disabled")
+                : null;
+        }
+
         return new() { ["TimeToLiveSpecification"] = specification.DeepClone() };
     }
 
-    private static JsonObject PutPolicy(Call call, JsonObject input)
+    private static JsonObject UpdateBackups(Call call, Table table, JsonObject input)
     {
-        var table = call.World.Of<DynamoDbState>().Tables.GetValueOrDefault(input.Required("ResourceArn"))
-            ?? throw NotFound(input.Required("ResourceArn"));
-        table.Policy = Checked(input.Required("Policy"));
-        return [];
+        var specification = input["PointInTimeRecoverySpecification"] as JsonObject ?? [];
+        table.PointInTimeRecovery = specification.Text("PointInTimeRecoveryEnabled") == "true";
+        return new()
+        {
+            ["ContinuousBackupsDescription"] = new JsonObject
+            {
+                ["ContinuousBackupsStatus"] = "ENABLED",
+                ["PointInTimeRecoveryDescription"] = new JsonObject
+                {
+                    ["PointInTimeRecoveryStatus"] = table.PointInTimeRecovery ? "ENABLED" : "DISABLED",
+                },
+            },
+        };
     }
-
-    /// <summary>A restored table has items and indexes, and neither stream, time to live, protection nor policy.</summary>
-    private static JsonObject Restore(Call call, JsonObject input)
-    {
-        var source = Find(call, new() { ["TableName"] = input.Required("SourceTableName") });
-        var arn = Arn(call, input.Required("TargetTableName"));
-        if (call.World.Of<DynamoDbState>().Tables.ContainsKey(arn))
-            throw new AwsError("TableAlreadyExistsException", $"Table already exists: {arn.Split('/')[1]}");
-        var target = new Table(arn, source.PartitionKey, source.SortKey) { Indexes = source.Indexes };
-        foreach (var item in source.Items)
-            target.Change(source.KeyOf(item), (JsonObject)item.DeepClone(), call.Now);
-        call.World.Of<DynamoDbState>().Tables.Add(arn, target);
-        return Describe(target);
-    }
-
-    private static (string Partition, string Sort) KeysOf(JsonObject input, string member)
-    {
-        var keys = (input[member] as JsonArray ?? []).Select(key => key!.AsObject())
-            .ToDictionary(key => key.Required("KeyType"), key => key.Required("AttributeName"));
-        return keys.TryGetValue("HASH", out var partition) && keys.TryGetValue("RANGE", out var sort)
-            ? (partition, sort)
-            : throw Invalid("A key without HASH and RANGE is not supported here.");
-    }
-
-    private static void DemandTexts(JsonObject input, IReadOnlyList<string> names)
-    {
-        var types = (input["AttributeDefinitions"] as JsonArray ?? []).Select(one => one!.AsObject())
-            .ToDictionary(one => one.Required("AttributeName"), one => one.Required("AttributeType"));
-        if (names.FirstOrDefault(name => types.GetValueOrDefault(name) != "S") is { } wrong)
-            throw Invalid($"Attribute {wrong} is a key and is not defined with type S, which is all that there is here.");
-    }
-
-    private static string Checked(string policy)
-    {
-        PolicyText.Check(policy, problem => Invalid($"Invalid policy: {problem}"));
-        return policy;
-    }
-
-    private static AwsError NotFound(string name) =>
-        new("ResourceNotFoundException", $"Requested resource not found: Table: {name} not found");
-
-    private static AwsError Invalid(string message) => new("ValidationException", message);
 }

@@ -13,31 +13,39 @@ namespace Guardrails.Local.Services.DynamoDb;
 /// </remarks>
 internal sealed class TableStreams(World world) : ITableStreams
 {
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
     /// <inheritdoc/>
     public bool Has(string streamArn) => Find(streamArn) is not null;
 
     /// <inheritdoc/>
-    public void Demand(Call call, string streamArn, string action) =>
+    public void Demand(Call call, string streamArn, string action)
+    {
         Authorizer.Demand(call, new(action, action == "dynamodb:ListStreams" ? "*" : streamArn));
+        if (Find(streamArn) is { } table)
+            ItemPermissions.DemandKey(call, table);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<TableRecord> After(string streamArn, int number, int most) =>
     [
-        .. (Find(streamArn)?.Stream ?? []).Skip(number).Take(most)
-            .Select(record => new TableRecord(record.Number, record.At, Json(streamArn, record))),
+        .. (Find(streamArn)?.Stream ?? [])
+            .Where(change => change.Number > number && world.Now - change.At <= Kept).Take(most)
+            .Select(change => new TableRecord(change.Number, change.At, Json(streamArn, change))),
     ];
 
     private Table? Find(string streamArn) =>
         world.Of<DynamoDbState>().Tables.Values.SingleOrDefault(table => table.StreamArn == streamArn);
 
-    private static JsonObject Json(string streamArn, StreamRecord record)
+    private static JsonObject Json(string streamArn, TableChange record)
     {
         var change = new JsonObject
         {
             ["ApproximateCreationDateTime"] = record.At.ToUnixTimeSeconds(),
             ["Keys"] = record.Keys.DeepClone(),
             ["SequenceNumber"] = Text(record.Number),
-            ["SizeBytes"] = (record.New ?? record.Old)!.ToJsonString().Length,
+            ["SizeBytes"] = SizeOf(record.Keys) + SizeOf(record.New) + SizeOf(record.Old),
             ["StreamViewType"] = "NEW_AND_OLD_IMAGES",
         };
         if (record.New is not null)
@@ -66,6 +74,8 @@ internal sealed class TableStreams(World world) : ITableStreams
         return json;
     }
 
-    /// <summary>A sequence number: many digits, which sort as text.</summary>
-    private static string Text(int number) => number.ToString("D21", CultureInfo.InvariantCulture);
+    private static int SizeOf(JsonObject? item) => item is null ? 0 : ItemLimits.SizeOf(item);
+
+    /// <summary>A sequence number: 21 digits, which sort as text.</summary>
+    private static string Text(int number) => $"8{number.ToString("D20", CultureInfo.InvariantCulture)}";
 }

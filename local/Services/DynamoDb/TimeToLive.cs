@@ -30,5 +30,5 @@ internal sealed class TimeToLive(World world) : IPump
     private bool IsOver(Table table, JsonObject item) =>
         item[table.TimeToLive!] is JsonObject value && value["N"] is JsonValue number
         && long.TryParse(number.GetValue<string>(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= world.Now.ToUnixTimeSeconds();
+        && seconds < world.Now.ToUnixTimeSeconds();
 }

@@ -21,12 +21,12 @@ internal sealed record EventSourceMapping(
 /// <param name="OnFailureArn">The queue that hears of what was given up; null where none does.</param>
 internal sealed record StreamPosition(int MostRetries, TimeSpan MostAge, bool Bisects, string? OnFailureArn)
 {
-    /// <summary>The sequence number up to which everything was handed on or given up.</summary>
+    /// <summary>The place in the stream up to which everything was handed on or given up.</summary>
     public int Done { get; set; }
 
     /// <summary>How often what comes next has failed.</summary>
     public int Failures { get; set; }
 
-    /// <summary>The most records of the next batch where halves are tried; null where the whole is.</summary>
+    /// <summary>The most records of the next batch where a part is tried again; null where nothing is.</summary>
     public int? Half { get; set; }
 }

@@ -15,6 +15,12 @@ internal static class EventSourceMappings
     // Lambda checks by trying; what it does afterwards is the same.
     private static readonly string[] Actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
 
+    private static readonly string[] OfStreams =
+    [
+        "StartingPosition", "BisectBatchOnFunctionError", "MaximumRetryAttempts", "MaximumRecordAgeInSeconds",
+        "ParallelizationFactor", "DestinationConfig",
+    ];
+
     public static IEnumerable<Operation> All =>
     [
         new(
@@ -39,6 +45,8 @@ internal static class EventSourceMappings
         var source = input.Required("EventSourceArn");
         if (source.Split(':')[2] == "dynamodb")
             return Save(call, input, function, StreamMappings.Position(call, input, function));
+        foreach (var member in OfStreams.Where(member => input[member] is not null))
+            throw Invalid($"{member} is for streams only.");
         var queue = source;
         if (world.The<IQueues>().VisibilityTimeout(queue) is not { } hidden || queue.Split(':')[3] != function.Region)
         {
@@ -65,6 +73,13 @@ internal static class EventSourceMappings
         var world = call.World;
         var id = input.Text("UUID") ?? world.NextUuid("event-source-mapping");
         var mappings = world.Of<LambdaState>().EventSourceMappings;
+        if (mappings.GetValueOrDefault(id) is { } existing && existing.SourceArn != input.Required("EventSourceArn"))
+        {
+            throw Invalid(
+                $"EventSourceArn changed from {existing.SourceArn}; CloudFormation would replace the mapping, which is not "
+                + "supported here.");
+        }
+
         if (stream is not null && mappings.GetValueOrDefault(id)?.Stream is { } before)
             stream.Done = before.Done;
         mappings[id] = new(

@@ -43,16 +43,35 @@ internal static class StreamMappings
             }
         }
 
-        var (retries, age) = (input.Integer("MaximumRetryAttempts"), input.Integer("MaximumRecordAgeInSeconds"));
-        if (retries is < -1 or > 10_000 || age is not (null or -1 or (>= 60 and <= 604_800)))
-            throw Invalid("MaximumRetryAttempts is not -1 to 10000, or MaximumRecordAgeInSeconds not -1 or 60 to 604800.");
+        return PositionOf(call, input);
+    }
+
+    private static StreamPosition PositionOf(Call call, JsonObject input)
+    {
+        if (input.Integer("MaximumRetryAttempts") is not { } retries || retries is < 0 or > 10_000)
+        {
+            throw Invalid(
+                "MaximumRetryAttempts is not 0 to 10000; a batch that is tried until its records expire is not supported "
+                + "here.");
+        }
+
+        var age = input.Integer("MaximumRecordAgeInSeconds") ?? -1;
+        if (age is not (-1 or (>= 60 and <= 604_800)))
+            throw Invalid("MaximumRecordAgeInSeconds is not -1 or 60 to 604800.");
         if (input.Integer("BatchSize") is < 1 or > 10_000 || input.Integer("ParallelizationFactor") is < 1 or > 10)
             throw Invalid("BatchSize is not 1 to 10000, or ParallelizationFactor is not 1 to 10.");
+        if (input.Integer("MaximumBatchingWindowInSeconds") is < 0 or > 300)
+            throw Invalid("MaximumBatchingWindowInSeconds is not 0 to 300.");
+        if ((input["ScalingConfig"] as JsonObject)?.Integer("MaximumConcurrency") is not null)
+            throw Invalid("ScalingConfig is not for streams.");
+        var queue = ((input["DestinationConfig"] as JsonObject)?["OnFailure"] as JsonObject)?.Text("Destination");
+        if (queue is not null && call.World.The<IQueues>().VisibilityTimeout(queue) is null)
+            throw Invalid($"The destination {queue} is no queue that exists.");
         return new(
-            retries is null or -1 ? int.MaxValue : retries.Value,
-            age is null or -1 ? StreamKeeps : TimeSpan.FromSeconds(age.Value),
+            retries,
+            age == -1 ? StreamKeeps : TimeSpan.FromSeconds(age),
             input.Text("BisectBatchOnFunctionError") == "true",
-            ((input["DestinationConfig"] as JsonObject)?["OnFailure"] as JsonObject)?.Text("Destination"));
+            queue);
     }
 
     private static AwsError Invalid(string message) => new("InvalidParameterValueException", message);

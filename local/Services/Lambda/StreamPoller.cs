@@ -10,27 +10,36 @@ namespace Guardrails.Local.Services.Lambda;
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html and
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html. Failed batches are tried again at once.
+/// A batch that fails from its first record on, by the function's own report, is not halved: where its retries are over,
+/// all of it is given up, which is the worst that AWS's pages allow.
 /// </remarks>
 internal static class StreamPoller
 {
+    // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    private const int MostPayload = 6 * 1024 * 1024;
     private static readonly string[] Actions = ["dynamodb:GetRecords", "dynamodb:GetShardIterator"];
 
     /// <summary>Hands one batch to the function; null where nothing is new or the role may not read it.</summary>
+    public static Task<BatchRun?> PollAsync(World world, EventSourceMapping mapping, CancellationToken cancellation) =>
+        PollAsync(
+            world,
+            mapping,
+            payload => new Invocation(world).ByPollerAsync(mapping.FunctionArn, payload, cancellation));
+
+    /// <summary>The same, with whatever runs the function.</summary>
     public static async Task<BatchRun?> PollAsync(
-        World world, EventSourceMapping mapping, CancellationToken cancellation)
+        World world, EventSourceMapping mapping, Func<string, Task<InvocationResult>> function)
     {
         var position = mapping.Stream!;
         IReadOnlyList<TableRecord> records;
         lock (world.Gate)
         {
-            records = Actions.All(action => Try(world, mapping, action))
-                ? world.The<ITableStreams>().After(
-                    mapping.SourceArn, position.Done, position.Half ?? mapping.BatchSize)
-                : [];
-            if (records.Count > 0 && world.Now - records[0].At > position.MostAge)
+            records = Actions.All(action => Try(world, mapping, action)) ? Next(world, mapping, position) : [];
+            var old = records.TakeWhile(record => world.Now - record.At > position.MostAge).ToList();
+            if (old.Count > 0)
             {
-                GiveUp(world, mapping, records, 1, "RecordAgeExceeded");
-                return new(NameOf(world, mapping), 1, 1, "A record is too old.");
+                GiveUp(world, mapping, old, "RecordAgeExceeded");
+                return new(NameOf(world, mapping), old.Count, old.Count, "The records are too old.");
             }
         }
 
@@ -40,7 +49,7 @@ internal static class StreamPoller
         {
             ["Records"] = new JsonArray([.. records.Select(record => record.Json.DeepClone())]),
         };
-        var result = await InvokeAsync(world, mapping, payload.ToJsonString(), cancellation);
+        var result = await InvokeAsync(function, payload.ToJsonString());
         lock (world.Gate)
             Conclude(world, mapping, records, result);
         return new(
@@ -50,13 +59,28 @@ internal static class StreamPoller
             result.Error?.ToString());
     }
 
+    /// <summary>As many records as one payload holds, and one at least.</summary>
+    private static List<TableRecord> Next(World world, EventSourceMapping mapping, StreamPosition position)
+    {
+        var (records, size) = (new List<TableRecord>(), 0);
+        var most = position.Half ?? mapping.BatchSize;
+        foreach (var record in world.The<ITableStreams>().After(mapping.SourceArn, position.Done, most))
+        {
+            size += record.Json.ToJsonString().Length;
+            if (records.Count > 0 && size > MostPayload)
+                break;
+            records.Add(record);
+        }
+
+        return records;
+    }
+
     private static void Conclude(
         World world, EventSourceMapping mapping, IReadOnlyList<TableRecord> records, InvocationResult result)
     {
         var (position, good) = (mapping.Stream!, Succeeded(mapping, records, result));
-        position.Done += good;
         if (good > 0)
-            position.Failures = 0;
+            (position.Done, position.Failures) = (records[good - 1].Number, 0);
         if (good == records.Count)
         {
             position.Half = null;
@@ -69,40 +93,23 @@ internal static class StreamPoller
             return;
         }
 
-        if (++position.Failures <= position.MostRetries)
-            return;
-        var lost = position.Bisects ? 1 : records.Count - good;
-        GiveUp(world, mapping, [.. records.Skip(good)], lost, "RetryAttemptsExhausted");
+        // What is tried again is what failed, and no more.
+        position.Half = records.Count - good;
+        if (++position.Failures > position.MostRetries)
+            GiveUp(world, mapping, [.. records.Skip(good)], "RetryAttemptsExhausted");
     }
 
     private static void GiveUp(
-        World world, EventSourceMapping mapping, IReadOnlyList<TableRecord> records, int count, string why)
+        World world, EventSourceMapping mapping, IReadOnlyList<TableRecord> lost, string why)
     {
         var position = mapping.Stream!;
-        position.Done += count;
-        (position.Failures, position.Half) = (0, null);
-        if (position.OnFailureArn is not { } queue)
-            return;
-
-        // Neither items nor keys: whoever reads the message looks them up in the stream.
-        var message = new JsonObject
+        var failures = position.Failures;
+        (position.Done, position.Failures, position.Half) = (lost[^1].Number, 0, null);
+        if (position.OnFailureArn is { } queue && Try(world, mapping, "sqs:SendMessage", queue))
         {
-            ["requestContext"] = new JsonObject
-            {
-                ["functionArn"] = mapping.FunctionArn,
-                ["condition"] = why,
-            },
-            ["DDBStreamBatchInfo"] = new JsonObject
-            {
-                ["shardId"] = "shardId-00000000000000000000-00000000",
-                ["startSequenceNumber"] = SequenceNumber(records[0]),
-                ["endSequenceNumber"] = SequenceNumber(records[count - 1]),
-                ["batchSize"] = count,
-                ["streamArn"] = mapping.SourceArn,
-            },
-        };
-        if (Try(world, mapping, "sqs:SendMessage", queue))
-            world.The<IQueues>().Send(queue, message.ToJsonString());
+            world.The<IQueues>().Send(
+                queue, StreamFailure.Message(mapping, lost, why, failures, world.Now).ToJsonString());
+        }
     }
 
     /// <summary>The records before the first that failed.</summary>
@@ -113,20 +120,16 @@ internal static class StreamPoller
             return 0;
         if (!mapping.ReportsItemFailures)
             return records.Count;
-        var failed = QueueBatch.Failed([.. records.Select(SequenceNumber)], result.Payload);
-        var good = records.TakeWhile(record => !failed.Contains(SequenceNumber(record))).Count();
-        return good;
+        var failed = QueueBatch.Failed([.. records.Select(record => record.SequenceNumber)], result.Payload);
+        return records.TakeWhile(record => !failed.Contains(record.SequenceNumber)).Count();
     }
 
-    private static string SequenceNumber(TableRecord record) =>
-        record.Json["dynamodb"]!["SequenceNumber"]!.GetValue<string>();
-
     private static async Task<InvocationResult> InvokeAsync(
-        World world, EventSourceMapping mapping, string payload, CancellationToken cancellation)
+        Func<string, Task<InvocationResult>> function, string payload)
     {
         try
         {
-            return await new Invocation(world).ByPollerAsync(mapping.FunctionArn, payload, cancellation);
+            return await function(payload);
         }
         catch (AwsError error)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
-using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.DynamoDb;
 

@@ -112,7 +112,7 @@ internal static class QueryOperation
     private static JsonObject LastKey(Table table, TableIndex? index, JsonObject item) =>
         new(NamesOf(table, index).Select(name => KeyValuePair.Create(name, item[name]?.DeepClone())));
 
-    private static IReadOnlyCollection<string> NamesOf(Table table, TableIndex? index) => index is null
+    private static HashSet<string> NamesOf(Table table, TableIndex? index) => index is null
         ? [table.PartitionKey, table.SortKey]
         : new HashSet<string> { table.PartitionKey, table.SortKey, index.PartitionKey, index.SortKey };
 
@@ -130,7 +130,7 @@ internal static class QueryOperation
     /// <summary>A place in a partition: several items of an index may have the same sort key.</summary>
     private sealed record Place(string Sort, ItemKey Key)
     {
-        public static readonly IComparer<Place> Order = Comparer<Place>.Create((one, other) =>
+        public static readonly Comparer<Place> Order = Comparer<Place>.Create((one, other) =>
             Utf8.Compare(one.Sort, other.Sort) is var sort and not 0 ? sort
             : Utf8.Compare(one.Key.Partition, other.Key.Partition) is var partition and not 0 ? partition
             : Utf8.Compare(one.Key.Sort, other.Key.Sort));

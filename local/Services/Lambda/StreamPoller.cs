@@ -31,7 +31,7 @@ internal static class StreamPoller
         World world, EventSourceMapping mapping, Func<string, Task<InvocationResult>> function)
     {
         var position = mapping.Stream!;
-        IReadOnlyList<TableRecord> records;
+        List<TableRecord> records;
         lock (world.Gate)
         {
             records = Actions.All(action => Try(world, mapping, action)) ? Next(world, mapping, position) : [];
@@ -76,7 +76,7 @@ internal static class StreamPoller
     }
 
     private static void Conclude(
-        World world, EventSourceMapping mapping, IReadOnlyList<TableRecord> records, InvocationResult result)
+        World world, EventSourceMapping mapping, List<TableRecord> records, InvocationResult result)
     {
         var (position, good) = (mapping.Stream!, Succeeded(mapping, records, result));
         if (good > 0)
@@ -114,7 +114,7 @@ internal static class StreamPoller
 
     /// <summary>The records before the first that failed.</summary>
     private static int Succeeded(
-        EventSourceMapping mapping, IReadOnlyList<TableRecord> records, InvocationResult result)
+        EventSourceMapping mapping, List<TableRecord> records, InvocationResult result)
     {
         if (result.Error is not null)
             return 0;

@@ -25,7 +25,7 @@ internal static class ItemLimits
             CheckIndexKey(index.SortKey, MostSortBytes);
         }
 
-        if (SizeOf(item) > MostBytes)
+        if (SizeOfItem(item) > MostBytes)
             throw ItemErrors.Invalid("Item size has exceeded the maximum allowed size");
 
         void CheckIndexKey(string name, int most)
@@ -56,7 +56,7 @@ internal static class ItemLimits
         + $"string value. Key: {name}");
 
     /// <summary>The bytes of an item, names included.</summary>
-    public static int SizeOf(JsonObject item) =>
+    public static int SizeOfItem(JsonObject item) =>
         item.Sum(attribute => Utf8.Length(attribute.Key) + SizeOf(attribute.Value));
 
     /// <summary>The bytes of a value.</summary>

@@ -78,7 +78,7 @@ internal static class QueryOperation
         var (page, bytes, last, more) = (new JsonArray(), 0, (JsonObject?)null, false);
         foreach (var item in found)
         {
-            bytes += ItemLimits.SizeOf(item);
+            bytes += ItemLimits.SizeOfItem(item);
             more = page.Count > 0 && bytes > PageBytes;
             if (more)
                 break;

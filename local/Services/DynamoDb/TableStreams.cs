@@ -74,7 +74,7 @@ internal sealed class TableStreams(World world) : ITableStreams
         return json;
     }
 
-    private static int SizeOf(JsonObject? item) => item is null ? 0 : ItemLimits.SizeOf(item);
+    private static int SizeOf(JsonObject? item) => item is null ? 0 : ItemLimits.SizeOfItem(item);
 
     /// <summary>A sequence number: 21 digits, which sort as text.</summary>
     private static string Text(int number) => $"8{number.ToString("D20", CultureInfo.InvariantCulture)}";

@@ -15,7 +15,7 @@ namespace Guardrails.Tests.Contract;
 /// </summary>
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
-    private static readonly string[] WholeServices = ["sts", "iam", "organizations"];
+    private static readonly string[] WholeServices = ["sts", "iam", "organizations", "dynamodb"];
     private static readonly string[] CalledByFunctions = [
         "cloudformation:DescribeOrganizationsAccess",
         "cloudformation:ActivateOrganizationsAccess",
@@ -114,6 +114,14 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
             """[["day@example.com",true],["night@example.com",false]]""",
         ["rules"] =
             """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
+        ["table"] = "\"arn:aws:dynamodb:us-east-1:222222222222:table/Judge\"",
+        ["stream"] = "\"NEW_AND_OLD_IMAGES\"",
+        ["the item that exists"] = "true",
+        ["read item"] = """["at","facts","list","pk","sk"]""",
+        ["no item"] = "false",
+        ["index"] = "[\"o/1\"]",
+        ["described table"] = """["ACTIVE",1,2026,false]""",
+        ["read policy of a table"] = "true",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -187,6 +195,15 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["a function that does not exist"] = "ResourceNotFoundException 404",
         ["a payload that is none"] = "InvalidRequestContentException 400",
         ["an invocation by a wrong secret"] = "InvalidSignatureException 403",
+        ["a table that exists"] = "ResourceInUseException 400",
+        ["a restored table without recovery"] = "PointInTimeRecoveryUnavailableException 400",
+        ["an item that exists"] = "ConditionalCheckFailedException 400",
+        ["a restored table that exists"] = "TableAlreadyExistsException 400",
+        ["a table that does not exist"] = "ResourceNotFoundException 400",
+        ["a restored table of none"] = "TableNotFoundException 400",
+        ["no policy of a table"] = "PolicyNotFoundException 400",
+        // DynamoDB itself answers 400; no client of ours looks at it.
+        ["an item that a table's policy denies"] = "AccessDeniedException 403",
     };
 
     /// <summary>One run of the judge for all tests.</summary>

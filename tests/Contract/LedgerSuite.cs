@@ -102,7 +102,8 @@ public abstract class LedgerSuite : IAsyncLifetime
     [Fact]
     public async Task A_row_is_taken_by_one_until_its_time_is_over_or_it_is_done()
     {
-        var (key, now) = (new LedgerKey(Partition, "alert/1"), new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var key = new LedgerKey(Partition, "alert/1");
+        var now = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         await Ledger.AddAsync(Row("alert/1", "x"), Cancellation);
 
         (await TakeAsync(now)).ShouldBeTrue();

@@ -48,7 +48,8 @@ internal sealed partial class Expression
             if (!sections.Add(section))
             {
                 throw ItemErrors.Invalid(
-                    $"Invalid UpdateExpression: The \"{section}\" section can only be used once in an update expression");
+                    $"Invalid UpdateExpression: The \"{section}\" section can only be used once in an update "
+                    + "expression");
             }
 
             do
@@ -106,9 +107,8 @@ internal sealed partial class Expression
 
         if (_at + 1 < _tokens.Count && _tokens[_at + 1] == "(")
             return Function(item);
-        var found = item?[_terms.Name(Take())] as JsonObject;
-        var comparison = Take();
-        var value = _terms.Value(Take());
+        var (name, comparison, value) = (_terms.Name(Take()), Take(), _terms.Value(Take()));
+        var found = item?[name] as JsonObject;
         return comparison switch
         {
             "=" => found is not null && JsonNode.DeepEquals(found, value),

@@ -15,7 +15,7 @@ internal static class ItemLimits
     private const int MostSortBytes = 1024;
 
     /// <summary>Refuses an item that DynamoDB would not keep.</summary>
-    /// <exception cref="AwsError">It is too large, has no keys, or a value of a type that is not built here.</exception>
+    /// <exception cref="AwsError">It is too large, has no keys, or a value of a type that is not built.</exception>
     public static void Check(Table table, JsonObject item)
     {
         CheckKey(table, item);

@@ -8,9 +8,9 @@ namespace Guardrails.Local.Services.DynamoDb;
 
 /// <summary>The permissions that a call on items needs, with DynamoDB's own condition keys.</summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html. The table's
-/// policy is asked, too: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/access-control-resource-based.html
-/// and its key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+/// The table's policy and its key are asked, too. Source, below
+/// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/: specifying-conditions.html,
+/// access-control-resource-based.html and encryption.howitworks.html
 /// </remarks>
 internal static partial class ItemPermissions
 {
@@ -19,7 +19,9 @@ internal static partial class ItemPermissions
         "SET", "REMOVE", "AND", "OR", "attribute_exists", "attribute_not_exists", "begins_with",
     };
 
-    /// <summary>The permission for a call on one item. Whoever may not is not told whether there is such a table.</summary>
+    /// <summary>
+    /// The permission for a call on one item. Those who may not are not told whether there is such a table.
+    /// </summary>
     public static RequiredPermission OfItem(Call call, JsonObject input, string operation)
     {
         var item = (input["Item"] ?? input["Key"]) as JsonObject ?? [];
@@ -52,7 +54,7 @@ internal static partial class ItemPermissions
         DemandKey(call, table);
     }
 
-    /// <summary>Whoever reads or writes an item, or reads the stream, needs the table's key.</summary>
+    /// <summary>Reading or writing an item, or reading the stream, takes the table's key.</summary>
     /// <exception cref="AwsError">The key does not let the caller in.</exception>
     public static void DemandKey(Call call, Table table)
     {

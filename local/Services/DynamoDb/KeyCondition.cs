@@ -12,7 +12,7 @@ namespace Guardrails.Local.Services.DynamoDb;
 internal sealed partial record KeyCondition(string Partition, Func<string, bool> Holds)
 {
     /// <summary>Parses one.</summary>
-    /// <exception cref="Wire.AwsError">It is none, is not built here, or names other attributes than the keys.</exception>
+    /// <exception cref="Wire.AwsError">It is none, is not built here, or is not about the keys.</exception>
     public static KeyCondition Parse(string text, ExpressionTerms terms, string partitionKey, string sortKey)
     {
         var match = Whole().Match(text);
@@ -42,7 +42,8 @@ internal sealed partial record KeyCondition(string Partition, Func<string, bool>
         if (terms.Value(token)["S"] is not JsonValue text)
         {
             throw ItemErrors.Invalid(
-                $"One or more parameter values were invalid: Condition parameter type does not match schema type: {key}");
+                "One or more parameter values were invalid: Condition parameter type does not match schema type: "
+                + key);
         }
 
         var value = text.GetValue<string>();

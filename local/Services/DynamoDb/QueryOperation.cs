@@ -97,7 +97,7 @@ internal static class QueryOperation
         return answer;
     }
 
-    /// <summary>What comes after a place, whether or not an item is still there.</summary>
+    /// <summary>The items after a place, at which there may be none any more.</summary>
     private static IEnumerable<JsonObject> After(
         Table table, TableIndex? index, IEnumerable<JsonObject> found, JsonObject start, bool backward)
     {

@@ -94,14 +94,18 @@ internal static class TableOperations
             table.DeletionProtection = protection == "true";
     }
 
-    /// <summary>Whoever makes a table lets DynamoDB use its key.</summary>
+    /// <summary>Making a table takes its key, which DynamoDB may use from then on.</summary>
     private static void Encrypt(Call call, Table table, JsonObject encryption)
     {
         ItemErrors.DemandKnown(encryption, "Enabled", "SSEType", "KMSMasterKeyId");
         if (encryption.Text("Enabled") != "true" || encryption.Text("KMSMasterKeyId") is not { } key)
             return;
         call.World.Find<IKeys>()?.Demand(
-            new EncryptionUse(key, table.Arn, "kms:DescribeKey", "kms:CreateGrant") { Call = call, Service = "dynamodb" });
+            new EncryptionUse(key, table.Arn, "kms:DescribeKey", "kms:CreateGrant")
+            {
+                Call = call,
+                Service = "dynamodb",
+            });
         table.KmsKey = key;
     }
 

@@ -36,8 +36,15 @@ internal static class TableRestore
     private static JsonObject Run(Call call, JsonObject input)
     {
         ItemErrors.DemandKnown(
-            input, "SourceTableName", "SourceTableArn", "TargetTableName", "RestoreDateTime", "UseLatestRestorableTime");
-        var (source, arn) = (TableOperations.Find(call, Source(call, input)), Target(call, input));
+            input,
+            "SourceTableName",
+            "SourceTableArn",
+            "TargetTableName",
+            "RestoreDateTime",
+            "UseLatestRestorableTime");
+        var (from, arn) = (Source(call, input), Target(call, input));
+        var source = TableOperations.TryFind(call, from)
+            ?? throw new AwsError("TableNotFoundException", $"Table not found: {from}");
         ResourcePolicies.DemandPrincipal(call, new("dynamodb:RestoreTableToPointInTime", source.Arn), source.Policy);
         var tables = call.World.Of<DynamoDbState>().Tables;
         if (tables.ContainsKey(arn))

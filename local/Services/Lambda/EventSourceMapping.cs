@@ -14,7 +14,7 @@ internal sealed record EventSourceMapping(
     public StreamPosition? Stream { get; init; }
 }
 
-/// <summary>What Lambda knows of a stream that it polls.</summary>
+/// <summary>The place in a stream that Lambda polls, and how it goes on from there.</summary>
 /// <param name="MostRetries">How often a failed batch is tried again.</param>
 /// <param name="MostAge">The age after which a record is given up.</param>
 /// <param name="Bisects">A batch whose function fails is tried again in halves.</param>

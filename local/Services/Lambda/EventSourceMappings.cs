@@ -76,8 +76,8 @@ internal static class EventSourceMappings
         if (mappings.GetValueOrDefault(id) is { } existing && existing.SourceArn != input.Required("EventSourceArn"))
         {
             throw Invalid(
-                $"EventSourceArn changed from {existing.SourceArn}; CloudFormation would replace the mapping, which is not "
-                + "supported here.");
+                $"EventSourceArn changed from {existing.SourceArn}; CloudFormation would replace the mapping, which is "
+                + "not supported here.");
         }
 
         if (stream is not null && mappings.GetValueOrDefault(id)?.Stream is { } before)

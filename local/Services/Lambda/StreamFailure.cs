@@ -20,7 +20,11 @@ internal static class StreamFailure
     /// <param name="failures">How often the function failed.</param>
     /// <param name="now">The time (UTC).</param>
     public static JsonObject Message(
-        EventSourceMapping mapping, IReadOnlyList<TableRecord> lost, string why, int failures, DateTimeOffset now) => new()
+        EventSourceMapping mapping,
+        IReadOnlyList<TableRecord> lost,
+        string why,
+        int failures,
+        DateTimeOffset now) => new()
     {
         ["requestContext"] = new JsonObject
         {

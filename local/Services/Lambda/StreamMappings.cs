@@ -39,7 +39,8 @@ internal static class StreamMappings
             {
                 throw Invalid(
                     $"Cannot access stream {stream}. Please ensure the role can perform the GetRecords, "
-                    + $"GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM. {error.Message}");
+                    + "GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM. "
+                    + error.Message);
             }
         }
 
@@ -51,8 +52,8 @@ internal static class StreamMappings
         if (input.Integer("MaximumRetryAttempts") is not { } retries || retries is < 0 or > 10_000)
         {
             throw Invalid(
-                "MaximumRetryAttempts is not 0 to 10000; a batch that is tried until its records expire is not supported "
-                + "here.");
+                "MaximumRetryAttempts is not 0 to 10000; a batch that is tried until its records expire is not "
+                + "supported here.");
         }
 
         var age = input.Integer("MaximumRecordAgeInSeconds") ?? -1;

@@ -10,8 +10,8 @@ namespace Guardrails.Local.Services.Lambda;
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html and
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html. Failed batches are tried again at once.
-/// A batch that fails from its first record on, by the function's own report, is not halved: where its retries are over,
-/// all of it is given up, which is the worst that AWS's pages allow.
+/// A batch that fails from its first record on, by the function's own report, is not halved: where its retries are
+/// over, all of it is given up, which is the worst that AWS's pages allow.
 /// </remarks>
 internal static class StreamPoller
 {

@@ -168,8 +168,18 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
         return (await JsonNode.ParseAsync(answer))!.AsObject();
     }
 
-    public Task<IReadOnlyList<LedgerRow>> RowsAsync(AccountId account, string prefix = "") =>
-        Table.ReadAsync(LedgerKey.PartitionOf(LedgerWriter.Decisions, account), prefix, default);
+    /// <summary>The rows of one kind, or of both: DynamoDB takes no empty beginning of a sort key.</summary>
+    public async Task<IReadOnlyList<LedgerRow>> RowsAsync(AccountId account, string? prefix = null)
+    {
+        var rows = new List<LedgerRow>();
+        foreach (var one in prefix is null ? [DecisionRow.AnnouncementPrefix, LedgerKey.Observations] : (string[])[prefix])
+        {
+            rows.AddRange(await Table.ReadAsync(
+                LedgerKey.PartitionOf(LedgerWriter.Decisions, account), one, default));
+        }
+
+        return rows;
+    }
 
     public Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account) =>
         new IncidentLedger(Table, TimeProvider.System, TimeSpan.FromDays(400)).IncidentsAsync(account, default);

@@ -55,6 +55,23 @@ public sealed class ItemTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("attribute_not_exists(pk) OR #said < :second", true)]
+    [InlineData("#said < :second OR attribute_not_exists(#none)", true)]
+    [InlineData("begins_with(#said, :fi) OR #said = :first", false)]
+    [InlineData("attribute_exists(pk)", false)]
+    public async Task A_condition_is_read_whole_where_there_is_no_item(string condition, bool holds)
+    {
+        var input = With(Put("first"), $"\"ConditionExpression\":\"{condition}\"{Terms(condition)}");
+
+        if (holds)
+            await _site.InvokeAsync("PutItem", input);
+        else
+            (await _site.FailAsync("PutItem", input)).Code.ShouldBe("ConditionalCheckFailedException");
+
+        _site.Table.Items.Any().ShouldBe(holds);
+    }
+
+    [Theory]
     [InlineData("said = :first", "said may be a reserved keyword")]
     [InlineData("#said <> :first", "the comparator <> is not supported here")]
     [InlineData("#said >= :first", "the comparator >= is not supported here")]

@@ -57,7 +57,7 @@ public sealed class TableAuthorizationTests : IAsyncLifetime
         foreach (var other in (string[])["Other/1", "Writer", "writer/1", "Writers/1"])
         {
             (await _site.FailAsync(operation, Input(other), _site.As("Writer"))).Message
-                .ShouldContain($"no identity-based policy allows the dynamodb:{operation} action", customMessage: other);
+                .ShouldContain($"no identity-based policy allows the dynamodb:{operation}", customMessage: other);
         }
 
         string Input(string partition) => operation switch

@@ -92,6 +92,8 @@ public sealed class TableResourceTests : IAsyncLifetime
         await _site.DeployAsync(TableSite.Resource());
         (await _site.FailAsync("RestoreTableToPointInTime", $$"""{"SourceTableName":"Ledger",{{how}} }""")).Code
             .ShouldBe(code);
+        (await _site.FailAsync("RestoreTableToPointInTime", $$"""{"SourceTableName":"Nothing",{{how}} }""")).Code
+            .ShouldBe("TableNotFoundException");
     }
 
     [Fact]

@@ -32,12 +32,15 @@ internal sealed class TableSite : IAsyncDisposable
 
     public Table Table => World.Of<DynamoDbState>().Tables[Arn];
 
-    /// <summary>What the table's stream says, oldest first.</summary>
+    /// <summary>The records of the table's stream, oldest first.</summary>
     public IReadOnlyList<JsonObject> Records =>
         [.. World.The<ITableStreams>().After(Table.StreamArn!, 0, int.MaxValue).Select(record => record.Json)];
 
     public static string Resource(
-        string more = "", string attributes = "pk,sk,list,listedAt", string index = Index, string name = "Ledger") => $$"""
+        string more = "",
+        string attributes = "pk,sk,list,listedAt",
+        string index = Index,
+        string name = "Ledger") => $$"""
         "Table":{"Type":"AWS::DynamoDB::Table","Properties":{"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST",
           "KeySchema":[{"AttributeName":"pk","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}],
           "AttributeDefinitions":[{{string.Join(',', attributes.Split(',').Select(

@@ -19,6 +19,7 @@ internal sealed class TableResource : IResourceHandler
         var name = properties.OptionalText("TableName") ?? resource.GeneratedName();
         var arn =
             $"arn:{resource.World.Partition}:dynamodb:{resource.Stack.Region}:{resource.Stack.AccountId}:table/{name}";
+        var protects = properties.OptionalFlag("DeletionProtectionEnabled") ?? false;
         var made = new JsonObject
         {
             ["TableName"] = name,
@@ -28,8 +29,8 @@ internal sealed class TableResource : IResourceHandler
             ["BillingMode"] = properties.OneOf("BillingMode", otherwise: null, "PAY_PER_REQUEST"),
             ["StreamSpecification"] = Stream(properties.OptionalObject("StreamSpecification")),
             ["SSESpecification"] = Encryption(properties.OptionalObject("SSESpecification")),
+            ["DeletionProtectionEnabled"] = protects,
         };
-        var protects = properties.OptionalFlag("DeletionProtectionEnabled") ?? false;
         var policy = properties.OptionalObject("ResourcePolicy")?.RequiredJson("PolicyDocument").ToJsonString();
         var recovers = Recovery(properties.OptionalObject("PointInTimeRecoverySpecification"));
         var timeToLive = TimeToLive(properties.OptionalObject("TimeToLiveSpecification"));

@@ -21,6 +21,9 @@ internal sealed class CallPace(TimeProvider time)
         ["ListRoots"] = new(perSecond: 1, burst: 2),
         ["ListAccounts"] = new(perSecond: 8, burst: 12),
         ["DescribeAccount"] = new(perSecond: 20, burst: 30),
+        // Slower than AWS allows: they only complete a message.
+        ["DescribeOrganizationalUnit"] = new(perSecond: 2, burst: 4),
+        ["ListTagsForResource"] = new(perSecond: 2, burst: 4),
         ["ListOrganizationalUnitsForParent"] = Tree,
         ["ListAccountsForParent"] = Tree,
         ["ListPolicies"] = Policies,

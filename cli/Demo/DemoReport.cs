@@ -14,13 +14,15 @@ namespace Guardrails.Cli.Demo;
 /// </param>
 /// <param name="Aggregator">What the organization aggregator shows, by control.</param>
 /// <param name="SecondOpinion">What AWS's own managed rules say, by rule.</param>
+/// <param name="Messages">The mails of the day, in the order in which they came.</param>
 internal sealed record DemoReport(
     OrganizationId Organization,
     IReadOnlyList<AccountReport> Accounts,
     IReadOnlyList<AttachedPolicy> Policies,
     IReadOnlyList<AccountId> EvaluatedAtOnce,
     IReadOnlyList<ControlCounts> Aggregator,
-    IReadOnlyList<ControlCounts> SecondOpinion)
+    IReadOnlyList<ControlCounts> SecondOpinion,
+    IReadOnlyList<ToldMessage> Messages)
 {
     /// <summary>Its JSON, as <c>demo --output json</c> writes it.</summary>
     public static readonly ReportFormat<DemoReport> Format = new("Guardrails: a run of the demo", version: 1);

@@ -12,7 +12,8 @@ namespace Guardrails.Cli.Demo;
 /// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is
 /// deployed, they try again, the deployed rules judge every account, and a new account joins.
 /// </summary>
-internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, IProgress<string> progress)
+internal sealed class DemoRun(
+    LocalOrganization aws, DemoClock clock, OrganizationConfig config, IProgress<string> progress)
 {
     private const string NewcomerName = "newcomer";
 
@@ -54,7 +55,10 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         progress.Report($"A new account, '{NewcomerName}', joins the organization");
         var newcomer = await JoinAsync(cancellation);
 
-        return Report(newcomer);
+        var report = Report(newcomer);
+        return config.Detects
+            ? report with { Messages = await new DemoDay(aws, clock, config, progress).RunAsync(cancellation) }
+            : report;
     }
 
     /// <summary>
@@ -134,7 +138,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             ],
             [.. ids.Where(_atOnce.Contains)],
             posture.Controls,
-            posture.OtherRules);
+            posture.OtherRules,
+            Messages: []);
 
         bool IsWatched(AccountId id) =>
             config.Detects && config.Detection.Watches(id == config.ManagementAccount, accounts[id].Above);

@@ -1,10 +1,14 @@
 using Amazon;
 using Amazon.CloudFormation;
 using Amazon.ConfigService;
+using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
+using Amazon.Lambda;
 using Amazon.Organizations;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 
 namespace Guardrails.Aws;
@@ -35,6 +39,12 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     public const int Impatient = 2;
 
     /// <summary>
+    /// The time that an invocation may take: as long as a function may run. An attempt that ends earlier would be made
+    /// again, and the function would run twice.
+    /// </summary>
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);
+
+    /// <summary>
     /// The time that one attempt may take. The longest of these calls takes a second; the SDK itself would
     /// wait for 100.
     /// </summary>
@@ -58,6 +68,14 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     public IAmazonSecurityTokenService SecurityToken() =>
         new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());
 
+    /// <summary>The credentials of the environment themselves, for what no client signs.</summary>
+    /// <exception cref="AmazonClientException">There are none.</exception>
+    public AWSCredentials Credentials()
+    {
+        var settings = Settings<AmazonSecurityTokenServiceConfig>();
+        return settings.DefaultAWSCredentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials(settings);
+    }
+
     /// <summary>IAM, with the credentials of the environment.</summary>
     public IAmazonIdentityManagementService IdentityManagement() =>
         new AmazonIdentityManagementServiceClient(Settings<AmazonIdentityManagementServiceConfig>());
@@ -73,9 +91,24 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// <summary>Amazon SQS, with the credentials of the environment.</summary>
     public IAmazonSQS Queues() => new AmazonSQSClient(Settings<AmazonSQSConfig>());
 
+    /// <summary>Amazon DynamoDB, with the credentials of the environment.</summary>
+    public IAmazonDynamoDB Ledger() => new AmazonDynamoDBClient(Settings<AmazonDynamoDBConfig>());
+
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>
         new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
+
+    /// <summary>Amazon SNS, with the credentials of the environment.</summary>
+    public IAmazonSimpleNotificationService Topics() =>
+        new AmazonSimpleNotificationServiceClient(Settings<AmazonSimpleNotificationServiceConfig>());
+
+    /// <summary>AWS Lambda, with the credentials of the environment.</summary>
+    public IAmazonLambda Functions()
+    {
+        var settings = Settings<AmazonLambdaConfig>();
+        settings.Timeout = LongestInvocation;
+        return new AmazonLambdaClient(settings);
+    }
 
     private TConfig Settings<TConfig>() where TConfig : ClientConfig, new()
     {

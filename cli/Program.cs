@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guardrails.Cli.Demo;
+using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
@@ -10,6 +11,9 @@ var root = new RootCommand(
     DemoCommand.Create(),
     PlanCommand.Create(),
     SnapshotCommand.Create(),
+    IncidentsCommand.Create(),
+    AnnounceCommand.Create(),
+    AlertsCommand.Create(),
 };
 
 try

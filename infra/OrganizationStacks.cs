@@ -6,6 +6,7 @@ using Guardrails.Infra.Activity;
 using Guardrails.Infra.Detection;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
+using Guardrails.Infra.Ledger;
 using Guardrails.Infra.Organization;
 using Guardrails.Infra.Recorder;
 using Environment = Amazon.CDK.Environment;
@@ -45,6 +46,15 @@ internal static class OrganizationStacks
 
         if (!config.Detects)
             yield break;
+
+        // The evaluator writes to it, and alarms of other stacks name its topics.
+        yield return new(
+            DeployedNames.LedgerStack,
+            "Guardrails in the delegated administrator account: what remembers incidents and tells people",
+            config.DelegatedAdministrator,
+            config.HomeRegion,
+            After: [DeployedNames.OrganizationStack],
+            (id, props) => new LedgerStack(app, id, props, config, functions));
 
         if (config.ConfigRecorder is { } baseline)
         {
@@ -87,18 +97,19 @@ internal static class OrganizationStacks
             config.DetectionRegion,
             After:
             [
-                DeployedNames.OrganizationStack, DeployedNames.RecorderStack, DeployedNames.DetectionRolesStack,
+                DeployedNames.OrganizationStack, DeployedNames.LedgerStack, DeployedNames.RecorderStack,
+                DeployedNames.DetectionRolesStack,
             ],
             (id, props) =>
                 new DetectionStack(app, id, props, organization, functions[DeployedFunction.RootPostureRule]));
 
         yield return new(
             DeployedNames.ActivityStack,
-            "Guardrails in the delegated administrator account: what evaluates an account at once",
+            "Guardrails in the delegated administrator account: what hears of an account and evaluates it at once",
             config.DelegatedAdministrator,
             config.HomeRegion,
             After: [DeployedNames.DetectionStack],
-            (id, props) => new ActivityStack(app, id, props, config, functions[DeployedFunction.RootRecheck]));
+            (id, props) => new ActivityStack(app, id, props, config, functions));
 
         yield return new(
             // Last: a rule's target is checked against the bus when it is made.

@@ -1,6 +1,8 @@
 using Guardrails.Core.Ids;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Organization;
+using Guardrails.Local.Services.CloudTrail;
+using Guardrails.Local.Services.Events;
 
 namespace Guardrails.Local;
 
@@ -13,6 +15,29 @@ public sealed partial class LocalOrganization
     /// </summary>
     public Task<EventsDelivered> DeliverEventsAsync(CancellationToken cancellation) =>
         Pumps.RunAsync(_world, cancellation);
+
+    /// <summary>A root user signs in to the console, or tries to; CloudTrail logs it.</summary>
+    public void SignInRoot(AccountId account, bool mfa, bool succeeds = true)
+    {
+        lock (_world.Gate)
+            SignIns.Log(_world, _world.Account(account.Value).Id, mfa, succeeds);
+    }
+
+    /// <summary>Somebody whom no policy reaches removes a role.</summary>
+    public void RemoveRole(AccountId account, string name)
+    {
+        lock (_world.Gate)
+            _world.Account(account.Value).Roles.Remove(name);
+    }
+
+    /// <summary>
+    /// Waiting events come in the reverse order, and the last one twice, as EventBridge may deliver them.
+    /// </summary>
+    public void DisturbEvents()
+    {
+        lock (_world.Gate)
+            _world.Of<EventsState>().Disturb();
+    }
 
     /// <summary>
     /// Creates an account, as Organizations' CreateAccount does, and returns as soon as it exists: what follows a new

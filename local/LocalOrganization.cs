@@ -23,7 +23,7 @@ public sealed partial class LocalOrganization : IAsyncDisposable
         _world = world;
         _services = services;
         _server = server;
-        _functions = new(world.Options.DotnetHost, endpoint);
+        _functions = new(world.Options.DotnetHost, endpoint, world.Options.Time);
         world.Offer(_functions);
         Endpoint = endpoint;
     }

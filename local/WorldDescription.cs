@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Local.Organization;
+using Guardrails.Local.Services.Sns;
 
 namespace Guardrails.Local;
 
@@ -13,7 +14,17 @@ internal static class WorldDescription
         [.. world.Accounts.Values.OrderBy(account => account.Id != world.ManagementAccountId).Select(
             account => Of(world, account))],
         [.. world.Policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
-            new PolicyView(policy.Id, policy.Name, policy.Content, [.. world.TargetsOf(policy.Id)]))]);
+            new PolicyView(policy.Id, policy.Name, policy.Content, [.. world.TargetsOf(policy.Id)]))])
+    {
+        Mails = [.. world.Of<SnsState>().Mails],
+        Messages = [.. world.Of<SnsState>().Published.Select(message => new TopicMessageView(
+            message.TopicArn.Split(':')[^1],
+            message.Id,
+            message.Subject,
+            message.Text,
+            message.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value.Value),
+            message.PublishedAt))],
+    };
 
     private static AccountView Of(World world, Account account) => new(
         AccountId.Parse(account.Id),

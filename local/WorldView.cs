@@ -13,7 +13,14 @@ public sealed record WorldView(
     string RootId,
     string Region,
     IReadOnlyList<AccountView> Accounts,
-    IReadOnlyList<PolicyView> Policies);
+    IReadOnlyList<PolicyView> Policies)
+{
+    /// <summary>Mails that topics sent, oldest first.</summary>
+    public IReadOnlyList<MailView> Mails { get; init; } = [];
+
+    /// <summary>Messages that were published to topics, oldest first.</summary>
+    public IReadOnlyList<TopicMessageView> Messages { get; init; } = [];
+}
 
 /// <summary>One account.</summary>
 /// <param name="Id">Its id.</param>

@@ -21,6 +21,9 @@ internal sealed class CallPace(TimeProvider time)
         ["ListRoots"] = new(perSecond: 1, burst: 2),
         ["ListAccounts"] = new(perSecond: 8, burst: 12),
         ["DescribeAccount"] = new(perSecond: 20, burst: 30),
+        // Slower than AWS allows: they only complete a message.
+        ["DescribeOrganizationalUnit"] = new(perSecond: 2, burst: 4),
+        ["ListTagsForResource"] = new(perSecond: 2, burst: 4),
         ["ListOrganizationalUnitsForParent"] = Tree,
         ["ListAccountsForParent"] = Tree,
         ["ListPolicies"] = Policies,
@@ -33,8 +36,10 @@ internal sealed class CallPace(TimeProvider time)
         ["RegisterDelegatedAdministrator"] = new(perSecond: 1, burst: 2),
     };
 
-    /// <summary>For each bucket, when it will be full again.</summary>
-    private readonly Dictionary<Rate, DateTimeOffset> _full = [];
+    /// <summary>For each bucket, the time of being full again, since the beginning, which never turns back.</summary>
+    private readonly Dictionary<Rate, TimeSpan> _full = [];
+
+    private readonly long _beginning = time.GetTimestamp();
 
     /// <summary>Waits until the call may be made.</summary>
     /// <param name="action">The IAM action of the call, such as <c>organizations:ListRoots</c>.</param>
@@ -54,7 +59,7 @@ internal sealed class CallPace(TimeProvider time)
     {
         lock (_full)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetElapsedTime(_beginning);
             var full = _full.GetValueOrDefault(rate);
             if (full < now)
                 full = now;

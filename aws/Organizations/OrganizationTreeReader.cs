@@ -22,8 +22,8 @@ internal sealed class OrganizationTreeReader(
     private const int NamedDoubts = 5;
 
     private const string ListAccounts = OrganizationsActions.ListAccounts;
-    private const string ListAccountsForParent = "organizations:ListAccountsForParent";
-    private const string ListUnitsForParent = "organizations:ListOrganizationalUnitsForParent";
+    private const string ListAccountsForParent = OrganizationsActions.ListAccountsForParent;
+    private const string ListUnitsForParent = OrganizationsActions.ListOrganizationalUnitsForParent;
 
     /// <exception cref="AwsCallException">A call failed, or the lists disagree for the second time.</exception>
     public async Task<OrganizationTree> ReadAsync(CancellationToken cancellation)

@@ -71,11 +71,12 @@ internal static class DemoCommand
             ?? throw new CommandException(
                 ExitCode.BadInput, $"{file} is not valid: 'npx cdk synth -c org={Organization}' says why.");
 
+        var clock = new DemoClock();
         await using var aws = await LocalOrganization.StartAsync(
-            LocalOrganization.Sample(), new LocalOptions { Time = new DemoClock() }, cancellation);
+            LocalOrganization.Sample(), new LocalOptions { Time = clock }, cancellation);
         try
         {
-            var demo = new DemoRun(aws, config, progress);
+            var demo = new DemoRun(aws, clock, config, progress);
             var report = await demo.RunAsync(assembly, cancellation);
             return (report, [.. DemoPromises.Broken(report), .. demo.Defects()]);
         }

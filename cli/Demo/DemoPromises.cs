@@ -37,6 +37,22 @@ internal static class DemoPromises
            from standing in account.Controls
            where standing.Standing == Compliance.Unknown && standing.Watched
            select $"{Named(account)} joined, but {standing.Control} did not judge it: {standing.Finding}",
+
+        .. from recipient in report.Messages.Select(message => message.Recipient).Distinct()
+           from told in Told
+           let times = report.Messages.Count(message => message.Recipient == recipient
+               && message.Subject.StartsWith(told.Subject, StringComparison.Ordinal))
+           where times != 1
+           select $"'{told.Subject}' was told {times} times to {recipient}, and not once, although {told.What}.",
+    ];
+
+    /// <summary>Each thing of the day that people must be told once: the subject's beginning, and the event.</summary>
+    private static readonly (string Subject, string What)[] Told =
+    [
+        ("CRITICAL 444444444444 payments-prod: root signed in without MFA", "its root user signed in without MFA"),
+        ("CRITICAL 999999999999 partner-gateway: root access key made", "its root user made a key"),
+        ("CRITICAL 777777777777 data-lake-prod: ", "a root session was opened"),
+        ("HIGH 555555555555 storefront-prod: account cannot be judged", "nobody could judge it for two periods"),
     ];
 
     private static string Named(AccountReport account) => $"{account.Id} ({account.Name})";

@@ -1,3 +1,4 @@
+using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Reporting;
@@ -14,13 +15,17 @@ namespace Guardrails.Cli.Demo;
 /// </param>
 /// <param name="Aggregator">What the organization aggregator shows, by control.</param>
 /// <param name="SecondOpinion">What AWS's own managed rules say, by rule.</param>
+/// <param name="Messages">The mails of the day, in the order in which they came.</param>
+/// <param name="Ended">The incidents that ended in it.</param>
 internal sealed record DemoReport(
     OrganizationId Organization,
     IReadOnlyList<AccountReport> Accounts,
     IReadOnlyList<AttachedPolicy> Policies,
     IReadOnlyList<AccountId> EvaluatedAtOnce,
     IReadOnlyList<ControlCounts> Aggregator,
-    IReadOnlyList<ControlCounts> SecondOpinion)
+    IReadOnlyList<ControlCounts> SecondOpinion,
+    IReadOnlyList<ToldMessage> Messages,
+    IReadOnlyList<ClosedIncident> Ended)
 {
     /// <summary>Its JSON, as <c>demo --output json</c> writes it.</summary>
     public static readonly ReportFormat<DemoReport> Format = new("Guardrails: a run of the demo", version: 1);

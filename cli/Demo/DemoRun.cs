@@ -12,7 +12,8 @@ namespace Guardrails.Cli.Demo;
 /// The main job, end to end, on the embedded organization: root users try to create keys, the synthesized app is
 /// deployed, they try again, the deployed rules judge every account, and a new account joins.
 /// </summary>
-internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, IProgress<string> progress)
+internal sealed class DemoRun(
+    LocalOrganization aws, DemoClock clock, OrganizationConfig config, IProgress<string> progress)
 {
     private const string NewcomerName = "newcomer";
 
@@ -24,6 +25,9 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
 
     /// <summary>Every rule ran within the demo's one moment.</summary>
     private static readonly DateTimeOffset FreshSince = DemoClock.Now;
+
+    /// <summary>The role that the demo itself removes.</summary>
+    private static readonly string Removed = $"::{DemoDay.Blinded}:role/{DeployedNames.MemberRole}";
 
     private readonly Dictionary<AccountId, RootKeyAttempt> _before = [];
     private readonly Dictionary<AccountId, RootKeyAttempt> _after = [];
@@ -54,7 +58,11 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
         progress.Report($"A new account, '{NewcomerName}', joins the organization");
         var newcomer = await JoinAsync(cancellation);
 
-        return Report(newcomer);
+        var report = Report(newcomer);
+        if (!config.Detects)
+            return report;
+        var (messages, ended) = await new DemoDay(aws, clock, config, progress).RunAsync(cancellation);
+        return report with { Messages = messages, Ended = ended };
     }
 
     /// <summary>
@@ -64,7 +72,8 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
     public IReadOnlyList<string> Defects() =>
     [
         .. aws.Refusals()
-            .Where(refusal => !refusal.ByServiceControlPolicy)
+            .Where(refusal => !refusal.ByServiceControlPolicy
+                && !refusal.Message.Contains(Removed, StringComparison.Ordinal))
             .Select(refusal => refusal.Message)
             .Distinct(),
     ];
@@ -134,7 +143,9 @@ internal sealed class DemoRun(LocalOrganization aws, OrganizationConfig config, 
             ],
             [.. ids.Where(_atOnce.Contains)],
             posture.Controls,
-            posture.OtherRules);
+            posture.OtherRules,
+            Messages: [],
+            Ended: []);
 
         bool IsWatched(AccountId id) =>
             config.Detects && config.Detection.Watches(id == config.ManagementAccount, accounts[id].Above);

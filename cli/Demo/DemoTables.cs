@@ -38,6 +38,7 @@ internal static class DemoTables
             "UNKNOWN: the aggregator has no result. It does not show NOT_APPLICABLE either, "
             + "which is the answer of AWS's MFA rules for an account without root credentials.");
         page.WriteLine();
+        DemoMessages.Write(page, report);
         page.WriteLine("To do this in your own organization, see README.md, \"Deploy it to your organization\".");
     }
 

@@ -59,6 +59,10 @@ internal static class PlanTables
             $"AWS Config would bill about ${dollars:0.00} a month for {evaluations:N0} evaluations, assuming:");
         foreach (var assumption in plan.Cost.Assumptions)
             page.WriteLine($"- {assumption}");
+        page.WriteLine(
+            $"What hears, remembers and tells would cost about ${plan.Cost.Watch.Dollars:0.00} a month more:");
+        foreach (var line in plan.Cost.Watch.Lines)
+            page.WriteLine($"- {line}");
 
         Section(page, "5  Result");
         PlanResult.Write(page, plan);

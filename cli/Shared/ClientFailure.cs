@@ -10,10 +10,12 @@ internal static class ClientFailure
         "Without them, 'plan --snapshot FILE' plans for a snapshot that somebody else took.";
 
     /// <summary>The failure as a sentence for a person.</summary>
-    public static string Sentence(AmazonClientException exception)
+    /// <param name="exception">The failure.</param>
+    /// <param name="otherwise">A sentence on what can be done without credentials; empty where nothing can.</param>
+    public static string Sentence(AmazonClientException exception, string otherwise = OrPlanOffline)
     {
         var (cause, remedy) = Of(exception);
-        return $"AWS cannot be called: {cause}. Remedy: {remedy}";
+        return $"AWS cannot be called: {cause}. Remedy: {remedy} {otherwise}".TrimEnd();
     }
 
     /// <summary>
@@ -25,7 +27,7 @@ internal static class ClientFailure
         _ when exception.Message.Trim().Contains('\n') => (
             "no credentials were found in the environment, in a profile or on this machine",
             "sign in (aws sso login, aws login), or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to credentials "
-            + $"that may read AWS Organizations, and run it again. {OrPlanOffline}"),
+            + "that may read AWS Organizations, and run it again."),
         _ when AsksForAnotherEndpoint && exception.Message.Contains("endpoint", StringComparison.Ordinal) => (
             exception.Message.TrimEnd('.', ' '),
             "unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT (use_fips_endpoint and use_dualstack_endpoint "
@@ -33,7 +35,7 @@ internal static class ClientFailure
         _ => (
             exception.Message.TrimEnd('.', ' '),
             "correct the profile (AWS_PROFILE) or the credentials that the message names, sign in if they need it "
-            + $"(aws sso login, aws login), and run it again. {OrPlanOffline}"),
+            + "(aws sso login, aws login), and run it again."),
     };
 
     private static bool AsksForAnotherEndpoint =>

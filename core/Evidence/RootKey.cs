@@ -52,12 +52,13 @@ public sealed record RootKey(
     /// <summary>
     /// Whole days since its last use, or since its creation where it was never used; null where neither is known.
     /// </summary>
-    public int? UnusedDays => Uses.Any is null ? null : DaysSince(LastUsed?.At ?? Since);
+    public int? UnusedDays => Uses.Any is null ? null : DaysSince(LastUse?.At ?? Since);
+
+    /// <summary>Its last use; null where none is recorded or known.</summary>
+    public RootKeyUse? LastUse => Uses.Seen.Count > 0 ? Uses.Seen[0] : null;
 
     /// <summary>The key in a sentence: state, age, last use.</summary>
     public string Sentence => $"Root access key {Label} is {State}{Age}, {Use()}.";
-
-    private RootKeyUse? LastUsed => Uses.Seen.Count > 0 ? Uses.Seen[0] : null;
 
     private string State => Active switch
     {
@@ -73,7 +74,7 @@ public sealed record RootKey(
 
     private string Use() => this switch
     {
-        { LastUsed: { } use } => $"last used {Phrases.Day(use.At)}"
+        { LastUse: { } use } => $"last used {Phrases.Day(use.At)}"
             + (use.Service is { } service ? $" by {service}" : "")
             + (use.Region is { } region ? $" in {region}" : ""),
         { Uses.Gap: not null } => "last use not known",

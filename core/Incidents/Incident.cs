@@ -25,6 +25,9 @@ public sealed record Incident(
     public DateTimeOffset? Ended =>
         Matters.Any(matter => matter.IsOpen(Now)) ? null : Matters.Max(matter => matter.Ended);
 
+    /// <summary>True where all of it was over by the time by which it is judged.</summary>
+    public bool IsOver => Ended <= Now;
+
     /// <summary>The way in which it ended; null while it is open.</summary>
     public IncidentEnding? Ending => Ended is null ? null : Matters.Max(matter => matter.Ending);
 
@@ -49,8 +52,21 @@ public sealed record Incident(
         }
     }
 
-    private bool IsRipe(Observation opening) =>
-        opening.Kind!.WaitsForExplanation is not { } wait || opening.Heard + wait <= Now;
+    /// <summary>
+    /// The times (UTC) at which it changes by itself: something is ripe that is not yet, or all of it ends.
+    /// </summary>
+    public IEnumerable<DateTimeOffset> Looks =>
+        Real.Where(one => !IsRipe(one)).Select(RipeAt)
+            .Append(Matters.All(matter => matter.Ended is not null) ? Matters.Max(matter => matter.Ended) : null)
+            .OfType<DateTimeOffset>().Where(at => at > Now);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    private bool IsRipe(Observation opening) => RipeAt(opening) is not { } at || at <= Now;
+
+    private static DateTimeOffset? RipeAt(Observation opening) =>
+        opening.Kind!.WaitsForExplanation is { } wait ? opening.Heard + wait : null;
 
     private static Severity SeverityOf(IGrouping<IIncidentKind, Observation> same)
     {

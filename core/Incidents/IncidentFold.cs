@@ -43,8 +43,9 @@ public static class IncidentFold
             yield return new(account, subject, current, now);
     }
 
+    /// <summary>A reading of the very moment may have been made before it: the trouble is the same.</summary>
     private static bool Joins(List<Matter> current, Observation opening) =>
-        current.Exists(matter => matter.IsOpen(opening.Happened))
+        current.Exists(matter => matter.IsOpen(opening.Happened) || matter.Ended == opening.Happened)
             && !(opening.Kind!.JoinsWithin is { } within
                 && opening.Happened - current[^1].Opening.Happened >= within);
 }

@@ -37,7 +37,8 @@ public sealed record Matter(Observation Opening, DateTimeOffset? Ended, Incident
         {
             // Evidence of the very moment may have been read before it.
             (ObservationEffect.Ends, ClosingRule.Evidence)
-                when other.Happened > opening.Happened && (other.Kind is null || other.Kind == opening.Kind) =>
+                when other.Happened > opening.Happened && (other.Kind is null || other.Kind == opening.Kind)
+                    && (other.By is null || other.By == opening.By) =>
                 (other.Happened, IncidentEnding.Remediated),
             (ObservationEffect.Acknowledges, ClosingRule.Acknowledgement)
                 when other.Acknowledged.Contains(opening.Id) =>

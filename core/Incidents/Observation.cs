@@ -38,6 +38,11 @@ public sealed record Observation
     /// <summary>Its own urgency where that differs from its kind's.</summary>
     public Severity? Raised { get; init; }
 
+    /// <summary>
+    /// The control that opened it. An ending that has one ends what the same control opened, and nothing else.
+    /// </summary>
+    public string? By { get; init; }
+
     /// <summary>The origin of earlier observations that its own corrects, as CloudTrail's addendum names it.</summary>
     public string? Corrects { get; init; }
 

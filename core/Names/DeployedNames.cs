@@ -22,6 +22,11 @@ public static class DeployedNames
     public const string DetectionRolesStack = "Guardrails-DetectionRoles";
 
     /// <summary>
+    /// The stack in the delegated administrator account with the ledger, the topics and what tells people.
+    /// </summary>
+    public const string LedgerStack = "Guardrails-Ledger";
+
+    /// <summary>
     /// The stack in the delegated administrator account that evaluates an account as soon as something happened in it.
     /// </summary>
     public const string ActivityStack = "Guardrails-Activity";
@@ -52,6 +57,12 @@ public static class DeployedNames
 
     /// <summary>The function (and its execution role) that judges root posture.</summary>
     public const string RootPostureRule = "GuardrailsRootPostureRule";
+
+    /// <summary>The namespace of metrics that functions count themselves.</summary>
+    public const string MetricNamespace = "Guardrails";
+
+    /// <summary>The metric of evaluations that failed, and of which the ledger knows nothing.</summary>
+    public const string Unrecorded = "Unrecorded";
 
     /// <summary>
     /// The function (and its execution role) that starts an account's rules when something happened in it.
@@ -92,6 +103,68 @@ public static class DeployedNames
     /// has its own.
     /// </summary>
     public const string ForwarderRolePrefix = "GuardrailsEventForwarder-";
+
+    /// <summary>The rule that forwards reads by root keys, sign-ins and root sessions, in every account.</summary>
+    public const string RootReadsRule = "GuardrailsRootReads";
+
+    /// <summary>The rule that forwards changes of what Guardrails deployed, in every account.</summary>
+    public const string OwnChangesRule = "GuardrailsOwnChanges";
+
+    /// <summary>The rule that forwards changes of guardrail policies and delegations, where they can be made.</summary>
+    public const string OrganizationChangesRule = "GuardrailsOrganizationChanges";
+
+    /// <summary>The table of verdicts, observations, incidents and alerts.</summary>
+    public const string Ledger = "GuardrailsLedger";
+
+    /// <summary>The topic of mails.</summary>
+    public const string AlertsTopic = "GuardrailsAlerts";
+
+    /// <summary>The topic of messages for a chat.</summary>
+    public const string ChatTopic = "GuardrailsAlertsChat";
+
+    /// <summary>The function (and its execution role) that hears events and writes what they say.</summary>
+    public const string RootActivity = "GuardrailsRootActivity";
+
+    /// <summary>The queue of everything that <see cref="RootActivity"/> hears.</summary>
+    public const string RootActivityQueue = "GuardrailsRootActivity";
+
+    /// <summary>The queue for events that could not be recorded.</summary>
+    public const string RootActivityFailedQueue = "GuardrailsRootActivityFailed";
+
+    /// <summary>The rule on the bus for all that <see cref="RootActivity"/> hears.</summary>
+    public const string RootActivityRule = "GuardrailsRootActivity";
+
+    /// <summary>
+    /// The rule that forwards what AWS itself says about exposed credentials and root users, in the management account.
+    /// </summary>
+    public const string AccountHealthRule = "GuardrailsAccountHealth";
+
+    /// <summary>The alias of the key of the ledger.</summary>
+    public const string LedgerKeyAlias = "alias/GuardrailsLedger";
+
+    /// <summary>The alias of the key of the topics.</summary>
+    public const string AlertsKeyAlias = "alias/GuardrailsAlerts";
+
+    /// <summary>The topic of alarms, and its key's alias, in a Region of rules that is not the home Region.</summary>
+    public const string HealthTopic = "GuardrailsHealth";
+
+    /// <summary>The alias of the key of <see cref="HealthTopic"/>.</summary>
+    public const string HealthKeyAlias = "alias/GuardrailsHealth";
+
+    /// <summary>The queue of notes about changes of the ledger that <see cref="IncidentAlerts"/> gave up on.</summary>
+    public const string IncidentAlertsFailedQueue = "GuardrailsIncidentAlertsFailed";
+
+    /// <summary>The beginning of the names of the rules that start functions by the clock.</summary>
+    public const string SchedulePrefix = "GuardrailsSchedule-";
+
+    /// <summary>The function (and its execution role) that tells people.</summary>
+    public const string IncidentAlerts = "GuardrailsIncidentAlerts";
+
+    /// <summary>The function (and its execution role) that compares, once a day.</summary>
+    public const string Reconciliation = "GuardrailsReconciliation";
+
+    /// <summary>The function (and its execution role) that proves who decides, and writes what was decided.</summary>
+    public const string Decisions = "GuardrailsDecisions";
 
     /// <summary>The function (and its execution role) that prepares the organization.</summary>
     public const string OrganizationSetup = "GuardrailsOrganizationSetup";

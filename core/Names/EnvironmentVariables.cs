@@ -38,6 +38,36 @@ public static class EnvironmentVariables
     /// <summary>The Region in which the rules run; not set where it is the function's own.</summary>
     public const string DetectionRegion = "DETECTION_REGION";
 
+    /// <summary>The Region of the ledger, and of all that does not follow the rules.</summary>
+    public const string HomeRegion = "HOME_REGION";
+
+    /// <summary>The Regions of which events come, separated by commas.</summary>
+    public const string HeardRegions = "HEARD_REGIONS";
+
+    /// <summary>The account id of the delegated administrator account.</summary>
+    public const string DelegatedAdministratorId = "DELEGATED_ADMINISTRATOR_ID";
+
+    /// <summary>The ARN of the topic of mails.</summary>
+    public const string AlertsTopicArn = "ALERTS_TOPIC_ARN";
+
+    /// <summary>The ARN of the topic of messages for a chat; not set where there is none.</summary>
+    public const string ChatTopicArn = "CHAT_TOPIC_ARN";
+
+    /// <summary>The days that a row is kept from its incident's closing on.</summary>
+    public const string RetentionDays = "RETENTION_DAYS";
+
+    /// <summary>
+    /// The roles that may open root sessions: <c>ROLE-ARN=TASK+TASK</c>, separated by commas, tasks by the last part of
+    /// their ARN.
+    /// </summary>
+    public const string RootSessionCallers = "ROOT_SESSION_CALLERS";
+
+    /// <summary>The roles that the deploy acts by, as ARN patterns, separated by commas.</summary>
+    public const string DeployRoles = "DEPLOY_ROLES";
+
+    /// <summary>The ARNs of roles whose session names are believed, separated by commas.</summary>
+    public const string People = "PEOPLE";
+
     /// <summary>The URL of the queue for events that nobody can act on.</summary>
     public const string FailedQueueUrl = "FAILED_QUEUE_URL";
 }

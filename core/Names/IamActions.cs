@@ -21,6 +21,9 @@ public static class IamActions
     /// <summary>Tells of a password.</summary>
     public const string GetLoginProfile = "iam:GetLoginProfile";
 
+    /// <summary>Tells of a role and its trust policy.</summary>
+    public const string GetRole = "iam:GetRole";
+
     /// <summary>Lists access keys.</summary>
     public const string ListAccessKeys = "iam:ListAccessKeys";
 

@@ -35,4 +35,16 @@ public static class OrganizationsActions
 
     /// <summary>Lets an account administer a service.</summary>
     public const string RegisterDelegatedAdministrator = "organizations:RegisterDelegatedAdministrator";
+
+    /// <summary>Lists the accounts directly in the root or a unit.</summary>
+    public const string ListAccountsForParent = "organizations:ListAccountsForParent";
+
+    /// <summary>Lists the units directly in the root or a unit.</summary>
+    public const string ListOrganizationalUnitsForParent = "organizations:ListOrganizationalUnitsForParent";
+
+    /// <summary>Reads a unit's name.</summary>
+    public const string DescribeOrganizationalUnit = "organizations:DescribeOrganizationalUnit";
+
+    /// <summary>Reads the tags of an account.</summary>
+    public const string ListTagsForResource = "organizations:ListTagsForResource";
 }

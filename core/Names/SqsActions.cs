@@ -8,4 +8,10 @@ public static class SqsActions
 
     /// <summary>The action that reads a queue's attributes.</summary>
     public const string GetQueueAttributes = "sqs:GetQueueAttributes";
+
+    /// <summary>Takes messages, which come again unless they are deleted.</summary>
+    public const string ReceiveMessage = "sqs:ReceiveMessage";
+
+    /// <summary>Takes a message away for good.</summary>
+    public const string DeleteMessage = "sqs:DeleteMessage";
 }

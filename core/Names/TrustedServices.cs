@@ -22,6 +22,9 @@ public static class TrustedServices
     /// <summary>AWS Lambda.</summary>
     public const string Lambda = "lambda.amazonaws.com";
 
+    /// <summary>Amazon EventBridge, whose rules forward events and start functions.</summary>
+    public const string EventBridge = "events.amazonaws.com";
+
     /// <summary>The service-linked role by which <see cref="ConfigMultiAccountSetup"/> works in an account.</summary>
     public const string ConfigServiceRole = "AWSServiceRoleForConfigMultiAccountSetup";
 

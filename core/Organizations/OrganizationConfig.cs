@@ -23,7 +23,6 @@ namespace Guardrails.Core.Organizations;
 /// Accounts where nothing is evaluated (suspended, or without a recorder); each is UNKNOWN in reports.
 /// </param>
 /// <param name="Exemptions">Accounts, and units, that a guardrail spares until a date.</param>
-/// <param name="AlertRecipients">Mail addresses that alerts go to.</param>
 /// <param name="Limits">The room that SCPs have in this organization.</param>
 public sealed record OrganizationConfig(
     OrganizationId Id,
@@ -38,7 +37,6 @@ public sealed record OrganizationConfig(
     IReadOnlyList<ConformancePackFile> ConformancePackFiles,
     IReadOnlyList<AccountId> ExcludedAccounts,
     IReadOnlyList<Exemption> Exemptions,
-    IReadOnlyList<string> AlertRecipients,
     PolicyLimits Limits)
 {
     /// <summary>The accounts that get an AWS Config recorder from here; null where none does.</summary>
@@ -86,6 +84,21 @@ public sealed record OrganizationConfig(
     /// <summary>Everybody in the delegated administrator account who may open root sessions.</summary>
     public IReadOnlyList<RootSession> RootSessions =>
         RootSession.All(Partition, DelegatedAdministrator, Detects, RootSessionOperators);
+
+    /// <summary>The ledger of verdicts, observations and incidents.</summary>
+    public LedgerSettings Ledger { get; init; } = LedgerSettings.Default;
+
+    /// <summary>The further Regions from which root users' events are forwarded.</summary>
+    public WatchSettings Watch { get; init; } = WatchSettings.Default;
+
+    /// <summary>The people who are told of incidents.</summary>
+    public AlertSettings Alerts { get; init; } = AlertSettings.Default;
+
+    /// <summary>The people who decide on incidents.</summary>
+    public DecisionSettings Decisions { get; init; } = DecisionSettings.Default;
+
+    /// <summary>The Regions from which every watched account forwards root users' events: each once.</summary>
+    public IReadOnlyList<string> ForwardedRegions => [.. Partition.RootEventRegions, .. Watch.Regions];
 
     /// <summary>The qualifier of the CDK bootstrap that everything is deployed by.</summary>
     public string BootstrapQualifier { get; init; } = BootstrapNames.DefaultQualifier;

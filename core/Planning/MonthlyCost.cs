@@ -5,12 +5,14 @@ using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>AWS Config's bill for the evaluations of one month, by list price.</summary>
+/// <summary>The bill of one month, by list price: AWS Config's for evaluations, and what watches.</summary>
 /// <param name="Accounts">The accounts that are evaluated.</param>
 /// <param name="Evaluations">Evaluations in a month of 30 days.</param>
 /// <param name="Dollars">Their price in US dollars.</param>
 /// <param name="Assumptions">The assumptions behind the figure and what it leaves out, a sentence each.</param>
-public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars, IReadOnlyList<string> Assumptions)
+/// <param name="Watch">The bill for what hears events, remembers and tells.</param>
+public sealed record MonthlyCost(
+    int Accounts, long Evaluations, decimal Dollars, IReadOnlyList<string> Assumptions, WatchCost Watch)
 {
     private const int Days = 30;
 
@@ -41,7 +43,7 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
     private static MonthlyCost Of(OrganizationConfig config, int accounts, int watched)
     {
         if (!config.Detects)
-            return new(Accounts: 0, Evaluations: 0, Dollars: 0, ["Nothing is evaluated."]);
+            return new(Accounts: 0, Evaluations: 0, Dollars: 0, ["Nothing is evaluated."], WatchCost.Of(config, 0));
 
         var ours = config.Controls.Sum(control => control.Frequency.RunsADay);
         var packs = config.ConformancePacks.Sum(pack => pack.Rules.Count);
@@ -74,7 +76,8 @@ public sealed record MonthlyCost(int Accounts, long Evaluations, decimal Dollars
                 + "shares the tiers. "
                 + "Not included: AWS Config's recorder, Lambda (a short arm64 invocation per evaluation of ours), "
                 + "logs, the evaluations that root events start, and polling their queue (below a dollar).",
-        ]);
+        ],
+        WatchCost.Of(config, watched));
     }
 
     private static string Words((long UpTo, decimal Price) tier) =>

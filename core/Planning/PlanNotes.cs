@@ -19,6 +19,7 @@ internal static class PlanNotes
         .. PartitionGap.Sentences(config.Partition),
         .. SetupSentences.Certain(setup),
         .. DetectionCoverage.Sentences(config),
+        .. ToldPeople.Sentences(config),
         .. WatchedAccounts.LeftOut(config, snapshot, accounts),
         .. SetupSentences.NotRead(setup),
         .. setup.Refusals.Contains(SetupRefusal.OfRecorder) ? [] : RecorderCoverage.Sentences(config, snapshot),

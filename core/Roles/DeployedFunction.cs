@@ -22,8 +22,23 @@ public sealed record DeployedFunction(string Assembly, string Name)
     public static readonly DeployedFunction RootRecheck =
         new("RootRecheck", DeployedNames.RootRecheck);
 
+    /// <summary>Hears events and writes what they say into the ledger.</summary>
+    public static readonly DeployedFunction RootActivity = new("RootActivity", DeployedNames.RootActivity);
+
+    /// <summary>Tells people of incidents, each once.</summary>
+    public static readonly DeployedFunction IncidentAlerts = new("IncidentAlerts", DeployedNames.IncidentAlerts);
+
+    /// <summary>Compares, once a day, what was heard with what was read.</summary>
+    public static readonly DeployedFunction Reconciliation = new("Reconciliation", DeployedNames.Reconciliation);
+
+    /// <summary>Proves who decides, and writes what was decided.</summary>
+    public static readonly DeployedFunction Decisions = new("Decisions", DeployedNames.Decisions);
+
     /// <summary>Every function. The only list.</summary>
-    public static IReadOnlyList<DeployedFunction> All { get; } = [RootPostureRule, OrganizationSetup, RootRecheck];
+    public static IReadOnlyList<DeployedFunction> All { get; } =
+    [
+        RootPostureRule, OrganizationSetup, RootRecheck, RootActivity, IncidentAlerts, Reconciliation, Decisions,
+    ];
 
     /// <summary>The log group that it writes to.</summary>
     public string LogGroup => $"/guardrails/{Assembly}";

@@ -20,7 +20,7 @@ public static class EventForwarderRole
     public static ProductRole Of(OrganizationConfig config) => new(
         DeployedNames.ForwarderRolePrefix + PseudoParameters.Region,
         "Lets EventBridge put events on the event bus of Guardrails",
-        RoleTrust.OfService(EventBridge),
+        RoleTrust.OfService(TrustedServices.EventBridge),
         [new RoleGrant(PutEvents, BusArn(config), "events:PutEvents")])
     {
         PolicyName = PutEvents,
@@ -30,13 +30,10 @@ public static class EventForwarderRole
 
     /// <summary>The member accounts that forward, and from where.</summary>
     public static MemberAccounts Members(OrganizationConfig config) =>
-        MemberAccounts.Watched(config, config.Partition.RootEventRegions);
+        MemberAccounts.Watched(config, config.ForwardedRegions);
 
     /// <summary>The bus that it forwards to.</summary>
     public static string BusArn(OrganizationConfig config) =>
         $"arn:{config.Partition}:events:{config.HomeRegion}:{config.DelegatedAdministrator}:"
         + $"event-bus/{DeployedNames.ActivityBus}";
-
-    /// <summary>EventBridge's service principal.</summary>
-    internal const string EventBridge = "events.amazonaws.com";
 }

@@ -15,7 +15,7 @@ public static class RecheckQueuePolicy
             {
                 Sid = "AcceptEvents",
                 Principal = new PrincipalElement(
-                    [new PrincipalEntry(PrincipalKind.Service, EventForwarderRole.EventBridge)]),
+                    [new PrincipalEntry(PrincipalKind.Service, TrustedServices.EventBridge)]),
             }
             .When("ArnEquals", "aws:SourceArn", ruleArns),
             EncryptedTransport.Only("RefusePlainText", "sqs:*", queueArn),

@@ -1,3 +1,4 @@
+using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
@@ -13,7 +14,12 @@ public static class RootPostureRuleRole
         RoleGrant[] grants =
         [
             AssumeMemberRole(config),
-            CheckMembership(config),
+            OrganizationReads.Membership(config),
+
+            // What events said of keys stands in the rows of the function that hears them.
+            LedgerGrants.WriteOwn(config, LedgerWriter.RootPostureRule, DynamoDbActions.GetItem),
+            LedgerGrants.ReadOf(config, LedgerWriter.RootActivity),
+            LedgerGrants.UseDataKey(config),
             .. tasks.Select(task => OpenRootSessions(config, task)),
         ];
         return FunctionRole.Of(config, DeployedFunction.RootPostureRule, config.DelegatedAdministrator, grants) with
@@ -31,11 +37,6 @@ public static class RootPostureRuleRole
             $"arn:{config.Partition}:iam::{Gap.Account}:role/{DeployedNames.MemberRole}",
             StsActions.AssumeRole)
             .WhenIfExists("aws:ResourceOrgID", config.Id.Value);
-
-    private static RoleGrant CheckMembership(OrganizationConfig config) => new(
-        "CheckMembership",
-        $"arn:{config.Partition}:organizations::{config.ManagementAccount}:account/{config.Id}/{Gap.Account}",
-        OrganizationsActions.DescribeAccount);
 
     /// <summary>
     /// The task policy in the condition makes of it a session that reads a root user's credentials and can

@@ -19,25 +19,12 @@ public static class RootRecheckRole
                 .WhenIfExists("aws:ResourceOrgID", config.Id.Value),
 
             // An account that refuses may have left.
-            new RoleGrant(
-                "CheckMembership",
-                $"arn:{config.Partition}:organizations::{config.ManagementAccount}:account/{config.Id}/{Gap.Account}",
-                OrganizationsActions.DescribeAccount),
+            OrganizationReads.Membership(config),
 
             // Lambda polls the queues with this role.
-            TakeFrom(config, "TakeEvents", DeployedNames.RecheckQueue),
-            TakeFrom(config, "TakeMoves", DeployedNames.RecheckMovesQueue),
+            QueueGrants.Take(config, "TakeEvents", DeployedNames.RecheckQueue),
+            QueueGrants.Take(config, "TakeMoves", DeployedNames.RecheckMovesQueue),
 
-            new RoleGrant("PutAside", QueueArn(config, DeployedNames.RecheckFailedQueue), SqsActions.SendMessage),
+            QueueGrants.Put(config, "PutAside", DeployedNames.RecheckFailedQueue),
         ]);
-
-    private static RoleGrant TakeFrom(OrganizationConfig config, string sid, string queue) => new(
-        sid,
-        QueueArn(config, queue),
-        "sqs:ReceiveMessage",
-        "sqs:DeleteMessage",
-        SqsActions.GetQueueAttributes);
-
-    private static string QueueArn(OrganizationConfig config, string queue) =>
-        $"arn:{config.Partition}:sqs:{config.HomeRegion}:{config.DelegatedAdministrator}:{queue}";
 }

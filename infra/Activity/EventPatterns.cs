@@ -12,17 +12,6 @@ internal static class EventPatterns
 {
     private const string Or = "$or";
 
-    /// <summary>Matches everything that a root user, or a root session, does; for forwarding.</summary>
-    /// <remarks>
-    /// Reading calls do not match: EventBridge delivers them only to rules that ask for them, and this one does not.
-    /// </remarks>
-    public static JsonObject RootUser() => new()
-    {
-        ["source"] = new JsonArray(new JsonObject { ["prefix"] = WatchedEvent.SourcePrefix }),
-        ["detail-type"] = List(WatchedEvents.DetailTypes),
-        ["detail"] = new JsonObject { [Or] = OfRoot() },
-    };
-
     /// <summary>A root user's credentials or MFA changed.</summary>
     public static JsonObject RootCredentials()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
 using Guardrails.Infra.Constructs;
@@ -7,7 +6,7 @@ using Guardrails.Infra.Constructs;
 namespace Guardrails.Infra.Activity;
 
 /// <summary>
-/// Forwards an account's root events from one Region to the organization's bus: a rule, and the role that it uses.
+/// Forwards an account's root events from one Region to the organization's bus: its rules, and the role that they use.
 /// </summary>
 internal static class ForwarderTemplate
 {
@@ -19,18 +18,23 @@ internal static class ForwarderTemplate
     /// <summary>For the StackSet.</summary>
     public static JsonObject Of(OrganizationConfig config) => InnerTemplate.Of(
         Description,
-        ("Role", RoleResource.InTemplate(EventForwarderRole.Of(config))),
-        ("Rule", InnerTemplate.Resource("AWS::Events::Rule", new JsonObject
+        [
+            ("Role", RoleResource.InTemplate(EventForwarderRole.Of(config))),
+            .. Forwarder.OfEveryAccount(config).Select(rule => (rule.Id, Rule(config, rule))),
+        ]);
+
+    private static JsonObject Rule(OrganizationConfig config, Forwarder rule) =>
+        InnerTemplate.Resource("AWS::Events::Rule", new JsonObject
         {
-            ["Name"] = DeployedNames.RootEventsRule,
-            ["Description"] = Description,
-            ["EventPattern"] = EventPatterns.RootUser(),
-            ["State"] = "ENABLED",
+            ["Name"] = rule.Name,
+            ["Description"] = rule.Description,
+            ["EventPattern"] = rule.Pattern,
+            ["State"] = rule.State,
             ["Targets"] = new JsonArray(new JsonObject
             {
                 ["Id"] = TargetId,
                 ["Arn"] = EventForwarderRole.BusArn(config),
                 ["RoleArn"] = InnerTemplate.ArnOf("Role"),
             }),
-        })));
+        });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Constructs;
 using Guardrails.Core.Names;
@@ -30,34 +29,29 @@ internal sealed class ForwardersStack : Stack
         var here = EventForwarderRole.Of(config).In(config.ManagementAccount, config.HomeRegion);
         var role = RoleResource.AddTo(this, "Role", here);
 
-        if (config.Detection.IsEverywhere)
+        // Its root user is watched together with the whole organization; its sessions as root users, and changes of
+        // what stands in it, always are.
+        foreach (var rule in Forwarder.OfEveryAccount(config).Concat(Forwarder.OfManagementAccount(config)))
         {
-            Forward(
-                "RootEvents", DeployedNames.RootEventsRule, ForwarderTemplate.Description, EventPatterns.RootUser());
+            if (config.Detection.IsEverywhere || rule.Name != DeployedNames.RootEventsRule)
+                Forward(rule);
         }
 
-        Forward(
-            "AccountMoved",
-            DeployedNames.AccountMovedRule,
-            "Forwards which accounts joined or left to the event bus of Guardrails",
-            EventPatterns.MovedAccount(config));
-
-        void Forward(string rule, string name, string description, JsonObject pattern) =>
-            new CfnRule(this, rule, new CfnRuleProps
+        void Forward(Forwarder rule) => new CfnRule(this, rule.Id == "Rule" ? "RootEvents" : rule.Id, new CfnRuleProps
+        {
+            Name = rule.Name,
+            Description = rule.Description,
+            EventPattern = JsiiData.Of(rule.Pattern),
+            State = rule.State,
+            Targets = new[]
             {
-                Name = name,
-                Description = description,
-                EventPattern = JsiiData.Of(pattern),
-                State = "ENABLED",
-                Targets = new[]
+                new CfnRule.TargetProperty
                 {
-                    new CfnRule.TargetProperty
-                    {
-                        Id = ForwarderTemplate.TargetId,
-                        Arn = EventForwarderRole.BusArn(config),
-                        RoleArn = role.AttrArn,
-                    },
+                    Id = ForwarderTemplate.TargetId,
+                    Arn = EventForwarderRole.BusArn(config),
+                    RoleArn = role.AttrArn,
                 },
-            });
+            },
+        });
     }
 }

@@ -18,14 +18,6 @@ internal sealed class RecheckFunctionResource : Construct
     // Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     private const int TimeoutSeconds = (RecheckQueues.VisibilitySeconds - BatchingSeconds) / 6;
 
-    // A function's environment holds 4 KB, and an excluded account takes 13 characters of it. The events of those
-    // beyond find no rules in their account and end in the queue for failed ones.
-    // Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
-    private const int MostExcluded = 250;
-
-    /// <summary>A unit's id takes up to 68 characters, and a comma, of the same room.</summary>
-    private const int ExcludedPerUnit = 6;
-
     public RecheckFunctionResource(
         Construct scope, string id, OrganizationConfig config, PublishedFunction code, RecheckQueues queues)
         : base(scope, id)
@@ -60,21 +52,16 @@ internal sealed class RecheckFunctionResource : Construct
             (EnvironmentVariables.OrganizationId, config.Id.Value),
             (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
             (EnvironmentVariables.Partition, config.Partition.Name),
-            (EnvironmentVariables.ControlRules, List(config.Controls.Select(control => control.Control.RuleName))),
+            FunctionEnvironment.ControlRules(config),
             (
                 EnvironmentVariables.ManagedRules,
-                List(config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
-            (
-                EnvironmentVariables.ExcludedAccounts,
-                List(config.ExcludedAccounts
-                    .Take(MostExcluded - (ExcludedPerUnit * config.Detection.Units.Count))
-                    .Select(account => account.Value))),
+                FunctionEnvironment.List(
+                    config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
+            FunctionEnvironment.ExcludedAccounts(config),
             (EnvironmentVariables.DetectionRegion, config.DetectsElsewhere ? config.DetectionRegion : ""),
-            (EnvironmentVariables.WatchedUnits, List(config.Detection.Units.Select(unit => unit.Value))),
+            FunctionEnvironment.WatchedUnits(config),
             (EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref),
         }
         .Where(variable => variable.Value.Length > 0)
         .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
-
-    private static string List(IEnumerable<string> texts) => string.Join(',', texts);
 }

@@ -20,5 +20,6 @@ internal sealed class DetectionStack : Stack
         new ConformancePacks(this, "Packs", organization);
         new OrganizationAggregator(this, "Aggregator", config);
         new SavedQueries(this, "Queries");
+        new EvaluatorHealth(this, "Health", config);
     }
 }

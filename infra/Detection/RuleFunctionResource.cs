@@ -51,6 +51,7 @@ internal sealed class RuleFunctionResource : Construct
             [EnvironmentVariables.OrganizationId] = config.Id.Value,
             [EnvironmentVariables.ManagementAccountId] = config.ManagementAccount.Value,
             [EnvironmentVariables.Partition] = config.Partition.Name,
+            [EnvironmentVariables.HomeRegion] = config.HomeRegion,
             [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
         };
         if (config.Detection.Units is not [])

@@ -4,6 +4,7 @@ using Guardrails.Core.Json;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Roles.Deployment;
 
 namespace Guardrails.Infra.Input;
 
@@ -62,6 +63,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
     {
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
+        var exemptions = DailyInput.FaultOf(config);
         var packs = ConformancePackTemplates.Read(path, config);
         IReadOnlyList<string> remarks =
         [
@@ -69,11 +71,15 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
             .. packs.Contents.Select(
                 pack => $"{ConformancePackTemplates.PathOf(path, pack.Path)}: {pack.Contents.Sentence}"),
         ];
-        return oversized.Count == 0 && packs.Errors.Count == 0
+        return oversized.Count == 0 && exemptions is null && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(
                 Organization: null,
-                [.. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"), .. packs.Errors]);
+                [
+                    .. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"),
+                    .. exemptions is null ? (string[])[] : [$"{path}: $.exemptions: {exemptions}"],
+                    .. packs.Errors,
+                ]);
     }
 
     private static IReadOnlyList<string> Remarks(string path, OrganizationConfig config, DateOnly today) =>

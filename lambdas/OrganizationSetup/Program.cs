@@ -2,4 +2,4 @@ using Guardrails.Lambda.OrganizationSetup;
 using Guardrails.Lambda.Runtime;
 using Guardrails.Lambda.Runtime.CustomResources;
 
-return await RuntimeLoop.RunAsync(() => new SetupFunction().HandleAsync, CustomResource.TimeToAnswer);
+return await RuntimeLoop.RunAsync(_ => new SetupFunction().HandleAsync, CustomResource.TimeToAnswer);

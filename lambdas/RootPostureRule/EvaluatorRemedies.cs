@@ -17,6 +17,11 @@ internal static class EvaluatorRemedies
             + "service control policies on the account spare root sessions (Null aws:AssumedRoot)."
         : For(failed);
 
+    /// <summary>The words for calls of the ledger.</summary>
+    public static string OfLedger(FailedCall failed) => failed.Cause == FailureCause.Denied
+        ? $"check that stack {DeployedNames.LedgerStack} is deployed in the home Region, and this function's role."
+        : For(failed);
+
     private static string For(FailedCall failed) => failed switch
     {
         { Cause: FailureCause.Denied, Action: StsActions.AssumeRole } =>

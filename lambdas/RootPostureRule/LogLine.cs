@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootPostureRule;
@@ -23,7 +24,11 @@ internal sealed class LogLine
 
     public Exception? Failure { get; set; }
 
-    public JsonObject ToJson()
+    /// <summary>True where the ledger has the answer, or that there is none and why.</summary>
+    public bool IsRecorded { get; set; }
+
+    /// <summary>The line. It counts a failure of ours; that an account cannot be judged is no such failure.</summary>
+    public JsonObject ToJson(DateTimeOffset now)
     {
         var line = new JsonObject
         {
@@ -39,6 +44,12 @@ internal sealed class LogLine
         };
         if (Evidence is not null)
             line["readings"] = new JsonArray([.. Evidence.Readings.Select(Describe)]);
+        if (Failure is not null && !IsRecorded)
+        {
+            EmbeddedMetric.AddTo(
+                line, DeployedNames.MetricNamespace, DeployedNames.Unrecorded, DeployedNames.RootPostureRule, 1, now);
+        }
+
         return line;
     }
 

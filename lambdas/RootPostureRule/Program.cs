@@ -1,4 +1,6 @@
 using Guardrails.Lambda.RootPostureRule;
 using Guardrails.Lambda.Runtime;
 
-return await RuntimeLoop.RunAsync(() => new RootPostureFunction().HandleAsync);
+// What nobody could judge in time is still to be recorded.
+return await RuntimeLoop.RunAsync(
+    time => new RootPostureFunction(time).HandleAsync, Answers.Grace + RuntimeLoop.DefaultMargin);

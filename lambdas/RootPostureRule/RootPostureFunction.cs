@@ -1,6 +1,7 @@
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Evidence;
+using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Organizations;
 using Guardrails.Aws.Sessions;
 using Guardrails.Core.Controls;
@@ -24,12 +25,13 @@ internal sealed class RootPostureFunction
     private readonly OrganizationMembership _membership;
     private readonly RoleSessions _sessions;
     private readonly ReadRootAudit _audit;
+    private readonly Answers _answers;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
     /// <summary>As Lambda runs it.</summary>
-    public RootPostureFunction()
-        : this(Settings.Read(Environment.GetEnvironmentVariable), new(), TimeProvider.System, new(Console.Out))
+    public RootPostureFunction(TimeProvider time)
+        : this(Settings.Read(Environment.GetEnvironmentVariable), new(), time, new(Console.Out))
     {
     }
 
@@ -41,6 +43,11 @@ internal sealed class RootPostureFunction
         _membership = new(aws.Organizations(), settings.Organization, _calls, time);
         _sessions = new(aws.SecurityToken(), settings.Partition, SessionName, _calls);
         _audit = settings.RootSessions ? RootAudits() : WithoutRootSessions;
+        _answers = new(
+            new VerdictLedger(new(
+                aws.In(settings.HomeRegion).Ledger(), DeployedNames.Ledger, _calls.With(EvaluatorRemedies.OfLedger))),
+            settings.Region,
+            time);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -75,7 +82,7 @@ internal sealed class RootPostureFunction
         }
         finally
         {
-            _log.Write(line.ToJson());
+            _log.Write(line.ToJson(_time.GetUtcNow()));
         }
 
         return Stream.Null;
@@ -107,32 +114,49 @@ internal sealed class RootPostureFunction
 
     /// <summary>
     /// Answers, unless the account has left, or left the units that are watched, meanwhile: then it refuses calls,
-    /// which trying again would not change.
+    /// which trying again would not change. What nobody could judge is in the ledger at once, with its cause.
     /// </summary>
     private async Task AnswerAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {
         try
         {
             using var member = await OpenAsync(rule.Account, cancellation);
-            var verdict = rule.NotApplicableBecause is { } reason
-                ? Verdict.NotApplicable(reason)
-                : await JudgeAsync(rule, member, line, cancellation);
+            if (rule.NotApplicableBecause is { } reason)
+            {
+                line.Verdict = Verdict.NotApplicable(reason);
+                await member.Evaluations.SendAsync(rule, line.Verdict, cancellation);
+                return;
+            }
+
+            var verdict = await JudgeAsync(rule, member, line, cancellation);
             if (line.Evidence?.Gaps.Any(gap => gap.Refused) == true
                 && await IsLeftAloneNowAsync(rule, verdict, line, cancellation))
             {
                 return;
             }
 
-            // Whatever the reason is: AWS Lambda tries again, and its alarm sees it.
-            if (verdict.Compliance == Compliance.Unknown)
-                throw new UnknownPostureException(rule, verdict);
-            await member.Evaluations.SendAsync(rule, verdict, cancellation);
+            await _answers.GiveAsync(rule, verdict, line, member, cancellation);
             line.Verdict = verdict;
         }
-        catch (AwsCallException exception) when (exception.Refused)
+        catch (Exception exception) when (exception is not (UnknownPostureException or UnrecordedException))
         {
-            if (!IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line))
-                throw;
+            if (exception is AwsCallException { Refused: true } && await HasLeftAsync(rule, line, cancellation))
+                return;
+            await _answers.RecordUnknownAsync(rule, exception, line, cancellation);
+            throw;
+        }
+    }
+
+    /// <summary>Where AWS Organizations does not answer either, the account counts as ours: it is unknown.</summary>
+    private async Task<bool> HasLeftAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
+    {
+        try
+        {
+            return IsLeftAlone(await _membership.AskAsync(rule.Account, cancellation), line);
+        }
+        catch (AwsCallException)
+        {
+            return false;
         }
     }
 

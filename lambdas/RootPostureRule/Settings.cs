@@ -13,6 +13,12 @@ namespace Guardrails.Lambda.RootPostureRule;
 internal sealed record Settings(
     OrganizationId Organization, AccountId ManagementAccount, Partition Partition, bool RootSessions)
 {
+    /// <summary>The Region of the ledger.</summary>
+    public required string HomeRegion { get; init; }
+
+    /// <summary>The Region that it runs in, and the rules with it.</summary>
+    public required string Region { get; init; }
+
     /// <summary>The accounts that are watched.</summary>
     public DetectionScope Detection { get; init; } = DetectionScope.Everywhere;
 
@@ -27,6 +33,8 @@ internal sealed record Settings(
             environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
             environment.Flag(EnvironmentVariables.RootSessions))
         {
+            HomeRegion = environment.Text(EnvironmentVariables.HomeRegion),
+            Region = environment.Text(EnvironmentVariables.Region),
             Detection = DetectionScope.Below(
                 environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
         };

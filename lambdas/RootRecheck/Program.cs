@@ -1,4 +1,4 @@
 using Guardrails.Lambda.RootRecheck;
 using Guardrails.Lambda.Runtime;
 
-return await RuntimeLoop.RunAsync(() => new RootRecheckFunction().HandleAsync);
+return await RuntimeLoop.RunAsync(time => new RootRecheckFunction(time).HandleAsync);

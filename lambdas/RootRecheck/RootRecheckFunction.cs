@@ -29,11 +29,11 @@ internal sealed class RootRecheckFunction(
     private StartHistory _history = StartHistory.Empty;
 
     /// <summary>As Lambda runs it.</summary>
-    public RootRecheckFunction()
+    public RootRecheckFunction(TimeProvider time)
         : this(
             Settings.Read(Environment.GetEnvironmentVariable),
             new AwsClients(AwsClients.Impatient),
-            TimeProvider.System,
+            time,
             new(Console.Out))
     {
     }

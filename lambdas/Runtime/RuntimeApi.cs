@@ -31,6 +31,9 @@ internal sealed class RuntimeApi(HttpClient http)
             DateTimeOffset.FromUnixTimeMilliseconds(
                 long.Parse(Header("Lambda-Runtime-Deadline-Ms") ?? "253402300799999", CultureInfo.InvariantCulture)),
             Header("Lambda-Runtime-Trace-Id"),
+            Header("Guardrails-Now") is { } now
+                ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(now, CultureInfo.InvariantCulture))
+                : null,
             await response.Content.ReadAsByteArrayAsync(cancellation));
 
         string? Header(string name) =>
@@ -74,7 +77,8 @@ internal sealed class RuntimeApi(HttpClient http)
     }
 }
 
-/// <summary>One event for the function, and until when it must be answered.</summary>
+/// <summary>One event for the function, until when it must be answered, and the time, where it is given.</summary>
 [SuppressMessage(
     "Performance", "CA1819:Properties should not return arrays", Justification = "Read once, as a stream.")]
-internal sealed record Invocation(string RequestId, DateTimeOffset Deadline, string? TraceId, byte[] Event);
+internal sealed record Invocation(
+    string RequestId, DateTimeOffset Deadline, string? TraceId, DateTimeOffset? Now, byte[] Event);

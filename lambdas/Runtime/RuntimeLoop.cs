@@ -17,20 +17,25 @@ public static class RuntimeLoop
     /// <summary>
     /// Runs until Lambda ends the process. Returns, with an exit code, only when the function cannot start.
     /// </summary>
-    /// <param name="start">Makes the handler. An exception in it is reported as an initialization error.</param>
+    /// <param name="start">
+    /// Makes the handler, which takes the time from the clock that it is given. An exception in it is reported as an
+    /// initialization error.
+    /// </param>
     /// <param name="margin">How long before the Lambda timeout the handler's token is cancelled.</param>
-    public static Task<int> RunAsync(Func<FunctionHandler> start, TimeSpan? margin = null)
+    public static Task<int> RunAsync(Func<TimeProvider, FunctionHandler> start, TimeSpan? margin = null)
     {
+        var clock = new InvocationTime();
         var endpoint = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")
             ?? throw new InvalidOperationException(
                 "AWS_LAMBDA_RUNTIME_API is not set: this program is a Lambda function and runs only there.");
         return RunAsync(
             RuntimeApi.Connect(endpoint),
-            start,
+            () => start(clock),
             margin ?? DefaultMargin,
             TimeProvider.System,
             Console.Error,
-            CancellationToken.None);
+            CancellationToken.None,
+            clock);
     }
 
     /// <summary>The same, against any Runtime API, until cancelled.</summary>
@@ -40,7 +45,8 @@ public static class RuntimeLoop
         TimeSpan margin,
         TimeProvider time,
         TextWriter log,
-        CancellationToken stop)
+        CancellationToken stop,
+        InvocationTime? clock = null)
     {
         var api = new RuntimeApi(http);
         FunctionHandler handler;
@@ -59,6 +65,7 @@ public static class RuntimeLoop
         {
             // A failing "next" or answer ends the process on purpose: Lambda then starts a fresh one.
             var invocation = await api.NextAsync(stop);
+            clock?.Begin(invocation.Now);
             Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
             await AnswerAsync(api, handler, invocation, margin, time, log, stop);
         }

@@ -1,3 +1,4 @@
+using Guardrails.Core.Policies;
 using Guardrails.Core.Policies.Simulation;
 using Guardrails.Local.Organization;
 using Guardrails.Local.Wire;
@@ -17,6 +18,10 @@ internal static class Authorizer
     /// <summary>The words in which AWS explains a refusal by a service control policy.</summary>
     public const string ServiceControlPolicyReason = "service control policy";
 
+    private static readonly NamedPolicy Everything = new(
+        "resource policy",
+        PolicyDocument.Parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"));
+
     /// <summary>Returns when the caller may, and throws AWS's AccessDenied otherwise.</summary>
     /// <exception cref="AwsError">
     /// A policy denies, no policy allows, or the simulator cannot tell: that is never read as allowed.
@@ -34,10 +39,18 @@ internal static class Authorizer
             DemandOne(call, further);
     }
 
-    private static void DemandOne(Call call, RequiredPermission permission)
+    /// <summary>
+    /// The same where a resource's policy has named the caller, and identity policies need only not deny.
+    /// </summary>
+    /// <exception cref="AwsError">A policy denies, or the simulator cannot tell.</exception>
+    public static void DemandUndenied(Call call, RequiredPermission permission) =>
+        DemandOne(call, permission, Everything);
+
+    private static void DemandOne(Call call, RequiredPermission permission, params NamedPolicy[] besides)
     {
         var request = new AccessRequest(permission.Action, permission.Resource, RequestContext.Of(call, permission));
         var layers = Layers(call, request);
+        layers = layers with { IdentityPolicies = [.. layers.IdentityPolicies, .. besides] };
         var answer = PolicySimulator.Authorize(layers);
         if (answer.Decision == Decision.CannotTell)
             throw CannotTell(permission, answer);

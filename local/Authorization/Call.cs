@@ -9,6 +9,9 @@ namespace Guardrails.Local.Authorization;
 /// <param name="Now">The world's time.</param>
 internal sealed record Call(World World, Principal Caller, string Region, DateTimeOffset Now)
 {
+    /// <summary>The access key that it is signed with; null for a call inside this process.</summary>
+    public string? AccessKeyId { get; init; }
+
     /// <summary>A call made now.</summary>
     public static Call By(World world, Principal caller, string? region = null) =>
         new(world, caller, region ?? world.HomeRegion, world.Now);

@@ -18,4 +18,10 @@ internal sealed class Pumped
 
     /// <summary>Config rules that ran out of turn, in order.</summary>
     public List<RuleRun> Rules { get; } = [];
+
+    /// <summary>Scheduled runs of functions, in order.</summary>
+    public List<ScheduleRun> Schedules { get; } = [];
+
+    /// <summary>Alarms whose state changed, in order.</summary>
+    public List<AlarmChange> Alarms { get; } = [];
 }

@@ -14,6 +14,9 @@ internal interface IQueues
     void SendByService(
         string queueArn, string service, IReadOnlyDictionary<string, IReadOnlyList<string>> source, string body);
 
+    /// <summary>A caller that was demanded before sends a message.</summary>
+    void Send(string queueArn, string body);
+
     /// <summary>Returns when the caller may do something with a queue that exists.</summary>
     /// <exception cref="AwsError">It may not.</exception>
     void Demand(Call call, string queueArn, string action);

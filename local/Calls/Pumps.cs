@@ -17,7 +17,7 @@ internal static class Pumps
         do
             cancellation.ThrowIfCancellationRequested();
         while (await OneAsync(world, done, cancellation));
-        return new(done.Batches, done.Rules);
+        return new(done.Batches, done.Rules) { Schedules = done.Schedules, Alarms = done.Alarms };
     }
 
     /// <summary>

@@ -46,6 +46,10 @@ internal sealed class SignedCalls(
         public bool Expired => identity.ExpiresAt <= world.Now;
 
         public Task<JsonObject> InvokeAsync(string service, string region, string operation, JsonObject input) =>
-            operations.InvokeAsync(Call.By(world, identity.Principal, region), service, operation, input);
+            operations.InvokeAsync(
+                Call.By(world, identity.Principal, region) with { AccessKeyId = identity.Credentials.AccessKeyId },
+                service,
+                operation,
+                input);
     }
 }

@@ -36,7 +36,11 @@ internal sealed class Function(
             {
                 _session = assumeRole();
                 _process = await FunctionProcess.StartAsync(
-                    settings, host.DotnetHost, FunctionEnvironment.Of(settings, _session.Credentials, host), log);
+                    settings,
+                    host.DotnetHost,
+                    host.Time,
+                    FunctionEnvironment.Of(settings, _session.Credentials, host),
+                    log);
             }
 
             var own = Math.Abs(StableHash.Of(settings.Name)) % 1_000_000_000_000;

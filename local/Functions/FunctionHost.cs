@@ -5,7 +5,8 @@ namespace Guardrails.Local.Functions;
 /// <summary>Runs every deployed function, each in its own process. All end with it.</summary>
 /// <param name="dotnetHost">The dotnet host.</param>
 /// <param name="endpoint">The embedded organization, which stands for every AWS endpoint.</param>
-internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisposable
+/// <param name="time">The organization's clock.</param>
+internal sealed class FunctionHost(string dotnetHost, Uri endpoint, TimeProvider time) : IAsyncDisposable
 {
     private readonly List<Function> _functions = [];
     private readonly Lazy<DirectoryInfo> _home = new(() => Directory.CreateTempSubdirectory("guardrails-functions-"));
@@ -14,6 +15,8 @@ internal sealed class FunctionHost(string dotnetHost, Uri endpoint) : IAsyncDisp
     public string DotnetHost => dotnetHost;
 
     public Uri Endpoint => endpoint;
+
+    public TimeProvider Time => time;
 
     /// <summary>An empty home directory, so that no AWS profile of this machine is found.</summary>
     public string Home => _home.Value.FullName;

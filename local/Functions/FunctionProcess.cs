@@ -29,10 +29,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
     public static async Task<FunctionProcess> StartAsync(
         FunctionSettings settings,
         string dotnetHost,
+        TimeProvider time,
         IReadOnlyDictionary<string, string> environment,
         Action<string> log)
     {
-        var function = new FunctionProcess(settings, await RuntimeApi.StartAsync(settings), log);
+        var function = new FunctionProcess(settings, await RuntimeApi.StartAsync(settings, time), log);
         function.Start(dotnetHost, environment);
         return function;
     }

@@ -15,6 +15,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private const string Api = "/2018-06-01/runtime/";
 
     private readonly FunctionSettings _settings;
+    private readonly TimeProvider _time;
     private readonly Channel<PendingEvent> _events = Channel.CreateUnbounded<PendingEvent>();
     private readonly TaskCompletionSource<FunctionError> _initError = new(
         TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +23,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private LoopbackServer _server = null!;
     private PendingEvent? _running;
 
-    private RuntimeApi(FunctionSettings settings) => _settings = settings;
+    private RuntimeApi(FunctionSettings settings, TimeProvider time) => (_settings, _time) = (settings, time);
 
     /// <summary>Host and port, as AWS_LAMBDA_RUNTIME_API names them.</summary>
     public string Authority => _server.Address.Authority;
@@ -30,9 +31,9 @@ internal sealed class RuntimeApi : IAsyncDisposable
     /// <summary>The error with which the function gave up before its first event.</summary>
     public Task<FunctionError> InitError => _initError.Task;
 
-    public static async Task<RuntimeApi> StartAsync(FunctionSettings settings)
+    public static async Task<RuntimeApi> StartAsync(FunctionSettings settings, TimeProvider time)
     {
-        var api = new RuntimeApi(settings);
+        var api = new RuntimeApi(settings, time);
         api._server = await LoopbackServer.StartAsync(api.AnswerAsync);
         return api;
     }
@@ -91,10 +92,12 @@ internal sealed class RuntimeApi : IAsyncDisposable
         }
 
         _running = next;
-        // The function measures the time it has left with the machine's clock, whatever the organization's clock says.
+        // The function measures the time it has left with the machine's clock, and has the organization's for the rest.
         var deadline = TimeProvider.System.GetUtcNow() + _settings.Timeout;
         http.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;
         http.Response.Headers["Lambda-Runtime-Deadline-Ms"] = deadline.ToUnixTimeMilliseconds().ToString(
+            CultureInfo.InvariantCulture);
+        http.Response.Headers["Guardrails-Now"] = _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(
             CultureInfo.InvariantCulture);
         http.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = _settings.Arn;
         http.Response.Headers["Lambda-Runtime-Trace-Id"] =

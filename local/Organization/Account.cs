@@ -24,6 +24,9 @@ internal sealed class Account(string id, string name, string parentId)
 
     public RootCredentials Root { get; init; } = new();
 
+    /// <summary>Tags by key.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Roles by name.</summary>
     public Dictionary<string, Role> Roles { get; } = [];
 }

@@ -1,13 +1,17 @@
 using Guardrails.Local.Deployment;
 using Guardrails.Local.Services.CloudFormation;
 using Guardrails.Local.Services.CloudTrail;
+using Guardrails.Local.Services.CloudWatch;
 using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.DynamoDb;
 using Guardrails.Local.Services.Events;
 using Guardrails.Local.Services.Iam;
+using Guardrails.Local.Services.Kms;
 using Guardrails.Local.Services.Lambda;
 using Guardrails.Local.Services.Logs;
 using Guardrails.Local.Services.Organizations;
 using Guardrails.Local.Services.S3;
+using Guardrails.Local.Services.Sns;
 using Guardrails.Local.Services.Sqs;
 using Guardrails.Local.Services.Sts;
 
@@ -18,7 +22,8 @@ internal static class AllServices
 {
     /// <summary>
     /// All of them, in the order in which they do what follows an event or a new account: events are delivered before
-    /// queues are polled, and rules run when no queue has anything; StackSets bring roles before rules that need them.
+    /// queues are polled, and rules run when no queue has anything; StackSets bring roles before rules that need them;
+    /// alarms look at what came of it.
     /// </summary>
     public static ServiceCatalog Create() => new(
     [
@@ -28,10 +33,14 @@ internal static class AllServices
         new CloudTrailService(),
         new CloudFormationService(),
         new LogsService(),
+        new DynamoDbService(),
         new S3Service(),
+        new KmsService(),
+        new SnsService(),
         new SqsService(),
         new EventsService(),
         new LambdaService(),
         new ConfigService(),
+        new CloudWatchService(),
     ]);
 }

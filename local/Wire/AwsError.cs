@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Guardrails.Local.Wire;
 
 /// <summary>The one way in which an operation fails: what AWS would have answered.</summary>
@@ -13,5 +15,5 @@ internal sealed class AwsError(string code, string message, int status = 400) : 
     public int Status { get; } = status;
 
     /// <summary>Further members of the error, such as a <c>Reason</c>.</summary>
-    public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, JsonNode> Members { get; init; } = new Dictionary<string, JsonNode>();
 }

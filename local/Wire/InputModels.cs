@@ -24,7 +24,7 @@ internal static class InputModels
             "ValidationError",
             $"{faults.Count} validation error{(faults.Count == 1 ? "" : "s")} detected: {string.Join("; ", faults)}")
         {
-            Members = new Dictionary<string, string>(StringComparer.Ordinal) { ["Reason"] = faults[0].Reason },
+            Members = new Dictionary<string, JsonNode>(StringComparer.Ordinal) { ["Reason"] = faults[0].Reason },
         };
     }
 

@@ -4,15 +4,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
 
-/// <summary>AWS JSON 1.1: the operation in a header, times as seconds since 1970.</summary>
+/// <summary>AWS JSON: the operation in a header, times as seconds since 1970.</summary>
 /// <param name="target">The service's name in that header.</param>
 /// <param name="invalid">Its code for a request that its model does not allow.</param>
-internal sealed class JsonProtocol(string target, string invalid = JsonProtocol.ValidationException) : Protocol
+/// <param name="version">The version of the protocol, which nothing but the media type shows.</param>
+internal sealed class JsonProtocol(
+    string target, string invalid = JsonProtocol.ValidationException, string version = "1.1") : Protocol
 {
     private const string ValidationException = "ValidationException";
     private const string SignatureException = "InvalidSignatureException";
 
-    public override string ContentType => "application/x-amz-json-1.1";
+    public override string ContentType => $"application/x-amz-json-{version}";
 
     public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
     {
@@ -38,7 +40,7 @@ internal sealed class JsonProtocol(string target, string invalid = JsonProtocol.
         var code = ErrorCode(error.Code);
         var json = new JsonObject { ["__type"] = code, ["Message"] = error.Message };
         foreach (var (name, value) in error.Members.Where(_ => code != ValidationException))
-            json[name] = value;
+            json[name] = value.DeepClone();
         return json.ToJsonString();
     }
 

@@ -6,6 +6,8 @@ namespace Guardrails.Local.Wire;
 /// <summary>The form of a service's requests, answers and errors.</summary>
 internal abstract class Protocol
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     /// <summary>The media type of answers.</summary>
     public abstract string ContentType { get; }
 
@@ -18,6 +20,12 @@ internal abstract class Protocol
     /// <param name="maps">Members of the answer that are maps and not structures.</param>
     /// <param name="requestId">The request's id.</param>
     public abstract string Write(string operation, JsonObject answer, IReadOnlyList<string> maps, string requestId);
+
+    /// <summary>The headers of an answer.</summary>
+    public virtual IReadOnlyDictionary<string, string> Headers(JsonObject answer) => NoHeaders;
+
+    /// <summary>The headers of an error.</summary>
+    public virtual IReadOnlyDictionary<string, string> Headers(AwsError error) => NoHeaders;
 
     /// <summary>An error as text.</summary>
     public abstract string Write(AwsError error, string requestId);

@@ -12,8 +12,16 @@ namespace Guardrails.Local.Wire;
 /// AWS Query: a form in, XML out, lists as <c>member</c> elements, maps as <c>entry</c> elements, times in ISO 8601.
 /// </summary>
 /// <param name="xmlNamespace">The service's XML namespace.</param>
-internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
+/// <param name="accessDenied">Its code for a call that is not allowed.</param>
+/// <param name="invalid">Its code for a request that its model does not allow.</param>
+internal sealed class QueryProtocol(
+    XNamespace xmlNamespace,
+    string accessDenied = QueryProtocol.AccessDenied,
+    string invalid = QueryProtocol.ValidationError) : Protocol
 {
+    private const string AccessDenied = "AccessDenied";
+    private const string ValidationError = "ValidationError";
+
     /// <summary>Deeper than any member of a request: what is deeper is none, and would use up the stack.</summary>
     private const int Deepest = 32;
 
@@ -89,8 +97,14 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
 
     private static AwsError Malformed(string message) => new("MalformedInput", message);
 
-    /// <summary>Query services have another name for what JSON services say.</summary>
-    private static string ErrorCode(string code) => code == "SerializationException" ? "MalformedInput" : code;
+    /// <summary>Query services have other names for what JSON services say, and each its own for some.</summary>
+    private string ErrorCode(string code) => code switch
+    {
+        "SerializationException" => "MalformedInput",
+        AccessDenied => accessDenied,
+        ValidationError => invalid,
+        _ => code,
+    };
 
     private static bool IsXml(string text) => Writable(text) == text;
 
@@ -112,17 +126,34 @@ internal sealed class QueryProtocol(XNamespace xmlNamespace) : Protocol
         Put(next, path[1..], value);
     }
 
-    /// <summary>Turns <c>{"member": {"1": …, "2": …}}</c> into lists.</summary>
+    /// <summary>
+    /// Turns <c>{"member": {"1": …, "2": …}}</c> into lists, and <c>{"entry": {"1": {"Name": …, "Value": …}}}</c> into
+    /// maps.
+    /// </summary>
     private static JsonNode? WithLists(JsonNode? node) => node switch
     {
         JsonObject { Count: 1 } json when json["member"] is JsonObject items => new JsonArray(
         [
             .. items.OrderBy(item => Index(item.Key)).Select(item => WithLists(item.Value)),
         ]),
+        JsonObject { Count: 1 } json when json["entry"] is JsonObject entries => Map(entries),
         JsonObject json =>
             new JsonObject(json.Select(member => KeyValuePair.Create(member.Key, WithLists(member.Value)))),
         _ => node?.DeepClone(),
     };
+
+    private static JsonObject Map(JsonObject entries)
+    {
+        var map = new JsonObject();
+        foreach (var (_, entry) in entries.OrderBy(item => Index(item.Key)))
+        {
+            if (entry is not JsonObject pair || (pair["Name"] ?? pair["key"]) is not JsonValue name)
+                throw Malformed("An entry of a map has no name");
+            map[name.GetValue<string>()] = WithLists(pair["Value"] ?? pair["value"]);
+        }
+
+        return map;
+    }
 
     private static int Index(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)

@@ -58,7 +58,12 @@ internal sealed class WireServer(
             InputModels.Check(signature.Service, operation, input);
             var answer = await signer.InvokeAsync(signature.Service, signature.Region, operation, input);
             var maps = backend.MapsOf(signature.Service, operation);
-            await WriteAsync(http.Response, protocol, 200, protocol.Write(operation, answer, maps, requestId));
+            await WriteAsync(
+                http.Response,
+                protocol.ContentType,
+                status: 200,
+                protocol.Headers(answer),
+                protocol.Write(operation, answer, maps, requestId));
         }
         catch (AwsError error)
         {
@@ -73,7 +78,12 @@ internal sealed class WireServer(
         Task FailAsync(AwsError error)
         {
             log?.Invoke($"{error.Code} for {caller}: {error.Message}");
-            return WriteAsync(http.Response, protocol, error.Status, protocol.Write(error, requestId));
+            return WriteAsync(
+                http.Response,
+                protocol.ContentType,
+                error.Status,
+                protocol.Headers(error),
+                protocol.Write(error, requestId));
         }
     }
 
@@ -99,10 +109,17 @@ internal sealed class WireServer(
         return body.ToArray();
     }
 
-    private static Task WriteAsync(HttpResponse response, Protocol protocol, int status, string text)
+    private static Task WriteAsync(
+        HttpResponse response,
+        string contentType,
+        int status,
+        IReadOnlyDictionary<string, string> headers,
+        string text)
     {
         response.StatusCode = status;
-        response.ContentType = protocol.ContentType;
+        response.ContentType = contentType;
+        foreach (var (name, value) in headers)
+            response.Headers[name] = value;
         return response.WriteAsync(text, Encoding.UTF8, response.HttpContext.RequestAborted);
     }
 }

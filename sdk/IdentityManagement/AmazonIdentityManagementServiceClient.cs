@@ -116,6 +116,10 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         GetLoginProfileRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetLoginProfileResponse>(request, cancellationToken);
 
+    public virtual Task<GetRoleResponse> GetRoleAsync(
+        GetRoleRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetRoleResponse>(request, cancellationToken);
+
     public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default) =>
         ListMFADevicesAsync(new ListMFADevicesRequest(), cancellationToken);
 

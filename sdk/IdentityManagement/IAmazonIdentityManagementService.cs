@@ -56,6 +56,8 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<GetLoginProfileResponse> GetLoginProfileAsync(
         GetLoginProfileRequest request, CancellationToken cancellationToken = default);
 
+    Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
+
     Task<ListMFADevicesResponse> ListMFADevicesAsync(CancellationToken cancellationToken = default);
 
     Task<ListMFADevicesResponse> ListMFADevicesAsync(

@@ -15,6 +15,7 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
         .Add<ConcurrentModificationException>()
         .Add<ConstraintViolationException>()
         .Add<InvalidInputException>()
+        .Add<OrganizationalUnitNotFoundException>()
         .Add<ParentNotFoundException>()
         .Add<PolicyChangesInProgressException>()
         .Add<PolicyNotFoundException>()
@@ -22,6 +23,7 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
         .Add<PolicyTypeNotAvailableForOrganizationException>()
         .Add<RootNotFoundException>()
         .Add<ServiceException>()
+        .Add<TargetNotFoundException>()
         .Add<TooManyRequestsException>()
         .Add<UnsupportedAPIEndpointException>();
 
@@ -90,6 +92,14 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
     public virtual Task<ListPoliciesResponse> ListPoliciesAsync(
         ListPoliciesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListPoliciesResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeOrganizationalUnitResponse> DescribeOrganizationalUnitAsync(
+        DescribeOrganizationalUnitRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeOrganizationalUnitResponse>(request, cancellationToken);
+
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListTagsForResourceResponse>(request, cancellationToken);
 
     public virtual Task<DescribePolicyResponse> DescribePolicyAsync(
         DescribePolicyRequest request, CancellationToken cancellationToken = default) =>

@@ -40,6 +40,12 @@ public partial interface IAmazonOrganizations : IAmazonService, IDisposable
     Task<ListPoliciesResponse> ListPoliciesAsync(
         ListPoliciesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeOrganizationalUnitResponse> DescribeOrganizationalUnitAsync(
+        DescribeOrganizationalUnitRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+
     Task<DescribePolicyResponse> DescribePolicyAsync(
         DescribePolicyRequest request, CancellationToken cancellationToken = default);
 

@@ -7,9 +7,11 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>
 /// Where a service answers: the configured URL, else the one endpoint of the region's partition with the region
 /// that signs there, else the regional endpoint. Each has a FIPS endpoint beside it in AWS's commercial partition; in
-/// GovCloud it is one.
+/// GovCloud most services have one only.
 /// </summary>
-internal sealed class EndpointTable(string service) : IEndpointProvider
+/// <param name="service">The service's name in its endpoints.</param>
+/// <param name="fipsHostInGovCloud">True where the FIPS endpoint has a name of its own in GovCloud, too.</param>
+internal sealed class EndpointTable(string service, bool fipsHostInGovCloud = false) : IEndpointProvider
 {
     private const string Commercial = "aws";
     private const string GovCloud = "aws-us-gov";
@@ -53,7 +55,7 @@ internal sealed class EndpointTable(string service) : IEndpointProvider
         var isGlobal = global.ContainsKey((partition.name, Fips: false));
         if (fips && (isGlobal || partition.name is not (Commercial or GovCloud)))
             throw Unknown($"FIPS endpoint in {region}");
-        var host = fips && partition.name == Commercial ? $"{service}-fips" : service;
+        var host = fips && (partition.name == Commercial || fipsHostInGovCloud) ? $"{service}-fips" : service;
         return new($"https://{host}.{region}.{partition.dnsSuffix}");
     }
 

@@ -8,15 +8,18 @@ using Amazon.Runtime.Internal.Transform;
 namespace Guardrails.Sdk.Wire;
 
 /// <summary>AWS Query: one POST of form parameters, the operation in Action; the answer is XML.</summary>
-internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProtocol
+/// <param name="version">The version of the service's API.</param>
+/// <param name="errors">Its errors.</param>
+/// <param name="entry">The names in an entry of a request's map; null for a service that sends no maps.</param>
+internal sealed class QueryProtocol(string version, ErrorMap errors, MapEntry entry = null) : WireProtocol
 {
     protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) =>
-        new RequestMarshaller(version, operation);
+        new RequestMarshaller(version, operation, entry);
 
     protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
         new AnswerUnmarshaller<TResponse>(operation, errors);
 
-    private sealed class RequestMarshaller(string version, string operation)
+    private sealed class RequestMarshaller(string version, string operation, MapEntry entry)
         : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
@@ -25,7 +28,7 @@ internal sealed class QueryProtocol(string version, ErrorMap errors) : WireProto
                 new DefaultRequest(input, input.GetType().Namespace) { HttpMethod = "POST", ResourcePath = "/" };
             request.Parameters.Add("Action", operation);
             request.Parameters.Add("Version", version);
-            QueryWriter.Write(request.Parameters, input);
+            new QueryWriter(request.Parameters, entry).Write(input);
             return request;
         }
     }

@@ -5,6 +5,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Local;
 using Guardrails.Local.Services;
 using Guardrails.Local.Services.Config;
+using Guardrails.Local.Services.Sns;
 
 namespace Guardrails.Tests.Contract;
 
@@ -14,13 +15,17 @@ namespace Guardrails.Tests.Contract;
 /// </summary>
 public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Run>
 {
-    private static readonly string[] WholeServices = ["sts", "iam", "organizations"];
+    private static readonly string[] WholeServices = ["sts", "iam", "organizations", "dynamodb"];
     private static readonly string[] CalledByFunctions = [
         "cloudformation:DescribeOrganizationsAccess",
         "cloudformation:ActivateOrganizationsAccess",
         "config:PutEvaluations",
         "config:DescribeConfigRules",
         "config:StartConfigRulesEvaluation",
+        "sns:Publish",
+        "sns:GetTopicAttributes",
+        "sns:ListSubscriptionsByTopic",
+        "lambda:Invoke",
     ];
 
     /// <summary>The operations that go over the wire: <c>iam:GetRole</c> and so on.</summary>
@@ -83,6 +88,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
             """[["Security","o-exampleorg1/r-ex01/ou-ex01-security/"],["Suspended","o-exampleorg1/r-ex01/ou-ex01-suspende/"],["Workloads","o-exampleorg1/r-ex01/ou-ex01-workload/"]]""",
         ["units of a unit without any"] = "[]",
         ["accounts of a unit"] = """[["222222222222","ACTIVE"],["333333333333","ACTIVE"]]""",
+        ["a unit"] = """["Security","o-exampleorg1/r-ex01/ou-ex01-security/"]""",
+        ["tags"] = """[{"Key":"owner","Value":"payments@example.com"}]""",
         ["roots"] = """[{"Type":"SERVICE_CONTROL_POLICY","Status":"ENABLED"}]""",
         ["trusted services"] = "[\"iam.amazonaws.com\"]",
         ["administrators"] = "[\"222222222222\"]",
@@ -103,8 +110,20 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["StackSets before"] = "\"DISABLED\"",
         ["StackSets after"] = "\"ENABLED\"",
         ["evaluations in test mode"] = "[]",
+        ["published"] = "36",
+        ["topic"] = """["arn:aws:sns:us-east-1:222222222222:Alerts","Guardrails","1","1"]""",
+        ["subscriptions"] =
+            """[["day@example.com",true],["night@example.com",false]]""",
         ["rules"] =
             """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
+        ["table"] = "\"arn:aws:dynamodb:us-east-1:222222222222:table/Judge\"",
+        ["stream"] = "\"NEW_AND_OLD_IMAGES\"",
+        ["the item that exists"] = "true",
+        ["read item"] = """["at","facts","list","pk","sk"]""",
+        ["no item"] = "false",
+        ["index"] = "[\"o/1\"]",
+        ["described table"] = """["ACTIVE",1,2026,false]""",
+        ["read policy of a table"] = "true",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -171,6 +190,22 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["an evaluation that runs"] = "LimitExceededException 400",
         ["an evaluation of no such rule"] = "NoSuchConfigRuleException 400",
         ["a result token that is none"] = "InvalidResultTokenException 400",
+        ["a subject that cannot be"] = "InvalidParameter 400",
+        ["an attribute without a value"] = "ParameterValueInvalid 400",
+        ["a topic that does not exist"] = "NotFound 404",
+        ["another account's topic"] = "AuthorizationError 403",
+        ["a function that does not exist"] = "ResourceNotFoundException 404",
+        ["a payload that is none"] = "InvalidRequestContentException 400",
+        ["an invocation by a wrong secret"] = "InvalidSignatureException 403",
+        ["a table that exists"] = "ResourceInUseException 400",
+        ["a restored table without recovery"] = "PointInTimeRecoveryUnavailableException 400",
+        ["an item that exists"] = "ConditionalCheckFailedException 400",
+        ["a restored table that exists"] = "TableAlreadyExistsException 400",
+        ["a table that does not exist"] = "ResourceNotFoundException 400",
+        ["a restored table of none"] = "TableNotFoundException 400",
+        ["no policy of a table"] = "PolicyNotFoundException 400",
+        // DynamoDB itself answers 400; no client of ours looks at it.
+        ["an item that a table's policy denies"] = "AccessDeniedException 403",
     };
 
     /// <summary>One run of the judge for all tests.</summary>
@@ -191,6 +226,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                 new() { Time = new Clock(), EmptyFirstPage = true },
                 TestContext.Current.CancellationToken);
             AddRules(aws);
+            AddTopic(aws);
             var given = JsonSerializer.Serialize(new
             {
                 endpoint = aws.Endpoint,
@@ -243,6 +279,16 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
                     "TwentyFour_Hours",
                     []),
             });
+        }
+
+        /// <summary>A topic with two recipients, of whom one has confirmed.</summary>
+        private static void AddTopic(LocalOrganization aws)
+        {
+            const string arn = "arn:aws:sns:us-east-1:222222222222:Alerts";
+            var topic = new Topic(arn) { DisplayName = "Guardrails" };
+            topic.Subscriptions.Add(new($"{arn}:1", "email", "day@example.com", aws.World.Now) { Confirmed = true });
+            topic.Subscriptions.Add(new($"{arn}:2", "email", "night@example.com", aws.World.Now));
+            aws.World.Of<SnsState>().Topics.Add(arn, topic);
         }
 
         private static object Known(LocalCredentials credentials) =>

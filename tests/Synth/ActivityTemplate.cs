@@ -21,6 +21,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
                 "AWS::IAM::Role",
                 "AWS::Lambda::Function",
                 "AWS::Lambda::EventSourceMapping",
+                "AWS::CloudWatch::Alarm",
             ],
             ignoreOrder: true);
 
@@ -95,13 +96,16 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         {
             var target = rule.Properties["Targets"]!.AsArray().ShouldHaveSingleItem()!;
 
-            rule.Text("State").ShouldBe("ENABLED");
+            var hears = rule.Text("Name") == "GuardrailsRootActivity";
+            rule.Text("State").ShouldBe(hears ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : "ENABLED");
             Resource.Target(rule.Properties["EventBusName"])
                 .ShouldBe(Stack.OfType("AWS::Events::EventBus").Single().LogicalId);
             Resource.Target(target["Arn"]).ShouldBe(
-                Queue(rule.Text("Name") == "GuardrailsAccountMoved" ? "GuardrailsRecheckMoves" : "GuardrailsRecheck")
-                    .LogicalId);
-            Resource.Target(target["DeadLetterConfig"]!["Arn"]).ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
+                Queue(hears ? "GuardrailsRootActivity"
+                    : rule.Text("Name") == "GuardrailsAccountMoved" ? "GuardrailsRecheckMoves"
+                    : "GuardrailsRecheck").LogicalId);
+            Resource.Target(target["DeadLetterConfig"]!["Arn"])
+                .ShouldBe(Queue(hears ? "GuardrailsRootActivityFailed" : "GuardrailsRecheckFailed").LogicalId);
         }
     }
 
@@ -133,12 +137,12 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     [Fact]
     public void A_message_is_hidden_for_as_long_as_lambda_may_need_for_it()
     {
-        var function = Stack.OfType("AWS::Lambda::Function").Single();
-
         // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's,
         // and the window.
         foreach (var mapping in Mappings)
         {
+            var function = Stack.OfType("AWS::Lambda::Function")
+                .Single(one => one.LogicalId == Resource.Target(mapping.Properties["FunctionName"]));
             var queue = Stack.OfType("AWS::SQS::Queue")
                 .Single(queue => queue.LogicalId == Resource.Target(mapping.Properties["EventSourceArn"]));
             queue.Properties["VisibilityTimeout"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(
@@ -151,13 +155,19 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     public void Function_takes_batches_and_says_which_messages_stay()
     {
         Mappings.Select(mapping => Resource.Target(mapping.Properties["EventSourceArn"]))
-            .ShouldBe([Queue("GuardrailsRecheck").LogicalId, Queue("GuardrailsRecheckMoves").LogicalId]);
+            .ShouldBe(
+                [
+                    Queue("GuardrailsRecheck").LogicalId, Queue("GuardrailsRecheckMoves").LogicalId,
+                    Queue("GuardrailsRootActivity").LogicalId,
+                ]);
         foreach (var mapping in Mappings)
         {
+            var hears = Resource.Target(mapping.Properties["EventSourceArn"])
+                == Queue("GuardrailsRootActivity").LogicalId;
             Resource.Target(mapping.Properties["FunctionName"])
-                .ShouldBe(Stack.OfType("AWS::Lambda::Function").Single().LogicalId);
+                .ShouldBe(Function(Stack, hears ? "RootActivity" : "RootRecheck").LogicalId);
             Roles.Texts(mapping.Properties["FunctionResponseTypes"]).ShouldBe(["ReportBatchItemFailures"]);
-            mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(2);
+            mapping.Properties["ScalingConfig"]!["MaximumConcurrency"]!.GetValue<int>().ShouldBe(hears ? 10 : 2);
         }
     }
 
@@ -218,8 +228,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
 
     [Fact]
     public void Function_knows_where_to_put_aside_what_nobody_can_read() =>
-        Resource.Target(Stack.OfType("AWS::Lambda::Function").Single()
-            .Properties["Environment"]!["Variables"]!["FAILED_QUEUE_URL"])
+        Resource.Target(Function(Stack, "RootRecheck").Properties["Environment"]!["Variables"]!["FAILED_QUEUE_URL"])
             .ShouldBe(Queue("GuardrailsRecheckFailed").LogicalId);
 
     [Fact]
@@ -258,12 +267,11 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var template = synthesis.Example.ForwarderTemplate;
 
         template["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>())
-            .ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule"]);
+            .ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule", "AWS::Events::Rule", "AWS::Events::Rule"]);
         template["Resources"]!["Role"]!["Properties"]!["RoleName"]!.ToJsonString()
             .ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
         var rule = template["Resources"]!["Rule"]!["Properties"]!;
         rule["Name"]!.GetValue<string>().ShouldBe("GuardrailsRootEvents");
-        rule["EventPattern"]!["detail"]!["$or"]!.ToJsonString().ShouldBe(OfRoot);
         Resource.Target(rule["Targets"]![0]!["RoleArn"]).ShouldBe("Role");
         rule["Targets"]![0]!["Arn"]!.GetValue<string>()
             .ShouldBe("arn:aws:events:us-east-1:222222222222:event-bus/GuardrailsActivity");
@@ -276,10 +284,20 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var member = synthesis.Example.ForwarderTemplate["Resources"]!;
 
         rules.Select(rule => rule.Text("Name"))
-            .ShouldBe(["GuardrailsRootEvents", "GuardrailsAccountMoved"], ignoreOrder: true);
-        JsonNode.DeepEquals(
-            rules.Single(rule => rule.Text("Name") == "GuardrailsRootEvents").Properties["EventPattern"],
-            member["Rule"]!["Properties"]!["EventPattern"]).ShouldBeTrue();
+            .ShouldBe(
+                [
+                    "GuardrailsRootEvents", "GuardrailsOwnChanges", "GuardrailsRootReads", "GuardrailsAccountMoved",
+                    "GuardrailsOrganizationChanges", "GuardrailsAccountHealth",
+                ],
+                ignoreOrder: true);
+        foreach (var forwarder in (string[])["Rule", "OwnChanges", "RootReads"])
+        {
+            var properties = member[forwarder]!["Properties"]!;
+            var here = rules.Single(rule => rule.Text("Name") == (string)properties["Name"]!);
+            JsonNode.DeepEquals(here.Properties["EventPattern"], properties["EventPattern"]).ShouldBeTrue();
+            here.Text("State").ShouldBe((string)properties["State"]!);
+        }
+
         JsonNode.DeepEquals(
             rules.Single(rule => rule.Text("Name") == "GuardrailsAccountMoved").Properties["EventPattern"],
             Rule("GuardrailsAccountMoved")).ShouldBeTrue();
@@ -300,11 +318,14 @@ public sealed class ActivityTemplate(Synthesis synthesis)
     private Resource Queue(string name) =>
         Stack.OfType("AWS::SQS::Queue").Single(queue => queue.Text("QueueName") == name);
 
+    private static Resource Function(Stack stack, string handler) =>
+        stack.OfType("AWS::Lambda::Function").Single(function => function.Text("Handler") == handler);
+
     private JsonNode Rule(string name) =>
         Stack.OfType("AWS::Events::Rule").Single(rule => rule.Text("Name") == name).Properties["EventPattern"]!;
 
     private static Dictionary<string, string> Variables(CloudAssembly assembly) =>
-        assembly.Activity.OfType("AWS::Lambda::Function").Single().Properties["Environment"]!["Variables"]!.AsObject()
+        Function(assembly.Activity, "RootRecheck").Properties["Environment"]!["Variables"]!.AsObject()
             .Where(variable => variable.Key != "FAILED_QUEUE_URL")
             .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>());
 }

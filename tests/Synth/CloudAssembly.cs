@@ -20,6 +20,8 @@ public sealed class CloudAssembly
 
     public Stack Detection => Stacks.Single(stack => stack.Name == "Guardrails-Detection");
 
+    public Stack Ledger => Stacks.Single(stack => stack.Name == "Guardrails-Ledger");
+
     public Stack Activity => Stacks.Single(stack => stack.Name == "Guardrails-Activity");
 
     public Stack Forwarders => Stacks.Single(stack => stack.Name == "Guardrails-Forwarders");
@@ -43,6 +45,7 @@ public sealed class CloudAssembly
         new Dictionary<string, JsonObject>(StringComparer.Ordinal)
     {
         [Organization.Name] = Organization.Template,
+        [Ledger.Name] = Ledger.Template,
         [Detection.Name] = Detection.Template,
         [Activity.Name] = Activity.Template,
         [Forwarders.Name] = Forwarders.Template,

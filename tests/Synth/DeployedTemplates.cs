@@ -14,9 +14,10 @@ public sealed class DeployedTemplates(Synthesis synthesis)
     /// <summary>The properties that name a resource, or what it is attached to.</summary>
     private static readonly string[] Names =
     [
-        "RoleName", "LogGroupName", "QueueName", "StackSetName", "BucketName", "QueryName",
+        "RoleName", "LogGroupName", "QueueName", "AlarmName", "AliasName", "TableName", "TopicName", "TopicArn",
+        "StackSetName", "BucketName", "QueryName",
         "OrganizationConfigRuleName", "OrganizationConformancePackName", "ConfigurationAggregatorName",
-        "FunctionName", "ServiceToken", "Name", "EventBusName", "Queues", "Bucket",
+        "FunctionName", "ServiceToken", "Name", "EventBusName", "Queues", "Bucket", "Topics",
     ];
 
     [Fact]
@@ -99,6 +100,10 @@ public sealed class DeployedTemplates(Synthesis synthesis)
     private static string NameOf(JsonObject template, string logicalId)
     {
         var properties = template["Resources"]![logicalId]!["Properties"]!;
+
+        // A key has no name but its alias.
+        if ((string?)template["Resources"]![logicalId]!["Type"] == "AWS::KMS::Key")
+            return AliasOf(template, logicalId);
         return Names.Select(name => properties[name]).First(value => value is not null) switch
         {
             JsonArray many => NameOf(template, Resource.Target(many[0])!),
@@ -107,6 +112,10 @@ public sealed class DeployedTemplates(Synthesis synthesis)
             var name => (string)name!,
         };
     }
+
+    private static string AliasOf(JsonObject template, string key) => (string)template["Resources"]!.AsObject()
+        .Select(resource => resource.Value!["Properties"]!)
+        .Single(properties => Resource.Target(properties["TargetKeyId"]) == key)["AliasName"]!;
 
     private static OrganizationConfig Config(string file) =>
         OrganizationFile.Parse(file, new DateOnly(2026, 11, 23)).Config!;

@@ -59,7 +59,12 @@ public sealed class DetectionChoice(Synthesis synthesis) : IAsyncLifetime
         assembly.Organization.OfType("AWS::IAM::Role").ShouldNotContain(role => role.Text("RoleName") == MemberRole);
         foreach (var stackSet in assembly.Resources.Where(one => one.Type == "AWS::CloudFormation::StackSet"))
             stackSet.Properties["StackInstancesGroup"]!.ToJsonString().ShouldContain($"[\"{SandboxUnit}\"]");
-        assembly.Forwarders.OfType("AWS::Events::Rule").Count.ShouldBe(1, "only who joins is told from here");
+        assembly.Forwarders.OfType("AWS::Events::Rule").Select(rule => rule.Text("Name")).ShouldBe(
+            [
+                "GuardrailsOwnChanges", "GuardrailsRootReads", "GuardrailsAccountMoved",
+                "GuardrailsOrganizationChanges", "GuardrailsAccountHealth",
+            ],
+            "what this account's root user changes is not told from here");
 
         await _aws.DeployAsync(assembly.Folder, progress: null, Cancellation);
         var watched = _aws.Describe().Accounts.Where(account => account.Above.Contains(SandboxUnit))

@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Model;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Planning;
@@ -49,6 +50,7 @@ public sealed class DetectionElsewhere(Synthesis synthesis) : IAsyncLifetime
         deployed.Stacks.Select(stack => (stack.Name, stack.AccountId, stack.Region)).ShouldBe(
         [
             ("Guardrails-Organization", "111111111111", Home),
+            ("Guardrails-Ledger", "222222222222", Home),
             ("Guardrails-DetectionRoles", "222222222222", Home),
             ("Guardrails-Detection", "222222222222", Frankfurt),
             ("Guardrails-Activity", "222222222222", Home),
@@ -87,7 +89,8 @@ public sealed class DetectionElsewhere(Synthesis synthesis) : IAsyncLifetime
 
         using var root = RootClient.Of(aws, Exempt);
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
-        (await aws.DeliverEventsAsync(Cancellation)).Batches.ShouldBeEmpty("the account has no forwarder");
+        (await aws.DeliverEventsAsync(Cancellation)).Of(DeployedNames.RootRecheck)
+            .ShouldBeEmpty("the account has no forwarder");
     }
 
     [Fact]
@@ -103,7 +106,7 @@ public sealed class DetectionElsewhere(Synthesis synthesis) : IAsyncLifetime
         var delivered = await _aws.DeliverEventsAsync(Cancellation);
 
         delivered.Rules.ShouldBeEmpty();
-        var batch = delivered.Batches.ShouldHaveSingleItem();
+        var batch = delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem();
         batch.Failed.ShouldBe(batch.Messages);
     }
 

@@ -22,6 +22,7 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                 "AWS::Config::OrganizationConformancePack",
                 "AWS::Config::ConfigurationAggregator",
                 "AWS::Config::StoredQuery",
+                "AWS::CloudWatch::Alarm",
             ],
             ignoreOrder: true);
 
@@ -117,6 +118,7 @@ public sealed class DetectionTemplate(Synthesis synthesis)
                     ["ORGANIZATION_ID"] = "o-exampleorg1",
                     ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                     ["PARTITION"] = "aws",
+                    ["HOME_REGION"] = "us-east-1",
                     ["ROOT_SESSIONS"] = "true",
                 },
                 ignoreOrder: true);

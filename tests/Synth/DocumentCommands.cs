@@ -29,7 +29,7 @@ public sealed class DocumentCommands(Synthesis synthesis)
         var result = await RunAsync(DocumentedCommands.Synth, "--output", output, "-c", $"today={InfraApp.Today}");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(4);
+        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(5);
     }
 
     [Theory]

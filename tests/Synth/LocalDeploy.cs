@@ -35,7 +35,10 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     {
         var deployed = await DeployAsync();
         deployed.Stacks.Select(stack => stack.Name).ShouldBe(
-            ["Guardrails-Organization", "Guardrails-Detection", "Guardrails-Activity", "Guardrails-Forwarders"]);
+            [
+                "Guardrails-Organization", "Guardrails-Ledger", "Guardrails-Detection", "Guardrails-Activity",
+                "Guardrails-Forwarders",
+            ]);
 
         var again = await DeployAsync();
         again.Stacks.SelectMany(stack => stack.Resources)

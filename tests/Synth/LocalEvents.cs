@@ -48,7 +48,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
 
         Keys(Exempt).ShouldBe("NON_COMPLIANT");
         _aws.AggregateCompliance().ShouldAllBe(result => result.Account == Exempt);
-        _aws.Refusals().ShouldBeEmpty();
+        Refusals().ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
         await DeliverAsync(started: Management);
 
         Keys(Management).ShouldBe("NON_COMPLIANT");
-        _aws.Refusals().ShouldBeEmpty();
+        Refusals().ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
         await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation);
 
         var tooSoon = await _aws.DeliverEventsAsync(Cancellation);
-        var batch = tooSoon.Batches.ShouldHaveSingleItem();
+        var batch = tooSoon.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem();
         batch.Failed.ShouldBe(batch.Messages);
         tooSoon.Rules.ShouldBeEmpty();
 
@@ -91,7 +91,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
 
         var delivered = await _aws.DeliverEventsAsync(Cancellation);
 
-        delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(0);
+        delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem().Failed.ShouldBe(0);
         delivered.Rules.ShouldBeEmpty();
     }
 
@@ -106,7 +106,7 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
                 StringComparison.Ordinal));
 
         await _aws.InheritAsync(joined, Cancellation);
-        (await _aws.DeliverEventsAsync(Cancellation)).Batches
+        (await _aws.DeliverEventsAsync(Cancellation)).Of(DeployedNames.RootRecheck)
             .ShouldBeEmpty("the messages are hidden until the queue's visibility timeout is over");
         _clock.Move(TimeSpan.FromMinutes(6));
         await DeliverAsync(started: joined);
@@ -114,12 +114,14 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
         Keys(joined).ShouldBe("COMPLIANT");
     }
 
+    /// <summary>Refusals but those by policies of the organization itself, which keep one account in Europe.</summary>
+    private IEnumerable<Refusal> Refusals() => _aws.Refusals().Where(refusal => !refusal.ByServiceControlPolicy);
+
     /// <summary>Every delivered event stays in the queue.</summary>
     private async Task NotReadyAsync()
     {
         var delivered = await _aws.DeliverEventsAsync(Cancellation);
-        var batch = delivered.Batches.ShouldHaveSingleItem();
-        batch.Function.ShouldBe(DeployedNames.RootRecheck);
+        var batch = delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem();
         batch.Messages.ShouldBeGreaterThan(2, "two events, each more than once");
         batch.Failed.ShouldBe(batch.Messages);
         batch.Error.ShouldBeNull();
@@ -130,8 +132,8 @@ public sealed class LocalEvents(Synthesis synthesis) : IAsyncLifetime
     private async Task DeliverAsync(AccountId started)
     {
         var delivered = await _aws.DeliverEventsAsync(Cancellation);
-        var batch = delivered.Batches.ShouldHaveSingleItem();
-        batch.ShouldBe(new(DeployedNames.RootRecheck, batch.Messages, Failed: 0, Error: null));
+        var batch = delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem();
+        (batch.Failed, batch.Error).ShouldBe((0, null));
         batch.Messages.ShouldBeGreaterThan(1);
         delivered.Rules.ShouldAllBe(run => run.Account == started && run.Error == null);
         delivered.Rules.Select(run => run.Rule).ShouldBeUnique();

@@ -88,7 +88,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
             Activity, "AWS::Lambda::Function", properties => properties["Environment"]!["Variables"]!
                 .AsObject().Remove(variable));
 
-        var batch = (await ChangeAsync()).Batches.ShouldHaveSingleItem();
+        var batch = (await ChangeAsync()).Of(DeployedNames.RootRecheck).ShouldHaveSingleItem();
 
         batch.Failed.ShouldBe(1);
         batch.Error.ShouldNotBeNull().ShouldContain(variable);
@@ -108,7 +108,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     private async Task LosesAsync(string refusal)
     {
         var delivered = await ChangeAsync();
-        delivered.Batches.ShouldBeEmpty();
+        delivered.Of(DeployedNames.RootRecheck).ShouldBeEmpty();
         _aws.Refusals().Select(one => one.Message)
             .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
@@ -117,7 +117,7 @@ public sealed class LocalEventsBroken(Synthesis synthesis) : IAsyncLifetime
     private async Task WaitsAsync(string refusal)
     {
         var delivered = await ChangeAsync();
-        delivered.Batches.ShouldHaveSingleItem().Failed.ShouldBe(1);
+        delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem().Failed.ShouldBe(1);
         delivered.Rules.ShouldBeEmpty();
         _aws.Refusals().Select(one => one.Message)
             .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));

@@ -12,8 +12,9 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
 
     private const string OfDelegatedAdministrator =
         "DenyUnlistedRootSessions DenyUnlistedRootSessionsIAMAuditRootUserCredentials DenyDetectionTampering "
-        + "DenyDetectionTamperingOfMapping DenyDetectionTamperingOfStacks DenyDetectionTamperingOfLogs "
-        + "DenyDetectionTamperingAsDeploy DenyDetectionTamperingByDeploy";
+        + "DenyDetectionTamperingOfMapping DenyDetectionTamperingOfLedger DenyDetectionTamperingOfRecipients "
+        + "DenyDetectionTamperingOfKeys DenyDetectionTamperingOfAliases DenyDetectionTamperingOfStacks "
+        + "DenyDetectionTamperingOfLogs DenyDetectionTamperingAsDeploy DenyDetectionTamperingByDeploy";
 
     private Stack Stack => synthesis.Example.Organization;
 

@@ -228,6 +228,10 @@ def organization():
     answer("accounts of a unit", lambda: management.get_paginator("list_accounts_for_parent").paginate(
         ParentId="ou-ex01-security", PaginationConfig={"PageSize": 1}).build_full_result(),
            lambda value: [[account["Id"], account["State"]] for account in value["Accounts"]])
+    answer("a unit", lambda: management.describe_organizational_unit(OrganizationalUnitId="ou-ex01-security"),
+           lambda value: [value["OrganizationalUnit"]["Name"], value["OrganizationalUnit"]["Path"]])
+    answer("tags", lambda: management.get_paginator("list_tags_for_resource").paginate(
+        ResourceId="444444444444").build_full_result(), lambda value: value["Tags"])
     error("a member that lists a unit's accounts", lambda: member.list_accounts_for_parent(ParentId="ou-ex01-workprod"))
     answer("roots", lambda: management.get_paginator("list_roots").paginate().build_full_result(), lambda value: value["Roots"][0]["PolicyTypes"])
     error("a policy type that is enabled", lambda: management.enable_policy_type(RootId="r-ex01", PolicyType="SERVICE_CONTROL_POLICY"))
@@ -335,6 +339,86 @@ def functions():
     error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
 
 
-for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions):
+def alerts():
+    """What messages and invocations take."""
+    sns, topic = client("sns", "security"), "arn:aws:sns:us-east-1:222222222222:Alerts"
+    kind = {"kind": {"DataType": "String", "StringValue": "RootKeyMade"}, "severity": {"DataType": "String", "StringValue": "high"}}
+    answer("published", lambda: sns.publish(TopicArn=topic, Subject="HIGH: a key", Message="a & b\n<c>", MessageAttributes=kind),
+           lambda value: len(value["MessageId"]))
+    answer("topic", lambda: sns.get_topic_attributes(TopicArn=topic), lambda value: [value["Attributes"][name] for name in (
+        "TopicArn", "DisplayName", "SubscriptionsConfirmed", "SubscriptionsPending")])
+    answer("subscriptions", lambda: sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic).build_full_result(),
+           lambda value: [[one["Endpoint"], one["SubscriptionArn"] != "PendingConfirmation"] for one in value["Subscriptions"]])
+    error("a subject that cannot be", lambda: sns.publish(TopicArn=topic, Subject="two\nlines", Message="m"))
+    error("an attribute without a value", lambda: sns.publish(
+        TopicArn=topic, Message="m", MessageAttributes={"kind": {"DataType": "String"}}))
+    error("a topic that does not exist", lambda: sns.publish(TopicArn=topic + "2", Message="m"))
+    error("another account's topic", lambda: client("sns", "payments").publish(TopicArn=topic, Message="m"))
+    function = "arn:aws:lambda:us-east-1:222222222222:function:Nobody"
+    invoke = client("lambda", "security").invoke
+    error("a function that does not exist", lambda: invoke(FunctionName=function, Payload=b"{}"))
+    error("a payload that is none", lambda: invoke(FunctionName=function, Payload=b"{"))
+    error("an invocation by a wrong secret", lambda: client("lambda", "security", secret="wrong").invoke(FunctionName=function))
+
+
+def tables():
+    ledger = client("dynamodb", "security")
+    keys = [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}]
+    schema = {
+        "KeySchema": keys, "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "list", "at")],
+        "GlobalSecondaryIndexes": [{
+            "IndexName": "ByList", "Projection": {"ProjectionType": "ALL"},
+            "KeySchema": [{"AttributeName": "list", "KeyType": "HASH"}, {"AttributeName": "at", "KeyType": "RANGE"}]}]}
+    arn = answer("table", lambda: ledger.create_table(TableName="Judge", **schema), lambda value: value["TableDescription"]["TableArn"])
+    error("a table that exists", lambda: ledger.create_table(TableName="Judge", **schema))
+    error("a restored table without recovery", lambda: ledger.restore_table_to_point_in_time(
+        SourceTableName="Judge", TargetTableName="Restored", UseLatestRestorableTime=True))
+    answer("recovery", lambda: ledger.update_continuous_backups(
+        TableName="Judge", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}))
+    answer("stream", lambda: ledger.update_table(
+        TableName="Judge", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}),
+        lambda value: value["TableDescription"]["StreamSpecification"]["StreamViewType"])
+    answer("time to live", lambda: ledger.update_time_to_live(
+        TableName="Judge", TimeToLiveSpecification={"AttributeName": "expires", "Enabled": True}))
+    item = {"pk": {"S": "A/1"}, "sk": {"S": "o/1"}, "facts": {"L": [{"S": "\u202e"}]}, "expires": {"N": "4102444800"}}
+    key = {name: item[name] for name in ("pk", "sk")}
+    new = {"TableName": "Judge", "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+    answer("item", lambda: ledger.put_item(**new))
+    error("an item that exists", lambda: ledger.put_item(**new))
+    try:
+        ledger.put_item(**new, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+    except ledger.exceptions.ConditionalCheckFailedException as failure:
+        ANSWERS["the item that exists"] = failure.response["Item"] == item
+    answer("item updated", lambda: ledger.update_item(
+        TableName="Judge", Key=key, UpdateExpression="SET #list = :list, #at = :at REMOVE #expires",
+        ExpressionAttributeNames={"#list": "list", "#at": "at", "#expires": "expires"},
+        ExpressionAttributeValues={":list": {"S": "pending"}, ":at": {"S": "2026"}}))
+    answer("read item", lambda: ledger.get_item(TableName="Judge", Key=key, ConsistentRead=True), lambda value: sorted(value["Item"]))
+    answer("no item", lambda: ledger.get_item(TableName="Judge", Key={**key, "sk": {"S": "o/2"}}), lambda value: "Item" in value)
+    answer("index", lambda: ledger.get_paginator("query").paginate(
+        TableName="Judge", IndexName="ByList", KeyConditionExpression="#list = :list AND #at < :at", ScanIndexForward=False,
+        ExpressionAttributeNames={"#list": "list", "#at": "at"},
+        ExpressionAttributeValues={":list": {"S": "pending"}, ":at": {"S": "2027"}},
+        PaginationConfig={"PageSize": 1}).build_full_result(), lambda value: [found["sk"]["S"] for found in value["Items"]])
+    answer("restored table", lambda: ledger.restore_table_to_point_in_time(
+        SourceTableName="Judge", TargetTableName="Restored", UseLatestRestorableTime=True))
+    answer("described table", lambda: ledger.describe_table(TableName="Restored"), lambda value: [
+        value["Table"]["TableStatus"], value["Table"]["ItemCount"], value["Table"]["CreationDateTime"].year, "LatestStreamArn" in value["Table"]])
+    error("a restored table that exists", lambda: ledger.restore_table_to_point_in_time(
+        SourceTableName="Judge", TargetTableName="Restored", UseLatestRestorableTime=True))
+    error("a table that does not exist", lambda: ledger.describe_table(TableName="Nothing"))
+    error("a restored table of none", lambda: ledger.restore_table_to_point_in_time(
+        SourceTableName="Nothing", TargetTableName="Other", UseLatestRestorableTime=True))
+    answer("item deleted", lambda: ledger.delete_item(TableName="Judge", Key=key))
+    error("no policy of a table", lambda: ledger.get_resource_policy(ResourceArn=arn))
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Deny", "Principal": "*", "Action": "dynamodb:PutItem", "Resource": arn}]})
+    answer("policy of a table", lambda: ledger.put_resource_policy(ResourceArn=arn, Policy=policy))
+    answer("read policy of a table", lambda: ledger.get_resource_policy(ResourceArn=arn), lambda value: value["Policy"] == policy)
+    error("an item that a table's policy denies", lambda: ledger.put_item(**new))
+
+
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions, alerts, tables):
     part()
 print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

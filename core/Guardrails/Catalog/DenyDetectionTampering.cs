@@ -6,8 +6,9 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
-/// Denies everybody in the delegated administrator account but the deploy changes to what detects there: functions,
-/// their roles, the bus, the queues, the rules, the stacks, and the roles of the deploy themselves (docs/adr/0015).
+/// Denies everybody in the delegated administrator account but the deploy changes to what detects and remembers there:
+/// functions, their roles, the bus, the queues, the rules, the ledger, its keys, the topics, the alarms, the stacks,
+/// and the roles of the deploy themselves (docs/adr/0015).
 /// </summary>
 /// <remarks>
 /// Two roles are spared, by their full names: CDK's execution role, by which CloudFormation changes resources, and its
@@ -63,6 +64,32 @@ internal sealed class DenyDetectionTampering : IGuardrail
         "logs:Associate*", "logs:Create*", "logs:Delete*", "logs:Disassociate*", "logs:Integrate*", "logs:Process*",
         "logs:Put*");
 
+    /// <summary>
+    /// Whatever changes the table, the topics or the alarms themselves. Rows are written by functions, and the table's
+    /// own policy keeps everybody else from them.
+    /// </summary>
+    private static readonly Patterns ChangesOfLedger = Patterns.Of(
+        "cloudwatch:Delete*", "cloudwatch:Disable*", "cloudwatch:Enable*", "cloudwatch:Put*", "cloudwatch:Set*",
+        "dynamodb:Associate*", "dynamodb:CreateGlobal*", "dynamodb:CreateTable*", "dynamodb:DeleteGlobal*",
+        "dynamodb:DeleteResource*", "dynamodb:DeleteTable*", "dynamodb:Disable*", "dynamodb:Enable*",
+        "dynamodb:Import*", "dynamodb:PutResource*", "dynamodb:Replicate*", "dynamodb:UpdateCon*",
+        "dynamodb:UpdateGlobal*", "dynamodb:UpdateKinesis*", "dynamodb:UpdateT*", "dynamodb:WriteData*",
+        "sns:AddPermission", "sns:CreateTopic", "sns:DeleteTopic", "sns:Put*", "sns:RemovePermission",
+        "sns:SetTopic*");
+
+    /// <summary>
+    /// Whatever changes who is told by mail. A service subscribes to the topic for a chat, when somebody sets it up.
+    /// </summary>
+    private static readonly Patterns ChangesOfRecipients =
+        Patterns.Of("sns:SetSubscription*", "sns:Subscribe", "sns:Unsubscribe");
+
+    /// <summary>Whatever changes a key, and so may end what it encrypts.</summary>
+    private static readonly Patterns ChangesOfKey = Patterns.Of(
+        "kms:Cancel*", "kms:Create*", "kms:Delete*", "kms:Disable*", "kms:Enable*", "kms:Import*", "kms:Put*",
+        "kms:Replicate*", "kms:Retire*", "kms:Revoke*", "kms:Rotate*", "kms:Schedule*", "kms:Update*");
+
+    private static readonly Patterns ChangesOfAlias = Patterns.Of("kms:*Alias");
+
     private static readonly Patterns ChangesOfMapping = Patterns.Of(
         "lambda:CreateEventSourceMapping", "lambda:DeleteEventSourceMapping", "lambda:UpdateEventSourceMapping");
 
@@ -74,13 +101,18 @@ internal sealed class DenyDetectionTampering : IGuardrail
 
     /// <summary>The roles of functions and of the aggregator; those that StackSets bring are not among them.</summary>
     private static readonly IReadOnlyList<string> Roles =
-        [DeployedNames.RootPostureRule, DeployedNames.RootRecheck, DeployedNames.Aggregator + "Aggregator"];
+    [
+        DeployedNames.RootPostureRule, DeployedNames.RootRecheck, DeployedNames.RootActivity,
+        DeployedNames.IncidentAlerts, DeployedNames.Reconciliation, DeployedNames.Decisions,
+        DeployedNames.Aggregator + "Aggregator",
+    ];
 
     public string Name => nameof(DenyDetectionTampering);
 
     public string Description =>
-        "Denies changes to the functions, roles, bus, queues, rules and stacks of Guardrails in the delegated "
-        + "administrator account to everybody except the deploy, and acting in the name of the deploy.";
+        "Denies changes to the functions, roles, bus, queues, rules, ledger, keys, topics, alarms and stacks of "
+        + "Guardrails in the delegated administrator account to everybody except the deploy, and acting in the name of "
+        + "the deploy.";
 
     public string Breaks =>
         "In the delegated administrator account only a deploy from the management account changes what Guardrails has "
@@ -119,11 +151,27 @@ internal sealed class DenyDetectionTampering : IGuardrail
                 .. Roles.Select(Role),
                 AtHome("events", $"event-bus/{DeployedNames.ActivityBus}"),
                 AtHome("events", $"rule/{DeployedNames.ActivityBus}/*"),
-                AtHome("sqs", DeployedNames.RecheckQueue + "*"),
+                AtHome("events", $"rule/{DeployedNames.SchedulePrefix}*"),
+                AtHome("sqs", DeployedNames.Prefix + "*"),
                 .. here.OrganizationRules.Select(rule => OfConfig($"organization-config-rule/{rule}-*")),
                 OfConfig($"organization-conformance-pack/{DeployedNames.PolicyPrefix}*"),
             ])),
             ButDeploy(Denied("OfMapping", ChangesOfMapping, "*").When("ArnLike", "lambda:FunctionArn", functions)),
+            ButDeploy(Denied("OfLedger", ChangesOfLedger,
+            [
+                AtHome("dynamodb", $"table/{DeployedNames.Ledger}"),
+                .. InEach("sns", DeployedNames.Prefix + "*"),
+                .. InEach("cloudwatch", $"alarm:{DeployedNames.PolicyPrefix}*"),
+            ])),
+            ButDeploy(Denied("OfRecipients", ChangesOfRecipients,
+            [
+                AtHome("sns", DeployedNames.AlertsTopic), OfDetection("sns", DeployedNames.HealthTopic),
+            ])),
+
+            // AWS gives keys their ids; what they are called, nobody else may change.
+            ButDeploy(Denied("OfKeys", ChangesOfKey, InEach("kms", "key/*"))
+                .When("ForAnyValue:StringLike", "kms:ResourceAliases", $"alias/{DeployedNames.Prefix}*")),
+            ButDeploy(Denied("OfAliases", ChangesOfAlias, InEach("kms", $"alias/{DeployedNames.Prefix}*"))),
             ButDeploy(Denied("OfStacks", AllButReadsOfStack, stacks)),
             Denied("OfLogs", ChangesOfLogs, InEach("logs", "log-group:/guardrails/*"))
                 .When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions, .. Roles.Select(Role)]),
@@ -142,7 +190,9 @@ internal sealed class DenyDetectionTampering : IGuardrail
 
         string AtHome(string service, string resource) => Arn(service, here.HomeRegion, resource);
 
-        string OfConfig(string resource) => Arn("config", here.DetectionRegion, resource);
+        string OfConfig(string resource) => OfDetection("config", resource);
+
+        string OfDetection(string service, string resource) => Arn(service, here.DetectionRegion, resource);
 
         PolicyStatement ButDeploy(PolicyStatement deny) =>
             deny.When("ArnNotEquals", "aws:PrincipalArn", [.. deploys, .. executions]);

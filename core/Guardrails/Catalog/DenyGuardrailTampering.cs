@@ -6,8 +6,8 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Guardrails.Catalog;
 
 /// <summary>
-/// Denies everybody except StackSets any change to what the evaluation of an account depends on: roles, and the rule
-/// that forwards its root events (docs/adr/0003).
+/// Denies everybody except StackSets any change to what the evaluation of an account depends on: roles, and the rules
+/// that forward its events (docs/adr/0003).
 /// </summary>
 /// <remarks>
 /// The role by which StackSets acts in an account has no fixed name: <c>stacksets-exec-</c> and 32 hexadecimal digits
@@ -26,6 +26,10 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     /// <summary>The services that put an organization's rules, and those of its packs, into accounts.</summary>
     private static readonly IReadOnlyList<string> RuleMakers =
         [TrustedServices.ConfigMultiAccountSetup, TrustedServices.ConfigConformancePacks];
+
+    /// <summary>The rules that forward events from every account.</summary>
+    private static readonly IReadOnlyList<string> Rules =
+        [DeployedNames.RootEventsRule, DeployedNames.OwnChangesRule, DeployedNames.RootReadsRule];
 
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";
@@ -101,13 +105,13 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Description =>
         "Denies everybody except StackSets any change to Guardrails' roles in member accounts, their stacks and the "
-        + "rule there that forwards root events. Also denies changing the organization's Config rules, and acting in "
+        + "rules there that forward events. Also denies changing the organization's Config rules, and acting in "
         + "the name of StackSets.";
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "
         + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
-        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rule {DeployedNames.RootEventsRule}: repair them "
+        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rules {string.Join(", ", Rules)}: repair them "
         + "from the management account, not in the account (a deploy without a change repairs nothing: "
         + "remove the account's instance of the StackSet and add it again; untried). "
         + $"Nobody can create, change, delete, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor "
@@ -140,7 +144,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     public IReadOnlyList<PolicyStatement> Statements(GuardrailContext context) =>
     [
         ButStackSets(context, Denied("", ChangesOfRole, [.. Roles(context).Select(role => Role(context, role))])),
-        ButStackSets(context, Denied("OfForwarding", ChangesOfRule, Rule(context))),
+        ButStackSets(context, Denied("OfForwarding", ChangesOfRule, [.. Rules.Select(rule => Rule(context, rule))])),
         .. context.ProtectsRecorder
             ? [ButStackSets(context, Denied(
                 "OfRecorder", ChangesOfRecorder, Recorder(context, DeployedNames.ConfigRecorder)))]
@@ -199,8 +203,8 @@ internal sealed class DenyGuardrailTampering : IGuardrail
         .. context.ProtectsRecorder ? [DeployedNames.ConfigRecorder] : Array.Empty<string>(),
     ];
 
-    private static string Rule(GuardrailContext context) =>
-        $"arn:{context.Partition}:events:*:*:rule/{DeployedNames.RootEventsRule}";
+    private static string Rule(GuardrailContext context, string name) =>
+        $"arn:{context.Partition}:events:*:*:rule/{name}";
 
     private static string ConfigRules(GuardrailContext context, string service) =>
         $"arn:{context.Partition}:config:*:*:config-rule/aws-service-rule/{service}/*";

@@ -15,10 +15,14 @@ public sealed record PendingAlert(AccountId Account, Alert Alert, IIncidentKind 
     public static readonly TimeSpan OldAfter = TimeSpan.FromDays(7);
 
     /// <summary>The pending form of an alert about an incident.</summary>
-    public static PendingAlert Of(Incident incident, Alert alert) => new(
-        incident.Account,
-        alert,
-        incident.Kinds[0],
-        incident.Real.Where(one => alert.About.Contains(one.Id))
-            .All(one => one.IsFirstEvidence || one.Heard - one.Happened > OldAfter));
+    public static PendingAlert Of(Incident incident, Alert alert)
+    {
+        var about = alert.About.ToHashSet();
+        return new(
+            incident.Account,
+            alert,
+            incident.Kinds[0],
+            incident.Real.Where(one => about.Contains(one.Id))
+                .All(one => one.IsFirstEvidence || one.Heard - one.Happened > OldAfter));
+    }
 }

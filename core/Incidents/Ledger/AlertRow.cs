@@ -1,5 +1,5 @@
-using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Alerts;
+using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Incidents.Ledger;
 
@@ -14,28 +14,51 @@ public static class AlertRow
     /// <summary>The attribute that marks an alert as sent, with the time.</summary>
     public const string Sent = "sent";
 
-    /// <summary>The attribute of an alert that somebody is to be told and was not.</summary>
+    /// <summary>The attribute of an alert that somebody began to send, with the time.</summary>
+    public const string Taken = "taken";
+
+    /// <summary>The list of alerts that are to be sent and were not.</summary>
     public const string Pending = "pending";
 
+    /// <summary>The attribute of an alert that went out by mail and not to the chat, with the time.</summary>
+    public const string Mailed = "mailed";
+
+    /// <summary>The attribute of an alert that had nothing left to tell when its turn came, with the time.</summary>
+    public const string Dropped = "dropped";
+
+    /// <summary>The attribute with the severity that is told.</summary>
+    public const string Told = "told";
+
+    private const string Kind = "kind";
+
+    private const string Old = "old";
+
+    private const string Along = "along";
+
     /// <summary>The row.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="number">The number of alerts of this subject before it.</param>
-    /// <param name="alert">The alert.</param>
-    public static LedgerRow Of(AccountId account, int number, Alert alert)
+    /// <param name="number">One more than the greatest number of an alert of this subject.</param>
+    /// <param name="one">The alert, with what decides how it is sent.</param>
+    public static LedgerRow Of(int number, PendingAlert one)
     {
-        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(one);
+        var (account, alert) = (one.Account, one.Alert);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["about"] = $"{alert.Subject.Kind}",
             ["id"] = alert.Id,
             ["claimed"] = RowText.Of(alert.Claimed),
+            [Kind] = one.Kind.Name,
         };
+        if (one.IsOld)
+            texts[Old] = "yes";
+        if (alert.IsAlong)
+            texts[Along] = "yes";
         if (alert.Subject.Id.Length > 0)
             texts["aboutId"] = alert.Subject.Id;
         if (alert.IsPending)
-            texts[Pending] = "yes";
+            (texts[LedgerKey.List], texts[LedgerKey.ListedAt]) = (Pending, RowText.Of(alert.Claimed));
         if (alert.Told is { } told)
-            texts["told"] = $"{told}";
+            texts[Told] = $"{told}";
         if (alert.Sent is { } sent)
             texts[Sent] = RowText.Of(sent);
         return new(
@@ -60,11 +83,27 @@ public static class AlertRow
         return new(
             new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
             row.Require("id"),
-            row.TextOf("told") is null ? null : RowText.Choice<Severity>(row, "told"),
+            row.TextOf(Told) is null ? null : RowText.Choice<Severity>(row, Told),
             Ids(row, "speaksOf"),
             Ids(row, "covers"),
             RowText.Time(row, "claimed"),
-            row.TextOf(Sent) is null ? null : RowText.Time(row, Sent));
+            row.TextOf(Sent) is null ? null : RowText.Time(row, Sent))
+        {
+            IsAlong = row.TextOf(Along) is not null,
+        };
+    }
+
+    /// <summary>Reads a row with what decides how it is sent.</summary>
+    /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
+    public static PendingAlert ReadPending(LedgerRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            LedgerKey.AccountOf(row.Key) ?? throw row.Wrong("pk", "names no account"),
+            Read(row),
+            IncidentCatalog.Find(row.Require(Kind))
+                ?? throw row.Wrong(Kind, $"is '{row.TextOf(Kind)}', which this version does not know"),
+            row.TextOf(Old) is not null);
     }
 
     private static IReadOnlyList<ObservationId> Ids(LedgerRow row, string name) =>

@@ -9,6 +9,9 @@ public sealed record LedgerRow(
     IReadOnlyDictionary<string, string> Texts,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Lists)
 {
+    /// <summary>The time after which DynamoDB removes it (UTC); null where it stays.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
     /// <summary>A list, empty where the row has none of that name.</summary>
     public IReadOnlyList<string> ListOf(string name) => Lists.TryGetValue(name, out var list) ? list : [];
 

@@ -33,6 +33,7 @@ public static class ObservationRow
         return Made(row, id, account, subject, happened, heard, source, kind) with
         {
             Raised = row.TextOf("severity") is null ? null : RowText.Choice<Severity>(row, "severity"),
+            By = row.TextOf("by"),
             Corrects = row.TextOf("corrects"),
             Tasks = row.ListOf("tasks"),
             Facts = row.ListOf("facts"),
@@ -87,7 +88,10 @@ public static class ObservationRow
         Add("aboutId", one.Subject.Id);
         Add("kind", one.Kind?.Name);
         Add("severity", one.Raised?.ToString());
+        Add("by", one.By);
         Add("corrects", one.Corrects);
+        texts[LedgerKey.List] = LedgerKey.ObservedIn(one.Heard);
+        texts[LedgerKey.ListedAt] = RowText.Of(one.Heard);
         Add("firstEvidence", one.IsFirstEvidence ? "yes" : null);
         return texts;
 
@@ -108,5 +112,6 @@ public static class ObservationRow
         .Where(list => list.Values.Count > 0)
         .ToDictionary(list => list.Name, list => list.Values, StringComparer.Ordinal);
 
-    private static string Short(string fact) => fact.Length <= LongestFact ? fact : fact[..LongestFact] + "…";
+    /// <summary>A sentence, cut where it is too long to keep.</summary>
+    internal static string Short(string fact) => RowText.Beginning(fact, LongestFact);
 }

@@ -8,13 +8,27 @@ public static class RowText
     /// <summary>A time (UTC), such as <c>2026-11-23T09:00:00.0000000Z</c>, which sorts as text.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads a time; null where it is none.</summary>
+    public static DateTimeOffset? Parse(string text) =>
+        DateTimeOffset.TryParseExact(
+            text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+
     /// <summary>Reads a time.</summary>
     /// <exception cref="FormatException">It is missing or none.</exception>
     internal static DateTimeOffset Time(LedgerRow row, string name) =>
-        DateTimeOffset.TryParseExact(
-            row.Require(name), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : throw row.Wrong(name, $"is '{row.TextOf(name)}', which is no time");
+        Parse(row.Require(name)) ?? throw row.Wrong(name, $"is '{row.TextOf(name)}', which is no time");
+
+    /// <summary>Reads a time that may be missing.</summary>
+    /// <exception cref="FormatException">It is there and none.</exception>
+    internal static DateTimeOffset? OptionalTime(LedgerRow row, string name) =>
+        row.TextOf(name) is null ? null : Time(row, name);
+
+    /// <summary>The beginning of a text, with a sign where it goes on: no character is cut in two.</summary>
+    internal static string Beginning(string text, int longest) => text.Length <= longest
+        ? text
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
 
     /// <summary>Reads a name of an enumeration.</summary>
     /// <exception cref="FormatException">It is missing, or this version has none of that name.</exception>

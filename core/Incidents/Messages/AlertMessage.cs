@@ -12,6 +12,7 @@ public sealed class AlertMessage
     /// <summary>The observations that a message lists; it counts the others.</summary>
     public const int MostObservations = 10;
 
+    private const int MostAnnouncements = 5;
     private const int LongestName = 25;
     private const string Playbook = "docs/playbook.md";
 
@@ -19,12 +20,15 @@ public sealed class AlertMessage
     private readonly Alert _alert;
     private readonly ToldAccount _account;
     private readonly IIncidentKind _kind;
+    private readonly IReadOnlyList<Announcement> _announcements;
 
     /// <param name="incident">The incident.</param>
     /// <param name="alert">The alert that tells it.</param>
     /// <param name="account">The account.</param>
+    /// <param name="announcements">What people announced of the account.</param>
     /// <exception cref="ArgumentException">The alert tells nobody, or the incident holds nothing to tell.</exception>
-    public AlertMessage(Incident incident, Alert alert, ToldAccount account)
+    public AlertMessage(
+        Incident incident, Alert alert, ToldAccount account, IReadOnlyList<Announcement>? announcements = null)
     {
         ArgumentNullException.ThrowIfNull(incident);
         ArgumentNullException.ThrowIfNull(alert);
@@ -33,6 +37,7 @@ public sealed class AlertMessage
         if (incident.Kinds is not [var kind, ..])
             throw new ArgumentException("Nothing in it is to be told.", nameof(incident));
         (_incident, _alert, _account, _kind) = (incident, alert, account, kind);
+        _announcements = [.. (announcements ?? []).Where(one => one.Covers(incident))];
     }
 
     /// <summary>
@@ -61,6 +66,8 @@ public sealed class AlertMessage
             if (About is { } about)
                 body.AppendLine(CultureInfo.InvariantCulture, $"It is about {about}.");
             body.AppendLine(Since);
+            foreach (var line in Announced(MessageText.Line))
+                body.AppendLine(line);
             Section("What was observed, the oldest first", Observed(MessageText.Line));
             Section("First steps", [.. _kind.FirstSteps.Select((step, at) => $"{at + 1}. {step}")]);
             Section("Whom to call", Call);
@@ -82,33 +89,26 @@ public sealed class AlertMessage
         }
     }
 
-    /// <summary>
-    /// The message for a chat, in the form that Amazon Q Developer in chat applications takes; one thread an incident.
-    /// </summary>
-    /// <remarks>https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html</remarks>
-    public JsonObject Chat => new()
+    /// <summary>The message for a chat: one thread an incident.</summary>
+    public JsonObject Chat => ChatForm.Of(
+        _alert.Id,
+        _kind.Name,
+        $"{Urgency}: {_kind.Title} in {MessageText.Markdown(_account.Name)}",
+        [
+            _kind.Meaning,
+            MessageText.Markdown(Since),
+            .. Announced(MessageText.Markdown),
+            .. Observed(MessageText.Markdown),
+            $"Incident {_alert.Id}. What closes it: {_kind.ClosedBy}",
+        ],
+        _kind.FirstSteps,
+        [_account.Id.Value, _kind.Name]);
+
+    /// <summary>The message for both topics.</summary>
+    public TopicMessage Message => new(Subject, Body, Chat)
     {
-        ["version"] = "1.0",
-        ["source"] = "custom",
-        ["id"] = _alert.Id,
-        ["content"] = new JsonObject
-        {
-            ["textType"] = "client-markdown",
-            ["title"] = MessageText.Cut($"{Urgency}: {_kind.Title} in {MessageText.Markdown(_account.Name)}", 250),
-            ["description"] = MessageText.Cut(
-                string.Join('\n', [_kind.Meaning, MessageText.Markdown(Since), .. Observed(MessageText.Markdown)]),
-                8_000),
-            ["nextSteps"] = new JsonArray(
-                [.. _kind.FirstSteps.Select(step => (JsonNode)MessageText.Cut(step, 350))]),
-            ["keywords"] = new JsonArray([.. new[] { _account.Id.Value, _kind.Name }.Select(word => (JsonNode)word)]),
-        },
-        ["metadata"] = new JsonObject
-        {
-            ["threadId"] = _alert.Id,
-            ["summary"] = MessageText.Cut($"{Urgency}: {_kind.Title}", 250),
-            ["eventType"] = _kind.Name,
-            ["additionalContext"] = new JsonObject { ["account"] = _account.Id.Value },
-        },
+        Severity = TopicMessage.WordOf(_alert.Told!.Value),
+        Kinds = [.. _incident.Kinds.Select(kind => kind.Name)],
     };
 
     private string Urgency => _alert.Told == Severity.Critical ? "CRITICAL" : "HIGH";
@@ -130,15 +130,24 @@ public sealed class AlertMessage
     private string Since => $"Since {MessageText.Time(_incident.Began)}"
         + (_incident.Ended is { } ended ? $"; over since {MessageText.Time(ended)}." : "; it goes on.");
 
-    private IReadOnlyList<string> Call => _account.Call is []
-        ? ["Nobody is known: the account has no security contact and no owner tag that could be read."]
-        : [.. _account.Call.Select(MessageText.Line)];
+    private IReadOnlyList<string> Call =>
+    [
+        .. _account.Call is []
+            ? ["Nobody is known: the account has no owner tag that could be read."]
+            : _account.Call.Select(MessageText.Line),
+        _account.SecurityContact,
+    ];
+
+    private IEnumerable<string> Announced(Func<string, string> shown) =>
+        _announcements.Take(MostAnnouncements).Select(one =>
+            $"Announced by {MessageText.Cut(shown(one.By), 100)} until {MessageText.Time(one.Until)}: "
+            + MessageText.Cut(shown(one.Reason), 300));
 
     private IReadOnlyList<string> Observed(Func<string, string> shown)
     {
-        var all = _incident.Real.ToList();
+        var (all, news) = (_incident.Real.ToList(), _alert.Covers.ToHashSet());
         // Those that this message is the first to tell come before those that an earlier one told.
-        var first = all.OrderByDescending(one => _alert.Covers.Contains(one.Id)).Take(MostObservations).ToHashSet();
+        var first = all.OrderByDescending(one => news.Contains(one.Id)).Take(MostObservations).ToHashSet();
         return
         [
             .. all.Where(first.Contains).Select(one =>

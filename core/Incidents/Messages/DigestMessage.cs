@@ -13,6 +13,8 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
     /// <summary>The accounts that a message lists; it counts the others. A message of SNS holds 256 KB.</summary>
     public const int MostLines = 1_000;
 
+    private const int MostInChat = 20;
+
     private IIncidentKind Kind => alerts[0].Kind;
 
     /// <summary>The subject: less than 100 characters of ASCII.</summary>
@@ -41,9 +43,33 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
             foreach (var (at, step) in Kind.FirstSteps.Index())
                 body.AppendLine(CultureInfo.InvariantCulture, $"{at + 1}. {step}");
             body.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"What closes each: {Kind.ClosedBy}");
+            body.AppendLine("More: docs/playbook.md");
             return body.ToString().ReplaceLineEndings("\n");
         }
     }
+
+    /// <summary>The message for both topics. The chat has the number, the mail the accounts.</summary>
+    public TopicMessage Message => new(
+        Subject,
+        Body,
+        ChatForm.Of(
+            $"digest-{alerts[0].Alert.Id}",
+            Kind.Name,
+            Headline,
+            [
+                Kind.Meaning,
+                .. alerts.Take(MostInChat).Select(one => (Told: account(one), one.Alert)).Select(one =>
+                    $"- {one.Told.Id} {MessageText.Cut(MessageText.Markdown(one.Told.Name), 40)} {one.Alert.Id}"),
+                .. alerts.Count > MostInChat
+                    ? [$"- And {Counted.Of(alerts.Count - MostInChat, "other")}: see the mail."]
+                    : Array.Empty<string>(),
+            ],
+            Kind.FirstSteps,
+            [Kind.Name]))
+    {
+        Severity = TopicMessage.WordOf(alerts.Max(one => one.Alert.Told) ?? Severity.High),
+        Kinds = [Kind.Name],
+    };
 
     private string Headline => $"{Urgency}: {Counted.Of(alerts.Count, "incident")}, {Kind.Title}";
 

@@ -53,7 +53,8 @@ internal static class MessageText
             });
         }
 
-        return shown.ToString();
+        // Another one keeps an address from becoming a link.
+        return shown.Replace("://", ":\u2060//").ToString();
     }
 
     /// <summary>A time for a person (UTC).</summary>

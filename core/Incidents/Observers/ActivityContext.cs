@@ -19,11 +19,16 @@ public sealed record ActivityContext
     /// <summary>Accounts for which an approved remediation waits for a deletion.</summary>
     public IReadOnlySet<AccountId> ApprovedDeletions { get; init; } = new HashSet<AccountId>();
 
-    /// <summary>The ARNs of the roles that the deploy acts by: what they change is meant.</summary>
-    public IReadOnlySet<string> DeployRoles { get; init; } = new HashSet<string>();
+    /// <summary>
+    /// The roles that the deploy acts by, as ARNs in which <c>*</c> stands for any text: what they change is meant.
+    /// </summary>
+    public IReadOnlyList<string> DeployRoles { get; init; } = [];
 
-    /// <summary>The ids of the guardrail policies.</summary>
-    public IReadOnlySet<string> GuardrailPolicies { get; init; } = new HashSet<string>();
+    /// <summary>
+    /// The ids of the guardrail policies; null where only changes of these are heard, as the rule in the management
+    /// account names them.
+    /// </summary>
+    public IReadOnlySet<string>? GuardrailPolicies { get; init; }
 
     /// <summary>Networks, services and Regions that each root key was used from before, by access key id.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<KeyUseTrait>> KnownUses { get; init; } =

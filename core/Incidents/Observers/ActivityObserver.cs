@@ -15,8 +15,23 @@ public static class ActivityObserver
         ArgumentNullException.ThrowIfNull(activity);
         if (Provenance.WhyNot(activity, context) is { } why)
             return Observed.Suspect(why);
+        var observed = Read(activity, context, heard);
+        return observed is { Observations: [], Suspicion: null } && activity.Id.Corrects is { } nothing
+            ? new([Withdrawal(activity, activity.Accounts.Sender.Require(), nothing, heard)], null)
+            : observed;
+    }
+
+    private static Observed Read(RootActivity activity, ActivityContext context, DateTimeOffset heard)
+    {
         if (RootSessionReading.IsOne(activity))
-            return RootSessionReading.Of(activity, context, heard);
+        {
+            // What a root user opened a session by is told beside the session.
+            var session = RootSessionReading.Of(activity, context, heard);
+            return Provenance.IsOfRoot(activity) && session.Suspicion is null
+                ? session with { Observations = [.. session.Observations, .. OfRoot(activity, context, heard)] }
+                : session;
+        }
+
         return Provenance.IsOfRoot(activity)
             ? new([.. OfRoot(activity, context, heard)], null)
             : ChangeReading.Of(activity, context, heard);
@@ -27,10 +42,7 @@ public static class ActivityObserver
     {
         var (account, id) = (activity.Accounts.Sender.Require(), activity.Id.EventId.Require());
         var (happened, caller) = (activity.Time.Require(), activity.Caller.Require());
-        var said = RootCallReading.Of(activity, caller, context).ToList();
-        if (said.Count == 0 && activity.Id.Corrects is { } nothing)
-            yield return Withdrawal(activity, account, nothing, heard);
-        foreach (var (kind, subject) in said)
+        foreach (var (kind, subject) in RootCallReading.Of(activity, caller, context))
         {
             yield return Observation.Opening(
                 ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -48,7 +49,7 @@ internal static class ChangeReading
     {
         var texts = activity.Details.Request is { } request ? Texts(request).ToList() : [];
         if (activity.EventSource == Organizations && PolicyChanges.Contains(activity.Name))
-            return texts.Find(context.GuardrailPolicies.Contains) is { } policy
+            return texts.Find(text => IsGuardrail(text, context)) is { } policy
                     ? Changed<GuardrailChanged>(policy)
                 : activity.Name == "DisablePolicyType" ? Changed<GuardrailChanged>("SERVICE_CONTROL_POLICY") : null;
         if (DelegationChanges.Contains(activity.Name))
@@ -71,7 +72,11 @@ internal static class ChangeReading
 
     private static bool IsDeploy(RootActivity activity, ActivityContext context) =>
         activity.Caller.TryGet(out var caller)
-            && (caller.Session?.Issuer?.Arn ?? caller.Arn) is { } arn && context.DeployRoles.Contains(arn);
+            && (caller.Session?.Issuer?.Arn ?? caller.Arn) is { } arn
+            && context.DeployRoles.Any(role => new Glob(PatternText.Pattern(role)).Fits(arn));
+
+    private static bool IsGuardrail(string text, ActivityContext context) =>
+        context.GuardrailPolicies?.Contains(text) ?? text.StartsWith("p-", StringComparison.Ordinal);
 
     private static IEnumerable<string> Texts(JsonNode node) => node switch
     {

@@ -39,3 +39,17 @@ public sealed record KeyUseTrait(string Name, string Value)
     private static IEnumerable<KeyUseTrait> Where(string name, string? value) =>
         string.IsNullOrEmpty(value) ? [] : [new(name, value)];
 }
+
+/// <summary>One use of a root key.</summary>
+/// <param name="AccessKeyId">The key.</param>
+/// <param name="Event">The event that tells of it.</param>
+/// <param name="Traits">Everything by which it may differ from another one.</param>
+public sealed record KeyUse(string AccessKeyId, string Event, IReadOnlyList<KeyUseTrait> Traits)
+{
+    /// <summary>The use that an event tells of; null where no long-term key of a root user signed the call.</summary>
+    public static KeyUse? Of(RootActivity activity) =>
+        activity.Caller.TryGet(out var caller) && caller.IsRoot && activity.Id.EventId.TryGet(out var id)
+            && caller.Credential is { Kind: CredentialKind.LongTerm, AccessKeyId: { Length: > 0 } key }
+                ? new(key, id, KeyUseTrait.Of(activity))
+                : null;
+}

@@ -10,15 +10,19 @@ namespace Guardrails.Core.Incidents.Observers;
 /// approved remediation waits for it, and a password that is made is always told. Source of the event's form:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html
 /// </remarks>
-internal static class RootSessionReading
+public static class RootSessionReading
 {
     /// <summary>True for an event of AssumeRoot that opened a session.</summary>
     public static bool IsOne(RootActivity activity) =>
         activity is { EventSource: "sts.amazonaws.com", Name: "AssumeRoot" }
             && !(activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null);
 
+    /// <summary>The account whose root session an event opened; null for any other event.</summary>
+    public static AccountId? TargetOf(RootActivity activity) =>
+        IsOne(activity) ? Target(activity.Issued?.TargetPrincipal) : null;
+
     /// <summary>Its meaning for the account whose root session was opened.</summary>
-    public static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
+    internal static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
         if (Target(activity.Issued?.TargetPrincipal) is not { } account || !context.Accounts.Contains(account))
             return Observed.Suspect("It does not name the account of the organization whose root session it opened.");
@@ -37,16 +41,19 @@ internal static class RootSessionReading
             _ => null,
         };
         var subject = kind is RootPasswordMade ? new(SubjectKind.Password) : session;
+        var corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null;
         Observation[] opening = kind is null
             ? []
             : [Observation.Opening(ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,
                 ObservationSource.RootReads) with
-            { Facts = Sentences.Of(activity) }];
+            { Facts = Sentences.Of(activity), Corrects = corrects }];
         // The session itself was told or is meant: its calls need no second message. Its key connects them with it.
         Observation[] explanation = session.Id.Length == 0
             ? []
             : [Observation.Explanation(
-                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened, heard)];
+                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened,
+                heard) with
+            { Corrects = corrects }];
         return new([.. opening, .. explanation], null);
     }
 

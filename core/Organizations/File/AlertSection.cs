@@ -1,36 +1,26 @@
-using System.Text.RegularExpressions;
 using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Organizations.File;
 
-/// <summary>The recipients of alerts.</summary>
-internal sealed partial record AlertSection(Located<IReadOnlyList<Located<string>>>? Recipients)
+/// <summary>The file's section on who is told of incidents.</summary>
+internal sealed record AlertSection(Located<IReadOnlyList<Located<AlertRouteSection>>>? Routes, Located<bool>? Chat)
 {
-    private const string MailPattern = @"^[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,63}";
-
-    private static readonly Property<IReadOnlyList<Located<string>>> RecipientsProperty =
+    private static readonly Property<IReadOnlyList<Located<AlertRouteSection>>> RoutesProperty =
         new(
-            "recipients",
-            "Mail addresses that alerts go to. Kept for the version that sends alerts: this one sends none.",
-            new ListShape<string>(
-                new TextShape<string>(
-                    "a mail address",
-                    "an address such as \"cloud-security@example.com\"",
-                    MailPattern + "$",
-                    TryParseMail),
-                "mail addresses",
-                same: address => address.ToUpperInvariant(),
-                most: 100));
+            "routes",
+            "Who is told of incidents by mail; nobody when left out. AWS asks each address to confirm first.",
+            AlertRouteSection.Shape);
+
+    private static readonly Property<bool> ChatProperty =
+        new(
+            "chat",
+            "True makes a second topic, in the form of Amazon Q Developer in chat applications; false when left out.",
+            new FlagShape());
 
     public static readonly ObjectShape<AlertSection> Shape =
-        new([RecipientsProperty], fields => new(fields.Get(RecipientsProperty)));
+        new([RoutesProperty, ChatProperty], fields => new(fields.Get(RoutesProperty), fields.Get(ChatProperty)));
 
-    private static bool TryParseMail(string text, out string address)
-    {
-        address = text;
-        return Mail().IsMatch(text);
-    }
-
-    [GeneratedRegex(MailPattern + @"\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Mail();
+    public AlertSettings Parsed() => new(
+        [.. (Routes?.Value ?? []).Select(route => route.Value.Parsed())],
+        Chat?.Value ?? AlertSettings.Default.Chat);
 }

@@ -22,7 +22,10 @@ internal sealed record RootSection(
     Located<IReadOnlyList<Located<AcceptedStatementSection>>>? AcceptedStatements,
     Located<RootSessionSection>? RootSessions,
     Located<string>? BootstrapQualifier,
+    Located<LedgerSection>? Ledger,
+    Located<WatchSection>? Watch,
     Located<AlertSection>? Alerts,
+    Located<DecisionSection>? Decisions,
     Located<LimitSection>? Limits)
 {
     private static readonly Property<string> SchemaProperty =
@@ -120,8 +123,17 @@ internal sealed record RootSection(
             new TextShape<string>(
                 "a bootstrap qualifier", "1 to 10 lower-case letters or digits", "^[a-z0-9]{1,10}$", IsQualifier));
 
+    private static readonly Property<LedgerSection> LedgerProperty =
+        new("ledger", "The table of verdicts, observations and incidents.", LedgerSection.Shape);
+
+    private static readonly Property<WatchSection> WatchProperty =
+        new("watch", "Where root users are heard, besides where AWS logs them anyway.", WatchSection.Shape);
+
     private static readonly Property<AlertSection> AlertsProperty =
-        new("alerts", "The recipients of alerts. This version sends none.", AlertSection.Shape);
+        new("alerts", "Who is told of incidents.", AlertSection.Shape);
+
+    private static readonly Property<DecisionSection> DecisionsProperty =
+        new("decisions", "Whose acknowledgements and announcements count.", DecisionSection.Shape);
 
     private static readonly Property<LimitSection> LimitsProperty =
         new(
@@ -135,7 +147,8 @@ internal sealed record RootSection(
             SchemaProperty, OrganizationProperty, DelegatedAdministratorProperty, GuardrailsProperty, DetectionProperty,
             ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
             ProtectProperty, ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty,
-            RootSessionsProperty, BootstrapQualifierProperty, AlertsProperty, LimitsProperty,
+            RootSessionsProperty, BootstrapQualifierProperty, LedgerProperty, WatchProperty, AlertsProperty,
+            DecisionsProperty, LimitsProperty,
         ],
         Build);
 
@@ -157,7 +170,10 @@ internal sealed record RootSection(
             fields.Get(AcceptedStatementsProperty),
             fields.Get(RootSessionsProperty),
             fields.Get(BootstrapQualifierProperty),
+            fields.Get(LedgerProperty),
+            fields.Get(WatchProperty),
             fields.Get(AlertsProperty),
+            fields.Get(DecisionsProperty),
             fields.Get(LimitsProperty));
     }
 
@@ -170,6 +186,7 @@ internal sealed record RootSection(
         foreach (var guardrail in Sections(Guardrails))
             guardrail.Check(organization, errors);
         RootSessions?.Value.Check(DelegatedAdministrator, organization, errors);
+        Decisions?.Value.Check(DelegatedAdministrator, organization, errors);
         var mostDays = Limits?.Value.ExemptionDays?.Value ?? LimitSection.DefaultExemptionDays;
         foreach (var exemption in Exemptions?.Value ?? [])
             exemption.Value.Check(exemption.At, organization, DelegatedAdministrator, today, mostDays, errors);
@@ -183,6 +200,7 @@ internal sealed record RootSection(
         foreach (var pack in Sections(ConformancePacks))
             pack.Check(organization.Partition, errors);
         Detection?.Value.Check(organization, errors);
+        Watch?.Value.Check(organization, errors);
         ConfigRecorder?.Value.Check(organization, Detection?.Value, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
         Protect?.Value.Check(ProtectsMore(organization.Partition), errors);
@@ -214,7 +232,6 @@ internal sealed record RootSection(
             detection.Enabled ? [.. (ConformancePackFiles?.Value ?? []).Select(pack => pack.Value.Parsed())] : [],
             [.. (ExcludedAccounts?.Value ?? []).Select(account => account.Value)],
             [.. (Exemptions?.Value ?? []).Select(exemption => exemption.Value.Parsed())],
-            [.. (Alerts?.Value.Recipients?.Value ?? []).Select(recipient => recipient.Value)],
             Limits?.Value.Parsed() ?? PolicyLimits.Default)
         {
             Detection = detection,
@@ -223,6 +240,10 @@ internal sealed record RootSection(
             Protection = Protect?.Value.Parsed() ?? Protection.None,
             AcceptedStatements = [.. (AcceptedStatements?.Value ?? []).Select(accepted => accepted.Value.Parsed())],
             ConcurrentEvaluations = Limits?.Value.ConcurrentEvaluations?.Value,
+            Ledger = Ledger?.Value.Parsed() ?? LedgerSettings.Default,
+            Watch = Watch?.Value.Parsed() ?? WatchSettings.Default,
+            Alerts = Alerts?.Value.Parsed() ?? AlertSettings.Default,
+            Decisions = Decisions?.Value.Parsed() ?? DecisionSettings.Default,
             RootSessionOperators = RootSessions?.Value.Parsed() ?? [],
             BootstrapQualifier = BootstrapQualifier?.Value ?? BootstrapNames.DefaultQualifier,
         };

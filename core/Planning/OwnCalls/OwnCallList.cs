@@ -73,6 +73,8 @@ internal sealed class OwnCallList
             .. Evaluates ? OfEvaluator(OwnPurpose.Log, account, IsLog) : [],
             .. Starts ? OfRecheck(OwnPurpose.Log, account, IsLog) : [],
             .. Starts ? OfRecheck(OwnPurpose.Start, account, IsQueue) : [],
+            .. Evaluates ? OfEvaluator(OwnPurpose.Remember, account, IsLedger) : [],
+            .. Watchers().SelectMany(one => Of(one.Function, OwnPurpose.Remember, one.Role, account, _ => true)),
         ];
     }
 
@@ -120,7 +122,8 @@ internal sealed class OwnCallList
         var session = OwnPrincipal.OfRootSession(_config, account);
         return
         [
-            .. OfEvaluator(OwnPurpose.Evaluate, account, call => !IsLog(call) && !IsRootSession(call)),
+            .. OfEvaluator(
+                OwnPurpose.Evaluate, account, call => !IsLog(call) && !IsRootSession(call) && !IsLedger(call)),
             .. Own(OwnPurpose.Evaluate, MemberRole.Of(_config), account),
             .. OfEvaluator(OwnPurpose.Audit, account, IsRootSession),
             .. _evaluator.RootTasks.SelectMany(task => From(
@@ -143,6 +146,18 @@ internal sealed class OwnCallList
     }
 
     private static bool IsLog(RoleCall call) => call.Action.StartsWith("logs:", StringComparison.Ordinal);
+
+    /// <summary>The functions that hear, tell, compare and decide: their calls are about their own account.</summary>
+    private IEnumerable<(DeployedFunction Function, ProductRole Role)> Watchers() =>
+    [
+        (DeployedFunction.RootActivity, RootActivityRole.Of(_config)),
+        (DeployedFunction.IncidentAlerts, IncidentAlertsRole.Of(_config)),
+        (DeployedFunction.Reconciliation, ReconciliationRole.Of(_config)),
+        (DeployedFunction.Decisions, DecisionsRole.Of(_config)),
+    ];
+
+    private static bool IsLedger(RoleCall call) => call.Action.StartsWith("dynamodb:", StringComparison.Ordinal)
+        || call.Action.StartsWith("kms:", StringComparison.Ordinal);
 
     private static bool IsQueue(RoleCall call) => call.Action.StartsWith("sqs:", StringComparison.Ordinal);
 

@@ -69,6 +69,8 @@ internal static class OwnCallSentences
             + "starts no evaluation, and only the daily one finds it",
         OwnPurpose.Start =>
             $"events start no evaluation of {accounts}, and only the daily one finds what they tell",
+        OwnPurpose.Remember =>
+            $"what is heard and read is not remembered in {accounts}, and nobody is told of incidents",
         OwnPurpose.Aggregate => $"AWS Config's aggregator in {accounts} shows nothing",
         _ => $"functions in {accounts} write no log",
     };

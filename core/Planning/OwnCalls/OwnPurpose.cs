@@ -30,6 +30,9 @@ public enum OwnPurpose
     /// <summary>An account's rules are started after an event.</summary>
     Start,
 
+    /// <summary>Functions write what they heard and read into the ledger, and tell people.</summary>
+    Remember,
+
     /// <summary>AWS Config aggregates results.</summary>
     Aggregate,
 

@@ -25,6 +25,7 @@ public sealed record DeployedStack(
         return
         [
             organization,
+            new(DeployedNames.LedgerStack, delegated, home, Ledger(config)),
             .. config.ConfigRecorder is { } baseline
                 ?
                 [
@@ -67,6 +68,36 @@ public sealed record DeployedStack(
             : Array.Empty<DeployedResource>(),
     ];
 
+    private static IReadOnlyList<DeployedResource> Ledger(OrganizationConfig config) =>
+    [
+        .. LedgerResources.KeyOf(config, DeployedNames.LedgerKeyAlias),
+        LedgerResources.Table(config),
+        .. LedgerResources.KeyOf(config, DeployedNames.AlertsKeyAlias),
+        .. LedgerArns.TopicNames(config).SelectMany(topic => LedgerResources.Topic(config, topic)),
+        .. config.Alerts.Routes.Select(_ => LedgerResources.Subscription(config, DeployedNames.AlertsTopic)),
+        .. EventResources.Queue(config, DeployedNames.IncidentAlertsFailedQueue),
+        .. FunctionResources.Function(config, DeployedFunction.IncidentAlerts, IncidentAlertsRole.Of(config)),
+        FunctionResources.FromSource(config, DeployedFunction.IncidentAlerts),
+        .. FunctionResources.Function(config, DeployedFunction.Reconciliation, ReconciliationRole.Of(config)),
+        .. FunctionResources.Function(config, DeployedFunction.Decisions, DecisionsRole.Of(config)),
+        .. Schedules.Of(config).SelectMany(schedule => EventResources.Schedule(config, schedule)),
+        .. HealthAlarms.OfLedger(config).Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
+    ];
+
+    private static IReadOnlyList<DeployedResource> EvaluatorHealth(OrganizationConfig config) =>
+    [
+        .. config.DetectsElsewhere
+            ?
+            [
+                .. LedgerResources.KeyOf(config, DeployedNames.HealthKeyAlias),
+                .. LedgerResources.Topic(config, DeployedNames.HealthTopic),
+                .. config.Alerts.Routes.Where(route => route.IsOfEverything)
+                    .Select(_ => LedgerResources.Subscription(config, DeployedNames.HealthTopic)),
+            ]
+            : Array.Empty<DeployedResource>(),
+        .. HealthAlarms.OfEvaluator().Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
+    ];
+
     private static IReadOnlyList<DeployedResource> DetectionRoles(OrganizationConfig config) =>
         [
             RoleResources.Role(config, RootPostureRuleRole.Of(config)),
@@ -76,7 +107,7 @@ public sealed record DeployedStack(
     private static IReadOnlyList<DeployedResource> Detection(OrganizationConfig config) =>
     [
         .. FunctionResources.WithoutRole(config, DeployedFunction.RootPostureRule, RootPostureRuleRole.Of(config)),
-        FunctionResources.InvokedByConfig(config, DeployedFunction.RootPostureRule),
+        FunctionResources.InvokedBy(config, DeployedFunction.RootPostureRule, TrustedServices.Config),
         .. config.Controls.Select(selection => ConfigResources.Rule(config, selection.Control.RuleName)),
         .. config.ConformancePacks.Select(pack => pack.Name)
             .Concat(config.ConformancePackFiles.Select(pack => pack.Name))
@@ -84,6 +115,7 @@ public sealed record DeployedStack(
         ConfigResources.Aggregator(config),
         .. SavedQueryCatalog.All.Select(
             query => ConfigResources.Query(config, DeployedNames.PolicyPrefix + query.Name)),
+        .. EvaluatorHealth(config),
     ];
 
     private static IReadOnlyList<DeployedResource> Activity(OrganizationConfig config) =>
@@ -96,8 +128,14 @@ public sealed record DeployedStack(
         EventResources.RuleOfBus(config, DeployedNames.AccountMovedRule),
         .. FunctionResources.Function(config, DeployedFunction.RootRecheck, RootRecheckRole.Of(config)),
         // One for each of its two queues.
-        FunctionResources.FromQueue(config, DeployedFunction.RootRecheck),
-        FunctionResources.FromQueue(config, DeployedFunction.RootRecheck),
+        FunctionResources.FromSource(config, DeployedFunction.RootRecheck),
+        FunctionResources.FromSource(config, DeployedFunction.RootRecheck),
+        .. EventResources.Queue(config, DeployedNames.RootActivityQueue),
+        .. EventResources.Queue(config, DeployedNames.RootActivityFailedQueue),
+        EventResources.RuleOfBus(config, DeployedNames.RootActivityRule),
+        .. FunctionResources.Function(config, DeployedFunction.RootActivity, RootActivityRole.Of(config)),
+        FunctionResources.FromSource(config, DeployedFunction.RootActivity),
+        .. HealthAlarms.OfActivity().Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
     ];
 
     private static IReadOnlyList<DeployedResource> Forwarders(OrganizationConfig config)
@@ -106,10 +144,8 @@ public sealed record DeployedStack(
         return
         [
             RoleResources.Role(config, role.In(config.ManagementAccount, config.HomeRegion)),
-            .. config.Detection.IsEverywhere
-                ? [EventResources.Forwarder(config, DeployedNames.RootEventsRule, role)]
-                : Array.Empty<DeployedResource>(),
-            EventResources.Forwarder(config, DeployedNames.AccountMovedRule, role),
+            .. ForwarderNames.OfManagementAccount(config)
+                .Select(rule => EventResources.Forwarder(config, rule, role)),
             OrganizationResources.StackSet(config, DeployedStackSet.Forwarders(config)),
         ];
     }

@@ -29,9 +29,16 @@ internal static class EventResources
         var rule = Rule(ResourceArns.Of(config, "events", $"rule/{name}"), name);
         return rule with
         {
-            Calls = [.. rule.Calls, ResourceArns.Pass(config, role, EventForwarderRole.EventBridge)],
+            Calls = [.. rule.Calls, ResourceArns.Pass(config, role, TrustedServices.EventBridge)],
         };
     }
+
+    /// <summary>A rule of the default bus that starts a function by the clock, and its permission to.</summary>
+    public static IReadOnlyList<DeployedResource> Schedule(OrganizationConfig config, Schedule schedule) =>
+    [
+        Rule(ResourceArns.Of(config, "events", $"rule/{schedule.Name}"), schedule.Name),
+        FunctionResources.InvokedBy(config, schedule.Function, TrustedServices.EventBridge),
+    ];
 
     /// <summary>A queue and its policy.</summary>
     public static IReadOnlyList<DeployedResource> Queue(OrganizationConfig config, string name)

@@ -34,19 +34,19 @@ internal static class FunctionResources
         ]),
     ];
 
-    /// <summary>AWS Config's permission to invoke a function.</summary>
-    public static DeployedResource InvokedByConfig(OrganizationConfig config, DeployedFunction function)
+    /// <summary>A service's permission to invoke a function.</summary>
+    public static DeployedResource InvokedBy(OrganizationConfig config, DeployedFunction function, string service)
     {
         var arn = ResourceArns.OfFunction(config, function);
         return new("AWS::Lambda::Permission", function.Name,
         [
-            ResourceArns.With("lambda:AddPermission", arn, "lambda:Principal", TrustedServices.Config),
+            ResourceArns.With("lambda:AddPermission", arn, "lambda:Principal", service),
             new("lambda:GetPolicy", arn),
         ]);
     }
 
-    /// <summary>A mapping that hands one queue's messages to a function.</summary>
-    public static DeployedResource FromQueue(OrganizationConfig config, DeployedFunction function)
+    /// <summary>A mapping that hands a queue's messages, or a stream's records, to a function.</summary>
+    public static DeployedResource FromSource(OrganizationConfig config, DeployedFunction function)
     {
         var arn = ResourceArns.OfFunction(config, function);
         var mapping = ResourceArns.Of(config, "lambda", $"event-source-mapping:{Gap.Name}");
@@ -61,5 +61,5 @@ internal static class FunctionResources
     public static DeployedResource Custom(OrganizationConfig config, string type, DeployedFunction function) => new(
         type,
         function.Name,
-        [new RoleCall("lambda:InvokeFunction", ResourceArns.OfFunction(config, function))]);
+        [new RoleCall(LambdaActions.InvokeFunction, ResourceArns.OfFunction(config, function))]);
 }

@@ -1,3 +1,4 @@
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
@@ -12,7 +13,7 @@ internal static class RoleResources
         return new("AWS::IAM::Role", role.Name,
         [
             .. ResourceArns.On(
-                arn, "iam:CreateRole", "iam:GetRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"),
+                arn, "iam:CreateRole", IamActions.GetRole, "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"),
             .. role.Policy is null ? [] : ResourceArns.On(arn, "iam:PutRolePolicy", "iam:GetRolePolicy"),
             .. role.ManagedPolicies.Select(
                 policy => ResourceArns.With("iam:AttachRolePolicy", arn, "iam:PolicyARN", policy)),

@@ -60,7 +60,8 @@ internal sealed record AccountDescription(
     string ParentId,
     string? State = null,
     bool? ConfigRecorder = null,
-    RootDescription? Root = null);
+    RootDescription? Root = null,
+    IReadOnlyDictionary<string, string>? Tags = null);
 
 /// <summary>A root user's credentials.</summary>
 internal sealed record RootDescription(

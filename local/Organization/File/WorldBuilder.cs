@@ -53,6 +53,7 @@ internal static class WorldBuilder
             State = described.State ?? Organization.Account.Active,
             JoinedMethod = described.Id == world.ManagementAccountId ? "INVITED" : "CREATED",
             JoinedAt = Founded,
+            Tags = described.Tags ?? new Dictionary<string, string>(),
         };
         if (described.Root is not { } root)
             return account;

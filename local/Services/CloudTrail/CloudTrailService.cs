@@ -11,7 +11,7 @@ internal sealed class CloudTrailService : IService
 
     public void Start(World world, ServiceCatalog services)
     {
-        world.Offer<ICallListener>(new RootCalls());
+        world.Offer<ICallListener>(new LoggedCalls());
         world.Offer<IAccountFollower>(new AccountEvents(world));
     }
 }

@@ -16,18 +16,30 @@ internal static class TrailEvent
 {
     public const string ApiCall = "AwsApiCall";
     public const string ServiceEvent = "AwsServiceEvent";
+    public const string ConsoleSignIn = "AwsConsoleSignIn";
 
     /// <summary>Puts an event on the bus.</summary>
     /// <param name="world">The organization.</param>
     /// <param name="accountId">The account that it is logged in.</param>
     /// <param name="service">The service, such as <c>iam</c>.</param>
     /// <param name="name">The event's name.</param>
-    /// <param name="type"><see cref="ApiCall"/> or <see cref="ServiceEvent"/>.</param>
-    /// <param name="members">The members that this event has besides those of every event.</param>
-    public static void Put(World world, string accountId, string service, string name, string type, JsonObject members)
+    /// <param name="type">
+    /// <see cref="ApiCall"/>, <see cref="ServiceEvent"/> or <see cref="ConsoleSignIn"/>.
+    /// </param>
+    /// <param name="members">The members that this event has besides those of every event, or instead of them.</param>
+    /// <param name="region">
+    /// The Region that logs it; where IAM and Organizations have their control planes when left out.
+    /// </param>
+    public static void Put(
+        World world,
+        string accountId,
+        string service,
+        string name,
+        string type,
+        JsonObject members,
+        string? region = null)
     {
-        // IAM and Organizations log where their control planes are.
-        var region = world.KnownPartition.HomeRegion;
+        region ??= world.KnownPartition.HomeRegion;
         var detail = new JsonObject
         {
             ["eventVersion"] = "1.11",
@@ -48,7 +60,12 @@ internal static class TrailEvent
         {
             ["version"] = "0",
             ["id"] = world.NextUuid("event"),
-            ["detail-type"] = type == ApiCall ? "AWS API Call via CloudTrail" : "AWS Service Event via CloudTrail",
+            ["detail-type"] = type switch
+            {
+                ApiCall => "AWS API Call via CloudTrail",
+                ConsoleSignIn => "AWS Console Sign In via CloudTrail",
+                _ => "AWS Service Event via CloudTrail",
+            },
             ["source"] = $"aws.{service}",
             ["account"] = accountId,
             ["time"] = Text(world.Now),

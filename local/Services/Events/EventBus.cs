@@ -31,19 +31,35 @@ internal sealed class EventRule(string arn)
 
     public string Region => Arn.Split(':')[3];
 
-    public required EventPattern Pattern { get; set; }
+    public string Name => Arn.Split('/')[^1];
+
+    /// <summary>The events that it takes; null for a rule that has a schedule.</summary>
+    public EventPattern? Pattern { get; set; }
+
+    /// <summary>The times at which it runs; null for a rule that takes events.</summary>
+    public Schedule? Schedule { get; set; }
+
+    /// <summary>The next of these times.</summary>
+    public DateTimeOffset NextAt { get; set; }
 
     public bool Enabled { get; set; }
+
+    /// <summary>True where it hears calls that only read, too.</summary>
+    public bool HearsReads { get; set; }
 
     /// <summary>Its targets by id.</summary>
     public SortedDictionary<string, EventTarget> Targets { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A bus or queue that a rule sends events to.</summary>
-/// <param name="Arn">A bus or a queue.</param>
+/// <summary>A bus or queue that a rule sends events to, or a function that it runs.</summary>
+/// <param name="Arn">A bus, a queue or a function.</param>
 /// <param name="RoleArn">The role that EventBridge takes, for a bus.</param>
 /// <param name="DeadLetterArn">The queue for what could not be delivered, or null.</param>
-internal sealed record EventTarget(string Arn, string? RoleArn, string? DeadLetterArn);
+internal sealed record EventTarget(string Arn, string? RoleArn, string? DeadLetterArn)
+{
+    /// <summary>The payload instead of the event; null for the event.</summary>
+    public string? Input { get; init; }
+}
 
 /// <summary>An event that matched a rule, on its way to one of the rule's targets.</summary>
 internal sealed record EventDelivery(EventRule Rule, EventTarget Target, JsonObject Event);

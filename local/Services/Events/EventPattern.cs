@@ -5,8 +5,8 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.Events;
 
 /// <summary>
-/// An event pattern of nested objects, exact values, prefixes and alternatives. Any other comparison is refused, never
-/// ignored.
+/// An event pattern of nested objects, exact values, prefixes, wildcards, exclusions of texts, absence and
+/// alternatives. Any other comparison is refused, never ignored.
 /// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html and
@@ -15,6 +15,9 @@ namespace Guardrails.Local.Services.Events;
 internal sealed class EventPattern
 {
     private const string Prefix = "prefix";
+    private const string Wildcard = "wildcard";
+    private const string AnythingBut = "anything-but";
+    private const string Exists = "exists";
     private const string Or = "$or";
     private readonly JsonObject _pattern;
 
@@ -39,9 +42,22 @@ internal sealed class EventPattern
     {
         JsonObject map => fields.All(field => field.Key == Or
             ? field.Value!.AsArray().Any(alternative => Matches(alternative!.AsObject(), map))
-            : map.TryGetPropertyValue(field.Key, out var found) && FieldMatches(field.Value, found)),
+            : map.TryGetPropertyValue(field.Key, out var found)
+                ? FieldMatches(field.Value, found)
+                : MayBeAbsent(field.Value)),
         // Fields of one pattern object are found in one and the same element.
         JsonArray list => list.Any(item => Matches(fields, item)),
+        _ => MayBeAbsent(fields),
+    };
+
+    private static bool MayBeAbsent(JsonNode? accepted) => accepted switch
+    {
+        JsonArray list => list.Any(one => one is JsonObject comparison && comparison.ContainsKey(Exists)),
+
+        // What is in an absent object is absent, too.
+        JsonObject nested => nested.All(field => field.Key == Or
+            ? field.Value!.AsArray().Any(MayBeAbsent)
+            : MayBeAbsent(field.Value)),
         _ => false,
     };
 
@@ -55,13 +71,40 @@ internal sealed class EventPattern
     private static bool IsIt(JsonNode? accepted, JsonNode? value) => (accepted, value) switch
     {
         (null, null) => true,
-        (JsonObject comparison, JsonValue text) => text.GetValueKind() == JsonValueKind.String
-            && text.GetValue<string>().StartsWith(comparison[Prefix]!.GetValue<string>(), StringComparison.Ordinal),
+        (JsonObject comparison, JsonValue text) when text.GetValueKind() == JsonValueKind.String =>
+            Fits(comparison.Single(), text.GetValue<string>()),
         // Numbers are equal when they are written alike: 300 is not 300.0.
         (JsonValue one, JsonValue other) =>
             one.GetValueKind() == other.GetValueKind() && one.ToString() == other.ToString(),
         _ => false,
     };
+
+    private static bool Fits(KeyValuePair<string, JsonNode?> comparison, string text) => comparison.Key switch
+    {
+        Prefix => text.StartsWith(comparison.Value!.GetValue<string>(), StringComparison.Ordinal),
+        Wildcard => IsLike(comparison.Value!.GetValue<string>().Split('*'), text),
+        AnythingBut => comparison.Value!.AsArray().All(one => one!.GetValue<string>() != text),
+        _ => false,
+    };
+
+    /// <summary>Tells whether a text has these parts, in their order, with any text between them.</summary>
+    private static bool IsLike(string[] parts, string text)
+    {
+        if (parts.Length == 1)
+            return text == parts[0];
+        if (!text.StartsWith(parts[0], StringComparison.Ordinal))
+            return false;
+        var from = parts[0].Length;
+        foreach (var part in parts[1..^1])
+        {
+            var at = text.IndexOf(part, from, StringComparison.Ordinal);
+            if (at < 0)
+                return false;
+            from = at + part.Length;
+        }
+
+        return text.Length - from >= parts[^1].Length && text.EndsWith(parts[^1], StringComparison.Ordinal);
+    }
 
     private static void Check(JsonObject fields, string path)
     {
@@ -102,18 +145,32 @@ internal sealed class EventPattern
             var known = value switch
             {
                 null or JsonValue => true,
-                JsonObject { Count: 1 } comparison =>
-                    comparison[Prefix] is JsonValue text && text.GetValueKind() == JsonValueKind.String,
+                JsonObject { Count: 1 } comparison => IsKnown(comparison.Single()),
                 _ => false,
             };
             if (!known)
             {
                 throw Invalid(
                     $"{path} has {value!.ToJsonString()}, which is not supported here; "
-                    + $"exact values and {{\"{Prefix}\":\"text\"}} are");
+                    + $"exact values, {Prefix}, {Wildcard} of * alone, {AnythingBut} with a list of texts, and "
+                    + $"{Exists} false are");
             }
         }
     }
+
+    private static bool IsKnown(KeyValuePair<string, JsonNode?> comparison) => comparison switch
+    {
+        { Key: Prefix } => IsText(comparison.Value),
+
+        // The star alone is special there, and the backslash.
+        { Key: Wildcard } => IsText(comparison.Value)
+            && comparison.Value!.GetValue<string>().IndexOfAny(['?', '\\', '$']) < 0,
+        { Key: AnythingBut, Value: JsonArray { Count: > 0 } texts } => texts.All(IsText),
+        { Key: Exists, Value: JsonValue flag } => flag.GetValueKind() == JsonValueKind.False,
+        _ => false,
+    };
+
+    private static bool IsText(JsonNode? value) => value is JsonValue && value.GetValueKind() == JsonValueKind.String;
 
     private static AwsError Invalid(string problem) =>
         new("InvalidEventPatternException", $"Event pattern is not valid. Reason: {problem}.");

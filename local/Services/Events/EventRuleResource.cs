@@ -3,7 +3,7 @@ using Guardrails.Local.Deployment;
 
 namespace Guardrails.Local.Services.Events;
 
-/// <summary>AWS::Events::Rule with an event pattern and its targets.</summary>
+/// <summary>AWS::Events::Rule with an event pattern or a schedule, and its targets.</summary>
 internal sealed class EventRuleResource : IResourceHandler
 {
     public string Type => "AWS::Events::Rule";
@@ -17,7 +17,8 @@ internal sealed class EventRuleResource : IResourceHandler
         {
             ["Name"] = name,
             ["EventBusName"] = bus,
-            ["EventPattern"] = properties.RequiredJson("EventPattern").DeepClone(),
+            ["EventPattern"] = properties.Json("EventPattern")?.DeepClone(),
+            ["ScheduleExpression"] = properties.OptionalText("ScheduleExpression"),
             ["State"] = properties.OptionalText("State"),
         };
         properties.OptionalText("Description");
@@ -38,6 +39,8 @@ internal sealed class EventRuleResource : IResourceHandler
     private static JsonObject Target(PropertyReader target)
     {
         var input = new JsonObject { ["Id"] = target.Text("Id"), ["Arn"] = target.Text("Arn") };
+        if (target.OptionalText("Input") is { } text)
+            input["Input"] = text;
         if (target.OptionalText("RoleArn") is { } role)
             input["RoleArn"] = role;
         if (target.OptionalObject("DeadLetterConfig") is { } deadLetter)

@@ -15,9 +15,16 @@ internal static class EventTraffic
     public const string ServicePrincipal = "events.amazonaws.com";
 
     /// <summary>An event arrives: whatever rules match it now will have it delivered.</summary>
+    /// <remarks>
+    /// A call that only reads reaches a rule alone whose state asks for it, on the sender's bus and on the receiver's:
+    /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+    /// </remarks>
     public static void Put(World world, EventBus bus, JsonObject @event)
     {
-        foreach (var rule in bus.Rules.Values.Where(rule => rule.Enabled && rule.Pattern.Matches(@event)))
+        var reads = @event["detail"] is JsonObject detail && detail["readOnly"] is JsonValue flag
+            && flag.TryGetValue<bool>(out var readOnly) && readOnly;
+        foreach (var rule in bus.Rules.Values
+            .Where(rule => rule.Enabled && (rule.HearsReads || !reads) && rule.Pattern?.Matches(@event) == true))
         {
             foreach (var target in rule.Targets.Values)
             {

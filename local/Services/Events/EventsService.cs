@@ -18,5 +18,6 @@ internal sealed class EventsService : IService
     {
         world.Offer<IEventBuses>(new DefaultBuses(world));
         world.Offer<IPump>(new Deliveries(world));
+        world.Offer<IPump>(new Schedules(world));
     }
 }

@@ -11,6 +11,17 @@ internal sealed class EventsState
     /// <summary>Events that matched a rule and were not delivered yet, oldest first.</summary>
     public Queue<EventDelivery> Deliveries { get; } = [];
 
+    /// <summary>Turns the order of waiting deliveries round, and doubles the one that waited longest.</summary>
+    public void Disturb()
+    {
+        if (Deliveries.Count == 0)
+            return;
+        var waiting = Deliveries.Reverse().ToList();
+        Deliveries.Clear();
+        foreach (var delivery in waiting.Append(waiting[^1]))
+            Deliveries.Enqueue(delivery);
+    }
+
     /// <summary>The bus of that ARN, or null. Default buses are always there.</summary>
     public EventBus? Find(string arn)
     {

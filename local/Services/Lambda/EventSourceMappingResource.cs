@@ -3,9 +3,12 @@ using Guardrails.Local.Deployment;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>AWS::Lambda::EventSourceMapping of a queue.</summary>
+/// <summary>AWS::Lambda::EventSourceMapping of a queue or of a table's stream.</summary>
 internal sealed class EventSourceMappingResource : IResourceHandler
 {
+    private static readonly string[] StreamNumbers =
+        ["MaximumRetryAttempts", "MaximumRecordAgeInSeconds", "ParallelizationFactor"];
+
     public string Type => "AWS::Lambda::EventSourceMapping";
 
     public async Task<ResourceOutcome> ApplyAsync(ResourceCall resource, CancellationToken cancellation)
@@ -24,6 +27,18 @@ internal sealed class EventSourceMappingResource : IResourceHandler
                     properties.OptionalObject("ScalingConfig")?.OptionalNumber("MaximumConcurrency"),
             },
         };
+        foreach (var number in StreamNumbers)
+            input[number] = properties.OptionalNumber(number);
+        input["StartingPosition"] = properties.OptionalText("StartingPosition");
+        input["BisectBatchOnFunctionError"] = properties.OptionalFlag("BisectBatchOnFunctionError");
+        if (properties.OptionalObject("DestinationConfig")?.OptionalObject("OnFailure") is { } onFailure)
+        {
+            input["DestinationConfig"] = new JsonObject
+            {
+                ["OnFailure"] = new JsonObject { ["Destination"] = onFailure.Text("Destination") },
+            };
+        }
+
         var answers = properties.Texts("FunctionResponseTypes");
         if (answers.Any(answer => answer != EventSourceMappings.ReportBatchItemFailures))
         {

@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>Queues that Lambda polls for functions, as CloudFormation makes them.</summary>
+/// <summary>Queues and streams that Lambda polls for functions, as CloudFormation makes them.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html</remarks>
 internal static class EventSourceMappings
 {
@@ -14,6 +14,12 @@ internal static class EventSourceMappings
 
     // Lambda checks by trying; what it does afterwards is the same.
     private static readonly string[] Actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+    private static readonly string[] OfStreams =
+    [
+        "StartingPosition", "BisectBatchOnFunctionError", "MaximumRetryAttempts", "MaximumRecordAgeInSeconds",
+        "ParallelizationFactor", "DestinationConfig",
+    ];
 
     public static IEnumerable<Operation> All =>
     [
@@ -36,7 +42,12 @@ internal static class EventSourceMappings
     {
         var world = call.World;
         var function = LambdaOperations.Find(world, LambdaOperations.Arn(call, input));
-        var queue = input.Required("EventSourceArn");
+        var source = input.Required("EventSourceArn");
+        if (source.Split(':')[2] == "dynamodb")
+            return Save(call, input, function, StreamMappings.Position(call, input, function));
+        foreach (var member in OfStreams.Where(member => input[member] is not null))
+            throw Invalid($"{member} is for streams only.");
+        var queue = source;
         if (world.The<IQueues>().VisibilityTimeout(queue) is not { } hidden || queue.Split(':')[3] != function.Region)
         {
             throw Invalid(
@@ -54,14 +65,33 @@ internal static class EventSourceMappings
         CheckRole(world, function, queue);
         CheckNumbers(input);
 
+        return Save(call, input, function, stream: null);
+    }
+
+    private static JsonObject Save(Call call, JsonObject input, LambdaFunction function, StreamPosition? stream)
+    {
+        var world = call.World;
         var id = input.Text("UUID") ?? world.NextUuid("event-source-mapping");
-        world.Of<LambdaState>().EventSourceMappings[id] = new(
+        var mappings = world.Of<LambdaState>().EventSourceMappings;
+        if (mappings.GetValueOrDefault(id) is { } existing && existing.SourceArn != input.Required("EventSourceArn"))
+        {
+            throw Invalid(
+                $"EventSourceArn changed from {existing.SourceArn}; CloudFormation would replace the mapping, which is "
+                + "not supported here.");
+        }
+
+        if (stream is not null && mappings.GetValueOrDefault(id)?.Stream is { } before)
+            stream.Done = before.Done;
+        mappings[id] = new(
             id,
             function.Arn,
-            queue,
-            input.Integer("BatchSize") ?? 10,
+            input.Required("EventSourceArn"),
+            input.Integer("BatchSize") ?? (stream is null ? 10 : 100),
             input.Texts("FunctionResponseTypes").Contains(ReportBatchItemFailures),
-            input.Text("Enabled") is null or "true");
+            input.Text("Enabled") is null or "true")
+        {
+            Stream = stream,
+        };
         return new()
         {
             ["UUID"] = id,

@@ -23,6 +23,11 @@ internal sealed class Invocation(World world) : IFunctions
         {
             function = LambdaOperations.Find(call.World, functionArn);
             Authorizer.Demand(call, new(Action, functionArn));
+            if (function.AccountId != call.Caller.AccountId && !function.Permissions.Values.Any(one => Lets(one, call)))
+            {
+                throw Authorizer.AccessDenied(
+                    call, new(Action, functionArn), $"because no resource-based policy allows the {Action} action");
+            }
         }
 
         return RunAsync(call.World, function, payload, cancellation);
@@ -68,6 +73,17 @@ internal sealed class Invocation(World world) : IFunctions
         world.Of<LambdaState>().Functions.GetValueOrDefault(functionArn)?.Permissions.Values.Any(
             permission => permission.Principal == service && permission.Action is Action or "lambda:*");
 
+    /// <summary>A statement names the caller's account or role, or everybody of the organization.</summary>
+    private static bool Lets(LambdaPermission permission, Call call) =>
+        permission.Action is Action or "lambda:*"
+        && permission.SourceAccount is null
+        && permission.SourceArn is null
+        && (permission.PrincipalOrgId is null || permission.PrincipalOrgId == call.World.OrganizationId)
+        && (permission.Principal == call.Caller.AccountId
+            || permission.Principal == call.Caller.PolicyArn
+            || permission.Principal == $"arn:{call.World.Partition}:iam::{call.Caller.AccountId}:root"
+            || (permission.Principal == "*" && permission.PrincipalOrgId is not null));
+
     private static bool Allows(LambdaPermission permission, string service, string sourceAccount, string sourceArn) =>
         permission.Principal == service
         && permission.Action is Action or "lambda:*"
@@ -77,7 +93,7 @@ internal sealed class Invocation(World world) : IFunctions
         // A service principal belongs to no organization, so this restriction never lets one in.
         && permission.PrincipalOrgId is null;
 
-    private static Task<InvocationResult> RunAsync(
+    private static async Task<InvocationResult> RunAsync(
         World world, LambdaFunction function, string payload, CancellationToken cancellation)
     {
         var role = world.FindRole(function.RoleArn)
@@ -85,6 +101,8 @@ internal sealed class Invocation(World world) : IFunctions
                 "InvalidParameterValueException",
                 $"The execution role {function.RoleArn} of {function.Settings.Name} no longer exists.");
         FunctionLogs.Check(world, role, function.Settings);
-        return function.Running.InvokeAsync(payload, cancellation);
+        var result = await function.Running.InvokeAsync(payload, cancellation);
+        FunctionMetrics.Invoked(world, function, failed: result.Error is not null);
+        return result;
     }
 }

@@ -1,6 +1,7 @@
 using Guardrails.Local.Calls;
 using Guardrails.Local.Deployment;
 using Guardrails.Local.Organization;
+using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Lambda;
 
@@ -9,7 +10,10 @@ internal sealed class LambdaService : IService
 {
     public string Name => "lambda";
 
-    public IEnumerable<Operation> Operations => [.. LambdaOperations.All, .. EventSourceMappings.All];
+    public Protocol Protocol { get; } = new InvokeProtocol();
+
+    public IEnumerable<Operation> Operations =>
+        [.. LambdaOperations.All, .. EventSourceMappings.All, .. InvokeOperations.All];
 
     public IEnumerable<IResourceHandler> Resources =>
         [new FunctionResource(), new PermissionResource(), new EventSourceMappingResource()];

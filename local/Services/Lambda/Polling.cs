@@ -3,7 +3,7 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.Lambda;
 
-/// <summary>Polls the queue of every event source mapping that is enabled.</summary>
+/// <summary>Polls the queue or stream of every event source mapping that is enabled.</summary>
 internal sealed class Polling(World world) : IPump
 {
     /// <inheritdoc/>
@@ -15,7 +15,10 @@ internal sealed class Polling(World world) : IPump
         var polled = false;
         foreach (var mapping in mappings)
         {
-            if (await QueuePoller.PollAsync(world, mapping, cancellation) is not { } run)
+            var run = mapping.Stream is null
+                ? await QueuePoller.PollAsync(world, mapping, cancellation)
+                : await StreamPoller.PollAsync(world, mapping, cancellation);
+            if (run is null)
                 continue;
             done.Batches.Add(run);
             polled = true;

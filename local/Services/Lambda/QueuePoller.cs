@@ -30,21 +30,21 @@ internal static class QueuePoller
         lock (world.Gate)
         {
             messages = Try(world, mapping, "sqs:ReceiveMessage")
-                ? queues.Receive(mapping.QueueArn, mapping.BatchSize)
+                ? queues.Receive(mapping.SourceArn, mapping.BatchSize)
                 : [];
         }
 
         if (messages.Count == 0)
             return null;
 
-        var result = await InvokeAsync(function, QueueBatch.Event(mapping.QueueArn, Sender, messages).ToJsonString());
+        var result = await InvokeAsync(function, QueueBatch.Event(mapping.SourceArn, Sender, messages).ToJsonString());
         var ids = messages.Select(message => message.Id).ToList();
         var failed =
             result.Error is not null ? ids : mapping.ReportsItemFailures ? QueueBatch.Failed(ids, result.Payload) : [];
         lock (world.Gate)
         {
             if (failed.Count == ids.Count || Try(world, mapping, "sqs:DeleteMessage"))
-                queues.Delete(mapping.QueueArn, [.. ids.Except(failed)]);
+                queues.Delete(mapping.SourceArn, [.. ids.Except(failed)]);
         }
 
         return new(
@@ -78,7 +78,7 @@ internal static class QueuePoller
                     $"The execution role {function.RoleArn} of {function.Settings.Name} no longer exists.");
             world.The<IQueues>().Demand(
                 Call.By(world, new RoleSession(role, function.Settings.Name, []), function.Region),
-                mapping.QueueArn,
+                mapping.SourceArn,
                 action);
             return true;
         }

@@ -27,7 +27,7 @@ internal static class LogsOperations
     private static JsonObject CreateLogGroup(Call call, JsonObject input)
     {
         var arn = Arn(call, input);
-        if (!call.World.Of<LogsState>().LogGroups.TryAdd(arn, new(input.Required("logGroupName"), arn)))
+        if (!call.World.Of<LogsState>().LogGroups.TryAdd(arn, new(call.World, input.Required("logGroupName"), arn)))
             throw new AwsError("ResourceAlreadyExistsException", "The specified log group already exists");
         return [];
     }

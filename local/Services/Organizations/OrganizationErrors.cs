@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
@@ -15,5 +16,5 @@ internal static class OrganizationErrors
         new("AccessDeniedException", "You don't have permissions to access this resource.");
 
     private static AwsError WithReason(string code, string reason, string message) =>
-        new(code, message) { Members = new Dictionary<string, string> { ["Reason"] = reason } };
+        new(code, message) { Members = new Dictionary<string, JsonNode> { ["Reason"] = reason } };
 }

@@ -17,6 +17,7 @@ internal sealed class OrganizationsService : IService
     [
         .. OrganizationOperations.All,
         .. TreeOperations.All,
+        .. TagOperations.All,
         .. PolicyTypeOperations.All,
         .. TrustedAccessOperations.All,
         .. DelegatedAdministratorOperations.All,

@@ -6,7 +6,7 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
-/// <summary>Operations that list what stands directly below the root or a unit.</summary>
+/// <summary>Operations that describe a unit, and list what stands directly below one or below the root.</summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
 /// </remarks>
@@ -20,7 +20,12 @@ internal static class TreeOperations
             OnParent("organizations:ListOrganizationalUnitsForParent"),
             ListUnits),
         new("organizations", "ListAccountsForParent", OnParent("organizations:ListAccountsForParent"), ListAccounts),
+        new("organizations", "DescribeOrganizationalUnit", OnUnit, DescribeUnit),
     ];
+
+    private static RequiredPermission OnUnit(Call call, JsonObject input) => new(
+        "organizations:DescribeOrganizationalUnit",
+        OrganizationArns.Target(call.World, input.Required("OrganizationalUnitId")));
 
     private static Func<Call, JsonObject, RequiredPermission> OnParent(string action) => (call, input) =>
         new RequiredPermission(action, OrganizationArns.Target(call.World, input.Required("ParentId")));
@@ -30,14 +35,27 @@ internal static class TreeOperations
         OrganizationCaller.DemandReader(call);
         var (world, parent) = (call.World, Parent(call.World, input));
         var units = world.Units.Values.Where(unit => unit.ParentId == parent);
-        return OrganizationPage.Of(call, input, "OrganizationalUnits", units.Select(unit => new JsonObject
-        {
-            ["Id"] = unit.Id,
-            ["Arn"] = OrganizationArns.Target(world, unit.Id),
-            ["Name"] = unit.Name,
-            ["Path"] = OrganizationArns.Path(world, unit.Id),
-        }));
+        return OrganizationPage.Of(call, input, "OrganizationalUnits", units.Select(unit => Describe(world, unit)));
     }
+
+    private static JsonObject DescribeUnit(Call call, JsonObject input)
+    {
+        OrganizationCaller.DemandReader(call);
+        var id = input.Required("OrganizationalUnitId");
+        return call.World.Units.TryGetValue(id, out var unit)
+            ? new JsonObject { ["OrganizationalUnit"] = Describe(call.World, unit) }
+            : throw new AwsError(
+                "OrganizationalUnitNotFoundException",
+                $"You specified an organizational unit that doesn't exist: {id}");
+    }
+
+    private static JsonObject Describe(World world, Unit unit) => new()
+    {
+        ["Id"] = unit.Id,
+        ["Arn"] = OrganizationArns.Target(world, unit.Id),
+        ["Name"] = unit.Name,
+        ["Path"] = OrganizationArns.Path(world, unit.Id),
+    };
 
     private static JsonObject ListAccounts(Call call, JsonObject input)
     {

@@ -18,6 +18,10 @@ internal sealed class Queues(World world) : IQueues
         QueueMessages.SendByService(world, queueArn, service, source, body);
 
     /// <inheritdoc/>
+    public void Send(string queueArn, string body) =>
+        All[queueArn].Messages.Add(new(world.NextUuid("message"), body, world.Now));
+
+    /// <inheritdoc/>
     public void Demand(Call call, string queueArn, string action) => QueueMessages.Demand(call, All[queueArn], action);
 
     /// <inheritdoc/>

@@ -16,5 +16,9 @@ internal sealed class SqsService : IService
 
     public IEnumerable<IResourceHandler> Resources => [new QueueResource(), new QueuePolicyResource()];
 
-    public void Start(World world, ServiceCatalog services) => world.Offer<IQueues>(new Queues(world));
+    public void Start(World world, ServiceCatalog services)
+    {
+        world.Offer<IQueues>(new Queues(world));
+        world.Offer<IGauges>(new QueueGauges(world));
+    }
 }

@@ -121,6 +121,23 @@ public partial class InvalidInputException : AmazonOrganizationsException
     public InvalidInputExceptionReason Reason { get; set; }
 }
 
+public partial class OrganizationalUnitNotFoundException : AmazonOrganizationsException
+{
+    public OrganizationalUnitNotFoundException(string message) : base(message) { }
+
+    public OrganizationalUnitNotFoundException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public OrganizationalUnitNotFoundException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class ParentNotFoundException : AmazonOrganizationsException
 {
     public ParentNotFoundException(string message) : base(message) { }
@@ -227,6 +244,22 @@ public partial class ServiceException : AmazonOrganizationsException
     public ServiceException(string message, Exception innerException) : base(message, innerException) { }
 
     public ServiceException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class TargetNotFoundException : AmazonOrganizationsException
+{
+    public TargetNotFoundException(string message) : base(message) { }
+
+    public TargetNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public TargetNotFoundException(
         string message,
         Exception innerException,
         ErrorType errorType,

@@ -6,9 +6,13 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
 using Amazon.Organizations;
 using Amazon.Organizations.Model;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
 using Guardrails.Core.Ids;
 
 namespace Guardrails.Tests.Contract.Sdk;
@@ -47,6 +51,8 @@ public sealed class Endpoints
     [InlineData("config", "us-gov-west-1", "https://config.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     [InlineData("config", "cn-north-1", "https://config.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     [InlineData("cloudformation", "us-east-1", "https://cloudformation.us-east-1.amazonaws.com/", "us-east-1")]
+    [InlineData("sns", "cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
+    [InlineData("lambda", "eu-central-1", "https://lambda.eu-central-1.amazonaws.com/", "eu-central-1")]
     public async Task Each_partition_has_its_endpoint_and_signing_region(
         string service, string region, string url, string signingRegion)
     {
@@ -55,7 +61,7 @@ public sealed class Endpoints
         await CallAsync(service, config => wire.Configure(config, region));
 
         var request = wire.Requests.ShouldHaveSingleItem();
-        request.Uri.AbsoluteUri.ShouldBe(url);
+        Endpoint(request).ShouldBe(url);
         request.Scope.ShouldBe($"{signingRegion}/{service}");
     }
 
@@ -69,6 +75,8 @@ public sealed class Endpoints
     [InlineData("config", "us-gov-east-1", "https://config.us-gov-east-1.amazonaws.com/", "us-gov-east-1")]
     [InlineData(
         "cloudformation", "us-gov-west-1", "https://cloudformation.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("sns", "us-gov-west-1", "https://sns.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("lambda", "us-gov-west-1", "https://lambda-fips.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     public async Task Fips_endpoint_is_used_where_it_is_asked_for(
         string service, string region, string url, string signingRegion)
     {
@@ -77,7 +85,7 @@ public sealed class Endpoints
         await CallAsync(service, config => wire.Configure(config, region).UseFIPSEndpoint = true);
 
         var request = wire.Requests.ShouldHaveSingleItem();
-        request.Uri.AbsoluteUri.ShouldBe(url);
+        Endpoint(request).ShouldBe(url);
         request.Scope.ShouldBe($"{signingRegion}/{service}");
     }
 
@@ -86,6 +94,8 @@ public sealed class Endpoints
     [InlineData("iam")]
     [InlineData("config")]
     [InlineData("cloudformation")]
+    [InlineData("sns")]
+    [InlineData("lambda")]
     public async Task Every_endpoint_is_botocores(string service)
     {
         Judge.Require("python3", "-c", "import botocore");
@@ -99,7 +109,7 @@ public sealed class Endpoints
         {
             var wire = Answering(service);
             await CallAsync(service, config => wire.Configure(config, region).UseFIPSEndpoint = fips);
-            wire.Requests.ShouldHaveSingleItem().Uri.AbsoluteUri.ShouldBe(url + "/", $"{region}, FIPS {fips}");
+            Endpoint(wire.Requests.ShouldHaveSingleItem()).ShouldBe(url + "/", $"{region}, FIPS {fips}");
         }
     }
 
@@ -142,6 +152,8 @@ public sealed class Endpoints
     [InlineData("iam")]
     [InlineData("config")]
     [InlineData("cloudformation")]
+    [InlineData("sns")]
+    [InlineData("lambda")]
     public async Task Configured_url_wins(string service)
     {
         var wire = Answering(service);
@@ -154,7 +166,7 @@ public sealed class Endpoints
         });
 
         var request = wire.Requests.ShouldHaveSingleItem();
-        request.Uri.AbsoluteUri.ShouldBe("http://127.0.0.1:4566/");
+        Endpoint(request).ShouldBe("http://127.0.0.1:4566/");
         request.Scope.ShouldBe($"eu-central-1/{service}");
     }
 
@@ -163,6 +175,8 @@ public sealed class Endpoints
     [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
     [InlineData("config", "AWS_ENDPOINT_URL_CONFIG_SERVICE")]
     [InlineData("cloudformation", "AWS_ENDPOINT_URL_CLOUDFORMATION")]
+    [InlineData("sns", "AWS_ENDPOINT_URL_SNS")]
+    [InlineData("lambda", "AWS_ENDPOINT_URL_LAMBDA")]
     public async Task Endpoint_variable_of_the_environment_wins_over_the_region(string service, string variable)
     {
         var wire = Answering(service);
@@ -176,13 +190,14 @@ public sealed class Endpoints
             Environment.SetEnvironmentVariable(variable, null);
         }
 
-        wire.Requests.ShouldHaveSingleItem().Uri.AbsoluteUri.ShouldBe("http://127.0.0.1:4567/");
+        Endpoint(wire.Requests.ShouldHaveSingleItem()).ShouldBe("http://127.0.0.1:4567/");
     }
 
     internal static RecordedWire Answering(string service) => new((HttpStatusCode.OK, service switch
     {
         "iam" => WireFormat.Xml("ListAccessKeys", "<AccessKeyMetadata/>"),
         "cloudformation" => WireFormat.Xml("DescribeOrganizationsAccess", ""),
+        "sns" => WireFormat.Xml("Publish", "<MessageId>1</MessageId>"),
         _ => "{}",
     }));
 
@@ -218,6 +233,29 @@ public sealed class Endpoints
                 }
 
                 break;
+            case "sns":
+                using (var client = new AmazonSimpleNotificationServiceClient(
+                    credentials, With<AmazonSimpleNotificationServiceConfig>(configure)))
+                {
+                    await client.PublishAsync(
+                        new PublishRequest { TopicArn = "arn:aws:sns:us-east-1:222222222222:A", Message = "a+b&c" },
+                        cancellation);
+                }
+
+                break;
+            case "lambda":
+                using (var client = new AmazonLambdaClient(credentials, With<AmazonLambdaConfig>(configure)))
+                {
+                    await client.InvokeAsync(
+                        new InvokeRequest
+                        {
+                            FunctionName = "arn:aws:lambda:us-east-1:222222222222:function:Alerts",
+                            PayloadStream = new("{}"u8.ToArray()),
+                        },
+                        cancellation);
+                }
+
+                break;
             default:
                 using (var client = new AmazonCloudFormationClient(
                     credentials, With<AmazonCloudFormationConfig>(configure)))
@@ -229,6 +267,9 @@ public sealed class Endpoints
                 break;
         }
     }
+
+    /// <summary>The address without the path that belongs to the operation.</summary>
+    private static string Endpoint(RecordedRequest request) => new Uri(request.Uri, "/").AbsoluteUri;
 
     private static TConfig With<TConfig>(Action<ClientConfig> configure) where TConfig : ClientConfig, new()
     {

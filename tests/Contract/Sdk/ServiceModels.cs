@@ -5,8 +5,10 @@ using System.Text.Json;
 using Amazon.CloudFormation;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
+using Amazon.Lambda;
 using Amazon.Organizations;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
 
 namespace Guardrails.Tests.Contract.Sdk;
 
@@ -19,6 +21,17 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         ["config"] = typeof(AmazonConfigServiceClient),
         ["iam"] = typeof(AmazonIdentityManagementServiceClient),
         ["cloudformation"] = typeof(AmazonCloudFormationClient),
+        ["sns"] = typeof(AmazonSimpleNotificationServiceClient),
+        ["lambda"] = typeof(AmazonLambdaClient),
+    };
+
+    private static readonly string[] InXml = ["iam", "cloudformation", "sns"];
+
+    /// <summary>Names that the official packages have instead of the model's.</summary>
+    private static readonly Dictionary<string, string> Renamed = new()
+    {
+        ["InvokeRequest.PayloadStream"] = "Payload",
+        ["KMSOptInRequired"] = "KMSOptInRequiredException",
     };
 
     public static TheoryData<string, string> Operations { get; } = new()
@@ -35,6 +48,8 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "organizations", "ListOrganizationalUnitsForParent" },
         { "organizations", "ListAccountsForParent" },
         { "organizations", "ListPolicies" },
+        { "organizations", "DescribeOrganizationalUnit" },
+        { "organizations", "ListTagsForResource" },
         { "organizations", "DescribePolicy" },
         { "organizations", "ListTargetsForPolicy" },
         { "config", "DescribeConfigRules" },
@@ -44,6 +59,7 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "iam", "ListVirtualMFADevices" },
         { "iam", "GenerateCredentialReport" },
         { "iam", "GetCredentialReport" },
+        { "iam", "GetRole" },
         { "iam", "ListOrganizationsFeatures" },
         { "iam", "EnableOrganizationsRootCredentialsManagement" },
         { "iam", "EnableOrganizationsRootSessions" },
@@ -57,6 +73,10 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "iam", "ListSigningCertificates" },
         { "cloudformation", "ActivateOrganizationsAccess" },
         { "cloudformation", "DescribeOrganizationsAccess" },
+        { "sns", "GetTopicAttributes" },
+        { "sns", "ListSubscriptionsByTopic" },
+        { "sns", "Publish" },
+        { "lambda", "Invoke" },
     };
 
     [Theory]
@@ -68,8 +88,9 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         foreach (var (direction, type) in new[] { ("input", "Request"), ("output", "Response") })
         {
             var known = model.GetProperty(direction).Deserialize<Dictionary<string, string>>()!;
-            foreach (var (path, kind) in Flatten(ModelType(service, operation + type), ""))
+            foreach (var (member, kind) in Flatten(ModelType(service, operation + type), ""))
             {
+                var path = Renamed.GetValueOrDefault($"{operation}{type}.{member}", member);
                 known.ShouldContainKey(path, $"{operation}{type} has a member that the model lacks");
                 kind.ShouldBe(known[path], $"{operation}{type} {path}");
             }
@@ -85,14 +106,14 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
                 .GetProperty(service).GetProperty(operation).GetProperty("errors").EnumerateObject())
         {
             var code = error.Value.GetString()!;
-            var body = service is "iam" or "cloudformation"
+            var body = InXml.Contains(service)
                 ? WireFormat.XmlError(code)
                 : $$"""{"__type":"{{code}}","Message":"No."}""";
 
             var thrown = await Should.ThrowAsync<AmazonServiceException>(
                 () => CallAsync(service, operation, new((HttpStatusCode.BadRequest, body))));
 
-            thrown.GetType().ShouldBe(ModelType(service, error.Name));
+            thrown.GetType().ShouldBe(ModelType(service, Renamed.GetValueOrDefault(error.Name, error.Name)));
             thrown.ErrorCode.ShouldBe(code);
         }
     }
@@ -111,7 +132,9 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
             type, new BasicAWSCredentials("key", "secret"), wire.Configure(config))!;
         var request = ModelType(service, operation + "Request");
         var method = type.GetMethod(operation + "Async", [request, typeof(CancellationToken)])!;
-        await (Task)method.Invoke(client, [Activator.CreateInstance(request), TestContext.Current.CancellationToken])!;
+        var sent = Activator.CreateInstance(request)!;
+        request.GetProperty("FunctionName")?.SetValue(sent, "Function");
+        await (Task)method.Invoke(client, [sent, TestContext.Current.CancellationToken])!;
     }
 
     private static IEnumerable<(string Path, string Kind)> Flatten(Type type, string path) =>
@@ -174,7 +197,7 @@ public sealed class ServiceModelReader
                 return flatten(shapes, found[key]["shape"], "", [], {}) if key in found else {}
             errors = {e["shape"]: shapes[e["shape"]].get("error", {}).get("code", e["shape"]) for e in found.get("errors", [])}
             return {"input": side("input"), "output": side("output"), "errors": errors}
-        models = {service: model(service) for service in ["organizations", "config", "iam", "cloudformation"]}
+        models = {service: model(service) for service in SERVICES}
         print(json.dumps({service: {name: operation(m["shapes"], found) for name, found in m["operations"].items()
               if name in NAMES} for service, m in models.items()}))
         """;
@@ -187,7 +210,8 @@ public sealed class ServiceModelReader
     {
         Judge.Require("python3", "-c", "import botocore");
         var names = JsonSerializer.Serialize(ServiceModels.Operations.Select(row => row.Data.Item2));
-        var read = await Judge.RunAsync("python3", ["-c", $"NAMES = {names}\n{Script}"]);
+        var services = JsonSerializer.Serialize(ServiceModels.Operations.Select(row => row.Data.Item1).Distinct());
+        var read = await Judge.RunAsync("python3", ["-c", $"NAMES = {names}\nSERVICES = {services}\n{Script}"]);
         read.ExitCode.ShouldBe(0, read.Error);
         return JsonDocument.Parse(read.Output).RootElement;
     }

@@ -26,6 +26,8 @@ public sealed class Signatures
     [InlineData("iam")]
     [InlineData("config")]
     [InlineData("cloudformation")]
+    [InlineData("sns")]
+    [InlineData("lambda")]
     public async Task Request_is_signed_as_botocore_signs_it(string service)
     {
         Judge.Require("python3", "-c", "import botocore");

@@ -33,14 +33,16 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Guardrails  Guardrails/Catalog
         Evidence  Controls  Controls/Catalog
         Packs
+        Activity
+        Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Ledger
         Organizations  Organizations/File
         Snapshots
         Placement
         Roles  Roles/Deployment
         Setup
-        Activity
         Recheck
-        Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Messages  Incidents/Observers  Incidents/Ledger
+        Incidents/Messages  Incidents/Observers
+        Reconciling  Decisions
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

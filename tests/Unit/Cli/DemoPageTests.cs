@@ -81,6 +81,8 @@ public sealed class DemoPageTests
             [new("Guardrails-DenyRootAccessKeyCreation", "r-ex01", 1)],
             [],
             [new("RootMfa", 0, 6, 0)],
+            [],
+            [],
             []);
     }
 }

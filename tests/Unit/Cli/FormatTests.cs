@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Cli.Demo;
+using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
+using Guardrails.Tests.Unit.Cli.Incidents;
 using Guardrails.Tests.Unit.Fixtures;
 using Guardrails.Tests.Unit.Planning;
 
@@ -33,6 +35,7 @@ public sealed class FormatTests
         ["snapshot"] = OrganizationSnapshotFile.Schema,
         ["plan"] = PlanReport.Format.Schema,
         ["demo"] = DemoReport.Format.Schema,
+        ["incidents"] = IncidentsReport.Format.Schema,
     };
 
     private static string Snapshot => File.ReadAllText(Repository.PathOf("orgs", "example.snapshot.json"));
@@ -62,6 +65,8 @@ public sealed class FormatTests
     [InlineData("plan", "formatVersion")]
     [InlineData("demo", "aggregator")]
     [InlineData("demo", "formatVersion")]
+    [InlineData("incidents", "open")]
+    [InlineData("incidents", "formatVersion")]
     public async Task A_strict_validator_misses_what_is_not_there(string name, string member)
     {
         Judge.RequireNpm("ajv");
@@ -94,6 +99,7 @@ public sealed class FormatTests
     [InlineData("plan")]
     [InlineData("demo")]
     [InlineData("snapshot")]
+    [InlineData("incidents")]
     public void The_version_is_the_first_that_a_reader_sees(string name) =>
         Example(name).AsObject().First().Key.ShouldBe("formatVersion");
 
@@ -110,6 +116,7 @@ public sealed class FormatTests
         "organization" => JsonNode.Parse(OrganizationFiles.Example, documentOptions: Commented)!,
         "snapshot" => JsonNode.Parse(Snapshot)!,
         "plan" => JsonNode.Parse(PlanReport.Format.Write(PlanReport.Of(Plan())))!,
+        "incidents" => JsonNode.Parse(IncidentsReport.Format.Write(IncidentsReport.Of(IncidentsTests.Example())))!,
         _ => JsonNode.Parse(DemoReport.Format.Write(DemoPageTests.Report("a", "b")))!,
     };
 

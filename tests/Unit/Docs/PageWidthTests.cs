@@ -8,7 +8,7 @@ public sealed class PageWidthTests
     private const int Columns = 120;
 
     /// <summary>Written from the catalogs, an entry a line.</summary>
-    private static readonly string[] Generated = ["docs/controls.md", "docs/guardrails.md"];
+    private static readonly string[] Generated = ["docs/controls.md", "docs/guardrails.md", "docs/incidents.md"];
 
     public static TheoryData<string> Pages => [.. Documents.All.Select(page => page.Path).Except(Generated)];
 

@@ -46,6 +46,5 @@ internal static class OrganizationConfigs
         ConformancePackFiles: [],
         ExcludedAccounts: [],
         Exemptions: [],
-        AlertRecipients: [],
         PolicyLimits.Default);
 }

@@ -20,7 +20,7 @@ internal sealed class Site : IAsyncDisposable
     public const string Suspended = "567890123456";
 
     private readonly ServiceCatalog _services = AllServices.Create();
-    private readonly FunctionHost _functions = new("dotnet", new Uri("http://127.0.0.1:9"));
+    private readonly FunctionHost _functions = new("dotnet", new Uri("http://127.0.0.1:9"), TimeProvider.System);
 
     public Site(LocalOptions? options = null)
     {

@@ -14,6 +14,9 @@ public sealed class WritingActionsTests
     private const string Everybody = "role/Admin";
     private const string Tags = "A tag changes nothing here: no policy of ours asks for one.";
     private const string ServiceLinked = "Service-linked roles have other names.";
+    private const string Rows = "Functions write rows, and the table's own policy denies it to everybody else.";
+    private const string Copies = "A copy leaves the table as it is; whoever may read it may copy it.";
+    private const string Restores = "An operator restores by it, into a table of another name.";
     private static readonly Dictionary<string, string> OfRole = new()
     {
         ["iam:CreateServiceLinkedRole"] = ServiceLinked,
@@ -97,6 +100,46 @@ public sealed class WritingActionsTests
         ["config:UntagResource"] = Tags,
     };
 
+    private static readonly Dictionary<string, string> OfTable = new()
+    {
+        ["dynamodb:BatchWriteItem"] = Rows,
+        ["dynamodb:DeleteItem"] = Rows,
+        ["dynamodb:PartiQLDelete"] = Rows,
+        ["dynamodb:PartiQLInsert"] = Rows,
+        ["dynamodb:PartiQLUpdate"] = Rows,
+        ["dynamodb:PutItem"] = Rows,
+        ["dynamodb:UpdateItem"] = Rows,
+        ["dynamodb:CreateBackup"] = Copies,
+        ["dynamodb:ExportTableToPointInTime"] = Copies,
+        ["dynamodb:RestoreTableFromAwsBackup"] = Restores,
+        ["dynamodb:RestoreTableFromBackup"] = Restores,
+        ["dynamodb:RestoreTableToPointInTime"] = Restores,
+        ["dynamodb:StartAwsBackupJob"] = Copies,
+        ["dynamodb:TagResource"] = Tags,
+        ["dynamodb:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfTopic = new()
+    {
+        ["sns:Publish"] = "A message made up is one that its reader finds nowhere in the ledger.",
+        ["sns:ConfirmSubscription"] = "A recipient does it, who needs no right.",
+        ["sns:TagResource"] = Tags,
+        ["sns:UntagResource"] = Tags,
+    };
+
+    private static readonly Dictionary<string, string> OfKey = new[]
+    {
+        "Decrypt", "DeriveSharedSecret", "Encrypt", "GenerateDataKey", "GenerateDataKeyPair",
+        "GenerateDataKeyPairWithoutPlaintext", "GenerateDataKeyWithoutPlaintext", "GenerateMac", "ReEncryptFrom",
+        "ReEncryptTo", "Sign", "SynchronizeMultiRegionKey", "TagResource", "UntagResource", "Verify", "VerifyMac",
+    }.ToDictionary(action => "kms:" + action, _ => "It uses the key, or marks it, and changes nothing in it.");
+
+    private static readonly Dictionary<string, string> OfAlarm = new()
+    {
+        ["cloudwatch:TagResource"] = Tags,
+        ["cloudwatch:UntagResource"] = Tags,
+    };
+
     private static readonly Lazy<Task<IReadOnlyDictionary<string, IReadOnlyList<string>>>> Changes = new(
         () => IamJudge.ChangesAsync(Protected.Select(row => row.Data.Item2).Distinct()));
 
@@ -119,6 +162,14 @@ public sealed class WritingActionsTests
         {
             "DenyGuardrailTampering", "events:rule-on-default-event-bus",
             Member("events", "rule/GuardrailsRootEvents")
+        },
+        {
+            "DenyGuardrailTampering", "events:rule-on-default-event-bus",
+            Member("events", "rule/GuardrailsOwnChanges")
+        },
+        {
+            "DenyGuardrailTampering", "events:rule-on-default-event-bus",
+            Member("events", "rule/GuardrailsRootReads")
         },
         {
             "DenyGuardrailTampering", "config:ConfigRule",
@@ -153,6 +204,19 @@ public sealed class WritingActionsTests
             "DenyDetectionTampering", "events:rule-on-custom-event-bus",
             Delegated("events", "rule/GuardrailsActivity/GuardrailsAccountMoved")
         },
+        { "DenyDetectionTampering", "iam:role", Role("222222222222", "GuardrailsIncidentAlerts") },
+        { "DenyDetectionTampering", "lambda:function", Delegated("lambda", "function:GuardrailsDecisions") },
+        {
+            "DenyDetectionTampering", "events:rule-on-default-event-bus",
+            Delegated("events", "rule/GuardrailsSchedule-Sweep")
+        },
+        { "DenyDetectionTampering", "dynamodb:table", Delegated("dynamodb", "table/GuardrailsLedger") },
+        { "DenyDetectionTampering", "sns:topic", Delegated("sns", "GuardrailsAlerts") },
+        { "DenyDetectionTampering", "cloudwatch:alarm", Delegated("cloudwatch", "alarm:Guardrails-Ledger") },
+        { "DenyDetectionTampering", "kms:key", Delegated("kms", "key/0a1b2c3d-0000-0000-0000-000000000000") },
+        { "DenyDetectionTampering", "kms:alias", Delegated("kms", "alias/GuardrailsLedger") },
+        { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRootActivity") },
+        { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsIncidentAlertsFailed") },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheck") },
         { "DenyDetectionTampering", "sqs:queue", Delegated("sqs", "GuardrailsRecheckFailed") },
         { "DenyDetectionTampering", "logs:log-group", Delegated("logs", "log-group:/guardrails/RootPostureRule") },
@@ -233,6 +297,11 @@ public sealed class WritingActionsTests
             (_, "lambda:function") => OfFunction,
             (_, "events:event-bus") => OfBus,
             (_, "events:rule-on-custom-event-bus") => OfBusRule,
+            ("DenyDetectionTampering", "events:rule-on-default-event-bus") => OfBusRule,
+            (_, "dynamodb:table") => OfTable,
+            (_, "sns:topic") => OfTopic,
+            (_, "cloudwatch:alarm") => OfAlarm,
+            (_, "kms:key") => OfKey,
             (_, "sqs:queue") => OfQueue,
             (_, "logs:log-group") => OfLogGroup,
             (_, "config:OrganizationConfigRule" or "config:OrganizationConformancePack") => OfOrganizationRule,
@@ -246,7 +315,13 @@ public sealed class WritingActionsTests
     private static string Principal(string resource) => $"arn:aws:iam::{resource.Split(':')[4]}:{Everybody}";
 
     private static Dictionary<string, IReadOnlyList<string>> Context(string resource) =>
-        new() { ["aws:PrincipalArn"] = [Principal(resource)] };
+        resource.Contains(":key/")
+            ? new()
+            {
+                ["aws:PrincipalArn"] = [Principal(resource)],
+                ["kms:ResourceAliases"] = ["alias/GuardrailsLedger"],
+            }
+            : new() { ["aws:PrincipalArn"] = [Principal(resource)] };
 
     private static IReadOnlyList<PolicyLevel> Path(string guardrail)
     {

@@ -32,7 +32,7 @@ public sealed class OrganizationFileTests
         config.ExcludedAccounts.ShouldBe([AccountId.Parse("567890123456")]);
         config.Exemptions.ShouldHaveSingleItem().Target.Value.ShouldBe("999999999999");
         config.Exemptions[0].EndsOn.ShouldBe(new(2027, 1, 31));
-        config.AlertRecipients.ShouldBe(["cloud-security@example.com"]);
+        config.Alerts.Routes.ShouldHaveSingleItem().Email.ShouldBe("cloud-security@example.com");
         config.Limits.ShouldBe(PolicyLimits.Default);
     }
 
@@ -50,7 +50,10 @@ public sealed class OrganizationFileTests
         config.ConformancePacks.ShouldBe(ConformancePackCatalog.All);
         config.ExcludedAccounts.ShouldBeEmpty();
         config.Exemptions.ShouldBeEmpty();
-        config.AlertRecipients.ShouldBeEmpty();
+        config.Ledger.RetentionDays.ShouldBe(400);
+        config.ForwardedRegions.ShouldBe(["us-east-1", "us-east-2", "us-west-2"]);
+        (config.Alerts.Routes.Count, config.Alerts.Chat).ShouldBe((0, false));
+        config.Decisions.People.ShouldBeEmpty();
         config.Limits.ShouldBe(PolicyLimits.Default);
     }
 
@@ -111,6 +114,40 @@ public sealed class OrganizationFileTests
             var selection = config.Controls.Single(selection => selection.Name == name);
             return selection.Parameters.ForRule(selection.Control);
         }
+    }
+
+    [Fact]
+    public void Ledger_regions_routes_and_people_are_kept_as_they_are_said()
+    {
+        var config = OrganizationFiles.Valid(OrganizationFiles.With(
+            """
+            "ledger": { "retentionDays": 90 },
+            "watch": { "regions": ["eu-central-1", "ap-south-1"] },
+            "alerts": {
+              "routes": [
+                { "email": "all@example.com" },
+                { "email": "night@example.com", "severity": "critical" },
+                { "email": "keys@example.com", "kinds": ["RootKeyMade", "RootKeyUsed"] },
+              ],
+              "chat": true
+            },
+            "decisions": { "people": ["arn:aws:iam::222222222222:role/on-call/Deciders"] }
+            """));
+
+        config.Ledger.RetentionDays.ShouldBe(90);
+        config.ForwardedRegions
+            .ShouldBe(["us-east-1", "us-east-2", "us-west-2", "eu-central-1", "ap-south-1"]);
+        config.Alerts.Chat.ShouldBeTrue();
+        config.Alerts.Routes.Select(route =>
+                (route.Email, string.Join('+', route.Severities),
+                    string.Join('+', route.Kinds.Select(kind => kind.Name)), route.IsOfEverything))
+            .ShouldBe(
+                [
+                    ("all@example.com", "critical+high", "", true),
+                    ("night@example.com", "critical", "", false),
+                    ("keys@example.com", "critical+high", "RootKeyMade+RootKeyUsed", false),
+                ]);
+        config.Decisions.People.ShouldBe(["arn:aws:iam::222222222222:role/on-call/Deciders"]);
     }
 
     [Fact]

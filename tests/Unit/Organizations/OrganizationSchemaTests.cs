@@ -91,7 +91,7 @@ public sealed class OrganizationSchemaTests
             (
                 "\"exemptions\": [{ \"guardrail\": \"DenyRootUserActions\", \"unitId\": \"r-ex01\" }]",
                 "'r-ex01' does not match"),
-            ("\"alerts\": { \"recipients\": [\"security\"] }", "'security' does not match"),
+            ("\"alerts\": { \"routes\": [{ \"email\": \"security\" }] }", "'security' does not match"),
             ("\"limits\": { \"policyCharacters\": 10241 }", "greater than the maximum of 10240"),
         ];
         var files = invalid.Select(one => OrganizationFiles.With(one.Sections)).ToList();

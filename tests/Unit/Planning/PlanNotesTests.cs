@@ -1,6 +1,7 @@
 using Amazon.Organizations.Model;
 using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Placement;
@@ -14,6 +15,7 @@ public sealed class PlanNotesTests
     private static readonly OrganizationConfig Config = OrganizationConfigs.With("DenyRootAccessKeyCreation") with
     {
         ExcludedAccounts = [AccountId.Parse(OrganizationSnapshots.Suspended)],
+        Alerts = new([new("cloud-security@example.com", Severity.High, [])], Chat: false),
     };
 
     private const string NoDelegations =

@@ -38,7 +38,11 @@ public sealed class RoleCatalogTests
         Names(RoleExamples.Commercial, RoleExamples.DelegatedAdministrator, RoleExamples.Root)
             .Except(Names(RoleExamples.Commercial, RoleExamples.Member, RoleExamples.Root))
             .ShouldBe(
-                ["GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsOrganizationAggregator"],
+                [
+                    "GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsRootActivity",
+                    "GuardrailsIncidentAlerts", "GuardrailsReconciliation", "GuardrailsDecisions",
+                    "GuardrailsOrganizationAggregator",
+                ],
                 ignoreOrder: true);
 
     [Fact]

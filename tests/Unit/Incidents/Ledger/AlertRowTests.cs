@@ -1,5 +1,6 @@
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Alerts;
+using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Incidents.Ledger;
 
 namespace Guardrails.Tests.Unit.Incidents.Ledger;
@@ -17,15 +18,31 @@ public sealed class AlertRowTests
             Observed.Key, "012345678901-0a1b2c3d", told, ids, [ids[1]], Observed.At("27T08:00"),
             sent ? Observed.At("27T08:01") : null);
 
-        var row = AlertRow.Of(Observed.Account, 3, alert);
+        var row = AlertRow.Of(3, new(Observed.Account, alert, IncidentCatalog.Get<RootKeyMade>(), IsOld: false));
 
         row.Key.ShouldBe(new LedgerKey("IncidentAlerts/012345678901", "alert/AccessKey/AKIAROOT/000003"));
         var read = AlertRow.Read(row);
         read.Subject.ShouldBe(Observed.Key);
-        (row.TextOf(AlertRow.Pending) is not null).ShouldBe(alert.IsPending);
+        (row.TextOf(LedgerKey.List) == AlertRow.Pending).ShouldBe(alert.IsPending);
         (read.Id, read.Told, read.Claimed, read.Sent).ShouldBe((alert.Id, told, alert.Claimed, alert.Sent));
         read.About.ShouldBe(ids);
         read.Covers.ShouldBe([ids[1]]);
+    }
+
+    [Fact]
+    public void What_is_told_along_with_another_alert_is_read_as_such_and_is_on_no_list()
+    {
+        var alert = new Alert(
+            Observed.Key, "012345678901-0a1b2c3d", Severity.Critical, [], [], Observed.At("27T08:00"), null)
+        {
+            IsAlong = true,
+        };
+
+        var row = AlertRow.Of(1, new(Observed.Account, alert, IncidentCatalog.Get<RootKeyMade>(), IsOld: false));
+
+        row.TextOf(LedgerKey.List).ShouldBeNull();
+        AlertRow.Read(row).IsAlong.ShouldBeTrue();
+        AlertRow.Read(row).IsPending.ShouldBeFalse();
     }
 
     [Fact]

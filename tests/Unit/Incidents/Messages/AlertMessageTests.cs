@@ -73,7 +73,7 @@ public sealed class AlertMessageTests
 
     [Theory]
     [InlineData("<!channel> @here", "&lt;!channel&gt; @\u2060here")]
-    [InlineData("[click](https://x.example) *b* `c`", "\\[click\\](https://x.example) \\*b\\* \\`c\\`")]
+    [InlineData("[click](https://x.example) *b* `c`", "\\[click\\](https:\u2060//x.example) \\*b\\* \\`c\\`")]
     public void Text_from_outside_formats_and_calls_nothing_in_a_chat(string hostile, string shown)
     {
         var message = Message(
@@ -81,7 +81,7 @@ public sealed class AlertMessageTests
 
         var content = message.Chat["content"]!;
         Text(content["title"]).ShouldEndWith(shown);
-        Text(content["description"]).ShouldEndWith(shown);
+        Text(content["description"]).Split('\n').ShouldContain(line => line.EndsWith(shown, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,7 +122,34 @@ public sealed class AlertMessageTests
 
     [Fact]
     public void An_account_of_which_nobody_is_known_says_so() =>
-        Message(Payments with { Call = [] }, Opens<RootKeyMade>("27T08:00", "1")).Body.ShouldContain("Nobody is known");
+        Message(Payments with { Call = [] }, Opens<RootKeyMade>("27T08:00", "1")).Body.ShouldContain(
+            "Nobody is known: the account has no owner tag");
+
+    [Fact]
+    public void A_contact_that_cannot_be_read_is_said_to_be_so_with_its_place() =>
+        Message(Payments, Opens<RootKeyMade>("27T08:00", "1")).Body.ShouldContain(
+            "Its security contact cannot be read from here. It stands in the account's settings under alternate "
+            + "contacts; the management account reads it with `aws account get-alternate-contact --account-id "
+            + "012345678901 --alternate-contact-type SECURITY`.");
+
+    [Theory]
+    [InlineData("27T07:00", "27T09:00", true)]
+    [InlineData("27T08:00", "27T08:00", true)]
+    [InlineData("27T08:01", "27T09:00", false)]
+    [InlineData("27T07:00", "27T07:59", false)]
+    public void An_announcement_that_covers_the_time_is_told_and_the_alert_too(string from, string until, bool told)
+    {
+        var incident = Single("27T10:00", Opens<RootKeyMade>("27T08:00", "1"));
+        var announced = new Announcement("ann", At(from), At(until), "break\nglass");
+
+        var message = new AlertMessage(
+            incident, AlertDecision.Next([incident], [], At("27T10:00")).Single(), Payments, [announced]).Message;
+
+        var line = $"Announced by ann until 2026-11-{until.Replace('T', ' ')} UTC: break\\u000aglass";
+        message.Body.Split('\n').Contains(line).ShouldBe(told);
+        message.Severity.ShouldBe("critical");
+        message.Kinds.ShouldBe(["RootKeyMade"]);
+    }
 
     [Fact]
     public void A_digest_counts_and_lists_and_fits()

@@ -24,7 +24,7 @@ internal static class Events
             [Role("GuardrailsRootPostureRule")] = new HashSet<string> { Audit },
             [Role("BreakGlass")] = new HashSet<string> { Deletion, Password },
         },
-        DeployRoles = new HashSet<string> { Role("Deploy") },
+        DeployRoles = [Role("Deploy")],
         GuardrailPolicies = new HashSet<string> { "p-guardrail1" },
     };
 

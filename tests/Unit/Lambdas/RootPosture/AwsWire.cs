@@ -74,9 +74,8 @@ internal sealed record WireCall(string Action, string AccessKeyId, string Body)
 
     public string Operation => Action.Split(':')[1];
 
-    /// <summary>Organizations and AWS Config speak JSON, IAM and STS XML.</summary>
-    public bool SpeaksJson => Action.StartsWith("organizations:", StringComparison.Ordinal)
-        || Action.StartsWith("config:", StringComparison.Ordinal);
+    /// <summary>Organizations, AWS Config, DynamoDB and SQS speak JSON, IAM and STS XML.</summary>
+    public bool SpeaksJson => Action.Split(':')[0] is "organizations" or "config" or "dynamodb" or "sqs";
 }
 
 /// <summary>One answer.</summary>

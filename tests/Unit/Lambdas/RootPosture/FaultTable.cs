@@ -22,7 +22,11 @@ internal sealed record FaultTable(
 
     /// <param name="Unknown">The rules that nothing is reported of where its answer never comes.</param>
     /// <param name="WhenDenied">The beginning of the remedy where it is denied.</param>
-    public sealed record Call(IReadOnlyList<string> Unknown, string WhenDenied);
+    public sealed record Call(IReadOnlyList<string> Unknown, string WhenDenied)
+    {
+        /// <summary>The rules whose answer is sent and not recorded where its answer never comes.</summary>
+        public IReadOnlyList<string> Unrecorded { get; init; } = [];
+    }
 
     public sealed record Fault
     {

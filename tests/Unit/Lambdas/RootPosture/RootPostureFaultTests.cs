@@ -60,6 +60,8 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
         foreach (var rule in new[] { FaultRuns.Devices, FaultRuns.Keys })
         {
             var run = await runs.OfAsync(call, fault, rule);
+            if (run.Tries == 0)
+                continue;
 
             run.Exception.ShouldBeNull();
             run.Evaluations.ShouldHaveSingleItem()["ComplianceType"]!.GetValue<string>().ShouldBe("COMPLIANT");
@@ -133,10 +135,13 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
 
     private static void Check(FaultRuns.Run run, string action, Call call, Fault fault, string rule)
     {
-        var nothing = fault.EndsAll || call.Unknown.Contains(rule);
+        if (run.Tries == 0)
+            return;
+        var unrecorded = call.Unrecorded.Contains(rule);
+        var nothing = unrecorded || fault.EndsAll || call.Unknown.Contains(rule);
 
         run.Evaluations.Select(evaluation => evaluation["ComplianceType"]!.GetValue<string>())
-            .ShouldBe(nothing ? [] : ["COMPLIANT"]);
+            .ShouldBe(nothing && !unrecorded ? [] : ["COMPLIANT"]);
         (run.Exception is not null)
             .ShouldBe(nothing, "what is not reported has failed, so that AWS Lambda tries again and its alarm sees it");
         run.Line["outcome"]!.GetValue<string>().ShouldBe(nothing ? "failed" : "evaluated");
@@ -154,7 +159,9 @@ public sealed class RootPostureFaultTests(FaultRuns runs) : IClassFixture<FaultR
 
         said.ShouldContain($"Remedy: {fault.Remedy ?? (fault.RemedyMentions is null ? call.WhenDenied : "")}");
         said.Split($"{action} failed: ")[1].Split("Remedy: ")[1].ShouldContain(fault.RemedyMentions ?? "");
-        run.Tries.ShouldBe(fault.Tries ?? run.Tries);
+
+        // When the function's time is up, the ledger is asked once more in what is left.
+        run.Tries.ShouldBe((fault.Tries ?? run.Tries) + (unrecorded && fault.EndsAll ? 1 : 0));
     }
 
     private static WireAnswer Answer(WireCall call, string answer) => answer switch

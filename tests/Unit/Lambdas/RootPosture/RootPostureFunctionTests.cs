@@ -42,7 +42,14 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
             "RoleArn=arn:aws:iam::444444444444:role/GuardrailsRootPosture");
         _site.Received.Single(call => call.Action == "sts:AssumeRoot").Body.ShouldContain(
             "arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials");
-        By("AKIAFUNCTION").ShouldBe(["organizations:DescribeAccount", "sts:AssumeRole", "sts:AssumeRoot"]);
+        By("AKIAFUNCTION").ShouldBe(
+            [
+                "organizations:DescribeAccount",
+                "sts:AssumeRole",
+                "sts:AssumeRoot",
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+            ]);
         By("ASIAMEMBER").ShouldBe(
             [
                 "iam:GenerateCredentialReport",
@@ -195,7 +202,7 @@ public sealed class RootPostureFunctionTests : IAsyncLifetime
         var good = new Dictionary<string, string?>
         {
             ["ORGANIZATION_ID"] = "o-exampleorg1", ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["PARTITION"] = "aws",
-            ["ROOT_SESSIONS"] = "true",
+            ["ROOT_SESSIONS"] = "true", ["HOME_REGION"] = "us-east-1", ["AWS_REGION"] = "us-east-1",
         };
         Settings.Read(good.GetValueOrDefault).ShouldBe(RuleSite.Settings);
 

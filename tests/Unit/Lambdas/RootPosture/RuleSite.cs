@@ -31,7 +31,11 @@ internal sealed class RuleSite : IAsyncDisposable
         OrganizationId.Parse("o-exampleorg1"),
         AccountId.Parse("111111111111"),
         Partition.Commercial,
-        RootSessions: true);
+        RootSessions: true)
+    {
+        HomeRegion = "us-east-1",
+        Region = "us-east-1",
+    };
 
     private static int _sites;
 
@@ -179,6 +183,9 @@ internal sealed class RuleSite : IAsyncDisposable
         ["iam:GetLoginProfile"] =
             "<LoginProfile><UserName>root</UserName><CreateDate>2020-01-01T00:00:00Z</CreateDate></LoginProfile>",
         ["config:PutEvaluations"] = "{}",
+        ["dynamodb:GetItem"] = "{}",
+        ["dynamodb:Query"] = """{"Items":[],"Count":0,"ScannedCount":0}""",
+        ["dynamodb:PutItem"] = "{}",
     };
 
     public static string ReportOf(string csv) =>

@@ -49,7 +49,7 @@ public sealed class PagingTests
             new() { ["NextToken"] = "tomorrow" });
 
         error.Code.ShouldBe("InvalidInputException");
-        error.Members["Reason"].ShouldBe("INVALID_NEXT_TOKEN");
+        error.Members["Reason"].GetValue<string>().ShouldBe("INVALID_NEXT_TOKEN");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class FunctionHostTests
     {
         // Set here and not in the template: nothing of this process may hide that.
         Environment.SetEnvironmentVariable("ROOT_SESSIONS", "true");
-        await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
+        await using var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"), TimeProvider.System);
         var result = await InvokeAsync(
             host,
             new Dictionary<string, string>
@@ -27,7 +27,7 @@ public sealed class FunctionHostTests
     [Fact]
     public async Task A_process_that_ends_is_reported_with_its_exit_code()
     {
-        await using var host = new FunctionHost("false", new Uri("http://127.0.0.1:9"));
+        await using var host = new FunctionHost("false", new Uri("http://127.0.0.1:9"), TimeProvider.System);
         var error = (await InvokeAsync(host, new Dictionary<string, string>())).Error.ShouldNotBeNull();
         error.Type.ShouldBe("Runtime.ExitError");
         error.Message.ShouldBe("the process ended with exit code 1 before it asked for its first event.");
@@ -38,7 +38,7 @@ public sealed class FunctionHostTests
     {
         var lines = new List<string>();
         var sessions = 0;
-        var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"));
+        var host = new FunctionHost("dotnet", new Uri("http://127.0.0.1:9"), TimeProvider.System);
         var function = host.Create(
             Settings(new Dictionary<string, string>
             {
@@ -46,6 +46,8 @@ public sealed class FunctionHostTests
                 ["MANAGEMENT_ACCOUNT_ID"] = "111111111111",
                 ["PARTITION"] = "aws",
                 ["ROOT_SESSIONS"] = "true",
+                ["HOME_REGION"] = "us-east-1",
+                ["AWS_REGION"] = "us-east-1",
             }),
             () =>
             {

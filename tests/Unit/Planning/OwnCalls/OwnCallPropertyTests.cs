@@ -125,7 +125,8 @@ public sealed class OwnCallPropertyTests
             ]);
             foreach (var (call, requests) in Calls())
             {
-                foreach (var request in requests)
+                // The judge denies what the key's own policy does not allow, which a service control policy is not.
+                foreach (var request in requests.Where(one => !one.Resource.Contains(":key/")))
                 {
                     ours.Add((Name(call), PolicySimulator.ServiceControl([level], request).Decision));
                     cases.Add(new IamCase(call.Principal.Arn, request.Action, Judged(call, request))

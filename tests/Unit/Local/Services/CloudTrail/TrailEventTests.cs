@@ -65,17 +65,48 @@ public sealed class TrailEventTests
     }
 
     [Fact]
-    public async Task Neither_reading_nor_another_principal_is_logged()
+    public async Task A_reading_call_reaches_a_rule_alone_whose_state_asks_for_it()
+    {
+        Watch(LocalWorld.Payments);
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
+        Logged().ShouldBeEmpty();
+
+        Watch(LocalWorld.Payments, hearsReads: true);
+        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
+
+        var detail = Logged().ShouldHaveSingleItem()["detail"]!;
+        (Text(detail["eventName"]), detail["readOnly"]!.GetValue<bool>()).ShouldBe(("ListAccessKeys", true));
+    }
+
+    [Fact]
+    public void A_sign_in_without_MFA_says_so_and_one_with_it_is_checked_first()
     {
         Watch(LocalWorld.Payments);
 
-        await _aws.CallAsync(_aws.RootOf(LocalWorld.Payments), "iam", "ListAccessKeys");
-        await _aws.RoleAsync(
-            LocalWorld.Payments,
-            "Role",
-            """{"Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}}""");
+        SignIns.Log(_aws.World, LocalWorld.Payments, mfa: false, succeeds: true);
+        SignIns.Log(_aws.World, LocalWorld.Payments, mfa: true, succeeds: true);
+        SignIns.Log(_aws.World, LocalWorld.Payments, mfa: false, succeeds: false);
 
-        Logged().ShouldBeEmpty();
+        var logged = Logged();
+        logged.Select(one => Text(one["detail"]!["eventName"]))
+            .ShouldBe(["ConsoleLogin", "CheckMfa", "ConsoleLogin", "ConsoleLogin"]);
+        logged.ShouldAllBe(one => Text(one["source"]) == "aws.signin"
+            && Text(one["detail-type"]) == "AWS Console Sign In via CloudTrail");
+        Text(logged[0]["detail"]!["additionalEventData"]!["MFAUsed"]).ShouldBe("No");
+        logged[0]["detail"]!["additionalEventData"]!["MFAIdentifier"].ShouldBeNull();
+        Text(logged[3]["detail"]!["errorMessage"]).ShouldBe("Failed authentication");
+        logged[3]["detail"]!["errorCode"].ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_waits_can_come_in_reverse_order_and_the_last_of_it_twice()
+    {
+        Watch(LocalWorld.Payments);
+        SignIns.Log(_aws.World, LocalWorld.Payments, mfa: true, succeeds: true);
+
+        _aws.World.Of<EventsState>().Disturb();
+
+        Logged().Select(one => Text(one["detail"]!["eventName"])).ShouldBe(["ConsoleLogin", "CheckMfa", "CheckMfa"]);
     }
 
     [Fact]
@@ -113,11 +144,13 @@ public sealed class TrailEventTests
     }
 
     /// <summary>A rule on the default bus that matches everything of AWS.</summary>
-    private void Watch(string account)
+    private void Watch(string account, bool hearsReads = false)
     {
         var rule = new EventRule($"arn:aws:events:us-east-1:{account}:rule/All")
         {
-            Pattern = EventPattern.Parse(JsonNode.Parse("""{"source":[{"prefix":"aws."}]}""")), Enabled = true,
+            Pattern = EventPattern.Parse(JsonNode.Parse("""{"source":[{"prefix":"aws."}]}""")),
+            Enabled = true,
+            HearsReads = hearsReads,
         };
         rule.Targets["T"] = new("arn:aws:sqs:us-east-1:111111111111:Q", null, null);
         EventsState.DefaultBus(_aws.World, account, "us-east-1").Rules["All"] = rule;

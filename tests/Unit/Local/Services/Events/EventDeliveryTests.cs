@@ -234,7 +234,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
                 "Event pattern is not valid. Reason: $.source has {\"suffix\":\".iam\"}, which is not supported here");
 
     [Theory]
-    [InlineData("arn:aws:lambda:us-east-1:444444444444:function:F", "is neither an event bus nor a queue")]
+    [InlineData("arn:aws:lambda:us-east-1:444444444444:function:F", "a pattern has buses and queues")]
+    [InlineData("arn:aws:sns:us-east-1:444444444444:T", "is neither an event bus nor a queue nor a function")]
     [InlineData("arn:aws:sqs:us-east-2:444444444444:Q", "is not in the rule's Region us-east-1")]
     public async Task A_target_that_cannot_be_is_refused(string target, string problem) =>
         (await _way.Site.FailAsync(Forwarding.Member, Forwarding.Role(), Forwarding.ToBus(bus: target)))

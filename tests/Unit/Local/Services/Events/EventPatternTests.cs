@@ -45,7 +45,7 @@ public sealed class EventPatternTests
         "$.source has {\"anything-but\":\"aws.iam\"}, which is not supported here")]
     [InlineData("""{"source":[{"prefix":{"equals-ignore-case":"aws."}}]}""", "$.source has")]
     [InlineData("""{"source":[{"prefix":"a","suffix":"b"}]}""", "$.source has")]
-    [InlineData("""{"detail":{"errorCode":[{"exists":false}]}}""", "$.detail.errorCode has")]
+    [InlineData("""{"detail":{"errorCode":[{"exists":true}]}}""", "$.detail.errorCode has")]
     [InlineData("""{"source":["aws.iam",["aws.sts"]]}""", "$.source has [\"aws.sts\"]")]
     [InlineData("""{"$or":[{"source":["aws.iam"]}]}""", "$.$or is not a list of at least two alternatives")]
     [InlineData("""{"$or":[{"source":["aws.iam"]},{}]}""", "the object at $.$or[1] is empty")]

@@ -77,9 +77,9 @@ public sealed class FunctionResourceTests : IAsyncLifetime
     public async Task An_unknown_type_is_refused_before_anything_is_created()
     {
         var message =
-            await _site.FailAsync(Site.Delegated, Site.Function(), "\"Table\":{\"Type\":\"AWS::DynamoDB::Table\"}");
+            await _site.FailAsync(Site.Delegated, Site.Function(), "\"Table\":{\"Type\":\"AWS::EC2::Instance\"}");
         message.ShouldStartWith(
-            "Stack, Table (AWS::DynamoDB::Table): the embedded organization does not know this type.");
+            "Stack, Table (AWS::EC2::Instance): the embedded organization does not know this type.");
         _site.World.Of<LogsState>().LogGroups.ShouldBeEmpty();
     }
 

@@ -15,7 +15,7 @@ public sealed class OrganizationsTests
         var error =
             await _aws.RefusalAsync(_aws.AdministratorOf(LocalWorld.Management), "organizations", operation, input);
         error.Code.ShouldBe(code);
-        error.Members.GetValueOrDefault("Reason").ShouldBe(reason);
+        (error.Members.GetValueOrDefault("Reason")?.GetValue<string>()).ShouldBe(reason);
     }
 
     private static JsonObject Policy(string name, string content) =>

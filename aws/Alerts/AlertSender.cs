@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Ledger;
+using Guardrails.Aws.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Alerts;
+using Guardrails.Core.Incidents.Messages;
+
+namespace Guardrails.Aws.Alerts;
+
+/// <summary>
+/// Sends alerts that stand in the ledger: takes each, sends it, marks it. Whoever took one that is not marked 15
+/// minutes later did not send it, or ended before it could say so: it is sent once more, with the same id.
+/// </summary>
+/// <param name="ledger">The incidents and alerts of accounts.</param>
+/// <param name="lists">The alerts of all accounts.</param>
+/// <param name="announcements">What people announced.</param>
+/// <param name="directory">Names accounts.</param>
+/// <param name="mail">The topic of mails.</param>
+/// <param name="chat">That of the chat; null where there is none.</param>
+/// <param name="time">The clock.</param>
+public sealed class AlertSender(
+    IncidentLedger ledger,
+    AlertLists lists,
+    AnnouncementReader announcements,
+    AccountDirectory directory,
+    AlertTopic mail,
+    AlertTopic? chat,
+    TimeProvider time)
+{
+    /// <summary>The calls that are made at a time.</summary>
+    private const int AtATime = 32;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Sends what is critical of what was just decided on. Everything else waits for others of its kind, and is sent by
+    /// <see cref="SendAllAsync"/>, which sees them.
+    /// </summary>
+    /// <exception cref="AwsCallException">It is not known what is due.</exception>
+    public Task<IReadOnlyList<SentMessage>> SendCriticalAsync(
+        IReadOnlyList<ClaimedAlert> claimed, CancellationToken cancellation)
+    {
+        var since = time.GetUtcNow() - Dispatcher.Quiet;
+        return SendAsync(
+            [
+                .. claimed.Where(one => one.Pending is { IsOld: false, Alert.Told: Severity.Critical }
+                    && one.Alert.Claimed > since),
+            ],
+            cancellation);
+    }
+
+    /// <summary>Sends what is due of all that was decided on, of every account.</summary>
+    /// <param name="claimed">What was just decided on: the index may not show it yet.</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known what is due.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<SentMessage>> SendAllAsync(
+        IReadOnlyList<ClaimedAlert> claimed, CancellationToken cancellation) =>
+        await SendAsync(
+            [.. claimed.Concat(await lists.PendingAsync(cancellation)).DistinctBy(one => one.Key)], cancellation);
+
+    private async Task<IReadOnlyList<SentMessage>> SendAsync(
+        IReadOnlyList<ClaimedAlert> pending, CancellationToken cancellation)
+    {
+        if (pending.Count == 0)
+            return [];
+        var byPending = pending.ToDictionary(one => one.Pending);
+        var due = Dispatcher.Due(
+            [.. pending.Select(one => one.Pending)], await SentAloneAsync(pending, cancellation), time.GetUtcNow());
+        var run = new Run();
+        var sent = new List<SentMessage>();
+        // Critical news first, and the rest when all of them are out.
+        foreach (var urgency in due.GroupBy(one => IsCritical(one)).OrderByDescending(group => group.Key))
+        {
+            sent.AddRange(await Limited.AllAsync(urgency, AtATime / 4, one => SendAsync(
+                one, [.. one.Alerts.Select(alert => byPending[alert])], run, cancellation)));
+        }
+
+        return sent;
+    }
+
+    private static bool IsCritical(Dispatch one) => !one.IsDigest && one.Alerts[0].Alert.Told == Severity.Critical;
+
+    /// <summary>The critical news of the last hour, where more of it is to be sent.</summary>
+    private async Task<IReadOnlyList<PendingAlert>> SentAloneAsync(
+        IReadOnlyList<ClaimedAlert> pending, CancellationToken cancellation)
+    {
+        var since = time.GetUtcNow() - Hour;
+        var accounts = pending.Where(one => one.Pending is { IsOld: false, Alert.Told: Severity.Critical })
+            .Select(one => one.Account).Distinct();
+        var alerts = await Limited.AllAsync(
+            accounts, AtATime, account => ledger.AlertsAsync(account, cancellation));
+        return
+        [
+            .. alerts.SelectMany(ofAccount => ofAccount).Select(one => one.Pending).Where(one =>
+                one is { IsOld: false, Alert: { Told: Severity.Critical, IsAlong: false } } && one.Alert.Sent > since),
+        ];
+    }
+
+    private async Task<SentMessage> SendAsync(
+        Dispatch dispatch, IReadOnlyList<ClaimedAlert> alerts, Run run, CancellationToken cancellation)
+    {
+        try
+        {
+            var taken = (await Limited.AllAsync(alerts, AtATime, async one =>
+                await lists.TakeAsync(one, cancellation) ? one : null)).OfType<ClaimedAlert>().ToList();
+            if (taken.Count == 0)
+                return new(SentMessage.Dropped, []);
+            return dispatch.IsDigest
+                ? await SendDigestAsync(taken, run, cancellation)
+                : await SendOneAsync(taken[0], run, cancellation);
+        }
+        catch (Exception exception) when (exception is AwsCallException or FormatException)
+        {
+            return new(SentMessage.Failed, alerts, exception);
+        }
+    }
+
+    private async Task<SentMessage> SendOneAsync(ClaimedAlert one, Run run, CancellationToken cancellation)
+    {
+        var incidents = await run.Incidents.GetOrAdd(
+            one.Account, account => ledger.IncidentsAsync(account, cancellation));
+        var about = one.Alert.About.ToHashSet();
+        var incident = incidents.Where(incident => incident.Subject == one.Alert.Subject)
+            .FirstOrDefault(incident => incident.Real.Any(opening => about.Contains(opening.Id)));
+        if (incident is null)
+        {
+            await lists.DropAsync(one, cancellation);
+            return new(SentMessage.Dropped, [one]);
+        }
+
+        var message = new AlertMessage(
+            incident,
+            one.Alert,
+            await directory.OfAsync(one.Account, cancellation),
+            await announcements.OfAsync(one.Account, cancellation)).Message;
+        return await SendAsync([one], one.IsMailed ? null : message, message, cancellation);
+    }
+
+    private async Task<SentMessage> SendDigestAsync(
+        IReadOnlyList<ClaimedAlert> taken, Run run, CancellationToken cancellation)
+    {
+        var named = await Limited.AllAsync(
+            taken.Take(DigestMessage.MostLines).Select(one => one.Account).Distinct(),
+            AtATime,
+            account => run.Names.GetOrAdd(account, _ => directory.NameOfAsync(account, cancellation)));
+        var names = named.ToDictionary(one => one.Id);
+        var unmailed = taken.Where(one => !one.IsMailed).ToList();
+        return await SendAsync(
+            taken, unmailed.Count == 0 ? null : Digest(unmailed), Digest(taken), cancellation);
+
+        TopicMessage Digest(IEnumerable<ClaimedAlert> alerts) => new DigestMessage(
+            [.. alerts.Select(one => one.Pending)],
+            one => names.GetValueOrDefault(one.Account) ?? new(one.Account, "", "", [])).Message;
+    }
+
+    /// <summary>Sends by mail, then to the chat. Where the chat fails, nothing is mailed again.</summary>
+    private async Task<SentMessage> SendAsync(
+        IReadOnlyList<ClaimedAlert> alerts,
+        TopicMessage? mailed,
+        TopicMessage chatted,
+        CancellationToken cancellation)
+    {
+        if (mailed is not null)
+            await mail.SendAsync(mailed, cancellation);
+        try
+        {
+            if (chat is not null)
+                await chat.SendAsync(chatted, cancellation);
+        }
+        catch (AwsCallException exception)
+        {
+            await Limited.AllAsync(alerts, AtATime, async one =>
+            {
+                await lists.MarkMailedAsync(one, cancellation);
+                return one;
+            });
+            return new(SentMessage.Failed, alerts, exception) { Subject = mailed?.Subject };
+        }
+
+        await Limited.AllAsync(alerts, AtATime, async one =>
+        {
+            await lists.MarkSentAsync(one, cancellation);
+            return one;
+        });
+        return new(SentMessage.Sent, alerts) { Subject = (mailed ?? chatted).Subject };
+    }
+
+    /// <summary>The rows that one run has read already.</summary>
+    private sealed class Run
+    {
+        public ConcurrentDictionary<AccountId, Task<IReadOnlyList<Incident>>> Incidents { get; } = new();
+
+        public ConcurrentDictionary<AccountId, Task<ToldAccount>> Names { get; } = new();
+    }
+}

@@ -1,0 +1,83 @@
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents.Ledger;
+
+namespace Guardrails.Aws.Ledger;
+
+/// <summary>The lists of the index, over all accounts: alerts to send, accounts to look at.</summary>
+/// <param name="table">The table.</param>
+/// <param name="time">The clock.</param>
+public sealed class AlertLists(LedgerTable table, TimeProvider time)
+{
+    /// <summary>
+    /// The time after which an alert that somebody began to send counts as not sent: that function ended long ago.
+    /// </summary>
+    public static readonly TimeSpan TakenFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>The alerts that are to be sent and were not, as the index shows them.</summary>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<ClaimedAlert>> PendingAsync(CancellationToken cancellation) =>
+    [
+        .. (await table.ListAsync(AlertRow.Pending, time.GetUtcNow(), cancellation)).Select(ClaimedAlert.Read)
+            .Where(one => one.Alert.IsPending),
+    ];
+
+    /// <summary>The notes that an account is to be looked at by now.</summary>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    public async Task<IReadOnlyList<LedgerKey>> LooksAsync(CancellationToken cancellation) =>
+        [.. (await table.ListAsync(LookRow.List, time.GetUtcNow(), cancellation)).Select(row => row.Key)];
+
+    /// <summary>Takes a note away when its account was looked at.</summary>
+    /// <exception cref="AwsCallException">Nobody knows if it is gone. The account is looked at again.</exception>
+    public Task LookedAsync(LedgerKey look, CancellationToken cancellation) => table.DeleteAsync(look, cancellation);
+
+    /// <summary>The accounts of which something was heard in an hour.</summary>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    public async Task<IReadOnlySet<AccountId>> ObservedInAsync(DateTimeOffset hour, CancellationToken cancellation) =>
+        (await table.ListAsync(LedgerKey.ObservedIn(hour), time.GetUtcNow(), cancellation))
+        .Select(row => LedgerKey.AccountOf(row.Key)).OfType<AccountId>().ToHashSet();
+
+    /// <summary>
+    /// Takes an alert to send it; false where somebody else sent it or is about to. Whoever takes it sends it, and then
+    /// marks it.
+    /// </summary>
+    /// <exception cref="AwsCallException">It is not known whether it was taken: it must not be sent.</exception>
+    public Task<bool> TakeAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        var now = time.GetUtcNow();
+        return table.TakeAsync(alert.Key, AlertRow.Taken, now, now - TakenFor, AlertRow.Sent, cancellation);
+    }
+
+    /// <summary>Marks an alert as sent.</summary>
+    /// <exception cref="AwsCallException">
+    /// It is not known whether it was marked. It will be sent once more, and its id shows that it was told before.
+    /// </exception>
+    public Task MarkSentAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return table.MarkAsync(alert.Key, AlertRow.Sent, Now, cancellation);
+    }
+
+    /// <summary>Marks an alert that went out by mail and not to the chat, which alone is tried again.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was marked.</exception>
+    public Task MarkMailedAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return table.SetAsync(alert.Key, AlertRow.Mailed, Now, cancellation);
+    }
+
+    /// <summary>
+    /// Drops an alert of which nothing is left to tell, as it was explained or withdrawn meanwhile. It counts as told
+    /// to nobody: what comes back is told.
+    /// </summary>
+    /// <exception cref="AwsCallException">It is not known whether it was dropped. It is looked at again.</exception>
+    public Task DropAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return table.MarkWithoutAsync(alert.Key, AlertRow.Dropped, Now, AlertRow.Told, cancellation);
+    }
+
+    private string Now => RowText.Of(time.GetUtcNow());
+}

@@ -1,0 +1,74 @@
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Reconciling;
+
+namespace Guardrails.Aws.Ledger;
+
+/// <summary>The daily comparison's reads and writes.</summary>
+/// <param name="table">The table.</param>
+public sealed class ReconciliationLedger(LedgerTable table)
+{
+    private readonly VerdictLedger _verdicts = new(table);
+
+    /// <summary>The latest verdicts of an account.</summary>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public Task<IReadOnlyList<LatestVerdict>> LatestAsync(AccountId account, CancellationToken cancellation) =>
+        _verdicts.LatestAsync(account, cancellation);
+
+    /// <summary>The observations of an account by events and by this comparison itself.</summary>
+    /// <exception cref="AwsCallException">Not all of it could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<Observation>> ObservationsAsync(AccountId account, CancellationToken cancellation)
+    {
+        var all = new List<Observation>();
+        foreach (var writer in (LedgerWriter[])[LedgerWriter.RootActivity, LedgerWriter.Reconciliation])
+        {
+            all.AddRange((await table.ReadAsync(
+                LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation))
+                .Select(ObservationRow.Read));
+        }
+
+        return all;
+    }
+
+    /// <summary>The newest day before one; null where there is none.</summary>
+    /// <exception cref="AwsCallException">They could not be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<ReconciledDay?> BeforeAsync(AccountId account, DateOnly day, CancellationToken cancellation) =>
+        (await table.ReadAsync(
+            LedgerKey.PartitionOf(LedgerWriter.Reconciliation, account), ReconciledDayRow.Days, cancellation))
+        .Select(ReconciledDayRow.Read).Where(one => one.Day < day).MaxBy(one => one.Day);
+
+    /// <summary>The accounts that were compared on any of the days before one.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="days">The days before it: comparisons may have failed, and a departure is still to be told.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="AwsCallException">Not all of them could be read.</exception>
+    public async Task<IReadOnlySet<AccountId>> ComparedBeforeAsync(
+        DateOnly day, int days, CancellationToken cancellation)
+    {
+        var accounts = new HashSet<AccountId>();
+        for (var back = 1; back <= days; back++)
+        {
+            accounts.UnionWith((await table.ListAsync(
+                ReconciledDayRow.ListOf(day.AddDays(-back)), DateTimeOffset.MaxValue, cancellation))
+                .Select(row => LedgerKey.AccountOf(row.Key)).OfType<AccountId>());
+        }
+
+        return accounts;
+    }
+
+    /// <summary>Records what a day says: observations first, so that an end between two writes loses none.</summary>
+    /// <exception cref="AwsCallException">Not all of it is recorded. Recording it again is safe.</exception>
+    public async Task RecordAsync(
+        IEnumerable<Observation> observations, ReconciledDay? day, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (var one in observations)
+            await table.AddAsync(ObservationRow.Of(LedgerWriter.Reconciliation, one), cancellation);
+        if (day is not null)
+            await table.AddAsync(ReconciledDayRow.Of(day, at), cancellation);
+    }
+}

@@ -1,0 +1,43 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Core.Incidents.Ledger;
+
+/// <summary>An incident that ended, as its row keeps it when its observations are gone.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Account">The account.</param>
+/// <param name="Subject">The credential or condition.</param>
+/// <param name="Severity">Its urgency.</param>
+/// <param name="Kinds">The names of its kinds, the most urgent first; none where all of it was explained.</param>
+/// <param name="Began">The time at which it began (UTC).</param>
+/// <param name="Ended">The time at which all of it was over (UTC).</param>
+/// <param name="Ending">The way in which it ended.</param>
+public sealed record EndedIncident(
+    string Id,
+    AccountId Account,
+    IncidentSubject Subject,
+    Severity Severity,
+    IReadOnlyList<string> Kinds,
+    DateTimeOffset Began,
+    DateTimeOffset Ended,
+    IncidentEnding Ending)
+{
+    /// <summary>The time that it took to remediate, in seconds; null where it ended in another way.</summary>
+    public long? SecondsToRemediate =>
+        Ending == IncidentEnding.Remediated ? (long)(Ended - Began).TotalSeconds : null;
+
+    /// <summary>Reads a row that <see cref="IncidentRow"/> wrote.</summary>
+    /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
+    public static EndedIncident Read(LedgerRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Require("id"),
+            AccountId.TryParse(row.Require("account")) ?? throw row.Wrong("account", "is no account id"),
+            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
+            RowText.Choice<Severity>(row, "severity"),
+            row.ListOf("kinds"),
+            RowText.Time(row, "began"),
+            RowText.Time(row, "ended"),
+            RowText.Choice<IncidentEnding>(row, "ending"));
+    }
+}

@@ -1,0 +1,45 @@
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Catalog;
+
+namespace Guardrails.Core.Reconciling;
+
+/// <summary>Finds an account that works no more, and of which no event said so.</summary>
+internal static class DepartureComparison
+{
+    /// <summary>Its departure, which ends what is open, and then what is to be looked at.</summary>
+    public static IEnumerable<Observation> Of(AccountToday today)
+    {
+        // One that never worked while anybody watched did not leave.
+        if (today.Works || today.Before is not { Works: true } || WasTold(today))
+            yield break;
+        var subject = new IncidentSubject(SubjectKind.Membership);
+        string[] facts =
+        [
+            today.State is { } state
+                ? $"AWS Organizations says that the account is {state}."
+                : "AWS Organizations does not list the account any more.",
+        ];
+        yield return Observation.Departure(
+            ObservationId.OfDay(today.Day, subject with { Id = "departure" }), today.Account, today.Now, today.Now,
+            ObservationSource.Reconciliation) with
+        {
+            Facts = facts,
+        };
+        yield return Observation.Opening(
+            ObservationId.OfDay(today.Day, subject), today.Account, subject, IncidentCatalog.Get<AccountLeft>(),
+            // What is open ends before it: the account's leaving is itself to be looked at.
+            today.Now.AddSeconds(1), today.Now, ObservationSource.Reconciliation) with
+        {
+            Facts = facts,
+        };
+    }
+
+    /// <summary>True where something said so, and nothing was heard of the account since.</summary>
+    private static bool WasTold(AccountToday today)
+    {
+        var last = today.Observations.Where(one => one.Effect == ObservationEffect.Leaves)
+            .Select(one => one.Happened).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return last != DateTimeOffset.MinValue
+            && !today.Latest.Any(one => one.UnknownSince is null && one.Asked > last);
+    }
+}

@@ -1,0 +1,34 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles.Deployment;
+
+/// <summary>A rule that starts a function by the clock.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Expression">When, such as <c>rate(5 minutes)</c>; the hours of <c>cron</c> are UTC.</param>
+/// <param name="Function">The function.</param>
+/// <param name="Input">What it is given.</param>
+public sealed record Schedule(string Name, string Expression, DeployedFunction Function, string Input);
+
+/// <summary>Every rule that starts a function by the clock. The only list.</summary>
+public static class Schedules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<Schedule> Of(OrganizationConfig config) =>
+    [
+        OfAlerts("Sweep", "rate(5 minutes)", "sweep"),
+        OfAlerts("Daily", "cron(10 6 * * ? *)", "daily"),
+        OfAlerts("Weekly", "cron(20 6 ? * MON *)", "weekly"),
+        new(
+            DeployedNames.SchedulePrefix + "Reconciliation",
+            "cron(40 5 * * ? *)",
+            DeployedFunction.Reconciliation,
+            DailyInput.Of(config)),
+    ];
+
+    private static Schedule OfAlerts(string name, string expression, string job) => new(
+        DeployedNames.SchedulePrefix + name,
+        expression,
+        DeployedFunction.IncidentAlerts,
+        $$"""{"job":"{{job}}"}""");
+}

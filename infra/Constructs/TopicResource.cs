@@ -1,0 +1,56 @@
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.SNS;
+using Constructs;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+using Policy = Guardrails.Core.Roles.TopicPolicy;
+
+namespace Guardrails.Infra.Constructs;
+
+/// <summary>An encrypted topic of the delegated administrator account, its policy and its recipients.</summary>
+internal static class TopicResource
+{
+    public static CfnTopic AddTo(
+        Construct scope, string id, string name, CfnKey key, OrganizationConfig config, string region)
+    {
+        var topic = new CfnTopic(scope, id, new CfnTopicProps { TopicName = name, KmsMasterKeyId = key.AttrArn });
+        new CfnTopicPolicy(scope, id + "Policy", new CfnTopicPolicyProps
+        {
+            Topics = [topic.Ref],
+            PolicyDocument = JsiiData.Of(
+                Policy.Of(config.Partition, config.DelegatedAdministrator, region, topic.Ref)),
+        });
+        return topic;
+    }
+
+    /// <summary>The recipients, each with what is told to it. AWS asks each to confirm.</summary>
+    /// <remarks>
+    /// A filter keeps from a recipient every message without the attributes, and so alarms and signs of life. One who
+    /// is told everything has none.
+    /// Source: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+    /// </remarks>
+    public static void Subscribe(Construct scope, CfnTopic topic, IEnumerable<AlertRoute> routes)
+    {
+        foreach (var (index, route) in routes.Index())
+        {
+            new CfnSubscription(scope, $"Route{index + 1}", new CfnSubscriptionProps
+            {
+                TopicArn = topic.Ref,
+                Protocol = "email",
+                Endpoint = route.Email,
+                FilterPolicy = route.IsOfEverything ? null : Filter(route),
+            });
+        }
+    }
+
+    private static Dictionary<string, object> Filter(AlertRoute route)
+    {
+        var filter = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [AlertAttributes.Severity] = route.Severities.ToArray(),
+        };
+        if (route.Kinds is not [])
+            filter[AlertAttributes.Kind] = route.Kinds.Select(kind => kind.Name).ToArray();
+        return filter;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Decisions;
+using Guardrails.Aws.Ledger;
+using Guardrails.Core.Decisions;
+using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Json;
+using Guardrails.Core.Names;
+using Guardrails.Lambda.Runtime;
+
+namespace Guardrails.Lambda.Decisions;
+
+/// <summary>
+/// Proves who decides, and writes what was decided: whoever may invoke it decides nothing by that alone.
+/// </summary>
+/// <remarks>
+/// docs/adr/0017-who-decides-is-proven-by-aws.md. A decision's author comes from AWS and never from the event. Its id
+/// is its hash, so that a proof that is sent again changes nothing.
+/// </remarks>
+internal sealed class DecisionsFunction
+{
+    private const string Proof = "proof";
+
+    /// <summary>Nothing is closed here, so nothing is kept for any time.</summary>
+    private static readonly TimeSpan NotUsed = TimeSpan.FromDays(400);
+
+    private readonly Settings _settings;
+    private readonly ProofEndpoint _endpoint;
+    private readonly CallerIdentityReader _identities;
+    private readonly PeopleRoleReader _roles;
+    private readonly DecisionLedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly JsonLog _log;
+
+    /// <summary>As Lambda runs it.</summary>
+    public DecisionsFunction(TimeProvider time)
+        : this(
+            Settings.Read(Environment.GetEnvironmentVariable),
+            new AwsClients(AwsClients.Impatient),
+            CallerIdentityReader.Connect(),
+            time,
+            new(Console.Out))
+    {
+    }
+
+    /// <summary>With the real SDK, wherever its clients call.</summary>
+    public DecisionsFunction(Settings settings, AwsClients aws, HttpClient http, TimeProvider time, JsonLog log)
+    {
+        var calls = new AwsCalls(Remedies.Terms, time);
+        var table = new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls);
+        (_settings, _time, _log) = (settings, time, log);
+        _endpoint = ProofEndpoint.Of(settings.Partition, settings.Endpoint);
+        _identities = new(http, _endpoint, calls);
+        _roles = new(aws.IdentityManagement(), calls);
+        _ledger = new(table, new IncidentLedger(table, time, NotUsed));
+    }
+
+    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    {
+        using var text = new StreamReader(request);
+        var answer = await AnswerAsync(await text.ReadToEndAsync(CancellationToken.None), cancellation);
+        _log.Write(answer.ToLine());
+        return answer.ToStream();
+    }
+
+    private async Task<DecisionAnswer> AnswerAsync(string text, CancellationToken cancellation)
+    {
+        Decision? decision = null;
+        Person? person = null;
+        try
+        {
+            var payload = EventText.Parse("The decision", text);
+            payload.Remove(Proof, out var proof);
+            decision = Decision.Read(payload);
+            person = await ProveAsync(PersonProof.Read(proof), decision, cancellation);
+            return await DecideAsync(decision, person, cancellation) with { Decision = decision, Person = person };
+        }
+        catch (Exception exception) when (exception is RefusedException
+            || (exception is FormatException && person is null))
+        {
+            // A row of the ledger that cannot be read is a failure, and not the person's.
+            return new("refused", exception.Message) { Decision = decision, Person = person };
+        }
+    }
+
+    private async Task<Person> ProveAsync(PersonProof proof, Decision decision, CancellationToken cancellation)
+    {
+        // Whoever signs has a machine's clock, wherever that of the organization stands.
+        ProofCheck.Demand(proof, _endpoint, decision.Hash, TimeProvider.System.GetUtcNow());
+        var identity = await _identities.ReadAsync(proof, cancellation);
+        var caller = RoleCaller.Of(identity, _settings.DelegatedAdministrator, _settings.Partition);
+        return Person.Of(caller, await _roles.ReadAsync(caller.Role, cancellation), _settings.People);
+    }
+
+    private async Task<DecisionAnswer> DecideAsync(Decision decision, Person person, CancellationToken cancellation)
+    {
+        // First: what was acknowledged is over, and would else be refused when it is sent again.
+        if (await _ledger.FindAsync(decision, cancellation) is { } before)
+            return Already(before);
+        var now = _time.GetUtcNow();
+        var row = decision switch
+        {
+            AcknowledgeDecision acknowledged => DecisionRow.Of(
+                acknowledged,
+                AcknowledgementCheck.Demand(
+                    acknowledged, await _ledger.IncidentsAsync(decision.Account, cancellation)),
+                person,
+                now),
+            AnnounceDecision announced => announced.Fault(now) is { } fault
+                ? throw new RefusedException(fault)
+                : DecisionRow.Of(announced, person, now),
+            _ => throw new InvalidOperationException($"Nobody carries out {decision.Name}."),
+        };
+        return await _ledger.AddAsync(row, cancellation)
+            ? new("recorded", $"Recorded as decided by {person.Name}.")
+            : Already(await _ledger.FindAsync(decision, cancellation) ?? row);
+    }
+
+    private static DecisionAnswer Already(LedgerRow row) => new(
+        "already",
+        $"The same was decided before by {row.TextOf(DecisionRow.Author)} at {row.TextOf(DecisionRow.Decided)}; "
+        + "nothing changed.");
+}

@@ -1,0 +1,4 @@
+using Guardrails.Lambda.Decisions;
+using Guardrails.Lambda.Runtime;
+
+return await RuntimeLoop.RunAsync(time => new DecisionsFunction(time).HandleAsync);

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Guardrails.Aws.Alerts;
+using Guardrails.Core.Ids;
+using Guardrails.Lambda.Runtime;
+
+namespace Guardrails.Lambda.IncidentAlerts;
+
+/// <summary>The outcome of one thing that was done.</summary>
+/// <param name="Outcome">
+/// <c>sent</c>, <c>dropped</c>, <c>failed</c>, <c>changed</c>, <c>recipients</c> or <c>done</c>.
+/// </param>
+internal sealed record LogLine(string Outcome)
+{
+    /// <summary>The incidents of a message that a line names.</summary>
+    private const int MostIncidents = 20;
+
+    public AccountId? Account { get; init; }
+
+    public string? Subject { get; init; }
+
+    public IReadOnlyList<string> Incidents { get; init; } = [];
+
+    public string? Finding { get; init; }
+
+    public static LogLine Of(SentMessage message) => new(message.Outcome)
+    {
+        Account = message.Alerts is [var only] ? only.Account : null,
+        Subject = message.Subject,
+        Incidents = [.. message.Alerts.Take(MostIncidents).Select(one => one.Alert.Id)],
+        Finding = message.Failure?.Message,
+    };
+
+    public JsonObject ToJson() => new()
+    {
+        ["outcome"] = Outcome,
+        ["account"] = Account?.Value,
+        ["subject"] = Subject,
+        ["incidents"] = JsonLog.List(Incidents),
+        ["findings"] = JsonLog.List(Finding is null ? [] : [Finding]),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Guardrails.Core.Reconciling;
+
+namespace Guardrails.Lambda.Reconciliation;
+
+/// <summary>The event of the schedule: the exemptions of the organization file stand in it.</summary>
+/// <param name="Exemptions">The exemptions.</param>
+internal sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
+{
+    private const string Daily = "daily";
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="FormatException">It is none; the message names what is wrong.</exception>
+    public static DailyJob Read(string json)
+    {
+        JsonObject? job;
+        try
+        {
+            job = JsonNode.Parse(json) as JsonObject;
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"The event is no JSON: {exception.Message}", exception);
+        }
+
+        if (Text(job, "job") != Daily)
+            throw new FormatException($"The event's job is not '{Daily}'. Remedy: deploy the schedule again.");
+        return job!["exemptions"] switch
+        {
+            JsonArray list => new([.. list.SelectMany(OfTargets)]),
+            // One that is missing ends what was told of it: none are known only where the list says so.
+            _ => throw new FormatException("The event has no list of exemptions. Remedy: deploy the schedule again."),
+        };
+    }
+
+    private static IEnumerable<EndingExemption> OfTargets(JsonNode? one, int at)
+    {
+        var (guardrail, owner, until) = (Required("guardrail"), Required("owner"), Until());
+        return one!["targets"] is JsonArray { Count: > 0 } targets
+            && targets.All(target => target?.GetValueKind() == JsonValueKind.String)
+            ? targets.Select(target => new EndingExemption(target!.GetValue<string>(), guardrail, owner, until))
+            : throw new FormatException($"The event's exemptions[{at}].targets is no list of ids.");
+
+        string Required(string name) => Text(one as JsonObject, name)
+            ?? throw new FormatException($"The event's exemptions[{at}] has no {name}.");
+
+        DateTimeOffset Until() => DateTimeOffset.TryParse(
+            Required("until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
+            ? until
+            : throw new FormatException(
+                $"The event's exemptions[{at}].until is '{Required("until")}', which is no time.");
+    }
+
+    private static string? Text(JsonObject? json, string name) =>
+        json?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            ? value.GetValue<string>()
+            : null;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Ledger;
+using Guardrails.Aws.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Names;
+using Guardrails.Core.Reconciling;
+using Guardrails.Core.Snapshots;
+using Guardrails.Lambda.Runtime;
+
+namespace Guardrails.Lambda.Reconciliation;
+
+/// <summary>
+/// Compares, once a day, every account's evidence with what was heard of it: read, decide, write. An account that
+/// cannot be read stops no other one, and the invocation fails in the end, so that its alarm sees it.
+/// </summary>
+internal sealed class ReconciliationFunction
+{
+    /// <summary>The accounts that are compared at a time.</summary>
+    private const int AtATime = 16;
+
+    /// <summary>
+    /// The days in which an account that is listed no more is sought: its departure is told when a comparison succeeds.
+    /// </summary>
+    private const int DaysBack = 7;
+
+    /// <summary>The accounts that a failure names; it counts the others.</summary>
+    private const int MostNamed = 20;
+
+    private readonly Settings _settings;
+    private readonly OrganizationAccounts _accounts;
+    private readonly ReconciliationLedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly JsonLog _log;
+
+    /// <summary>As Lambda runs it.</summary>
+    public ReconciliationFunction(TimeProvider time)
+        : this(
+            Settings.Read(Environment.GetEnvironmentVariable),
+            new AwsClients(),
+            time,
+            new(Console.Out))
+    {
+    }
+
+    /// <summary>With the real SDK, wherever its clients call.</summary>
+    public ReconciliationFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
+    {
+        var calls = new AwsCalls(ReconciliationRemedies.Terms, time);
+        (_settings, _time, _log) = (settings, time, log);
+        _accounts = new(aws.Organizations(), calls);
+        _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
+    }
+
+    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    {
+        using var text = new StreamReader(request);
+        var job = DailyJob.Read(await text.ReadToEndAsync(CancellationToken.None));
+        var now = _time.GetUtcNow();
+        var today = await _accounts.ReadAsync(cancellation);
+        var before = await _ledger.ComparedBeforeAsync(
+            DateOnly.FromDateTime(now.UtcDateTime), DaysBack, cancellation);
+        var gone = before.Except(today.Keys).Select(account => (account, (ListedAccount?)null));
+
+        using var places = new SemaphoreSlim(AtATime);
+        var failures = (await Task.WhenAll(today.Select(one => (one.Key, (ListedAccount?)one.Value)).Concat(gone)
+            .Select(async one =>
+            {
+                await places.WaitAsync(CancellationToken.None);
+                try
+                {
+                    return await CompareAsync(one.Item1, one.Item2, job, now, cancellation);
+                }
+                finally
+                {
+                    places.Release();
+                }
+            }))).OfType<string>().ToList();
+        if (failures.Count == 0)
+            return Stream.Null;
+        throw new InvalidOperationException(
+            $"{failures.Count} accounts were not compared; the others were. "
+            + string.Join(' ', failures.Take(MostNamed)));
+    }
+
+    /// <returns>Why the account was not compared; null where it was.</returns>
+    private async Task<string?> CompareAsync(
+        AccountId account, ListedAccount? listed, DailyJob job, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var line = new JsonObject { ["account"] = account.Value };
+        try
+        {
+            var today = new AccountToday(account, now)
+            {
+                State = listed?.State,
+                Works = listed is not null && SnapshotAccount.CanAct(listed.State),
+                Watched = listed is not null && !_settings.Excluded.Contains(account)
+                    && _settings.Detection.Watches(account == _settings.ManagementAccount, listed.Above),
+                Above = listed?.Above ?? [],
+                Controls = _settings.Controls,
+                Latest = await _ledger.LatestAsync(account, cancellation),
+                Observations = await _ledger.ObservationsAsync(account, cancellation),
+                Before = await _ledger.BeforeAsync(account, DateOnly.FromDateTime(now.UtcDateTime), cancellation),
+            };
+            var (observations, day) = Core.Reconciling.Reconciliation.Of(
+                today, job.Exemptions, _settings.HeardRegions);
+            await _ledger.RecordAsync(observations, listed is null ? null : day, now, cancellation);
+            (line["outcome"], line["missed"], line["notWatched"]) = ("compared", day.Missed, day.NotWatched);
+            line["observations"] = JsonLog.List(observations.Select(one => $"{one.Effect} {one.Kind?.Name}"));
+            return null;
+        }
+        catch (Exception exception)
+        {
+            (line["outcome"], line["findings"]) = ("failed", JsonLog.List([exception.Message]));
+            return exception.Message;
+        }
+        finally
+        {
+            lock (_log)
+                _log.Write(line);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Ledger;
+using Guardrails.Aws.Organizations;
+using Guardrails.Aws.Queues;
+using Guardrails.Core.Activity;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents.Observers;
+using Guardrails.Core.Names;
+using Guardrails.Lambda.Runtime;
+using TrailEvent = Guardrails.Core.Activity.RootActivity;
+
+namespace Guardrails.Lambda.RootActivity;
+
+/// <summary>Hears events and writes what they say into the ledger: read, decide, write.</summary>
+/// <remarks>
+/// Each message stands for itself, and no account waits for another one: some are read at a time, and what fails stays
+/// in the queue and comes again. An event that comes twice, late or out of order changes nothing that it would not have
+/// changed at its time. What nobody can read is put aside; what does not prove its account is kept and not believed.
+/// </remarks>
+internal sealed class RootActivityFunction
+{
+    /// <summary>The messages that are worked on at a time.</summary>
+    private const int AtATime = 16;
+
+    private readonly Settings _settings;
+    private readonly ActivityLedger _ledger;
+    private readonly OrganizationMembership _membership;
+    private readonly QueueSender _failed;
+    private readonly TimeProvider _time;
+    private readonly JsonLog _log;
+
+    /// <summary>As Lambda runs it.</summary>
+    public RootActivityFunction(TimeProvider time)
+        : this(
+            Settings.Read(Environment.GetEnvironmentVariable),
+            new AwsClients(AwsClients.Impatient),
+            time,
+            new(Console.Out))
+    {
+    }
+
+    /// <summary>With the real SDK, wherever its clients call.</summary>
+    public RootActivityFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
+    {
+        var calls = new AwsCalls(ActivityRemedies.Terms, time);
+        (_settings, _time, _log) = (settings, time, log);
+        _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
+        _membership = new(aws.Organizations(), settings.Organization, calls, time);
+        _failed = new(aws.Queues(), settings.FailedQueueUrl, calls);
+    }
+
+    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    {
+        using var places = new SemaphoreSlim(AtATime);
+        var lines = await Task.WhenAll((await QueueBatch.ReadAsync(request)).Select(async message =>
+        {
+            await places.WaitAsync(CancellationToken.None);
+            try
+            {
+                return await HandleAsync(message, cancellation);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
+        foreach (var line in lines)
+            _log.Write(line.ToJson());
+        var kept = lines.Where(line => line.Outcome == Outcomes.Failed).ToList();
+
+        // Only the whole batch can keep a message without an id; recording the others again changes nothing.
+        return kept.Find(line => line.Message is null) is { } lost
+            ? throw new InvalidOperationException(lost.Finding)
+            : QueueBatch.Keep(kept.Select(line => line.Message!));
+    }
+
+    private async Task<LogLine> HandleAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(message, cancellation);
+        }
+        catch (Exception exception)
+        {
+            return new(Outcomes.Failed, message.Id) { Finding = exception.Message };
+        }
+    }
+
+    private async Task<LogLine> ReadAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        TrailEvent activity;
+        try
+        {
+            activity = TrailEvent.Parse(message.Body);
+        }
+        catch (FormatException exception)
+        {
+            await _failed.SendAsync(message.Body, cancellation);
+            return new(Outcomes.Malformed, message.Id) { Finding = exception.Message };
+        }
+
+        var now = _time.GetUtcNow();
+        var observed = ActivityObserver.Of(activity, await ContextAsync(activity, cancellation), now);
+        if (observed.Suspicion is { } why)
+        {
+            await _ledger.KeepSuspectAsync(Sender(activity), message.Body, why, now, cancellation);
+            return new LogLine(Outcomes.Suspect, message.Id) { Finding = why }.About(activity);
+        }
+
+        var use = KeyUse.Of(activity);
+        foreach (var ofAccount in observed.Observations.GroupBy(one => one.Account))
+        {
+            await _ledger.RecordAsync(
+                ofAccount.Key, [.. ofAccount], ofAccount.Key == Sender(activity) ? use : null, cancellation);
+        }
+
+        return new LogLine(observed.Observations.Count == 0 ? Outcomes.Nothing : Outcomes.Recorded, message.Id)
+        {
+            Observations = observed.Observations,
+        }.About(activity);
+    }
+
+    private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
+    {
+        var (members, sender) = (new HashSet<AccountId>(), Sender(activity));
+        foreach (var account in new[] { sender, RootSessionReading.TargetOf(activity) }.OfType<AccountId>().Distinct())
+        {
+            // A suspended account's last events are still its own.
+            if ((await _membership.OfAsync(account, cancellation)).Standing
+                is MembershipStanding.Works or MembershipStanding.DoesNotWork)
+                members.Add(account);
+        }
+
+        return new()
+        {
+            Partition = _settings.Partition,
+            Accounts = members,
+            RootSessions = _settings.RootSessions,
+            DeployRoles = _settings.DeployRoles,
+            KnownUses = KeyUse.Of(activity) is { } use && sender is not null && members.Contains(sender)
+                ? new Dictionary<string, IReadOnlySet<KeyUseTrait>>
+                {
+                    [use.AccessKeyId] = await _ledger.UsesAsync(
+                        sender, use.AccessKeyId, [use.Event, activity.Id.Corrects ?? use.Event], cancellation),
+                }
+                : new Dictionary<string, IReadOnlySet<KeyUseTrait>>(),
+        };
+    }
+
+    private static AccountId? Sender(TrailEvent activity) =>
+        activity.Accounts.Sender.TryGet(out var sender) ? sender : null;
+}

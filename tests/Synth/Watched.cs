@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
+using Guardrails.Aws;
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Decisions;
+using Guardrails.Aws.Ledger;
+using Guardrails.Core.Decisions;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Names;
+using Guardrails.Local;
+using Guardrails.Local.Authorization;
+
+namespace Guardrails.Tests.Synth;
+
+/// <summary>An embedded organization that is watched: time passes in it, and people and root users act.</summary>
+internal sealed class Watched(LocalOrganization aws, Clock clock)
+{
+    /// <summary>The delegated administrator of the sample organization.</summary>
+    public static readonly AccountId Security = AccountId.Parse("222222222222");
+
+    private const string Region = "us-east-1";
+
+    /// <summary>Trust as IAM Identity Center writes it: a session's name cannot be chosen.</summary>
+    private const string SsoTrust =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::222222222222:saml-provider/AWSSSO_1_DO_NOT_DELETE"},"Action":["sts:AssumeRoleWithSAML","sts:TagSession"]}]}""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Events are delivered, time passes, and its consequences are delivered, too.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await aws.DeliverEventsAsync(Cancellation);
+        clock.Move(time);
+        await aws.DeliverEventsAsync(Cancellation);
+    }
+
+    /// <summary>The root user makes a long-term key and reads with it.</summary>
+    public async Task<string> MakeAndUseKeyAsync(AccountId account)
+    {
+        using var root = RootClient.Of(aws, account);
+        var key = (await root.CreateAccessKeyAsync(new CreateAccessKeyRequest(), Cancellation)).AccessKey;
+        using var user = new AmazonIdentityManagementServiceClient(
+            new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey),
+            new AmazonIdentityManagementServiceConfig
+            {
+                ServiceURL = aws.Endpoint.ToString(), AuthenticationRegion = Region, MaxErrorRetry = 0,
+            });
+        await user.ListAccessKeysAsync(new ListAccessKeysRequest(), Cancellation);
+        return key.AccessKeyId;
+    }
+
+    /// <summary>The incidents of an account, as its ledger holds them.</summary>
+    public Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account) =>
+        new IncidentLedger(
+            new LedgerTable(
+                Clients(aws.Administrator(Security)).Ledger(), DeployedNames.Ledger, Calls),
+            clock,
+            TimeSpan.FromDays(400)).IncidentsAsync(account, Cancellation);
+
+    /// <summary>A person of IAM Identity Center acknowledges an incident.</summary>
+    /// <returns>The function's answer.</returns>
+    public async Task<JsonObject> AcknowledgeAsync(Incident incident, string reason)
+    {
+        var person = Clients(Person());
+        var decision = AcknowledgeDecision.Of(incident, reason);
+        var payload = decision.ToJson();
+        var endpoint = ProofEndpoint.Of(Partition.Commercial, aws.Endpoint.ToString());
+        // A person signs with the machine's clock.
+        var proof = new ProofMaker(person.Credentials(), endpoint, TimeProvider.System);
+        payload["proof"] = (await proof.MakeAsync(decision)).ToJson();
+        return await new FunctionInvoker(Clients(aws.Administrator(Security)).Functions(), Calls)
+            .InvokeAsync(DeployedNames.Decisions, payload, Cancellation);
+    }
+
+    private AwsCalls Calls => new(new CallTerms(_ => "try again."), clock);
+
+    private LocalCredentials Person()
+    {
+        var world = aws.World;
+        const string name = "AWSReservedSSO_Security_0123456789abcdef";
+        var account = world.Account(Security.Value);
+        var role = account.Roles.TryGetValue(name, out var known)
+            ? known
+            : world.NewRole(account, name, SsoTrust, "/aws-reserved/sso.amazonaws.com/");
+        return world.Of<Sessions>().Issue(new RoleSession(role, "jane", []), world.Now.AddHours(1)).Credentials;
+    }
+
+    private AwsClients Clients(LocalCredentials person) => new(AwsClients.Impatient, settings =>
+    {
+        settings.ServiceURL = aws.Endpoint.ToString();
+        settings.AuthenticationRegion = Region;
+        settings.DefaultAWSCredentials =
+            new SessionAWSCredentials(person.AccessKeyId, person.SecretAccessKey, person.SessionToken);
+    });
+}

@@ -10,6 +10,12 @@ internal static class OrganizationReads
     public static RoleGrant Membership(OrganizationConfig config) =>
         new("CheckMembership", Account(config), OrganizationsActions.DescribeAccount);
 
+    /// <summary>The name of a policy.</summary>
+    public static RoleGrant Policies(OrganizationConfig config) => new(
+        "ReadPolicy",
+        Of(config, $"policy/{config.Id}/service_control_policy/p-{Gap.Name}"),
+        OrganizationsActions.DescribePolicy);
+
     /// <summary>The name, unit and owner of an account, as a message says them, and the number of accounts.</summary>
     public static IReadOnlyList<RoleGrant> Whereabouts(OrganizationConfig config) =>
     [

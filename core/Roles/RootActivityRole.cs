@@ -16,6 +16,7 @@ public static class RootActivityRole
             LedgerGrants.WriteOwn(config, LedgerWriter.RootActivity, DynamoDbActions.Query),
             LedgerGrants.UseDataKey(config),
             OrganizationReads.Membership(config),
+            OrganizationReads.Policies(config),
 
             // Lambda polls the queue with this role.
             QueueGrants.Take(config, "TakeEvents", DeployedNames.RootActivityQueue),

@@ -40,6 +40,11 @@ internal sealed record Forwarder(string Id, string Name, string Description, Jso
         {
             State = WithReads,
         },
+        new(
+            "AccountHealth",
+            DeployedNames.AccountHealthRule,
+            "Forwards what AWS says of exposed credentials and root users to the event bus of Guardrails",
+            ForwardedEvents.AccountHealth()),
     ];
 
     /// <summary>The forwarders of the management account alone.</summary>
@@ -55,10 +60,5 @@ internal sealed record Forwarder(string Id, string Name, string Description, Jso
             DeployedNames.OrganizationChangesRule,
             "Forwards changes of policies and delegations to the event bus of Guardrails",
             ForwardedEvents.OrganizationChanges()),
-        new(
-            "AccountHealth",
-            DeployedNames.AccountHealthRule,
-            "Forwards what AWS says of exposed credentials and root users to the event bus of Guardrails",
-            ForwardedEvents.AccountHealth()),
     ];
 }

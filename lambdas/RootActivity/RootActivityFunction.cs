@@ -26,6 +26,7 @@ internal sealed class RootActivityFunction
     private readonly Settings _settings;
     private readonly ActivityLedger _ledger;
     private readonly OrganizationMembership _membership;
+    private readonly PolicyName _policies;
     private readonly QueueSender _failed;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
@@ -47,6 +48,7 @@ internal sealed class RootActivityFunction
         (_settings, _time, _log) = (settings, time, log);
         _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
         _membership = new(aws.Organizations(), settings.Organization, calls, time);
+        _policies = new(aws.Organizations(), calls);
         _failed = new(aws.Queues(), settings.FailedQueueUrl, calls);
     }
 
@@ -89,10 +91,12 @@ internal sealed class RootActivityFunction
 
     private async Task<LogLine> ReadAsync(QueueMessage message, CancellationToken cancellation)
     {
-        TrailEvent activity;
+        AwsNotice? notice;
+        TrailEvent? activity;
         try
         {
-            activity = TrailEvent.Parse(message.Body);
+            notice = AwsNotice.Read(message.Body);
+            activity = notice is null ? TrailEvent.Parse(message.Body) : null;
         }
         catch (FormatException exception)
         {
@@ -100,6 +104,13 @@ internal sealed class RootActivityFunction
             return new(Outcomes.Malformed, message.Id) { Finding = exception.Message };
         }
 
+        return notice is not null
+            ? await ReadAsync(message, notice, cancellation)
+            : await ReadAsync(message, activity!, cancellation);
+    }
+
+    private async Task<LogLine> ReadAsync(QueueMessage message, TrailEvent activity, CancellationToken cancellation)
+    {
         var now = _time.GetUtcNow();
         var observed = ActivityObserver.Of(activity, await ContextAsync(activity, cancellation), now);
         if (observed.Suspicion is { } why)
@@ -121,10 +132,31 @@ internal sealed class RootActivityFunction
         }.About(activity);
     }
 
-    private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
+    private async Task<LogLine> ReadAsync(QueueMessage message, AwsNotice notice, CancellationToken cancellation)
     {
-        var (members, sender) = (new HashSet<AccountId>(), Sender(activity));
-        foreach (var account in new[] { sender, RootSessionReading.TargetOf(activity) }.OfType<AccountId>().Distinct())
+        var sender = notice.Sender.TryGet(out var known) ? known : null;
+        var about = notice.Account.TryGet(out var account) ? account : null;
+        var now = _time.GetUtcNow();
+        var context = await ContextAsync([sender, about], cancellation);
+        var observed = NoticeObserver.Of(notice, context, now);
+        if (observed.Suspicion is { } why)
+            await _ledger.KeepSuspectAsync(sender, message.Body, why, now, cancellation);
+        else
+            await _ledger.RecordAsync(about!, observed.Observations, use: null, cancellation);
+        return new(observed.Suspicion is null ? Outcomes.Recorded : Outcomes.Suspect, message.Id)
+        {
+            Account = about,
+            Event = notice.Type,
+            Observations = observed.Observations,
+            Finding = observed.Suspicion,
+        };
+    }
+
+    private async Task<ActivityContext> ContextAsync(
+        IEnumerable<AccountId?> named, CancellationToken cancellation)
+    {
+        var members = new HashSet<AccountId>();
+        foreach (var account in named.OfType<AccountId>().Distinct())
         {
             // A suspended account's last events are still its own.
             if ((await _membership.OfAsync(account, cancellation)).Standing
@@ -136,9 +168,20 @@ internal sealed class RootActivityFunction
         {
             Partition = _settings.Partition,
             Accounts = members,
+            SpeakForOthers = _settings.SpeakForOthers,
             RootSessions = _settings.RootSessions,
             DeployRoles = _settings.DeployRoles,
-            KnownUses = KeyUse.Of(activity) is { } use && sender is not null && members.Contains(sender)
+        };
+    }
+
+    private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
+    {
+        var sender = Sender(activity);
+        var context = await ContextAsync([sender, RootSessionReading.TargetOf(activity)], cancellation);
+        return context with
+        {
+            PolicyNames = await PolicyNamesAsync(activity, cancellation),
+            KnownUses = KeyUse.Of(activity) is { } use && sender is not null && context.Accounts.Contains(sender)
                 ? new Dictionary<string, IReadOnlySet<KeyUseTrait>>
                 {
                     [use.AccessKeyId] = await _ledger.UsesAsync(
@@ -146,6 +189,22 @@ internal sealed class RootActivityFunction
                 }
                 : new Dictionary<string, IReadOnlySet<KeyUseTrait>>(),
         };
+    }
+
+    /// <summary>The name of the policy that an event changed. Where nobody says, it counts as one of ours.</summary>
+    private async Task<IReadOnlyDictionary<string, string?>> PolicyNamesAsync(
+        TrailEvent activity, CancellationToken cancellation)
+    {
+        if (ChangeReading.PolicyOf(activity) is not { } id)
+            return new Dictionary<string, string?>();
+        try
+        {
+            return new Dictionary<string, string?> { [id] = await _policies.OfAsync(id, cancellation) };
+        }
+        catch (AwsCallException exception) when (exception.Refused)
+        {
+            return new Dictionary<string, string?>();
+        }
     }
 
     private static AccountId? Sender(TrailEvent activity) =>

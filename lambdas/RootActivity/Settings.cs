@@ -10,6 +10,9 @@ namespace Guardrails.Lambda.RootActivity;
 /// <param name="FailedQueueUrl">The URL of the queue for events that nobody can read.</param>
 internal sealed record Settings(OrganizationId Organization, Partition Partition, string FailedQueueUrl)
 {
+    /// <summary>The accounts to which AWS sends notices about others.</summary>
+    public required IReadOnlySet<AccountId> SpeakForOthers { get; init; }
+
     /// <summary>The roles that may open root sessions, by ARN, with the ARNs of their task policies.</summary>
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
 
@@ -28,6 +31,11 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
             partition,
             environment.Text(EnvironmentVariables.FailedQueueUrl))
         {
+            SpeakForOthers = new[]
+            {
+                EnvironmentVariables.ManagementAccountId, EnvironmentVariables.DelegatedAdministratorId,
+            }
+                .Select(name => environment.Parsed(name, AccountId.TryParse, AccountId.Accepted)).ToHashSet(),
             RootSessions = environment.ParsedList(
                     EnvironmentVariables.RootSessionCallers,
                     text => RootSessionCaller.TryParse(text, partition),

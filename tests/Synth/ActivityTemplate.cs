@@ -267,7 +267,7 @@ public sealed class ActivityTemplate(Synthesis synthesis)
         var template = synthesis.Example.ForwarderTemplate;
 
         template["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>())
-            .ShouldBe(["AWS::IAM::Role", "AWS::Events::Rule", "AWS::Events::Rule", "AWS::Events::Rule"]);
+            .ShouldBe(["AWS::IAM::Role", .. Enumerable.Repeat("AWS::Events::Rule", 4)]);
         template["Resources"]!["Role"]!["Properties"]!["RoleName"]!.ToJsonString()
             .ShouldBe("""{"Fn::Sub":"GuardrailsEventForwarder-${AWS::Region}"}""");
         var rule = template["Resources"]!["Rule"]!["Properties"]!;

@@ -61,8 +61,8 @@ public sealed class DetectionChoice(Synthesis synthesis) : IAsyncLifetime
             stackSet.Properties["StackInstancesGroup"]!.ToJsonString().ShouldContain($"[\"{SandboxUnit}\"]");
         assembly.Forwarders.OfType("AWS::Events::Rule").Select(rule => rule.Text("Name")).ShouldBe(
             [
-                "GuardrailsOwnChanges", "GuardrailsRootReads", "GuardrailsAccountMoved",
-                "GuardrailsOrganizationChanges", "GuardrailsAccountHealth",
+                "GuardrailsOwnChanges", "GuardrailsRootReads", "GuardrailsAccountHealth", "GuardrailsAccountMoved",
+                "GuardrailsOrganizationChanges",
             ],
             "what this account's root user changes is not told from here");
 

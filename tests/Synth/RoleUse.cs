@@ -88,6 +88,8 @@ public sealed class RoleUse(Synthesis synthesis)
         await watched.MakeAndUseKeyAsync(exempt);
         EventTraffic.Put(
             aws.World, EventsState.DefaultBus(aws.World, "111111111111", "us-east-1"), Unreadable());
+        EventTraffic.Put(
+            aws.World, EventsState.DefaultBus(aws.World, "111111111111", "us-east-1"), Detached(aws));
         await watched.PassAsync(TimeSpan.FromMinutes(11));
 
         var signIn = (await watched.IncidentsAsync(other)).Single(one => one.Subject.Kind == SubjectKind.SignIn);
@@ -107,6 +109,21 @@ public sealed class RoleUse(Synthesis synthesis)
             or DeployedNames.Decisions => ["kms:GenerateDataKey"],
         _ => [],
     };
+
+    /// <summary>Somebody detaches a policy that is not one of ours.</summary>
+    private static JsonObject Detached(LocalOrganization aws) => JsonNode.Parse(RootEvent.With(
+        new JsonObject { ["account"] = "111111111111", ["source"] = "aws.organizations" },
+        new JsonObject
+        {
+            ["eventSource"] = "organizations.amazonaws.com",
+            ["eventName"] = "DetachPolicy",
+            ["recipientAccountId"] = "111111111111",
+            ["userIdentity"] = new JsonObject { ["type"] = "AssumedRole", ["accountId"] = "111111111111" },
+            ["requestParameters"] = new JsonObject
+            {
+                ["policyId"] = aws.World.Policies.Values.Single(one => one.Name == "DenyExpensiveInstances").Id,
+            },
+        }))!.AsObject();
 
     /// <summary>An event of a root user whose call has no name.</summary>
     private static JsonObject Unreadable() => JsonNode.Parse(RootEvent.With(

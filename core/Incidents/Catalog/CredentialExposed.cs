@@ -1,13 +1,13 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
-/// <summary>AWS Health says that a credential of the account was found in public.</summary>
+/// <summary>AWS Health says that an access key was found in public. It may be the root user's.</summary>
 internal sealed class CredentialExposed : IIncidentKind
 {
     public string Name => nameof(CredentialExposed);
 
-    public string Title => "AWS found an exposed root credential";
+    public string Title => "AWS found an exposed access key";
 
-    public string Meaning => "AWS Health says that a credential of the account was found in public.";
+    public string Meaning => "AWS Health says that an access key was found in public. It may be the root user's.";
 
     public SubjectKind Subject => SubjectKind.AccessKeyUse;
 

@@ -23,6 +23,6 @@ internal sealed class RootMfaMissing : IIncidentKind
     [
         "Ask the account's owner to enrol a device.",
         "Or remove the root password centrally, so that there is nothing to protect.",
-        "Check that no sign-in happened meanwhile: `guardrails incidents ACCOUNT`.",
+        "Check that no sign-in happened meanwhile: `guardrails incidents --account ACCOUNT`.",
     ];
 }

@@ -24,6 +24,6 @@ internal sealed class RootPasswordChanged : IIncidentKind
     [
         "Ask the account's owner whether they changed it.",
         "If not, reset it by the mailbox of the root user, and check that mailbox.",
-        "Look at sign-ins since: `guardrails incidents ACCOUNT`.",
+        "Look at sign-ins since: `guardrails incidents --account ACCOUNT`.",
     ];
 }

@@ -24,6 +24,6 @@ internal sealed class UnapprovedDeletion : IIncidentKind
     [
         "Ask the caller named below what was deleted.",
         "If it was not planned, stop its role.",
-        "Have the account evaluated: `guardrails incidents ACCOUNT` shows what is left.",
+        "Look at what is left: `guardrails incidents --account ACCOUNT`.",
     ];
 }

@@ -11,6 +11,9 @@ public sealed record ActivityContext
     /// <summary>The accounts of the organization.</summary>
     public required IReadOnlySet<AccountId> Accounts { get; init; }
 
+    /// <summary>The accounts that may send a notice of AWS's about another one.</summary>
+    public IReadOnlySet<AccountId> SpeakForOthers { get; init; } = new HashSet<AccountId>();
+
     /// <summary>
     /// The roles that may open root sessions, by ARN, each with the ARNs of the task policies that it may open one for.
     /// </summary>
@@ -25,10 +28,10 @@ public sealed record ActivityContext
     public IReadOnlyList<string> DeployRoles { get; init; } = [];
 
     /// <summary>
-    /// The ids of the guardrail policies; null where only changes of these are heard, as the rule in the management
-    /// account names them.
+    /// The names of policies that an event names by id: null for one that is there no more. One that is missing here is
+    /// not known, and counts as a guardrail.
     /// </summary>
-    public IReadOnlySet<string>? GuardrailPolicies { get; init; }
+    public IReadOnlyDictionary<string, string?> PolicyNames { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Networks, services and Regions that each root key was used from before, by access key id.</summary>
     public IReadOnlyDictionary<string, IReadOnlySet<KeyUseTrait>> KnownUses { get; init; } =

@@ -2,70 +2,106 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Names;
 using Guardrails.Core.Policies.Simulation;
 
 namespace Guardrails.Core.Incidents.Observers;
 
 /// <summary>Changes by others than root users: of guardrails, delegations and Guardrails' own resources.</summary>
-internal static class ChangeReading
+public static class ChangeReading
 {
     private const string Organizations = "organizations.amazonaws.com";
+    private const string ServiceControlPolicy = "SERVICE_CONTROL_POLICY";
 
-    /// <summary>The first letters of every name that Guardrails deploys.</summary>
-    private const string OwnName = "Guardrails";
+    private const string Iam = "iam.amazonaws.com";
 
-    private static readonly HashSet<string> PolicyChanges =
-        ["UpdatePolicy", "DeletePolicy", "DetachPolicy", "DisablePolicyType"];
+    private static readonly HashSet<string> PolicyChanges = ["UpdatePolicy", "DeletePolicy", "DetachPolicy"];
 
     private static readonly HashSet<string> DelegationChanges =
     [
+        "PutResourcePolicy", "DeleteResourcePolicy",
         "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator", "EnableAWSServiceAccess",
         "DisableAWSServiceAccess", "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions",
         "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     ];
 
+    /// <summary>The id of the policy that an event of AWS Organizations changed; null for any other event.</summary>
+    public static string? PolicyOf(RootActivity activity) =>
+        activity.EventSource == Organizations && PolicyChanges.Contains(activity.Name)
+            ? Text(activity, "policyId")
+            : null;
+
     /// <summary>The meaning of such an event.</summary>
-    public static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
+    internal static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
         if (activity.IsReadOnly == true || IsRefused(activity) || IsDeploy(activity, context))
             return Observed.Nothing;
-        if (Read(activity, context) is not var (kind, subject, source))
+        if (Read(activity, context) is not { } change)
             return Observed.Nothing;
         return new(
             [
                 Observation.Opening(
-                    ObservationId.OfEvent(activity.Id.EventId.Require(), subject), activity.Accounts.Sender.Require(),
-                    subject, kind, activity.Time.Require(), heard, source) with
+                    ObservationId.OfEvent(activity.Id.EventId.Require(), change.Subject),
+                    activity.Accounts.Sender.Require(), change.Subject, change.Kind, activity.Time.Require(), heard,
+                    change.Source) with
                 {
-                    Facts = Sentences.Of(activity),
+                    Raised = change.Raised,
+                    Facts = [.. Sentences.Of(activity), .. change.Fact is { } fact ? [fact] : (string[])[]],
                     Corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null,
                 },
             ],
             null);
     }
 
-    private static (IIncidentKind Kind, IncidentSubject Subject, ObservationSource Source)? Read(
-        RootActivity activity, ActivityContext context)
+    private static Change? Read(RootActivity activity, ActivityContext context)
     {
-        var texts = activity.Details.Request is { } request ? Texts(request).ToList() : [];
         if (activity.EventSource == Organizations && PolicyChanges.Contains(activity.Name))
-            return texts.Find(text => IsGuardrail(text, context)) is { } policy
-                    ? Changed<GuardrailChanged>(policy)
-                : activity.Name == "DisablePolicyType" ? Changed<GuardrailChanged>("SERVICE_CONTROL_POLICY") : null;
-        if (DelegationChanges.Contains(activity.Name))
+            return OfPolicy(activity, context);
+        if (activity is { EventSource: Organizations, Name: "DisablePolicyType" })
+        {
+            return Text(activity, "policyType") is null or ServiceControlPolicy
+                ? Changed<GuardrailChanged>(ServiceControlPolicy)
+                : null;
+        }
+
+        if (activity.EventSource is Organizations or Iam && DelegationChanges.Contains(activity.Name))
             return Changed<DelegationChanged>(activity.Name);
-        return texts.Find(IsOwnName) is { } own
-            ? (IncidentCatalog.Get<OwnResourceChanged>(), new(SubjectKind.OwnResource, own),
+        return activity.Details.Request is { } request && Texts(request).FirstOrDefault(IsOwnName) is { } own
+            ? new(
+                IncidentCatalog.Get<OwnResourceChanged>(), new(SubjectKind.OwnResource, own),
                 ObservationSource.OwnResourceWrites)
             : null;
-
-        static (IIncidentKind, IncidentSubject, ObservationSource) Changed<T>(string id) where T : IIncidentKind =>
-            (IncidentCatalog.Get<T>(), new(SubjectKind.Policy, id), ObservationSource.OrganizationChanges);
     }
+
+    /// <summary>
+    /// A policy is deleted after it was detached everywhere, and that was told: of one that is gone, a deletion says
+    /// nothing more, and anything else is told as what nobody can tell.
+    /// </summary>
+    private static Change? OfPolicy(RootActivity activity, ActivityContext context)
+    {
+        var id = PolicyOf(activity) ?? "";
+        if (!context.PolicyNames.TryGetValue(id, out var name))
+            return Changed<GuardrailChanged>(id);
+        if (name is not null)
+            return IsOurs(name) ? Changed<GuardrailChanged>(id) : null;
+        return activity.Name == "DeletePolicy" ? null : Changed<GuardrailChanged>(id) with
+        {
+            Raised = Severity.High,
+            Fact = "The policy is there no more, so that nobody can tell whether it was one of Guardrails'.",
+        };
+
+        static bool IsOurs(string name) => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal);
+    }
+
+    private static Change Changed<T>(string id) where T : IIncidentKind =>
+        new(IncidentCatalog.Get<T>(), new(SubjectKind.Policy, id), ObservationSource.OrganizationChanges);
+
+    private static string? Text(RootActivity activity, string property) =>
+        activity.Details.Request?[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>A name, or the last part of an ARN, that begins as ours do.</summary>
     private static bool IsOwnName(string text) =>
-        text[(text.LastIndexOfAny(['/', ':']) + 1)..].StartsWith(OwnName, StringComparison.Ordinal);
+        text[(text.LastIndexOfAny(['/', ':']) + 1)..].StartsWith(DeployedNames.Prefix, StringComparison.Ordinal);
 
     private static bool IsRefused(RootActivity activity) =>
         activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null;
@@ -75,9 +111,6 @@ internal static class ChangeReading
             && (caller.Session?.Issuer?.Arn ?? caller.Arn) is { } arn
             && context.DeployRoles.Any(role => new Glob(PatternText.Pattern(role)).Fits(arn));
 
-    private static bool IsGuardrail(string text, ActivityContext context) =>
-        context.GuardrailPolicies?.Contains(text) ?? text.StartsWith("p-", StringComparison.Ordinal);
-
     private static IEnumerable<string> Texts(JsonNode node) => node switch
     {
         JsonObject found => found.SelectMany(part => part.Value is { } value ? Texts(value) : []),
@@ -85,4 +118,12 @@ internal static class ChangeReading
         _ when node.GetValueKind() == JsonValueKind.String => [node.GetValue<string>()],
         _ => [],
     };
+
+    /// <summary>The meaning of a change.</summary>
+    private sealed record Change(IIncidentKind Kind, IncidentSubject Subject, ObservationSource Source)
+    {
+        public Severity? Raised { get; init; }
+
+        public string? Fact { get; init; }
+    }
 }

@@ -34,7 +34,6 @@ public sealed class CalledActionsTests
     /// </summary>
     private static readonly string[] CalledByPeople =
     [
-        "organizations:DescribePolicy",
         "organizations:ListPolicies",
         "organizations:ListTargetsForPolicy",
         "lambda:InvokeFunction",

@@ -165,7 +165,17 @@ public sealed class ActivityObserverTests
     [Theory]
     [InlineData("organizations", "DetachPolicy", """{"policyId":"p-guardrail1","targetId":"r-ex01"}""",
         "GuardrailChanged Policy/p-guardrail1")]
-    [InlineData("organizations", "UpdatePolicy", """{"policyId":"p-other"}""", "")]
+    [InlineData("organizations", "DetachPolicy", """{"policyId":"p-unread01"}""", "GuardrailChanged Policy/p-unread01")]
+    [InlineData("organizations", "UpdatePolicy", """{"policyId":"p-theirs01"}""", "")]
+    [InlineData("organizations", "DetachPolicy", """{"policyId":"p-gone0001"}""", "GuardrailChanged Policy/p-gone0001")]
+    [InlineData("organizations", "DeletePolicy", """{"policyId":"p-gone0001"}""", "")]
+    [InlineData("organizations", "DeletePolicy", """{"policyId":"p-guardrail1"}""",
+        "GuardrailChanged Policy/p-guardrail1")]
+    [InlineData("organizations", "DisablePolicyType", """{"rootId":"r-ex01","policyType":"TAG_POLICY"}""", "")]
+    [InlineData("organizations", "PutResourcePolicy", """{"content":"{}"}""",
+        "DelegationChanged Policy/PutResourcePolicy")]
+    [InlineData("logs", "PutResourcePolicy", """{"policyName":"GuardrailsX"}""",
+        "OwnResourceChanged OwnResource/GuardrailsX")]
     [InlineData("organizations", "DisablePolicyType", """{"rootId":"r-ex01"}""",
         "GuardrailChanged Policy/SERVICE_CONTROL_POLICY")]
     [InlineData("organizations", "RegisterDelegatedAdministrator", """{"accountId":"444444444444"}""",
@@ -193,6 +203,28 @@ public sealed class ActivityObserverTests
             Observe(Json($$"""{"source":"aws.{{service}}","account":"222222222222"}"""), detail)
                 .ShouldBe(expected.Length == 0 ? [] : [$"Opens {expected}"], role);
         }
+    }
+
+    [Theory]
+    [InlineData("p-guardrail1", Severity.Critical)]
+    [InlineData("p-unread01", Severity.Critical)]
+    [InlineData("p-gone0001", Severity.High)]
+    public void A_policy_that_nobody_can_name_counts_as_a_guardrail_and_one_that_is_gone_less_urgently(
+        string policy, Severity severity)
+    {
+        var detail = ByRole("Somebody", new()
+        {
+            ["eventSource"] = "organizations.amazonaws.com",
+            ["eventName"] = "DetachPolicy",
+            ["eventID"] = "e0176723-ea76-4275-83a3-000000000009",
+            ["requestParameters"] = new JsonObject { ["policyId"] = policy },
+        });
+
+        ActivityObserver.Of(
+            RootActivity.Parse(
+                RootEvent.With(Json("""{"source":"aws.organizations","account":"222222222222"}"""), detail)),
+            Context,
+            Heard).Observations.ShouldHaveSingleItem().Severity.ShouldBe(severity);
     }
 
     [Fact]

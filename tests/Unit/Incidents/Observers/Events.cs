@@ -25,7 +25,11 @@ internal static class Events
             [Role("BreakGlass")] = new HashSet<string> { Deletion, Password },
         },
         DeployRoles = [Role("Deploy")],
-        GuardrailPolicies = new HashSet<string> { "p-guardrail1" },
+        PolicyNames = new Dictionary<string, string?>
+        {
+            ["p-guardrail1"] = "Guardrails-Packed-DenyRootAccessKeyCreation", ["p-theirs01"] = "RegionDeny",
+            ["p-gone0001"] = null,
+        },
     };
 
     public static string Role(string name) => $"arn:aws:iam::222222222222:role/{name}";

@@ -68,6 +68,7 @@ internal sealed class ActivitySite : IAsyncDisposable
         });
         var settings = new Settings(OrganizationId.Parse("o-exampleorg1"), Partition.Commercial, Queue)
         {
+            SpeakForOthers = new HashSet<AccountId> { AccountId.Parse("222222222222") },
             RootSessions = Events.Context.RootSessions,
             DeployRoles = ["arn:aws:iam::*:role/stacksets-exec-*", Events.Role("Deploy")],
         };

@@ -43,6 +43,26 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
         _site.Table.Text.ShouldBe(text);
     }
 
+    [Theory]
+    [InlineData("444444444444", "recorded")]
+    [InlineData("666666666666", "suspect")]
+    public async Task A_notice_of_AWSs_stands_in_the_ledger_where_its_account_is_of_the_organization(
+        string account, string outcome)
+    {
+        var notice = $$$"""
+            {"source":"aws.health","account":"{{{account}}}","time":"2026-11-23T09:00:00Z","detail":{
+             "eventArn":"arn:aws:health:us-east-1::event/1","eventTypeCode":"AWS_RISK_CREDENTIALS_EXPOSED",
+             "affectedEntities":[{"entityValue":"AKIAIOSFODNN7EXAMPLE"}]}}
+            """;
+
+        (await _site.HandleAsync(notice, notice, """{"source":"aws.health","detail":{}}""")).ShouldBeEmpty();
+
+        _site.Outcomes.ShouldBe($"{outcome} {outcome} malformed");
+        _site.Observed.ShouldBe(outcome == "suspect"
+            ? []
+            : ["444444444444 CredentialExposed AccessKeyUse/AKIAIOSFODNN7EXAMPLE"]);
+    }
+
     [Fact]
     public async Task Messages_stand_for_themselves()
     {
@@ -193,6 +213,7 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
             ["ORGANIZATION_ID"] = "o-exampleorg1", ["PARTITION"] = "aws", ["FAILED_QUEUE_URL"] = "https://queue",
             ["ROOT_SESSION_CALLERS"] = $"{Events.Role("A")}=IAMAuditRootUserCredentials+IAMDeleteRootUserCredentials",
             ["DEPLOY_ROLES"] = "arn:aws:iam::*:role/a*",
+            ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["DELEGATED_ADMINISTRATOR_ID"] = "222222222222",
         };
         var settings = Settings.Read(good.GetValueOrDefault);
         settings.RootSessions[Events.Role("A")].ShouldBe([Events.Audit, Events.Deletion], ignoreOrder: true);
@@ -201,6 +222,7 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
         foreach (var (name, wrong) in new[]
         {
             ("ORGANIZATION_ID", "x"), ("PARTITION", "moon"), ("ROOT_SESSION_CALLERS", "x"),
+            ("MANAGEMENT_ACCOUNT_ID", "x"), ("DELEGATED_ADMINISTRATOR_ID", "x"),
         })
         {
             Should.Throw<InvalidOperationException>(() => Settings.Read(

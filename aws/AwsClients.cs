@@ -88,6 +88,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     public IAmazonConfigService ConfigService(AWSCredentials session) =>
         new AmazonConfigServiceClient(session, Settings<AmazonConfigServiceConfig>());
 
+    /// <summary>AWS Config, with the credentials of the environment.</summary>
+    public IAmazonConfigService ConfigService() => new AmazonConfigServiceClient(Settings<AmazonConfigServiceConfig>());
+
     /// <summary>Amazon SQS, with the credentials of the environment.</summary>
     public IAmazonSQS Queues() => new AmazonSQSClient(Settings<AmazonSQSConfig>());
 

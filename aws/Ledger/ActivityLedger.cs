@@ -68,6 +68,11 @@ public sealed class ActivityLedger(LedgerTable table)
         }
     }
 
+    /// <summary>Records that an account was heard at that time (UTC); an older sign changes nothing.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it is recorded.</exception>
+    public Task HeardAsync(AccountId account, DateTimeOffset at, CancellationToken cancellation) =>
+        table.PutNewerAsync(HeardSignRow.Of(account, at), HeardSignRow.Heard, cancellation);
+
     /// <summary>Keeps an event that is neither believed nor dropped, for a week.</summary>
     /// <exception cref="AwsCallException">It is not known whether it is kept.</exception>
     public Task KeepSuspectAsync(

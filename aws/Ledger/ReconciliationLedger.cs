@@ -34,6 +34,14 @@ public sealed class ReconciliationLedger(LedgerTable table)
         return all;
     }
 
+    /// <summary>The time of the newest sign that the account is heard (UTC); null where there never was one.</summary>
+    /// <exception cref="AwsCallException">It could not be read.</exception>
+    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    public async Task<DateTimeOffset?> SignAsync(AccountId account, CancellationToken cancellation) =>
+        (await table.ReadAsync(
+            LedgerKey.PartitionOf(LedgerWriter.RootActivity, account), HeardSignRow.Sort, cancellation))
+        is [var row] ? HeardSignRow.Read(row) : null;
+
     /// <summary>The newest day before one; null where there is none.</summary>
     /// <exception cref="AwsCallException">They could not be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>

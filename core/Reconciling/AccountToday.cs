@@ -1,3 +1,4 @@
+using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 
@@ -25,6 +26,15 @@ public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
 
     /// <summary>Its latest verdicts, those of controls that were on before among them.</summary>
     public required IReadOnlyList<LatestVerdict> Latest { get; init; }
+
+    /// <summary>
+    /// The answers that AWS Config's aggregator shows, by control; one that it does not show is left out. Null where it
+    /// was not read.
+    /// </summary>
+    public IReadOnlyDictionary<string, Compliance>? Copies { get; init; }
+
+    /// <summary>The time (UTC) of its newest evaluation that was heard by an event; null for none ever.</summary>
+    public DateTimeOffset? SignHeard { get; init; }
 
     /// <summary>All that was observed of it.</summary>
     public required IReadOnlyList<Observation> Observations { get; init; }

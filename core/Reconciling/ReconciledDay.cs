@@ -16,6 +16,12 @@ public sealed record ReconciledDay(AccountId Account, DateOnly Day)
     /// <summary>The day from which on each control was expected to decide, by its name.</summary>
     public IReadOnlyDictionary<string, DateOnly> Expected { get; init; } = new Dictionary<string, DateOnly>();
 
+    /// <summary>The controls whose answer AWS Config showed otherwise than the ledger.</summary>
+    public IReadOnlyList<string> Differing { get; init; } = [];
+
+    /// <summary>True where an event of the account's evaluations has come, on this day or before.</summary>
+    public bool IsHeard { get; init; }
+
     /// <summary>Uses of root keys of which an event should have come, and did not.</summary>
     public int Missed { get; init; }
 

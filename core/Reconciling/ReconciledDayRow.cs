@@ -37,6 +37,7 @@ public static class ReconciledDayRow
                 ["day"] = Text(one.Day),
                 ["firstSeen"] = Text(one.FirstSeen),
                 ["works"] = one.Works ? Yes : No,
+                ["heard"] = one.IsHeard ? Yes : No,
                 ["missed"] = one.Missed.ToString(CultureInfo.InvariantCulture),
                 ["notWatched"] = one.NotWatched.ToString(CultureInfo.InvariantCulture),
                 [LedgerKey.List] = ListOf(one.Day),
@@ -46,6 +47,7 @@ public static class ReconciledDayRow
             {
                 ("uses", Lines(one.Uses, use => RowText.Of(use))),
                 ("expected", Lines(one.Expected, Text)),
+                ("differing", one.Differing),
             }
             .Where(list => list.Item2.Count > 0)
             .ToDictionary(list => list.Item1, list => list.Item2, StringComparer.Ordinal))
@@ -66,12 +68,9 @@ public static class ReconciledDayRow
             FirstSeen = Day(row, "firstSeen"),
             Missed = Number(row, "missed"),
             NotWatched = Number(row, "notWatched"),
-            Works = row.Require("works") switch
-            {
-                Yes => true,
-                No => false,
-                var other => throw row.Wrong("works", $"is '{other}', which is neither {Yes} nor {No}"),
-            },
+            Works = Flag(row, "works"),
+            IsHeard = Flag(row, "heard"),
+            Differing = row.ListOf("differing"),
             Uses = Parts(row, "uses").ToDictionary(
                 part => part.Name,
                 part => RowText.Parse(part.Value) ?? throw row.Wrong("uses", "has what is no time")),
@@ -97,6 +96,13 @@ public static class ReconciledDayRow
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw row.Wrong(name, $"is '{text}', which is no day");
+
+    private static bool Flag(LedgerRow row, string name) => row.Require(name) switch
+    {
+        Yes => true,
+        No => false,
+        var other => throw row.Wrong(name, $"is '{other}', which is neither {Yes} nor {No}"),
+    };
 
     private static int Number(LedgerRow row, string name) =>
         int.TryParse(row.Require(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

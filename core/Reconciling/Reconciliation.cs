@@ -24,6 +24,8 @@ public static class Reconciliation
             [
                 .. DepartureComparison.Of(today),
                 .. EvidenceComparison.Of(today),
+                .. CopyComparison.Of(today),
+                .. HearingComparison.Of(today),
                 .. uses.Select(key => KeyUseComparison.Of(today, key, heardRegions)),
                 .. ExemptionComparison.Of(today, exemptions),
             ],
@@ -32,6 +34,8 @@ public static class Reconciliation
                 FirstSeen = today.Before?.FirstSeen ?? today.Day,
                 Works = today.Works,
                 Expected = EvidenceComparison.Expected(today),
+                Differing = CopyComparison.Differing(today),
+                IsHeard = today.SignHeard is not null,
                 Missed = missed,
                 NotWatched = uses.Count - missed,
                 Uses = KeyUseComparison.Newest(today),

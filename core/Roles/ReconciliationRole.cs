@@ -1,4 +1,5 @@
 using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
@@ -18,5 +19,12 @@ public static class ReconciliationRole
             LedgerGrants.UseDataKey(config),
 
             .. OrganizationReads.Tree(config),
+
+            // The aggregator's id is AWS's.
+            new RoleGrant(
+                "ReadAggregator",
+                $"arn:{config.Partition}:config:{config.DetectionRegion}:{config.DelegatedAdministrator}:"
+                    + $"config-aggregator/config-aggregator-{Gap.Name}",
+                ConfigActions.DescribeAggregateComplianceByConfigRules),
         ]);
 }

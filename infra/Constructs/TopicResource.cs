@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
-using Guardrails.Core.Names;
+using Guardrails.Core.Incidents.Messages;
 using Guardrails.Core.Organizations;
 using Policy = Guardrails.Core.Roles.TopicPolicy;
 
@@ -25,8 +25,8 @@ internal static class TopicResource
 
     /// <summary>The recipients, each with what is told to it. AWS asks each to confirm.</summary>
     /// <remarks>
-    /// A filter keeps from a recipient every message without the attributes, and so alarms and signs of life. One who
-    /// is told everything has none.
+    /// A filter keeps from a recipient every message without the attributes, such as an alarm's. A message about the
+    /// watch itself, such as its sign of life, passes every filter. One who is told everything has none.
     /// Source: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
     /// </remarks>
     public static void Subscribe(Construct scope, CfnTopic topic, IEnumerable<AlertRoute> routes)
@@ -47,10 +47,14 @@ internal static class TopicResource
     {
         var filter = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            [AlertAttributes.Severity] = route.Severities.ToArray(),
+            [TopicMessage.SeverityAttribute] = route.Severities.Append(TopicMessage.OfTheWatch).ToArray(),
         };
         if (route.Kinds is not [])
-            filter[AlertAttributes.Kind] = route.Kinds.Select(kind => kind.Name).ToArray();
+        {
+            filter[TopicMessage.KindAttribute] =
+                route.Kinds.Select(kind => kind.Name).Append(TopicMessage.OfTheWatch).ToArray();
+        }
+
         return filter;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
 using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Organizations;
 using Guardrails.Core.Ids;
@@ -32,6 +33,7 @@ internal sealed class ReconciliationFunction
     private readonly Settings _settings;
     private readonly OrganizationAccounts _accounts;
     private readonly ReconciliationLedger _ledger;
+    private readonly AggregateReader _aggregate;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -50,6 +52,7 @@ internal sealed class ReconciliationFunction
     {
         var calls = new AwsCalls(ReconciliationRemedies.Terms, time);
         (_settings, _time, _log) = (settings, time, log);
+        _aggregate = new(aws.In(settings.DetectionRegion).ConfigService(), settings.DetectionRegion, calls);
         _accounts = new(aws.Organizations(), calls);
         _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
     }
@@ -62,6 +65,7 @@ internal sealed class ReconciliationFunction
         var today = await _accounts.ReadAsync(cancellation);
         var before = await _ledger.ComparedBeforeAsync(
             DateOnly.FromDateTime(now.UtcDateTime), DaysBack, cancellation);
+        var (copies, unread) = await CopiesAsync(cancellation);
         var gone = before.Except(today.Keys).Select(account => (account, (ListedAccount?)null));
 
         using var places = new SemaphoreSlim(AtATime);
@@ -71,23 +75,44 @@ internal sealed class ReconciliationFunction
                 await places.WaitAsync(CancellationToken.None);
                 try
                 {
-                    return await CompareAsync(one.Item1, one.Item2, job, now, cancellation);
+                    return await CompareAsync(one.Item1, one.Item2, job, copies, now, cancellation);
                 }
                 finally
                 {
                     places.Release();
                 }
             }))).OfType<string>().ToList();
-        if (failures.Count == 0)
-            return Stream.Null;
-        throw new InvalidOperationException(
-            $"{failures.Count} accounts were not compared; the others were. "
-            + string.Join(' ', failures.Take(MostNamed)));
+        if (failures.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"{failures.Count} accounts were not compared; the others were. "
+                + string.Join(' ', failures.Take(MostNamed)));
+        }
+
+        return unread is null ? Stream.Null : throw unread;
+    }
+
+    /// <summary>AWS Config's copies; where nobody can read them, all else is compared, and that is said last.</summary>
+    private async Task<(AggregatedResults? Copies, Exception? Unread)> CopiesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await _aggregate.ReadAsync(cancellation), null);
+        }
+        catch (AwsCallException exception)
+        {
+            return (null, exception);
+        }
     }
 
     /// <returns>Why the account was not compared; null where it was.</returns>
     private async Task<string?> CompareAsync(
-        AccountId account, ListedAccount? listed, DailyJob job, DateTimeOffset now, CancellationToken cancellation)
+        AccountId account,
+        ListedAccount? listed,
+        DailyJob job,
+        AggregatedResults? copies,
+        DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var line = new JsonObject { ["account"] = account.Value };
         try
@@ -101,6 +126,8 @@ internal sealed class ReconciliationFunction
                 Above = listed?.Above ?? [],
                 Controls = _settings.Controls,
                 Latest = await _ledger.LatestAsync(account, cancellation),
+                Copies = copies?.OfAccount(account),
+                SignHeard = await _ledger.SignAsync(account, cancellation),
                 Observations = await _ledger.ObservationsAsync(account, cancellation),
                 Before = await _ledger.BeforeAsync(account, DateOnly.FromDateTime(now.UtcDateTime), cancellation),
             };

@@ -13,6 +13,9 @@ internal sealed record Settings(AccountId ManagementAccount)
     /// <summary>The accounts that are watched.</summary>
     public required DetectionScope Detection { get; init; }
 
+    /// <summary>The Region of the rules and of the aggregator.</summary>
+    public required string DetectionRegion { get; init; }
+
     /// <summary>The accounts that have no rules of ours.</summary>
     public required IReadOnlySet<AccountId> Excluded { get; init; }
 
@@ -32,6 +35,9 @@ internal sealed record Settings(AccountId ManagementAccount)
         {
             Detection = DetectionScope.Below(
                 environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+            DetectionRegion = variable(EnvironmentVariables.DetectionRegion) is { Length: > 0 } region
+                ? region
+                : environment.Text(EnvironmentVariables.HomeRegion),
             Excluded = environment.ParsedList(
                 EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted).ToHashSet(),
             Controls =

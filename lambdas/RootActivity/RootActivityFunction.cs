@@ -112,7 +112,10 @@ internal sealed class RootActivityFunction
     private async Task<LogLine> ReadAsync(QueueMessage message, TrailEvent activity, CancellationToken cancellation)
     {
         var now = _time.GetUtcNow();
-        var observed = ActivityObserver.Of(activity, await ContextAsync(activity, cancellation), now);
+        var context = await ContextAsync(activity, cancellation);
+        if (SignReading.Of(activity, context) is { } sign)
+            await _ledger.HeardAsync(Sender(activity)!, sign, cancellation);
+        var observed = ActivityObserver.Of(activity, context, now);
         if (observed.Suspicion is { } why)
         {
             await _ledger.KeepSuspectAsync(Sender(activity), message.Body, why, now, cancellation);

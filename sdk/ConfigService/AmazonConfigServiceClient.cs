@@ -13,6 +13,7 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
         .Add<InvalidResultTokenException>()
         .Add<LimitExceededException>()
         .Add<NoSuchConfigRuleException>()
+        .Add<NoSuchConfigurationAggregatorException>()
         .Add<ResourceInUseException>();
 
     private static readonly WireProtocol Protocol = new JsonProtocol("StarlingDoveService", Errors);
@@ -36,6 +37,10 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
     public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
         DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeConfigRulesResponse>(request, cancellationToken);
+
+    public virtual Task<DescribeAggregateComplianceByConfigRulesResponse> DescribeAggregateComplianceByConfigRulesAsync(
+        DescribeAggregateComplianceByConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeAggregateComplianceByConfigRulesResponse>(request, cancellationToken);
 
     public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(
         PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>

@@ -8,6 +8,9 @@ public partial interface IAmazonConfigService : IAmazonService, IDisposable
     Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
         DescribeConfigRulesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeAggregateComplianceByConfigRulesResponse> DescribeAggregateComplianceByConfigRulesAsync(
+        DescribeAggregateComplianceByConfigRulesRequest request, CancellationToken cancellationToken = default);
+
     Task<PutEvaluationsResponse> PutEvaluationsAsync(
         PutEvaluationsRequest request, CancellationToken cancellationToken = default);
 

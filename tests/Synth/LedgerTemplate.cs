@@ -102,7 +102,7 @@ public sealed class LedgerTemplate(Synthesis synthesis)
             .ShouldBe(
                 [
                     ("all@example.com", null),
-                    ("night@example.com", """{"severity":["critical"],"kind":["RootKeyMade"]}"""),
+                    ("night@example.com", """{"severity":["critical","watch"],"kind":["RootKeyMade","watch"]}"""),
                 ]);
         assembly.Ledger.OfType("AWS::CloudWatch::Alarm")
             .ShouldAllBe(alarm => alarm.Properties["AlarmActions"]!.AsArray().Count == 2);

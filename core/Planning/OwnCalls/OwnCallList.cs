@@ -183,8 +183,15 @@ internal sealed class OwnCallList
         DeployedFunction function, OwnPurpose purpose, ProductRole role, AccountId about, Func<RoleCall, bool> which)
     {
         var principal = OwnPrincipal.Of(_config, role, _config.DelegatedAdministrator);
-        return From(purpose, principal, about, function.RegionIn(_config), role.Calls.Where(which));
+        return role.Calls.Where(which).Select(call => new OwnCall(
+            purpose, principal, about, RegionOf(call) ?? function.RegionIn(_config), call));
     }
+
+    /// <summary>
+    /// The Region of what a call is made on, to which its request goes; null where the ARN names none.
+    /// </summary>
+    private static string? RegionOf(RoleCall call) =>
+        call.Resource.Split(':') is ["arn", _, _, { Length: > 0 } region, ..] && !region.Contains('{') ? region : null;
 
     /// <summary>
     /// Calls of a role that stands in the account itself: all that have a Region are about AWS Config's rules.

@@ -67,10 +67,14 @@ internal static partial class Aggregators
         world.Of<ConfigState>().Aggregators[name] = new(name, call.Caller.AccountId, RoleArn(input), all, regions);
         return new()
         {
-            ["ConfigurationAggregatorArn"] = $"arn:{world.Partition}:config:{call.Region}:{call.Caller.AccountId}:"
-                + $"config-aggregator/config-aggregator-{name}",
+            ["ConfigurationAggregatorArn"] = ArnOf(call, name),
         };
     }
+
+    /// <summary>The ARN of an aggregator of the caller's; AWS gives it an id of its own.</summary>
+    public static string ArnOf(Call call, string name) =>
+        $"arn:{call.World.Partition}:config:{call.Region}:{call.Caller.AccountId}:"
+        + $"config-aggregator/config-aggregator-{name}";
 
     private static void CheckRole(Call call, string roleArn)
     {

@@ -17,6 +17,7 @@ internal sealed class ConfigService : IService
         .. OrganizationRules.All,
         .. OrganizationPacks.All,
         .. Aggregators.All,
+        .. AggregateOperations.All,
         .. StoredQueries.All,
         .. Evaluations.All,
         .. AccountRules.All,

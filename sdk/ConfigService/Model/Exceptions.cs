@@ -83,6 +83,23 @@ public partial class NoSuchConfigRuleException : AmazonConfigServiceException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public partial class NoSuchConfigurationAggregatorException : AmazonConfigServiceException
+{
+    public NoSuchConfigurationAggregatorException(string message) : base(message) { }
+
+    public NoSuchConfigurationAggregatorException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public NoSuchConfigurationAggregatorException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class ResourceInUseException : AmazonConfigServiceException
 {
     public ResourceInUseException(string message) : base(message) { }

@@ -300,21 +300,136 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void An_account_whose_evaluations_are_no_longer_heard_is_told_until_they_are_again()
+    {
+        var today = Today([Latest(Now.AddHours(-1))]) with { SignHeard = Now.AddHours(-47) };
+
+        var told = Compare(today).Observations;
+
+        Kinds(told).ShouldBe(["Opens EventsNotHeard"]);
+        told[0].Facts.ShouldBe(["The last event of its evaluations is of 2026-11-22 07:00 UTC."]);
+        var tomorrow = today with { Now = Now.AddDays(1), Observations = told };
+        Compare(tomorrow).Observations.ShouldBeEmpty();
+        Kinds(Compare(tomorrow with { SignHeard = Now.AddHours(20) }).Observations).ShouldBe(["Ends EventsNotHeard"]);
+    }
+
+    [Fact]
+    public void An_account_that_was_never_heard_is_counted_and_not_told()
+    {
+        var (observations, day) = Compare(Today([Latest(Now.AddHours(-1))]));
+
+        observations.ShouldBeEmpty();
+        day.IsHeard.ShouldBeFalse();
+        Compare(Today([Latest(Now.AddHours(-1))]) with { SignHeard = Now.AddHours(-1) }).Day.IsHeard.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(-46, -1)]
+    [InlineData(-60, -58)]
+    public void Silence_is_none_for_two_periods_and_none_where_nothing_was_evaluated_since(int heard, int asked) =>
+        Kinds(Compare(Today([Latest(Now.AddHours(asked))]) with { SignHeard = Now.AddHours(heard) }).Observations)
+            .ShouldNotContain("Opens EventsNotHeard");
+
+    [Theory]
+    [InlineData(Compliance.Compliant, Severity.Critical, "NON_COMPLIANT at 2026-11-24 05:00 UTC, and AWS Config shows "
+        + "COMPLIANT.")]
+    [InlineData(null, Severity.High, "NON_COMPLIANT at 2026-11-24 05:00 UTC, and AWS Config shows no result.")]
+    public void A_copy_that_differs_in_two_comparisons_is_told_and_ends_when_it_does_no_more(
+        Compliance? copy, Severity severity, string fact)
+    {
+        var first = Compare(Today([Bad(Now.AddDays(-3))]) with { Copies = Copies(copy) });
+        var second = Today([Bad(Now.AddDays(-3))]) with { Copies = Copies(copy), Before = first.Day };
+
+        first.Observations.ShouldBeEmpty();
+        var told = Compare(second).Observations.ShouldHaveSingleItem();
+        (told.Kind!.Name, told.Severity, told.Subject.Id).ShouldBe(("EvidenceDiffers", severity, "AWS Config"));
+        told.Facts.ShouldHaveSingleItem().ShouldEndWith(fact);
+        Kinds(Compare(second with
+        {
+            Now = Now.AddDays(1), Observations = [told], Copies = Copies(Compliance.NonCompliant),
+            Latest = [Bad(Now.AddDays(-3)) with { Asked = Now.AddHours(20) }],
+        }).Observations).ShouldBe(["Ends EvidenceDiffers"]);
+    }
+
+    [Fact]
+    public void A_copy_that_nobody_could_read_says_nothing_and_ends_nothing()
+    {
+        var before = Yesterday with { Differing = [Control] };
+        var today = Today([Bad(Now.AddDays(-3))]) with { Before = before, Copies = Copies(null) };
+        var told = Compare(today).Observations;
+
+        var (observations, day) = Compare(today with { Now = Now.AddHours(20), Observations = told, Copies = null });
+
+        observations.ShouldBeEmpty();
+        day.Differing.ShouldBe([Control]);
+    }
+
+    [Fact]
+    public void An_answer_that_is_new_unknown_or_of_a_control_that_is_off_has_no_copy_yet()
+    {
+        var before = Yesterday with { Differing = [Control, "RootMfa"] };
+        foreach (var latest in (LatestVerdict[])
+        [
+            Bad(Now.AddHours(-19)),
+            Bad(Now.AddDays(-3)) with { UnknownSince = Now.AddHours(-3) },
+            Bad(Now.AddDays(-3)) with { Compliance = Compliance.NotApplicable },
+            Bad(Now.AddDays(-3)) with { Control = "RootMfa" },
+        ])
+        {
+            Kinds(Compare(Today([latest]) with { Before = before, Copies = Copies(null) }).Observations)
+                .ShouldNotContain("Opens EvidenceDiffers");
+        }
+    }
+
+    [Fact]
+    public void Results_are_of_our_own_rules_alone_and_of_two_the_worse_one_is_shown()
+    {
+        var results = AggregatedResults.Of(
+        [
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-ijklmnop", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
+            (Account, "OrgConfigRule-root-mfa-abcdefgh", "COMPLIANT"),
+            (Account, "root-mfa", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-mfa-of-theirs-abcdefgh", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-hardware-mfa-abcdefgh", "INSUFFICIENT_DATA"),
+        ]).OfAccount(Account);
+
+        results.ShouldBe(
+            new Dictionary<string, Compliance>
+            {
+                [Control] = Compliance.NonCompliant, ["RootMfa"] = Compliance.Compliant,
+            },
+            ignoreOrder: true);
+        AggregatedResults.Of([]).OfAccount(Account).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_day_is_read_as_it_was_written()
     {
         var day = Yesterday with
         {
-            Works = false, Missed = 2, NotWatched = 3, Uses = new Dictionary<string, DateTimeOffset> { [Key] = Now },
+            Works = false, IsHeard = true, Differing = ["RootMfa"], Missed = 2, NotWatched = 3,
+            Uses = new Dictionary<string, DateTimeOffset> { [Key] = Now },
         };
 
         var read = ReconciledDayRow.Read(ReconciledDayRow.Of(day, Now));
 
         (read.Account, read.Day, read.FirstSeen, read.Missed, read.NotWatched)
             .ShouldBe((day.Account, day.Day, day.FirstSeen, 2, 3));
-        read.Works.ShouldBeFalse();
+        (read.Works, read.IsHeard).ShouldBe((false, true));
+        read.Differing.ShouldBe(["RootMfa"]);
         read.Uses.ShouldBe(day.Uses);
         read.Expected.ShouldBe(day.Expected);
     }
+
+    private static LatestVerdict Bad(DateTimeOffset since) => Latest(since, new LatestKey(Key, Active: true)) with
+    {
+        Asked = Now.AddHours(-1), KeysAnswered = Now.AddHours(-1),
+    };
+
+    private static Dictionary<string, Compliance> Copies(Compliance? copy) =>
+        copy is { } shown ? new() { [Control] = shown } : [];
 
     private static ReconciledDay Expected(DateOnly from) => Yesterday with
     {

@@ -64,6 +64,30 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_of_the_evaluator_is_a_sign_that_the_account_is_heard_and_no_incident()
+    {
+        string Sign(string id, string role, string time) => Event(
+            id,
+            $$$"""
+            {"eventSource":"config.amazonaws.com","eventName":"PutEvaluations","eventTime":"{{{time}}}",
+             "userIdentity":{"type":"AssumedRole","accountId":"444444444444",
+              "sessionContext":{"sessionIssuer":{"type":"Role","userName":"{{{role}}}","accountId":"444444444444",
+               "arn":"arn:aws:iam::444444444444:role/{{{role}}}" } } } }
+            """,
+            """{"source":"aws.config"}""");
+
+        (await _site.HandleAsync(
+            Sign("b", "GuardrailsRootPosture", "2026-11-23T09:00:00Z"),
+            Sign("a", "GuardrailsRootPosture", "2026-11-23T08:00:00Z"),
+            Sign("c", "Somebody", "2026-11-23T09:30:00Z"))).ShouldBeEmpty();
+
+        _site.Observed.ShouldBeEmpty();
+        _site.Outcomes.ShouldBe("nothing nothing nothing");
+        _site.Table.TextOf("RootActivity/444444444444 sign/evaluation", "heard")
+            .ShouldBe("2026-11-23T09:00:00.0000000Z");
+    }
+
+    [Fact]
     public async Task Messages_stand_for_themselves()
     {
         _site.Instead = call => call.Action == "dynamodb:PutItem" && call.Body.Contains("444444444444")

@@ -1,0 +1,33 @@
+namespace Guardrails.Core.Incidents.Catalog;
+
+/// <summary>
+/// The account is evaluated, and the events of that, which came before, come no more: what its root user does may not
+/// be heard either.
+/// </summary>
+internal sealed class EventsNotHeard : IIncidentKind
+{
+    public string Name => nameof(EventsNotHeard);
+
+    public string Title => "account is no longer heard";
+
+    public string Meaning =>
+        "The account is evaluated, and the events of that, which came before, come no more: what its root user does "
+        + "may not be heard either.";
+
+    public SubjectKind Subject => SubjectKind.Evidence;
+
+    public Severity Severity => Severity.High;
+
+    public ClosingRule Closing => ClosingRule.Evidence;
+
+    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Reconciliation];
+
+    public string ClosedBy => "An event of the account's own evaluation.";
+
+    public IReadOnlyList<string> FirstSteps { get; } =
+    [
+        "Look at the account's instances of the StackSet GuardrailsEventForwarders: redeploy what is not current.",
+        "Look for a disabled or deleted rule named Guardrails in its EventBridge, and for who changed it.",
+        "Compare the account's event history with what was told since.",
+    ];
+}

@@ -1,0 +1,62 @@
+using Guardrails.Core.Controls;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Catalog;
+
+namespace Guardrails.Core.Reconciling;
+
+/// <summary>
+/// Compares AWS Config's copy of the answers with the ledger: an account's administrators can forge or delete the copy,
+/// and nothing of the ledger.
+/// </summary>
+internal static class CopyComparison
+{
+    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "AWS Config");
+
+    /// <summary>An answer that is younger may not have its copy yet: copies follow within hours.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromHours(20);
+
+    /// <summary>The controls whose copy differs today; those of the day before where nobody could read it.</summary>
+    public static IReadOnlyList<string> Differing(AccountToday today) =>
+        today.Copies is null
+            ? today.Before?.Differing ?? []
+            : [.. Differences(today).Select(one => one.Latest.Control)];
+
+    /// <summary>The observation, where a copy differs in two comparisons in a row, or none does any more.</summary>
+    public static IEnumerable<Observation> Of(AccountToday today)
+    {
+        if (today.Copies is null || !today.Works)
+            yield break;
+        var isOpen = OwnObservations.IsOpen<EvidenceDiffers>(today, Subject);
+        var differing = Differences(today).ToList();
+        var twice = differing.Where(one => today.Before?.Differing.Contains(one.Latest.Control) == true).ToList();
+        if (twice.Count > 0 && !isOpen)
+        {
+            yield return OwnObservations.Opening<EvidenceDiffers>(today, Subject, [.. twice.Select(Fact)]) with
+            {
+                // A copy that is missing misleads nobody.
+                Raised = twice.TrueForAll(one => one.Copy is null) ? Severity.High : null,
+            };
+        }
+
+        if (isOpen && differing.Count == 0)
+            yield return OwnObservations.Ending<EvidenceDiffers>(today, Subject, today.Now);
+    }
+
+    private static IEnumerable<(LatestVerdict Latest, Compliance? Copy)> Differences(AccountToday today) =>
+        from latest in today.Latest
+        where today.Watched && today.Controls.Contains(latest.Control)
+            && latest is { UnknownSince: null, Compliance: Compliance.Compliant or Compliance.NonCompliant }
+            && today.Now - latest.Since >= Settled
+        let copy = today.Copies!.TryGetValue(latest.Control, out var found) ? found : (Compliance?)null
+        where copy != latest.Compliance
+        orderby latest.Control
+        select (latest, copy);
+
+    private static string Fact((LatestVerdict Latest, Compliance? Copy) one) =>
+        $"{one.Latest.Control}: the evaluator found {Word(one.Latest.Compliance)} at "
+        + $"{one.Latest.Asked.UtcDateTime:yyyy-MM-dd HH:mm} UTC, and AWS Config shows "
+        + $"{(one.Copy is { } copy ? Word(copy) : "no result")}.";
+
+    private static string Word(Compliance compliance) =>
+        compliance == Compliance.Compliant ? "COMPLIANT" : "NON_COMPLIANT";
+}

@@ -124,7 +124,7 @@ internal sealed class RootActivityFunction
     private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
     {
         var (members, sender) = (new HashSet<AccountId>(), Sender(activity));
-        foreach (var account in new[] { sender, RootSessionReading.TargetOf(activity) }.OfType<AccountId>().Distinct())
+        foreach (var account in new[] { sender, NamedAccount.Of(activity) }.OfType<AccountId>().Distinct())
         {
             // A suspended account's last events are still its own.
             if ((await _membership.OfAsync(account, cancellation)).Standing
@@ -135,6 +135,7 @@ internal sealed class RootActivityFunction
         return new()
         {
             Partition = _settings.Partition,
+            ManagementAccount = _settings.ManagementAccount,
             Accounts = members,
             RootSessions = _settings.RootSessions,
             DeployRoles = _settings.DeployRoles,

@@ -10,6 +10,9 @@ namespace Guardrails.Lambda.RootActivity;
 /// <param name="FailedQueueUrl">The URL of the queue for events that nobody can read.</param>
 internal sealed record Settings(OrganizationId Organization, Partition Partition, string FailedQueueUrl)
 {
+    /// <summary>The organization's management account: it alone says who left.</summary>
+    public required AccountId ManagementAccount { get; init; }
+
     /// <summary>The roles that may open root sessions, by ARN, with the ARNs of their task policies.</summary>
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
 
@@ -28,6 +31,8 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
             partition,
             environment.Text(EnvironmentVariables.FailedQueueUrl))
         {
+            ManagementAccount = environment.Parsed(
+                EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
             RootSessions = environment.ParsedList(
                     EnvironmentVariables.RootSessionCallers,
                     text => RootSessionCaller.TryParse(text, partition),

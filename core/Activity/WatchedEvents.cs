@@ -41,6 +41,20 @@ public static class WatchedEvents
     /// </remarks>
     public static IReadOnlyList<string> OfRootAlone { get; } = ["PasswordUpdated", "PasswordRecoveryCompleted"];
 
+    /// <summary>The calls by which an organization changes the e-mail address of a member's root user.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/accounts/latest/reference/API_StartPrimaryEmailUpdate.html and
+    /// API_AcceptPrimaryEmailUpdate.html
+    /// </remarks>
+    public static IReadOnlyList<string> EmailUpdates { get; } = ["StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate"];
+
+    /// <summary>
+    /// Every event that is about a root user alone and is told, whoever is named as its caller: those after which
+    /// evidence may be as it was, too.
+    /// </summary>
+    public static IReadOnlyList<string> ToldOfRootAlone { get; } =
+        [.. OfRootAlone, "PasswordRecoveryRequested", "EmailUpdated", .. EmailUpdates];
+
     /// <summary>Events that the management account logs when an account has joined.</summary>
     /// <remarks>
     /// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html (created accounts),

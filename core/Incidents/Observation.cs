@@ -94,8 +94,7 @@ public sealed record Observation
         DateTimeOffset heard,
         ObservationSource source)
     {
-        if (source is not (ObservationSource.Evaluations or ObservationSource.Reconciliation
-            or ObservationSource.OrganizationFile))
+        if (source is not (ObservationSource.Evaluations or ObservationSource.Reconciliation))
             throw new ArgumentException($"{source} is no evidence.", nameof(source));
         if (kind?.Closing == ClosingRule.Acknowledgement)
             throw new ArgumentException($"{kind.Name} ends by a person alone.", nameof(kind));

@@ -9,7 +9,9 @@ public enum ObservationSource
     /// <summary>A sign-in, a reading call or AssumeRoot, forwarded by the rule that hears reads.</summary>
     RootReads,
 
-    /// <summary>A change of policies or delegations, forwarded from the accounts that may make one.</summary>
+    /// <summary>
+    /// A change of policies, delegations or membership, forwarded from the accounts that may make one.
+    /// </summary>
     OrganizationChanges,
 
     /// <summary>A writing call on something named Guardrails, forwarded from the account.</summary>
@@ -20,9 +22,6 @@ public enum ObservationSource
 
     /// <summary>The daily comparison of events, evidence, accounts and AWS Config's own copy.</summary>
     Reconciliation,
-
-    /// <summary>The organization file.</summary>
-    OrganizationFile,
 
     /// <summary>The table's own stream.</summary>
     LedgerStream,

@@ -19,15 +19,6 @@ internal static class ForwardedEvents
     private const string ApiCall = "AWS API Call via CloudTrail";
 
     /// <summary>
-    /// Sign-in's and others' events that are about root users alone, whoever their caller is.
-    /// </summary>
-    private static readonly IReadOnlyList<string> OfRootAlone =
-    [
-        .. WatchedEvents.OfRootAlone,
-        "PasswordRecoveryRequested", "EmailUpdated", "StartPrimaryEmailUpdate", "AcceptPrimaryEmailUpdate",
-    ];
-
-    /// <summary>
     /// The parameters by which calls name a resource that they change. A call that names one otherwise, such as a key
     /// by its id, is not forwarded.
     /// </summary>
@@ -42,7 +33,8 @@ internal static class ForwardedEvents
     /// <remarks>A rule in the ordinary state never hears reads.</remarks>
     public static JsonObject RootEvents() => FromAws(WatchedEvents.DetailTypes, new()
     {
-        [Or] = new JsonArray(OfRoot(), OfFederated(), new JsonObject { ["eventName"] = List(OfRootAlone) }),
+        [Or] = new JsonArray(
+            OfRoot(), OfFederated(), new JsonObject { ["eventName"] = List(WatchedEvents.ToldOfRootAlone) }),
     });
 
     /// <summary>

@@ -170,6 +170,7 @@ internal sealed class RootActivityFunction
         return new()
         {
             Partition = _settings.Partition,
+            ManagementAccount = _settings.ManagementAccount,
             Accounts = members,
             SpeakForOthers = _settings.SpeakForOthers,
             RootSessions = _settings.RootSessions,
@@ -180,7 +181,7 @@ internal sealed class RootActivityFunction
     private async Task<ActivityContext> ContextAsync(TrailEvent activity, CancellationToken cancellation)
     {
         var sender = Sender(activity);
-        var context = await ContextAsync([sender, RootSessionReading.TargetOf(activity)], cancellation);
+        var context = await ContextAsync([sender, NamedAccount.Of(activity)], cancellation);
         return context with
         {
             PolicyNames = await PolicyNamesAsync(activity, cancellation),

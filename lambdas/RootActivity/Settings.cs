@@ -13,6 +13,9 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
     /// <summary>The accounts to which AWS sends notices about others.</summary>
     public required IReadOnlySet<AccountId> SpeakForOthers { get; init; }
 
+    /// <summary>The organization's management account: it alone says who left.</summary>
+    public required AccountId ManagementAccount { get; init; }
+
     /// <summary>The roles that may open root sessions, by ARN, with the ARNs of their task policies.</summary>
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
 
@@ -36,6 +39,8 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
                 EnvironmentVariables.ManagementAccountId, EnvironmentVariables.DelegatedAdministratorId,
             }
                 .Select(name => environment.Parsed(name, AccountId.TryParse, AccountId.Accepted)).ToHashSet(),
+            ManagementAccount = environment.Parsed(
+                EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
             RootSessions = environment.ParsedList(
                     EnvironmentVariables.RootSessionCallers,
                     text => RootSessionCaller.TryParse(text, partition),

@@ -4,6 +4,7 @@ using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Placement;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Functions;
 using Guardrails.Infra.Input;
 
@@ -100,6 +101,25 @@ public sealed class BrokenInput(Synthesis synthesis)
             $"{file}: warning: $.exemptions: the exemption of 999999999999 from DenyRootAccessKeyCreation ended on "
             + "2026-11-22 (owner: Partner Integration): the policy denies again. Remedy: remove it from the file, or "
             + "extend it.");
+    }
+
+    /// <summary>The daily comparison takes them as one input, which has no room for more.</summary>
+    [Fact]
+    public async Task Exemptions_that_the_daily_comparison_has_no_room_for_are_refused_with_both_numbers()
+    {
+        const string owner = "Partner Integration";
+        var room = DailyInput.MostCharacters - DailyInput.Of(
+            OrganizationFile.Parse(Example, DateOnly.Parse(InfraApp.Today, CultureInfo.InvariantCulture)).Config!)
+            .Length;
+        Example.ShouldContain(owner);
+
+        (await ReadAsync("fitting exemptions", WithMore(room))).Input.Errors.ShouldBeEmpty();
+        await RefusesAsync(
+            "too many exemptions",
+            WithMore(room + 1),
+            "$.exemptions: the daily comparison takes 8192 characters of exemptions, and these are 8193: ");
+
+        static string WithMore(int characters) => Example.Replace(owner, owner + new string('n', characters));
     }
 
     [Fact]

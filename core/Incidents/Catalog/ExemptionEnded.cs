@@ -20,8 +20,7 @@ internal sealed class ExemptionEnded : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Evidence;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.Reconciliation, ObservationSource.OrganizationFile];
+    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Reconciliation];
 
     public string ClosedBy => "Evidence that the key is gone, or an exemption with a later end.";
 

@@ -72,11 +72,11 @@ public static class IncidentGuide
     {
         ObservationSource.RootWrites => "the rule that forwards what root users change",
         ObservationSource.RootReads => "the rule that forwards sign-ins, reads by root keys and root sessions",
-        ObservationSource.OrganizationChanges => "the rule that forwards changes of policies and delegations",
+        ObservationSource.OrganizationChanges =>
+            "the rules that forward changes of policies, delegations and membership",
         ObservationSource.OwnResourceWrites => "the rule that forwards changes of what Guardrails deployed",
         ObservationSource.Evaluations => "an evaluation of the account",
         ObservationSource.Reconciliation => "the daily comparison",
-        ObservationSource.OrganizationFile => "the organization file, once a day",
         ObservationSource.LedgerStream => "the ledger's own stream",
         ObservationSource.AwsHealth => "an event of AWS Health (its form is UNCONFIRMED)",
         ObservationSource.GuardDuty => "a finding of Amazon GuardDuty (its form is UNCONFIRMED)",

@@ -18,8 +18,7 @@ internal sealed class OwnResourceChanged : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Acknowledgement;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.OwnResourceWrites, ObservationSource.OrganizationChanges, ObservationSource.Reconciliation];
+    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.OwnResourceWrites];
 
     public string ClosedBy => ClosingSentences.Acknowledgement;
 

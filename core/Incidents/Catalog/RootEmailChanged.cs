@@ -20,7 +20,7 @@ internal sealed class RootEmailChanged : IIncidentKind
     public ClosingRule Closing => ClosingRule.Acknowledgement;
 
     public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.RootWrites, ObservationSource.RootReads, ObservationSource.OrganizationChanges];
+        [ObservationSource.RootWrites, ObservationSource.RootReads];
 
     public string ClosedBy => ClosingSentences.Acknowledgement;
 

@@ -15,8 +15,7 @@ internal sealed class RootKeyExists : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Evidence;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.Evaluations, ObservationSource.Reconciliation];
+    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Evaluations];
 
     public string ClosedBy => "An evaluation that no longer finds the key.";
 

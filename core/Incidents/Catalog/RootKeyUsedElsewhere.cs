@@ -17,7 +17,7 @@ internal sealed class RootKeyUsedElsewhere : IIncidentKind
     public ClosingRule Closing => ClosingRule.Acknowledgement;
 
     public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.RootWrites, ObservationSource.RootReads, ObservationSource.Reconciliation];
+        [ObservationSource.RootWrites, ObservationSource.RootReads];
 
     public string ClosedBy => ClosingSentences.Acknowledgement;
 

@@ -163,7 +163,6 @@ public sealed class AlertMessage
     {
         ObservationSource.Evaluations => "read from the account",
         ObservationSource.Reconciliation => "found by the daily comparison",
-        ObservationSource.OrganizationFile => "from the organization file",
         ObservationSource.LedgerStream => "seen in the ledger itself",
         ObservationSource.AwsHealth or ObservationSource.GuardDuty => "as AWS reports it",
         _ => "a CloudTrail event",

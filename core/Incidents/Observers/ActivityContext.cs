@@ -8,6 +8,9 @@ public sealed record ActivityContext
     /// <summary>The partition.</summary>
     public required Partition Partition { get; init; }
 
+    /// <summary>The management account: it alone says who left.</summary>
+    public required AccountId ManagementAccount { get; init; }
+
     /// <summary>The accounts of the organization.</summary>
     public required IReadOnlySet<AccountId> Accounts { get; init; }
 

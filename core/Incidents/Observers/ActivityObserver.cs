@@ -1,5 +1,6 @@
 using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -32,30 +33,40 @@ public static class ActivityObserver
                 : session;
         }
 
-        return Provenance.IsOfRoot(activity)
-            ? new([.. OfRoot(activity, context, heard)], null)
+        if (DepartureReading.IsOne(activity))
+            return DepartureReading.Of(activity, context, heard);
+        if (Provenance.IsOfRoot(activity))
+            return new([.. OfRoot(activity, context, heard)], null);
+        return RootCallReading.OfRootAlone(activity) is var (kind, subject)
+            ? new([Opening(activity, context, kind, subject, heard)], null)
             : ChangeReading.Of(activity, context, heard);
     }
 
     private static IEnumerable<Observation> OfRoot(
         RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
-        var (account, id) = (activity.Accounts.Sender.Require(), activity.Id.EventId.Require());
-        var (happened, caller) = (activity.Time.Require(), activity.Caller.Require());
-        foreach (var (kind, subject) in RootCallReading.Of(activity, caller, context))
-        {
-            yield return Observation.Opening(
-                ObservationId.OfEvent(id, subject), account, subject, kind, happened, heard,
-                SourceOf(activity, kind)) with
-            {
-                Tasks = kind.WaitsForExplanation is null
-                    ? []
-                    : RootTaskActions.That(activity.EventSource, activity.Name),
-                Corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null,
-                Facts = Sentences.Of(activity),
-            };
-        }
+        foreach (var (kind, subject) in RootCallReading.Of(activity, activity.Caller.Require(), context))
+            yield return Opening(activity, context, kind, subject, heard);
     }
+
+    private static Observation Opening(
+        RootActivity activity,
+        ActivityContext context,
+        IIncidentKind kind,
+        IncidentSubject subject,
+        DateTimeOffset heard) => Observation.Opening(
+            ObservationId.OfEvent(activity.Id.EventId.Require(), subject),
+            kind is RootEmailChanged
+                ? NamedAccount.OfEmail(activity, context)
+                : activity.Accounts.Sender.Require(),
+            subject, kind, activity.Time.Require(), heard, SourceOf(activity, kind)) with
+        {
+            Tasks = kind.WaitsForExplanation is null
+                ? []
+                : RootTaskActions.That(activity.EventSource, activity.Name),
+            Corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null,
+            Facts = Sentences.Of(activity),
+        };
 
     /// <summary>The rule that heard it; an event that calls a writing call a read is what its name says.</summary>
     private static ObservationSource SourceOf(RootActivity activity, IIncidentKind kind)

@@ -28,14 +28,26 @@ internal static class RootCallReading
             yield return one;
     }
 
+    /// <summary>
+    /// The meaning of an event that nobody but a root user, or an organization for it, causes; null for any other one.
+    /// </summary>
+    public static (IIncidentKind Kind, IncidentSubject Subject)? OfRootAlone(RootActivity activity)
+    {
+        if (!WatchedEvents.ToldOfRootAlone.Contains(activity.Name))
+            return null;
+        if (activity.SignIn is { } signIn && OfSignIn(activity.Name, signIn) is { } part)
+            return part;
+        return IsRefused(activity) ? null : OfEmail(activity);
+    }
+
     private static (IIncidentKind Kind, IncidentSubject Subject)? Single(RootActivity activity, ActivityCaller caller)
     {
         if (activity.SignIn is { } signIn && OfSignIn(activity.Name, signIn) is { } part)
             return part;
         // A refused call changed nothing; that a key signed it was said.
-        if (activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null)
+        if (IsRefused(activity))
             return null;
-        return OfCredential(activity, caller) ?? OfOther(activity, caller);
+        return OfEmail(activity) ?? OfCredential(activity, caller) ?? OfOther(activity, caller);
     }
 
     private static (IIncidentKind Kind, IncidentSubject Subject)? OfSignIn(string name, SignIn signIn) =>
@@ -56,11 +68,17 @@ internal static class RootCallReading
             _ => null,
         };
 
+    private static bool IsRefused(RootActivity activity) =>
+        activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null;
+
+    private static (IIncidentKind Kind, IncidentSubject Subject)? OfEmail(RootActivity activity) =>
+        activity.Name == "EmailUpdated" || WatchedEvents.EmailUpdates.Contains(activity.Name)
+            ? (Kind<RootEmailChanged>(), new(SubjectKind.EmailAddress))
+            : null;
+
     private static (IIncidentKind Kind, IncidentSubject Subject)? OfCredential(
         RootActivity activity, ActivityCaller caller)
     {
-        if (activity.Name is "EmailUpdated" or "StartPrimaryEmailUpdate" or "AcceptPrimaryEmailUpdate")
-            return (Kind<RootEmailChanged>(), new(SubjectKind.EmailAddress));
         if (activity.EventSource != Iam || !IsOwn(activity, caller))
             return null;
         if (MayBeExplained(activity, caller))

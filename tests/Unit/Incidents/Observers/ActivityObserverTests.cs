@@ -227,6 +227,116 @@ public sealed class ActivityObserverTests
             Heard).Observations.ShouldHaveSingleItem().Severity.ShouldBe(severity);
     }
 
+    /// <summary>AWS does not show what the caller of most of these looks like.</summary>
+    [Theory]
+    [InlineData("PasswordRecoveryRequested", "Success", "RootRecoveryAsked Password")]
+    [InlineData("PasswordRecoveryCompleted", "Success", "RootRecoveryDone Password")]
+    [InlineData("PasswordUpdated", "Success", "RootPasswordChanged Password")]
+    [InlineData("PasswordUpdated", "Failure", "")]
+    [InlineData("EmailUpdated", "Success", "RootEmailChanged EmailAddress")]
+    [InlineData("EmailUpdated", "Failure", "")]
+    [InlineData("ConsoleLogin", "Success", "")]
+    public void An_event_of_root_users_alone_is_told_whoever_is_named_as_its_caller(
+        string name, string answer, string opened)
+    {
+        foreach (var caller in new[] { "Unknown", "IAMUser", "AWSAccount", null })
+        {
+            var detail = new JsonObject
+            {
+                ["eventSource"] = "signin.amazonaws.com",
+                ["eventName"] = name,
+                ["responseElements"] = new JsonObject { [name] = answer },
+                ["userIdentity"] = caller is null ? null : new JsonObject { ["type"] = caller },
+            };
+
+            Observe(Json("""{"source":"aws.signin"}"""), detail)
+                .ShouldBe(opened.Length == 0 ? [] : [$"Opens {opened}"], caller);
+        }
+    }
+
+    /// <summary>A member's mailbox is changed from the management account, and its owner must hear of it.</summary>
+    [Theory]
+    [InlineData("StartPrimaryEmailUpdate", "444444444444", null, "444444444444")]
+    [InlineData("AcceptPrimaryEmailUpdate", "444444444444", null, "444444444444")]
+    [InlineData("StartPrimaryEmailUpdate", "999999999999", null, "222222222222")]
+    [InlineData("StartPrimaryEmailUpdate", null, null, "222222222222")]
+    [InlineData("StartPrimaryEmailUpdate", "444444444444", "AccessDeniedException", null)]
+    public void A_new_root_email_address_is_told_of_the_account_that_the_call_names(
+        string name, string? named, string? error, string? told)
+    {
+        var detail = ByRole("Deploy", new()
+        {
+            ["eventID"] = "e0176723-ea76-4275-83a3-00000000000b",
+            ["eventSource"] = "account.amazonaws.com",
+            ["eventName"] = name,
+            ["requestParameters"] = named is null ? null : new JsonObject { ["accountId"] = named },
+            ["errorCode"] = error,
+        });
+
+        ActivityObserver.Of(
+            RootActivity.Parse(RootEvent.With(Json("""{"source":"aws.account","account":"222222222222"}"""), detail)),
+            Context, Heard).Observations.Select(one => $"{one.Kind?.Name} {one.Account}")
+            .ShouldBe(told is null ? [] : [$"RootEmailChanged {told}"]);
+    }
+
+    [Theory]
+    [InlineData("111111111111", """{"accountId":"333333333333","departedMethod":"Left"}""", "333333333333")]
+    [InlineData("111111111111", """{"departure":{"accountId":"333333333333","by":"111111111111"}}""", "333333333333")]
+    [InlineData("111111111111", """{"accountId":"111111111111"}""", "It does not name the one account that left.")]
+    [InlineData("111111111111", "{}", "It does not name the one account that left.")]
+    [InlineData(
+        "111111111111",
+        """{"accountId":"333333333333","otherAccountId":"555555555555"}""",
+        "It does not name the one account that left.")]
+    [InlineData(
+        "444444444444",
+        """{"accountId":"333333333333"}""",
+        "Account 444444444444 sent it, which is not the management account.")]
+    public void An_account_has_left_where_the_management_account_says_so_and_names_it(
+        string sender, string details, string leftOrWhyNot)
+    {
+        var detail = Departed(sender, details);
+
+        var observed = ActivityObserver.Of(
+            RootActivity.Parse(RootEvent.With(Json(
+                $$"""
+                {"source":"aws.organizations","detail-type":"AWS Service Event via CloudTrail","account":"{{sender}}"}
+                """), detail)),
+            Context, Heard);
+
+        if (observed.Suspicion is { } why)
+            why.ShouldBe(leftOrWhyNot);
+        observed.Observations.Select(one => $"{one.Account} {one.Effect} {one.Kind?.Name}".TrimEnd())
+            .ShouldBe(observed.Suspicion is null
+                ? [$"{leftOrWhyNot} Leaves", $"{leftOrWhyNot} Opens AccountLeft"]
+                : []);
+    }
+
+    [Fact]
+    public void What_was_open_ends_with_the_departure_and_the_departure_itself_is_open()
+    {
+        var left = ActivityObserver.Of(
+            RootActivity.Parse(RootEvent.With(
+                Json("""{"source":"aws.organizations","account":"111111111111"}"""),
+                Departed("111111111111", $$"""{"accountId":"{{Observed.Account}}"}"""))),
+            Context, Heard).Observations;
+
+        IncidentFold.Of([Observed.Opens<RootKeyMade>("22T09:00", "a"), .. left], Observed.At("23T10:00"))
+            .Select(one => $"{one.Subject.Kind} {(one.Ended is null ? "open" : $"{one.Ending}")}")
+            .ShouldBe(["AccessKey Left", "Membership open"]);
+    }
+
+    private static JsonObject Departed(string sender, string details) => new()
+    {
+        ["eventID"] = "e0176723-ea76-4275-83a3-00000000000c",
+        ["eventSource"] = "organizations.amazonaws.com",
+        ["eventName"] = "AccountDepartedOrganization",
+        ["eventType"] = "AwsServiceEvent",
+        ["userIdentity"] = new JsonObject { ["accountId"] = sender, ["invokedBy"] = "AWS Internal" },
+        ["recipientAccountId"] = sender,
+        ["serviceEventDetails"] = JsonNode.Parse(details),
+    };
+
     [Fact]
     public void A_correction_takes_the_place_of_what_it_corrects_and_one_that_says_nothing_withdraws_it()
     {

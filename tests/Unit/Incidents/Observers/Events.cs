@@ -18,6 +18,7 @@ internal static class Events
     public static ActivityContext Context { get; } = new()
     {
         Partition = Partition.Commercial,
+        ManagementAccount = AccountId.Parse("111111111111"),
         Accounts = new[] { "111111111111", "222222222222", "444444444444" }.Select(AccountId.Parse).ToHashSet(),
         RootSessions = new Dictionary<string, IReadOnlySet<string>>
         {

@@ -94,10 +94,10 @@ public sealed class NoticeObserverTests
             .Message.ShouldBe("the event.detail.eventArn is missing: expected text.");
     }
 
-    private static Core.Incidents.Observers.Observed Of(string json) =>
+    internal static Core.Incidents.Observers.Observed Of(string json) =>
         NoticeObserver.Of(AwsNotice.Read(json)!, Context, Heard);
 
-    private static string Health(Action<JsonObject>? change = null) => Changed(
+    internal static string Health(Action<JsonObject>? change = null) => Changed(
         """
         {"version":"0","id":"7bf73129-1428-4cd3-a780-95db273d1602","detail-type":"AWS Health Event",
          "source":"aws.health","account":"444444444444","time":"2026-11-23T09:00:00Z","region":"us-east-1",
@@ -110,7 +110,7 @@ public sealed class NoticeObserverTests
         """,
         change);
 
-    private static string Finding(Action<JsonObject>? change = null) => Changed(
+    internal static string Finding(Action<JsonObject>? change = null) => Changed(
         """
         {"version":"0","id":"cd2d702e-ab31-411b-9344-793ce56b1bc7","detail-type":"GuardDuty Finding",
          "source":"aws.guardduty","account":"444444444444","time":"2026-11-23T09:00:00Z","region":"us-east-1",

@@ -12,14 +12,14 @@ using Guardrails.Tests.Unit.Lambdas.RootPosture;
 namespace Guardrails.Tests.Unit.Lambdas.RootActivity;
 
 /// <summary>
-/// The function as Lambda runs it, with the real SDK over a real connection: accounts of the organization are
-/// 222222222222, 444444444444 and 555555555555.
+/// The function as Lambda runs it, with the real SDK over a real connection. Accounts of the organization
+/// are 111111111111, which manages it, 222222222222, 444444444444 and 555555555555.
 /// </summary>
 internal sealed class ActivitySite : IAsyncDisposable
 {
     private const string Queue = "https://sqs.us-east-1.amazonaws.com/222222222222/Failed";
 
-    private static readonly string[] Members = ["222222222222", "444444444444", "555555555555"];
+    private static readonly string[] Members = ["111111111111", "222222222222", "444444444444", "555555555555"];
     private static int _sites;
 
     private readonly ConcurrentQueue<string> _putAside = new();
@@ -69,6 +69,7 @@ internal sealed class ActivitySite : IAsyncDisposable
         var settings = new Settings(OrganizationId.Parse("o-exampleorg1"), Partition.Commercial, Queue)
         {
             SpeakForOthers = new HashSet<AccountId> { AccountId.Parse("222222222222") },
+            ManagementAccount = Events.Context.ManagementAccount,
             RootSessions = Events.Context.RootSessions,
             DeployRoles = ["arn:aws:iam::*:role/stacksets-exec-*", Events.Role("Deploy")],
         };

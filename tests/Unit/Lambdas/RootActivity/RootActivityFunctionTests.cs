@@ -88,6 +88,37 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_account_says_of_another_one_stands_with_the_other_one()
+    {
+        await _site.HandleAsync(
+            Event(
+                "left",
+                """
+                {"eventSource":"organizations.amazonaws.com","eventName":"AccountDepartedOrganization",
+                 "userIdentity":{"accountId":"111111111111","invokedBy":"AWS Internal"},
+                 "recipientAccountId":"111111111111","serviceEventDetails":{"accountId":"333333333333"}}
+                """,
+                """{"source":"aws.organizations","account":"111111111111"}"""),
+            Event(
+                "mail",
+                """
+                {"eventSource":"account.amazonaws.com","eventName":"StartPrimaryEmailUpdate",
+                 "userIdentity":{"type":"AssumedRole","accountId":"111111111111",
+                 "arn":"arn:aws:sts::111111111111:assumed-role/Admin/name"},
+                 "recipientAccountId":"111111111111","requestParameters":{"accountId":"444444444444"}}
+                """,
+                """{"source":"aws.account","account":"111111111111"}"""));
+
+        _site.Observed.ShouldBe(
+        [
+            "333333333333 AccountLeft Membership/",
+            "333333333333 Leaves Membership/",
+            "444444444444 RootEmailChanged EmailAddress/",
+        ]);
+        _site.Outcomes.ShouldBe("recorded recorded");
+    }
+
+    [Fact]
     public async Task Messages_stand_for_themselves()
     {
         _site.Instead = call => call.Action == "dynamodb:PutItem" && call.Body.Contains("444444444444")
@@ -242,6 +273,7 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
         var settings = Settings.Read(good.GetValueOrDefault);
         settings.RootSessions[Events.Role("A")].ShouldBe([Events.Audit, Events.Deletion], ignoreOrder: true);
         settings.DeployRoles.ShouldBe(["arn:aws:iam::*:role/a*"]);
+        settings.ManagementAccount.Value.ShouldBe("111111111111");
 
         foreach (var (name, wrong) in new[]
         {

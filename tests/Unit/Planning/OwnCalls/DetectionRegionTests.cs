@@ -28,7 +28,7 @@ public sealed class DetectionRegionTests
 
         var denied = Plan(In("eu-central-1", "config:*"), Root);
         denied.OwnCalls.Select(finding => finding.Purpose)
-            .ShouldBe([OwnPurpose.Deploy, OwnPurpose.Evaluate, OwnPurpose.Start]);
+            .ShouldBe([OwnPurpose.Deploy, OwnPurpose.Evaluate, OwnPurpose.Start, OwnPurpose.Remember]);
         denied.OwnCalls.ShouldAllBe(finding => finding.Regions.SequenceEqual(new[] { "eu-central-1" }));
         Of(denied, OwnPurpose.Evaluate).Actions.ShouldBe(["config:PutEvaluations"]);
         Of(denied, OwnPurpose.Start).Principals.ShouldBe(["arn:aws:iam::*:role/GuardrailsRuleStarter"]);

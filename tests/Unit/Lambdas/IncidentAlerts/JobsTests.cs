@@ -7,7 +7,7 @@ using Guardrails.Core.Incidents.Ledger;
 
 namespace Guardrails.Tests.Unit.Lambdas.IncidentAlerts;
 
-/// <summary>What schedules and people ask for.</summary>
+/// <summary>The jobs that schedules and people ask for.</summary>
 public sealed class JobsTests
 {
     private static readonly AccountId One = AlertsSite.AccountOf(1);
@@ -191,7 +191,8 @@ public sealed class JobsTests
         life.Message.ShouldContain("The ledger has no evidence of 1 account.");
         life.Message.ShouldContain("The oldest is that of account 000000000001: 2026-11-22 06:00 UTC.");
         reminder.Subject.ShouldBe("Guardrails: 2 incidents still open");
-        var lines = reminder.Message.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        var lines = reminder.Message.Split('\n')
+            .Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
         lines.Count.ShouldBe(2);
         lines[0].ShouldStartWith("- CRITICAL 000000000001 payments-prod: root access key made");
         lines[1].ShouldStartWith("- HIGH 000000000002 payments-prod: account cannot be judged");

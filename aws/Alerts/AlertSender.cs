@@ -38,7 +38,6 @@ public sealed class AlertSender(
     /// Sends what is critical of what was just decided on. Everything else waits for others of its kind, and is sent by
     /// <see cref="SendAllAsync"/>, which sees them.
     /// </summary>
-    /// <exception cref="AwsCallException">It is not known what is due.</exception>
     public Task<IReadOnlyList<SentMessage>> SendCriticalAsync(
         IReadOnlyList<ClaimedAlert> claimed, CancellationToken cancellation)
     {
@@ -55,11 +54,13 @@ public sealed class AlertSender(
     /// <param name="claimed">What was just decided on: the index may not show it yet.</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">It is not known what is due.</exception>
-    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
     public async Task<IReadOnlyList<SentMessage>> SendAllAsync(
-        IReadOnlyList<ClaimedAlert> claimed, CancellationToken cancellation) =>
-        await SendAsync(
-            [.. claimed.Concat(await lists.PendingAsync(cancellation)).DistinctBy(one => one.Key)], cancellation);
+        IReadOnlyList<ClaimedAlert> claimed, CancellationToken cancellation)
+    {
+        var (listed, unreadable) = await lists.PendingAsync(cancellation);
+        var sent = await SendAsync([.. claimed.Concat(listed).DistinctBy(one => one.Key)], cancellation);
+        return [.. sent, .. unreadable.Select(exception => new SentMessage(SentMessage.Failed, [], exception))];
+    }
 
     private async Task<IReadOnlyList<SentMessage>> SendAsync(
         IReadOnlyList<ClaimedAlert> pending, CancellationToken cancellation)
@@ -67,10 +68,10 @@ public sealed class AlertSender(
         if (pending.Count == 0)
             return [];
         var byPending = pending.ToDictionary(one => one.Pending);
-        var due = Dispatcher.Due(
-            [.. pending.Select(one => one.Pending)], await SentAloneAsync(pending, cancellation), time.GetUtcNow());
-        var run = new Run();
         var sent = new List<SentMessage>();
+        var sentAlone = await SentAloneAsync(pending, sent, cancellation);
+        var due = Dispatcher.Due([.. pending.Select(one => one.Pending)], sentAlone, time.GetUtcNow());
+        var run = new Run();
         // Critical news first, and the rest when all of them are out.
         foreach (var urgency in due.GroupBy(one => IsCritical(one)).OrderByDescending(group => group.Key))
         {
@@ -83,18 +84,32 @@ public sealed class AlertSender(
 
     private static bool IsCritical(Dispatch one) => !one.IsDigest && one.Alerts[0].Alert.Told == Severity.Critical;
 
-    /// <summary>The critical news of the last hour, where more of it is to be sent.</summary>
+    /// <summary>
+    /// The critical news of the last hour, where more of it is to be sent. An account of which it cannot be read is
+    /// told rather too much, and costs no other one.
+    /// </summary>
     private async Task<IReadOnlyList<PendingAlert>> SentAloneAsync(
-        IReadOnlyList<ClaimedAlert> pending, CancellationToken cancellation)
+        IReadOnlyList<ClaimedAlert> pending, List<SentMessage> failed, CancellationToken cancellation)
     {
         var since = time.GetUtcNow() - Hour;
         var accounts = pending.Where(one => one.Pending is { IsOld: false, Alert.Told: Severity.Critical })
             .Select(one => one.Account).Distinct();
-        var alerts = await Limited.AllAsync(
-            accounts, AtATime, account => ledger.AlertsAsync(account, cancellation));
+        var alerts = await Limited.AllAsync(accounts, AtATime, async account =>
+        {
+            try
+            {
+                return (Alerts: await ledger.AlertsAsync(account, cancellation), Failure: null);
+            }
+            catch (Exception exception) when (exception is AwsCallException or FormatException)
+            {
+                return (Alerts: (IReadOnlyList<ClaimedAlert>)[], Failure: (Exception?)exception);
+            }
+        });
+        failed.AddRange(alerts.Select(one => one.Failure).OfType<Exception>()
+            .Select(exception => new SentMessage(SentMessage.Failed, [], exception)));
         return
         [
-            .. alerts.SelectMany(ofAccount => ofAccount).Select(one => one.Pending).Where(one =>
+            .. alerts.SelectMany(one => one.Alerts).Select(one => one.Pending).Where(one =>
                 one is { IsOld: false, Alert: { Told: Severity.Critical, IsAlong: false } } && one.Alert.Sent > since),
         ];
     }

@@ -4,7 +4,7 @@ namespace Guardrails.Aws.Alerts;
 
 /// <summary>The outcome of one message.</summary>
 /// <param name="Outcome"><c>sent</c>, <c>dropped</c> or <c>failed</c>.</param>
-/// <param name="Alerts">The alerts that it tells.</param>
+/// <param name="Alerts">The alerts that it tells; none where a row failed before there was a message.</param>
 /// <param name="Failure">What went wrong; null where nothing did.</param>
 public sealed record SentMessage(string Outcome, IReadOnlyList<ClaimedAlert> Alerts, Exception? Failure = null)
 {

@@ -15,13 +15,26 @@ public sealed class AlertLists(LedgerTable table, TimeProvider time)
     public static readonly TimeSpan TakenFor = TimeSpan.FromMinutes(15);
 
     /// <summary>The alerts that are to be sent and were not, as the index shows them.</summary>
+    /// <returns>The alerts, and the rows that cannot be read: one holds up no other account's.</returns>
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>
-    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<ClaimedAlert>> PendingAsync(CancellationToken cancellation) =>
-    [
-        .. (await table.ListAsync(AlertRow.Pending, time.GetUtcNow(), cancellation)).Select(ClaimedAlert.Read)
-            .Where(one => one.Alert.IsPending),
-    ];
+    public async Task<(IReadOnlyList<ClaimedAlert> Alerts, IReadOnlyList<FormatException> Unreadable)> PendingAsync(
+        CancellationToken cancellation)
+    {
+        var (alerts, unreadable) = (new List<ClaimedAlert>(), new List<FormatException>());
+        foreach (var row in await table.ListAsync(AlertRow.Pending, time.GetUtcNow(), cancellation))
+        {
+            try
+            {
+                alerts.Add(ClaimedAlert.Read(row));
+            }
+            catch (FormatException exception)
+            {
+                unreadable.Add(exception);
+            }
+        }
+
+        return ([.. alerts.Where(one => one.Alert.IsPending)], unreadable);
+    }
 
     /// <summary>The notes that an account is to be looked at by now.</summary>
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Aws.Calls;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Incidents.Messages;
 using Guardrails.Lambda.Runtime;
@@ -42,11 +43,32 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
         for (var hour = 0; hour < HoursBack; hour++)
             accounts.UnionWith(await watch.Lists.ObservedInAsync(now.AddHours(-hour), cancellation));
         var claims = await watch.ClaimAsync(accounts.OfType<Core.Ids.AccountId>(), cancellation);
-        foreach (var look in looks.Where(look => LedgerKey.AccountOf(look) is { } account
-            && !claims.Failed.ContainsKey(account)))
-            await watch.Lists.LookedAsync(look, cancellation);
         var failures = watch.Log(await watch.Sender.SendAllAsync(claims.Alerts, cancellation));
-        return (Answer(("accounts", accounts.Count)), [.. claims.Failed.Values, .. failures]);
+        var looked = looks.Where(look => LedgerKey.AccountOf(look) is { } account
+            && !claims.Failed.ContainsKey(account));
+        return (
+            Answer(("accounts", accounts.Count)),
+            [.. claims.Failed.Values, .. failures, .. await LookedAsync(looked, cancellation)]);
+    }
+
+    /// <summary>Takes notes away; gives what failed. One that stays costs a look, and no message.</summary>
+    private async Task<IReadOnlyList<Exception>> LookedAsync(
+        IEnumerable<LedgerKey> looked, CancellationToken cancellation)
+    {
+        var failures = new List<Exception>();
+        foreach (var look in looked)
+        {
+            try
+            {
+                await watch.Lists.LookedAsync(look, cancellation);
+            }
+            catch (AwsCallException exception)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        return failures;
     }
 
     /// <summary>Looks at every account, so that nothing rests on the stream alone, and counts recipients.</summary>

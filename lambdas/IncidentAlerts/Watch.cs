@@ -81,7 +81,7 @@ internal sealed class Watch
     public IReadOnlyList<Exception> Log(IEnumerable<SentMessage> sent)
     {
         var failures = new List<Exception>();
-        foreach (var one in sent.Where(one => one.Alerts.Count > 0))
+        foreach (var one in sent.Where(one => one.Alerts.Count > 0 || one.Failure is not null))
         {
             _log.Write(LogLine.Of(one).ToJson());
             if (one.Failure is { } failure)

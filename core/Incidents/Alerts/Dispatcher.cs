@@ -34,22 +34,24 @@ public static class Dispatcher
         return
         [
             .. Oldest(alone).Select(one => new Dispatch([one], IsDigest: false)),
-            .. pending.Where(one => !alone.Contains(one)).GroupBy(one => (one.Kind, one.IsOld))
+            .. pending.Where(one => !alone.Contains(one))
+                .GroupBy(one => (one.Kind, one.IsOld, IsTooMuch: IsNews(one)))
                 .OrderByDescending(group => group.Max(one => one.Alert.Told))
                 .ThenBy(group => group.Key.Kind.Name, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.IsOld)
-                .SelectMany(group => OfKind([.. Oldest(group)], now)),
+                .SelectMany(group => OfKind(
+                    [.. Oldest(group)], isDigest: group.Key.IsOld || group.Key.IsTooMuch, now)),
         ];
     }
 
     private static bool IsNews(PendingAlert one) => one is { Alert.Told: Severity.Critical, IsOld: false };
 
-    private static IEnumerable<Dispatch> OfKind(IReadOnlyList<PendingAlert> same, DateTimeOffset now)
+    private static IEnumerable<Dispatch> OfKind(IReadOnlyList<PendingAlert> same, bool isDigest, DateTimeOffset now)
     {
         var (first, last) = (same[0].Alert.Claimed, same[^1].Alert.Claimed);
         if (now - first < Quiet)
             return [];
-        if (!same[0].IsOld && same.Count <= MostAlone)
+        if (!isDigest && same.Count <= MostAlone)
             return same.Select(one => new Dispatch([one], IsDigest: false));
         return now - last >= Quiet || now - first >= Longest ? [new(same, IsDigest: true)] : [];
     }

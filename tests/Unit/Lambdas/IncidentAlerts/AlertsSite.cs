@@ -99,12 +99,22 @@ internal sealed class AlertsSite
         }
     }
 
-    public async Task<JsonObject> InvokeAsync(JsonObject asked)
+    public Task<JsonObject> InvokeAsync(JsonObject asked) => InvokeAsync(asked.ToJsonString());
+
+    public async Task<JsonObject> InvokeAsync(string asked)
     {
-        using var request = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(asked.ToJsonString()));
+        using var request = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(asked));
         await using var answer = await _function.HandleAsync(request, TestContext.Current.CancellationToken);
         return (JsonObject)(await JsonNode.ParseAsync(answer))!;
     }
+
+    /// <summary>Lets every call about an account fail, and those about others succeed.</summary>
+    public void Break(AccountId account) =>
+        Table.Before = call => !TableDouble.PartitionOf(call).EndsWith($"/{account}", StringComparison.Ordinal);
+
+    /// <summary>Lets every call succeed again.</summary>
+    public void Mend() => (Table.Before, Table.After, Topics.Before, Topics.After) =
+        (_ => true, _ => true, _ => true, _ => true);
 
     /// <summary>The rows of a kind.</summary>
     public IReadOnlyList<Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> RowsOf(string prefix) =>

@@ -28,7 +28,7 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
     /// <summary>The number of calls.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>Told of a write before it is done: false where it fails, true where it is done.</summary>
+    /// <summary>Told of a call before it is done: false where it fails, true where it is done.</summary>
     public Func<AmazonWebServiceRequest, bool> Before { get; set; } = _ => true;
 
     /// <summary>Told of a write when it is done: false where the answer is lost.</summary>
@@ -43,6 +43,18 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
                 return [.. _rows.Values.SelectMany(partition => partition.Values)];
         }
     }
+
+    /// <summary>The partition that a call is about, or the list.</summary>
+    public static string PartitionOf(AmazonWebServiceRequest call) => call switch
+    {
+        PutItemRequest put => put.Item["pk"].S,
+        UpdateItemRequest update => update.Key["pk"].S,
+        DeleteItemRequest delete => delete.Key["pk"].S,
+        GetItemRequest get => get.Key["pk"].S,
+        QueryRequest { IndexName: null } query => query.ExpressionAttributeValues[":pk"].S,
+        QueryRequest list => list.ExpressionAttributeValues[":list"].S,
+        _ => throw new NotSupportedException($"{call}"),
+    };
 
     public override Task<PutItemResponse> PutItemAsync(
         PutItemRequest request, CancellationToken cancellation = default) =>
@@ -62,7 +74,7 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
     {
         lock (_lock)
         {
-            Calls++;
+            Count(request);
             return Task.FromResult(new GetItemResponse { Item = Find(request.Key) });
         }
     }
@@ -71,7 +83,7 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
     {
         lock (_lock)
         {
-            Calls++;
+            Count(request);
             var values = request.ExpressionAttributeValues;
             var (all, from, until) = request.KeyConditionExpression switch
             {
@@ -97,6 +109,13 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
         }
     }
 
+    private void Count(AmazonWebServiceRequest call)
+    {
+        Calls++;
+        if (!Before(call))
+            throw new AmazonDynamoDBException("Injected before the call.");
+    }
+
     private Task<T> WriteAsync<T>(
         AmazonWebServiceRequest request,
         Item key,
@@ -108,9 +127,7 @@ internal sealed class TableDouble() : AmazonDynamoDBClient(
     {
         lock (_lock)
         {
-            Calls++;
-            if (!Before(request))
-                throw new AmazonDynamoDBException("Injected before the write.");
+            Count(request);
             var there = Find(key);
             if (!Holds(condition, there, names, values))
                 throw new ConditionalCheckFailedException("The conditional request failed");

@@ -21,6 +21,12 @@ internal sealed class TopicsDouble() : AmazonSimpleNotificationServiceClient(
     /// <summary>Told of a message before it is sent: false where that fails.</summary>
     public Func<PublishRequest, bool> Before { get; set; } = _ => true;
 
+    /// <summary>Told of a message when it is sent: false where the answer is lost.</summary>
+    public Func<PublishRequest, bool> After { get; set; } = _ => true;
+
+    /// <summary>The topic whose recipients cannot be listed; null where all can.</summary>
+    public string? Unlisted { get; set; }
+
     public IEnumerable<PublishRequest> To(string arn)
     {
         lock (_lock)
@@ -35,8 +41,10 @@ internal sealed class TopicsDouble() : AmazonSimpleNotificationServiceClient(
         lock (_lock)
         {
             if (!Before(request))
-                throw new AmazonSimpleNotificationServiceException("Injected.");
+                throw new AmazonSimpleNotificationServiceException("Injected before the message.");
             Sent.Add(request);
+            if (!After(request))
+                throw new AmazonSimpleNotificationServiceException("Injected after the message.");
             return Task.FromResult(new PublishResponse { MessageId = $"m{Sent.Count}" });
         }
     }
@@ -44,6 +52,8 @@ internal sealed class TopicsDouble() : AmazonSimpleNotificationServiceClient(
     public override Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(
         ListSubscriptionsByTopicRequest request, CancellationToken cancellation = default)
     {
+        if (request.TopicArn == Unlisted)
+            throw new AmazonSimpleNotificationServiceException("Injected.");
         var all = Recipients.GetValueOrDefault(request.TopicArn) ?? [];
         var at = request.NextToken is null ? 0 : int.Parse(request.NextToken);
         return Task.FromResult(new ListSubscriptionsByTopicResponse

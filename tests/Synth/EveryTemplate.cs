@@ -139,11 +139,12 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 ? resource.Replace("::*:", "::123456789012:")
             : resource.EndsWith(":*:config-rule/aws-service-rule/*", StringComparison.Ordinal)
                 ? resource.Replace(":*:", ":123456789012:")[..^1]
-            // AWS makes the ids of units, policies, keys, streams and people's roles.
+            // AWS makes the ids of units, policies, aggregators, keys, streams and people's roles.
             : resource.Contains(":ou/o-", StringComparison.Ordinal)
                 && resource.EndsWith("/ou-*", StringComparison.Ordinal) ? resource[..^1]
             : resource.EndsWith(":key/*", StringComparison.Ordinal)
                 || resource.EndsWith("/service_control_policy/p-*", StringComparison.Ordinal)
+                || resource.EndsWith(":config-aggregator/config-aggregator-*", StringComparison.Ordinal)
                 || resource.EndsWith(":table/GuardrailsLedger/stream/*", StringComparison.Ordinal)
                 || (resource.EndsWith(":role/*", StringComparison.Ordinal)
                     && !resource.Contains("*:role", StringComparison.Ordinal))

@@ -329,6 +329,8 @@ def functions():
                   "OrderingTimestamp": 1795424400}
     answer("evaluations in test mode", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any", TestMode=True),
            lambda value: value["FailedEvaluations"])
+    error("an aggregator that is not there", lambda: client("config", "security").describe_aggregate_compliance_by_config_rules(
+        ConfigurationAggregatorName="none", Limit=1000))
     rules = answer("rules", lambda: config.get_paginator("describe_config_rules").paginate().build_full_result(),
                    lambda value: [[rule["ConfigRuleName"], rule["Source"]["Owner"], rule["CreatedBy"]] for rule in value["ConfigRules"]])
     error("a rule that does not exist", lambda: config.describe_config_rules(ConfigRuleNames=["nothing"]))

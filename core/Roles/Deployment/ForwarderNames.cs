@@ -8,7 +8,10 @@ internal static class ForwarderNames
 {
     /// <summary>Those of every account and Region that is watched.</summary>
     public static IReadOnlyList<string> OfEveryAccount { get; } =
-        [DeployedNames.RootEventsRule, DeployedNames.OwnChangesRule, DeployedNames.RootReadsRule];
+    [
+        DeployedNames.RootEventsRule, DeployedNames.OwnChangesRule, DeployedNames.RootReadsRule,
+        DeployedNames.AccountHealthRule,
+    ];
 
     /// <summary>
     /// Those of the management account, whose root user is watched together with the whole organization.
@@ -18,6 +21,5 @@ internal static class ForwarderNames
         .. OfEveryAccount.Where(rule => config.Detection.IsEverywhere || rule != DeployedNames.RootEventsRule),
         DeployedNames.AccountMovedRule,
         DeployedNames.OrganizationChangesRule,
-        DeployedNames.AccountHealthRule,
     ];
 }

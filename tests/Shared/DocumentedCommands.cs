@@ -36,6 +36,15 @@ public static class DocumentedCommands
         "dotnet run --project cli -- snapshot --file acme.snapshot.json",
     ];
 
+    /// <summary>
+    /// Commands by which the ledger is restored: tests/Contract runs every one on its page by the AWS CLI.
+    /// </summary>
+    public static IReadOnlyList<string> RestoreTheLedger { get; } =
+    [
+        .. Documents.At("docs/ledger.md").Commands
+            .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
+    ];
+
     /// <summary>Commands that no test runs, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> RunElsewhere { get; } = new Dictionary<string, string>
     {
@@ -50,5 +59,8 @@ public static class DocumentedCommands
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Demo, Plan, Copy, Synth, .. NeedCredentials, .. ReadTheOrganization, .. RunElsewhere.Keys];
+        [
+            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ReadTheOrganization, .. RestoreTheLedger,
+            .. RunElsewhere.Keys,
+        ];
 }

@@ -29,19 +29,20 @@ public static class DocumentedCommands
         "npx cdk destroy --all -c org=acme",
     ];
 
-    /// <summary>Commands that a test runs until they stop for want of credentials to read AWS Organizations.</summary>
-    public static IReadOnlyList<string> ReadTheOrganization { get; } =
+    /// <summary>Commands of the CLI that a test runs until they stop for want of credentials.</summary>
+    public static IReadOnlyList<string> ByTheCommandLine { get; } =
     [
         "dotnet run --project cli -- plan acme",
         "dotnet run --project cli -- snapshot --file acme.snapshot.json",
+        "dotnet run --project cli -- alerts test",
     ];
 
     /// <summary>
-    /// Commands by which the ledger is restored: tests/Contract runs every one on its page by the AWS CLI.
+    /// Commands by which the ledger is restored or removed: tests/Contract runs every one by the AWS CLI.
     /// </summary>
-    public static IReadOnlyList<string> RestoreTheLedger { get; } =
+    public static IReadOnlyList<string> ByTheAwsCli { get; } =
     [
-        .. Documents.At("docs/ledger.md").Commands
+        .. new[] { "docs/ledger.md", "docs/uninstall.md" }.SelectMany(page => Documents.At(page).Commands)
             .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
     ];
 
@@ -60,7 +61,7 @@ public static class DocumentedCommands
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
-            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ReadTheOrganization, .. RestoreTheLedger,
+            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli,
             .. RunElsewhere.Keys,
         ];
 }

@@ -8,8 +8,8 @@ namespace Guardrails.Tests.Bench.Watching;
 
 /// <summary>The ledger's table in memory, which counts what DynamoDB would bill.</summary>
 /// <remarks>
-/// A read as the row is now is one unit for each four kilobytes, a write one for each kilobyte, and as much again in the
-/// index where the row is on a list. A write that is refused costs as much as one that is not.
+/// A read as the row is now is one unit for each four kilobytes, a write one for each kilobyte, and as much again in
+/// the index where the row is on a list. A write that is refused costs as much as one that is not.
 /// Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
 /// </remarks>
 internal sealed class CountingTable() : AmazonDynamoDBClient(

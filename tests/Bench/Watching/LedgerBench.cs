@@ -11,8 +11,8 @@ using Guardrails.Core.Planning;
 namespace Guardrails.Tests.Bench.Watching;
 
 /// <summary>
-/// What one evaluation reads from the ledger and writes there: counted in DynamoDB's units, against what the estimate
-/// of the bill takes for it.
+/// Counts what one evaluation reads from the ledger and writes there, in DynamoDB's units, against what the estimate of
+/// the bill takes for it.
 /// </summary>
 internal static class LedgerBench
 {

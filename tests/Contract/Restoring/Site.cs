@@ -27,8 +27,10 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
     /// <summary>The moment in the page's command.</summary>
     public static readonly DateTimeOffset Moment = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The page.</summary>
+    public const string Page = "docs/ledger.md";
+
     private const string Arn = $"arn:aws:dynamodb:us-east-1:222222222222:table/{DeployedNames.Ledger}";
-    private const string Page = "docs/ledger.md";
 
     private static readonly AccountId Security = AccountId.Parse("222222222222");
     private static readonly AccountId Account = AccountId.Parse("444444444444");
@@ -46,9 +48,6 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
     public DateTimeOffset Time { get; set; } = Moment.AddHours(-1);
 
     public Table Table => _aws.World.Of<DynamoDbState>().Tables[Arn];
-
-    /// <summary>Every command of the page.</summary>
-    public static IReadOnlyList<string> Commands => Documents.At(Page).Commands;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -217,7 +216,10 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
                         Projection = new() { ProjectionType = ProjectionType.ALL },
                     },
                 ],
-                StreamSpecification = new() { StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES },
+                StreamSpecification = new()
+                {
+                    StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES,
+                },
                 DeletionProtectionEnabled = true,
             },
             Cancellation);

@@ -63,7 +63,7 @@ public sealed class LedgerTemplate(Synthesis synthesis)
             .ShouldBe(Stack.OfType("AWS::SQS::Queue").ShouldHaveSingleItem().LogicalId);
     }
 
-    /// <summary>docs/ledger.md makes the mapping by hand where the table was restored: it must be the same one.</summary>
+    /// <summary>docs/ledger.md makes it by hand where the table was restored: it must be the same one.</summary>
     [Fact]
     public void Mapping_of_a_restored_table_is_made_as_the_template_makes_it()
     {

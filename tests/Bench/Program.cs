@@ -2,6 +2,7 @@ using Guardrails.Tests.Bench;
 using Guardrails.Tests.Bench.Evaluation;
 using Guardrails.Tests.Bench.Planning;
 using Guardrails.Tests.Bench.Synthesis;
+using Guardrails.Tests.Bench.Watching;
 
 if (args is [EmptyApp.Argument])
 {
@@ -42,6 +43,18 @@ try
     {
         Step("Measuring plans of large organizations, and their decisions");
         rows.Add(await PlanBench.MeasureAsync(folder.FullName));
+    }
+
+    if (Asked("activity"))
+    {
+        Step("Measuring events on their way into the ledger");
+        rows.AddRange(await ActivityBench.MeasureAsync());
+    }
+
+    if (Asked("ledger"))
+    {
+        Step("Counting what an evaluation reads and writes in the ledger");
+        rows.AddRange(await LedgerBench.CountAsync());
     }
 
     Report.Write(Console.Out, rows);

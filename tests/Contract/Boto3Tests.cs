@@ -118,6 +118,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["rules"] =
             """[["OrgConfigRule-root-mfa-abcdefgh","CUSTOM_LAMBDA","config-multiaccountsetup.amazonaws.com"],["root-keys-conformance-pack-abcdefghi","AWS","config-conforms.amazonaws.com"]]""",
         ["table"] = "\"arn:aws:dynamodb:us-east-1:222222222222:table/Judge\"",
+        ["recovery described"] =
+            """["EarliestRestorableDateTime","LatestRestorableDateTime","PointInTimeRecoveryStatus"]""",
         ["stream"] = "\"NEW_AND_OLD_IMAGES\"",
         ["the item that exists"] = "true",
         ["read item"] = """["at","facts","list","pk","sk"]""",
@@ -125,6 +127,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["index"] = "[\"o/1\"]",
         ["described table"] = """["ACTIVE",1,2026,false]""",
         ["read policy of a table"] = "true",
+        ["an item that no policy denies any more"] = "true",
+        ["table deleted"] = "\"DELETING\"",
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -208,6 +212,7 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["no policy of a table"] = "PolicyNotFoundException 400",
         // DynamoDB itself answers 400; no client of ours looks at it.
         ["an item that a table's policy denies"] = "AccessDeniedException 403",
+        ["a table that is gone"] = "ResourceNotFoundException 400",
     };
 
     /// <summary>One run of the judge for all tests.</summary>

@@ -29,11 +29,21 @@ public static class DocumentedCommands
         "npx cdk destroy --all -c org=acme",
     ];
 
-    /// <summary>Commands that a test runs until they stop for want of credentials to read AWS Organizations.</summary>
-    public static IReadOnlyList<string> ReadTheOrganization { get; } =
+    /// <summary>Commands of the CLI that a test runs until they stop for want of credentials.</summary>
+    public static IReadOnlyList<string> ByTheCommandLine { get; } =
     [
         "dotnet run --project cli -- plan acme",
         "dotnet run --project cli -- snapshot --file acme.snapshot.json",
+        "dotnet run --project cli -- alerts test",
+    ];
+
+    /// <summary>
+    /// Commands by which the ledger is restored or removed: tests/Contract runs every one by the AWS CLI.
+    /// </summary>
+    public static IReadOnlyList<string> ByTheAwsCli { get; } =
+    [
+        .. new[] { "docs/ledger.md", "docs/uninstall.md" }.SelectMany(page => Documents.At(page).Commands)
+            .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
     ];
 
     /// <summary>Commands that no test runs, with the reason.</summary>
@@ -50,5 +60,8 @@ public static class DocumentedCommands
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Demo, Plan, Copy, Synth, .. NeedCredentials, .. ReadTheOrganization, .. RunElsewhere.Keys];
+        [
+            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli,
+            .. RunElsewhere.Keys,
+        ];
 }

@@ -17,7 +17,7 @@ public sealed class DocumentCommands(Synthesis synthesis)
 
     public static TheoryData<string> CommandsThatNeedCredentials => [.. DocumentedCommands.NeedCredentials];
 
-    public static TheoryData<string> CommandsThatReadTheOrganization => [.. DocumentedCommands.ReadTheOrganization];
+    public static TheoryData<string> CommandsOfTheCommandLine => [.. DocumentedCommands.ByTheCommandLine];
 
     [Fact]
     public async Task Synthesizing_a_copy_of_the_example_needs_no_credentials()
@@ -50,8 +50,8 @@ public sealed class DocumentCommands(Synthesis synthesis)
     }
 
     [Theory]
-    [MemberData(nameof(CommandsThatReadTheOrganization))]
-    public async Task A_command_that_reads_the_organization_stops_for_want_of_credentials_too(string command)
+    [MemberData(nameof(CommandsOfTheCommandLine))]
+    public async Task A_command_of_the_command_line_stops_for_want_of_credentials_too(string command)
     {
         var file = synthesis.PathOf("acme.json");
         File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);

@@ -63,6 +63,31 @@ public sealed class LedgerTemplate(Synthesis synthesis)
             .ShouldBe(Stack.OfType("AWS::SQS::Queue").ShouldHaveSingleItem().LogicalId);
     }
 
+    /// <summary>docs/ledger.md makes it by hand where the table was restored: it must be the same one.</summary>
+    [Fact]
+    public void Mapping_of_a_restored_table_is_made_as_the_template_makes_it()
+    {
+        var mapping = Stack.OfType("AWS::Lambda::EventSourceMapping").ShouldHaveSingleItem().Properties;
+        var command = DocumentedCommands.ByTheAwsCli.Single(
+            command => command.Contains("create-event-source-mapping", StringComparison.Ordinal));
+
+        string[] expected =
+        [
+            .. new[] { ("StartingPosition", "starting-position"), ("BatchSize", "batch-size"),
+                ("MaximumBatchingWindowInSeconds", "maximum-batching-window-in-seconds"),
+                ("MaximumRetryAttempts", "maximum-retry-attempts"),
+                ("MaximumRecordAgeInSeconds", "maximum-record-age-in-seconds"),
+                ("ParallelizationFactor", "parallelization-factor") }
+                .Select(one => $"--{one.Item2} {mapping[one.Item1]}"),
+            "--bisect-batch-on-function-error",
+            $"--function-response-types {Roles.Texts(mapping["FunctionResponseTypes"]).Single()}",
+        ];
+        expected.ShouldAllBe(option => command.Contains(option, StringComparison.Ordinal));
+        mapping.Select(one => one.Key).Except(["EventSourceArn", "FunctionName", "DestinationConfig"]).Count()
+            .ShouldBe(expected.Length, "the command has every property");
+        command.ShouldEndWith($":{Stack.OfType("AWS::SQS::Queue").Single().Text("QueueName")}}}");
+    }
+
     [Fact]
     public void Schedules_say_which_job_and_may_invoke_their_function()
     {

@@ -378,6 +378,8 @@ def tables():
         SourceTableName="Judge", TargetTableName="Restored", UseLatestRestorableTime=True))
     answer("recovery", lambda: ledger.update_continuous_backups(
         TableName="Judge", PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True}))
+    answer("recovery described", lambda: ledger.describe_continuous_backups(TableName="Judge"), lambda value: sorted(
+        value["ContinuousBackupsDescription"]["PointInTimeRecoveryDescription"]))
     answer("stream", lambda: ledger.update_table(
         TableName="Judge", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}),
         lambda value: value["TableDescription"]["StreamSpecification"]["StreamViewType"])
@@ -419,6 +421,10 @@ def tables():
     answer("policy of a table", lambda: ledger.put_resource_policy(ResourceArn=arn, Policy=policy))
     answer("read policy of a table", lambda: ledger.get_resource_policy(ResourceArn=arn), lambda value: value["Policy"] == policy)
     error("an item that a table's policy denies", lambda: ledger.put_item(**new))
+    answer("policy of a table deleted", lambda: ledger.delete_resource_policy(ResourceArn=arn))
+    answer("an item that no policy denies any more", lambda: ledger.put_item(**new), lambda _: True)
+    answer("table deleted", lambda: ledger.delete_table(TableName="Judge"), lambda value: value["TableDescription"]["TableStatus"])
+    error("a table that is gone", lambda: ledger.describe_table(TableName="Judge"))
 
 
 for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions, alerts, tables):

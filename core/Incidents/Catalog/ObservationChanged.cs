@@ -23,7 +23,7 @@ internal sealed class ObservationChanged : IIncidentKind
     public IReadOnlyList<string> FirstSteps { get; } =
     [
         "Find the caller in the event history of the ledger's account.",
-        "Restore the table to the minute before: docs/playbook.md has the steps.",
+        "Restore the table to the minute before: docs/ledger.md has the steps.",
         "Treat the ledger's account as taken over until it is explained.",
     ];
 }

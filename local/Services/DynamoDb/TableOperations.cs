@@ -18,6 +18,8 @@ internal static class TableOperations
         Of("UpdateTable", Update, "TableName", "StreamSpecification", "DeletionProtectionEnabled"),
         Of("UpdateTimeToLive", UpdateTimeToLive, "TableName", "TimeToLiveSpecification"),
         Of("UpdateContinuousBackups", UpdateBackups, "TableName", "PointInTimeRecoverySpecification"),
+        Of("DescribeContinuousBackups", (call, table, _) => Backups(call, table), "TableName"),
+        Of("DeleteTable", Delete, "TableName"),
         .. TablePolicyOperations.All,
         TableRestore.Restore,
     ];
@@ -133,16 +135,44 @@ internal static class TableOperations
     {
         var specification = input["PointInTimeRecoverySpecification"] as JsonObject ?? [];
         table.PointInTimeRecovery = specification.Text("PointInTimeRecoveryEnabled") == "true";
+        return Backups(call, table);
+    }
+
+    /// <summary>AWS restores to a moment some minutes ago at the latest; here, to any until now.</summary>
+    private static JsonObject Backups(Call call, Table table)
+    {
+        var recovery = new JsonObject
+        {
+            ["PointInTimeRecoveryStatus"] = table.PointInTimeRecovery ? "ENABLED" : "DISABLED",
+        };
+        if (table.PointInTimeRecovery)
+        {
+            recovery["EarliestRestorableDateTime"] = JsonValue.Create(table.MadeAt);
+            recovery["LatestRestorableDateTime"] = JsonValue.Create(call.Now);
+        }
+
         return new()
         {
             ["ContinuousBackupsDescription"] = new JsonObject
             {
-                ["ContinuousBackupsStatus"] = "ENABLED",
-                ["PointInTimeRecoveryDescription"] = new JsonObject
-                {
-                    ["PointInTimeRecoveryStatus"] = table.PointInTimeRecovery ? "ENABLED" : "DISABLED",
-                },
+                ["ContinuousBackupsStatus"] = "ENABLED", ["PointInTimeRecoveryDescription"] = recovery,
             },
         };
+    }
+
+    /// <summary>Deletes a table with its items, stream and policy: its name is free again.</summary>
+    private static JsonObject Delete(Call call, Table table, JsonObject input)
+    {
+        if (table.DeletionProtection)
+        {
+            throw ItemErrors.Invalid(
+                "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection "
+                + "first.");
+        }
+
+        call.World.Of<DynamoDbState>().Tables.Remove(table.Arn);
+        var described = TableDescription.Of(table);
+        described["TableStatus"] = "DELETING";
+        return new() { ["TableDescription"] = described };
     }
 }

@@ -18,6 +18,7 @@ internal static class TablePolicyOperations
     [
         Of("GetResourcePolicy", Get, "ResourceArn"),
         Of("PutResourcePolicy", Put, "ResourceArn", "Policy"),
+        Of("DeleteResourcePolicy", Delete, "ResourceArn"),
     ];
 
     private static Operation Of(string name, Func<Table, JsonObject, JsonObject> handle, params string[] known) => new(
@@ -41,6 +42,14 @@ internal static class TablePolicyOperations
             ?? throw new AwsError("PolicyNotFoundException", $"Resource-based policy not found for {table.Arn}"),
         ["RevisionId"] = $"{StableHash.Of(table.Policy)}",
     };
+
+    /// <summary>Nothing happens where there is none.</summary>
+    private static JsonObject Delete(Table table, JsonObject input)
+    {
+        var revision = table.Policy is { } policy ? $"{StableHash.Of(policy)}" : null;
+        table.Policy = null;
+        return new() { ["RevisionId"] = revision };
+    }
 
     private static JsonObject Put(Table table, JsonObject input)
     {

@@ -23,4 +23,11 @@ public sealed class IncidentGuideTests
             kind.FirstSteps.ShouldAllBe(step => sections[kind.Name].Contains(step));
         }
     }
+
+    [Fact]
+    public void A_changed_ledger_sends_to_the_page_that_restores_it()
+    {
+        new ObservationChanged().FirstSteps.ShouldContain(step => step.Contains("docs/ledger.md"));
+        Documents.At("docs/ledger.md").Text.ShouldContain("\n## Restoring it\n");
+    }
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Guardrails.Core.Names;
+using Guardrails.Core.Planning;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootPosture;
 
@@ -32,6 +35,24 @@ public sealed class RecordedVerdictTests : IAsyncLifetime
         string.Join(' ', LedgerCalls().Skip(LedgerCalls(before).Count)).ShouldBe(calls);
         _table.Keys.Count(key => key.Contains(" observation/", StringComparison.Ordinal))
             .ShouldBe(control == "RootMfa" ? 0 : 1);
+    }
+
+    /// <summary>A read is billed for each four kilobytes, a write for each one.</summary>
+    [Theory]
+    [InlineData("RootMfa", 1)]
+    [InlineData("NoRootAccessKeys", WatchCost.ReadsOfEvaluation)]
+    public async Task An_account_in_which_nothing_changed_costs_what_the_estimate_takes(string control, int reads)
+    {
+        await _site.EvaluateAsync(control);
+        var before = _site.Received.Count;
+
+        await _site.EvaluateAsync(control, at: "2026-11-24T09:00:00.000Z");
+
+        var calls = _site.Received.Skip(before).Where(call => call.Action.StartsWith("dynamodb:")).ToList();
+        Encoding.UTF8.GetByteCount(_table.Text).ShouldBeLessThan(4 * 1024, "each read is one unit");
+        calls.Count(call => call.Operation != "PutItem").ShouldBe(reads);
+        calls.Where(call => call.Operation == "PutItem").Sum(call => (SizeOf(call) + 1023) / 1024)
+            .ShouldBe(WatchCost.WritesOfEvaluation);
     }
 
     [Fact]
@@ -211,6 +232,18 @@ public sealed class RecordedVerdictTests : IAsyncLifetime
         return string.Join('\n', table.Keys.Append(table.TextOf(
             $"{Partition} latest/NoRootCredentials/us-east-1", "compliance")).Append(
             table.Text.Contains("unwritten", StringComparison.Ordinal) ? "unwritten" : "written"));
+    }
+
+    /// <summary>The size of an item that is put: names and texts.</summary>
+    private static int SizeOf(WireCall put)
+    {
+        return JsonNode.Parse(put.Body)!["Item"]!.AsObject().Sum(one => Bytes(one.Key) + Of(one.Value!.AsObject()));
+
+        static int Of(JsonObject value) => value["L"] is JsonArray list
+            ? 3 + list.Sum(one => 1 + Of(one!.AsObject()))
+            : Bytes((value["S"] ?? value["N"])!.GetValue<string>());
+
+        static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
     }
 
     private void KeysAreGone() => _site.Instead = call => KeylessAnswer(call) ?? _table.Answer(call);

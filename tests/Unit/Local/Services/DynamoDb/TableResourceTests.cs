@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Local.Calls;
 using Guardrails.Local.Services.DynamoDb;
 using Guardrails.Tests.Unit.Fixtures;
 
@@ -104,6 +105,22 @@ public sealed class TableResourceTests : IAsyncLifetime
         (await _site.FailAsync("RestoreTableToPointInTime", """
             {"SourceTableName":"Ledger","TargetTableName":"Other","UseLatestRestorableTime":true}
             """)).Code.ShouldBe("PointInTimeRecoveryUnavailableException");
+    }
+
+    [Fact]
+    public async Task A_table_goes_when_it_is_no_longer_protected_and_its_name_is_free()
+    {
+        await _site.DeployAsync(TableSite.Resource(",\"DeletionProtectionEnabled\":true"));
+        (await _site.FailAsync("DeleteTable", """{"TableName":"Ledger"}""")).Message
+            .ShouldContain("protected against deletion");
+        await _site.InvokeAsync("UpdateTable", """{"TableName":"Ledger","DeletionProtectionEnabled":false}""");
+
+        var stream = _site.Table.StreamArn!;
+        await _site.InvokeAsync("DeleteTable", """{"TableName":"Ledger"}""");
+
+        (await _site.FailAsync("DescribeTable", """{"TableName":"Ledger"}""")).Code
+            .ShouldBe("ResourceNotFoundException");
+        _site.World.The<ITableStreams>().Has(stream).ShouldBeFalse();
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static class ActivityBench
     {
         Partition = Partition.Commercial,
         Accounts = new HashSet<AccountId> { Account },
+        ManagementAccount = AccountId.Parse("111111111111"),
         RootSessions = new Dictionary<string, IReadOnlySet<string>>(),
     };
 

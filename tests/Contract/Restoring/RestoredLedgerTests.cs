@@ -86,7 +86,7 @@ public sealed class RestoredLedgerTests : IAsyncLifetime
     [Fact]
     public async Task Commands_for_functions_and_for_removing_the_ledger_are_understood()
     {
-        var run = Documents.At(Site.Page).Commands.Where(command => command.StartsWith("aws dynamodb "));
+        var run = Documents.At(Site.Runbook).Commands.Where(command => command.StartsWith("aws dynamodb "));
         foreach (var command in DocumentedCommands.ByTheAwsCli.Except(run))
         {
             (await _site.WithoutAwsAsync(command)).Error

@@ -28,7 +28,7 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
     public static readonly DateTimeOffset Moment = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>The page.</summary>
-    public const string Page = "docs/ledger.md";
+    public const string Runbook = "docs/ledger.md";
 
     private const string Arn = $"arn:aws:dynamodb:us-east-1:222222222222:table/{DeployedNames.Ledger}";
 
@@ -156,7 +156,7 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
             }.ToJsonString(), Cancellation);
         }
 
-        var text = Documents.At(Page).Text.Split("\n### ").Single(part => part.StartsWith($"{section}\n"));
+        var text = Documents.At(Runbook).Text.Split("\n### ").Single(part => part.StartsWith($"{section}\n"));
         var commands = text.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("aws dynamodb ")).ToList();
         commands.ShouldNotBeEmpty();

@@ -19,8 +19,8 @@ public interface IIncidentKind
     /// <summary>Its urgency.</summary>
     Severity Severity { get; }
 
-    /// <summary>The urgency of that many in one incident.</summary>
-    Severity SeverityOfMany(int count) => Severity;
+    /// <summary>The urgency that so many in one incident have by their number; low where that says nothing.</summary>
+    Severity SeverityOfMany(int count) => Severity.Low;
 
     /// <summary>The way in which it ends.</summary>
     ClosingRule Closing { get; }

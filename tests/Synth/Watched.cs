@@ -56,7 +56,7 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
     public Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account) =>
         new IncidentLedger(
             new LedgerTable(
-                Clients(aws.Administrator(Security)).Ledger(), DeployedNames.Ledger, Calls),
+                ClientsOf(Security).Ledger(), DeployedNames.Ledger, Calls),
             clock,
             TimeSpan.FromDays(400)).IncidentsAsync(account, Cancellation);
 
@@ -71,9 +71,12 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
         // A person signs with the machine's clock.
         var proof = new ProofMaker(person.Credentials(), endpoint, TimeProvider.System);
         payload["proof"] = (await proof.MakeAsync(decision)).ToJson();
-        return await new FunctionInvoker(Clients(aws.Administrator(Security)).Functions(), Calls)
+        return await new FunctionInvoker(ClientsOf(Security).Functions(), Calls)
             .InvokeAsync(DeployedNames.Decisions, payload, Cancellation);
     }
+
+    /// <summary>Clients of an account's administrator.</summary>
+    public AwsClients ClientsOf(AccountId account) => Clients(aws.Administrator(account));
 
     private AwsCalls Calls => new(new CallTerms(_ => "try again."), clock);
 

@@ -20,6 +20,15 @@ public sealed class IncidentFoldTests
     }
 
     [Fact]
+    public void An_observation_that_is_less_urgent_than_its_kind_makes_no_more_urgent_an_incident()
+    {
+        var less = Opens<EvidenceDiffers>("27T08:00", "1") with { Raised = Severity.High };
+
+        Single("28T10:00", less).Severity.ShouldBe(Severity.High);
+        Single("28T10:00", less, Opens<EvidenceDiffers>("27T09:00", "2")).Severity.ShouldBe(Severity.Critical);
+    }
+
+    [Fact]
     public void Two_keys_of_an_account_are_two_incidents() =>
         IncidentFold.Of(
             [

@@ -10,7 +10,7 @@ namespace Guardrails.Core.Reconciling;
 /// </summary>
 internal static class CopyComparison
 {
-    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "AWS Config");
+    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "the copy in AWS Config");
 
     /// <summary>An answer that is younger may not have its copy yet: copies follow within hours.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(20);

@@ -11,7 +11,7 @@ namespace Guardrails.Core.Reconciling;
 /// </summary>
 internal static class HearingComparison
 {
-    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "events");
+    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "the events of its evaluations");
 
     /// <summary>The observation, where the account fell silent or is heard again.</summary>
     public static IEnumerable<Observation> Of(AccountToday today)

@@ -342,7 +342,7 @@ public sealed class ReconciliationTests
 
         first.Observations.ShouldBeEmpty();
         var told = Compare(second).Observations.ShouldHaveSingleItem();
-        (told.Kind!.Name, told.Severity, told.Subject.Id).ShouldBe(("EvidenceDiffers", severity, "AWS Config"));
+        (told.Kind!.Name, told.Severity, told.Subject.Id).ShouldBe(("EvidenceDiffers", severity, "the copy in AWS Config"));
         told.Facts.ShouldHaveSingleItem().ShouldEndWith(fact);
         Kinds(Compare(second with
         {

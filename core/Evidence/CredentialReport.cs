@@ -60,6 +60,7 @@ public static class CredentialReport
                 certificate => certificate is { Active: false, LastRotated: null }))
         {
             PasswordEnabled = Said(header, root, "password_enabled"),
+            PasswordLastUsed = SaidTime(header, root, "password_last_used"),
             MfaActive = Said(header, root, "mfa_active"),
         };
     }
@@ -96,6 +97,19 @@ public static class CredentialReport
     private static bool? Said(IReadOnlyList<string> header, IReadOnlyList<string> row, string column) =>
         header.Contains(column, StringComparer.OrdinalIgnoreCase)
             && bool.TryParse(Field(header, row, column), out var said) ? said : null;
+
+    /// <summary>The same of a time.</summary>
+    private static DateTimeOffset? SaidTime(IReadOnlyList<string> header, IReadOnlyList<string> row, string column)
+    {
+        try
+        {
+            return header.Contains(column, StringComparer.OrdinalIgnoreCase) ? Date(header, row, column) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static RootReportKey Key(IReadOnlyList<string> header, IReadOnlyList<string> row, int slot) => new(
         slot,

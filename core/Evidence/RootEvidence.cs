@@ -132,6 +132,9 @@ public sealed record RootReportRow(
     /// <summary>A console password exists; null where the report does not say, as most do not.</summary>
     public bool? PasswordEnabled { get; init; }
 
+    /// <summary>The last sign-in with the password (UTC); null for none, or where the report does not say.</summary>
+    public DateTimeOffset? PasswordLastUsed { get; init; }
+
     /// <summary>An MFA device is assigned; null where the report does not say.</summary>
     public bool? MfaActive { get; init; }
 }

@@ -41,6 +41,9 @@ public sealed record LatestVerdict
     /// <summary>The ids of the root signing certificates, likewise.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
+    /// <summary>The newest use of the root password that IAM's report showed (UTC); null where it showed none.</summary>
+    public DateTimeOffset? PasswordUsed { get; init; }
+
     /// <summary>
     /// The ordering time of the last evaluation that saw every key (UTC): what events said of keys before it is
     /// answered. Null where there was none.

@@ -57,6 +57,9 @@ public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
             .GroupBy(seen => seen.Key.Id).Select(same => same.MaxBy(seen => seen.Asked).Key),
     ];
 
+    /// <summary>The newest use of the root password that any evaluation saw (UTC); null where none did.</summary>
+    public DateTimeOffset? PasswordUsed => Latest.Max(one => one.PasswordUsed);
+
     /// <summary>The time (UTC) of the newest evaluation that saw every key; null where none did.</summary>
     public DateTimeOffset? KeysRead => Asked.Max(one => one.KeysAnswered);
 

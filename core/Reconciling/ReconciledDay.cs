@@ -28,6 +28,9 @@ public sealed record ReconciledDay(AccountId Account, DateOnly Day)
     /// <summary>Uses of root keys of which no event comes here.</summary>
     public int NotWatched { get; init; }
 
+    /// <summary>The newest use of the root password that was seen (UTC); null where none was.</summary>
+    public DateTimeOffset? PasswordUsed { get; init; }
+
     /// <summary>The newest use of each root key that was seen, by its id (UTC).</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Uses { get; init; } =
         new Dictionary<string, DateTimeOffset>();

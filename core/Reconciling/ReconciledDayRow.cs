@@ -40,6 +40,7 @@ public static class ReconciledDayRow
                 ["heard"] = one.IsHeard ? Yes : No,
                 ["missed"] = one.Missed.ToString(CultureInfo.InvariantCulture),
                 ["notWatched"] = one.NotWatched.ToString(CultureInfo.InvariantCulture),
+                ["passwordUsed"] = one.PasswordUsed is { } used ? RowText.Of(used) : No,
                 [LedgerKey.List] = ListOf(one.Day),
                 [LedgerKey.ListedAt] = RowText.Of(at),
             },
@@ -70,6 +71,7 @@ public static class ReconciledDayRow
             NotWatched = Number(row, "notWatched"),
             Works = Flag(row, "works"),
             IsHeard = Flag(row, "heard"),
+            PasswordUsed = row.Require("passwordUsed") is No ? null : RowText.Time(row, "passwordUsed"),
             Differing = row.ListOf("differing"),
             Uses = Parts(row, "uses").ToDictionary(
                 part => part.Name,

@@ -19,7 +19,8 @@ public static class Reconciliation
         ArgumentNullException.ThrowIfNull(exemptions);
         ArgumentNullException.ThrowIfNull(heardRegions);
         var uses = KeyUseComparison.NewUses(today).ToList();
-        var missed = uses.Count(key => KeyUseComparison.ShouldHaveCome(key, heardRegions));
+        var signIns = PasswordUseComparison.Of(today).ToList();
+        var missed = signIns.Count + uses.Count(key => KeyUseComparison.ShouldHaveCome(key, heardRegions));
         return (
             [
                 .. DepartureComparison.Of(today),
@@ -27,6 +28,7 @@ public static class Reconciliation
                 .. CopyComparison.Of(today),
                 .. HearingComparison.Of(today),
                 .. uses.Select(key => KeyUseComparison.Of(today, key, heardRegions)),
+                .. signIns,
                 .. ExemptionComparison.Of(today, exemptions),
             ],
             new(today.Account, today.Day)
@@ -37,7 +39,8 @@ public static class Reconciliation
                 Differing = CopyComparison.Differing(today),
                 IsHeard = today.SignHeard is not null,
                 Missed = missed,
-                NotWatched = uses.Count - missed,
+                NotWatched = signIns.Count + uses.Count - missed,
+                PasswordUsed = PasswordUseComparison.Newest(today),
                 Uses = KeyUseComparison.Newest(today),
             });
     }

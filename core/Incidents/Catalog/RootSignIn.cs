@@ -1,13 +1,13 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
-/// <summary>The root user signed in to the console with MFA.</summary>
+/// <summary>The root user signed in to the console with MFA, or nobody heard how.</summary>
 internal sealed class RootSignIn : IIncidentKind
 {
     public string Name => nameof(RootSignIn);
 
     public string Title => "root signed in";
 
-    public string Meaning => "The root user signed in to the console with MFA.";
+    public string Meaning => "The root user signed in to the console with MFA, or nobody heard how.";
 
     public SubjectKind Subject => SubjectKind.SignIn;
 
@@ -16,7 +16,7 @@ internal sealed class RootSignIn : IIncidentKind
     public ClosingRule Closing => ClosingRule.Acknowledgement;
 
     public IReadOnlyList<ObservationSource> Sources { get; } =
-        [ObservationSource.RootReads, ObservationSource.RootWrites];
+        [ObservationSource.RootReads, ObservationSource.RootWrites, ObservationSource.Reconciliation];
 
     public string ClosedBy => ClosingSentences.Acknowledgement;
 

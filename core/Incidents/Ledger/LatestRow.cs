@@ -30,6 +30,7 @@ public static class LatestRow
         };
         Add("read", one.Read);
         Add("unknownSince", one.UnknownSince);
+        Add("passwordUsed", one.PasswordUsed);
         Add("keysAnswered", one.KeysAnswered);
         Add("certificatesAnswered", one.CertificatesAnswered);
         if (one.IsMissed)
@@ -73,6 +74,7 @@ public static class LatestRow
             Certificates = row.ListOf("certificates"),
             Read = RowText.OptionalTime(row, "read"),
             UnknownSince = RowText.OptionalTime(row, "unknownSince"),
+            PasswordUsed = RowText.OptionalTime(row, "passwordUsed"),
             KeysAnswered = RowText.OptionalTime(row, "keysAnswered"),
             CertificatesAnswered = RowText.OptionalTime(row, "certificatesAnswered"),
             IsMissed = row.TextOf("missed") is not null,

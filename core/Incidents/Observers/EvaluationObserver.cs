@@ -149,11 +149,15 @@ public static class EvaluationObserver
             Asked = now.Asked,
             Heard = now.Heard,
             Read = isUnknown ? before?.Read : now.Evidence?.Summary.ReadAt ?? now.Heard,
+            PasswordUsed = Later(now.Evidence?.Report.Row?.PasswordLastUsed, before?.PasswordUsed),
             Findings = Findings(now),
             UnknownSince = unknownSince,
             IsMissed = unknownSince is { } since && now.Asked - since >= MissedAfter,
         };
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other : one;
 
     private static Observation Opening(Comparison one, IncidentSubject subject, IIncidentKind kind) =>
         Observation.Opening(

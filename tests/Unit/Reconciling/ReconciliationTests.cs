@@ -405,11 +405,41 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void A_sign_in_that_nobody_heard_is_told_once_and_counted_as_missed()
+    {
+        var latest = Latest(Now.AddHours(-1)) with { PasswordUsed = Now.AddHours(-12) };
+        var (observations, day) = Compare(Today([latest]));
+
+        var one = observations.ShouldHaveSingleItem();
+        (one.Kind!.Name, one.Subject, one.Happened).ShouldBe(
+            ("RootSignIn", new IncidentSubject(SubjectKind.SignIn), Now.AddHours(-12)));
+        (day.Missed, day.NotWatched, day.PasswordUsed).ShouldBe((1, 0, Now.AddHours(-12)));
+        Compare(Today([latest with { PasswordUsed = null }]) with { Now = Now.AddHours(20), Before = day }).Day
+            .PasswordUsed.ShouldBe(Now.AddHours(-12), "a report that nobody could read forgets nothing");
+        Compare(Today([latest]) with { Now = Now.AddHours(20), Before = day }).Observations.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(-12.5, true)]
+    [InlineData(-14, false)]
+    public void A_sign_in_that_was_heard_at_that_time_says_nothing(double heard, bool silent)
+    {
+        var signIn = Observation.Opening(
+            ObservationId.OfEvent("1", new(SubjectKind.SignIn)), Account, new(SubjectKind.SignIn),
+            IncidentCatalog.Get<RootSignInWithoutMfa>(), Now.AddHours(heard), Now.AddHours(heard),
+            ObservationSource.RootReads);
+        var today = Today([Latest(Now.AddHours(-1)) with { PasswordUsed = Now.AddHours(-12) }]);
+
+        Compare(today with { Observations = [signIn] }).Observations.Count.ShouldBe(silent ? 0 : 1);
+        Compare(today with { Before = null }).Observations.ShouldBeEmpty("the first look only remembers");
+    }
+
+    [Fact]
     public void A_day_is_read_as_it_was_written()
     {
         var day = Yesterday with
         {
-            Works = false, IsHeard = true, Differing = ["RootMfa"], Missed = 2, NotWatched = 3,
+            Works = false, PasswordUsed = Now.AddDays(-9), IsHeard = true, Differing = ["RootMfa"], Missed = 2, NotWatched = 3,
             Uses = new Dictionary<string, DateTimeOffset> { [Key] = Now },
         };
 
@@ -419,6 +449,7 @@ public sealed class ReconciliationTests
             .ShouldBe((day.Account, day.Day, day.FirstSeen, 2, 3));
         (read.Works, read.IsHeard).ShouldBe((false, true));
         read.Differing.ShouldBe(["RootMfa"]);
+        read.PasswordUsed.ShouldBe(Now.AddDays(-9));
         read.Uses.ShouldBe(day.Uses);
         read.Expected.ShouldBe(day.Expected);
     }

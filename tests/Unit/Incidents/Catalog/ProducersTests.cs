@@ -129,6 +129,7 @@ public sealed class ProducersTests
                     Asked = now.AddHours(-1),
                     Heard = now.AddHours(-1),
                     Findings = [],
+                    PasswordUsed = now.AddHours(-5),
                     Keys = [new(Key, Active: true, now.AddHours(-5), "iam", "us-east-1")],
                 },
             ],

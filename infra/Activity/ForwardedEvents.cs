@@ -93,8 +93,8 @@ internal static class ForwardedEvents
     });
 
     /// <summary>
-    /// Changes of policies and delegations, where they can be made. Whether a policy is one of ours the pattern cannot
-    /// say: AWS gives policies their ids when another stack makes them.
+    /// Changes of policies and delegations, where they can be made. The pattern cannot say whether a policy is one of
+    /// ours: AWS gives policies their ids when another stack makes them.
     /// </summary>
     public static JsonObject OrganizationChanges() => new()
     {

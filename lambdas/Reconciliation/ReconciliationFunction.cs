@@ -23,7 +23,7 @@ internal sealed class ReconciliationFunction
     private const int AtATime = 16;
 
     /// <summary>
-    /// The days in which an account that is listed no more is sought: its departure is told when a comparison succeeds.
+    /// The days in which an account that is no longer listed is sought, so that a later comparison tells its departure.
     /// </summary>
     private const int DaysBack = 7;
 

@@ -87,7 +87,7 @@ public static class ChangeReading
         return activity.Name == "DeletePolicy" ? null : Changed<GuardrailChanged>(id) with
         {
             Raised = Severity.High,
-            Fact = "The policy is there no more, so that nobody can tell whether it was one of Guardrails'.",
+            Fact = "The policy no longer exists, so nobody can tell whether it was one of Guardrails'.",
         };
 
         static bool IsOurs(string name) => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal);

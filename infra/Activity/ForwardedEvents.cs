@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
+using Guardrails.Core.Incidents.Observers;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
@@ -100,17 +101,7 @@ internal static class ForwardedEvents
     {
         ["source"] = List(["aws.organizations", "aws.iam"]),
         ["detail-type"] = List([ApiCall]),
-        ["detail"] = new JsonObject
-        {
-            ["eventName"] = List(
-            [
-                "UpdatePolicy", "DeletePolicy", "DetachPolicy", "DisablePolicyType", "PutResourcePolicy",
-                "DeleteResourcePolicy", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator",
-                "EnableAWSServiceAccess", "DisableAWSServiceAccess", "EnableOrganizationsRootSessions",
-                "DisableOrganizationsRootSessions", "EnableOrganizationsRootCredentialsManagement",
-                "DisableOrganizationsRootCredentialsManagement",
-            ]),
-        },
+        ["detail"] = In("eventName", List(ChangeReading.OrganizationCalls)),
     };
 
     /// <summary>AWS Health's notice of an exposed credential, and GuardDuty's findings on root users.</summary>

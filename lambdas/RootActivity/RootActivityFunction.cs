@@ -54,19 +54,8 @@ internal sealed class RootActivityFunction
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
-        using var places = new SemaphoreSlim(AtATime);
-        var lines = await Task.WhenAll((await QueueBatch.ReadAsync(request)).Select(async message =>
-        {
-            await places.WaitAsync(CancellationToken.None);
-            try
-            {
-                return await HandleAsync(message, cancellation);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }));
+        var lines = await Limited.AllAsync(
+            await QueueBatch.ReadAsync(request), AtATime, message => HandleAsync(message, cancellation));
         foreach (var line in lines)
             _log.Write(line.ToJson());
         var kept = lines.Where(line => line.Outcome == Outcomes.Failed).ToList();

@@ -16,7 +16,8 @@ namespace Guardrails.Lambda.RootActivity;
 /// <remarks>
 /// Each message stands for itself, and no account waits for another one: some are read at a time, and what fails stays
 /// in the queue and comes again. An event that comes twice, late or out of order changes nothing that it would not have
-/// changed at its time. What nobody can read is put aside; what does not prove its account is kept and not believed.
+/// changed at its time. The function puts aside what nobody can read, and keeps without believing it what does not
+/// prove its account.
 /// </remarks>
 internal sealed class RootActivityFunction
 {

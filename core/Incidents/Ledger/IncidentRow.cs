@@ -3,7 +3,7 @@ using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Incidents.Ledger;
 
-/// <summary>An incident that ended, as a row of the ledger, and back: it stays when its observations are gone.</summary>
+/// <summary>An incident that ended, as a row of the ledger, and back. It stays when its observations go.</summary>
 public static class IncidentRow
 {
     /// <summary>The attribute with the time of the judgement: a newer one replaces it.</summary>

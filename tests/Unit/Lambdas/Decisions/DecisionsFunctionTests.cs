@@ -201,7 +201,8 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
 
         var row = (await _site.RowsAsync(Payments, DecisionRow.Announcements)).ShouldHaveSingleItem();
         var read = DecisionRow.ReadAnnouncement(row);
-        (read.By, read.Until, read.Reason).ShouldBe(("Alice@example.com", until, "Support case."));
+        (read.By, AnnounceDecision.Text(read.Until), read.Reason)
+            .ShouldBe(("Alice@example.com", AnnounceDecision.Text(until), "Support case."));
     }
 
     [Theory]

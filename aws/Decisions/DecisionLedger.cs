@@ -10,7 +10,7 @@ namespace Guardrails.Aws.Decisions;
 /// <summary>Decisions, as they stand in the table.</summary>
 /// <param name="table">The table.</param>
 /// <param name="incidents">The incidents in it.</param>
-public sealed class DecisionLedger(LedgerTable table, IncidentLedger incidents)
+public sealed class DecisionLedger(LedgerTable table, IncidentReader incidents)
 {
     /// <summary>The row of a decision that was made before; null where it was not.</summary>
     /// <exception cref="AwsCallException">It could not be read.</exception>

@@ -1,4 +1,5 @@
 using Guardrails.Aws.Calls;
+using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Incidents.Messages;
@@ -9,8 +10,6 @@ namespace Guardrails.Aws.Ledger;
 /// <param name="table">The table.</param>
 public sealed class AnnouncementReader(LedgerTable table)
 {
-    private const string Announcements = "announcement/";
-
     /// <summary>
     /// The announcements of an account. They complete a message, so that one that cannot be read is left out.
     /// </summary>
@@ -19,8 +18,8 @@ public sealed class AnnouncementReader(LedgerTable table)
         try
         {
             var rows = await table.ReadAsync(
-                LedgerKey.PartitionOf(LedgerWriter.Decisions, account), Announcements, cancellation);
-            return [.. rows.Select(Read).OfType<Announcement>()];
+                LedgerKey.PartitionOf(LedgerWriter.Decisions, account), DecisionRow.Announcements, cancellation);
+            return [.. rows.Select(Readable).OfType<Announcement>()];
         }
         catch (AwsCallException)
         {
@@ -28,11 +27,15 @@ public sealed class AnnouncementReader(LedgerTable table)
         }
     }
 
-    /// <summary>An announcement covers nothing that happened before it.</summary>
-    private static Announcement? Read(LedgerRow row) =>
-        row.TextOf("author") is { } author
-        && RowText.Parse(row.TextOf("decided") ?? "") is { } from
-        && RowText.Parse(row.TextOf("until") ?? "") is { } until
-            ? new(author, from, until, row.TextOf("reason") ?? "")
-            : null;
+    private static Announcement? Readable(LedgerRow row)
+    {
+        try
+        {
+            return DecisionRow.ReadAnnouncement(row);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 }

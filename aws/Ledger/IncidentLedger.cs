@@ -18,6 +18,7 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
     /// <summary>DynamoDB removes rows in no order: an alert must not go before what it covers.</summary>
     private static readonly TimeSpan AlertsStay = TimeSpan.FromDays(7);
 
+    private readonly IncidentReader _incidents = new(table, time);
     private readonly ClosedIncidents _closed = new(table, retention);
 
     /// <summary>Records observations, each once; what is there stays as it is.</summary>
@@ -32,9 +33,8 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
     /// <summary>The incidents of an account, open and closed.</summary>
     /// <exception cref="AwsCallException">Not everything could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation) =>
-        IncidentFold.Of(
-            (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow());
+    public Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation) =>
+        _incidents.IncidentsAsync(account, cancellation);
 
     /// <summary>The alerts of an account, sent or not.</summary>
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>
@@ -55,7 +55,7 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         {
             // Alerts first: one that somebody adds from now on takes the number that this decision needs.
             var alerts = await AlertRowsAsync(account, cancellation);
-            var (rows, now) = (await ObservationsAsync(account, cancellation), time.GetUtcNow());
+            var (rows, now) = (await _incidents.ObservationsAsync(account, cancellation), time.GetUtcNow());
             var incidents = IncidentFold.Of(rows.Select(row => row.Observation), now);
             foreach (var look in incidents.SelectMany(incident => incident.Looks)
                 .Select(due => LookRow.Of(account, due)).DistinctBy(row => row.Key))
@@ -74,22 +74,6 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
 
     private Task<IReadOnlyList<LedgerRow>> AlertRowsAsync(AccountId account, CancellationToken cancellation) =>
         table.ReadAsync(LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation);
-
-    /// <summary>
-    /// All that was observed of an account, with the row of each. DynamoDB removes what expired some days later, and
-    /// not in order: a half of it would open again what is over.
-    /// </summary>
-    private async Task<IReadOnlyList<ObservedRow>> ObservationsAsync(AccountId account, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        var rows = await Task.WhenAll(Enum.GetValues<LedgerWriter>().Select(writer => table.ReadAsync(
-            LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation)));
-        return
-        [
-            .. rows.SelectMany(ofWriter => ofWriter).Where(row => row.Expires is not { } expires || expires > now)
-                .Select(row => new ObservedRow(row, ObservationRow.Read(row))),
-        ];
-    }
 
     /// <summary>The alerts that were added; null where somebody else wrote one meanwhile: all is read again.</summary>
     private async Task<IReadOnlyList<ClaimedAlert>?> AddAsync(
@@ -146,7 +130,4 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         if (row.Expires?.ToUnixTimeSeconds() != after?.ToUnixTimeSeconds())
             await table.ExpireAsync(row.Key, after, cancellation);
     }
-
-    /// <summary>A row with an observation.</summary>
-    private sealed record ObservedRow(LedgerRow Row, Observation Observation);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Guardrails.Aws.Calls;
@@ -13,21 +12,15 @@ namespace Guardrails.Aws.Ledger;
 /// <param name="calls">How AWS is called.</param>
 public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls calls)
 {
-    /// <summary>The attribute of the partition key.</summary>
-    public const string PartitionKey = LedgerKey.PartitionAttribute;
-
-    /// <summary>The attribute of the sort key.</summary>
-    public const string SortKey = LedgerKey.SortAttribute;
-
-    private const string IsNew = $"attribute_not_exists({PartitionKey})";
-    private const string Exists = $"attribute_exists({PartitionKey})";
+    private const string IsNew = $"attribute_not_exists({LedgerKey.PartitionAttribute})";
+    private const string Exists = $"attribute_exists({LedgerKey.PartitionAttribute})";
 
     /// <summary>Adds a row; false where one of that key is there already, which then stays as it is.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was added. Adding it again is safe.</exception>
     public Task<bool> AddAsync(LedgerRow row, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
+        var request = new PutItemRequest { TableName = table, Item = LedgerItem.Of(row), ConditionExpression = IsNew };
         return IfAsync(
             DynamoDbActions.PutItem, () => dynamoDb.PutItemAsync(request, cancellation), cancellation);
     }
@@ -45,7 +38,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         var request = new PutItemRequest
         {
             TableName = table,
-            Item = Item(row),
+            Item = LedgerItem.Of(row),
             ConditionExpression = $"{IsNew} OR #age < :age",
             ExpressionAttributeNames = new() { ["#age"] = age },
             ExpressionAttributeValues = new() { [":age"] = new(row.Require(age)) },
@@ -65,7 +58,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     public Task<bool> ReplaceAsync(LedgerRow row, string attribute, string? read, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var request = new PutItemRequest { TableName = table, Item = Item(row), ConditionExpression = IsNew };
+        var request = new PutItemRequest { TableName = table, Item = LedgerItem.Of(row), ConditionExpression = IsNew };
         if (read is not null)
         {
             request.ConditionExpression = "#read = :read";
@@ -82,10 +75,10 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     public async Task<LedgerRow?> GetAsync(LedgerKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var request = new GetItemRequest { TableName = table, Key = Key(key), ConsistentRead = true };
+        var request = new GetItemRequest { TableName = table, Key = LedgerItem.KeyOf(key), ConsistentRead = true };
         var answer = await calls.MakeAsync(
             DynamoDbActions.GetItem, () => dynamoDb.GetItemAsync(request, cancellation), cancellation);
-        return answer.Item is { Count: > 0 } item ? Row(item) : null;
+        return answer.Item is { Count: > 0 } item ? LedgerItem.Read(item) : null;
     }
 
     /// <summary>Takes a row away; nothing happens where there is none.</summary>
@@ -93,7 +86,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     public Task DeleteAsync(LedgerKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var request = new DeleteItemRequest { TableName = table, Key = Key(key) };
+        var request = new DeleteItemRequest { TableName = table, Key = LedgerItem.KeyOf(key) };
         return calls.MakeAsync(
             DynamoDbActions.DeleteItem, () => dynamoDb.DeleteItemAsync(request, cancellation), cancellation);
     }
@@ -108,7 +101,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             after is null ? "REMOVE #name" : "SET #name = :value",
             Exists,
             new() { ["#name"] = LedgerKey.Expires },
-            after is { } time ? new() { [":value"] = Number(time) } : null,
+            after is { } time ? new() { [":value"] = LedgerItem.Number(time) } : null,
             cancellation);
 
     /// <summary>
@@ -116,19 +109,11 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
     /// what is needed to look at the account itself.
     /// </summary>
     /// <param name="list">The list.</param>
-    /// <param name="until">The last time that counts (UTC); null for every time.</param>
+    /// <param name="until">The last time that counts (UTC).</param>
     /// <param name="cancellation">Stops waiting and calling.</param>
     /// <exception cref="AwsCallException">A page is missing.</exception>
-    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset? until, CancellationToken cancellation)
+    public Task<IReadOnlyList<LedgerRow>> ListAsync(string list, DateTimeOffset until, CancellationToken cancellation)
     {
-        var names = new Dictionary<string, string> { ["#list"] = LedgerKey.List };
-        var values = new Dictionary<string, AttributeValue> { [":list"] = new(list) };
-        if (until is { } lastTime)
-        {
-            names["#at"] = LedgerKey.ListedAt;
-            values[":until"] = new(RowText.Of(lastTime));
-        }
-
         Dictionary<string, AttributeValue>? last = null;
         return calls.ListAsync(
             DynamoDbActions.Query,
@@ -137,9 +122,12 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
                 {
                     TableName = table,
                     IndexName = LedgerKey.ListIndex,
-                    KeyConditionExpression = until is null ? "#list = :list" : "#list = :list AND #at <= :until",
-                    ExpressionAttributeNames = names,
-                    ExpressionAttributeValues = values,
+                    KeyConditionExpression = "#list = :list AND #at <= :until",
+                    ExpressionAttributeNames = new() { ["#list"] = LedgerKey.List, ["#at"] = LedgerKey.ListedAt },
+                    ExpressionAttributeValues = new()
+                    {
+                        [":list"] = new(list), [":until"] = new(RowText.Of(until)),
+                    },
                     ExclusiveStartKey = after is null ? null : last,
                 },
                 cancellation),
@@ -147,8 +135,10 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             {
                 last = answer.LastEvaluatedKey;
                 return Page.Of(
-                    [.. (answer.Items ?? []).Select(Row)],
-                    last is { Count: > 0 } ? $"{last[PartitionKey].S} {last[SortKey].S}" : null);
+                    [.. (answer.Items ?? []).Select(LedgerItem.Read)],
+                    last is { Count: > 0 }
+                        ? $"{last[LedgerKey.PartitionAttribute].S} {last[LedgerKey.SortAttribute].S}"
+                        : null);
             },
             cancellation);
     }
@@ -228,14 +218,15 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
                 {
                     TableName = table,
                     ConsistentRead = true,
-                    KeyConditionExpression = $"{PartitionKey} = :pk AND begins_with({SortKey}, :sk)",
+                    KeyConditionExpression =
+                        $"{LedgerKey.PartitionAttribute} = :pk AND begins_with({LedgerKey.SortAttribute}, :sk)",
                     ExpressionAttributeValues = new() { [":pk"] = new(partition), [":sk"] = new(prefix) },
-                    ExclusiveStartKey = after is null ? null : Key(new(partition, after)),
+                    ExclusiveStartKey = after is null ? null : LedgerItem.KeyOf(new(partition, after)),
                 },
                 cancellation),
             answer => Page.Of(
-                [.. (answer.Items ?? []).Select(Row)],
-                answer.LastEvaluatedKey is { Count: > 0 } last ? last[SortKey].S : null),
+                [.. (answer.Items ?? []).Select(LedgerItem.Read)],
+                answer.LastEvaluatedKey is { Count: > 0 } last ? last[LedgerKey.SortAttribute].S : null),
             cancellation);
 
     private Task<bool> UpdateAsync(
@@ -250,7 +241,7 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
         var request = new UpdateItemRequest
         {
             TableName = table,
-            Key = Key(key),
+            Key = LedgerItem.KeyOf(key),
             UpdateExpression = update,
             ConditionExpression = condition,
             ExpressionAttributeNames = names,
@@ -272,38 +263,4 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             return false;
         }
     }
-
-    private static Dictionary<string, AttributeValue> Key(LedgerKey key) =>
-        new() { [PartitionKey] = new(key.Partition), [SortKey] = new(key.Sort) };
-
-    private static Dictionary<string, AttributeValue> Item(LedgerRow row)
-    {
-        var item = Key(row.Key);
-        foreach (var (name, text) in row.Texts)
-            item[name] = new(text);
-        foreach (var (name, list) in row.Lists)
-            item[name] = new() { L = [.. list.Select(text => new AttributeValue(text))] };
-        if (row.Expires is { } expires)
-            item[LedgerKey.Expires] = Number(expires);
-        return item;
-    }
-
-    private static AttributeValue Number(DateTimeOffset time) =>
-        new() { N = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) };
-
-    private static LedgerRow Row(Dictionary<string, AttributeValue> item) => new(
-        new(item[PartitionKey].S, item[SortKey].S),
-        item.Where(attribute => attribute.Value.S is not null && attribute.Key is not (PartitionKey or SortKey))
-            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value.S, StringComparer.Ordinal),
-        item.Where(attribute => attribute.Value.L is { Count: > 0 })
-            .ToDictionary(
-                attribute => attribute.Key,
-                attribute => (IReadOnlyList<string>)[.. attribute.Value.L.Select(text => text.S)],
-                StringComparer.Ordinal))
-    {
-        Expires = item.TryGetValue(LedgerKey.Expires, out var expires)
-            && long.TryParse(expires.N, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : null,
-    };
 }

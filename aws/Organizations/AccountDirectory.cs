@@ -42,19 +42,10 @@ public sealed class AccountDirectory(IAmazonOrganizations organizations, AwsCall
     public async Task<ToldAccount> NameOfAsync(AccountId account, CancellationToken cancellation) =>
         new(account, (await DescribedAsync(account, cancellation))?.Name ?? "", "", []);
 
-    /// <summary>Every account of the organization that is not closed.</summary>
+    /// <summary>Every account of the organization; an account that is suspended or leaving is among them.</summary>
     /// <exception cref="AwsCallException">A page is missing.</exception>
-    public async Task<IReadOnlyList<AccountId>> AllAsync(CancellationToken cancellation)
-    {
-        var accounts = await calls.ListAsync(
-            OrganizationsActions.ListAccounts,
-            token => organizations.ListAccountsAsync(
-                new ListAccountsRequest { NextToken = token, MaxResults = OrganizationSnapshotReader.PageSize },
-                cancellation),
-            answer => Page.Of(answer.Accounts, answer.NextToken),
-            cancellation);
-        return [.. accounts.Select(one => AccountId.TryParse(one.Id)).OfType<AccountId>().Distinct()];
-    }
+    public async Task<IReadOnlyList<AccountId>> AllAsync(CancellationToken cancellation) =>
+        [.. (await AccountNames.ReadAsync(organizations, calls, cancellation)).Keys];
 
     /// <summary>The units of a path such as <c>o-exampleorg1/r-ab12/ou-ab12-11111111/444444444444/</c>.</summary>
     private static IEnumerable<string> Units(string path) =>

@@ -155,7 +155,7 @@ internal sealed class OrganizationTreeReader(
         }
         catch (AwsCallException exception) when (exception.InnerException is ParentNotFoundException)
         {
-            doubts.Add($"unit {parent} is there no more");
+            doubts.Add($"unit {parent} no longer exists");
             return [];
         }
     }

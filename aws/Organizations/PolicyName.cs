@@ -10,7 +10,7 @@ namespace Guardrails.Aws.Organizations;
 /// <param name="calls">How AWS is called.</param>
 public sealed class PolicyName(IAmazonOrganizations organizations, AwsCalls calls)
 {
-    /// <summary>The name of a policy; null for one that is there no more.</summary>
+    /// <summary>The name of a policy; null for one that no longer exists.</summary>
     /// <exception cref="AwsCallException">AWS Organizations does not say.</exception>
     public async Task<string?> OfAsync(string id, CancellationToken cancellation)
     {

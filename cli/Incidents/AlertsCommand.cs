@@ -12,7 +12,7 @@ internal static class AlertsCommand
     public static Command Create()
     {
         var test = new Command(
-            "test",
+            FunctionJobs.Test,
             "Sends a test message to every recipient of alerts, by mail and to the chat, so that you see it arrive. "
             + "Needs credentials of the delegated administrator account that may invoke the function "
             + $"{DeployedNames.IncidentAlerts}.");
@@ -25,7 +25,9 @@ internal static class AlertsCommand
     internal static async Task<int> TestAsync(LiveLedger ledger, TextWriter output, CancellationToken cancellation)
     {
         await ledger.Functions.InvokeAsync(
-            DeployedNames.IncidentAlerts, new JsonObject { ["job"] = "test" }, cancellation);
+            DeployedNames.IncidentAlerts,
+            new JsonObject { [FunctionJobs.Member] = FunctionJobs.Test },
+            cancellation);
         output.WriteLine(
             "The test message was handed to Amazon SNS. See that it arrives: who never confirmed the subscription gets "
             + "none.");

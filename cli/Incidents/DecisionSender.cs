@@ -19,10 +19,10 @@ internal static class DecisionSender
         LiveLedger ledger, Decision decision, TextWriter output, CancellationToken cancellation)
     {
         var payload = decision.ToJson();
-        payload["proof"] = (await ledger.ProveAsync(decision)).ToJson();
+        payload[PersonProof.Member] = (await ledger.ProveAsync(decision)).ToJson();
         var answer = await ledger.Functions.InvokeAsync(DeployedNames.Decisions, payload, cancellation);
         var finding = TextOf(answer, "finding");
-        if (TextOf(answer, "outcome") is not ("recorded" or "already"))
+        if (TextOf(answer, "outcome") is not (DecisionOutcome.Recorded or DecisionOutcome.Already))
             throw new CommandException(ExitCode.Failed, $"Nothing was recorded. {finding}");
         output.WriteLine(Printable.Line(finding));
         return ExitCode.Done;

@@ -89,7 +89,7 @@ internal sealed class IncidentsReader(LiveLedger ledger, IProgress<string> progr
         foreach (var one in incidents.Where(incident => !incident.IsOver && incident.Kinds.Count > 0))
             open.Add(one);
         foreach (var one in incidents.Where(incident => ended && incident.IsOver)
-            .Select(incident => EndedIncident.Read(IncidentRow.Of(incident)))
+            .Select(incident => IncidentRow.Read(IncidentRow.Of(incident)))
             .Concat(kept)
             .Where(one => one.Kinds.Count > 0)
             .DistinctBy(one => one.Id, StringComparer.Ordinal))

@@ -18,13 +18,10 @@ namespace Guardrails.Cli.Incidents;
 /// </summary>
 internal sealed class LiveLedger
 {
-    /// <summary>Nothing is closed here, so nothing is kept for any time.</summary>
-    private static readonly TimeSpan NotUsed = TimeSpan.FromDays(400);
-
     private readonly AwsClients _aws;
     private readonly AwsCalls _calls;
     private readonly LedgerTable _table;
-    private readonly IncidentLedger _incidents;
+    private readonly IncidentReader _incidents;
     private readonly Func<ProofMaker> _proofs;
 
     /// <summary>The ledger of a partition.</summary>
@@ -37,7 +34,7 @@ internal sealed class LiveLedger
         (_aws, Time) = (aws, time);
         _calls = new(LedgerRemedies.Terms, time);
         _table = new(aws.Ledger(), DeployedNames.Ledger, _calls);
-        _incidents = new(_table, time, NotUsed);
+        _incidents = new(_table, time);
         Functions = functions ?? new FunctionInvoker(aws.Functions(), _calls);
         _proofs = () => new(aws.Credentials(), endpoint, time);
     }
@@ -109,7 +106,7 @@ internal sealed class LiveLedger
     [
         .. (await _table.ReadAsync(
             LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Incidents, cancellation))
-            .Select(EndedIncident.Read),
+            .Select(IncidentRow.Read),
     ];
 
     /// <summary>Signs a decision with the person's own credentials.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Incidents.Messages;
 
 namespace Guardrails.Core.Decisions;
 
@@ -14,8 +14,11 @@ public static class DecisionRow
     /// <summary>The attribute with the time of the decision.</summary>
     public const string Decided = "decided";
 
+    /// <summary>The beginning of the sort keys of announcements, which their ends follow, in order of time.</summary>
+    public const string Announcements = "announcement/";
+
     private const string Until = "until";
-    private const string Announcements = "announcement/";
+    private const string Reason = "reason";
 
     /// <summary>The key of a decision's row: the same decision has the same one.</summary>
     public static LedgerKey KeyOf(Decision decision) => decision switch
@@ -76,29 +79,18 @@ public static class DecisionRow
             new Dictionary<string, IReadOnlyList<string>>());
     }
 
-    /// <summary>The beginning of the sort keys of announcements, which their ends follow, in order of time.</summary>
-    public static string AnnouncementPrefix => Announcements;
-
-    /// <summary>Reads an announcement.</summary>
+    /// <summary>Reads an announcement, which covers nothing that happened before it.</summary>
     /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
     public static Announcement ReadAnnouncement(LedgerRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(
-            AccountId.TryParse(row.Require("account")) ?? throw row.Wrong("account", "is no account id"),
-            TimeOf(row, Until),
-            row.Require(Author),
-            row.Require("reason"),
-            TimeOf(row, Decided));
+        return new(row.Require(Author), RowText.Time(row, Decided), RowText.Time(row, Until), row.Require(Reason));
     }
-
-    private static DateTimeOffset TimeOf(LedgerRow row, string name) =>
-        RowText.Parse(row.Require(name)) ?? throw row.Wrong(name, "is no time");
 
     private static Dictionary<string, string> Common(Decision decision, Person person, DateTimeOffset at) => new()
     {
         [Author] = person.Name,
-        ["reason"] = decision.Reason,
+        [Reason] = decision.Reason,
         ["identity"] = person.Identity.Arn,
         ["userId"] = person.Identity.UserId,
         [Decided] = RowText.Of(at),
@@ -108,12 +100,3 @@ public static class DecisionRow
         IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, string> more) =>
         texts.Concat(more).ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal);
 }
-
-/// <summary>A planned use of a root user that a person announced.</summary>
-/// <param name="Account">The account.</param>
-/// <param name="Until">The time (UTC) at which it ends.</param>
-/// <param name="Author">The person's name.</param>
-/// <param name="Reason">The person's reason.</param>
-/// <param name="Decided">The time (UTC) at which it was announced: what happened earlier was not announced.</param>
-public sealed record Announcement(
-    AccountId Account, DateTimeOffset Until, string Author, string Reason, DateTimeOffset Decided);

@@ -14,6 +14,9 @@ namespace Guardrails.Core.Decisions;
 public sealed record PersonProof(
     string Method, string Host, string Path, string Body, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>The member of a decision's payload that holds it.</summary>
+    public const string Member = "proof";
+
     /// <summary>The header that binds the request to one decision.</summary>
     public const string DecisionHeader = "x-guardrails-decision";
 

@@ -41,7 +41,7 @@ public sealed record LatestVerdict
     /// <summary>The ids of the root signing certificates, likewise.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
-    /// <summary>The newest use of the root password that IAM's report showed (UTC); null where it showed none.</summary>
+    /// <summary>The newest use of the root password that IAM's report showed (UTC); null for none.</summary>
     public DateTimeOffset? PasswordUsed { get; init; }
 
     /// <summary>

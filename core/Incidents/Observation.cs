@@ -131,7 +131,7 @@ public sealed record Observation
             Acknowledged = looked,
         };
 
-    /// <summary>A correction by which nothing is wrong: what it corrects counts no more.</summary>
+    /// <summary>A correction by which nothing is wrong: what it corrects no longer counts.</summary>
     public static Observation Withdrawal(
         ObservationId id,
         AccountId account,

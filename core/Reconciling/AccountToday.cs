@@ -9,7 +9,7 @@ namespace Guardrails.Core.Reconciling;
 /// <param name="Now">The time of the comparison (UTC).</param>
 public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
 {
-    /// <summary>The state that AWS Organizations tells of it; null where it is no more in the organization.</summary>
+    /// <summary>The state that AWS Organizations tells of it; null where it is no longer in the organization.</summary>
     public required string? State { get; init; }
 
     /// <summary>True where it works: somebody can act in it.</summary>

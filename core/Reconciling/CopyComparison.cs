@@ -21,7 +21,7 @@ internal static class CopyComparison
             ? today.Before?.Differing ?? []
             : [.. Differences(today).Select(one => one.Latest.Control)];
 
-    /// <summary>The observation, where a copy differs in two comparisons in a row, or none does any more.</summary>
+    /// <summary>The observation, where a copy differs in two comparisons in a row, or no copy differs.</summary>
     public static IEnumerable<Observation> Of(AccountToday today)
     {
         if (today.Copies is null || !today.Works)

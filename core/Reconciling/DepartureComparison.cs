@@ -3,7 +3,7 @@ using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Reconciling;
 
-/// <summary>Finds an account that works no more, and of which no event said so.</summary>
+/// <summary>Finds an account that no longer works, though no event said so.</summary>
 internal static class DepartureComparison
 {
     /// <summary>Its departure, which ends what is open, and then what is to be looked at.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
+using Guardrails.Core.Incidents.Observers;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
@@ -93,24 +94,14 @@ internal static class ForwardedEvents
     });
 
     /// <summary>
-    /// Changes of policies and delegations, where they can be made. Whether a policy is one of ours the pattern cannot
-    /// say: AWS gives policies their ids when another stack makes them.
+    /// Changes of policies and delegations, where they can be made. The pattern cannot say whether a policy is one of
+    /// ours: AWS gives policies their ids when another stack makes them.
     /// </summary>
     public static JsonObject OrganizationChanges() => new()
     {
         ["source"] = List(["aws.organizations", "aws.iam"]),
         ["detail-type"] = List([ApiCall]),
-        ["detail"] = new JsonObject
-        {
-            ["eventName"] = List(
-            [
-                "UpdatePolicy", "DeletePolicy", "DetachPolicy", "DisablePolicyType", "PutResourcePolicy",
-                "DeleteResourcePolicy", "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator",
-                "EnableAWSServiceAccess", "DisableAWSServiceAccess", "EnableOrganizationsRootSessions",
-                "DisableOrganizationsRootSessions", "EnableOrganizationsRootCredentialsManagement",
-                "DisableOrganizationsRootCredentialsManagement",
-            ]),
-        },
+        ["detail"] = In("eventName", List(ChangeReading.OrganizationCalls)),
     };
 
     /// <summary>AWS Health's notice of an exposed credential, and GuardDuty's findings on root users.</summary>

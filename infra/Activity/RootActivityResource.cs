@@ -45,7 +45,6 @@ internal sealed class RootActivityResource : Construct
                 config,
                 (EnvironmentVariables.RootSessionCallers, FunctionEnvironment.List(Callers(config))),
                 (EnvironmentVariables.DeployRoles, FunctionEnvironment.List(DeployingRoles.Of(config))),
-                FunctionEnvironment.WatchedUnits(config),
                 (EnvironmentVariables.FailedQueueUrl, Failed.Ref)),
             TimeoutSeconds)).Resource;
         new CfnEventSourceMapping(this, "FromEvents", new CfnEventSourceMappingProps

@@ -6,7 +6,7 @@ using Guardrails.Core.Json;
 namespace Guardrails.Lambda.Decisions;
 
 /// <summary>The outcome of one decision, for whoever made it, and for the log.</summary>
-/// <param name="Outcome"><c>recorded</c>, <c>already</c> or <c>refused</c>.</param>
+/// <param name="Outcome">One of <see cref="DecisionOutcome"/>.</param>
 /// <param name="Finding">A sentence for the person.</param>
 internal sealed record DecisionAnswer(string Outcome, string Finding)
 {

@@ -20,11 +20,6 @@ namespace Guardrails.Lambda.Decisions;
 /// </remarks>
 internal sealed class DecisionsFunction
 {
-    private const string Proof = "proof";
-
-    /// <summary>Nothing is closed here, so nothing is kept for any time.</summary>
-    private static readonly TimeSpan NotUsed = TimeSpan.FromDays(400);
-
     private readonly Settings _settings;
     private readonly ProofEndpoint _endpoint;
     private readonly CallerIdentityReader _identities;
@@ -53,7 +48,7 @@ internal sealed class DecisionsFunction
         _endpoint = ProofEndpoint.Of(settings.Partition, settings.Endpoint);
         _identities = new(http, _endpoint, calls);
         _roles = new(aws.IdentityManagement(), calls);
-        _ledger = new(table, new IncidentLedger(table, time, NotUsed));
+        _ledger = new(table, new IncidentReader(table, time));
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -71,7 +66,7 @@ internal sealed class DecisionsFunction
         try
         {
             var payload = EventText.Parse("The decision", text);
-            payload.Remove(Proof, out var proof);
+            payload.Remove(PersonProof.Member, out var proof);
             decision = Decision.Read(payload);
             person = await ProveAsync(PersonProof.Read(proof), decision, cancellation);
             return await DecideAsync(decision, person, cancellation) with { Decision = decision, Person = person };
@@ -80,7 +75,7 @@ internal sealed class DecisionsFunction
             || (exception is FormatException && person is null))
         {
             // A row of the ledger that cannot be read is a failure, and not the person's.
-            return new("refused", exception.Message) { Decision = decision, Person = person };
+            return new(DecisionOutcome.Refused, exception.Message) { Decision = decision, Person = person };
         }
     }
 
@@ -113,12 +108,12 @@ internal sealed class DecisionsFunction
             _ => throw new InvalidOperationException($"Nobody carries out {decision.Name}."),
         };
         return await _ledger.AddAsync(row, cancellation)
-            ? new("recorded", $"Recorded as decided by {person.Name}.")
+            ? new(DecisionOutcome.Recorded, $"Recorded as decided by {person.Name}.")
             : Already(await _ledger.FindAsync(decision, cancellation) ?? row);
     }
 
     private static DecisionAnswer Already(LedgerRow row) => new(
-        "already",
+        DecisionOutcome.Already,
         $"The same was decided before by {row.TextOf(DecisionRow.Author)} at {row.TextOf(DecisionRow.Decided)}; "
         + "nothing changed.");
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Aws;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.IncidentAlerts;
@@ -42,7 +43,7 @@ internal sealed class IncidentAlertsFunction
         {
             JsonObject batch when batch["Records"] is JsonArray records =>
                 await HandleAsync(StreamBatch.Read(records), cancellation),
-            JsonObject job when job["job"] is JsonValue value && value.TryGetValue(out string? name) =>
+            JsonObject job when job[FunctionJobs.Member] is JsonValue value && value.TryGetValue(out string? name) =>
                 new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(await _jobs.DoAsync(name, cancellation))),
             _ => throw new FormatException(
                 "The event has neither Records nor a job: expected what the ledger's stream or a schedule sends."),

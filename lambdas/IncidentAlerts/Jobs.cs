@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Guardrails.Aws.Calls;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Incidents.Messages;
+using Guardrails.Core.Names;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.IncidentAlerts;
@@ -22,11 +24,13 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
     {
         var (answer, failures) = job switch
         {
-            "sweep" => await SweepAsync(cancellation),
-            "daily" => await DailyAsync(cancellation),
-            "weekly" => await new WeeklyReport(watch).SendAsync(cancellation),
-            "test" => await _recipients.TestAsync(TestMessage.Of(time.GetUtcNow()), cancellation),
-            _ => throw new FormatException($"There is no job '{job}': expected sweep, daily, weekly or test."),
+            FunctionJobs.Sweep => await SweepAsync(cancellation),
+            FunctionJobs.Daily => await DailyAsync(cancellation),
+            FunctionJobs.Weekly => await new WeeklyReport(watch).SendAsync(cancellation),
+            FunctionJobs.Test => await _recipients.TestAsync(TestMessage.Of(time.GetUtcNow()), cancellation),
+            _ => throw new FormatException(
+                $"There is no job '{job}': expected {FunctionJobs.Sweep}, {FunctionJobs.Daily}, {FunctionJobs.Weekly} "
+                + $"or {FunctionJobs.Test}."),
         };
         return failures.Count == 0
             ? answer
@@ -42,12 +46,12 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
         var accounts = looks.Select(LedgerKey.AccountOf).ToHashSet();
         for (var hour = 0; hour < HoursBack; hour++)
             accounts.UnionWith(await watch.Lists.ObservedInAsync(now.AddHours(-hour), cancellation));
-        var claims = await watch.ClaimAsync(accounts.OfType<Core.Ids.AccountId>(), cancellation);
+        var claims = await watch.ClaimAsync(accounts.OfType<AccountId>(), cancellation);
         var failures = watch.Log(await watch.Sender.SendAllAsync(claims.Alerts, cancellation));
         var looked = looks.Where(look => LedgerKey.AccountOf(look) is { } account
             && !claims.Failed.ContainsKey(account));
         return (
-            Answer(("accounts", accounts.Count)),
+            Answer(accounts.Count),
             [.. claims.Failed.Values, .. failures, .. await LookedAsync(looked, cancellation)]);
     }
 
@@ -78,9 +82,9 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
         var claims = await watch.ClaimAsync(accounts, cancellation);
         var failures = watch.Log(await watch.Sender.SendAllAsync(claims.Alerts, cancellation));
         return (
-            Answer(("accounts", accounts.Count)),
+            Answer(accounts.Count),
             [.. claims.Failed.Values, .. failures, .. await _recipients.CountAsync(cancellation)]);
     }
 
-    private static JsonObject Answer((string Name, int Number) one) => new() { [one.Name] = one.Number };
+    private static JsonObject Answer(int accounts) => new() { ["accounts"] = accounts };
 }

@@ -41,7 +41,7 @@ internal sealed record StreamRecord(string EventId, string Name, LedgerKey Key, 
     public static StreamRecord Read(JsonNode? record)
     {
         var all = record as JsonObject ?? throw new FormatException("A record of the stream is no object.");
-        var key = new LedgerKey(Required(LedgerTable.PartitionKey), Required(LedgerTable.SortKey));
+        var key = new LedgerKey(Required(LedgerKey.PartitionAttribute), Required(LedgerKey.SortAttribute));
         var name = Text(all, "eventName");
         if (name is not ("INSERT" or "MODIFY" or "REMOVE"))
             throw new FormatException($"A record of the stream has the eventName '{name}'.");

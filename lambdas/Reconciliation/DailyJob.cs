@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Guardrails.Core.Names;
 using Guardrails.Core.Reconciling;
 
 namespace Guardrails.Lambda.Reconciliation;
@@ -9,8 +10,6 @@ namespace Guardrails.Lambda.Reconciliation;
 /// <param name="Exemptions">The exemptions.</param>
 internal sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
 {
-    private const string Daily = "daily";
-
     /// <summary>Reads it.</summary>
     /// <exception cref="FormatException">It is none; the message names what is wrong.</exception>
     public static DailyJob Read(string json)
@@ -25,8 +24,12 @@ internal sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
             throw new FormatException($"The event is no JSON: {exception.Message}", exception);
         }
 
-        if (Text(job, "job") != Daily)
-            throw new FormatException($"The event's job is not '{Daily}'. Remedy: deploy the schedule again.");
+        if (Text(job, FunctionJobs.Member) != FunctionJobs.Daily)
+        {
+            throw new FormatException(
+                $"The event's job is not '{FunctionJobs.Daily}'. Remedy: deploy the schedule again.");
+        }
+
         return job!["exemptions"] switch
         {
             JsonArray list => new([.. list.SelectMany(OfTargets)]),

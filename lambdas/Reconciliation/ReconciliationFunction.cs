@@ -23,7 +23,7 @@ internal sealed class ReconciliationFunction
     private const int AtATime = 16;
 
     /// <summary>
-    /// The days in which an account that is listed no more is sought: its departure is told when a comparison succeeds.
+    /// The days in which an account that is no longer listed is sought, so that a later comparison tells its departure.
     /// </summary>
     private const int DaysBack = 7;
 
@@ -66,22 +66,12 @@ internal sealed class ReconciliationFunction
         var before = await _ledger.ComparedBeforeAsync(
             DateOnly.FromDateTime(now.UtcDateTime), DaysBack, cancellation);
         var (copies, unread) = await CopiesAsync(cancellation);
-        var gone = before.Except(today.Keys).Select(account => (account, (ListedAccount?)null));
-
-        using var places = new SemaphoreSlim(AtATime);
-        var failures = (await Task.WhenAll(today.Select(one => (one.Key, (ListedAccount?)one.Value)).Concat(gone)
-            .Select(async one =>
-            {
-                await places.WaitAsync(CancellationToken.None);
-                try
-                {
-                    return await CompareAsync(one.Item1, one.Item2, job, copies, now, cancellation);
-                }
-                finally
-                {
-                    places.Release();
-                }
-            }))).OfType<string>().ToList();
+        var gone = before.Except(today.Keys).Select(account => (Account: account, Listed: (ListedAccount?)null));
+        var results = await Limited.AllAsync(
+            today.Select(one => (Account: one.Key, Listed: (ListedAccount?)one.Value)).Concat(gone),
+            AtATime,
+            one => CompareAsync(one.Account, one.Listed, job, copies, now, cancellation));
+        var failures = results.OfType<string>().ToList();
         if (failures.Count > 0)
         {
             throw new InvalidOperationException(

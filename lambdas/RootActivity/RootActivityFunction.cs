@@ -16,7 +16,8 @@ namespace Guardrails.Lambda.RootActivity;
 /// <remarks>
 /// Each message stands for itself, and no account waits for another one: some are read at a time, and what fails stays
 /// in the queue and comes again. An event that comes twice, late or out of order changes nothing that it would not have
-/// changed at its time. What nobody can read is put aside; what does not prove its account is kept and not believed.
+/// changed at its time. The function puts aside what nobody can read, and keeps without believing it what does not
+/// prove its account.
 /// </remarks>
 internal sealed class RootActivityFunction
 {
@@ -54,19 +55,8 @@ internal sealed class RootActivityFunction
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
-        using var places = new SemaphoreSlim(AtATime);
-        var lines = await Task.WhenAll((await QueueBatch.ReadAsync(request)).Select(async message =>
-        {
-            await places.WaitAsync(CancellationToken.None);
-            try
-            {
-                return await HandleAsync(message, cancellation);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }));
+        var lines = await Limited.AllAsync(
+            await QueueBatch.ReadAsync(request), AtATime, message => HandleAsync(message, cancellation));
         foreach (var line in lines)
             _log.Write(line.ToJson());
         var kept = lines.Where(line => line.Outcome == Outcomes.Failed).ToList();

@@ -114,7 +114,7 @@ internal sealed class RootPostureFunction
 
     /// <summary>
     /// Answers, unless the account has left, or left the units that are watched, meanwhile: then it refuses calls,
-    /// which trying again would not change. What nobody could judge is in the ledger at once, with its cause.
+    /// which trying again would not change. The ledger has what nobody could judge at once, with its cause.
     /// </summary>
     private async Task AnswerAsync(RuleRequest rule, LogLine line, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 namespace Guardrails.Lambda.Runtime;
 
-/// <summary>Reads what the template tells a function. What is missing or wrong is named, with the remedy.</summary>
+/// <summary>Reads what the template tells a function, and names what is missing or wrong, with the remedy.</summary>
 /// <param name="variable">Looks a variable up; null where it is not set.</param>
 /// <param name="stack">The stack whose template sets them.</param>
 public sealed class EnvironmentReader(Func<string, string?> variable, string stack)

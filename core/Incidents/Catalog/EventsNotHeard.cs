@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
-/// The account is evaluated, and the events of that, which came before, come no more: what its root user does may not
-/// be heard either.
+/// The account is evaluated, but the events of its evaluations, which came before, no longer come: events of its root
+/// user may not come either.
 /// </summary>
 internal sealed class EventsNotHeard : IIncidentKind
 {
@@ -11,8 +11,8 @@ internal sealed class EventsNotHeard : IIncidentKind
     public string Title => "account is no longer heard";
 
     public string Meaning =>
-        "The account is evaluated, and the events of that, which came before, come no more: what its root user does "
-        + "may not be heard either.";
+        "The account is evaluated, but the events of its evaluations, which came before, no longer come: events of "
+        + "its root user may not come either.";
 
     public SubjectKind Subject => SubjectKind.Evidence;
 

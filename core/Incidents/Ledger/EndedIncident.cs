@@ -22,22 +22,12 @@ public sealed record EndedIncident(
     IncidentEnding Ending)
 {
     /// <summary>The time that it took to remediate, in seconds; null where it ended in another way.</summary>
-    public long? SecondsToRemediate =>
-        Ending == IncidentEnding.Remediated ? (long)(Ended - Began).TotalSeconds : null;
+    public long? SecondsToRemediate => Seconds(Began, Ended, Ending);
 
-    /// <summary>Reads a row that <see cref="IncidentRow"/> wrote.</summary>
-    /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
-    public static EndedIncident Read(LedgerRow row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return new(
-            row.Require("id"),
-            AccountId.TryParse(row.Require("account")) ?? throw row.Wrong("account", "is no account id"),
-            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
-            RowText.Choice<Severity>(row, "severity"),
-            row.ListOf("kinds"),
-            RowText.Time(row, "began"),
-            RowText.Time(row, "ended"),
-            RowText.Choice<IncidentEnding>(row, "ending"));
-    }
+    /// <summary>
+    /// The time from beginning to end, in seconds, where it was remediated; null where it ended in another way: acts
+    /// are looked at, and an account that left remedied nothing.
+    /// </summary>
+    internal static long? Seconds(DateTimeOffset began, DateTimeOffset ended, IncidentEnding ending) =>
+        ending == IncidentEnding.Remediated ? (long)(ended - began).TotalSeconds : null;
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Guardrails.Core.Ids;
 
 namespace Guardrails.Core.Incidents.Ledger;
 
-/// <summary>An incident that ended, as a row of the ledger: it stays when its observations are gone.</summary>
+/// <summary>An incident that ended, as a row of the ledger, and back. It stays when its observations go.</summary>
 public static class IncidentRow
 {
     /// <summary>The attribute with the time of the judgement: a newer one replaces it.</summary>
@@ -28,9 +29,8 @@ public static class IncidentRow
             ["ending"] = $"{ending}",
             [Judged] = RowText.Of(one.Now),
         };
-        // The time to remediate: acts are looked at, and an account that left remedied nothing.
-        if (ending == IncidentEnding.Remediated)
-            texts["seconds"] = ((long)(ended - one.Began).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (EndedIncident.Seconds(one.Began, ended, ending) is { } seconds)
+            texts["seconds"] = seconds.ToString(CultureInfo.InvariantCulture);
         if (one.Subject.Id.Length > 0)
             texts["aboutId"] = one.Subject.Id;
         return new(
@@ -40,6 +40,22 @@ public static class IncidentRow
             {
                 ["kinds"] = [.. one.Kinds.Select(kind => kind.Name)],
             });
+    }
+
+    /// <summary>Reads a row.</summary>
+    /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
+    public static EndedIncident Read(LedgerRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Require("id"),
+            AccountId.TryParse(row.Require("account")) ?? throw row.Wrong("account", "is no account id"),
+            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
+            RowText.Choice<Severity>(row, "severity"),
+            row.ListOf("kinds"),
+            RowText.Time(row, "began"),
+            RowText.Time(row, Ended),
+            RowText.Choice<IncidentEnding>(row, "ending"));
     }
 
     /// <summary>The time at which the incident of a row ended (UTC).</summary>

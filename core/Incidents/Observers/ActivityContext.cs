@@ -31,7 +31,7 @@ public sealed record ActivityContext
     public IReadOnlyList<string> DeployRoles { get; init; } = [];
 
     /// <summary>
-    /// The names of policies that an event names by id: null for one that is there no more. One that is missing here is
+    /// The names of policies that an event names by id: null for one that no longer exists. One that is missing here is
     /// not known, and counts as a guardrail.
     /// </summary>
     public IReadOnlyDictionary<string, string?> PolicyNames { get; init; } = new Dictionary<string, string?>();

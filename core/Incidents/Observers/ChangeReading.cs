@@ -14,16 +14,21 @@ public static class ChangeReading
     private const string ServiceControlPolicy = "SERVICE_CONTROL_POLICY";
 
     private const string Iam = "iam.amazonaws.com";
+    private const string DisablePolicyType = "DisablePolicyType";
 
-    private static readonly HashSet<string> PolicyChanges = ["UpdatePolicy", "DeletePolicy", "DetachPolicy"];
+    private static readonly string[] PolicyChanges = ["UpdatePolicy", "DeletePolicy", "DetachPolicy"];
 
-    private static readonly HashSet<string> DelegationChanges =
+    private static readonly string[] DelegationChanges =
     [
         "PutResourcePolicy", "DeleteResourcePolicy",
         "RegisterDelegatedAdministrator", "DeregisterDelegatedAdministrator", "EnableAWSServiceAccess",
         "DisableAWSServiceAccess", "EnableOrganizationsRootSessions", "DisableOrganizationsRootSessions",
         "EnableOrganizationsRootCredentialsManagement", "DisableOrganizationsRootCredentialsManagement",
     ];
+
+    /// <summary>The calls of AWS Organizations and IAM that are read here: accounts forward their events.</summary>
+    public static IReadOnlyList<string> OrganizationCalls { get; } =
+        [.. PolicyChanges, DisablePolicyType, .. DelegationChanges];
 
     /// <summary>The id of the policy that an event of AWS Organizations changed; null for any other event.</summary>
     public static string? PolicyOf(RootActivity activity) =>
@@ -57,7 +62,7 @@ public static class ChangeReading
     {
         if (activity.EventSource == Organizations && PolicyChanges.Contains(activity.Name))
             return OfPolicy(activity, context);
-        if (activity is { EventSource: Organizations, Name: "DisablePolicyType" })
+        if (activity is { EventSource: Organizations, Name: DisablePolicyType })
         {
             return Text(activity, "policyType") is null or ServiceControlPolicy
                 ? Changed<GuardrailChanged>(ServiceControlPolicy)
@@ -87,7 +92,7 @@ public static class ChangeReading
         return activity.Name == "DeletePolicy" ? null : Changed<GuardrailChanged>(id) with
         {
             Raised = Severity.High,
-            Fact = "The policy is there no more, so that nobody can tell whether it was one of Guardrails'.",
+            Fact = "The policy no longer exists, so nobody can tell whether it was one of Guardrails'.",
         };
 
         static bool IsOurs(string name) => name.StartsWith(DeployedNames.PolicyPrefix, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal sealed record CredentialSight(IReadOnlyList<LatestKey> Seen, bool IsAbs
 /// <remarks>What nothing shows to be gone stays known: half a list, or none, ends nothing.</remarks>
 /// <param name="There">Those that count as there from now on.</param>
 /// <param name="New">Those among them that were not known, or known in another state.</param>
-/// <param name="Gone">The ids of those that are there no more.</param>
+/// <param name="Gone">The ids of those that no longer exist.</param>
 internal sealed record CredentialNews(
     IReadOnlyList<LatestKey> There, IReadOnlyList<LatestKey> New, IReadOnlyList<string> Gone)
 {

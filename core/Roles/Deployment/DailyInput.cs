@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Json;
+using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
@@ -24,7 +25,7 @@ public static class DailyInput
         ArgumentNullException.ThrowIfNull(config);
         return new JsonObject
         {
-            ["job"] = "daily",
+            [FunctionJobs.Member] = FunctionJobs.Daily,
             ["exemptions"] = new JsonArray([.. config.Exemptions.GroupBy(Shared).Select(Exempt)]),
         }
         .ToJsonString(PlainJson.OneLine);

@@ -50,8 +50,8 @@ public sealed class HealthAlarms
     {
         var alarms = new HealthAlarms();
 
-        // It fails for every account that cannot be judged, so that AWS Lambda tries again: that is no ill health. What
-        // is, is what the ledger does not know of.
+        // It fails for every account that cannot be judged, so that AWS Lambda tries again: that is no ill health. A
+        // failure that the ledger does not know of is.
         alarms._all.Add(new(
             $"{DeployedNames.PolicyPrefix}RootPostureRule-Unrecorded",
             $"The function {DeployedNames.RootPostureRule} failed, and the ledger has neither an answer nor the cause",

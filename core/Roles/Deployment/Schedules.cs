@@ -16,9 +16,9 @@ public static class Schedules
     /// <summary>The rules.</summary>
     public static IReadOnlyList<Schedule> Of(OrganizationConfig config) =>
     [
-        OfAlerts("Sweep", "rate(5 minutes)", "sweep"),
-        OfAlerts("Daily", "cron(10 6 * * ? *)", "daily"),
-        OfAlerts("Weekly", "cron(20 6 ? * MON *)", "weekly"),
+        OfAlerts("Sweep", "rate(5 minutes)", FunctionJobs.Sweep),
+        OfAlerts("Daily", "cron(10 6 * * ? *)", FunctionJobs.Daily),
+        OfAlerts("Weekly", "cron(20 6 ? * MON *)", FunctionJobs.Weekly),
         new(
             DeployedNames.SchedulePrefix + "Reconciliation",
             "cron(40 5 * * ? *)",
@@ -30,5 +30,5 @@ public static class Schedules
         DeployedNames.SchedulePrefix + name,
         expression,
         DeployedFunction.IncidentAlerts,
-        $$"""{"job":"{{job}}"}""");
+        $$"""{"{{FunctionJobs.Member}}":"{{job}}"}""");
 }

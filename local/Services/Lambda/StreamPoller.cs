@@ -93,7 +93,7 @@ internal static class StreamPoller
             return;
         }
 
-        // What is tried again is what failed, and no more.
+        // Only what failed is tried again.
         position.Half = records.Count - good;
         if (++position.Failures > position.MostRetries)
             GiveUp(world, mapping, [.. records.Skip(good)], "RetryAttemptsExhausted");

@@ -92,7 +92,7 @@ public sealed class OrganizationSnapshotReaderTests : IProgress<string>
             Arg.Is<ListAccountsForParentRequest>(request => request.ParentId == deleted), Arg.Any<CancellationToken>())
             .ThrowsAsync(new ParentNotFoundException("gone"));
 
-        await RefusedAsync(live, $"unit {deleted} is there no more");
+        await RefusedAsync(live, $"unit {deleted} no longer exists");
 
         live.Reading.ShouldBe(2);
     }

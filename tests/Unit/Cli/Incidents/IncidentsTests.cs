@@ -193,7 +193,7 @@ public sealed class IncidentsTests : IAsyncLifetime
             Now,
             new Dictionary<AccountId, string> { [Payments] = "payments", [Security] = "security" },
             incidents,
-            [EndedIncident.Read(Kept(Now.AddDays(-3), Now.AddDays(-1)))],
+            [IncidentRow.Read(Kept(Now.AddDays(-3), Now.AddDays(-1)))],
             new Dictionary<AccountId, string> { [Security] = "dynamodb:Query failed." });
     }
 

@@ -172,7 +172,7 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
     public async Task<IReadOnlyList<LedgerRow>> RowsAsync(AccountId account, string? prefix = null)
     {
         var rows = new List<LedgerRow>();
-        string[] kinds = prefix is null ? [DecisionRow.AnnouncementPrefix, LedgerKey.Observations] : [prefix];
+        string[] kinds = prefix is null ? [DecisionRow.Announcements, LedgerKey.Observations] : [prefix];
         foreach (var one in kinds)
         {
             rows.AddRange(await Table.ReadAsync(
@@ -183,5 +183,5 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
     }
 
     public Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account) =>
-        new IncidentLedger(Table, TimeProvider.System, TimeSpan.FromDays(400)).IncidentsAsync(account, default);
+        new IncidentReader(Table, TimeProvider.System).IncidentsAsync(account, default);
 }

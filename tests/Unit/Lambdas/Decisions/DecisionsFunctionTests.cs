@@ -199,9 +199,10 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
         Outcome(await _site.DecideAsync(_alice, new AnnounceDecision(Payments, until, "Support case.")))
             .ShouldBe("recorded");
 
-        var row = (await _site.RowsAsync(Payments, DecisionRow.AnnouncementPrefix)).ShouldHaveSingleItem();
+        var row = (await _site.RowsAsync(Payments, DecisionRow.Announcements)).ShouldHaveSingleItem();
         var read = DecisionRow.ReadAnnouncement(row);
-        (read.Account, read.Author, read.Reason).ShouldBe((Payments, "Alice@example.com", "Support case."));
+        (read.By, AnnounceDecision.Text(read.Until), read.Reason)
+            .ShouldBe(("Alice@example.com", AnnounceDecision.Text(until), "Support case."));
     }
 
     [Theory]

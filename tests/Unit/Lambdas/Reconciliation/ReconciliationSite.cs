@@ -108,10 +108,11 @@ internal sealed class ReconciliationSite : IAsyncDisposable
             TableName = DeployedNames.Ledger,
             BillingMode = BillingMode.PAY_PER_REQUEST,
             KeySchema =
-                [new(LedgerTable.PartitionKey, KeyType.HASH), new(LedgerTable.SortKey, KeyType.RANGE)],
+                [new(LedgerKey.PartitionAttribute, KeyType.HASH), new(LedgerKey.SortAttribute, KeyType.RANGE)],
             AttributeDefinitions =
             [
-                new(LedgerTable.PartitionKey, ScalarAttributeType.S), new(LedgerTable.SortKey, ScalarAttributeType.S),
+                new(LedgerKey.PartitionAttribute, ScalarAttributeType.S),
+                new(LedgerKey.SortAttribute, ScalarAttributeType.S),
                 new(LedgerKey.List, ScalarAttributeType.S), new(LedgerKey.ListedAt, ScalarAttributeType.S),
             ],
             GlobalSecondaryIndexes =

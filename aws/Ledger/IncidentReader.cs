@@ -1,0 +1,40 @@
+using Guardrails.Aws.Calls;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Ledger;
+
+namespace Guardrails.Aws.Ledger;
+
+/// <summary>Reads the incidents of an account, which follow from its observations.</summary>
+/// <param name="table">The table.</param>
+/// <param name="time">The clock.</param>
+public sealed class IncidentReader(LedgerTable table, TimeProvider time)
+{
+    /// <summary>The incidents of an account, open and closed.</summary>
+    /// <exception cref="AwsCallException">Not everything could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation) =>
+        IncidentFold.Of(
+            (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow());
+
+    /// <summary>
+    /// All that was observed of an account, with the row of each. DynamoDB removes what expired some days later, and
+    /// not in order: a half of it would open again what is over.
+    /// </summary>
+    internal async Task<IReadOnlyList<ObservedRow>> ObservationsAsync(AccountId account, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var rows = await Task.WhenAll(Enum.GetValues<LedgerWriter>().Select(writer => table.ReadAsync(
+            LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation)));
+        return
+        [
+            .. rows.SelectMany(ofWriter => ofWriter).Where(row => row.Expires is not { } expires || expires > now)
+                .Select(row => new ObservedRow(row, ObservationRow.Read(row))),
+        ];
+    }
+}
+
+/// <summary>A row with an observation.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Observation">The observation that it holds.</param>
+internal sealed record ObservedRow(LedgerRow Row, Observation Observation);

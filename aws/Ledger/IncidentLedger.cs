@@ -40,7 +40,7 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
     public async Task<IReadOnlyList<ClaimedAlert>> AlertsAsync(AccountId account, CancellationToken cancellation) =>
-        [.. (await AlertRowsAsync(account, cancellation)).Select(ClaimedAlert.Read)];
+        [.. (await _incidents.AlertRowsAsync(account, cancellation)).Select(ClaimedAlert.Read)];
 
     /// <summary>
     /// Decides what of an account is to be told, and writes it down before anybody sends it. It notes when the account
@@ -54,13 +54,14 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             // Alerts first: one that somebody adds from now on takes the number that this decision needs.
-            var alerts = await AlertRowsAsync(account, cancellation);
+            var alerts = await _incidents.AlertRowsAsync(account, cancellation);
             var (rows, now) = (await _incidents.ObservationsAsync(account, cancellation), time.GetUtcNow());
-            var incidents = IncidentFold.Of(rows.Select(row => row.Observation), now);
+            var told = alerts.Select(ClaimedAlert.Read).ToList();
+            var incidents = ToldIncidents.Of(
+                IncidentFold.Of(rows.Select(row => row.Observation), now), told.Select(one => one.Alert));
             foreach (var look in incidents.SelectMany(incident => incident.Looks)
                 .Select(due => LookRow.Of(account, due)).DistinctBy(row => row.Key))
                 await table.AddAsync(look, cancellation);
-            var told = alerts.Select(ClaimedAlert.Read).ToList();
             var next = AlertDecision.Next(incidents, [.. told.Select(one => one.Alert)], now);
             if (await AddAsync(incidents, told, next, cancellation) is not { } added)
                 continue;
@@ -71,9 +72,6 @@ public sealed class IncidentLedger(LedgerTable table, TimeProvider time, TimeSpa
         throw new InvalidOperationException(
             $"Account {account}: others decided on its alerts at the same time, {MostAttempts} times in a row.");
     }
-
-    private Task<IReadOnlyList<LedgerRow>> AlertRowsAsync(AccountId account, CancellationToken cancellation) =>
-        table.ReadAsync(LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation);
 
     /// <summary>The alerts that were added; null where somebody else wrote one meanwhile: all is read again.</summary>
     private async Task<IReadOnlyList<ClaimedAlert>?> AddAsync(

@@ -1,6 +1,7 @@
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Alerts;
 using Guardrails.Core.Incidents.Ledger;
 
 namespace Guardrails.Aws.Ledger;
@@ -10,12 +11,22 @@ namespace Guardrails.Aws.Ledger;
 /// <param name="time">The clock.</param>
 public sealed class IncidentReader(LedgerTable table, TimeProvider time)
 {
-    /// <summary>The incidents of an account, open and closed.</summary>
+    /// <summary>The incidents of an account, open and closed, with the ids under which they were told.</summary>
     /// <exception cref="AwsCallException">Not everything could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation) =>
-        IncidentFold.Of(
-            (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow());
+    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation)
+    {
+        var alerts = await AlertRowsAsync(account, cancellation);
+        return ToldIncidents.Of(
+            IncidentFold.Of(
+                (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow()),
+            alerts.Select(AlertRow.Read));
+    }
+
+    /// <summary>The rows of an account's alerts, sent or not.</summary>
+    internal Task<IReadOnlyList<LedgerRow>> AlertRowsAsync(AccountId account, CancellationToken cancellation) =>
+        table.ReadAsync(
+            LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation);
 
     /// <summary>
     /// All that was observed of an account, with the row of each. DynamoDB removes what expired some days later, and

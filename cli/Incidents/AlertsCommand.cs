@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Guardrails.Cli.Shared;
+using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 
 namespace Guardrails.Cli.Incidents;
@@ -15,22 +16,33 @@ internal static class AlertsCommand
             FunctionJobs.Test,
             "Sends a test message to every recipient of alerts, by mail and to the chat, so that you see it arrive. "
             + "Needs credentials of the delegated administrator account that may invoke the function "
-            + $"{DeployedNames.IncidentAlerts}.");
+            + $"{DeployedNames.IncidentAlerts}. Exits with 1 if a recipient has not confirmed, or there is none, and with "
+            + "3 if the message did not go out.");
         test.SetAction((_, cancellation) =>
             LiveLedger.RunAsync(ledger => TestAsync(ledger, Console.Out, cancellation)));
         return new("alerts", "Checks the way of an alert to its recipients.") { test };
     }
 
-    /// <summary>Has a test message sent.</summary>
+    /// <summary>Has a test message sent, and says of each topic who gets it and who does not.</summary>
     internal static async Task<int> TestAsync(LiveLedger ledger, TextWriter output, CancellationToken cancellation)
     {
-        await ledger.Functions.InvokeAsync(
+        var answer = await ledger.Functions.InvokeAsync(
             DeployedNames.IncidentAlerts,
             new JsonObject { [FunctionJobs.Member] = FunctionJobs.Test },
             cancellation);
-        output.WriteLine(
-            "The test message was handed to Amazon SNS. See that it arrives: who never confirmed the subscription gets "
-            + "none.");
-        return ExitCode.Done;
+        var topics = (answer["topics"] as JsonArray ?? []).OfType<JsonObject>().Select(TestedTopic.Read).ToList();
+        foreach (var line in topics.SelectMany(topic => topic.Lines))
+            output.WriteLine(Printable.Line(line));
+        if (topics.Count == 0 || topics.Exists(topic => topic.Failed is not null))
+        {
+            throw new CommandException(
+                ExitCode.Failed,
+                topics.Count == 0
+                    ? "The function named no topic. Use a command of the same version as the function."
+                    : "The test message did not go out everywhere. Remedy: correct what is said above, and try again.");
+        }
+
+        output.WriteLine("See that the message arrives.");
+        return topics.TrueForAll(topic => topic.ReachesAll) ? ExitCode.Done : ExitCode.Findings;
     }
 }

@@ -9,6 +9,10 @@ internal static class LedgerRemedies
     private const string Account =
         "sign in to the delegated administrator account, where the ledger is";
 
+    /// <summary>The credentials that these commands need, as the end of "credentials that ...".</summary>
+    public const string Credentials =
+        "may read the ledger and invoke the functions of the delegated administrator account";
+
     /// <summary>The terms of these commands. A user who cancels a command gets no error message.</summary>
     public static CallTerms Terms { get; } = new(For);
 

@@ -70,12 +70,12 @@ internal sealed class LiveLedger
             throw new CommandException(
                 ExitCode.Failed,
                 exception.InnerException is AmazonClientException unmade
-                    ? ClientFailure.Sentence(unmade, "")
+                    ? ClientFailure.Sentence(unmade, "", LedgerRemedies.Credentials)
                     : exception.Message);
         }
         catch (AmazonClientException exception)
         {
-            throw new CommandException(ExitCode.Failed, ClientFailure.Sentence(exception, ""));
+            throw new CommandException(ExitCode.Failed, ClientFailure.Sentence(exception, "", LedgerRemedies.Credentials));
         }
         catch (FormatException exception)
         {

@@ -12,9 +12,11 @@ internal static class ClientFailure
     /// <summary>The failure as a sentence for a person.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="otherwise">A sentence on what can be done without credentials; empty where nothing can.</param>
-    public static string Sentence(AmazonClientException exception, string otherwise = OrPlanOffline)
+    /// <param name="may">The right that the credentials need, as the end of "credentials that ...".</param>
+    public static string Sentence(
+        AmazonClientException exception, string otherwise = OrPlanOffline, string may = "may read AWS Organizations")
     {
-        var (cause, remedy) = Of(exception);
+        var (cause, remedy) = Of(exception, may);
         return $"AWS cannot be called: {cause}. Remedy: {remedy} {otherwise}".TrimEnd();
     }
 
@@ -22,12 +24,12 @@ internal static class ClientFailure
     /// The SDK tells of credentials that it did not find in many lines, one for each place where it looked: alone among
     /// its failures, and without a type of their own.
     /// </summary>
-    private static (string Cause, string Remedy) Of(AmazonClientException exception) => exception switch
+    private static (string Cause, string Remedy) Of(AmazonClientException exception, string may) => exception switch
     {
         _ when exception.Message.Trim().Contains('\n') => (
             "no credentials were found in the environment, in a profile or on this machine",
             "sign in (aws sso login, aws login), or set AWS_PROFILE or the AWS_ACCESS_KEY_ID variables to credentials "
-            + "that may read AWS Organizations, and run it again."),
+            + $"that {may}, and run it again."),
         _ when AsksForAnotherEndpoint && exception.Message.Contains("endpoint", StringComparison.Ordinal) => (
             exception.Message.TrimEnd('.', ' '),
             "unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT (use_fips_endpoint and use_dualstack_endpoint "

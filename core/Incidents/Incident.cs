@@ -13,9 +13,10 @@ public sealed record Incident(
     AccountId Account, IncidentSubject Subject, IReadOnlyList<Matter> Matters, DateTimeOffset Now)
 {
     /// <summary>
-    /// Its id: the account and eight digits. An earlier beginning that is heard later gives it another one.
+    /// Its id: the account and eight hexadecimal digits. An earlier beginning that is heard later gives it another one,
+    /// unless it was told (<see cref="Alerts.ToldIncidents"/>).
     /// </summary>
-    public string Id { get; } = $"{Account}-" + Convert.ToHexStringLower(
+    public string Id { get; init; } = $"{Account}-" + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Subject}/{Matters[0].Opening.Id}")))[..8];
 
     /// <summary>The time at which it began (UTC).</summary>

@@ -10,7 +10,8 @@ namespace Guardrails.Core.Reconciling;
 /// </summary>
 internal static class CopyComparison
 {
-    private static readonly IncidentSubject Subject = new(SubjectKind.Evidence, "the copy in AWS Config");
+    private static readonly IncidentSubject Forged = new(SubjectKind.Evidence, "the copy in AWS Config");
+    private static readonly IncidentSubject Missing = new(SubjectKind.Evidence, "the result in AWS Config");
 
     /// <summary>An answer that is younger may not have its copy yet: copies follow within hours.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromHours(20);
@@ -21,25 +22,29 @@ internal static class CopyComparison
             ? today.Before?.Differing ?? []
             : [.. Differences(today).Select(one => one.Latest.Control)];
 
-    /// <summary>The observation, where a copy differs in two comparisons in a row, or no copy differs.</summary>
+    /// <summary>The observations, where copies differ in two comparisons in a row, or no longer do.</summary>
     public static IEnumerable<Observation> Of(AccountToday today)
     {
         if (today.Copies is null || !today.Works)
-            yield break;
-        var isOpen = OwnObservations.IsOpen<EvidenceDiffers>(today, Subject);
-        var differing = Differences(today).ToList();
+            return [];
+        var differing = Differences(today).ToLookup(one => one.Copy is null);
+        return
+        [
+            .. State<EvidenceDiffers>(today, Forged, [.. differing[false]]),
+            .. State<ResultMissing>(today, Missing, [.. differing[true]]),
+        ];
+    }
+
+    private static IEnumerable<Observation> State<T>(
+        AccountToday today, IncidentSubject subject, IReadOnlyList<(LatestVerdict Latest, Compliance? Copy)> differing)
+        where T : IIncidentKind
+    {
+        var isOpen = OwnObservations.IsOpen<T>(today, subject);
         var twice = differing.Where(one => today.Before?.Differing.Contains(one.Latest.Control) == true).ToList();
         if (twice.Count > 0 && !isOpen)
-        {
-            yield return OwnObservations.Opening<EvidenceDiffers>(today, Subject, [.. twice.Select(Fact)]) with
-            {
-                // A copy that is missing misleads nobody.
-                Raised = twice.TrueForAll(one => one.Copy is null) ? Severity.High : null,
-            };
-        }
-
+            yield return OwnObservations.Opening<T>(today, subject, [.. twice.Select(Fact)]);
         if (isOpen && differing.Count == 0)
-            yield return OwnObservations.Ending<EvidenceDiffers>(today, Subject, today.Now);
+            yield return OwnObservations.Ending<T>(today, subject, today.Now);
     }
 
     private static IEnumerable<(LatestVerdict Latest, Compliance? Copy)> Differences(AccountToday today) =>

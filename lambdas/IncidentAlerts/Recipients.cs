@@ -12,7 +12,7 @@ namespace Guardrails.Lambda.IncidentAlerts;
 /// </summary>
 internal sealed class Recipients(Watch watch)
 {
-    /// <summary>Tells the other topics where one reaches nobody, or not everybody.</summary>
+    /// <summary>Tells every topic where one reaches nobody, or not everybody.</summary>
     /// <returns>What could not be read or told.</returns>
     public async Task<IReadOnlyList<Exception>> CountAsync(CancellationToken cancellation)
     {
@@ -69,7 +69,9 @@ internal sealed class Recipients(Watch watch)
         if (confirmed > 0 && unconfirmed.Count == 0)
             return;
         var message = new RecipientsMessage(topic.Name, confirmed, unconfirmed).Message;
-        foreach (var other in watch.Topics.Where(other => other != topic))
+
+        // Its own topic, too: those who did confirm are told of those who did not.
+        foreach (var other in watch.Topics)
         {
             try
             {

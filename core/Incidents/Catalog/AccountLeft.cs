@@ -28,6 +28,6 @@ internal sealed class AccountLeft : IIncidentKind
     [
         "Ask the account's owner whether this was planned.",
         "If not, call AWS Support: leaving is a known step of a takeover.",
-        "Note what was open: the incidents are listed below.",
+        "Note what was open: it is listed by `guardrails incidents --account ACCOUNT --all`.",
     ];
 }

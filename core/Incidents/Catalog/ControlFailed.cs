@@ -25,7 +25,7 @@ internal sealed class ControlFailed : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Read the finding below.",
+        "Read the finding above.",
         "Ask the account's owner to mend it, or to ask for an exemption.",
         "Look at the account in the report.",
     ];

@@ -26,8 +26,8 @@ internal sealed class DelegationChanged : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Ask the caller named below.",
-        "Run `guardrails plan`: it lists who may open root sessions and run StackSets.",
+        "Ask the caller named above.",
+        "Run `guardrails plan ORGANIZATION`: it lists who may open root sessions and run StackSets.",
         "Deploy again, or withdraw the delegation.",
     ];
 }

@@ -22,8 +22,8 @@ internal sealed class EvidenceMissing : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Read the cause below: the role, the recorder, a policy, or AWS.",
-        "Run `guardrails plan`: it names the statement that stops an evaluation.",
+        "Read the cause above: the role, the recorder, a policy, or AWS.",
+        "Run `guardrails plan ORGANIZATION`: it names the statement that stops an evaluation.",
         "Redeploy the StackSet instance of the account if its role is gone.",
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class ExemptionEnded : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Tell the owner of the exemption, who is named below.",
+        "Tell the owner of the exemption, who is named above.",
         "Have the key removed: docs/playbook.md has the steps.",
         "Take the ended exemption out of the organization file.",
     ];

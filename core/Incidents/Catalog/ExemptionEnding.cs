@@ -21,7 +21,7 @@ internal sealed class ExemptionEnding : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Tell the owner of the exemption, who is named below.",
+        "Tell the owner of the exemption, who is named above.",
         "Replace the key by a role: docs/playbook.md has the steps.",
         "Prolong the exemption only with a reason.",
     ];

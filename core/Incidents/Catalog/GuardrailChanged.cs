@@ -24,8 +24,8 @@ internal sealed class GuardrailChanged : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Ask the caller named below.",
+        "Ask the caller named above.",
         "Deploy again: it puts the policies back.",
-        "Run `guardrails plan`: it lists the accounts that are open now.",
+        "Run `guardrails plan ORGANIZATION`: it lists the accounts that are open now.",
     ];
 }

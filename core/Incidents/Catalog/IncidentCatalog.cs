@@ -32,6 +32,7 @@ public static class IncidentCatalog
         new ControlFailed(),
         new EvidenceMissing(),
         new EvidenceDiffers(),
+        new ResultMissing(),
         new EventsNotHeard(),
         new AccountLeft(),
         new GuardrailChanged(),

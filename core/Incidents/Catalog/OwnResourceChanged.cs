@@ -24,7 +24,7 @@ internal sealed class OwnResourceChanged : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Ask the caller named below.",
+        "Ask the caller named above.",
         "Deploy again, or update the account's StackSet instance.",
         "Turn on the guardrail DenyGuardrailTampering if it is off.",
     ];

@@ -27,7 +27,7 @@ internal sealed class RootFederatedSession : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Find the program behind the address and user agent below.",
+        "Find the program behind the address and user agent above.",
         "If nobody knows it, quarantine the account with the policy for a leaked key.",
         "Look for users and roles that were made in the hour after.",
     ];

@@ -23,6 +23,6 @@ internal sealed class RootKeyMade : IIncidentKind
     [
         "Call the account's owner: was this planned?",
         "If not, treat the root user as taken over: quarantine the account and reset the root password.",
-        "Find out why the guardrail allowed it: `guardrails plan` names the account.",
+        "Find out why the guardrail allowed it: `guardrails plan ORGANIZATION` names the account.",
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class RootKeyUsed : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Find the program behind the address and user agent below.",
+        "Find the program behind the address and user agent above.",
         "If nobody knows it, quarantine the account: the key may be stolen.",
         "Replace a known use by a role: docs/playbook.md has the steps.",
     ];

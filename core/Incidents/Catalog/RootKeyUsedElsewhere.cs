@@ -23,7 +23,7 @@ internal sealed class RootKeyUsedElsewhere : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Compare the new address, service or Region with the known ones below.",
+        "Compare the new address, service or Region with the known ones.",
         "If nobody can explain it, quarantine the account: the key may be stolen.",
         "Look for users, roles and keys that were made since.",
     ];

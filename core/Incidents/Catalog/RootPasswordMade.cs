@@ -22,8 +22,8 @@ internal sealed class RootPasswordMade : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Find out who opened the root session: the caller is named below.",
+        "Find out who opened the root session: the caller is named above.",
         "If it was not planned, remove the password centrally.",
-        "Check who may open root sessions: `guardrails plan` lists them.",
+        "Check who may open root sessions: `guardrails plan ORGANIZATION` lists them.",
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class RootTaskCall : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Look for the AssumeRoot event with the access key id below, in every account that may call it.",
+        "Look for the AssumeRoot event with the access key id above, in every account that may call it.",
         "Ask its caller.",
         "Withdraw the delegation of an account that should not open root sessions.",
     ];

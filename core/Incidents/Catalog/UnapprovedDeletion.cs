@@ -22,7 +22,7 @@ internal sealed class UnapprovedDeletion : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Ask the caller named below what was deleted.",
+        "Ask the caller named above what was deleted.",
         "If it was not planned, stop its role.",
         "Look at what is left: `guardrails incidents --account ACCOUNT`.",
     ];

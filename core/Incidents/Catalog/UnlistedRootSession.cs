@@ -22,7 +22,7 @@ internal sealed class UnlistedRootSession : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Ask the caller named below.",
+        "Ask the caller named above.",
         "If it was not planned, withdraw the delegation, and look at what the session did.",
         "List the caller in `rootSessions.operators` if it is to go on.",
     ];

@@ -127,8 +127,14 @@ public sealed class AlertMessage
         ? null
         : MessageText.Cut(MessageText.Line(_incident.Subject.Id), 200);
 
-    private string Since => $"Since {MessageText.Time(_incident.Began)}"
-        + (_incident.Ended is { } ended ? $"; over since {MessageText.Time(ended)}." : "; it goes on.");
+    private string Since => (_kind.Closing, _incident.Ended) switch
+    {
+        (_, { } ended) when _incident.IsOver =>
+            $"Since {MessageText.Time(_incident.Began)}; over since {MessageText.Time(ended)}.",
+        (ClosingRule.Acknowledgement, _) =>
+            $"First at {MessageText.Time(_incident.Began)}; nobody has acknowledged it yet.",
+        _ => $"Since {MessageText.Time(_incident.Began)}; it goes on.",
+    };
 
     private IReadOnlyList<string> Call =>
     [

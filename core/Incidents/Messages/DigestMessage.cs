@@ -29,12 +29,12 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
             body.AppendLine(Headline);
             body.AppendLine().AppendLine(Kind.Meaning);
             if (alerts[0].IsOld)
-                body.AppendLine("All of it was there before this organization was watched, or was heard a week late.");
+                body.AppendLine("All of it was there before the account was watched, or was heard more than a week late.");
             body.AppendLine();
             foreach (var one in alerts.Take(MostLines))
             {
                 var told = account(one);
-                body.AppendLine(CultureInfo.InvariantCulture, $"- {told.Id} {Name(told)} {one.Alert.Id}");
+                body.AppendLine(CultureInfo.InvariantCulture, $"- {told.Id} {Name(told)}{About(one)} {one.Alert.Id}");
             }
 
             if (alerts.Count - MostLines is > 0 and var more)
@@ -74,6 +74,10 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
     private string Headline => $"{Urgency}: {Counted.Of(alerts.Count, "incident")}, {Kind.Title}";
 
     private string Urgency => alerts.Max(one => one.Alert.Told) == Severity.Critical ? "CRITICAL" : "HIGH";
+
+    private static string About(PendingAlert one) => one.Alert.Subject.Id.Length == 0
+        ? ""
+        : $" {MessageText.Cut(MessageText.Line(one.Alert.Subject.Id), 40)}";
 
     private static string Name(ToldAccount told) =>
         told.Name.Length == 0 ? "(no known name)" : MessageText.Cut(MessageText.Line(told.Name), 40);

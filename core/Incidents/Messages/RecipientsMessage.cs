@@ -2,7 +2,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Incidents.Messages;
 
-/// <summary>The message, to another topic, that a topic's messages reach nobody or not everybody.</summary>
+/// <summary>The message, to every topic, that a topic's messages reach nobody or not everybody.</summary>
 /// <param name="topic">The topic, such as <c>mail</c>.</param>
 /// <param name="confirmed">Its recipients who confirmed.</param>
 /// <param name="pending">Those who did not, as the topic names them.</param>
@@ -34,6 +34,7 @@ public sealed class RecipientsMessage(string topic, int confirmed, IReadOnlyList
             ? [$"- And {Counted.Of(pending.Count - MostNamed, "other")}."]
             : Array.Empty<string>(),
         "Anybody who holds a mail can end its subscription, and a link to confirm one is good for two days.",
-        "Deploy the stack again for a new link, and run `guardrails alerts test`: see docs/playbook.md.",
+        "For a new link, take the address out of the organization file, deploy, put it back, and deploy again: see "
+        + "docs/deploy.md. Then run `guardrails alerts test`.",
     ];
 }

@@ -76,7 +76,7 @@ public static class EvaluationObserver
     public static bool AsksAboutCertificates(IControl control) =>
         control is NoRootSigningCertificates or NoRootCredentials;
 
-    private static bool AsksAboutMfa(IControl control) => control is RootMfa or RootHardwareMfa;
+    private static bool AsksAboutMfa(IControl control) => control is RootMfa;
 
     private static IEnumerable<Observation> Credentials<TKind>(
         Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered)

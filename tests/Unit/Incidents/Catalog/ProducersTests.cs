@@ -148,7 +148,8 @@ public sealed class ProducersTests
             Copies = new Dictionary<string, Compliance> { ["NoRootAccessKeys"] = Compliance.Compliant },
             SignHeard = now.AddDays(-3),
         };
-        return new[] { today, left, today with { Before = silent, Latest = [] }, forged }
+        var missing = forged with { Copies = new Dictionary<string, Compliance>() };
+        return new[] { today, left, today with { Before = silent, Latest = [] }, forged, missing }
             .SelectMany(one => CoreReconciliation.Of(
                 one, [Exemption("A", now.AddDays(-1)), Exemption("B", now.AddDays(1))], new HashSet<string>())
             .Observations);

@@ -16,8 +16,8 @@ internal static class AlertsCommand
             FunctionJobs.Test,
             "Sends a test message to every recipient of alerts, by mail and to the chat, so that you see it arrive. "
             + "Needs credentials of the delegated administrator account that may invoke the function "
-            + $"{DeployedNames.IncidentAlerts}. Exits with 1 if a recipient has not confirmed, or there is none, and with "
-            + "3 if the message did not go out.");
+            + $"{DeployedNames.IncidentAlerts}. Exits with 1 if a recipient has not confirmed, or there is none, and "
+            + "with 3 if the message did not go out.");
         test.SetAction((_, cancellation) =>
             LiveLedger.RunAsync(ledger => TestAsync(ledger, Console.Out, cancellation)));
         return new("alerts", "Checks the way of an alert to its recipients.") { test };

@@ -75,7 +75,8 @@ internal sealed class LiveLedger
         }
         catch (AmazonClientException exception)
         {
-            throw new CommandException(ExitCode.Failed, ClientFailure.Sentence(exception, "", LedgerRemedies.Credentials));
+            throw new CommandException(
+                ExitCode.Failed, ClientFailure.Sentence(exception, "", LedgerRemedies.Credentials));
         }
         catch (FormatException exception)
         {

@@ -14,7 +14,7 @@ public sealed record Incident(
 {
     /// <summary>
     /// Its id: the account and eight hexadecimal digits. An earlier beginning that is heard later gives it another one,
-    /// unless it was told (<see cref="Alerts.ToldIncidents"/>).
+    /// unless people were told of it by this one.
     /// </summary>
     public string Id { get; init; } = $"{Account}-" + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{Subject}/{Matters[0].Opening.Id}")))[..8];

@@ -29,9 +29,11 @@ public static class IncidentFold
         AccountId account, IncidentSubject subject, IReadOnlyList<Observation> all, DateTimeOffset now)
     {
         var current = new List<Matter>();
+        // Openings end nothing: comparing each with all others would cost the square of their number.
+        var others = all.Where(one => one.Effect != ObservationEffect.Opens).ToList();
         foreach (var opening in all.Where(one => one.Effect == ObservationEffect.Opens))
         {
-            var matter = Matter.Of(opening, all);
+            var matter = Matter.Of(opening, others);
             if (current.Count > 0 && !Joins(current, opening))
             {
                 yield return new(account, subject, [.. current], now);
@@ -47,5 +49,7 @@ public static class IncidentFold
     private static bool Joins(List<Matter> current, Observation opening) =>
         current.Exists(matter => matter.IsOpen(opening.Happened) || matter.Ended == opening.Happened)
             && !(opening.Kind!.JoinsWithin is { } within
-                && opening.Happened - current[^1].Opening.Happened >= within);
+                // What is less urgent keeps no window open for what is more so.
+                && current.FindLast(matter => matter.Opening.Severity >= opening.Severity) is { } last
+                && opening.Happened - last.Opening.Happened >= within);
 }

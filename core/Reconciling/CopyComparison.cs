@@ -43,7 +43,10 @@ internal static class CopyComparison
         var twice = differing.Where(one => today.Before?.Differing.Contains(one.Latest.Control) == true).ToList();
         if (twice.Count > 0 && !isOpen)
             yield return OwnObservations.Opening<T>(today, subject, [.. twice.Select(Fact)]);
-        if (isOpen && differing.Count == 0)
+
+        // What nobody can judge today differs from nothing: that ends nothing.
+        if (isOpen && differing.Count == 0 && (!today.Watched || today.Latest.All(one =>
+            !today.Controls.Contains(one.Control) || one.UnknownSince is null)))
             yield return OwnObservations.Ending<T>(today, subject, today.Now);
     }
 

@@ -41,6 +41,9 @@ internal static class ExemptionComparison
     private static IEnumerable<Observation> State<T>(
         AccountToday today, IncidentSubject subject, EndingExemption? one, bool holds) where T : IIncidentKind
     {
+        // What is open of an account that left ends as left.
+        if (!today.Works)
+            yield break;
         var isOpen = OwnObservations.IsOpen<T>(today, subject);
         if (holds && today.Keys.Count > 0 && !isOpen)
             yield return OwnObservations.Opening<T>(today, subject, Facts(today, one!));

@@ -27,7 +27,9 @@ internal static class HearingComparison
                     + $"{today.SignHeard!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC."]);
         }
 
-        if (isOpen && !isSilent && today.Works)
+        // Only an event shows that it is heard: an account that nobody can judge is not.
+        if (isOpen && today.Works
+            && (!today.Watched || today.Now - today.SignHeard < EvaluationObserver.MissedAfter))
             yield return OwnObservations.Ending<EventsNotHeard>(today, Subject, today.Now);
     }
 

@@ -14,7 +14,9 @@ internal static class OwnObservations
         var opened = own.Where(one => one.Effect == ObservationEffect.Opens).Select(one => one.Happened)
             .DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         return opened != DateTimeOffset.MinValue
-            && !own.Any(one => one.Effect == ObservationEffect.Ends && one.Happened > opened);
+            && !own.Any(one => one.Effect == ObservationEffect.Ends && one.Happened > opened)
+            && !today.Observations.Any(one =>
+                one.Effect == ObservationEffect.Leaves && one.Happened >= opened);
     }
 
     /// <summary>It begins today.</summary>

@@ -42,6 +42,7 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
     /// </summary>
     private async Task<(JsonObject, IReadOnlyList<Exception>)> SweepAsync(CancellationToken cancellation)
     {
+        var before = await SendPendingAsync(cancellation);
         var (now, looks) = (time.GetUtcNow(), await watch.Lists.LooksAsync(cancellation));
         var accounts = looks.Select(LedgerKey.AccountOf).ToHashSet();
         for (var hour = 0; hour < HoursBack; hour++)
@@ -52,8 +53,14 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
             && !claims.Failed.ContainsKey(account));
         return (
             Answer(accounts.Count),
-            [.. claims.Failed.Values, .. failures, .. await LookedAsync(looked, cancellation)]);
+            [.. before, .. claims.Failed.Values, .. failures, .. await LookedAsync(looked, cancellation)]);
     }
+
+    /// <summary>
+    /// Sends what was decided on before anything else is: one account's flood may take all the time that there is.
+    /// </summary>
+    private async Task<IReadOnlyList<Exception>> SendPendingAsync(CancellationToken cancellation) =>
+        watch.Log(await watch.Sender.SendAllAsync([], cancellation));
 
     /// <summary>Takes notes away; gives what failed. One that stays costs a look, and no message.</summary>
     private async Task<IReadOnlyList<Exception>> LookedAsync(
@@ -78,12 +85,13 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
     /// <summary>Looks at every account, so that nothing rests on the stream alone, and counts recipients.</summary>
     private async Task<(JsonObject, IReadOnlyList<Exception>)> DailyAsync(CancellationToken cancellation)
     {
+        var before = await SendPendingAsync(cancellation);
         var accounts = await watch.Directory.AllAsync(cancellation);
         var claims = await watch.ClaimAsync(accounts, cancellation);
         var failures = watch.Log(await watch.Sender.SendAllAsync(claims.Alerts, cancellation));
         return (
             Answer(accounts.Count),
-            [.. claims.Failed.Values, .. failures, .. await _recipients.CountAsync(cancellation)]);
+            [.. before, .. claims.Failed.Values, .. failures, .. await _recipients.CountAsync(cancellation)]);
     }
 
     private static JsonObject Answer(int accounts) => new() { ["accounts"] = accounts };

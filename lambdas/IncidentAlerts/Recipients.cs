@@ -71,7 +71,7 @@ internal sealed class Recipients(Watch watch)
         var message = new RecipientsMessage(topic.Name, confirmed, unconfirmed).Message;
 
         // Its own topic, too: those who did confirm are told of those who did not.
-        foreach (var other in watch.Topics)
+        foreach (var other in watch.Topics.Where(other => other != topic || confirmed > 0))
         {
             try
             {

@@ -84,7 +84,7 @@ public sealed class LocalWatch(Synthesis synthesis) : IAsyncLifetime
         (await _watched.IncidentsAsync(Payments)).ShouldHaveSingleItem().Id.ShouldBe(incident.Id);
     }
 
-    /// <summary>An account's administrator may add, change and remove no row, whatever its own policies allow.</summary>
+    /// <summary>An account's administrator may add, change and remove no row, whatever its policies allow.</summary>
     private async Task NobodyWritesAsync(AccountId account, string table)
     {
         using var dynamoDb = _watched.ClientsOf(account).Ledger();

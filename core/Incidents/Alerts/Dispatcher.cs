@@ -31,11 +31,15 @@ public static class Dispatcher
             .SelectMany(account => Oldest(account).Take(
                 MostCriticalPerHour - sentAlone.Count(sent => sent.Account == account.Key)))
             .ToHashSet();
+        // An account that has many of a kind has a digest of its own: it neither delays nor crowds out another one.
+        var floods = pending.Where(one => !alone.Contains(one)).GroupBy(one => (one.Kind, one.Account))
+            .Where(same => same.Count() > MostAlone).Select(same => same.Key).ToHashSet();
         return
         [
             .. Oldest(alone).Select(one => new Dispatch([one], IsDigest: false)),
             .. pending.Where(one => !alone.Contains(one))
-                .GroupBy(one => (one.Kind, one.IsOld, IsTooMuch: IsNews(one)))
+                .GroupBy(one => (one.Kind, one.IsOld, IsTooMuch: IsNews(one),
+                    Flood: floods.Contains((one.Kind, one.Account)) ? one.Account : null))
                 .OrderByDescending(group => group.Max(one => one.Alert.Told))
                 .ThenBy(group => group.Key.Kind.Name, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.IsOld)

@@ -8,8 +8,8 @@ internal sealed class ResultMissing : IIncidentKind
     public string Title => "AWS Config shows no result";
 
     public string Meaning =>
-        "The evaluator decided, and AWS Config shows no result, in two daily comparisons: whoever reads AWS Config alone "
-        + "does not see this account.";
+        "The evaluator decided, and AWS Config shows no result, in two daily comparisons: whoever reads AWS Config "
+        + "alone does not see this account.";
 
     public SubjectKind Subject => SubjectKind.Evidence;
 

@@ -29,12 +29,13 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
             body.AppendLine(Headline);
             body.AppendLine().AppendLine(Kind.Meaning);
             if (alerts[0].IsOld)
-                body.AppendLine("All of it was there before the account was watched, or was heard more than a week late.");
+                body.AppendLine("It was there before the account was watched, or was heard more than a week late.");
             body.AppendLine();
             foreach (var one in alerts.Take(MostLines))
             {
                 var told = account(one);
-                body.AppendLine(CultureInfo.InvariantCulture, $"- {told.Id} {Name(told)}{About(one)} {one.Alert.Id}");
+                body.AppendLine(
+                    CultureInfo.InvariantCulture, $"- {told.Id} {Name(told)}{About(one)} {one.Alert.Id}");
             }
 
             if (alerts.Count - MostLines is > 0 and var more)

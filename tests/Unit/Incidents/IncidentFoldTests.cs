@@ -29,6 +29,22 @@ public sealed class IncidentFoldTests
     }
 
     [Fact]
+    public void Failed_sign_ins_keep_no_window_open_for_a_sign_in_that_comes_long_after_another_one()
+    {
+        var failures = Enumerable.Range(0, 30).Select(n =>
+            Opens(IncidentCatalog.Get<RootSignInFailed>(), At("25T09:00").AddMinutes(50 * n), $"fail{n}"));
+
+        var incidents = IncidentFold.Of(
+            [
+                Opens<RootSignIn>("25T08:30", "owner"), .. failures, Opens<RootSignInWithoutMfa>("26T10:00", "thief"),
+            ],
+            At("27T00:00"));
+
+        incidents.Count.ShouldBe(2);
+        incidents[1].Kinds.Select(kind => kind.Name).ShouldBe(["RootSignInWithoutMfa"]);
+    }
+
+    [Fact]
     public void Two_keys_of_an_account_are_two_incidents() =>
         IncidentFold.Of(
             [

@@ -438,6 +438,42 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void What_nobody_can_judge_any_more_ends_neither_a_forgery_nor_a_silence()
+    {
+        var forged = Today([Bad(Now.AddDays(-5))]) with
+        {
+            Before = Yesterday with { Differing = [Control] }, Copies = Copies(Compliance.Compliant),
+            SignHeard = Now.AddDays(-3),
+        };
+        var told = Compare(forged).Observations;
+        Kinds(told).ShouldBe(["Opens EvidenceDiffers", "Opens EventsNotHeard"]);
+
+        var unknown = Bad(Now.AddDays(-5)) with { UnknownSince = Now.AddHours(1), Asked = Now.AddHours(20) };
+        Compare(forged with { Now = Now.AddDays(1), Latest = [unknown], Observations = told }).Observations
+            .Where(one => one.Effect == ObservationEffect.Ends).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_open_of_an_account_that_left_ends_as_left_and_opens_again_where_it_comes_back()
+    {
+        var exemption = new EndingExemption("ou-ex01-worksand", "DenyRootAccessKeyCreation", "a", Now.AddDays(3));
+        var key = new LatestKey(Key, Active: true);
+        var told = Compare(Today([Latest(Now.AddHours(-1), key)]), exemption).Observations;
+        var left = Compare(
+            Today([Latest(Now.AddHours(-1), key)]) with
+            {
+                Now = Now.AddDays(1), State = null, Works = false, Watched = false, Above = [], Observations = told,
+            },
+            exemption).Observations;
+
+        IncidentFold.Of([.. told, .. left], Now.AddDays(2)).Single(one => one.Subject.Kind == SubjectKind.Exemption)
+            .Ending.ShouldBe(IncidentEnding.Left);
+        Kinds(Compare(
+            Today([Latest(Now.AddHours(47), key)]) with { Now = Now.AddDays(2), Observations = [.. told, .. left] },
+            exemption).Observations).ShouldBe(["Opens ExemptionEnding"]);
+    }
+
+    [Fact]
     public void A_day_is_read_as_it_was_written()
     {
         var day = Yesterday with

@@ -176,14 +176,37 @@ public sealed class IncidentsTests : IAsyncLifetime
             Payments, "2026-11-24T01:30+02:00", "r", new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero))
             .Until.ShouldBe(new(2026, 11, 23, 23, 30, 0, TimeSpan.Zero));
 
-    [Fact]
-    public async Task A_test_of_alerts_asks_the_function_that_tells_people()
+    [Theory]
+    [InlineData("""{"topic":"mail","message":"1","confirmed":2,"unconfirmed":[]}""", 0,
+        "By mail: handed to Amazon SNS for 2 confirmed recipients.")]
+    [InlineData("""{"topic":"mail","message":"1","confirmed":1,"unconfirmed":["night@example.com"]}""", 1,
+        "- night@example.com has not confirmed, and gets nothing.")]
+    [InlineData("""{"topic":"mail","message":"1","confirmed":0,"unconfirmed":[]}""", 1,
+        "By mail: handed to Amazon SNS for 0 confirmed recipients.")]
+    public async Task A_test_of_alerts_says_who_gets_it_and_who_does_not(string topic, int code, string line)
     {
         using var output = new StringWriter();
+        _site.Answer = JsonNode.Parse($$"""{"topics":[{{topic}}]}""")!.AsObject();
 
-        (await AlertsCommand.TestAsync(Ledger(_alice), output, default)).ShouldBe(ExitCode.Done);
+        (await AlertsCommand.TestAsync(Ledger(_alice), output, default)).ShouldBe(code);
 
+        output.ToString().ShouldContain(line);
         _site.Sent.ShouldHaveSingleItem().ToJsonString().ShouldBe("""{"job":"test"}""");
+    }
+
+    [Theory]
+    [InlineData("""{"topics":[{"topic":"mail","failed":"sns:Publish failed."}]}""", "did not go out everywhere")]
+    [InlineData("{}", "named no topic")]
+    public async Task A_test_of_alerts_that_went_out_to_nobody_fails(string answer, string why)
+    {
+        using var output = new StringWriter();
+        _site.Answer = JsonNode.Parse(answer)!.AsObject();
+
+        var failure = await Should.ThrowAsync<CommandException>(
+            () => AlertsCommand.TestAsync(Ledger(_alice), output, default));
+
+        failure.ExitCode.ShouldBe(ExitCode.Failed);
+        failure.Message.ShouldContain(why);
     }
 
     internal static ReadIncidents Example()

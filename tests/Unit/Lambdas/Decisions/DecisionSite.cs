@@ -71,6 +71,9 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
 
     public List<JsonObject> Sent { get; } = [];
 
+    /// <summary>The answer of any other function.</summary>
+    public JsonObject Answer { get; set; } = [];
+
     public static async Task<DecisionSite> StartAsync()
     {
         var aws = await LocalOrganization.StartAsync(
@@ -156,7 +159,7 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
     {
         Sent.Add(payload);
         if (name != DeployedNames.Decisions)
-            return [];
+            return Answer.DeepClone().AsObject();
         return await InvokeAsync(payload.ToJsonString());
     }
 

@@ -60,6 +60,25 @@ public sealed class FloodTests
     }
 
     [Fact]
+    public async Task An_account_that_floods_a_kind_neither_delays_nor_crowds_out_another_ones_incident_of_it()
+    {
+        await _site.HearAndDeliverAsync(
+            Enumerable.Range(0, 40).Select(number => News.Of<RootCall>(One, News.Noon, $"a{number}", $"ASIA{number}")));
+        await _site.HearAndDeliverAsync(News.Of<RootCall>(Two, News.Noon, "b", "ASIAOTHER"));
+        for (var number = 0; number < 3; number++)
+        {
+            await _site.SweepForAsync(TimeSpan.FromMinutes(5));
+            await _site.HearAndDeliverAsync(
+                News.Of<RootCall>(One, _site.Time.GetUtcNow(), $"c{number}", $"ASIAMORE{number}"));
+        }
+
+        _site.Mails.ShouldHaveSingleItem().Subject.ShouldContain(Two.Value);
+        await _site.SweepForAsync(TimeSpan.FromHours(1));
+        _site.Mails.Count.ShouldBe(2);
+        _site.Subjects[1].ShouldContain("43 incidents");
+    }
+
+    [Fact]
     public async Task Kinds_have_a_digest_each()
     {
         await _site.HearAndDeliverAsync(

@@ -24,6 +24,7 @@ public static class Reconciliation
         return (
             [
                 .. DepartureComparison.Of(today),
+                .. ReturnComparison.Of(today),
                 .. EvidenceComparison.Of(today),
                 .. CopyComparison.Of(today),
                 .. HearingComparison.Of(today),

@@ -19,7 +19,8 @@ internal sealed class ControlFailed : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Evidence;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Evaluations];
+    public IReadOnlyList<ObservationSource> Sources { get; } =
+        [ObservationSource.Evaluations, ObservationSource.Reconciliation];
 
     public string ClosedBy => "An evaluation that is compliant.";
 

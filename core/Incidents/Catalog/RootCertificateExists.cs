@@ -15,7 +15,8 @@ internal sealed class RootCertificateExists : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Evidence;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Evaluations];
+    public IReadOnlyList<ObservationSource> Sources { get; } =
+        [ObservationSource.Evaluations, ObservationSource.Reconciliation];
 
     public string ClosedBy => "An evaluation that no longer finds the certificate.";
 

@@ -15,7 +15,8 @@ internal sealed class RootMfaMissing : IIncidentKind
 
     public ClosingRule Closing => ClosingRule.Evidence;
 
-    public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Evaluations];
+    public IReadOnlyList<ObservationSource> Sources { get; } =
+        [ObservationSource.Evaluations, ObservationSource.Reconciliation];
 
     public string ClosedBy => "An evaluation that finds the required MFA, or no credentials at all.";
 

@@ -24,6 +24,12 @@ public static class EvaluationObserver
 
     private const int MostFindings = 10;
 
+    /// <summary>
+    /// The credentials that events spoke of and one evaluation ends: a row of DynamoDB holds 400 KB, and has the
+    /// observations that are to be written beside it. The next evaluation ends others.
+    /// </summary>
+    private const int MostTold = 100;
+
     /// <summary>The observations, and what the next evaluation is compared with.</summary>
     /// <param name="now">The evaluation.</param>
     /// <param name="before">The newest one before it of this account, control and Region; null for the first.</param>
@@ -47,20 +53,24 @@ public static class EvaluationObserver
         {
             Keys = ofKeys.There,
             Certificates = [.. ofCertificates.There.Select(one => one.Id)],
-            KeysAnswered = keys.IsComplete ? now.Asked : before?.KeysAnswered,
-            CertificatesAnswered = certificates.IsComplete ? now.Asked : before?.CertificatesAnswered,
         };
         var comparison = new Comparison(now, before, heard);
+        var toldKeys = Told(comparison, SubjectKind.AccessKey, keys, ofKeys, before?.KeysAnswered);
+        var toldCertificates = Told(
+            comparison, SubjectKind.SigningCertificate, certificates, ofCertificates, before?.CertificatesAnswered);
+        latest = latest with
+        {
+            KeysAnswered = Answered(now, keys, toldKeys) ?? before?.KeysAnswered,
+            CertificatesAnswered = Answered(now, certificates, toldCertificates) ?? before?.CertificatesAnswered,
+        };
         return new(
             [
                 .. AsksAboutKeys(now.Control)
-                    ? Credentials<RootKeyExists>(
-                        comparison, SubjectKind.AccessKey, keys, ofKeys, before?.KeysAnswered)
+                    ? Credentials<RootKeyExists>(comparison, SubjectKind.AccessKey, ofKeys, toldKeys)
                     : [],
                 .. AsksAboutCertificates(now.Control)
                     ? Credentials<RootCertificateExists>(
-                        comparison, SubjectKind.SigningCertificate, certificates, ofCertificates,
-                        before?.CertificatesAnswered)
+                        comparison, SubjectKind.SigningCertificate, ofCertificates, toldCertificates)
                     : [],
                 .. Answer(comparison),
                 .. Missing(comparison, latest),
@@ -76,10 +86,21 @@ public static class EvaluationObserver
     public static bool AsksAboutCertificates(IControl control) =>
         control is NoRootSigningCertificates or NoRootCredentials;
 
-    private static bool AsksAboutMfa(IControl control) => control is RootMfa;
+    /// <summary>The state that a control's answer itself is; null where it is about single credentials alone.</summary>
+    public static (IncidentSubject Subject, IIncidentKind Kind)? OwnState(IControl control) => control switch
+    {
+        NoRootCredentials => OfControl(control),
+        _ when AsksAboutKeys(control) || AsksAboutCertificates(control) => null,
+        // A virtual device is MFA, whatever a control of hardware says of it.
+        RootMfa => (new(SubjectKind.Mfa), IncidentCatalog.Get<RootMfaMissing>()),
+        _ => OfControl(control),
+    };
+
+    private static (IncidentSubject Subject, IIncidentKind Kind) OfControl(IControl control) =>
+        (new(SubjectKind.Evidence, control.Name), IncidentCatalog.Get<ControlFailed>());
 
     private static IEnumerable<Observation> Credentials<TKind>(
-        Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered)
+        Comparison one, SubjectKind about, CredentialNews news, IReadOnlyList<HeardCredential> told)
         where TKind : IIncidentKind
     {
         var kind = IncidentCatalog.Get<TKind>();
@@ -89,7 +110,7 @@ public static class EvaluationObserver
         // The control accepts what is still there: what it opened ends, what others opened does not.
         foreach (var key in one.IsGood && one.WasBad ? news.There : [])
             yield return Ending(one.Now, new(about, key.Id), kind, one.Now.Control.Name);
-        foreach (var id in news.Gone.Union(Told(one, about, sight, news, answered)))
+        foreach (var id in news.Gone.Union(told.Take(MostTold).Select(heard => heard.Subject.Id)))
             yield return Ending(one.Now, new(about, id), kind: null, by: null);
     }
 
@@ -97,28 +118,37 @@ public static class EvaluationObserver
     /// Credentials that events spoke of since every one was seen, and that are not there. One that an event did not
     /// name is gone when all are.
     /// </summary>
-    private static IEnumerable<string> Told(
+    private static IReadOnlyList<HeardCredential> Told(
         Comparison one, SubjectKind about, CredentialSight sight, CredentialNews news, DateTimeOffset? answered) =>
-        one.Heard.Where(told => sight.IsComplete && told.Subject.Kind == about
+    [
+        .. one.Heard.Where(told => sight.IsComplete && told.Subject.Kind == about
                 && (answered is null || told.Heard >= answered - Overlap || (IsNameless(told) && news.Gone.Count > 0))
-                && (sight.IsAbsent || !IsNameless(told)))
-            .Select(told => told.Subject.Id).Except(news.There.Select(key => key.Id));
+                && (sight.IsAbsent || !IsNameless(told))
+                && !news.There.Any(key => key.Id == told.Subject.Id))
+            .OrderBy(told => told.Heard).ThenBy(told => told.Subject.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// The time up to which what events said is answered; null where not every credential was seen. Of too many, those
+    /// that were heard first are answered now.
+    /// </summary>
+    private static DateTimeOffset? Answered(
+        Evaluation now, CredentialSight sight, IReadOnlyList<HeardCredential> told) =>
+        !sight.IsComplete ? null
+        : told.Count <= MostTold ? now.Asked
+        : told[MostTold].Heard + Overlap;
 
     private static bool IsNameless(HeardCredential told) => told.Subject.Id.Length == 0;
 
     /// <summary>A control's own answer, where it is about no single credential.</summary>
     private static IEnumerable<Observation> Answer(Comparison one)
     {
-        var control = one.Now.Control;
-        if ((AsksAboutKeys(control) || AsksAboutCertificates(control)) && control is not NoRootCredentials)
+        if (OwnState(one.Now.Control) is not var (subject, kind))
             yield break;
-        var (subject, kind) = AsksAboutMfa(control)
-            ? (new IncidentSubject(SubjectKind.Mfa), IncidentCatalog.Get<RootMfaMissing>())
-            : (new IncidentSubject(SubjectKind.Evidence, control.Name), IncidentCatalog.Get<ControlFailed>());
         if (one.IsBad && !one.WasBad)
             yield return Opening(one, subject, kind);
         if (one.IsGood && one.WasBad)
-            yield return Ending(one.Now, subject, kind, control.Name);
+            yield return Ending(one.Now, subject, kind, one.Now.Control.Name);
     }
 
     private static IEnumerable<Observation> Missing(Comparison one, LatestVerdict latest)

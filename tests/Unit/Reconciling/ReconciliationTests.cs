@@ -474,6 +474,26 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void What_was_wrong_in_an_account_that_left_is_told_again_once_it_is_back_and_seen_so()
+    {
+        var left = Observation.Departure(
+            ObservationId.OfEvent("left", new(SubjectKind.Membership)), Account, Now.AddDays(-2), Now.AddDays(-2),
+            ObservationSource.OrganizationChanges);
+        var today = Today([Bad(Now.AddDays(-5))]) with { Observations = [left] };
+
+        var told = Compare(today).Observations;
+
+        var one = told.ShouldHaveSingleItem();
+        (one.Kind!.Name, one.Subject, one.By, one.Happened).ShouldBe(
+            ("RootKeyExists", new IncidentSubject(SubjectKind.AccessKey, Key), Control, Now.AddHours(-1)));
+        Compare(today with { Now = Now.AddHours(20), Observations = [left, .. told] }).Observations.ShouldBeEmpty();
+        Kinds(Compare(today with { Latest = [Bad(Now.AddDays(-5)) with { Asked = Now.AddDays(-3) }] }).Observations)
+            .ShouldBe(["Opens EvidenceMissing"], "nothing was seen since");
+        Compare(today with { Latest = [Bad(Now.AddDays(-1))] }).Observations
+            .ShouldBeEmpty("the evaluation that found it told it");
+    }
+
+    [Fact]
     public void A_day_is_read_as_it_was_written()
     {
         var day = Yesterday with

@@ -149,7 +149,20 @@ public sealed class ProducersTests
             SignHeard = now.AddDays(-3),
         };
         var missing = forged with { Copies = new Dictionary<string, Compliance>() };
-        return new[] { today, left, today with { Before = silent, Latest = [] }, forged, missing }
+        string[] controls = ["NoRootAccessKeys", "NoRootSigningCertificates", "RootMfa", "RootHardwareMfa"];
+        var back = today with
+        {
+            Controls = controls,
+            Latest =
+            [
+                .. controls.Select(control => today.Latest[0] with
+                {
+                    Control = control, Since = now.AddDays(-3), Certificates = ["CERTIFICATE"],
+                }),
+            ],
+            Observations = [Observed.Leaves("23T00:00")],
+        };
+        return new[] { back, today, left, today with { Before = silent, Latest = [] }, forged, missing }
             .SelectMany(one => CoreReconciliation.Of(
                 one, [Exemption("A", now.AddDays(-1)), Exemption("B", now.AddDays(1))], new HashSet<string>())
             .Observations);

@@ -11,6 +11,31 @@ public sealed class EvaluationObserverTests
     private readonly Evaluations _keys = new();
 
     [Fact]
+    public void Of_hundreds_of_keys_that_came_and_went_each_evaluation_ends_a_hundred_and_the_last_one_all()
+    {
+        var keys = new Evaluations();
+        keys.At("23T09:00", Evaluations.Keys());
+        for (var number = 0; number < 250; number++)
+        {
+            keys.Heard.Add(new(
+                new(SubjectKind.AccessKey, $"AKIA{number:000}"), Observed.At("23T10:00").AddSeconds(number)));
+        }
+
+        var ended = new HashSet<string>();
+        foreach (var (time, most) in new[] { ("24T09:00", 100), ("25T09:00", 220), ("26T09:00", 250) })
+        {
+            var said = keys.At(time, Evaluations.Keys());
+            said.Count.ShouldBeLessThanOrEqualTo(100);
+            ended.UnionWith(said);
+            ended.Count.ShouldBeLessThanOrEqualTo(most);
+        }
+
+        ended.Count.ShouldBe(250);
+        keys.Latest!.KeysAnswered.ShouldBe(Observed.At("26T09:00"));
+        keys.At("27T09:00", Evaluations.Keys()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_key_opens_once_and_ends_when_complete_evidence_shows_it_gone()
     {
         _keys.At("23T09:00", Keys(One)).ShouldBe([$"Opens RootKeyExists AccessKey/{One}"]);

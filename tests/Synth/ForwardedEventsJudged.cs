@@ -43,7 +43,7 @@ public sealed class ForwardedEventsJudged(Synthesis synthesis)
     private const string Audit = ",{\"taskPolicyArn\":{\"arn\":\"" + Task + "AuditRootUserCredentials\"}}";
     private const string Delete = ",{\"taskPolicyArn\":{\"arn\":\"" + Task + "DeleteRootUserCredentials\"}}";
 
-    /// <summary>Events, and the rules of an account that forward each.</summary>
+    /// <summary>Events, and the rules of an account, or of the management account, that forward each.</summary>
     private static readonly (string Name, JsonObject Event, string Rules)[] Cases =
     [
         ("sign-in by root", Event("signin", "ConsoleLogin", RootBy(""), type: SignIn), "RootEvents RootReads"),
@@ -76,6 +76,24 @@ public sealed class ForwardedEventsJudged(Synthesis synthesis)
             Event("iam", "PutRolePolicy", By("Admin"), """,{"roleName":"MyGuardrails"}"""), ""),
         ("a sign of life", Event("config", "PutEvaluations", By("GuardrailsRootPosture")), "OwnChanges"),
         ("evaluations by somebody else", Event("config", "PutEvaluations", By("Admin")), ""),
+        ("a policy detached, whoever's it is",
+            Event("organizations", "DetachPolicy", By("Admin"), """,{"policyId":"p-12345678","targetId":"r-ex01"}"""),
+            "OrganizationChanges"),
+        ("root access turned off",
+            Event("iam", "DisableOrganizationsRootSessions", By("Admin")), "OrganizationChanges"),
+        ("a resource policy of another service",
+            Event("secretsmanager", "PutResourcePolicy", By("Admin")), ""),
+        ("an account departed, as the management account says", Departed("111111111111"), "AccountMoved"),
+        ("an account departed, as a member says", Departed("444444444444"), ""),
+        ("AWS Health's notice of an exposed credential",
+            Notice("aws.health", """{"eventTypeCode":"AWS_RISK_CREDENTIALS_EXPOSED"}"""), "AccountHealth"),
+        ("another notice of AWS Health", Notice("aws.health", """{"eventTypeCode":"AWS_EC2_ISSUE"}"""), ""),
+        ("GuardDuty's finding about root",
+            Notice("aws.guardduty", """{"resource":{"accessKeyDetails":{"userType":"Root"}}}"""), "AccountHealth"),
+        ("GuardDuty's finding about a role",
+            Notice("aws.guardduty", """{"resource":{"accessKeyDetails":{"userType":"Role"}}}"""), ""),
+        ("a notice that somebody else made up",
+            Notice("my.health", """{"eventTypeCode":"AWS_RISK_CREDENTIALS_EXPOSED"}"""), ""),
         ("a source that is not AWS's", Event("iam", "CreateAccessKey", RootBy("AKIA1"), source: "my.app"), ""),
     ];
 
@@ -126,7 +144,27 @@ public sealed class ForwardedEventsJudged(Synthesis synthesis)
            let properties = resource.Value!["Properties"]!
            where (string?)resource.Value!["Type"] == "AWS::Events::Rule"
            select ((string)properties["Name"]!, (string)properties["State"]!, properties["EventPattern"]!.AsObject()),
+        .. from rule in synthesis.Example.Forwarders.OfType("AWS::Events::Rule")
+           where rule.Text("Name") is "GuardrailsAccountMoved" or "GuardrailsOrganizationChanges"
+           select (rule.Text("Name")!, rule.Text("State")!, rule.Properties["EventPattern"]!.AsObject()),
     ];
+
+    private static JsonObject Departed(string account)
+    {
+        var departed = Event(
+            "organizations", "AccountDepartedOrganization", """{"invokedBy":"AWS Internal"}""",
+            type: "AWS Service Event via CloudTrail");
+        departed["account"] = account;
+        return departed;
+    }
+
+    private static JsonObject Notice(string source, string detail) => new()
+    {
+        ["source"] = source,
+        ["detail-type"] = source == "aws.guardduty" ? "GuardDuty Finding" : "AWS Health Event",
+        ["account"] = "444444444444",
+        ["detail"] = JsonNode.Parse(detail),
+    };
 
     private static string By(string role) => Session.Replace("%ROLE%", role, StringComparison.Ordinal);
 

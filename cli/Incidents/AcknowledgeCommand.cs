@@ -86,10 +86,14 @@ internal static class AcknowledgeCommand
             : throw new CommandException(ExitCode.BadInput, "Nothing was recorded: you did not answer with yes.");
     }
 
-    private static AccountId AccountOf(string incident) => AccountId.TryParse(incident.Split('-')[0])
+    private static AccountId AccountOf(string incident) => AccountId.TryParse(incident.Split('-') switch
+        {
+            [var account, { Length: 8 } digits] when digits.All(char.IsAsciiHexDigitLower) => account,
+            _ => null,
+        })
         ?? throw new CommandException(
             ExitCode.BadInput,
-            $"'{incident}' is no incident's id: expected an account id and eight digits, such as "
+            $"'{incident}' is no incident's id: expected an account id and eight hexadecimal digits, such as "
             + "444444444444-0f3a9c21. Remedy: copy it from the message or from 'guardrails incidents'.");
 
     private static bool Confirmed()

@@ -154,11 +154,13 @@ public sealed class AlertMessage
         var (all, news) = (_incident.Real.ToList(), _alert.Covers.ToHashSet());
         // Those that this message is the first to tell come before those that an earlier one told.
         var first = all.OrderByDescending(one => news.Contains(one.Id)).Take(MostObservations).ToHashSet();
+        // Several controls say the same of one cause: it is read once.
+        var said = new HashSet<string>(StringComparer.Ordinal);
         return
         [
             .. all.Where(first.Contains).Select(one =>
                 $"- {MessageText.Time(one.Happened)}, {one.Kind!.Title} ({How(one)}). "
-                + MessageText.Cut(shown(string.Join(' ', one.Facts)), 1_500)),
+                + MessageText.Cut(shown(string.Join(' ', one.Facts.Where(said.Add))), 1_500)),
             .. all.Count > first.Count
                 ? [$"- And {Counted.Of(all.Count - first.Count, "other observation")}."]
                 : Array.Empty<string>(),

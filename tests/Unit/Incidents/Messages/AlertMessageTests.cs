@@ -121,6 +121,18 @@ public sealed class AlertMessageTests
     }
 
     [Fact]
+    public void A_cause_that_several_observations_name_is_read_once()
+    {
+        var first = Opens<RootKeyMade>("27T08:00", "1") with { Facts = ["The control A says:", "The role is gone."] };
+        var second = Opens<RootKeyExists>("27T08:01", "2") with { Facts = ["The control B says:", first.Facts[1]] };
+
+        var body = Message(Payments, first, second).Body;
+
+        body.Split("The role is gone.").Length.ShouldBe(2);
+        body.ShouldContain("The control B says:");
+    }
+
+    [Fact]
     public void An_account_of_which_nobody_is_known_says_so() =>
         Message(Payments with { Call = [] }, Opens<RootKeyMade>("27T08:00", "1")).Body.ShouldContain(
             "Nobody is known: the account has no owner tag");

@@ -4,6 +4,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Names;
 using Guardrails.Local;
+using Guardrails.Local.Calls;
 using Guardrails.Local.Services.Config;
 
 namespace Guardrails.Tests.Synth;
@@ -82,6 +83,34 @@ public sealed class LocalWatch(Synthesis synthesis) : IAsyncLifetime
             Payments, $"arn:aws:dynamodb:us-east-1:{Watched.Security}:table/{DeployedNames.Ledger}");
         await NobodyWritesAsync(Watched.Security, DeployedNames.Ledger);
         (await _watched.IncidentsAsync(Payments)).ShouldHaveSingleItem().Id.ShouldBe(incident.Id);
+    }
+
+    /// <summary>What an alarm looks at is put there; that services measure it so is tested with each of them.</summary>
+    [Fact]
+    public async Task Every_alarm_of_the_templates_fires_at_its_threshold_and_mails_whoever_is_told_everything()
+    {
+        var alarms = synthesis.Example.Resources.Where(one => one.Type == "AWS::CloudWatch::Alarm")
+            .Select(one => one.Properties).ToList();
+        alarms.Count.ShouldBeGreaterThan(20);
+        await _aws.DeliverEventsAsync(Cancellation);
+
+        lock (_aws.World.Gate)
+        {
+            foreach (var alarm in alarms.Where(one => (string)one["TreatMissingData"]! == "notBreaching"))
+            {
+                var dimension = alarm["Dimensions"]!.AsArray().ShouldHaveSingleItem()!;
+                _aws.World.Find<IMetrics>()!.Add(
+                    new(
+                        Watched.Security.Value, "us-east-1", (string)alarm["Namespace"]!, (string)alarm["MetricName"]!,
+                        (string)dimension["Name"]!, (string)dimension["Value"]!),
+                    (double)alarm["Threshold"]!);
+            }
+        }
+
+        await _aws.DeliverEventsAsync(Cancellation);
+
+        foreach (var name in alarms.Select(one => (string)one["AlarmName"]!))
+            Told($"ALARM: \"{name}\"").ShouldNotBeEmpty(name);
     }
 
     /// <summary>An account's administrator may add, change and remove no row, whatever its policies allow.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Aws;
+using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Names;
@@ -59,7 +60,33 @@ internal sealed class IncidentAlertsFunction
             batch.Records.Where(one => one.IsNew || one.Breach is not null).Select(one => one.Account), cancellation);
         // An alert that was claimed and cannot be sent is found by the sweep: the stream need not bring it again.
         _watch.Log(await _watch.Sender.SendCriticalAsync(claims.Alerts, cancellation));
-        return batch.Answer(claims.Failed.Keys.Concat(failed).ToHashSet());
+        var untold = await AnnounceAsync(batch, cancellation);
+        return batch.Answer(claims.Failed.Keys.Concat(failed).Concat(untold).ToHashSet());
+    }
+
+    /// <summary>Tells of announcements; returns the accounts whose announcements were not told everywhere.</summary>
+    private async Task<IReadOnlyList<AccountId>> AnnounceAsync(StreamBatch batch, CancellationToken cancellation)
+    {
+        var untold = new List<AccountId>();
+        foreach (var record in batch.Records.Where(one => one.IsAnnouncement))
+        {
+            try
+            {
+                await _watch.Announcements.SendAsync(record.Account, record.Key, cancellation);
+                _watch.Log(new LogLine("announced") { Account = record.Account });
+            }
+            catch (AwsCallException exception)
+            {
+                untold.Add(record.Account);
+                _watch.Log(new LogLine("failed") { Account = record.Account, Finding = exception.Message });
+            }
+            catch (FormatException exception)
+            {
+                // It reads the same next time: trying again would only hold up the account's incidents.
+                _watch.Log(new LogLine("failed") { Account = record.Account, Finding = exception.Message });
+            }
+        }
+        return untold;
     }
 
     /// <summary>Records changes of what never changes; returns the accounts whose changes were not recorded.</summary>

@@ -51,7 +51,7 @@ internal sealed class StreamBatch
     public Stream Answer(IReadOnlySet<AccountId> failed)
     {
         var first = _records.Where(one => one.Record is null
-                || ((one.Record.IsNew || one.Record.Breach is not null) && failed.Contains(one.Record.Account)))
+                || (one.Record.IsHandled && failed.Contains(one.Record.Account)))
             .Select(one => one.Number).FirstOrDefault();
         return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Guardrails.Aws.Ledger;
+using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 
@@ -30,8 +31,15 @@ internal sealed record StreamRecord(string EventId, string Name, LedgerKey Key, 
     /// <summary>True for an observation that was not there before.</summary>
     public bool IsNew => IsObservation && Name == "INSERT";
 
+    /// <summary>True for an announcement of a person's that was not there before.</summary>
+    public bool IsAnnouncement =>
+        Key.Sort.StartsWith(DecisionRow.Announcements, StringComparison.Ordinal) && Name == "INSERT";
+
     /// <summary>The change that nobody may make, as the end of a sentence; null where it is none.</summary>
     public string? Breach { get; private init; }
+
+    /// <summary>True where something is to be done: such a record is delivered again if that fails.</summary>
+    public bool IsHandled => IsNew || IsAnnouncement || Breach is not null;
 
     /// <summary>The order number of a record, by which it is asked for again; null where it has none.</summary>
     public static string? NumberOf(JsonNode? record) => Text(record as JsonObject, "dynamodb", "SequenceNumber");

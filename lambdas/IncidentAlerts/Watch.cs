@@ -41,6 +41,7 @@ internal sealed class Watch
         (Ledger, Lists, Verdicts) = (new(table, time, settings.Retention), new(table, time), new(table));
         Directory = new(organizations, calls, time);
         Topics = chat is null ? [mail] : [mail, chat];
+        Announcements = new(table, Directory, Topics);
         Sender = new(Ledger, Lists, new(table), Directory, mail, chat, time);
     }
 
@@ -53,6 +54,8 @@ internal sealed class Watch
     public AccountDirectory Directory { get; }
 
     public AlertSender Sender { get; }
+
+    public AnnouncementSender Announcements { get; }
 
     /// <summary>The topic of mails, and that of the chat where there is one.</summary>
     public IReadOnlyList<AlertTopic> Topics { get; }

@@ -85,7 +85,7 @@ public sealed class LocalWatch(Synthesis synthesis) : IAsyncLifetime
         (await _watched.IncidentsAsync(Payments)).ShouldHaveSingleItem().Id.ShouldBe(incident.Id);
     }
 
-    /// <summary>What an alarm looks at is put there; that services measure it so is tested with each of them.</summary>
+    /// <summary>The measured values are put there; that services measure so is tested with each of them.</summary>
     [Fact]
     public async Task Every_alarm_of_the_templates_fires_at_its_threshold_and_mails_whoever_is_told_everything()
     {

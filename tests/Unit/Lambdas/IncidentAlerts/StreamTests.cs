@@ -41,7 +41,6 @@ public sealed class StreamTests
     [InlineData("incident/000000000001-12345678")]
     [InlineData("credential/AccessKey/AKIAROOT")]
     [InlineData("latest/NoRootAccessKeys/us-east-1")]
-    [InlineData("announcement/1")]
     public async Task Rows_that_are_no_observations_are_not_looked_at(string sort)
     {
         var key = new LedgerKey(LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, One), sort);

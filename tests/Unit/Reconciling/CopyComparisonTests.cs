@@ -1,0 +1,87 @@
+using Guardrails.Core.Controls;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Reconciling;
+using static Guardrails.Tests.Unit.Reconciling.ComparedDay;
+
+namespace Guardrails.Tests.Unit.Reconciling;
+
+/// <summary>AWS Config's copies, against what the evaluator recorded.</summary>
+public sealed class CopyComparisonTests
+{
+    [Theory]
+    [InlineData(Compliance.Compliant, "EvidenceDiffers", "COMPLIANT.")]
+    [InlineData(null, "ResultMissing", "no result.")]
+    public void A_copy_that_differs_in_two_comparisons_is_told_and_ends_when_it_no_longer_does(
+        Compliance? copy, string kind, string shown)
+    {
+        var first = Compare(Today([Bad(Now.AddDays(-3))]) with { Copies = Copies(copy) });
+        var second = Today([Bad(Now.AddDays(-3))]) with { Copies = Copies(copy), Before = first.Day };
+
+        first.Observations.ShouldBeEmpty();
+        var told = Compare(second).Observations.ShouldHaveSingleItem();
+        told.Kind!.Name.ShouldBe(kind);
+        told.Facts.ShouldBe(
+            [
+                "NoRootAccessKeys: the evaluator found NON_COMPLIANT at 2026-11-24 05:00 UTC, and AWS Config shows "
+                + shown,
+            ]);
+        Kinds(Compare(second with
+        {
+            Now = Now.AddDays(1), Observations = [told], Copies = Copies(Compliance.NonCompliant),
+            Latest = [Bad(Now.AddDays(-3)) with { Asked = Now.AddHours(20) }],
+        }).Observations).ShouldBe([$"Ends {kind}"]);
+    }
+
+    [Fact]
+    public void A_copy_that_nobody_could_read_says_nothing_and_ends_nothing()
+    {
+        var before = Yesterday with { Differing = [Control] };
+        var today = Today([Bad(Now.AddDays(-3))]) with { Before = before, Copies = Copies(null) };
+        var told = Compare(today).Observations;
+
+        var (observations, day) = Compare(today with { Now = Now.AddHours(20), Observations = told, Copies = null });
+
+        observations.ShouldBeEmpty();
+        day.Differing.ShouldBe([Control]);
+    }
+
+    [Fact]
+    public void An_answer_that_is_new_unknown_or_of_a_control_that_is_off_has_no_copy_yet()
+    {
+        var before = Yesterday with { Differing = [Control, "RootMfa"] };
+        foreach (var latest in (LatestVerdict[])
+        [
+            Bad(Now.AddHours(-19)),
+            Bad(Now.AddDays(-3)) with { UnknownSince = Now.AddHours(-3) },
+            Bad(Now.AddDays(-3)) with { Compliance = Compliance.NotApplicable },
+            Bad(Now.AddDays(-3)) with { Control = "RootMfa" },
+        ])
+        {
+            Kinds(Compare(Today([latest]) with { Before = before, Copies = Copies(null) }).Observations)
+                .ShouldNotContain("Opens ResultMissing");
+        }
+    }
+
+    [Fact]
+    public void Results_are_of_our_own_rules_alone_and_of_two_the_worse_one_is_shown()
+    {
+        var results = AggregatedResults.Of(
+        [
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-ijklmnop", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
+            (Account, "OrgConfigRule-root-mfa-abcdefgh", "COMPLIANT"),
+            (Account, "root-mfa", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-mfa-of-theirs-abcdefgh", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-hardware-mfa-abcdefgh", "INSUFFICIENT_DATA"),
+        ]).OfAccount(Account);
+
+        results.ShouldBe(
+            new Dictionary<string, Compliance>
+            {
+                [Control] = Compliance.NonCompliant, ["RootMfa"] = Compliance.Compliant,
+            },
+            ignoreOrder: true);
+        AggregatedResults.Of([]).OfAccount(Account).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+using static Guardrails.Tests.Unit.Reconciling.ComparedDay;
+
+namespace Guardrails.Tests.Unit.Reconciling;
+
+/// <summary>Evidence of a control that is on and does not come.</summary>
+public sealed class EvidenceComparisonTests
+{
+    [Fact]
+    public void An_account_with_fresh_evidence_and_nothing_else_says_nothing()
+    {
+        var (observations, day) = Compare(Today([Latest(Now.AddHours(-20))]));
+
+        observations.ShouldBeEmpty();
+        (day.Missed, day.NotWatched, day.FirstSeen).ShouldBe((0, 0, new DateOnly(2026, 11, 1)));
+    }
+
+    [Theory]
+    [InlineData(46, false)]
+    [InlineData(47, true)]
+    public void An_account_without_fresh_evidence_is_told_after_two_days(int hours, bool told) =>
+        Kinds(Compare(Today([Latest(Now.AddHours(-hours))])).Observations)
+            .ShouldBe(told ? ["Opens EvidenceMissing"] : []);
+
+    [Fact]
+    public void An_account_that_never_had_an_evaluation_is_told_two_days_after_it_was_first_expected()
+    {
+        Kinds(Compare(Today([]) with { Before = null }).Observations).ShouldBeEmpty();
+        Kinds(Compare(Today([]) with { Before = Expected(new(2026, 11, 23)) }).Observations).ShouldBeEmpty();
+        Kinds(Compare(Today([])).Observations).ShouldBe(["Opens EvidenceMissing"]);
+    }
+
+    [Fact]
+    public void One_control_that_fell_silent_is_told_however_fresh_the_others_are()
+    {
+        var mfa = Latest(Now.AddHours(-1)) with { Control = "RootMfa" };
+        var today = Today([Latest(Now.AddDays(-3)), mfa]) with { Controls = [Control, "RootMfa"] };
+
+        Compare(today).Observations.ShouldHaveSingleItem().Facts
+            .ShouldBe(["No evaluation decided on NoRootAccessKeys since 2026-11-21 06:00 UTC."]);
+    }
+
+    [Fact]
+    public void A_control_that_was_turned_on_yesterday_is_not_yet_missed_and_one_that_is_off_never_is()
+    {
+        var (observations, day) = Compare(Today([Latest(Now.AddHours(-1))]) with { Controls = [Control, "RootMfa"] });
+
+        observations.ShouldBeEmpty();
+        day.Expected.ShouldBe(new Dictionary<string, DateOnly>
+        {
+            [Control] = new(2026, 11, 1), ["RootMfa"] = new(2026, 11, 24),
+        });
+        Compare(Today([Latest(Now.AddHours(-1)), Latest(Now.AddDays(-9)) with { Control = "RootMfa" }])).Observations
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void UNKNOWN_is_no_fresh_evidence()
+    {
+        var unknown = Latest(Now.AddHours(-1)) with
+        {
+            UnknownSince = Now.AddDays(-3), Findings = ["The role is gone."],
+        };
+
+        Compare(Today([unknown])).Observations.ShouldHaveSingleItem().Facts.ShouldContain("The role is gone.");
+    }
+
+    [Fact]
+    public void An_account_that_is_not_watched_by_choice_is_not_missed() =>
+        Compare(Today([]) with { Watched = false }).Observations.ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_missing_of_an_account_that_nobody_asks_about_any_more_ends()
+    {
+        var opened = Compare(Today([])).Observations;
+
+        Kinds(Compare(Today([]) with { Observations = opened, Now = Now.AddDays(1), Watched = false }).Observations)
+            .ShouldBe(["Ends EvidenceMissing"]);
+    }
+
+    [Fact]
+    public void What_is_missing_is_told_once_and_ends_when_evidence_is_fresh_again()
+    {
+        var opened = Compare(Today([])).Observations;
+
+        Compare(Today([]) with { Observations = opened, Now = Now.AddDays(1) }).Observations.ShouldBeEmpty();
+        Kinds(Compare(Today([Latest(Now.AddHours(20))]) with
+        {
+            Observations = opened, Now = Now.AddDays(1),
+        }).Observations).ShouldBe(["Ends EvidenceMissing"]);
+    }
+}

@@ -68,6 +68,8 @@ internal static class Events
         return detail;
     }
 
+    public static JsonNode? Parsed(string? text) => text is null ? null : JsonNode.Parse(text);
+
     private static string Text(Observation one)
     {
         var kind = one.Kind is { } known ? $"{known.Name} " : "";

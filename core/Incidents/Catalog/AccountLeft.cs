@@ -1,7 +1,7 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
-/// An account left the organization or was closed with open incidents. They end as "left", never as remediated.
+/// An account left the organization or was closed. Its open incidents end as "left", never as remediated.
 /// </summary>
 internal sealed class AccountLeft : IIncidentKind
 {
@@ -10,8 +10,7 @@ internal sealed class AccountLeft : IIncidentKind
     public string Title => "account left the organization";
 
     public string Meaning =>
-        "An account left the organization or was closed with open incidents. They end as \"left\", never as "
-        + "remediated.";
+        "An account left the organization or was closed. Its open incidents end as \"left\", never as remediated.";
 
     public SubjectKind Subject => SubjectKind.Membership;
 

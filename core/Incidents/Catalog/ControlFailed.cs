@@ -27,7 +27,7 @@ internal sealed class ControlFailed : IIncidentKind
     public IReadOnlyList<string> FirstSteps { get; } =
     [
         "Read the finding above.",
-        "Ask the account's owner to mend it, or to ask for an exemption.",
-        "Look at the account in the report.",
+        "Ask the account's owner to correct it, or turn the control off in the organization file.",
+        "Look at what else is open: `guardrails incidents --account ACCOUNT`.",
     ];
 }

@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
-/// A delegated administrator was registered or withdrawn, or the root access features or trusted access changed, and
-/// not by the deploy.
+/// A delegated administrator was registered or withdrawn, or the delegation policy, the root access features or trusted
+/// access changed, and not by the deploy.
 /// </summary>
 internal sealed class DelegationChanged : IIncidentKind
 {
@@ -11,8 +11,8 @@ internal sealed class DelegationChanged : IIncidentKind
     public string Title => "delegation changed";
 
     public string Meaning =>
-        "A delegated administrator was registered or withdrawn, or the root access features or trusted access "
-        + "changed, and not by the deploy.";
+        "A delegated administrator was registered or withdrawn, or the delegation policy, the root access features or "
+        + "trusted access changed, and not by the deploy.";
 
     public SubjectKind Subject => SubjectKind.Policy;
 

@@ -1,13 +1,16 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
-/// <summary>An account was UNKNOWN for two periods: nobody can tell whether its root user has keys.</summary>
+/// <summary>
+/// For two periods a control decided nothing about an account: nobody can tell whether it is compliant.
+/// </summary>
 internal sealed class EvidenceMissing : IIncidentKind
 {
     public string Name => nameof(EvidenceMissing);
 
     public string Title => "account cannot be judged";
 
-    public string Meaning => "An account was UNKNOWN for two periods: nobody can tell whether its root user has keys.";
+    public string Meaning =>
+        "For two periods a control decided nothing about an account: nobody can tell whether it is compliant.";
 
     public SubjectKind Subject => SubjectKind.Evidence;
 

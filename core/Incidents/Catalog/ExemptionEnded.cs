@@ -22,12 +22,13 @@ internal sealed class ExemptionEnded : IIncidentKind
 
     public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Reconciliation];
 
-    public string ClosedBy => "Evidence that the key is gone, or an exemption with a later end.";
+    public string ClosedBy =>
+        "Evidence that the key is gone, a later end, or the exemption taken out of the organization file.";
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
         "Tell the owner of the exemption, who is named above.",
         "Have the key removed: docs/playbook.md has the steps.",
-        "Take the ended exemption out of the organization file.",
+        "When the key is gone, take the exemption out of the organization file.",
     ];
 }

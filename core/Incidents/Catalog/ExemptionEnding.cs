@@ -17,7 +17,9 @@ internal sealed class ExemptionEnding : IIncidentKind
 
     public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Reconciliation];
 
-    public string ClosedBy => "Evidence that the key is gone, or an exemption with a later end.";
+    public string ClosedBy =>
+        "Evidence that the key is gone, a later end, or the exemption taken out of the organization file. A key that "
+        + "is still there after the end is told anew.";
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [

@@ -19,11 +19,11 @@ public static class IncidentGuide
             it, whichever way it was heard, and it is told once; again only where it becomes more urgent. What to do is
             in the [playbook](playbook.md), how it is heard in [watch](watch.md).
 
-            - **Severity.** Critical goes out at once and alone. High waits ten minutes for others of its kind. Low is
-              recorded and tells nobody.
+            - **Severity.** Critical goes out at once and alone, up to 20 an hour for one account. High waits ten minutes for
+              others of its kind. Low is recorded and tells nobody.
             - **What closes it.** A *state* ends by newer evidence alone; no event and no person can close it. An *act*
               ends when a named person has looked (`guardrails incidents acknowledge`), or after 14 days as "nobody
-              looked", which is counted.
+              looked", which `guardrails incidents --all` shows.
             - An account that left or was closed ends its incidents as "left", never as remediated.
 
             | Kind | Severity | Ends by |

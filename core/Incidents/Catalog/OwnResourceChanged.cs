@@ -26,6 +26,7 @@ internal sealed class OwnResourceChanged : IIncidentKind
     [
         "Ask the caller named above.",
         "Deploy again, or update the account's StackSet instance.",
-        "Turn on the guardrail DenyGuardrailTampering if it is off.",
+        "Turn on the guardrail DenyGuardrailTampering if it is off; in the delegated administrator account it is "
+            + "DenyDetectionTampering.",
     ];
 }

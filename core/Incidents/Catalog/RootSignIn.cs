@@ -23,7 +23,7 @@ internal sealed class RootSignIn : IIncidentKind
     public IReadOnlyList<string> FirstSteps { get; } =
     [
         "Ask the account's owner who signed in, and why.",
-        "Compare the time with announced uses: `guardrails incidents --account ACCOUNT`.",
+        "Look for \"Announced by\" in the message: it names who announced this use, and why.",
         "If nobody did, reset the root password and MFA, and look at what was changed since.",
     ];
 

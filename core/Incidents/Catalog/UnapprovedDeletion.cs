@@ -1,6 +1,9 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
-/// <summary>A root session for deletion was opened and no approved remediation of those credentials is known.</summary>
+/// <summary>
+/// A listed caller opened a root session to delete root credentials, and no approved remediation of them is known.
+/// There are no approvals yet: each such session is told.
+/// </summary>
 internal sealed class UnapprovedDeletion : IIncidentKind
 {
     public string Name => nameof(UnapprovedDeletion);
@@ -8,7 +11,8 @@ internal sealed class UnapprovedDeletion : IIncidentKind
     public string Title => "root session for a deletion not asked for";
 
     public string Meaning =>
-        "A root session for deletion was opened and no approved remediation of those credentials is known.";
+        "A listed caller opened a root session to delete root credentials, and no approved remediation of them is "
+        + "known. There are no approvals yet: each such session is told.";
 
     public SubjectKind Subject => SubjectKind.Session;
 

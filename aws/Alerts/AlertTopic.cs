@@ -24,9 +24,6 @@ public sealed class AlertTopic(IAmazonSimpleNotificationService sns, string arn,
     /// <summary>The name of its way, for a person.</summary>
     public string Name => isChat ? "chat" : "mail";
 
-    /// <summary>Its ARN.</summary>
-    public string Arn => arn;
-
     /// <summary>Sends a message.</summary>
     /// <returns>Amazon SNS's id of it.</returns>
     /// <exception cref="AwsCallException">It is not known whether it was sent.</exception>

@@ -125,10 +125,7 @@ internal sealed class DemoDay(
             new AssumeRootRequest
             {
                 TargetPrincipal = Opened.Value,
-                TaskPolicyArn = new PolicyDescriptorType
-                {
-                    Arn = $"arn:{config.Partition}:iam::aws:policy/root-task/IAMAuditRootUserCredentials",
-                },
+                TaskPolicyArn = new PolicyDescriptorType { Arn = TaskPolicies.Audit(config.Partition) },
             },
             cancellation);
     }

@@ -4,6 +4,7 @@ using Guardrails.Core.Decisions;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Json;
+using Guardrails.Core.Organizations;
 
 namespace Guardrails.Cli.Incidents;
 
@@ -61,7 +62,7 @@ internal static class IncidentsTables
         page.Title($"{one.Id}");
         foreach (var kind in one.Kinds)
             page.WriteLine($"{kind.Title}: {kind.Meaning}");
-        page.WriteLine($"Severity {Word(one.Severity)}, about {one.Subject}, since {Minute(one.Began)}");
+        page.WriteLine($"Severity {AlertRoute.NameOf(one.Severity)}, about {one.Subject}, since {Minute(one.Began)}");
         var seen = one.Real.ToList();
         if (seen.Count > MostObservations)
             page.WriteLine($"The newest {MostObservations} of {seen.Count} observations:");
@@ -97,7 +98,7 @@ internal static class IncidentsTables
         {
             table.Add(
                 Cell.Of(one.Id),
-                Cell.Of(Word(one.Severity), one.Severity == Severity.Low ? Tone.Plain : Tone.Bad),
+                Cell.Of(AlertRoute.NameOf(one.Severity), one.Severity == Severity.Low ? Tone.Plain : Tone.Bad),
                 Cell.Of(read.Accounts[one.Account]),
                 Cell.Of(one.Kinds.Select(kind => kind.Title)),
                 Cell.Of(Minute(one.Began)));
@@ -125,7 +126,7 @@ internal static class IncidentsTables
         {
             table.Add(
                 Cell.Of(one.Id),
-                Cell.Of(Word(one.Severity)),
+                Cell.Of(AlertRoute.NameOf(one.Severity)),
                 Cell.Of(read.Accounts[one.Account]),
                 Cell.Of(one.Kinds.Select(name => IncidentCatalog.Find(name)?.Title ?? name)),
                 Cell.Of(Minute(one.Began)),
@@ -147,13 +148,6 @@ internal static class IncidentsTables
             table.Add(Cell.Of(account.Value), Cell.Of(reason));
         return table;
     }
-
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Critical => "critical",
-        Severity.High => "high",
-        _ => "low",
-    };
 
     private static string Word(IncidentEnding ending) => ending switch
     {

@@ -7,6 +7,9 @@ namespace Guardrails.Core.Activity;
 /// </remarks>
 public static class WatchedEvents
 {
+    /// <summary>The detail type of an ordinary call, which is one of <see cref="DetailTypes"/>.</summary>
+    public const string ApiCall = "AWS API Call via CloudTrail";
+
     /// <summary>
     /// Events that change the root user's credentials or MFA where the root user, or a root session, causes them.
     /// </summary>
@@ -83,7 +86,7 @@ public static class WatchedEvents
     /// </remarks>
     public static IReadOnlyList<string> DetailTypes { get; } =
     [
-        "AWS API Call via CloudTrail",
+        ApiCall,
         "AWS Console Sign In via CloudTrail",
         "AWS Console Signin via CloudTrail",
         "AWS Console Action via CloudTrail",

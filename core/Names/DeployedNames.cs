@@ -134,9 +134,7 @@ public static class DeployedNames
     /// <summary>The rule on the bus for all that <see cref="RootActivity"/> hears.</summary>
     public const string RootActivityRule = "GuardrailsRootActivity";
 
-    /// <summary>
-    /// The rule that forwards what AWS itself says about exposed credentials and root users, in the management account.
-    /// </summary>
+    /// <summary>The rule that forwards what AWS itself says about exposed credentials and root users.</summary>
     public const string AccountHealthRule = "GuardrailsAccountHealth";
 
     /// <summary>The alias of the key of the ledger.</summary>
@@ -145,7 +143,7 @@ public static class DeployedNames
     /// <summary>The alias of the key of the topics.</summary>
     public const string AlertsKeyAlias = "alias/GuardrailsAlerts";
 
-    /// <summary>The topic of alarms, and its key's alias, in a Region of rules that is not the home Region.</summary>
+    /// <summary>The topic of alarms in a Region of rules that is not the home Region.</summary>
     public const string HealthTopic = "GuardrailsHealth";
 
     /// <summary>The alias of the key of <see cref="HealthTopic"/>.</summary>

@@ -20,8 +20,7 @@ public sealed record RootSessionCaller(string Role, IReadOnlySet<string> TaskPol
     {
         [{ Length: > 0 } role, { Length: > 0 } tasks] => new(
             role,
-            tasks.Split(And).Select(task => $"arn:{partition}:iam::aws:policy/root-task/{task}")
-                .ToHashSet(StringComparer.Ordinal)),
+            tasks.Split(And).Select(task => Names.TaskPolicies.Of(task, partition)).ToHashSet(StringComparer.Ordinal)),
         _ => null,
     };
 }

@@ -70,7 +70,7 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
     /// <summary>The polling of one empty queue: five long polls of 20 seconds at a time.</summary>
     private const long PollsOfQueue = 5L * 3 * 60 * 24 * Days;
 
-    /// <summary>The estimate for so many accounts, of which so many are watched.</summary>
+    /// <summary>The estimate for so many watched accounts.</summary>
     public static WatchCost Of(OrganizationConfig config, int watched)
     {
         if (!config.Detects)

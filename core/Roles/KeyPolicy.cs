@@ -4,7 +4,7 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Roles;
 
 /// <summary>
-/// The policies of the two keys. The account's IAM policies say who administers and uses a key: AWS's own default, and
+/// The policies of the keys. The account's IAM policies say who administers and uses a key: AWS's own default, and
 /// the only way by which a key can never be locked. The guardrail for the account denies changes of them.
 /// </summary>
 /// <remarks>

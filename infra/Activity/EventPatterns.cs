@@ -10,7 +10,8 @@ namespace Guardrails.Infra.Activity;
 /// </remarks>
 internal static class EventPatterns
 {
-    private const string Or = "$or";
+    /// <summary>The operator under which one of several patterns is enough.</summary>
+    public const string Or = "$or";
 
     /// <summary>A root user's credentials or MFA changed.</summary>
     public static JsonObject RootCredentials()

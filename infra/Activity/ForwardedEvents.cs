@@ -15,9 +15,7 @@ namespace Guardrails.Infra.Activity;
 /// </remarks>
 internal static class ForwardedEvents
 {
-    private const string Or = "$or";
     private const string Type = "type";
-    private const string ApiCall = "AWS API Call via CloudTrail";
 
     /// <summary>
     /// The parameters by which calls name a resource that they change. A call that names one otherwise, such as a key
@@ -34,7 +32,7 @@ internal static class ForwardedEvents
     /// <remarks>A rule in the ordinary state never hears reads.</remarks>
     public static JsonObject RootEvents() => FromAws(WatchedEvents.DetailTypes, new()
     {
-        [Or] = new JsonArray(
+        [EventPatterns.Or] = new JsonArray(
             OfRoot(), OfFederated(), new JsonObject { ["eventName"] = List(WatchedEvents.ToldOfRootAlone) }),
     });
 
@@ -42,19 +40,20 @@ internal static class ForwardedEvents
     /// Writes on resources that are named as ours are; and the evaluator's own answers to AWS Config, the sign that an
     /// account is heard at all.
     /// </summary>
-    public static JsonObject OwnChanges() => FromAws([ApiCall], new()
+    public static JsonObject OwnChanges() => FromAws([WatchedEvents.ApiCall], new()
     {
-        [Or] = new JsonArray(
+        [EventPatterns.Or] = new JsonArray(
             new JsonObject
             {
                 ["requestParameters"] = new JsonObject
                 {
-                    [Or] = new JsonArray([.. NamesOfResources.Select(name => new JsonObject { [name] = OwnNames() })]),
+                    [EventPatterns.Or] = new JsonArray(
+                        [.. NamesOfResources.Select(name => new JsonObject { [name] = OwnNames() })]),
                 },
             },
             new JsonObject
             {
-                ["eventName"] = List(["PutEvaluations"]),
+                ["eventName"] = List([SignReading.Call]),
                 ["userIdentity"] = In(
                     "sessionContext", In("sessionIssuer", In("userName", List([DeployedNames.MemberRole])))),
             }),
@@ -70,7 +69,7 @@ internal static class ForwardedEvents
     /// </remarks>
     public static JsonObject RootReads(OrganizationConfig config) => FromAws(WatchedEvents.DetailTypes, new()
     {
-        [Or] = new JsonArray(
+        [EventPatterns.Or] = new JsonArray(
             new JsonObject
             {
                 ["userIdentity"] = new JsonObject { [Type] = List(["Root"]), ["accessKeyId"] = Prefix("AKIA") },
@@ -100,7 +99,7 @@ internal static class ForwardedEvents
     public static JsonObject OrganizationChanges() => new()
     {
         ["source"] = List(["aws.organizations", "aws.iam"]),
-        ["detail-type"] = List([ApiCall]),
+        ["detail-type"] = List([WatchedEvents.ApiCall]),
         ["detail"] = In("eventName", List(ChangeReading.OrganizationCalls)),
     };
 
@@ -110,7 +109,7 @@ internal static class ForwardedEvents
     /// </remarks>
     public static JsonObject AccountHealth() => new()
     {
-        [Or] = new JsonArray(
+        [EventPatterns.Or] = new JsonArray(
             new JsonObject
             {
                 ["source"] = List(["aws.health"]),

@@ -23,15 +23,13 @@ internal sealed class RecheckQueues : Construct
     // Source: https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
     private const int TurnsOfMoves = 90;
 
-    private const int KeepFailedSeconds = 14 * 24 * 60 * 60;
-
     public RecheckQueues(Construct scope, string id)
         : base(scope, id)
     {
         Failed = QueueResource.AddTo(this, "Failed", new CfnQueueProps
         {
             QueueName = DeployedNames.RecheckFailedQueue,
-            MessageRetentionPeriod = KeepFailedSeconds,
+            MessageRetentionPeriod = QueueResource.KeepFailedSeconds,
         });
         Changes = Queue("Changes", DeployedNames.RecheckQueue, TurnsOfChanges);
         Moves = Queue("Moves", DeployedNames.RecheckMovesQueue, TurnsOfMoves);

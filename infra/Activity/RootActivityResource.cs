@@ -21,7 +21,6 @@ internal sealed class RootActivityResource : Construct
     private const int VisibilitySeconds = (6 * TimeoutSeconds) + BatchingSeconds;
 
     private const int Turns = 10;
-    private const int KeepFailedSeconds = 14 * 24 * 60 * 60;
 
     public RootActivityResource(Construct scope, string id, OrganizationConfig config, PublishedFunction code)
         : base(scope, id)
@@ -29,7 +28,7 @@ internal sealed class RootActivityResource : Construct
         Failed = QueueResource.AddTo(this, "Failed", new CfnQueueProps
         {
             QueueName = DeployedNames.RootActivityFailedQueue,
-            MessageRetentionPeriod = KeepFailedSeconds,
+            MessageRetentionPeriod = QueueResource.KeepFailedSeconds,
         });
         Events = QueueResource.AddTo(this, "Events", new CfnQueueProps
         {

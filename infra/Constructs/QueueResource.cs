@@ -7,6 +7,12 @@ namespace Guardrails.Infra.Constructs;
 /// <summary>A queue as a resource of a stack: encrypted, and with a policy.</summary>
 internal static class QueueResource
 {
+    /// <summary>The seconds for which what could not be handled is kept: as long as Amazon SQS keeps anything.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+    /// </remarks>
+    public const int KeepFailedSeconds = 14 * 24 * 60 * 60;
+
     public static CfnQueue AddTo(Construct scope, string id, CfnQueueProps props)
     {
         props.SqsManagedSseEnabled = true;

@@ -14,7 +14,6 @@ namespace Guardrails.Infra.Ledger;
 internal sealed class IncidentAlertsResource : Construct
 {
     private const int TimeoutSeconds = 300;
-    private const int KeepFailedSeconds = 14 * 24 * 60 * 60;
 
     public IncidentAlertsResource(
         Construct scope,
@@ -28,7 +27,7 @@ internal sealed class IncidentAlertsResource : Construct
         var failed = QueueResource.AddTo(this, "Failed", new CfnQueueProps
         {
             QueueName = DeployedNames.IncidentAlertsFailedQueue,
-            MessageRetentionPeriod = KeepFailedSeconds,
+            MessageRetentionPeriod = QueueResource.KeepFailedSeconds,
         });
         QueueResource.AddPolicyTo(this, "FailedPolicy", failed, PrivateQueuePolicy.Of(failed.AttrArn));
 

@@ -7,7 +7,7 @@ namespace Guardrails.Lambda.IncidentAlerts;
 
 /// <summary>The outcome of one thing that was done.</summary>
 /// <param name="Outcome">
-/// <c>sent</c>, <c>dropped</c>, <c>failed</c>, <c>changed</c>, <c>recipients</c> or <c>done</c>.
+/// <c>sent</c>, <c>dropped</c>, <c>failed</c>, <c>changed</c>, <c>recipients</c> or <c>announced</c>.
 /// </param>
 internal sealed record LogLine(string Outcome)
 {

@@ -44,7 +44,6 @@ public static class AlertRow
         var (account, alert) = (one.Account, one.Alert);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["about"] = $"{alert.Subject.Kind}",
             ["id"] = alert.Id,
             ["claimed"] = RowText.Of(alert.Claimed),
             [Kind] = one.Kind.Name,
@@ -53,8 +52,7 @@ public static class AlertRow
             texts[Old] = "yes";
         if (alert.IsAlong)
             texts[Along] = "yes";
-        if (alert.Subject.Id.Length > 0)
-            texts["aboutId"] = alert.Subject.Id;
+        RowText.Add(texts, alert.Subject);
         if (alert.IsPending)
             (texts[LedgerKey.List], texts[LedgerKey.ListedAt]) = (Pending, RowText.Of(alert.Claimed));
         if (alert.Told is { } told)
@@ -81,7 +79,7 @@ public static class AlertRow
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
-            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
+            RowText.Subject(row),
             row.Require("id"),
             row.TextOf(Told) is null ? null : RowText.Choice<Severity>(row, Told),
             Ids(row, "speaksOf"),

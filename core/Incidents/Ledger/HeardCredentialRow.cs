@@ -14,11 +14,9 @@ public static class HeardCredentialRow
         ArgumentNullException.ThrowIfNull(one);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["about"] = $"{one.Subject.Kind}",
             [Heard] = RowText.Of(one.Heard),
         };
-        if (one.Subject.Id.Length > 0)
-            texts["aboutId"] = one.Subject.Id;
+        RowText.Add(texts, one.Subject);
         return new(
             LedgerKey.OfCredential(account, one.Subject), texts, new Dictionary<string, IReadOnlyList<string>>());
     }
@@ -28,7 +26,6 @@ public static class HeardCredentialRow
     public static HeardCredential Read(LedgerRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(
-            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""), RowText.Time(row, Heard));
+        return new(RowText.Subject(row), RowText.Time(row, Heard));
     }
 }

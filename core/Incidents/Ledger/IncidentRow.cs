@@ -22,7 +22,6 @@ public static class IncidentRow
         {
             ["id"] = one.Id,
             ["account"] = one.Account.Value,
-            ["about"] = $"{one.Subject.Kind}",
             ["severity"] = $"{one.Severity}",
             ["began"] = RowText.Of(one.Began),
             [Ended] = RowText.Of(ended),
@@ -31,8 +30,7 @@ public static class IncidentRow
         };
         if (EndedIncident.Seconds(one.Began, ended, ending) is { } seconds)
             texts["seconds"] = seconds.ToString(CultureInfo.InvariantCulture);
-        if (one.Subject.Id.Length > 0)
-            texts["aboutId"] = one.Subject.Id;
+        RowText.Add(texts, one.Subject);
         return new(
             LedgerKey.OfIncident(one.Account, one.Id),
             texts,
@@ -50,7 +48,7 @@ public static class IncidentRow
         return new(
             row.Require("id"),
             AccountId.TryParse(row.Require("account")) ?? throw row.Wrong("account", "is no account id"),
-            new(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? ""),
+            RowText.Subject(row),
             RowText.Choice<Severity>(row, "severity"),
             row.ListOf("kinds"),
             RowText.Time(row, "began"),

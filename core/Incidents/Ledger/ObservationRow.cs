@@ -24,7 +24,7 @@ public static class ObservationRow
         var id = ObservationId.Parse(row.Require("id"));
         var account = AccountId.TryParse(row.Require("account"))
             ?? throw row.Wrong("account", $"is '{row.TextOf("account")}', not 12 digits");
-        var subject = new IncidentSubject(RowText.Choice<SubjectKind>(row, "about"), row.TextOf("aboutId") ?? "");
+        var subject = RowText.Subject(row);
         var (happened, heard) = (RowText.Time(row, "happened"), RowText.Time(row, "heard"));
         var source = RowText.Choice<ObservationSource>(row, "source");
         var kind = row.TextOf("kind") is { } name
@@ -79,13 +79,12 @@ public static class ObservationRow
         {
             ["id"] = one.Id.Value,
             ["account"] = one.Account.Value,
-            ["about"] = $"{one.Subject.Kind}",
             ["effect"] = $"{one.Effect}",
             ["happened"] = RowText.Of(one.Happened),
             ["heard"] = RowText.Of(one.Heard),
             ["source"] = $"{one.Source}",
         };
-        Add("aboutId", one.Subject.Id);
+        RowText.Add(texts, one.Subject);
         Add("kind", one.Kind?.Name);
         Add("severity", one.Raised?.ToString());
         Add("by", one.By);

@@ -5,6 +5,9 @@ namespace Guardrails.Core.Incidents.Ledger;
 /// <summary>Values as they stand in rows.</summary>
 public static class RowText
 {
+    private const string About = "about";
+    private const string AboutId = "aboutId";
+
     /// <summary>A time (UTC), such as <c>2026-11-23T09:00:00.0000000Z</c>, which sorts as text.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
@@ -29,6 +32,19 @@ public static class RowText
     internal static string Beginning(string text, int longest) => text.Length <= longest
         ? text
         : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+
+    /// <summary>Writes a subject.</summary>
+    internal static void Add(IDictionary<string, string> texts, IncidentSubject subject)
+    {
+        texts[About] = $"{subject.Kind}";
+        if (subject.Id.Length > 0)
+            texts[AboutId] = subject.Id;
+    }
+
+    /// <summary>Reads a subject.</summary>
+    /// <exception cref="FormatException">It is missing, or this version does not know its kind.</exception>
+    internal static IncidentSubject Subject(LedgerRow row) =>
+        new(Choice<SubjectKind>(row, About), row.TextOf(AboutId) ?? "");
 
     /// <summary>Reads a name of an enumeration.</summary>
     /// <exception cref="FormatException">It is missing, or this version has none of that name.</exception>

@@ -3,7 +3,7 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles.Deployment;
 
-/// <summary>The table, keys, topics, alarms and schedules as resources of templates.</summary>
+/// <summary>The table, keys, topics and alarms as resources of templates.</summary>
 internal static class LedgerResources
 {
     /// <summary>The table.</summary>

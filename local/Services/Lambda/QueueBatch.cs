@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Local.Calls;
@@ -71,7 +69,7 @@ internal static class QueueBatch
             ["ApproximateFirstReceiveTimestamp"] = Milliseconds(message.FirstReceivedAt),
         },
         ["messageAttributes"] = new JsonObject(),
-        ["md5OfBody"] = Md5(message.Body),
+        ["md5OfBody"] = MessageDigest.Of(message.Body),
         ["eventSource"] = "aws:sqs",
         ["eventSourceARN"] = queueArn,
         ["awsRegion"] = queueArn.Split(':')[3],
@@ -79,9 +77,4 @@ internal static class QueueBatch
 
     private static string Milliseconds(DateTimeOffset time) =>
         time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-
-    // SQS defines this digest; nothing is secured by it.
-#pragma warning disable CA5351
-    private static string Md5(string body) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(body)));
-#pragma warning restore CA5351
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
@@ -26,16 +25,10 @@ internal static class SendOperations
         var queue = QueueOperations.Find(call, input);
         ResourcePolicies.DemandPrincipal(call, new(Action, queue.Arn), queue.Policy);
         var body = input.Required("MessageBody");
-        var bytes = Encoding.UTF8.GetBytes(body);
-        if (bytes.Length > MostBytes)
+        if (Encoding.UTF8.GetByteCount(body) > MostBytes)
             throw new AwsError("InvalidParameterValue", $"Message must be shorter than {MostBytes} bytes.");
         var message = new QueueMessage(call.World.NextUuid("message"), body, call.Now);
         queue.Messages.Add(message);
-        return new() { ["MessageId"] = message.Id, ["MD5OfMessageBody"] = Md5(bytes) };
+        return new() { ["MessageId"] = message.Id, ["MD5OfMessageBody"] = MessageDigest.Of(body) };
     }
-
-    // SQS defines this digest, and its clients check it; nothing is secured by it.
-#pragma warning disable CA5351
-    private static string Md5(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
-#pragma warning restore CA5351
 }

@@ -7,7 +7,7 @@ namespace Guardrails.Infra.Constructs;
 /// <summary>A queue as a resource of a stack: encrypted, and with a policy.</summary>
 internal static class QueueResource
 {
-    /// <summary>The seconds for which what could not be handled is kept: as long as Amazon SQS keeps anything.</summary>
+    /// <summary>The seconds for which failed messages are kept: as long as Amazon SQS keeps anything.</summary>
     /// <remarks>
     /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     /// </remarks>

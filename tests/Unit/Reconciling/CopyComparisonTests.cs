@@ -38,6 +38,7 @@ public sealed class CopyComparisonTests
         var before = Yesterday with { Differing = [Control] };
         var today = Today([Bad(Now.AddDays(-3))]) with { Before = before, Copies = Copies(null) };
         var told = Compare(today).Observations;
+        Kinds(told).ShouldBe(["Opens ResultMissing"]);
 
         var (observations, day) = Compare(today with { Now = Now.AddHours(20), Observations = told, Copies = null });
 

@@ -24,6 +24,18 @@ public sealed class DepartureComparisonTests
     }
 
     [Fact]
+    public void A_second_departure_is_told_where_the_account_was_judged_between_them()
+    {
+        var gone = Today([]) with { State = "SUSPENDED", Works = false, Watched = false };
+        var first = Compare(gone with { Now = Now.AddDays(-9) }).Observations;
+        Kinds(first).ShouldBe(["Leaves ", "Opens AccountLeft"]);
+
+        Compare(gone with { Observations = first, Latest = [Latest(Now.AddDays(-10))] }).Observations.ShouldBeEmpty();
+        Kinds(Compare(gone with { Observations = first, Latest = [Latest(Now.AddDays(-2))] }).Observations)
+            .ShouldBe(["Leaves ", "Opens AccountLeft"]);
+    }
+
+    [Fact]
     public void An_account_that_never_worked_while_anybody_watched_did_not_leave() =>
         Compare(Today([]) with
         {

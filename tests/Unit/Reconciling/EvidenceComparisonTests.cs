@@ -1,3 +1,6 @@
+using Guardrails.Core.Controls;
+using Guardrails.Core.Incidents;
+using Guardrails.Core.Reconciling;
 using static Guardrails.Tests.Unit.Reconciling.ComparedDay;
 
 namespace Guardrails.Tests.Unit.Reconciling;
@@ -67,6 +70,44 @@ public sealed class EvidenceComparisonTests
     [Fact]
     public void An_account_that_is_not_watched_by_choice_is_not_missed() =>
         Compare(Today([]) with { Watched = false }).Observations.ShouldBeEmpty();
+
+    /// <summary>Each is told of the same account while it is watched.</summary>
+    [Fact]
+    public void Nothing_that_the_evaluator_remembers_of_an_account_that_is_not_watched_is_told()
+    {
+        var left = Observation.Departure(
+            ObservationId.OfEvent("left", new(SubjectKind.Membership)), Account, Now.AddDays(-2), Now.AddDays(-2),
+            ObservationSource.OrganizationChanges);
+        AccountToday[] told =
+        [
+            Today([Latest(Now.AddHours(-1))]) with { SignHeard = Now.AddDays(-3) },
+            Today([Bad(Now.AddDays(-3))]) with
+            {
+                Before = Yesterday with { Differing = [Control] }, Copies = Copies(Compliance.Compliant),
+            },
+            Today([Bad(Now.AddDays(-5))]) with { Observations = [left] },
+        ];
+
+        foreach (var today in told)
+        {
+            var opened = Kinds(Compare(today).Observations).ShouldHaveSingleItem();
+            Compare(today with { Watched = false }).Observations.ShouldBeEmpty(opened);
+        }
+    }
+
+    [Fact]
+    public void What_is_open_about_copies_and_silence_ends_where_nobody_asks_any_more()
+    {
+        var today = Today([Bad(Now.AddDays(-5))]) with
+        {
+            Before = Yesterday with { Differing = [Control] }, Copies = Copies(Compliance.Compliant),
+            SignHeard = Now.AddDays(-3),
+        };
+        var told = Compare(today).Observations;
+
+        Kinds(Compare(today with { Now = Now.AddDays(1), Observations = told, Watched = false }).Observations)
+            .ShouldBe(["Ends EvidenceDiffers", "Ends EventsNotHeard"], ignoreOrder: true);
+    }
 
     [Fact]
     public void What_is_missing_of_an_account_that_nobody_asks_about_any_more_ends()

@@ -44,6 +44,37 @@ public sealed class KeyUseComparisonTests
         }).Observations.ShouldHaveSingleItem().Happened.ShouldBe(Now.AddHours(10));
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void An_event_within_four_hours_is_of_that_use_and_another_one_hides_nothing(int hours, bool silent)
+    {
+        var heard = Observation.Opening(
+            ObservationId.OfEvent("1", new(SubjectKind.AccessKeyUse, Key)), Account,
+            new(SubjectKind.AccessKeyUse, Key), IncidentCatalog.Get<RootKeyUsed>(), Now.AddHours(-12 - hours),
+            Now.AddHours(-12 - hours), ObservationSource.RootWrites);
+        var key = new LatestKey(Key, true, Now.AddHours(-12), "iam", "us-east-1");
+
+        Compare(Today([Latest(Now.AddHours(-1), key)]) with { Observations = [heard] }).Observations.Count
+            .ShouldBe(silent ? 0 : 1);
+    }
+
+    [Fact]
+    public void Of_two_evaluations_the_newer_one_says_when_a_key_was_used()
+    {
+        var (old, used) = (new LatestKey(Key, true, Now.AddDays(-30), "s3", null),
+            new LatestKey(Key, true, Now.AddHours(-12), "iam", "us-east-1"));
+        var earlier = Latest(Now.AddHours(-9), old) with { Control = "NoOldRootAccessKeys" };
+
+        foreach (var latest in (LatestVerdict[][])[[earlier, Latest(Now.AddHours(-1), used)],
+            [Latest(Now.AddHours(-1), used), earlier]])
+        {
+            Compare(Today(latest) with { Controls = [Control, "NoOldRootAccessKeys"] }).Observations
+                .ShouldHaveSingleItem().Happened.ShouldBe(Now.AddHours(-12));
+        }
+    }
+
     [Fact]
     public void A_use_that_was_heard_says_nothing()
     {

@@ -69,7 +69,10 @@ public sealed class LedgerRolesTests
     [InlineData("Administrator", true)]
     public void The_table_denies_rows_of_everybody_but_the_writers(string role, bool denied)
     {
-        foreach (var action in (string[])["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate"])
+        foreach (var action in (string[])
+        [
+            "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLInsert", "PartiQLUpdate", "PartiQLDelete",
+        ])
         {
             var arn = $"arn:aws:iam::222222222222:role/{role}";
             var request = new AccessRequest(

@@ -27,6 +27,56 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_message_without_a_name_is_better_than_none()
+    {
+        _site.Organization.IsDenied = true;
+
+        await _site.HearAndDeliverAsync(News.Key(One, News.Noon));
+
+        _site.Subjects.ShouldBe(["CRITICAL 000000000001: root access key made"]);
+    }
+
+    [Fact]
+    public async Task What_is_over_is_kept_as_a_row_and_what_it_rested_on_expires()
+    {
+        var subject = new IncidentSubject(SubjectKind.AccessKey, "AKIAROOT");
+        await _site.HearAndDeliverAsync(News.Key(One, News.Noon));
+        _site.RowsOf("incident/").ShouldBeEmpty();
+        _site.RowsOf("observation/").ShouldAllBe(row => !row.ContainsKey("expires"));
+        var gone = News.Noon.AddHours(3);
+        _site.Time.Advance(TimeSpan.FromHours(3));
+
+        await _site.HearAndDeliverAsync(Observation.Ending(
+            ObservationId.OfEvent("gone", subject), One, subject, null, gone, gone, ObservationSource.Evaluations));
+
+        _site.RowsOf("incident/").ShouldHaveSingleItem()["ended"].S.ShouldBe(RowText.Of(gone));
+        var expires = $"{gone.AddDays(400).ToUnixTimeSeconds()}";
+        _site.RowsOf("observation/").Count.ShouldBe(2);
+        _site.RowsOf("observation/").ShouldAllBe(row => row["expires"].N == expires);
+    }
+
+    /// <summary>A stale answer would tell twice, or not at all. An index has no other ones.</summary>
+    [Fact]
+    public async Task Every_read_of_rows_is_consistent()
+    {
+        var reads = new List<bool?>();
+        _site.Table.Before = call =>
+        {
+            if (call is Amazon.DynamoDBv2.Model.QueryRequest { IndexName: null } query)
+                reads.Add(query.ConsistentRead);
+            if (call is Amazon.DynamoDBv2.Model.GetItemRequest get)
+                reads.Add(get.ConsistentRead);
+            return true;
+        };
+
+        await _site.HearAndDeliverAsync(News.Key(One, News.Noon));
+        await _site.SweepForAsync(TimeSpan.FromMinutes(15));
+
+        reads.ShouldNotBeEmpty();
+        reads.ShouldAllBe(consistent => consistent == true);
+    }
+
+    [Fact]
     public async Task A_new_observation_that_is_not_critical_is_claimed_and_waits()
     {
         await _site.HearAndDeliverAsync(News.Unknown(One, News.Noon));

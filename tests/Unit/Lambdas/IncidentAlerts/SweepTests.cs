@@ -170,6 +170,7 @@ public sealed class SweepTests
         var row = _site.RowsOf("alert/").ShouldHaveSingleItem();
         row.ShouldContainKey("dropped");
         row.ShouldNotContainKey("list");
+        row.ShouldNotContainKey("told", "what comes back counts as told to nobody");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Reconciling;
@@ -166,6 +167,58 @@ public sealed class ReconciliationFunctionTests
         var told = (await site.ObservationsAsync(Payments)).ShouldHaveSingleItem();
         ($"{told.Kind?.Name}", told.Happened).ShouldBe(("RootKeyUsed", used));
         (await site.DaysAsync(Payments))[^1].Missed.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_use_of_a_key_that_was_heard_is_not_told_again()
+    {
+        await using var site = await StartAsync();
+        await site.EvaluateAsync();
+        await site.CompareAsync();
+        site.Time.Advance(TimeSpan.FromDays(1));
+        await site.EvaluateAsync();
+        var used = site.Time.GetUtcNow().AddHours(-2);
+        await site.EvaluateAsync(Payments, new LatestKey("AKIAPAYMENTSPROD0001", true, used, "iam", "us-east-1"));
+        var subject = new IncidentSubject(SubjectKind.AccessKeyUse, "AKIAPAYMENTSPROD0001");
+        await site.PutAsync(ObservationRow.Of(LedgerWriter.RootActivity, Observation.Opening(
+            ObservationId.OfEvent("1", subject), Payments, subject, IncidentCatalog.Get<RootKeyUsed>(), used, used,
+            ObservationSource.RootWrites)));
+
+        await site.CompareAsync();
+
+        (await site.TextsAsync()).ShouldBeEmpty();
+        (await site.DaysAsync(Payments))[^1].Missed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_heard_and_fell_silent_is_told()
+    {
+        await using var site = await StartAsync();
+        await site.EvaluateAsync();
+        await site.CompareAsync();
+        await site.PutAsync(HeardSignRow.Of(Payments, site.Time.GetUtcNow()));
+        site.Time.Advance(TimeSpan.FromDays(2));
+        await site.EvaluateAsync();
+
+        await site.CompareAsync();
+
+        (await site.TextsAsync()).ShouldBe([$"{Payments} Opens EventsNotHeard"]);
+        (await site.DaysAsync(Payments))[^1].IsHeard.ShouldBeTrue();
+        (await site.DaysAsync(Storefront))[^1].IsHeard.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Copies_that_nobody_may_read_fail_the_invocation_when_all_else_was_compared()
+    {
+        await using var site = await StartAsync();
+        await site.EvaluateAsync();
+        site.Deny("config:DescribeAggregateComplianceByConfigRules");
+
+        var failure = await Should.ThrowAsync<Exception>(() => site.CompareAsync());
+
+        failure.Message.ShouldContain("config:DescribeAggregateComplianceByConfigRules");
+        foreach (var account in site.Listed)
+            (await site.DaysAsync(account)).Count.ShouldBe(1, $"{account}");
     }
 
     [Fact]

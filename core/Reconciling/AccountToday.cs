@@ -46,6 +46,13 @@ public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
     public DateOnly Day => DateOnly.FromDateTime(Now.UtcDateTime);
 
     /// <summary>
+    /// The moment (UTC) from which on uses are news; null where the day before was not watched. The first look only
+    /// remembers: what was used before anybody watched is no news.
+    /// </summary>
+    public DateTimeOffset? WatchedFrom =>
+        Before?.WatchedSince is { } day ? new DateTimeOffset(day, default, TimeSpan.Zero) : null;
+
+    /// <summary>
     /// The root access keys that are there by the newest evidence of each: one that a later reading of all keys did not
     /// show is gone.
     /// </summary>

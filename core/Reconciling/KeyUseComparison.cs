@@ -19,13 +19,8 @@ internal static class KeyUseComparison
         from key in today.Keys
         where key.IsNamed
         let used = key.LastUsed ?? DateTimeOffset.MinValue
-        // The first look only remembers: what was used before anybody watched is no news.
-        where today.Before is not null
-            && used > today.Before.Uses.GetValueOrDefault(
-                key.Id, new DateTimeOffset(today.Before.FirstSeen, default, TimeSpan.Zero))
-        where !today.Observations.Any(one =>
-            one.Subject == new IncidentSubject(SubjectKind.AccessKeyUse, key.Id)
-            && (one.Happened - used).Duration() <= Tolerance)
+        where used > today.WatchedFrom && used > today.Before?.Uses.GetValueOrDefault(key.Id)
+        where !HeardUses.IsAny(today, new(SubjectKind.AccessKeyUse, key.Id), used, Tolerance)
         select key;
 
     /// <summary>The observation of a use that nobody heard.</summary>

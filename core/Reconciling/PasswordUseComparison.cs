@@ -14,10 +14,9 @@ internal static class PasswordUseComparison
     /// <summary>The observation of a sign-in that nobody heard; none where every one was, or none is new.</summary>
     public static IEnumerable<Observation> Of(AccountToday today)
     {
-        // The first look only remembers: what was used before anybody watched is no news.
-        if (today.PasswordUsed is not { } used || today.Before is not { } before
-            || used <= (before.PasswordUsed ?? new DateTimeOffset(before.FirstSeen, default, TimeSpan.Zero))
-            || today.Observations.Any(one => one.Subject == Subject && (one.Happened - used).Duration() <= Tolerance))
+        if (today.PasswordUsed is not { } used || today.WatchedFrom is not { } watched
+            || used <= watched || used <= today.Before?.PasswordUsed
+            || HeardUses.IsAny(today, Subject, used, Tolerance))
         {
             yield break;
         }

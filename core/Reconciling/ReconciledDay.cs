@@ -10,6 +10,12 @@ public sealed record ReconciledDay(AccountId Account, DateOnly Day)
     /// <summary>The first day on which the comparison saw the account.</summary>
     public required DateOnly FirstSeen { get; init; }
 
+    /// <summary>
+    /// The first day of those in a row on which its evaluations were wanted: what was used before is no news. Null
+    /// where they were not.
+    /// </summary>
+    public DateOnly? WatchedSince { get; init; }
+
     /// <summary>True where the account worked on that day.</summary>
     public bool Works { get; init; }
 

@@ -36,6 +36,7 @@ public static class ReconciledDayRow
                 ["account"] = one.Account.Value,
                 ["day"] = Text(one.Day),
                 ["firstSeen"] = Text(one.FirstSeen),
+                ["watchedSince"] = one.WatchedSince is { } since ? Text(since) : No,
                 ["works"] = one.Works ? Yes : No,
                 ["heard"] = one.IsHeard ? Yes : No,
                 ["missed"] = one.Missed.ToString(CultureInfo.InvariantCulture),
@@ -67,6 +68,13 @@ public static class ReconciledDayRow
             Day(row, "day"))
         {
             FirstSeen = Day(row, "firstSeen"),
+            // A row that was written before anybody kept it: the account counts as watched from the first day on.
+            WatchedSince = row.TextOf("watchedSince") switch
+            {
+                null => Day(row, "firstSeen"),
+                No => null,
+                _ => Day(row, "watchedSince"),
+            },
             Missed = Number(row, "missed"),
             NotWatched = Number(row, "notWatched"),
             Works = Flag(row, "works"),

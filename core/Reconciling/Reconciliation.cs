@@ -35,6 +35,7 @@ public static class Reconciliation
             new(today.Account, today.Day)
             {
                 FirstSeen = today.Before?.FirstSeen ?? today.Day,
+                WatchedSince = today.Watched ? today.Before?.WatchedSince ?? today.Day : null,
                 Works = today.Works,
                 Expected = EvidenceComparison.Expected(today),
                 Differing = CopyComparison.Differing(today),

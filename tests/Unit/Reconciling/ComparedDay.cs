@@ -17,6 +17,7 @@ internal static class ComparedDay
     public static readonly ReconciledDay Yesterday = new(Account, new(2026, 11, 23))
     {
         FirstSeen = new(2026, 11, 1),
+        WatchedSince = new(2026, 11, 1),
         Works = true,
         Expected = new Dictionary<string, DateOnly> { [Control] = new(2026, 11, 1) },
     };

@@ -44,6 +44,19 @@ public sealed class KeyUseComparisonTests
         }).Observations.ShouldHaveSingleItem().Happened.ShouldBe(Now.AddHours(10));
     }
 
+    [Fact]
+    public void A_notice_that_the_key_is_public_hides_no_use_that_nobody_heard()
+    {
+        var subject = new IncidentSubject(SubjectKind.AccessKeyUse, Key);
+        var notice = Observation.Opening(
+            new("notice/1", $"{subject}"), Account, subject, IncidentCatalog.Get<CredentialExposed>(),
+            Now.AddHours(-12), Now.AddHours(-12), ObservationSource.AwsHealth);
+        var key = new LatestKey(Key, true, Now.AddHours(-12), "iam", "us-east-1");
+
+        Kinds(Compare(Today([Latest(Now.AddHours(-1), key)]) with { Observations = [notice] }).Observations)
+            .ShouldBe(["Opens RootKeyUsed"]);
+    }
+
     [Theory]
     [InlineData(3, true)]
     [InlineData(4, true)]

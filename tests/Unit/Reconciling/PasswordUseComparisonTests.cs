@@ -22,6 +22,24 @@ public sealed class PasswordUseComparisonTests
         Compare(Today([latest]) with { Now = Now.AddHours(20), Before = day }).Observations.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_sign_in_that_failed_or_only_began_at_the_command_line_hides_none_that_nobody_heard()
+    {
+        var subject = new IncidentSubject(SubjectKind.SignIn);
+        var today = Today([Latest(Now.AddHours(-1)) with { PasswordUsed = Now.AddHours(-12) }]);
+
+        foreach (var kind in (IIncidentKind[])
+        [
+            IncidentCatalog.Get<RootSignInFailed>(), IncidentCatalog.Get<RootCommandLineLogin>(),
+        ])
+        {
+            var other = Observation.Opening(
+                ObservationId.OfEvent("1", subject), Account, subject, kind, Now.AddHours(-12), Now.AddHours(-12),
+                ObservationSource.RootReads);
+            Kinds(Compare(today with { Observations = [other] }).Observations).ShouldBe(["Opens RootSignIn"]);
+        }
+    }
+
     [Theory]
     [InlineData(-12.5, true)]
     [InlineData(-14, false)]

@@ -11,8 +11,8 @@ public sealed class ReconciledDayRowTests
     {
         var day = Yesterday with
         {
-            Works = false, PasswordUsed = Now.AddDays(-9), IsHeard = true, Differing = ["RootMfa"], Missed = 2,
-            NotWatched = 3,
+            Works = false, WatchedSince = null, PasswordUsed = Now.AddDays(-9), IsHeard = true, Differing = ["RootMfa"],
+            Missed = 2, NotWatched = 3,
             Uses = new Dictionary<string, DateTimeOffset> { [Key] = Now },
         };
 
@@ -25,5 +25,7 @@ public sealed class ReconciledDayRowTests
         read.PasswordUsed.ShouldBe(Now.AddDays(-9));
         read.Uses.ShouldBe(day.Uses);
         read.Expected.ShouldBe(day.Expected);
+        read.WatchedSince.ShouldBeNull();
+        ReconciledDayRow.Read(ReconciledDayRow.Of(Yesterday, Now)).WatchedSince.ShouldBe(Yesterday.WatchedSince);
     }
 }

@@ -134,7 +134,10 @@ public sealed class ProducersTests
                 },
             ],
             Observations = [],
-            Before = new(Observed.Account, new(2026, 11, 23)) { FirstSeen = new(2026, 11, 1), Works = true },
+            Before = new(Observed.Account, new(2026, 11, 23))
+            {
+                FirstSeen = new(2026, 11, 1), WatchedSince = new(2026, 11, 1), Works = true,
+            },
         };
         var silent = today.Before with
         {

@@ -4,6 +4,7 @@ using Amazon.Organizations.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Messages;
+using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 
 namespace Guardrails.Aws.Organizations;
@@ -76,8 +77,7 @@ public sealed class AccountDirectory(IAmazonOrganizations organizations, AwsCall
                 cancellation);
             var owner = tags.FirstOrDefault(tag => string.Equals(tag.Key, OwnerTag, StringComparison.OrdinalIgnoreCase))
                 ?.Value;
-            return string.IsNullOrWhiteSpace(owner) ? null
-                : owner.Length <= LongestOwner ? owner : owner[..LongestOwner];
+            return string.IsNullOrWhiteSpace(owner) ? null : Beginning.Of(owner, LongestOwner);
         });
 
     /// <summary>The known answer, or a new one; null where it cannot be read, which is asked again.</summary>

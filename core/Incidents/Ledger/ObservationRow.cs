@@ -1,5 +1,6 @@
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Incidents.Ledger;
 
@@ -112,5 +113,5 @@ public static class ObservationRow
         .ToDictionary(list => list.Name, list => list.Values, StringComparer.Ordinal);
 
     /// <summary>A sentence, cut where it is too long to keep.</summary>
-    internal static string Short(string fact) => RowText.Beginning(fact, LongestFact);
+    internal static string Short(string fact) => Beginning.Of(fact, LongestFact);
 }

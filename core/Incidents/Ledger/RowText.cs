@@ -28,11 +28,6 @@ public static class RowText
     internal static DateTimeOffset? OptionalTime(LedgerRow row, string name) =>
         row.TextOf(name) is null ? null : Time(row, name);
 
-    /// <summary>The beginning of a text, with a sign where it goes on: no character is cut in two.</summary>
-    internal static string Beginning(string text, int longest) => text.Length <= longest
-        ? text
-        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
-
     /// <summary>Writes a subject.</summary>
     internal static void Add(IDictionary<string, string> texts, IncidentSubject subject)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Incidents.Ledger;
 
@@ -40,7 +41,7 @@ public static class SuspectRow
             {
                 ["heard"] = RowText.Of(at),
                 ["why"] = why,
-                ["event"] = RowText.Beginning(@event, LongestText),
+                ["event"] = Beginning.Of(@event, LongestText),
             },
             new Dictionary<string, IReadOnlyList<string>>())
         {

@@ -62,8 +62,5 @@ internal static class MessageText
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A text of at most that many characters.</summary>
-    public static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : string.Concat(text.AsSpan(0, WholeTo(text, longest - 1)), "…");
-
-    private static int WholeTo(string text, int end) => char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
+    public static string Cut(string text, int longest) => Beginning.Of(text, longest);
 }

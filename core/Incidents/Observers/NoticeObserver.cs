@@ -1,5 +1,6 @@
 using Guardrails.Core.Activity;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -42,7 +43,7 @@ public static class NoticeObserver
     private static string[] Facts(AwsNotice notice) =>
     [
         $"{(notice.IsOfHealth ? "AWS Health" : "Amazon GuardDuty")} says {notice.Type}.",
-        .. notice.Words is { Length: > 0 } words ? [$"In its words: {words[..Math.Min(words.Length, LongestWords)]}"]
+        .. notice.Words is { Length: > 0 } words ? [$"In its words: {Beginning.Of(words, LongestWords)}"]
             : (string[])[],
         "The form of this notice is not confirmed by a page of AWS's: read it in the account, too.",
     ];

@@ -35,6 +35,15 @@ public sealed class NoticeObserverTests
     }
 
     [Fact]
+    public void Words_that_are_too_long_are_cut_between_two_characters()
+    {
+        var words = $"{new string('a', 998)}\ud83d\ude00b";
+
+        Of(Health(notice => notice["detail"]!["eventDescription"]![0]!["latestDescription"] = words)).Observations
+            .ShouldHaveSingleItem().Facts.ShouldContain($"In its words: {new string('a', 998)}…");
+    }
+
+    [Fact]
     public void A_notice_that_comes_again_with_another_envelope_is_the_same_one() =>
         Of(Health(notice => notice["id"] = "other")).Observations.Select(one => one.Id)
             .ShouldBe(Of(Health()).Observations.Select(one => one.Id));

@@ -15,6 +15,11 @@ public sealed record LatestVerdict
     /// <summary>The Region of its rule.</summary>
     public required string Region { get; init; }
 
+    /// <summary>
+    /// The name of its rule in the account; null in a row that was written before anybody kept it.
+    /// </summary>
+    public string? Rule { get; init; }
+
     /// <summary>The answer.</summary>
     public required Compliance Compliance { get; init; }
 

@@ -1,3 +1,5 @@
+using Guardrails.Core.Names;
+
 namespace Guardrails.Core.Packs;
 
 /// <summary>A question that a compliance team can ask AWS Config's aggregator as it is.</summary>
@@ -17,11 +19,8 @@ public sealed record SavedQuery(string Name, string Description, string Expressi
 /// </remarks>
 public static class SavedQueryCatalog
 {
-    /// <summary>
-    /// The beginning of our rules' names in every account: AWS Config puts its own word in front, and a suffix
-    /// at the end.
-    /// </summary>
-    private const string OurRules = "OrgConfigRule-root-";
+    /// <summary>The beginning of our rules' names in every account.</summary>
+    private const string OurRules = ConfigRuleNames.OfOrganization + "root-";
 
     // AWS Config keeps an account's last result when the account can no longer be read, and the time does not tell.
     private const string OnlyRecorded =

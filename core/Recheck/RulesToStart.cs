@@ -25,11 +25,8 @@ public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<
 
     /// <summary>Picks them among an account's rules. Rules that the account made by itself change nothing.</summary>
     /// <remarks>
-    /// AWS Config names an organization rule's rule in an account OrgConfigRule-NAME-SUFFIX, and a pack's
-    /// NAME-conformance-pack-SUFFIX, with a suffix without a hyphen that differs from account to account. A rule of the
-    /// account's own can have such a name; its creator tells. A pack of the account's own cannot be told apart, so its
-    /// rules are started, too, after ours.
-    /// Source: https://docs.aws.amazon.com/audit-manager/latest/APIReference/API_SourceKeyword.html
+    /// A rule of the account's own can be named as ours are; its creator tells. A pack of the account's own cannot be
+    /// told apart, so its rules are started, too, after ours.
     /// </remarks>
     /// <param name="rules">All the account's rules.</param>
     public PickedRules Pick(IEnumerable<AccountRule> rules)
@@ -37,9 +34,11 @@ public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<
         var all = rules.OrderBy(rule => rule.Name, StringComparer.Ordinal).ToList();
         var (ours, packs) = (MadeBy(OrganizationRules), MadeBy(PackRules));
         var controls = Controls
-            .Select(control => (Name: control, Rules: Named(ours, $"OrgConfigRule-{control}-")))
+            .Select(control => (
+                Name: control,
+                Rules: ours.Where(rule => ConfigRuleNames.IsOfOrganization(rule, control)).ToList()))
             .ToList();
-        var managed = Managed.SelectMany(rule => Named(packs, $"{rule}-conformance-pack-"));
+        var managed = Managed.SelectMany(rule => packs.Where(one => ConfigRuleNames.IsOfPack(one, rule)));
         return new(
             [.. controls.SelectMany(control => control.Rules).Concat(managed).Take(MostAtOnce)],
             [.. controls.Where(control => control.Rules is []).Select(control => control.Name)]);
@@ -47,12 +46,4 @@ public sealed record RulesToStart(IReadOnlyList<string> Controls, IReadOnlyList<
         List<string> MadeBy(string service) =>
             [.. all.Where(rule => rule.IsMadeBy(service)).Select(rule => rule.Name)];
     }
-
-    private static List<string> Named(IEnumerable<string> rules, string prefix) =>
-        [.. rules.Where(rule => IsNamed(rule, prefix))];
-
-    private static bool IsNamed(string rule, string prefix) =>
-        rule.Length > prefix.Length
-        && rule.StartsWith(prefix, StringComparison.Ordinal)
-        && !rule[prefix.Length..].Contains('-', StringComparison.Ordinal);
 }

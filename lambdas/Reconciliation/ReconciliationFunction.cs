@@ -107,6 +107,7 @@ internal sealed class ReconciliationFunction
         var line = new JsonObject { ["account"] = account.Value };
         try
         {
+            var latest = await _ledger.LatestAsync(account, cancellation);
             var today = new AccountToday(account, now)
             {
                 State = listed?.State,
@@ -115,8 +116,8 @@ internal sealed class ReconciliationFunction
                     && _settings.Detection.Watches(account == _settings.ManagementAccount, listed.Above),
                 Above = listed?.Above ?? [],
                 Controls = _settings.Controls,
-                Latest = await _ledger.LatestAsync(account, cancellation),
-                Copies = copies?.OfAccount(account),
+                Latest = latest,
+                Copies = copies?.OfAccount(account, latest),
                 SignHeard = await _ledger.SignAsync(account, cancellation),
                 Observations = await _ledger.ObservationsAsync(account, cancellation),
                 Before = await _ledger.BeforeAsync(account, DateOnly.FromDateTime(now.UtcDateTime), cancellation),

@@ -66,7 +66,10 @@ internal sealed class Answers(VerdictLedger ledger, string region, TimeProvider 
             await RecordAsync(
                 new(
                     rule.Account, rule.Control, region, rule.OrderingTimestamp, time.GetUtcNow(), verdict,
-                    line.Evidence),
+                    line.Evidence)
+                {
+                    Rule = rule.RuleName,
+                },
                 cancellation);
             line.IsRecorded = true;
         }

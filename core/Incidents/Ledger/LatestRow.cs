@@ -35,6 +35,8 @@ public static class LatestRow
         Add("certificatesAnswered", one.CertificatesAnswered);
         if (one.IsMissed)
             texts["missed"] = "yes";
+        if (one.Rule is { } rule)
+            texts["rule"] = rule;
         return new(
             LedgerKey.OfLatest(one.Account, one.Control, one.Region),
             texts,
@@ -65,6 +67,7 @@ public static class LatestRow
                 ?? throw row.Wrong("account", $"is '{row.TextOf("account")}', not 12 digits"),
             Control = row.Require("control"),
             Region = row.Require("region"),
+            Rule = row.TextOf("rule"),
             Compliance = RowText.Choice<Compliance>(row, "compliance"),
             Since = RowText.Time(row, "since"),
             Asked = RowText.Time(row, "asked"),

@@ -19,7 +19,11 @@ public sealed record Evaluation(
     DateTimeOffset Asked,
     DateTimeOffset Heard,
     Verdict Verdict,
-    RootEvidence? Evidence);
+    RootEvidence? Evidence)
+{
+    /// <summary>The name of its rule in the account; null where nobody knows it.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>The meaning of an evaluation.</summary>
 /// <param name="Observations">Everything that changed; empty where nothing did.</param>

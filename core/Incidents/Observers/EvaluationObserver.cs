@@ -173,6 +173,7 @@ public static class EvaluationObserver
             Account = now.Account,
             Control = now.Control.Name,
             Region = now.Region,
+            Rule = now.Rule ?? before?.Rule,
             // What was seen to be bad stays bad until evidence shows otherwise; UnknownSince tells that it is old.
             Compliance = isUnknown ? before?.Compliance ?? Compliance.Unknown : compliance,
             Since = before is not null && (isUnknown || before.Compliance == compliance) ? before.Since : now.Asked,

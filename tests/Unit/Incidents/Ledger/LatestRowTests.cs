@@ -24,6 +24,7 @@ public sealed class LatestRowTests
         {
             var one = watch.Latest! with
             {
+                Rule = "OrgConfigRule-root-credentials-abcdefgh",
                 Keys =
                 [
                     .. watch.Latest!.Keys, new("1", null), new(Two, false, Observed.At("20T09:00"), "s3", "eu-west-1"),
@@ -87,6 +88,7 @@ public sealed class LatestRowTests
         '\n',
         $"{one.Account} {one.Control} {one.Region} {one.Compliance} {one.Since:O} {one.Asked:O} {one.Heard:O}",
         $"{one.Read:O} {one.KeysAnswered:O} {one.CertificatesAnswered:O} {one.UnknownSince:O} {one.IsMissed}",
+        one.Rule,
         string.Join(',', one.Keys),
         string.Join(',', one.Certificates),
         string.Join(',', one.Findings));

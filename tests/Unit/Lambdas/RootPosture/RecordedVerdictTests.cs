@@ -67,6 +67,7 @@ public sealed class RecordedVerdictTests : IAsyncLifetime
                 + "#AccessKey/AKIAROOT",
         ], ignoreOrder: true);
         _table.TextOf(Latest, "compliance").ShouldBe("NonCompliant");
+        _table.TextOf(Latest, "rule").ShouldBe("OrgConfigRule-root-abcd1234");
         _table.TextOf(_table.Keys.Single(key => key.Contains("observation", StringComparison.Ordinal)), "list")
             .ShouldNotBeNull().ShouldStartWith("observed/2026-11-23T");
         _table.Text.ShouldNotContain("unwritten", customMessage: "it was written");

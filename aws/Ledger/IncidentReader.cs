@@ -23,15 +23,14 @@ public sealed class IncidentReader(LedgerTable table, TimeProvider time)
             alerts.Select(AlertRow.Read));
     }
 
-    /// <summary>The rows of an account's alerts, sent or not.</summary>
+    /// <summary>
+    /// The rows of an account's alerts, sent or not. One that expired still has its number, which nobody takes again.
+    /// </summary>
     internal Task<IReadOnlyList<LedgerRow>> AlertRowsAsync(AccountId account, CancellationToken cancellation) =>
         table.ReadAsync(
             LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Alerts, cancellation);
 
-    /// <summary>
-    /// All that was observed of an account, with the row of each. DynamoDB removes what expired some days later, and
-    /// not in order: a half of it would open again what is over.
-    /// </summary>
+    /// <summary>All that was observed of an account and counts, with the row of each.</summary>
     internal async Task<IReadOnlyList<ObservedRow>> ObservationsAsync(AccountId account, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -39,7 +38,7 @@ public sealed class IncidentReader(LedgerTable table, TimeProvider time)
             LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation)));
         return
         [
-            .. rows.SelectMany(ofWriter => ofWriter).Where(row => row.Expires is not { } expires || expires > now)
+            .. rows.SelectMany(ofWriter => ofWriter).Where(row => row.Counts(now))
                 .Select(row => new ObservedRow(row, ObservationRow.Read(row))),
         ];
     }

@@ -8,7 +8,8 @@ namespace Guardrails.Aws.Ledger;
 
 /// <summary>The daily comparison's reads and writes.</summary>
 /// <param name="table">The table.</param>
-public sealed class ReconciliationLedger(LedgerTable table)
+/// <param name="time">The clock.</param>
+public sealed class ReconciliationLedger(LedgerTable table, TimeProvider time)
 {
     private readonly VerdictLedger _verdicts = new(table);
 
@@ -23,12 +24,12 @@ public sealed class ReconciliationLedger(LedgerTable table)
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
     public async Task<IReadOnlyList<Observation>> ObservationsAsync(AccountId account, CancellationToken cancellation)
     {
-        var all = new List<Observation>();
+        var (all, now) = (new List<Observation>(), time.GetUtcNow());
         foreach (var writer in (LedgerWriter[])[LedgerWriter.RootActivity, LedgerWriter.Reconciliation])
         {
             all.AddRange((await table.ReadAsync(
                 LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation))
-                .Select(ObservationRow.Read));
+                .Where(row => row.Counts(now)).Select(ObservationRow.Read));
         }
 
         return all;
@@ -48,7 +49,8 @@ public sealed class ReconciliationLedger(LedgerTable table)
     public async Task<ReconciledDay?> BeforeAsync(AccountId account, DateOnly day, CancellationToken cancellation) =>
         (await table.ReadAsync(
             LedgerKey.PartitionOf(LedgerWriter.Reconciliation, account), ReconciledDayRow.Days, cancellation))
-        .Select(ReconciledDayRow.Read).Where(one => one.Day < day).MaxBy(one => one.Day);
+        .Where(row => row.Counts(time.GetUtcNow())).Select(ReconciledDayRow.Read)
+        .Where(one => one.Day < day).MaxBy(one => one.Day);
 
     /// <summary>The accounts that were compared on any of the days before one.</summary>
     /// <param name="day">The day.</param>

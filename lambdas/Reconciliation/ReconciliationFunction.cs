@@ -6,6 +6,7 @@ using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Organizations;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 using Guardrails.Core.Reconciling;
 using Guardrails.Core.Snapshots;
@@ -54,7 +55,7 @@ internal sealed class ReconciliationFunction
         (_settings, _time, _log) = (settings, time, log);
         _aggregate = new(aws.In(settings.DetectionRegion).ConfigService(), settings.DetectionRegion, calls);
         _accounts = new(aws.Organizations(), calls);
-        _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
+        _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls), time);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -74,9 +75,12 @@ internal sealed class ReconciliationFunction
         var failures = results.OfType<string>().ToList();
         if (failures.Count > 0)
         {
+            // What could not be read of all accounts comes first: it explains more than any one of them.
             throw new InvalidOperationException(
-                $"{failures.Count} accounts were not compared; the others were. "
-                + string.Join(' ', failures.Take(MostNamed)));
+                (unread is null ? "" : $"{unread.Message} ")
+                + $"{Counted.Of(failures.Count, "account")} could not be compared; the others were. "
+                + string.Join(' ', failures.Take(MostNamed)),
+                unread);
         }
 
         return unread is null ? Stream.Null : throw unread;

@@ -12,6 +12,12 @@ public sealed record LedgerRow(
     /// <summary>The time after which DynamoDB removes it (UTC); null where it stays.</summary>
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>
+    /// True where it counts at that time (UTC). DynamoDB removes what expired some days later, and not in order: a half
+    /// of it would open again what is over.
+    /// </summary>
+    public bool Counts(DateTimeOffset now) => Expires is not { } expires || expires > now;
+
     /// <summary>A list, empty where the row has none of that name.</summary>
     public IReadOnlyList<string> ListOf(string name) => Lists.TryGetValue(name, out var list) ? list : [];
 

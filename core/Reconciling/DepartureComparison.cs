@@ -1,5 +1,5 @@
 using Guardrails.Core.Incidents;
-using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Incidents.Observers;
 
 namespace Guardrails.Core.Reconciling;
 
@@ -7,31 +7,19 @@ namespace Guardrails.Core.Reconciling;
 internal static class DepartureComparison
 {
     /// <summary>Its departure, which ends what is open, and then what is to be looked at.</summary>
-    public static IEnumerable<Observation> Of(AccountToday today)
+    public static IReadOnlyList<Observation> Of(AccountToday today)
     {
         // One that never worked while anybody watched did not leave.
         if (today.Works || today.Before is not { Works: true } || WasTold(today))
-            yield break;
-        var subject = new IncidentSubject(SubjectKind.Membership);
-        string[] facts =
-        [
-            today.State is { } state
-                ? $"AWS Organizations says that the account is {state}."
-                : "AWS Organizations does not list the account any more.",
-        ];
-        yield return Observation.Departure(
-            ObservationId.OfDay(today.Day, subject with { Id = "departure" }), today.Account, today.Now, today.Now,
-            ObservationSource.Reconciliation) with
-        {
-            Facts = facts,
-        };
-        yield return Observation.Opening(
-            ObservationId.OfDay(today.Day, subject), today.Account, subject, IncidentCatalog.Get<AccountLeft>(),
-            // What is open ends before it: the account's leaving is itself to be looked at.
-            today.Now.AddSeconds(1), today.Now, ObservationSource.Reconciliation) with
-        {
-            Facts = facts,
-        };
+            return [];
+        return Departure.Of(
+            subject => ObservationId.OfDay(today.Day, subject), today.Account, today.Now, today.Now,
+            ObservationSource.Reconciliation,
+            [
+                today.State is { } state
+                    ? $"AWS Organizations says that the account is {state}."
+                    : "AWS Organizations does not list the account any more.",
+            ]);
     }
 
     /// <summary>True where something said so, and nothing was heard of the account since.</summary>

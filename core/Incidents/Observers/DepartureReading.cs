@@ -1,5 +1,4 @@
 using Guardrails.Core.Activity;
-using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -20,26 +19,15 @@ internal static class DepartureReading
             return Observed.Suspect($"Account {sender} sent it, which is not the management account.");
         if (MovingAccount.Of(activity.Details, context.ManagementAccount).Account is not { } account)
             return Observed.Suspect("It does not name the one account that left.");
-        var (subject, id) = (new IncidentSubject(SubjectKind.Membership), activity.Id.EventId.Require());
-        var (left, facts) = (activity.Time.Require(), Sentences.Of(activity));
-        var corrects = activity.Id.Corrects is { } earlier ? ObservationId.EventOrigin(earlier) : null;
+        var (id, corrects) = (activity.Id.EventId.Require(), activity.Id.Corrects);
         return new(
             [
-                Observation.Departure(
-                    ObservationId.OfEvent(id, subject with { Id = "departure" }), account, left, heard,
-                    ObservationSource.OrganizationChanges) with
-                {
-                    Facts = facts,
-                    Corrects = corrects,
-                },
-                Observation.Opening(
-                    ObservationId.OfEvent(id, subject), account, subject, IncidentCatalog.Get<AccountLeft>(),
-                    // What is open ends before it: the account's leaving is itself to be looked at.
-                    left.AddSeconds(1), heard, ObservationSource.OrganizationChanges) with
-                {
-                    Facts = facts,
-                    Corrects = corrects,
-                },
+                .. Departure.Of(
+                    subject => ObservationId.OfEvent(id, subject), account, activity.Time.Require(), heard,
+                    ObservationSource.OrganizationChanges, Sentences.Of(activity)).Select(one => one with
+                    {
+                        Corrects = corrects is null ? null : ObservationId.EventOrigin(corrects),
+                    }),
             ],
             null);
     }

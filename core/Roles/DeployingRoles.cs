@@ -3,14 +3,11 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
 
-/// <summary>The roles by which a deploy changes what Guardrails has: what they change is meant.</summary>
+/// <summary>The roles by which a deploy changes what Guardrails has: whatever they change is meant.</summary>
+/// <remarks>StackSets' role in a member account is none: only its changes of what StackSets brings are meant.</remarks>
 public static class DeployingRoles
 {
-    /// <summary>Their ARNs, in which <c>*</c> stands for any text.</summary>
-    /// <remarks>
-    /// The role by which StackSets acts in an account ends with digits of AWS's choice; a guardrail keeps others from
-    /// making one of such a name.
-    /// </remarks>
+    /// <summary>Their ARNs.</summary>
     public static IReadOnlyList<string> Of(OrganizationConfig config) =>
     [
         .. from account in new[] { config.ManagementAccount, config.DelegatedAdministrator }
@@ -18,6 +15,5 @@ public static class DeployingRoles
            from region in new[] { config.HomeRegion, config.DetectionRegion }.Distinct()
            select $"arn:{config.Partition}:iam::{account}:role/"
                + BootstrapNames.Role(config.BootstrapQualifier, role, account, region),
-        $"arn:{config.Partition}:iam::*:role/stacksets-exec-*",
     ];
 }

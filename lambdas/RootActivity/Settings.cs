@@ -19,7 +19,7 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
     /// <summary>The roles that may open root sessions, by ARN, with the ARNs of their task policies.</summary>
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
 
-    /// <summary>The roles that the deploy acts by, as ARN patterns.</summary>
+    /// <summary>The roles that the deploy acts by, by ARN.</summary>
     public required IReadOnlyList<string> DeployRoles { get; init; }
 
     /// <summary>Reads them.</summary>

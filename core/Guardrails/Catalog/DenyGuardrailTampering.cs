@@ -17,8 +17,7 @@ namespace Guardrails.Core.Guardrails.Catalog;
 /// </remarks>
 internal sealed class DenyGuardrailTampering : IGuardrail
 {
-    private const string StackSetsRolePrefix = "stacksets-exec-";
-    private const int StackSetsRoleDigits = 32;
+    private const string StackSetsRolePrefix = StackSetsRoleNames.Prefix;
 
     /// <summary>The beginning of the names of the stacks that our StackSets make.</summary>
     private const string StackPrefix = "StackSet-" + DeployedNames.Prefix;
@@ -191,7 +190,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
             "aws:PrincipalArn",
             [
                 Role(context, StackSetsServiceRole),
-                Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleDigits)),
+                Role(context, StackSetsRolePrefix + new string('?', StackSetsRoleNames.Digits)),
                 .. roles,
             ]);
 

@@ -25,9 +25,7 @@ public sealed record ActivityContext
     /// <summary>Accounts for which an approved remediation waits for a deletion.</summary>
     public IReadOnlySet<AccountId> ApprovedDeletions { get; init; } = new HashSet<AccountId>();
 
-    /// <summary>
-    /// The roles that the deploy acts by, as ARNs in which <c>*</c> stands for any text: what they change is meant.
-    /// </summary>
+    /// <summary>The ARNs of the roles that the deploy acts by: what they change is meant.</summary>
     public IReadOnlyList<string> DeployRoles { get; init; } = [];
 
     /// <summary>

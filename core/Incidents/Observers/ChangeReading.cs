@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Names;
-using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Roles.Deployment;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -41,7 +41,7 @@ public static class ChangeReading
     {
         if (activity.IsReadOnly == true || IsRefused(activity) || IsDeploy(activity, context))
             return Observed.Nothing;
-        if (Read(activity, context) is not { } change)
+        if (Read(activity, context) is not { } change || IsOfStackSets(activity, context))
             return Observed.Nothing;
         return new(
             [
@@ -114,7 +114,20 @@ public static class ChangeReading
     private static bool IsDeploy(RootActivity activity, ActivityContext context) =>
         activity.Caller.TryGet(out var caller)
             && (caller.Session?.Issuer?.Arn ?? caller.Arn) is { } arn
-            && context.DeployRoles.Any(role => new Glob(PatternText.Pattern(role)).Fits(arn));
+            && context.DeployRoles.Contains(arn);
+
+    /// <summary>
+    /// StackSets' role deploys a few resources to member accounts, and nothing else: it changes no policy and no
+    /// delegation, and the management account has none.
+    /// </summary>
+    private static bool IsOfStackSets(RootActivity activity, ActivityContext context) =>
+        activity.Accounts.Sender.Require() is var sender && sender != context.ManagementAccount
+            && activity.Caller.TryGet(out var caller)
+            && $"arn:{context.Partition}:iam::{sender}:role/" is var roles
+            && caller.Session?.Issuer?.Arn is { } arn && arn.StartsWith(roles, StringComparison.Ordinal)
+            && StackSetsRoleNames.IsOne(arn[roles.Length..])
+            && activity.Details.Request is { } request
+            && StackSetNames.IsChangeOfOne(activity.EventSource, request);
 
     private static IEnumerable<string> Texts(JsonNode node) => node switch
     {

@@ -35,9 +35,8 @@ internal enum OwnPrincipalKind
 /// <param name="Everywhere">The ARN by which a policy names it in every account.</param>
 internal sealed record OwnPrincipal(OwnPrincipalKind Kind, AccountId Account, string Arn, string Everywhere)
 {
-    // StackSets' own name for its role has so many digits (docs/adr/0003).
-    private const string StackSetsRole = "stacksets-exec-";
-    private static readonly string StackSetsDigits = new('0', 32);
+    private const string StackSetsRole = StackSetsRoleNames.Prefix;
+    private static readonly string StackSetsDigits = new('0', StackSetsRoleNames.Digits);
 
     /// <summary>The function that has it for its execution role; null for everybody else.</summary>
     public string? Function { get; private init; }

@@ -53,6 +53,48 @@ public sealed class ChangeReadingTests
     }
 
     [Theory]
+    [InlineData("iam", "DeleteRole", """{"roleName":"GuardrailsRootPosture"}""", "")]
+    [InlineData("iam", "CreateRole", """{"roleName":"GuardrailsEventForwarder-us-east-2"}""", "")]
+    [InlineData("events", "PutTargets",
+        """{"targets":[{"arn":"arn:aws:events:::event-bus/GuardrailsActivity"}],"rule":"GuardrailsRootReads"}""", "")]
+    [InlineData("config", "PutConfigurationRecorder",
+        """{"configurationRecorder":{"name":"GuardrailsConfigRecorder"}}""", "")]
+    [InlineData("organizations", "DetachPolicy", """{"policyId":"p-guardrail1"}""",
+        "GuardrailChanged Policy/p-guardrail1")]
+    [InlineData("organizations", "RegisterDelegatedAdministrator", "{}",
+        "DelegationChanged Policy/RegisterDelegatedAdministrator")]
+    [InlineData("lambda", "DeleteFunction20150331", """{"functionName":"GuardrailsRootRecheck"}""",
+        "OwnResourceChanged OwnResource/GuardrailsRootRecheck")]
+    [InlineData("iam", "PutRolePolicy", """{"roleName":"GuardrailsDecisions","policyName":"GuardrailsRootPosture"}""",
+        "OwnResourceChanged OwnResource/GuardrailsDecisions")]
+    [InlineData("events", "DeleteRule", """{"name":"GuardrailsRootReads","eventBusName":"GuardrailsActivity"}""",
+        "OwnResourceChanged OwnResource/GuardrailsRootReads")]
+    public void StackSets_is_silent_about_what_it_deploys_and_about_nothing_else(
+        string service, string name, string request, string opened)
+    {
+        Told("stacksets-exec-0123456789abcdef0123456789abcdef", "222222222222")
+            .ShouldBe(opened.Length == 0 ? [] : [$"Opens {opened}"]);
+        Told("stacksets-exec-mine", "222222222222").ShouldNotBeEmpty();
+        // StackSets never deploys to the management account.
+        Told("stacksets-exec-0123456789abcdef0123456789abcdef", "111111111111").ShouldNotBeEmpty();
+
+        IReadOnlyList<string> Told(string role, string account)
+        {
+            var detail = ByRole(role, new()
+            {
+                ["eventSource"] = $"{service}.amazonaws.com",
+                ["eventName"] = name,
+                ["requestParameters"] = JsonNode.Parse(request),
+            });
+            var there = JsonNode.Parse(
+                detail.ToJsonString().Replace("222222222222:role", $"{account}:role", StringComparison.Ordinal))!
+                .AsObject();
+            (there["recipientAccountId"], there["userIdentity"]!["accountId"]) = (account, account);
+            return Observe(Parsed($$"""{"source":"aws.{{service}}","account":"{{account}}"}"""), there);
+        }
+    }
+
+    [Theory]
     [InlineData("p-guardrail1", Severity.Critical)]
     [InlineData("p-unread01", Severity.Critical)]
     [InlineData("p-gone0001", Severity.High)]

@@ -71,7 +71,7 @@ internal sealed class ActivitySite : IAsyncDisposable
             SpeakForOthers = new HashSet<AccountId> { AccountId.Parse("222222222222") },
             ManagementAccount = Events.Context.ManagementAccount,
             RootSessions = Events.Context.RootSessions,
-            DeployRoles = ["arn:aws:iam::*:role/stacksets-exec-*", Events.Role("Deploy")],
+            DeployRoles = [Events.Role("Deploy")],
         };
         site._function = new(settings, aws, site.Time, new(site._log));
         return site;

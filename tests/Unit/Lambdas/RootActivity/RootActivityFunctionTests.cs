@@ -267,12 +267,12 @@ public sealed class RootActivityFunctionTests : IAsyncLifetime
         {
             ["ORGANIZATION_ID"] = "o-exampleorg1", ["PARTITION"] = "aws", ["FAILED_QUEUE_URL"] = "https://queue",
             ["ROOT_SESSION_CALLERS"] = $"{Events.Role("A")}=IAMAuditRootUserCredentials+IAMDeleteRootUserCredentials",
-            ["DEPLOY_ROLES"] = "arn:aws:iam::*:role/a*",
+            ["DEPLOY_ROLES"] = "arn:aws:iam::222222222222:role/a",
             ["MANAGEMENT_ACCOUNT_ID"] = "111111111111", ["DELEGATED_ADMINISTRATOR_ID"] = "222222222222",
         };
         var settings = Settings.Read(good.GetValueOrDefault);
         settings.RootSessions[Events.Role("A")].ShouldBe([Events.Audit, Events.Deletion], ignoreOrder: true);
-        settings.DeployRoles.ShouldBe(["arn:aws:iam::*:role/a*"]);
+        settings.DeployRoles.ShouldBe(["arn:aws:iam::222222222222:role/a"]);
         settings.ManagementAccount.Value.ShouldBe("111111111111");
 
         foreach (var (name, wrong) in new[]

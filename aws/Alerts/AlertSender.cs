@@ -69,11 +69,11 @@ public sealed class AlertSender(
             return [];
         var byPending = pending.ToDictionary(one => one.Pending);
         var sent = new List<SentMessage>();
-        var sentAlone = await SentAloneAsync(pending, sent, cancellation);
-        var due = Dispatcher.Due([.. pending.Select(one => one.Pending)], sentAlone, time.GetUtcNow());
         var run = new Run();
-        // Critical news first, and the rest when all of them are out.
-        foreach (var urgency in due.GroupBy(one => IsCritical(one)).OrderByDescending(group => group.Key))
+        var sentAlone = await SentAloneAsync(pending, run, sent, cancellation);
+        var due = Dispatcher.Due([.. Ready(pending)], sentAlone, time.GetUtcNow());
+        // Critical news first, then its digests, and the rest when all of them are out.
+        foreach (var urgency in due.GroupBy(TurnOf).OrderBy(group => group.Key))
         {
             sent.AddRange(await Limited.AllAsync(urgency, AtATime / 4, one => SendAsync(
                 one, [.. one.Alerts.Select(alert => byPending[alert])], run, cancellation)));
@@ -82,14 +82,31 @@ public sealed class AlertSender(
         return sent;
     }
 
-    private static bool IsCritical(Dispatch one) => !one.IsDigest && one.Alerts[0].Alert.Told == Severity.Critical;
+    /// <summary>
+    /// Without what a more urgent alert tells that was not sent yet, or was and could not be marked: that one goes
+    /// first, and then this one was told.
+    /// </summary>
+    private static IEnumerable<PendingAlert> Ready(IReadOnlyList<ClaimedAlert> pending)
+    {
+        var urgent = pending.Where(one => one.Alert.Told == Severity.Critical)
+            .ToLookup(one => (one.Account, one.Alert.Subject));
+        return pending.Where(one => !urgent[(one.Account, one.Alert.Subject)].Any(other =>
+            other.Alert.Tells(one.Alert))).Select(one => one.Pending);
+    }
+
+    private static int TurnOf(Dispatch one) => (one.Alerts.Max(alert => alert.Alert.Told), one.IsDigest) switch
+    {
+        (Severity.Critical, false) => 0,
+        (Severity.Critical, true) => 1,
+        _ => 2,
+    };
 
     /// <summary>
     /// The critical news of the last hour, where more of it is to be sent. An account of which it cannot be read is
     /// told rather too much, and costs no other one.
     /// </summary>
     private async Task<IReadOnlyList<PendingAlert>> SentAloneAsync(
-        IReadOnlyList<ClaimedAlert> pending, List<SentMessage> failed, CancellationToken cancellation)
+        IReadOnlyList<ClaimedAlert> pending, Run run, List<SentMessage> failed, CancellationToken cancellation)
     {
         var since = time.GetUtcNow() - Hour;
         var accounts = pending.Where(one => one.Pending is { IsOld: false, Alert.Told: Severity.Critical })
@@ -98,7 +115,7 @@ public sealed class AlertSender(
         {
             try
             {
-                return (Alerts: await ledger.AlertsAsync(account, cancellation), Failure: null);
+                return (Alerts: await AlertsAsync(account, run, cancellation), Failure: null);
             }
             catch (Exception exception) when (exception is AwsCallException or FormatException)
             {
@@ -109,10 +126,16 @@ public sealed class AlertSender(
             .Select(exception => new SentMessage(SentMessage.Failed, [], exception)));
         return
         [
-            .. alerts.SelectMany(one => one.Alerts).Select(one => one.Pending).Where(one =>
-                one is { IsOld: false, Alert: { Told: Severity.Critical, IsAlong: false } } && one.Alert.Sent > since),
+            .. alerts.SelectMany(one => one.Alerts)
+                .Where(one => !one.IsInDigest && one.Alert.Sent > since).Select(one => one.Pending)
+                .Where(one => one is { IsOld: false, Alert: { Told: Severity.Critical, IsAlong: false } }),
         ];
     }
+
+    /// <summary>The alerts of an account, as this run reads them first: those of the run stand there already.</summary>
+    private Task<IReadOnlyList<ClaimedAlert>> AlertsAsync(
+        AccountId account, Run run, CancellationToken cancellation) =>
+        run.Alerts.GetOrAdd(account, _ => ledger.AlertsAsync(account, cancellation));
 
     private async Task<SentMessage> SendAsync(
         Dispatch dispatch, IReadOnlyList<ClaimedAlert> alerts, Run run, CancellationToken cancellation)
@@ -137,9 +160,12 @@ public sealed class AlertSender(
     {
         var incidents = await run.Incidents.GetOrAdd(
             one.Account, account => ledger.IncidentsAsync(account, cancellation));
-        var about = one.Alert.About.ToHashSet();
-        var incident = incidents.Where(incident => incident.Subject == one.Alert.Subject)
-            .FirstOrDefault(incident => incident.Real.Any(opening => about.Contains(opening.Id)));
+        var incident = Find(one.Alert.About)
+            // Of a long alert, what the first row holds may be withdrawn, and what the others hold is not.
+            ?? Find([.. (await AlertsAsync(one.Account, run, cancellation)).Select(other => other.Alert)
+                .Where(other => other.IsAlong && other.Subject == one.Alert.Subject && other.Id == one.Alert.Id
+                    && other.Claimed == one.Alert.Claimed)
+                .SelectMany(other => other.About)]);
         if (incident is null)
         {
             await lists.DropAsync(one, cancellation);
@@ -151,7 +177,14 @@ public sealed class AlertSender(
             one.Alert,
             await directory.OfAsync(one.Account, cancellation),
             await announcements.OfAsync(one.Account, cancellation)).Message;
-        return await SendAsync([one], one.IsMailed ? null : message, message, cancellation);
+        return await SendAsync([one], one.IsMailed ? null : message, message, isDigest: false, run, cancellation);
+
+        Incident? Find(IReadOnlyList<ObservationId> about)
+        {
+            var ids = about.ToHashSet();
+            return incidents.Where(incident => incident.Subject == one.Alert.Subject)
+                .FirstOrDefault(incident => incident.Real.Any(opening => ids.Contains(opening.Id)));
+        }
     }
 
     private async Task<SentMessage> SendDigestAsync(
@@ -164,7 +197,7 @@ public sealed class AlertSender(
         var names = named.ToDictionary(one => one.Id);
         var unmailed = taken.Where(one => !one.IsMailed).ToList();
         return await SendAsync(
-            taken, unmailed.Count == 0 ? null : Digest(unmailed), Digest(taken), cancellation);
+            taken, unmailed.Count == 0 ? null : Digest(unmailed), Digest(taken), isDigest: true, run, cancellation);
 
         TopicMessage Digest(IEnumerable<ClaimedAlert> alerts) => new DigestMessage(
             [.. alerts.Select(one => one.Pending)],
@@ -176,36 +209,80 @@ public sealed class AlertSender(
         IReadOnlyList<ClaimedAlert> alerts,
         TopicMessage? mailed,
         TopicMessage chatted,
+        bool isDigest,
+        Run run,
         CancellationToken cancellation)
     {
         if (mailed is not null)
             await mail.SendAsync(mailed, cancellation);
+        var unsent = await FailureOfChatAsync(chatted, cancellation);
+        // Before it is marked itself: after an end between the two, it is sent again and marks them then.
+        await MarkAlongAsync(alerts, run, cancellation);
+        await Limited.AllAsync(alerts, AtATime, async one =>
+        {
+            if (unsent is null)
+                await lists.MarkSentAsync(one, isDigest, cancellation);
+            else
+                await lists.MarkMailedAsync(one, cancellation);
+            return one;
+        });
+        return unsent is null
+            ? new(SentMessage.Sent, alerts) { Subject = (mailed ?? chatted).Subject }
+            : new(SentMessage.Failed, alerts, unsent) { Subject = mailed?.Subject };
+    }
+
+    private async Task<AwsCallException?> FailureOfChatAsync(TopicMessage message, CancellationToken cancellation)
+    {
         try
         {
             if (chat is not null)
-                await chat.SendAsync(chatted, cancellation);
+                await chat.SendAsync(message, cancellation);
+            return null;
         }
         catch (AwsCallException exception)
         {
-            await Limited.AllAsync(alerts, AtATime, async one =>
-            {
-                await lists.MarkMailedAsync(one, cancellation);
-                return one;
-            });
-            return new(SentMessage.Failed, alerts, exception) { Subject = mailed?.Subject };
+            return exception;
         }
+    }
 
-        await Limited.AllAsync(alerts, AtATime, async one =>
+    /// <summary>What is less urgent, and waits for its turn, is told by these already.</summary>
+    private async Task MarkAlongAsync(
+        IReadOnlyList<ClaimedAlert> told, Run run, CancellationToken cancellation)
+    {
+        var critical = told.Where(one => one.Alert.Told == Severity.Critical).ToList();
+        await Limited.AllAsync(critical.GroupBy(one => one.Account), AtATime, async account =>
         {
-            await lists.MarkSentAsync(one, cancellation);
-            return one;
+            foreach (var waiting in await WaitingAsync(account.Key, run, cancellation))
+            {
+                if (account.Any(one => one.Alert.Tells(waiting.Alert)))
+                    await lists.MarkAlongAsync(waiting, cancellation);
+            }
+
+            return account.Key;
         });
-        return new(SentMessage.Sent, alerts) { Subject = (mailed ?? chatted).Subject };
+    }
+
+    /// <summary>
+    /// The alerts of an account that wait; none where they cannot be read: then they are told rather too late.
+    /// </summary>
+    private async Task<IReadOnlyList<ClaimedAlert>> WaitingAsync(
+        AccountId account, Run run, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. (await AlertsAsync(account, run, cancellation)).Where(one => one.Alert.IsPending)];
+        }
+        catch (Exception exception) when (exception is AwsCallException or FormatException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The rows that one run has read already.</summary>
     private sealed class Run
     {
+        public ConcurrentDictionary<AccountId, Task<IReadOnlyList<ClaimedAlert>>> Alerts { get; } = new();
+
         public ConcurrentDictionary<AccountId, Task<IReadOnlyList<Incident>>> Incidents { get; } = new();
 
         public ConcurrentDictionary<AccountId, Task<ToldAccount>> Names { get; } = new();

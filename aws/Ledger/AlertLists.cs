@@ -63,14 +63,24 @@ public sealed class AlertLists(LedgerTable table, TimeProvider time)
         return table.TakeAsync(alert.Key, AlertRow.Taken, now, now - TakenFor, AlertRow.Sent, cancellation);
     }
 
-    /// <summary>Marks an alert as sent.</summary>
+    /// <summary>Marks an alert as sent, alone or in a digest.</summary>
     /// <exception cref="AwsCallException">
     /// It is not known whether it was marked. It will be sent once more, and its id shows that it was told before.
     /// </exception>
-    public Task MarkSentAsync(ClaimedAlert alert, CancellationToken cancellation)
+    public Task MarkSentAsync(ClaimedAlert alert, bool isDigest, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return table.MarkAsync(alert.Key, AlertRow.Sent, Now, cancellation);
+        return isDigest
+            ? table.MarkAlsoAsync(alert.Key, AlertRow.Sent, Now, AlertRow.Digest, cancellation)
+            : table.MarkAsync(alert.Key, AlertRow.Sent, Now, cancellation);
+    }
+
+    /// <summary>Marks an alert that a more urgent message told before its own turn came: nobody sends it.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was marked.</exception>
+    public Task MarkAlongAsync(ClaimedAlert alert, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return table.MarkAlsoAsync(alert.Key, AlertRow.Sent, Now, AlertRow.Along, cancellation);
     }
 
     /// <summary>Marks an alert that went out by mail and not to the chat, which alone is tried again.</summary>

@@ -18,11 +18,18 @@ public sealed record ClaimedAlert(LedgerKey Key, PendingAlert Pending)
     /// <summary>True where it went out by mail and not to the chat.</summary>
     public bool IsMailed { get; init; }
 
+    /// <summary>True where it was sent in a digest.</summary>
+    public bool IsInDigest { get; init; }
+
     /// <summary>Reads a row.</summary>
     /// <exception cref="FormatException">An attribute is missing or wrong; the message names it.</exception>
     public static ClaimedAlert Read(LedgerRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new(row.Key, AlertRow.ReadPending(row)) { IsMailed = row.TextOf(AlertRow.Mailed) is not null };
+        return new(row.Key, AlertRow.ReadPending(row))
+        {
+            IsMailed = row.TextOf(AlertRow.Mailed) is not null,
+            IsInDigest = row.TextOf(AlertRow.Digest) is not null,
+        };
     }
 }

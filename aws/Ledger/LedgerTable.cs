@@ -190,6 +190,24 @@ public sealed class LedgerTable(IAmazonDynamoDB dynamoDb, string table, AwsCalls
             new() { [":value"] = new(value) },
             cancellation);
 
+    /// <summary>The same, and sets another attribute, too.</summary>
+    /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
+    public Task<bool> MarkAlsoAsync(
+        LedgerKey key, string name, string value, string also, CancellationToken cancellation) =>
+        UpdateAsync(
+            key,
+            "SET #name = :value, #other = :yes REMOVE #list, #at",
+            Exists,
+            new()
+            {
+                ["#name"] = name,
+                ["#other"] = also,
+                ["#list"] = LedgerKey.List,
+                ["#at"] = LedgerKey.ListedAt,
+            },
+            new() { [":value"] = new(value), [":yes"] = new("yes") },
+            cancellation);
+
     /// <summary>The same, and takes another attribute away.</summary>
     /// <exception cref="AwsCallException">It is not known whether it was set. Setting it again is safe.</exception>
     public Task<bool> MarkWithoutAsync(

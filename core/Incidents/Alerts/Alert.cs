@@ -18,10 +18,31 @@ public sealed record Alert(
     DateTimeOffset? Sent)
 {
     /// <summary>
-    /// True where it has no message of its own: it holds what the alert before it told and its row did not hold.
+    /// True where it has no message of its own: another one tells it, too. That one's row could not hold all of it, or
+    /// it was more urgent and came before this one's turn.
     /// </summary>
     public bool IsAlong { get; init; }
 
     /// <summary>True while somebody is to be told and was not.</summary>
     public bool IsPending => Told is not null && !IsAlong && Sent is null;
+
+    /// <summary>
+    /// True where its message tells all that another alert was still to tell, and more urgently: nobody is told the
+    /// less urgent part afterwards.
+    /// </summary>
+    public bool Tells(Alert other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.IsPending && other.Subject == Subject && other.Told < Told && other.Claimed <= Claimed
+            && !other.About.Except(About).Any();
+    }
+
+    /// <summary>
+    /// True where somebody was or will be told it: one along another one goes with it, and nobody is told of one that
+    /// was dropped.
+    /// </summary>
+    /// <param name="all">All alerts of its account.</param>
+    internal bool IsTold(IEnumerable<Alert> all) => Told is not null
+        && (!IsAlong || all.Any(other => !other.IsAlong && other.Subject == Subject && other.Id == Id
+            && other.Told >= Told && other.Claimed >= Claimed));
 }

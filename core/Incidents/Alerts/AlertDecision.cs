@@ -45,7 +45,7 @@ public static class AlertDecision
         var openings = real.Select(one => one.Id).ToHashSet();
         var before = told.Where(alert => alert.About.Any(openings.Contains)).ToList();
         var covered = before.SelectMany(alert => alert.Covers).ToHashSet();
-        var most = before.Max(alert => alert.Told);
+        var most = before.Where(alert => alert.IsTold(told)).Max(alert => alert.Told);
         if (incident.Severity > (most ?? Severity.Low))
             return Rise();
         // Recorded as covered, so that the next look knows them.

@@ -33,7 +33,11 @@ public static class AlertRow
 
     private const string Old = "old";
 
-    private const string Along = "along";
+    /// <summary>The mark of an alert that another one tells, too.</summary>
+    public const string Along = "along";
+
+    /// <summary>The mark of an alert that was sent in a digest.</summary>
+    public const string Digest = "digest";
 
     /// <summary>The row.</summary>
     /// <param name="number">One more than the greatest number of an alert of this subject.</param>

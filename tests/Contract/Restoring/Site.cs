@@ -99,7 +99,7 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
         foreach (var alert in await Incidents.ClaimAsync(Account, Cancellation))
         {
             (await lists.TakeAsync(alert, Cancellation)).ShouldBeTrue();
-            await lists.MarkSentAsync(alert, Cancellation);
+            await lists.MarkSentAsync(alert, isDigest: false, Cancellation);
             told.Add(alert.Alert.Id);
         }
 

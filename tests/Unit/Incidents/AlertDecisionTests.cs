@@ -103,6 +103,40 @@ public sealed class AlertDecisionTests
         (first.Told, second.Told).ShouldBe((Severity.High, Severity.Critical));
     }
 
+    [Fact]
+    public void What_goes_along_a_dropped_alert_was_told_to_nobody()
+    {
+        Observation[] seen = [.. Enumerable.Range(1, 5).Select(minute =>
+            Opens<RootKeyExists>($"27T08:0{minute}", $"{minute}"))];
+        var told = AlertDecision.Next(IncidentFold.Of(seen, At("27T10:00")), [], At("27T10:00"), mostNamed: 2);
+        told.Select(alert => alert.IsAlong).ShouldBe([false, true, true]);
+        var rest = seen[2..];
+
+        Next("27T11:00", rest, told).ShouldBeEmpty("the first one is still to be sent");
+        var dropped = told.Select(alert => alert.IsAlong ? alert : alert with { Told = null }).ToList();
+        var again = Next("27T11:00", rest, dropped).ShouldHaveSingleItem();
+
+        (again.IsPending, again.Told).ShouldBe((true, Severity.High));
+        again.About.ShouldBe(rest.Select(one => one.Id), ignoreOrder: true);
+        Next("27T12:00", rest, [.. dropped, again]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_more_urgent_alert_tells_what_still_waits_and_is_a_part_of_it()
+    {
+        var exists = Opens<RootKeyExists>("27T08:00", "1");
+        var waiting = Next("27T10:00", [exists], []).ShouldHaveSingleItem();
+        var rise = Next("27T10:05", [exists, Opens<RootKeyMade>("27T09:00", "2")], [waiting]).ShouldHaveSingleItem();
+
+        rise.Tells(waiting).ShouldBeTrue();
+        waiting.Tells(rise).ShouldBeFalse();
+        rise.Tells(waiting with { Sent = At("27T10:01") }).ShouldBeFalse("it was told");
+        rise.Tells(waiting with { Subject = SignIns }).ShouldBeFalse();
+        rise.Tells(waiting with { About = [exists.Id, ObservationId.OfEvent("3", Key)] })
+            .ShouldBeFalse("it speaks of something else, too");
+        rise.Tells(waiting with { Told = Severity.Critical }).ShouldBeFalse();
+    }
+
     private static IReadOnlyList<Alert> Next(
         string now, IReadOnlyList<Observation> observations, IReadOnlyList<Alert> told) =>
         AlertDecision.Next(IncidentFold.Of(observations, At(now)), told, At(now));

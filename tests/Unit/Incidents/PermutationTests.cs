@@ -34,6 +34,7 @@ public sealed class PermutationTests
             EveryOpeningIsCoveredOnce(watch);
             EveryRiseIsToldOnce(watch.Alerts);
             OnlyAKillSendsTwice(watch);
+            NothingLessUrgentIsToldAfterwards(watch.Messages);
         }
     }
 
@@ -63,6 +64,13 @@ public sealed class PermutationTests
     private static void OnlyAKillSendsTwice(UnreliableWatch watch) =>
         watch.Messages.GroupBy(UnreliableWatch.Key).Where(same => same.Count() > 1).Select(same => same.Key)
             .Except(watch.Killed).ShouldBeEmpty();
+
+    private static void NothingLessUrgentIsToldAfterwards(List<Alert> messages)
+    {
+        for (var later = 0; later < messages.Count; later++)
+            messages[..later].Where(earlier => earlier.Told > messages[later].Told
+                && !messages[later].About.Except(earlier.About).Any()).ShouldBeEmpty();
+    }
 
     private static IEnumerable<IReadOnlyList<Observation>> Batches(Dice dice, IReadOnlyList<Observation> world)
     {

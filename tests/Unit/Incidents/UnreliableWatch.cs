@@ -44,22 +44,28 @@ internal sealed class UnreliableWatch(Dice dice, int killPercent)
 
     private bool Sends(DateTimeOffset now)
     {
-        for (var at = 0; at < _alerts.Count; at++)
+        while (_alerts.FindIndex(IsReady) is >= 0 and var at)
         {
-            if (!_alerts[at].IsPending)
-                continue;
             if (dice.Chance(killPercent))
                 return false;
             Messages.Add(_alerts[at]);
-            if (dice.Chance(killPercent))
+            for (var along = 0; along < _alerts.Count; along++)
             {
-                Killed.Add(Key(_alerts[at]));
-                return false;
+                if (_alerts[at].Tells(_alerts[along]) && !IsKilled(at))
+                    _alerts[along] = _alerts[along] with { Sent = now, IsAlong = true };
             }
+            if (IsKilled(at))
+                return false;
             _alerts[at] = _alerts[at] with { Sent = now };
         }
         return true;
     }
+
+    private bool IsReady(Alert one) =>
+        one.IsPending && !_alerts.Exists(other => other.IsPending && other.Tells(one));
+
+    /// <summary>True where it ends after a message and before the mark of it.</summary>
+    private bool IsKilled(int at) => dice.Chance(killPercent) && (Killed.Add(Key(_alerts[at])) || true);
 
     public static string Key(Alert alert) => $"{alert.Id} {alert.Told} {string.Join(' ', alert.About)}";
 }

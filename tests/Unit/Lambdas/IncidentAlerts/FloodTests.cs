@@ -143,6 +143,21 @@ public sealed class FloodTests
     }
 
     [Fact]
+    public async Task Critical_acts_that_came_in_a_digest_delay_no_new_one()
+    {
+        await _site.HearAndDeliverAsync(Keys(One, 30));
+        await _site.SweepForAsync(TimeSpan.FromMinutes(61));
+        _site.Subjects.Count.ShouldBe(21);
+
+        var now = _site.Time.GetUtcNow();
+        await _site.HearAndDeliverAsync(
+            Enumerable.Range(100, 20).Select(number => News.Key(One, now, $"AKIA{number}")));
+
+        _site.Subjects.Count.ShouldBe(41);
+        _site.Subjects.Skip(21).ShouldAllBe(subject => subject.StartsWith($"CRITICAL {One} "));
+    }
+
+    [Fact]
     public async Task An_account_that_floods_holds_up_no_other_accounts_critical_alert()
     {
         await _site.HearAndDeliverAsync(

@@ -173,6 +173,66 @@ public sealed class SweepTests
         row.ShouldNotContainKey("told", "what comes back counts as told to nobody");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_waits_its_ten_minutes_is_not_told_after_a_more_urgent_message_that_tells_it(bool chatFails)
+    {
+        var site = new AlertsSite(News.Noon, chat: true);
+        site.Topics.Before = message => !chatFails || message.TopicArn != AlertsSite.Chat;
+        await site.HearAndDeliverAsync(
+            News.Of<RootKeyExists>(One, News.Noon, "exists", "AKIAROOT"),
+            News.Of<RootMfaMissing>(One, News.Noon, "mfa"));
+        site.Time.Advance(TimeSpan.FromMinutes(1));
+        await site.HearAndDeliverAsync(News.Key(One, site.Time.GetUtcNow()));
+        site.Mend();
+
+        await site.SweepForAsync(TimeSpan.FromHours(1));
+
+        site.Subjects.ShouldBe(
+        [
+            $"CRITICAL {One} payments-prod: root access key made", $"HIGH {One} payments-prod: root user without MFA",
+        ]);
+        site.Topics.To(AlertsSite.Chat).Count().ShouldBe(2);
+        site.RowsOf("alert/").ShouldAllBe(row => row.ContainsKey("sent") && !row.ContainsKey("list"));
+        site.RowsOf("alert/").Count(row => row.ContainsKey("along")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_waits_is_held_back_while_a_more_urgent_alert_may_have_been_sent()
+    {
+        await _site.HearAndDeliverAsync(News.Of<RootKeyExists>(One, News.Noon, "exists", "AKIAROOT"));
+        // The message goes out, and the function ends before it can mark anything.
+        _site.Table.Before = call => call is not Amazon.DynamoDBv2.Model.UpdateItemRequest update
+            || update.ExpressionAttributeNames.ContainsValue("taken");
+        await _site.HearAndDeliverAsync(News.Key(One, News.Noon));
+        _site.Mend();
+
+        await _site.SweepForAsync(TimeSpan.FromHours(1));
+
+        _site.Subjects.ShouldAllBe(subject => subject.StartsWith("CRITICAL", StringComparison.Ordinal));
+        _site.Mails.Count.ShouldBe(2, "it was not marked, and is told once more");
+    }
+
+    [Fact]
+    public async Task A_long_alert_of_which_only_the_first_rows_part_was_withdrawn_is_told()
+    {
+        // Of ids this long, a row holds 122.
+        var subject = new IncidentSubject(SubjectKind.AccessKey, "AKIAROOT");
+        string[] events = [.. Enumerable.Range(0, 125).Select(number => $"{number:000}{new string('x', 950)}")];
+        await _site.HearAsync(events.Select((id, number) =>
+            News.Of<RootKeyExists>(One, News.Noon.AddSeconds(number - 200), id, "AKIAROOT")));
+        await _site.DoAsync("sweep");
+        _site.RowsOf("alert/").Count.ShouldBe(2);
+        await _site.HearAsync(events.Take(123).Select((id, number) => Observation.Withdrawal(
+            ObservationId.OfEvent($"withdrawn-{number}", subject), One, subject, ObservationId.EventOrigin(id),
+            News.Noon, News.Noon, ObservationSource.RootWrites)));
+
+        await _site.SweepForAsync(TimeSpan.FromHours(1));
+
+        _site.Subjects.ShouldHaveSingleItem().ShouldStartWith($"HIGH {One} ");
+    }
+
     [Fact]
     public async Task A_note_of_an_account_that_fails_stays_until_it_does_not()
     {

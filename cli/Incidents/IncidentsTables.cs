@@ -152,6 +152,7 @@ internal static class IncidentsTables
     private static string Word(IncidentEnding ending) => ending switch
     {
         IncidentEnding.Remediated => "remediated",
+        IncidentEnding.Lapsed => "lapsed",
         IncidentEnding.Acknowledged => "acknowledged",
         IncidentEnding.NobodyLooked => "nobody looked",
         IncidentEnding.Left => "account left",

@@ -57,8 +57,9 @@ public static class AcknowledgementCheck
     {
         IncidentEnding.Explained => "a listed caller's session explains it",
         IncidentEnding.Remediated => "evidence shows that it is over",
+        IncidentEnding.Lapsed => "the organization file no longer asks about it",
         IncidentEnding.Acknowledged => "a person acknowledged it",
-        IncidentEnding.NobodyLooked => "14 days passed and nobody looked",
+        IncidentEnding.NobodyLooked => $"{Counted.Of(Matter.ActsEndAfter)} passed and nobody looked",
         _ => "the account left or was closed",
     };
 }

@@ -9,6 +9,9 @@ public enum IncidentEnding
     /// <summary>Newer evidence shows that the state is over.</summary>
     Remediated,
 
+    /// <summary>The organization file no longer asks about the state, which may go on.</summary>
+    Lapsed,
+
     /// <summary>A named person looked at it.</summary>
     Acknowledged,
 

@@ -35,11 +35,10 @@ public sealed record Matter(Observation Opening, DateTimeOffset? Ended, Incident
     private static (DateTimeOffset At, IncidentEnding How)? EndOf(Observation opening, Observation other) =>
         (other.Effect, opening.Kind!.Closing) switch
         {
-            // Evidence of the very moment may have been read before it.
-            (ObservationEffect.Ends, ClosingRule.Evidence)
-                when other.Happened > opening.Happened && (other.Kind is null || other.Kind == opening.Kind)
-                    && (other.By is null || other.By == opening.By) =>
+            (ObservationEffect.Ends, ClosingRule.Evidence) when EndsState(other, opening) =>
                 (other.Happened, IncidentEnding.Remediated),
+            (ObservationEffect.Lapses, ClosingRule.Evidence) when EndsState(other, opening) =>
+                (other.Happened, IncidentEnding.Lapsed),
             (ObservationEffect.Acknowledges, ClosingRule.Acknowledgement)
                 when other.Acknowledged.Contains(opening.Id) =>
                 (Later(other.Happened, opening.Happened), IncidentEnding.Acknowledged),
@@ -47,6 +46,11 @@ public sealed record Matter(Observation Opening, DateTimeOffset? Ended, Incident
                 (other.Happened, IncidentEnding.Left),
             _ => null,
         };
+
+    /// <summary>Evidence of the very moment may have been read before it.</summary>
+    private static bool EndsState(Observation other, Observation opening) =>
+        other.Happened > opening.Happened && (other.Kind is null || other.Kind == opening.Kind)
+            && (other.By is null || other.By == opening.By);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -101,6 +101,25 @@ public sealed record Observation
         return Made(id, account, subject, ObservationEffect.Ends, happened, heard, source) with { Kind = kind };
     }
 
+    /// <summary>A state that the organization file no longer asks about, whether or not it goes on.</summary>
+    /// <exception cref="ArgumentException">The kind is no state.</exception>
+    public static Observation Lapse(
+        ObservationId id,
+        AccountId account,
+        IncidentSubject subject,
+        IIncidentKind kind,
+        DateTimeOffset happened,
+        DateTimeOffset heard)
+    {
+        if (kind.Closing == ClosingRule.Acknowledgement)
+            throw new ArgumentException($"{kind.Name} ends by a person alone.", nameof(kind));
+        return Made(
+            id, account, subject, ObservationEffect.Lapses, happened, heard, ObservationSource.Reconciliation) with
+        {
+            Kind = kind,
+        };
+    }
+
     /// <summary>An AssumeRoot event of a listed caller: it explains what its task permits in its session.</summary>
     public static Observation Explanation(
         ObservationId id,

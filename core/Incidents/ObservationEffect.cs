@@ -9,6 +9,11 @@ public enum ObservationEffect
     /// <summary>Evidence shows that a state is over.</summary>
     Ends,
 
+    /// <summary>
+    /// The organization file no longer asks about a state: it may go on, and nobody remediated it.
+    /// </summary>
+    Lapses,
+
     /// <summary>A listed caller opened the session that a call was made in, for a task that permits the call.</summary>
     Explains,
 

@@ -44,17 +44,24 @@ internal static class CopyComparison
         if (twice.Count > 0 && !isOpen)
             yield return OwnObservations.Opening<T>(today, subject, [.. twice.Select(Fact)]);
 
-        // What nobody can judge today differs from nothing: that ends nothing.
-        if (isOpen && differing.Count == 0 && (!today.Watched || today.Latest.All(one =>
-            !today.Controls.Contains(one.Control) || one.UnknownSince is null)))
+        // An answer whose copy nobody looks at differs from nothing: that ends nothing.
+        if (isOpen && today.Watched && differing.Count == 0 && today.Controls.All(control =>
+            today.Latest.Any(one => one.Control == control && IsSettled(one, today))
+            && !today.Latest.Any(one => one.Control == control && one.UnknownSince is not null)))
             yield return OwnObservations.Ending<T>(today, subject, today.Now);
+        if (isOpen && !today.Watched)
+            yield return OwnObservations.Lapse<T>(today, subject);
     }
+
+    /// <summary>True for an answer that decided, and long enough ago to have its copy.</summary>
+    private static bool IsSettled(LatestVerdict one, AccountToday today) =>
+        one is { UnknownSince: null, Compliance: not Compliance.Unknown } && today.Now - one.Since >= Settled;
 
     private static IEnumerable<(LatestVerdict Latest, Compliance? Copy)> Differences(AccountToday today) =>
         from latest in today.Latest
         where today.Watched && today.Controls.Contains(latest.Control)
-            && latest is { UnknownSince: null, Compliance: Compliance.Compliant or Compliance.NonCompliant }
-            && today.Now - latest.Since >= Settled
+            // No copy shows what does not apply.
+            && latest.Compliance != Compliance.NotApplicable && IsSettled(latest, today)
         let copy = today.Copies!.TryGetValue(latest.Control, out var found) ? found : (Compliance?)null
         where copy != latest.Compliance
         orderby latest.Control
@@ -65,6 +72,10 @@ internal static class CopyComparison
         + $"{one.Latest.Asked.UtcDateTime:yyyy-MM-dd HH:mm} UTC, and AWS Config shows "
         + $"{(one.Copy is { } copy ? Word(copy) : "no result")}.";
 
-    private static string Word(Compliance compliance) =>
-        compliance == Compliance.Compliant ? "COMPLIANT" : "NON_COMPLIANT";
+    private static string Word(Compliance compliance) => compliance switch
+    {
+        Compliance.Compliant => "COMPLIANT",
+        Compliance.NonCompliant => "NON_COMPLIANT",
+        _ => "results of several rules of that name, so that nobody can tell which is the evaluator's",
+    };
 }

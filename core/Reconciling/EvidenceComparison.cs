@@ -28,14 +28,16 @@ internal static class EvidenceComparison
                 By = Itself,
             };
 
-        // An account that nobody asks about is no longer missed; one that does not work has left.
-        if (isOpen && silent.Count == 0 && today.Works)
+        // An account that does not work has left.
+        if (isOpen && isWatched && today.Controls.All(control => IsFresh(today, control)))
             yield return OwnObservations.Ending<EvidenceMissing>(today, Subject, today.Now) with { By = Itself };
+        if (isOpen && today is { Works: true, Watched: false })
+            yield return OwnObservations.Lapse<EvidenceMissing>(today, Subject) with { By = Itself };
     }
 
-    /// <summary>The day from which on each control is expected to decide.</summary>
+    /// <summary>The day from which on each control is expected to decide; none where nobody asks.</summary>
     public static IReadOnlyDictionary<string, DateOnly> Expected(AccountToday today) =>
-        today.Controls.ToDictionary(
+        (today is { Works: true, Watched: true } ? today.Controls : []).ToDictionary(
             control => control, control => Since(today, control), StringComparer.Ordinal);
 
     private static DateOnly Since(AccountToday today, string control) =>
@@ -47,11 +49,20 @@ internal static class EvidenceComparison
             .Where(one => today.Now - one.Newest >= EvaluationObserver.MissedAfter),
     ];
 
-    private static DateTimeOffset Newest(AccountToday today, string control) =>
+    /// <summary>What decided before anybody asked says nothing of the time since.</summary>
+    private static DateTimeOffset Newest(AccountToday today, string control)
+    {
+        var since = new DateTimeOffset(Since(today, control), default, TimeSpan.Zero);
+        return Decided(today, control) is { } decided && decided > since ? decided : since;
+    }
+
+    private static DateTimeOffset? Decided(AccountToday today, string control) =>
         today.Latest
             .Where(one => one.Control == control && one.UnknownSince is null && one.Compliance != Compliance.Unknown)
-            .Select(one => one.Asked)
-            .DefaultIfEmpty(new(Since(today, control), default, TimeSpan.Zero)).Max();
+            .Max(one => (DateTimeOffset?)one.Asked);
+
+    private static bool IsFresh(AccountToday today, string control) =>
+        today.Now - Decided(today, control) < EvaluationObserver.MissedAfter;
 
     private static string[] Facts(AccountToday today, List<(string Control, DateTimeOffset Newest)> silent) =>
     [

@@ -6,8 +6,6 @@ namespace Guardrails.Core.Reconciling;
 /// <summary>Finds exemptions that end soon, or have ended, while the root user still has an access key.</summary>
 internal static class ExemptionComparison
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(7);
-
     /// <summary>
     /// The observations, by guardrail. Of several exemptions from one, the last to end counts: the account is spared
     /// until then.
@@ -30,7 +28,8 @@ internal static class ExemptionComparison
     private static IEnumerable<Observation> Of(AccountToday today, string guardrail, EndingExemption? one)
     {
         var subject = new IncidentSubject(SubjectKind.Exemption, guardrail);
-        var (isEnded, isEnding) = (one?.Until <= today.Now, one?.Until > today.Now && one.Until - today.Now <= Soon);
+        var isEnded = one?.Until <= today.Now;
+        var isEnding = !isEnded && one?.Until - today.Now <= ExemptionEnding.Soon;
         return
         [
             .. State<ExemptionEnding>(today, subject, one, isEnding),
@@ -44,14 +43,15 @@ internal static class ExemptionComparison
         // What is open of an account that left ends as left.
         if (!today.Works)
             yield break;
-        var isOpen = OwnObservations.IsOpen<T>(today, subject);
-        if (holds && today.Keys.Count > 0 && !isOpen)
+        var opened = OwnObservations.OpenSince<T>(today, subject);
+        if (holds && today.Keys.Count > 0 && opened is null)
             yield return OwnObservations.Opening<T>(today, subject, Facts(today, one!));
-        if (isOpen && !holds)
-            yield return OwnObservations.Ending<T>(today, subject, today.Now);
         // That no key is known is not yet that none is there.
-        else if (isOpen && today.Keys.Count == 0 && today.KeysRead is { } read)
-            yield return OwnObservations.Ending<T>(today, subject, read);
+        if (today.Keys.Count == 0 && today.KeysRead > opened)
+            yield return OwnObservations.Ending<T>(today, subject, today.KeysRead.Value);
+        // The file says otherwise now, and the key is as it was.
+        else if (opened is not null && !holds)
+            yield return OwnObservations.Lapse<T>(today, subject);
     }
 
     private static string[] Facts(AccountToday today, EndingExemption one) =>

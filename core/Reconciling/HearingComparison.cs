@@ -28,9 +28,11 @@ internal static class HearingComparison
         }
 
         // Only an event shows that it is heard: an account that nobody can judge is not.
-        if (isOpen && today.Works
-            && (!today.Watched || today.Now - today.SignHeard < EvaluationObserver.MissedAfter))
+        if (isOpen && today is { Works: true, Watched: true }
+            && today.Now - today.SignHeard < EvaluationObserver.MissedAfter)
             yield return OwnObservations.Ending<EventsNotHeard>(today, Subject, today.Now);
+        if (isOpen && today is { Works: true, Watched: false })
+            yield return OwnObservations.Lapse<EventsNotHeard>(today, Subject);
     }
 
     private static bool IsSilent(AccountToday today) =>

@@ -23,7 +23,8 @@ internal sealed class ExemptionEnded : IIncidentKind
     public IReadOnlyList<ObservationSource> Sources { get; } = [ObservationSource.Reconciliation];
 
     public string ClosedBy =>
-        "Evidence that the key is gone, a later end, or the exemption taken out of the organization file.";
+        "Evidence that the key is gone. A later end, or the exemption taken out of the organization file, ends it as "
+        + "\"lapsed\", and not as remediated.";
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
@@ -31,4 +32,7 @@ internal sealed class ExemptionEnded : IIncidentKind
         "Have the key removed: docs/playbook.md has the steps.",
         "When the key is gone, take the exemption out of the organization file.",
     ];
+
+    /// <summary>It is told anew, whatever was told before of the same exemption.</summary>
+    public TimeSpan? JoinsWithin => TimeSpan.Zero;
 }

@@ -59,6 +59,8 @@ public static class ObservationRow
                 ObservationEffect.Opens => Observation.Opening(
                     id, account, subject, kind ?? throw row.Wrong("kind", "is missing"), happened, heard, source),
                 ObservationEffect.Ends => Observation.Ending(id, account, subject, kind, happened, heard, source),
+                ObservationEffect.Lapses => Observation.Lapse(
+                    id, account, subject, kind ?? throw row.Wrong("kind", "is missing"), happened, heard),
                 ObservationEffect.Explains => Observation.Explanation(
                     id, account, subject, row.ListOf("tasks") is [var task, ..] ? task : "", happened, heard),
                 ObservationEffect.Acknowledges => Observation.Acknowledgement(

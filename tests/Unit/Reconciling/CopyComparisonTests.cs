@@ -32,6 +32,36 @@ public sealed class CopyComparisonTests
         }).Observations).ShouldBe([$"Ends {kind}"]);
     }
 
+    /// <summary>The account's administrator forges a copy and then has something change.</summary>
+    [Theory]
+    [InlineData(Compliance.Compliant)]
+    [InlineData(null)]
+    public void A_copy_that_nobody_looks_at_ends_nothing(Compliance? copy)
+    {
+        var today = Today([Bad(Now.AddDays(-3))]) with
+        {
+            Before = Yesterday with { Differing = [Control] }, Copies = Copies(copy),
+        };
+        var tomorrow = today with { Now = Now.AddDays(1), Observations = Compare(today).Observations };
+        var fresh = Bad(Now.AddDays(-3)) with { Asked = Now.AddHours(23) };
+
+        foreach (var latest in (LatestVerdict[][])
+        [
+            [fresh with { Since = Now.AddHours(23) }],
+            [],
+            [fresh with { Compliance = Compliance.Unknown }],
+            [fresh with { UnknownSince = Now.AddHours(12) }],
+            [fresh with { Control = "RootMfa" }],
+        ])
+        {
+            Kinds(Compare(tomorrow with { Latest = latest }).Observations).ShouldNotContain(
+                one => one.StartsWith("Ends", StringComparison.Ordinal));
+        }
+
+        Compare(tomorrow with { Latest = [fresh], Copies = Copies(Compliance.NonCompliant) }).Observations
+            .ShouldHaveSingleItem().Effect.ShouldBe(ObservationEffect.Ends);
+    }
+
     [Fact]
     public void A_copy_that_nobody_could_read_says_nothing_and_ends_nothing()
     {
@@ -64,18 +94,17 @@ public sealed class CopyComparisonTests
     }
 
     [Fact]
-    public void Results_are_of_our_own_rules_alone_and_of_two_the_worse_one_is_shown()
+    public void Results_are_of_rules_that_are_named_as_ours()
     {
         var results = AggregatedResults.Of(
         [
-            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
-            (Account, "OrgConfigRule-root-access-keys-ijklmnop", "NON_COMPLIANT"),
-            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "NON_COMPLIANT"),
+            (Account, "OrgConfigRule-root-access-keys-abcdefgh", "NON_COMPLIANT"),
             (Account, "OrgConfigRule-root-mfa-abcdefgh", "COMPLIANT"),
             (Account, "root-mfa", "NON_COMPLIANT"),
             (Account, "OrgConfigRule-root-mfa-of-theirs-abcdefgh", "NON_COMPLIANT"),
             (Account, "OrgConfigRule-root-hardware-mfa-abcdefgh", "INSUFFICIENT_DATA"),
-        ]).OfAccount(Account);
+        ]).OfAccount(Account, []);
 
         results.ShouldBe(
             new Dictionary<string, Compliance>
@@ -83,6 +112,36 @@ public sealed class CopyComparisonTests
                 [Control] = Compliance.NonCompliant, ["RootMfa"] = Compliance.Compliant,
             },
             ignoreOrder: true);
-        AggregatedResults.Of([]).OfAccount(Account).ShouldBeEmpty();
+        AggregatedResults.Of([]).OfAccount(Account, []).ShouldBeEmpty();
+    }
+
+    /// <summary>An account can have a rule of its own of such a name, and the aggregator tells its name alone.</summary>
+    [Theory]
+    [InlineData("COMPLIANT", "NON_COMPLIANT")]
+    [InlineData("NON_COMPLIANT", "NON_COMPLIANT")]
+    [InlineData("INSUFFICIENT_DATA", "NON_COMPLIANT")]
+    public void Of_two_rules_of_one_control_nobody_can_tell_unless_the_evaluator_answered_one_of_them(
+        string own, string other)
+    {
+        const string rule = "OrgConfigRule-root-access-keys-abcdefgh";
+        var results = AggregatedResults.Of(
+            [(Account, rule, own), (Account, "OrgConfigRule-root-access-keys-standsin", other)]);
+        var latest = Bad(Now.AddDays(-3));
+        var today = Today([latest]) with { Before = Yesterday with { Differing = [Control] } };
+
+        results.OfAccount(Account, [latest])[Control].ShouldBe(Compliance.Unknown);
+        Compare(today with { Copies = results.OfAccount(Account, [latest]) }).Observations
+            .ShouldHaveSingleItem().Facts.ShouldHaveSingleItem().ShouldContain("nobody can tell");
+
+        LatestVerdict[] named = [latest with { Rule = rule }];
+        Kinds(Compare(today with { Copies = results.OfAccount(Account, named) }).Observations).ShouldBe(own switch
+        {
+            "COMPLIANT" => ["Opens EvidenceDiffers"],
+            "NON_COMPLIANT" => [],
+            _ => ["Opens ResultMissing"],
+        });
+        named = [latest with { Rule = "OrgConfigRule-root-access-keys-deployed" }];
+        Kinds(Compare(today with { Copies = results.OfAccount(Account, named) }).Observations)
+            .ShouldBe(["Opens ResultMissing"], "neither is the one that the evaluator answered");
     }
 }

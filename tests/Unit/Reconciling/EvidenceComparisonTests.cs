@@ -96,7 +96,7 @@ public sealed class EvidenceComparisonTests
     }
 
     [Fact]
-    public void What_is_open_about_copies_and_silence_ends_where_nobody_asks_any_more()
+    public void What_is_open_about_copies_and_silence_lapses_where_nobody_asks_any_more()
     {
         var today = Today([Bad(Now.AddDays(-5))]) with
         {
@@ -106,15 +106,51 @@ public sealed class EvidenceComparisonTests
         var told = Compare(today).Observations;
 
         Kinds(Compare(today with { Now = Now.AddDays(1), Observations = told, Watched = false }).Observations)
-            .ShouldBe(["Ends EvidenceDiffers", "Ends EventsNotHeard"], ignoreOrder: true);
+            .ShouldBe(["Lapses EvidenceDiffers", "Lapses EventsNotHeard"], ignoreOrder: true);
     }
 
     [Fact]
-    public void What_is_missing_of_an_account_that_nobody_asks_about_any_more_ends()
+    public void What_is_missing_of_an_account_that_nobody_asks_about_any_more_lapses()
     {
         var opened = Compare(Today([])).Observations;
+        var lapsed = Compare(Today([]) with { Observations = opened, Now = Now.AddDays(1), Watched = false })
+            .Observations;
 
-        Kinds(Compare(Today([]) with { Observations = opened, Now = Now.AddDays(1), Watched = false }).Observations)
+        Kinds(lapsed).ShouldBe(["Lapses EvidenceMissing"]);
+        IncidentFold.Of([.. opened, .. lapsed], Now.AddDays(2)).ShouldHaveSingleItem().Ending
+            .ShouldBe(IncidentEnding.Lapsed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_account_that_becomes_watched_is_expected_to_have_evidence_and_uses_from_then_on(bool wasJudged)
+    {
+        var old = Latest(Now.AddDays(-30), new LatestKey(Key, true, Now.AddDays(-2), "iam", "us-east-1")) with
+        {
+            PasswordUsed = Now.AddDays(-2),
+        };
+        var unwatched = Compare(Today(wasJudged ? [old] : []) with { Now = Now.AddDays(-1), Watched = false }).Day;
+        var (observations, day) = Compare(Today(wasJudged ? [old] : []) with { Before = unwatched });
+
+        (unwatched.Expected.Count, unwatched.WatchedSince).ShouldBe((0, null));
+        observations.ShouldBeEmpty();
+        day.Expected[Control].ShouldBe(new DateOnly(2026, 11, 24));
+        Kinds(Compare(Today([]) with { Now = Now.AddDays(2), Before = day }).Observations)
+            .ShouldBe(["Opens EvidenceMissing"]);
+    }
+
+    [Fact]
+    public void What_is_missing_does_not_end_before_every_control_decided()
+    {
+        var opened = Compare(Today([])).Observations;
+        var tomorrow = Today([]) with
+        {
+            Observations = opened, Now = Now.AddDays(1), Controls = ["RootMfa"],
+        };
+
+        Compare(tomorrow).Observations.ShouldBeEmpty("it was turned on today and decided nothing yet");
+        Kinds(Compare(tomorrow with { Latest = [Latest(Now.AddHours(23)) with { Control = "RootMfa" }] }).Observations)
             .ShouldBe(["Ends EvidenceMissing"]);
     }
 

@@ -1,5 +1,6 @@
 using Guardrails.Core.Controls;
 using Guardrails.Core.Incidents;
+using Guardrails.Core.Incidents.Alerts;
 using Guardrails.Core.Reconciling;
 using static Guardrails.Tests.Unit.Reconciling.ComparedDay;
 
@@ -48,7 +49,7 @@ public sealed class ExemptionComparisonTests
 
         Compare(tomorrow, exemption).Observations.ShouldBeEmpty();
         Kinds(Compare(tomorrow, exemption with { Until = Now.AddDays(60) }).Observations)
-            .ShouldBe(["Ends ExemptionEnding"]);
+            .ShouldBe(["Lapses ExemptionEnding"]);
         Kinds(Compare(tomorrow with { Latest = [Latest(Now.AddHours(20))] }, exemption).Observations)
             .ShouldBe(["Ends ExemptionEnding"]);
     }
@@ -85,14 +86,39 @@ public sealed class ExemptionComparisonTests
     }
 
     [Fact]
-    public void An_exemption_that_is_taken_out_of_the_file_ends_what_was_told()
+    public void An_exemption_that_is_taken_out_of_the_file_lapses_while_the_key_is_there_and_is_not_remediated()
     {
         var exemption = new EndingExemption(Account.Value, "DenyRootAccessKeyCreation", "a", Now.AddDays(-1));
         var told = Compare(Today([Latest(Now.AddHours(-1), new LatestKey(Key, Active: true))]), exemption).Observations;
-
-        Kinds(Compare(Today([Latest(Now.AddHours(20), new LatestKey(Key, Active: true))]) with
+        var tomorrow = Today([Latest(Now.AddHours(20), new LatestKey(Key, Active: true))]) with
         {
             Now = Now.AddDays(1), Observations = told,
-        }).Observations).ShouldBe(["Ends ExemptionEnded"]);
+        };
+
+        var end = Compare(tomorrow).Observations;
+
+        Kinds(end).ShouldBe(["Lapses ExemptionEnded"]);
+        Fold([.. told, .. end]).Ending.ShouldBe(IncidentEnding.Lapsed);
+        Compare(tomorrow with { Now = Now.AddDays(2), Observations = [.. told, .. end] }).Observations.ShouldBeEmpty();
+        Fold([.. told, .. Compare(tomorrow with { Latest = [Latest(Now.AddHours(20))] }).Observations])
+            .Ending.ShouldBe(IncidentEnding.Remediated, "the key is gone, too");
+    }
+
+    [Fact]
+    public void An_exemption_that_ends_with_the_key_still_there_is_told_anew_and_what_was_told_before_lapses()
+    {
+        LatestKey[] keys = [new(Key, Active: true)];
+        var exemption = new EndingExemption(Account.Value, "DenyRootAccessKeyCreation", "a", Now.AddDays(5));
+        var told = Compare(Today([Latest(Now.AddHours(-1), keys)]), exemption).Observations;
+        var later = Now.AddDays(6);
+        var ended = Compare(
+            Today([Latest(later.AddHours(-1), keys)]) with { Now = later, Observations = told }, exemption)
+            .Observations;
+
+        Kinds(ended).ShouldBe(["Lapses ExemptionEnding", "Opens ExemptionEnded"], ignoreOrder: true);
+        var incidents = IncidentFold.Of([.. told, .. ended], later.AddHours(1));
+        incidents.Select(one => one.Ending).ShouldBe([IncidentEnding.Lapsed, null]);
+        var first = AlertDecision.Next(IncidentFold.Of(told, Now), [], Now);
+        AlertDecision.Next(incidents, first, later).ShouldHaveSingleItem().IsPending.ShouldBeTrue();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Cli.Incidents;
 
@@ -18,8 +19,8 @@ internal static class AnnounceCommand
         var until = new Option<string>("--until")
         {
             Description =
-                "The time at which it ends, at most seven days ahead, such as 2026-12-01T18:00Z or "
-                + "2026-12-01T18:00+01:00.",
+                $"The time at which it ends, at most {Counted.Of(AnnounceDecision.Longest)} ahead, such as "
+                + "2026-12-01T18:00Z or 2026-12-01T18:00+01:00.",
             Required = true,
         };
         var reason = AcknowledgeCommand.ReasonOption();

@@ -56,7 +56,8 @@ public sealed record AcknowledgeDecision(
         {
             throw new FormatException(
                 $"The incident has {ids.Count} observations; at most {MostShown} can be acknowledged. Stop what "
-                + "makes them; 14 days after the last one it ends by itself, as one that nobody looked at.");
+                + $"makes them; {Counted.Of(Matter.ActsEndAfter)} after the last one it ends by itself, as one that "
+                + "nobody looked at.");
         }
 
         return new(

@@ -32,8 +32,8 @@ public sealed record AnnounceDecision(AccountId Account, DateTimeOffset Until, s
         if (Until <= now)
             return $"The announcement ends at {Text(Until)}, which is over. Give a time that is still to come.";
         return Until > now + Longest
-            ? $"The announcement ends at {Text(Until)}. Give a time within seven days, and announce again then: what "
-                + "is announced for longer is expected always."
+            ? $"The announcement ends at {Text(Until)}. Give a time within {Counted.Of(Longest)}, and announce again "
+                + "then: what is announced for longer is expected always."
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Guardrails.Core.Incidents.Messages;
 
 namespace Guardrails.Core.Decisions;
 
@@ -7,7 +8,7 @@ namespace Guardrails.Core.Decisions;
 public static class DecisionReason
 {
     /// <summary>The most characters.</summary>
-    public const int Longest = 500;
+    public const int Longest = Announcement.LongestReason;
 
     /// <summary>The fault of a reason, as a sentence that says what to do; null where it has none.</summary>
     public static string? Fault(string reason)

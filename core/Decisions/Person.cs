@@ -16,12 +16,6 @@ public sealed record Person(string Name, CallerIdentity Identity)
     /// </remarks>
     public const string IdentityCenterPath = "/aws-reserved/sso.amazonaws.com/";
 
-    /// <summary>True for the same person: by the name alone, whatever its case and the role.</summary>
-    public bool Is(Person other) => IsNamed(other?.Name);
-
-    /// <summary>The same, by a name that was written down.</summary>
-    public bool IsNamed(string? name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Believes a session's name where nobody but those who administer people could have chosen it.</summary>
     /// <param name="caller">The session.</param>
     /// <param name="role">The role of its name, as IAM describes it now; null where there is none.</param>

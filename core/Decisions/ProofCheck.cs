@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Decisions;
 
@@ -101,11 +102,11 @@ public static partial class ProofCheck
             out var date))
             return $"The proof has no date of the form 20261123T090000Z. {Again}";
         if (date < now - Tolerance)
-            return "The proof is older than 15 minutes. Run the guardrails command again; set this machine's clock if "
-                + "it was run just now.";
+            return $"The proof is older than {Counted.Of(Tolerance)}. Run the guardrails command again; set this "
+                + "machine's clock if it was run just now.";
         return date > now + Tolerance
-            ? "The proof's date is more than 15 minutes ahead. Set this machine's clock, and run the guardrails "
-                + "command again."
+            ? $"The proof's date is more than {Counted.Of(Tolerance)} ahead. Set this machine's clock, and run the "
+                + "guardrails command again."
             : null;
     }
 

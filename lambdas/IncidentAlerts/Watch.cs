@@ -16,7 +16,7 @@ namespace Guardrails.Lambda.IncidentAlerts;
 internal sealed class Watch
 {
     /// <summary>The accounts that are looked at at a time.</summary>
-    private const int AtATime = 16;
+    public const int AtATime = 16;
 
     private readonly JsonLog _log;
 

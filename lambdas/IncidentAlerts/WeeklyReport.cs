@@ -9,15 +9,13 @@ namespace Guardrails.Lambda.IncidentAlerts;
 /// <summary>The weekly sign of life, and one reminder of everything that is open.</summary>
 internal sealed class WeeklyReport(Watch watch)
 {
-    private const int AtATime = 16;
-
     /// <summary>Sends both.</summary>
     /// <returns>The answer, and what failed. An account that cannot be read costs no other one.</returns>
     /// <exception cref="AwsCallException">The accounts could not be listed.</exception>
     public async Task<(JsonObject, IReadOnlyList<Exception>)> SendAsync(CancellationToken cancellation)
     {
         var accounts = await watch.Directory.AllAsync(cancellation);
-        var looked = await Limited.AllAsync(accounts, AtATime, account => LookAsync(account, cancellation));
+        var looked = await Limited.AllAsync(accounts, Watch.AtATime, account => LookAsync(account, cancellation));
         var watched = looked.Where(one => one.Evidence is not null).ToList();
         var open = looked.SelectMany(one => one.Open).ToList();
         var stalest = watched.MinBy(one => one.Evidence);
@@ -48,7 +46,7 @@ internal sealed class WeeklyReport(Watch watch)
         var named = await Limited.AllAsync(
             open.OrderByDescending(one => one.Severity).ThenBy(one => one.Began).Take(ReminderMessage.MostLines)
                 .Select(one => one.Account).Distinct(),
-            AtATime,
+            Watch.AtATime,
             account => watch.Directory.NameOfAsync(account, cancellation));
         var names = named.ToDictionary(one => one.Id);
         return new ReminderMessage(

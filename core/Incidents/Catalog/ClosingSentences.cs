@@ -1,9 +1,12 @@
+using Guardrails.Core.Json;
+
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>Sentences on what ends an incident.</summary>
 internal static class ClosingSentences
 {
     /// <summary>The end of every act.</summary>
-    public const string Acknowledgement =
-        "A named person acknowledges it; after 14 days without one it counts as \"nobody looked\".";
+    public static string Acknowledgement { get; } =
+        $"A named person acknowledges it; after {Counted.Of(Matter.ActsEndAfter)} without one it counts as "
+        + "\"nobody looked\".";
 }

@@ -1,18 +1,21 @@
+using Guardrails.Core.Json;
+
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
-/// Somebody failed to sign in as root. Five failures less than an hour apart are told, and so is a success after
-/// them.
+/// Somebody failed to sign in as root. Some failures in a row are told, and so is a success after them.
 /// </summary>
 internal sealed class RootSignInFailed : IIncidentKind
 {
+    private const int Many = 5;
+
     public string Name => nameof(RootSignInFailed);
 
     public string Title => "root sign-in failed";
 
     public string Meaning =>
-        "Somebody failed to sign in as root. Five failures less than an hour apart are told, and so is a success "
-        + "after them.";
+        $"Somebody failed to sign in as root. From {Many} failures on, each less than {Counted.Of(SignInWindow.Gap)} "
+        + "after the one before, they are told, and so is a success after them.";
 
     public SubjectKind Subject => SubjectKind.SignIn;
 
@@ -32,7 +35,7 @@ internal sealed class RootSignInFailed : IIncidentKind
         "Watch for a success: it is told as another message of the same incident.",
     ];
 
-    public Severity SeverityOfMany(int count) => count >= 5 ? Severity.High : Severity.Low;
+    public Severity SeverityOfMany(int count) => count >= Many ? Severity.High : Severity.Low;
 
     public TimeSpan? JoinsWithin => SignInWindow.Gap;
 }

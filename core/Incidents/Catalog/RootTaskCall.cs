@@ -1,18 +1,22 @@
+using Guardrails.Core.Json;
+
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
 /// A call that some task of AssumeRoot permits was made in a root session, and no AssumeRoot of a listed caller
-/// explains it within 20 minutes.
+/// explains it in time.
 /// </summary>
 internal sealed class RootTaskCall : IIncidentKind
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
     public string Name => nameof(RootTaskCall);
 
     public string Title => "call in a root session that nobody explained";
 
     public string Meaning =>
         "A call that some task of AssumeRoot permits was made in a root session, and no AssumeRoot of a listed "
-        + "caller explains it within 20 minutes.";
+        + $"caller explains it within {Counted.Of(Patience)}.";
 
     public SubjectKind Subject => SubjectKind.Session;
 
@@ -32,5 +36,5 @@ internal sealed class RootTaskCall : IIncidentKind
         "Withdraw the delegation of an account that should not open root sessions.",
     ];
 
-    public TimeSpan? WaitsForExplanation => TimeSpan.FromMinutes(20);
+    public TimeSpan? WaitsForExplanation => Patience;
 }

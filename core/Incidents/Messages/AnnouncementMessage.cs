@@ -5,8 +5,6 @@ namespace Guardrails.Core.Incidents.Messages;
 /// <param name="one">The announcement.</param>
 public sealed class AnnouncementMessage(ToldAccount account, Announcement one)
 {
-    private const int LongestReason = 500;
-
     /// <summary>The message, for every recipient.</summary>
     public TopicMessage Message
     {
@@ -27,7 +25,7 @@ public sealed class AnnouncementMessage(ToldAccount account, Announcement one)
         $"{MessageText.Cut(shown(one.By), 100)} announced at {MessageText.Time(one.From)} that the root user of "
             + $"{account.Id} {MessageText.Cut(shown(account.Name), 100)} will be used until "
             + $"{MessageText.Time(one.Until)}.",
-        $"The reason: {MessageText.Cut(shown(one.Reason), LongestReason)}",
+        $"The reason: {MessageText.Cut(shown(one.Reason), Announcement.LongestReason)}",
         "If that is not planned, somebody acts in that person's name: look at the person's sign-ins.",
         "What happens is told all the same, with this announcement in the message.",
     ];

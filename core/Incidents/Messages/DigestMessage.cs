@@ -29,7 +29,9 @@ public sealed class DigestMessage(IReadOnlyList<PendingAlert> alerts, Func<Pendi
             body.AppendLine(Headline);
             body.AppendLine().AppendLine(Kind.Meaning);
             if (alerts[0].IsOld)
-                body.AppendLine("It was there before the account was watched, or was heard more than a week late.");
+                body.AppendLine(
+                    "It was there before the account was watched, or was heard more than "
+                    + $"{Counted.Of(PendingAlert.OldAfter)} late.");
             body.AppendLine();
             foreach (var one in alerts.Take(MostLines))
             {

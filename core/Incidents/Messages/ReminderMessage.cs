@@ -30,7 +30,7 @@ public sealed class ReminderMessage(IReadOnlyList<Incident> open, Func<Incident,
                     .. Lines(MostLines, MessageText.Line),
                     "",
                     "A state ends when evidence shows that it is over; an act ends with `guardrails incidents "
-                    + "acknowledge`, or after 14 days as one that nobody looked at.",
+                    + $"acknowledge`, or after {Counted.Of(Matter.ActsEndAfter)} as one that nobody looked at.",
                     "More: docs/playbook.md",
                     "",
                 ]),

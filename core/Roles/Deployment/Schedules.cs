@@ -1,3 +1,4 @@
+using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
@@ -13,10 +14,13 @@ public sealed record Schedule(string Name, string Expression, DeployedFunction F
 /// <summary>Every rule that starts a function by the clock. The only list.</summary>
 public static class Schedules
 {
+    /// <summary>The time between two sweeps.</summary>
+    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<Schedule> Of(OrganizationConfig config) =>
     [
-        OfAlerts("Sweep", "rate(5 minutes)", FunctionJobs.Sweep),
+        OfAlerts("Sweep", $"rate({Counted.Of(SweepEvery)})", FunctionJobs.Sweep),
         OfAlerts("Daily", "cron(10 6 * * ? *)", FunctionJobs.Daily),
         OfAlerts("Weekly", "cron(20 6 ? * MON *)", FunctionJobs.Weekly),
         new(

@@ -6,6 +6,7 @@ using Guardrails.Local.Calls;
 using Guardrails.Local.Organization;
 using Guardrails.Local.Services.Events;
 using Guardrails.Local.Services.Sqs;
+using AuthorizationDecisions = Guardrails.Local.Authorization.Decisions;
 
 namespace Guardrails.Tests.Unit.Fixtures;
 
@@ -120,7 +121,7 @@ internal sealed class Forwarding : IAsyncDisposable
     };
 
     /// <summary>The one refusal that there is.</summary>
-    public Refusal Refusal => World.Of<Decisions>().Refusals.ShouldHaveSingleItem();
+    public Refusal Refusal => World.Of<AuthorizationDecisions>().Refusals.ShouldHaveSingleItem();
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

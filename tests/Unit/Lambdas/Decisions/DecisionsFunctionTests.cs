@@ -109,7 +109,7 @@ public sealed class DecisionsFunctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_that_ended_is_refused_by_STS()
+    public async Task A_session_token_that_is_anothers_is_refused_by_STS()
     {
         var decision = await OnSignInAsync();
         var unknown = _alice with { SessionToken = "another" };

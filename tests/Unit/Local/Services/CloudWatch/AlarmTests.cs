@@ -4,6 +4,7 @@ using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Local.Services.Sqs;
 using Guardrails.Tests.Unit.Fixtures;
+using AuthorizationDecisions = Guardrails.Local.Authorization.Decisions;
 
 namespace Guardrails.Tests.Unit.Local.Services.CloudWatch;
 
@@ -30,7 +31,7 @@ public sealed class AlarmTests : IAsyncLifetime
         (await _alerts.PumpAsync()).Alarms.ShouldBeEmpty();
 
         fired.Alarms.ShouldHaveSingleItem().To.ShouldBe("ALARM");
-        _alerts.World.Of<Decisions>().Refusals.ShouldBeEmpty();
+        _alerts.World.Of<AuthorizationDecisions>().Refusals.ShouldBeEmpty();
         var mails = _alerts.Mails.Where(mail => mail.Recipient == Alerting.Day).ToList();
         mails[^1].Subject.ShouldBe("ALARM: \"Errors\" in US East (N. Virginia)");
         var message = JsonNode.Parse(mails[^1].Body)!;
@@ -144,7 +145,7 @@ public sealed class AlarmTests : IAsyncLifetime
     public async Task An_alarm_that_cannot_be_is_refused(string more, string problem) =>
         (await _alerts.Site.FailAsync(Site.Delegated, Alerting.Topic(), Alarm(more: more))).ShouldContain(problem);
 
-    private string Refusal() => _alerts.World.Of<Decisions>().Refusals.ShouldHaveSingleItem().Message;
+    private string Refusal() => _alerts.World.Of<AuthorizationDecisions>().Refusals.ShouldHaveSingleItem().Message;
 
     private void Add(double value) => _alerts.World.The<IMetrics>().Add(Errors, value);
 

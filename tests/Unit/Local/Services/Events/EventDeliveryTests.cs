@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Calls;
 using Guardrails.Tests.Unit.Fixtures;
+using AuthorizationDecisions = Guardrails.Local.Authorization.Decisions;
 
 namespace Guardrails.Tests.Unit.Local.Services.Events;
 
@@ -22,7 +23,7 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         JsonNode.DeepEquals(JsonNode.Parse(_way.Queue.Messages.ShouldHaveSingleItem().Body), Forwarding.Event())
             .ShouldBeTrue();
-        _way.World.Of<Decisions>().Refusals.ShouldBeEmpty();
+        _way.World.Of<AuthorizationDecisions>().Refusals.ShouldBeEmpty();
     }
 
     [Fact]
@@ -209,9 +210,9 @@ public sealed class EventDeliveryTests : IAsyncLifetime
 
         _way.Queue.Messages.ShouldBeEmpty();
         _way.Failed.Messages.ShouldBeEmpty();
-        _way.World.Of<Decisions>().Refusals.Select(refusal => refusal.Message).ShouldAllBe(
+        _way.World.Of<AuthorizationDecisions>().Refusals.Select(refusal => refusal.Message).ShouldAllBe(
             message => message.Contains("events.amazonaws.com is not authorized to perform: sqs:SendMessage"));
-        _way.World.Of<Decisions>().Refusals.Count.ShouldBe(2);
+        _way.World.Of<AuthorizationDecisions>().Refusals.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Guardrails.Local.Authorization;
 using Guardrails.Local.Services.Events;
 using Guardrails.Local.Wire;
 using Guardrails.Tests.Unit.Fixtures;
+using AuthorizationDecisions = Guardrails.Local.Authorization.Decisions;
 
 namespace Guardrails.Tests.Unit.Local.Services.Events;
 
@@ -69,7 +70,7 @@ public sealed class ScheduleTests : IAsyncLifetime
 
         (await _site.PumpAsync()).Schedules.ShouldHaveSingleItem().Error!.ShouldContain("is not allowed to invoke");
 
-        _site.World.Of<Decisions>().Refusals.ShouldHaveSingleItem().AccountId.ShouldBe(Site.Delegated);
+        _site.World.Of<AuthorizationDecisions>().Refusals.ShouldHaveSingleItem().AccountId.ShouldBe(Site.Delegated);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Guardrails.Local.Services.Lambda;
 using Guardrails.Local.Services.Sqs;
 using Guardrails.Tests.Unit.Fixtures;
 using Guardrails.Tests.Unit.Local.Services.DynamoDb;
+using AuthorizationDecisions = Guardrails.Local.Authorization.Decisions;
 
 namespace Guardrails.Tests.Unit.Local.Services.Lambda;
 
@@ -144,7 +145,7 @@ public sealed class StreamPollerTests : IAsyncLifetime
         role.InlinePolicies.Clear();
 
         (await DrainAsync(_ => "")).ShouldBeEmpty();
-        _site.World.Of<Decisions>().Refusals[^1].Message.ShouldContain("dynamodb:GetRecords");
+        _site.World.Of<AuthorizationDecisions>().Refusals[^1].Message.ShouldContain("dynamodb:GetRecords");
 
         foreach (var (name, json) in policies)
             role.InlinePolicies[name] = json;

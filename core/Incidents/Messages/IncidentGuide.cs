@@ -1,6 +1,9 @@
 using System.Text;
+using Guardrails.Core.Incidents.Alerts;
+using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Json;
 
-namespace Guardrails.Core.Incidents.Catalog;
+namespace Guardrails.Core.Incidents.Messages;
 
 /// <summary>The catalog of incidents as a page for people: <c>docs/incidents.md</c>.</summary>
 public static class IncidentGuide
@@ -8,8 +11,10 @@ public static class IncidentGuide
     /// <summary>The page, in Markdown.</summary>
     public static string Markdown()
     {
+        var (most, wait, end) = (
+            Dispatcher.MostCriticalPerHour, Counted.Of(Dispatcher.Quiet), Counted.Of(Matter.ActsEndAfter));
         var page = new StringBuilder(
-            """
+            $"""
             # Incidents
 
             <!-- Written from the catalog of incidents by a test: UPDATE=1 dotnet test -->
@@ -19,12 +24,14 @@ public static class IncidentGuide
             it, whichever way it was heard, and it is told once; again only where it becomes more urgent. What to do is
             in the [playbook](playbook.md), how it is heard in [watch](watch.md).
 
-            - **Severity.** Critical goes out at once and alone, up to 20 an hour for one account. High waits ten minutes for
-              others of its kind. Low is recorded and tells nobody.
+            - **Severity.** Critical goes out at once and alone, up to {most} an hour for one account. High
+              waits {wait} for others of its kind, unless a critical message tells it meanwhile. Low is recorded and
+              tells nobody.
             - **What closes it.** A *state* ends by newer evidence alone; no event and no person can close it. An *act*
-              ends when a named person has looked (`guardrails incidents acknowledge`), or after 14 days as "nobody
+              ends when a named person has looked (`guardrails incidents acknowledge`), or after {end} as "nobody
               looked", which `guardrails incidents --all` shows.
-            - An account that left or was closed ends its incidents as "left", never as remediated.
+            - An account that left or was closed ends its incidents as "left", never as remediated. A state that the
+              organization file no longer asks about ends as "lapsed", and is not remediated either.
 
             | Kind | Severity | Ends by |
             |---|---|---|

@@ -2,7 +2,7 @@ using Amazon.Runtime.Internal.Auth;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 
-namespace Guardrails.Tests.Unit.People;
+namespace Guardrails.Tests.Unit.Decisions;
 
 public sealed class ProofCheckTests
 {

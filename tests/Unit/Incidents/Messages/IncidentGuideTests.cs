@@ -1,6 +1,7 @@
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Incidents.Messages;
 
-namespace Guardrails.Tests.Unit.Incidents.Catalog;
+namespace Guardrails.Tests.Unit.Incidents.Messages;
 
 public sealed class IncidentGuideTests
 {

@@ -7,7 +7,7 @@ using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Tests.Unit.Incidents;
 
-namespace Guardrails.Tests.Unit.People;
+namespace Guardrails.Tests.Unit.Decisions;
 
 public sealed class DecisionTests
 {

@@ -1,7 +1,7 @@
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 
-namespace Guardrails.Tests.Unit.People;
+namespace Guardrails.Tests.Unit.Decisions;
 
 public sealed class PersonTests
 {
@@ -158,16 +158,6 @@ public sealed class PersonTests
         message.ShouldContain(said);
         message.ShouldContain("Sign in");
         message.ShouldNotContain("\n");
-    }
-
-    [Fact]
-    public void A_person_is_the_name_of_the_session_whatever_its_case_and_role()
-    {
-        var alice = Of(Sso, "Alice@Example.com", SsoRole());
-
-        alice.Is(Of("Decider", "alice@example.COM", ListedRole(Pinned), Listed)).ShouldBeTrue();
-        alice.Is(Of(Sso, "alice@example.co", SsoRole())).ShouldBeFalse();
-        alice.IsNamed(null).ShouldBeFalse();
     }
 
     private static Person Of(string name, string session, PeopleRole? role, params string[] listed) => Person.Of(

@@ -245,7 +245,7 @@ public sealed class AlertSender(
         }
     }
 
-    /// <summary>What is less urgent, and waits for its turn, is told by these already.</summary>
+    /// <summary>These told what is less urgent and waits for its turn: it is marked.</summary>
     private async Task MarkAlongAsync(
         IReadOnlyList<ClaimedAlert> told, Run run, CancellationToken cancellation)
     {

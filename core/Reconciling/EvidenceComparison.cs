@@ -49,7 +49,7 @@ internal static class EvidenceComparison
             .Where(one => today.Now - one.Newest >= EvaluationObserver.MissedAfter),
     ];
 
-    /// <summary>What decided before anybody asked says nothing of the time since.</summary>
+    /// <summary>An answer from before anybody expected one says nothing of the time since.</summary>
     private static DateTimeOffset Newest(AccountToday today, string control)
     {
         var since = new DateTimeOffset(Since(today, control), default, TimeSpan.Zero);

@@ -115,7 +115,7 @@ public sealed class CopyComparisonTests
         AggregatedResults.Of([]).OfAccount(Account, []).ShouldBeEmpty();
     }
 
-    /// <summary>An account can have a rule of its own of such a name, and the aggregator tells its name alone.</summary>
+    /// <summary>An account can have a rule of its own of such a name; the aggregator tells the name alone.</summary>
     [Theory]
     [InlineData("COMPLIANT", "NON_COMPLIANT")]
     [InlineData("NON_COMPLIANT", "NON_COMPLIANT")]

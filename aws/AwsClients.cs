@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.CloudFormation;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
 using Amazon.DynamoDBv2;
 using Amazon.IdentityManagement;
@@ -100,6 +101,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>
         new AmazonCloudFormationClient(Settings<AmazonCloudFormationConfig>());
+
+    /// <summary>AWS CloudTrail, with the credentials of the environment.</summary>
+    public IAmazonCloudTrail Trails() => new AmazonCloudTrailClient(Settings<AmazonCloudTrailConfig>());
 
     /// <summary>Amazon SNS, with the credentials of the environment.</summary>
     public IAmazonSimpleNotificationService Topics() =>

@@ -12,20 +12,29 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>AWS JSON 1.1: one POST, the operation in X-Amz-Target, members as JSON.</summary>
 internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtocol
 {
+    private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>The name under which a member travels, where it is not its own.</summary>
+    public string this[string member]
+    {
+        get => _names.GetValueOrDefault(member, member);
+        init => _names[member] = value;
+    }
+
     protected override IMarshaller<IRequest, AmazonWebServiceRequest> Marshaller(string operation) =>
-        new RequestMarshaller(target, operation);
+        new RequestMarshaller(this, target, operation);
 
     protected override ResponseUnmarshaller Unmarshaller<TResponse>(string operation) =>
-        new AnswerUnmarshaller<TResponse>(errors);
+        new AnswerUnmarshaller<TResponse>(this, errors);
 
-    private sealed class RequestMarshaller(string target, string operation)
+    private sealed class RequestMarshaller(JsonProtocol protocol, string target, string operation)
         : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
         public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, input.GetType().Namespace)
         {
             HttpMethod = "POST",
             ResourcePath = "/",
-            Content = JsonWriter.Write(input),
+            Content = JsonWriter.Write(input, member => protocol[member]),
             Headers =
             {
                 ["Content-Type"] = "application/x-amz-json-1.1",
@@ -34,7 +43,8 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
         };
     }
 
-    private sealed class AnswerUnmarshaller<TResponse>(ErrorMap errors) : JsonResponseUnmarshaller
+    private sealed class AnswerUnmarshaller<TResponse>(JsonProtocol protocol, ErrorMap errors)
+        : JsonResponseUnmarshaller
         where TResponse : AmazonWebServiceResponse, new()
     {
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
@@ -59,15 +69,15 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
             return exception;
         }
 
-        private static void Fill(object target, ReadOnlyMemory<byte> body)
+        private void Fill(object target, ReadOnlyMemory<byte> body)
         {
             using var json = JsonDocument.Parse(
                 body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body);
-            Binder.Fill(target, new JsonNode(json.RootElement));
+            Binder.Fill(target, new JsonNode(json.RootElement, protocol));
         }
     }
 
-    private sealed class JsonNode(JsonElement element) : Node
+    private sealed class JsonNode(JsonElement element, JsonProtocol protocol) : Node
     {
         public override string Text =>
             element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
@@ -81,14 +91,15 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
 
         public override bool HoldsEmptyCollections => true;
 
-        public override IEnumerable<Node> Items => element.EnumerateArray().Select(item => new JsonNode(item));
+        public override IEnumerable<Node> Items =>
+            element.EnumerateArray().Select(item => new JsonNode(item, protocol));
 
         public override IEnumerable<KeyValuePair<string, Node>> Entries =>
             element.EnumerateObject()
-                .Select(entry => new KeyValuePair<string, Node>(entry.Name, new JsonNode(entry.Value)));
+                .Select(entry => new KeyValuePair<string, Node>(entry.Name, new JsonNode(entry.Value, protocol)));
 
         public override Node Member(string name) =>
-            element.TryGetProperty(name, out var value)
-                && value.ValueKind != JsonValueKind.Null ? new JsonNode(value) : null;
+            element.TryGetProperty(protocol[name], out var value)
+                && value.ValueKind != JsonValueKind.Null ? new JsonNode(value, protocol) : null;
     }
 }

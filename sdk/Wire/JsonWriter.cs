@@ -7,29 +7,31 @@ namespace Guardrails.Sdk.Wire;
 /// <summary>A request's members as JSON; a null member is left out, an empty list is sent.</summary>
 internal static class JsonWriter
 {
-    public static byte[] Write(object request)
+    /// <param name="request">The request.</param>
+    /// <param name="name">The name under which a member travels.</param>
+    public static byte[] Write(object request, Func<string, string> name)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            WriteStructure(writer, request);
+            WriteStructure(writer, request, name);
         return stream.ToArray();
     }
 
-    private static void WriteStructure(Utf8JsonWriter writer, object structure)
+    private static void WriteStructure(Utf8JsonWriter writer, object structure, Func<string, string> name)
     {
         writer.WriteStartObject();
         foreach (var member in Members.Of(structure.GetType()))
         {
             if (member.GetValue(structure) is not { } value)
                 continue;
-            writer.WritePropertyName(member.Name);
-            WriteValue(writer, value);
+            writer.WritePropertyName(name(member.Name));
+            WriteValue(writer, value, name);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, object value)
+    private static void WriteValue(Utf8JsonWriter writer, object value, Func<string, string> name)
     {
         switch (value)
         {
@@ -42,10 +44,10 @@ internal static class JsonWriter
             case IList list:
                 writer.WriteStartArray();
                 foreach (var item in list)
-                    WriteValue(writer, item);
+                    WriteValue(writer, item, name);
                 writer.WriteEndArray();
                 break;
-            default: WriteStructure(writer, value); break;
+            default: WriteStructure(writer, value, name); break;
         }
     }
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.CloudTrail;
+using Amazon.CloudTrail.Model;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
@@ -53,6 +55,7 @@ public sealed class Endpoints
     [InlineData("cloudformation", "us-east-1", "https://cloudformation.us-east-1.amazonaws.com/", "us-east-1")]
     [InlineData("sns", "cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     [InlineData("lambda", "eu-central-1", "https://lambda.eu-central-1.amazonaws.com/", "eu-central-1")]
+    [InlineData("cloudtrail", "eu-west-1", "https://cloudtrail.eu-west-1.amazonaws.com/", "eu-west-1")]
     public async Task Each_partition_has_its_endpoint_and_signing_region(
         string service, string region, string url, string signingRegion)
     {
@@ -77,6 +80,7 @@ public sealed class Endpoints
         "cloudformation", "us-gov-west-1", "https://cloudformation.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     [InlineData("sns", "us-gov-west-1", "https://sns.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     [InlineData("lambda", "us-gov-west-1", "https://lambda-fips.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
+    [InlineData("cloudtrail", "us-gov-west-1", "https://cloudtrail.us-gov-west-1.amazonaws.com/", "us-gov-west-1")]
     public async Task Fips_endpoint_is_used_where_it_is_asked_for(
         string service, string region, string url, string signingRegion)
     {
@@ -96,6 +100,7 @@ public sealed class Endpoints
     [InlineData("cloudformation")]
     [InlineData("sns")]
     [InlineData("lambda")]
+    [InlineData("cloudtrail")]
     public async Task Every_endpoint_is_botocores(string service)
     {
         Judge.Require("python3", "-c", "import botocore");
@@ -154,6 +159,7 @@ public sealed class Endpoints
     [InlineData("cloudformation")]
     [InlineData("sns")]
     [InlineData("lambda")]
+    [InlineData("cloudtrail")]
     public async Task Configured_url_wins(string service)
     {
         var wire = Answering(service);
@@ -177,6 +183,7 @@ public sealed class Endpoints
     [InlineData("cloudformation", "AWS_ENDPOINT_URL_CLOUDFORMATION")]
     [InlineData("sns", "AWS_ENDPOINT_URL_SNS")]
     [InlineData("lambda", "AWS_ENDPOINT_URL_LAMBDA")]
+    [InlineData("cloudtrail", "AWS_ENDPOINT_URL_CLOUDTRAIL")]
     public async Task Endpoint_variable_of_the_environment_wins_over_the_region(string service, string variable)
     {
         var wire = Answering(service);
@@ -222,6 +229,14 @@ public sealed class Endpoints
                 {
                     await client.ListAccessKeysAsync(
                         new ListAccessKeysRequest { UserName = "ci+cd@example.com" }, cancellation);
+                }
+
+                break;
+            case "cloudtrail":
+                using (var client = new AmazonCloudTrailClient(
+                    credentials, With<AmazonCloudTrailConfig>(configure)))
+                {
+                    await client.DescribeTrailsAsync(new DescribeTrailsRequest(), cancellation);
                 }
 
                 break;

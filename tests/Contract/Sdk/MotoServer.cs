@@ -36,11 +36,11 @@ public sealed class MotoServer : IAsyncDisposable
     /// Arranges what the product never does itself, so that no client has it: creates an organization, an
     /// account, a user.
     /// </summary>
-    public async Task ArrangeJsonAsync(string service, string target, string body)
+    public async Task ArrangeJsonAsync(string service, string target, string body, string region = "us-east-1")
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1");
         content.Headers.Add("X-Amz-Target", target);
-        await ArrangeAsync(service, content);
+        await ArrangeAsync(service, content, region);
     }
 
     public async Task ArrangeQueryAsync(string service, IEnumerable<KeyValuePair<string, string>> parameters)
@@ -59,12 +59,12 @@ public sealed class MotoServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task ArrangeAsync(string service, HttpContent content)
+    private async Task ArrangeAsync(string service, HttpContent content, string region = "us-east-1")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "AWS4-HMAC-SHA256",
-            $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, "
+            $"Credential=AKIAIOSFODNN7EXAMPLE/20260101/{region}/{service}/aws4_request, SignedHeaders=host, "
             + "Signature=none");
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

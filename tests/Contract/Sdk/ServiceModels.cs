@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using Amazon.CloudFormation;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda;
@@ -23,6 +24,7 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         ["cloudformation"] = typeof(AmazonCloudFormationClient),
         ["sns"] = typeof(AmazonSimpleNotificationServiceClient),
         ["lambda"] = typeof(AmazonLambdaClient),
+        ["cloudtrail"] = typeof(AmazonCloudTrailClient),
     };
 
     private static readonly string[] InXml = ["iam", "cloudformation", "sns"];
@@ -33,6 +35,9 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         ["InvokeRequest.PayloadStream"] = "Payload",
         ["KMSOptInRequired"] = "KMSOptInRequiredException",
     };
+
+    /// <summary>Members whose first letter is small in the model, and large in the official packages.</summary>
+    private static readonly string[] InLowerCase = ["IncludeShadowTrails", "TrailNameList", "TrailList"];
 
     public static TheoryData<string, string> Operations { get; } = new()
     {
@@ -77,6 +82,9 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "sns", "ListSubscriptionsByTopic" },
         { "sns", "Publish" },
         { "lambda", "Invoke" },
+        { "cloudtrail", "DescribeTrails" },
+        { "cloudtrail", "GetTrailStatus" },
+        { "cloudtrail", "GetEventSelectors" },
     };
 
     [Theory]
@@ -90,7 +98,7 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
             var known = model.GetProperty(direction).Deserialize<Dictionary<string, string>>()!;
             foreach (var (member, kind) in Flatten(ModelType(service, operation + type), ""))
             {
-                var path = Renamed.GetValueOrDefault($"{operation}{type}.{member}", member);
+                var path = Renamed.GetValueOrDefault($"{operation}{type}.{member}", ModelName(member));
                 known.ShouldContainKey(path, $"{operation}{type} has a member that the model lacks");
                 kind.ShouldBe(known[path], $"{operation}{type} {path}");
             }
@@ -117,6 +125,11 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
             thrown.ErrorCode.ShouldBe(code);
         }
     }
+
+    private static string ModelName(string path) =>
+        InLowerCase.Any(name => path.StartsWith(name, StringComparison.Ordinal))
+            ? char.ToLowerInvariant(path[0]) + path[1..]
+            : path;
 
     private static Type ModelType(string service, string name) =>
         Clients[service].Assembly.GetType($"{Clients[service].Namespace}.Model.{name}")

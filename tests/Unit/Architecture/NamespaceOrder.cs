@@ -33,7 +33,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Guardrails  Guardrails/Catalog
         Evidence  Controls  Controls/Catalog
         Packs
-        Activity
+        Activity  Trails
         Incidents  Incidents/Catalog  Incidents/Alerts  Incidents/Ledger
         Organizations  Organizations/File
         Snapshots

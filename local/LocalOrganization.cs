@@ -63,6 +63,8 @@ public sealed partial class LocalOrganization : IAsyncDisposable
         services.Start(world);
         if (description.ConfigRecorderRegions is { } regions)
             world.Find<IConfigRules>()?.RecordersIn(regions);
+        foreach (var trail in description.Trails ?? [])
+            world.Find<ITrails>()?.Add(trail);
         foreach (var account in description.Accounts.Where(account => account.ConfigRecorder == false))
             world.Find<IConfigRules>()?.NoRecorderIn(account.Id);
         return world;

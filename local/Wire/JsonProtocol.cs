@@ -19,8 +19,10 @@ internal sealed class JsonProtocol(
     public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
     {
         var named = request.Headers["X-Amz-Target"].ToString();
-        if (named.Split('.') is not [var service, var operation] || service != target)
+        var dot = named.LastIndexOf('.');
+        if (dot < 0 || named[..dot] != target)
             throw UnknownOperation(named);
+        var operation = named[(dot + 1)..];
         try
         {
             return (operation, JsonNode.Parse(body) as JsonObject

@@ -341,6 +341,20 @@ def functions():
     error("a result token that is none", lambda: config.put_evaluations(Evaluations=[evaluation], ResultToken="any"))
 
 
+def trails():
+    trail, arn = client("cloudtrail", "security"), "arn:aws:cloudtrail:us-east-1:111111111111:trail/organization"
+    answer("trails", lambda: trail.describe_trails(includeShadowTrails=True), lambda value: [[found[name] for name in (
+        "TrailARN", "IsOrganizationTrail", "IsMultiRegionTrail", "HasCustomEventSelectors", "HomeRegion")] for found in value["trailList"]])
+    answer("own trails", lambda: trail.describe_trails(includeShadowTrails=False), lambda value: len(value["trailList"]))
+    answer("trail status", lambda: trail.get_trail_status(Name=arn), lambda value: value["IsLogging"])
+    answer("trail selectors", lambda: client("cloudtrail", "management").get_event_selectors(TrailName="organization"),
+           lambda value: [value["EventSelectors"][0][name] for name in ("ReadWriteType", "IncludeManagementEvents")])
+    error("a trail by another account's name", lambda: trail.get_trail_status(Name="organization"))
+    error("a trail that is no ARN", lambda: trail.get_trail_status(Name="arn:aws:s3:::organization"))
+    error("selectors of another Region", lambda: trail.get_event_selectors(TrailName=arn.replace("us-east-1", "us-east-2")))
+    error("selectors by a member", lambda: trail.get_event_selectors(TrailName=arn))
+
+
 def alerts():
     """What messages and invocations take."""
     sns, topic = client("sns", "security"), "arn:aws:sns:us-east-1:222222222222:Alerts"
@@ -427,6 +441,6 @@ def tables():
     error("a table that is gone", lambda: ledger.describe_table(TableName="Judge"))
 
 
-for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions, alerts, tables):
+for part in (sts, authentication, iam_evidence, iam_keys, iam_roles, organization, root_sessions, policies, functions, trails, alerts, tables):
     part()
 print(json.dumps({"answers": ANSWERS, "errors": ERRORS, "unknown": UNKNOWN, "operations": sorted(OPERATIONS)}))

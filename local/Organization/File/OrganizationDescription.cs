@@ -14,7 +14,8 @@ internal sealed record OrganizationDescription(
     IReadOnlyList<string>? PolicyTypes = null,
     IReadOnlyList<UnitDescription>? Units = null,
     IReadOnlyList<PolicyDescription>? Policies = null,
-    IReadOnlyList<string>? ConfigRecorderRegions = null)
+    IReadOnlyList<string>? ConfigRecorderRegions = null,
+    IReadOnlyList<TrailDescription>? Trails = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -49,6 +50,18 @@ internal sealed record OrganizationDescription(
 /// <summary>The organization's ids.</summary>
 internal sealed record OrganizationIds(
     string Id, string RootId, string ManagementAccountId, string Partition, string HomeRegion);
+
+/// <summary>
+/// A trail of the organization. Without more than a name it is at home in the home Region, logs every Region, and has
+/// the event selectors of a new trail.
+/// </summary>
+internal sealed record TrailDescription(
+    string Name,
+    string? HomeRegion = null,
+    bool? MultiRegion = null,
+    bool? Logging = null,
+    JsonArray? EventSelectors = null,
+    JsonArray? AdvancedEventSelectors = null);
 
 /// <summary>An organizational unit.</summary>
 internal sealed record UnitDescription(string Id, string Name, string ParentId);

@@ -10,7 +10,7 @@ namespace Guardrails.Local.Services.CloudTrail;
 /// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html. A trail that logs
-/// is taken for granted.
+/// is taken for granted, whatever trails the organization has: accounts may have their own.
 /// </remarks>
 internal static class TrailEvent
 {

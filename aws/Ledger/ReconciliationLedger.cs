@@ -3,6 +3,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Reconciling;
+using Guardrails.Core.Trails;
 
 namespace Guardrails.Aws.Ledger;
 
@@ -81,4 +82,24 @@ public sealed class ReconciliationLedger(LedgerTable table, TimeProvider time)
         if (day is not null)
             await table.AddAsync(ReconciledDayRow.Of(day, at), cancellation);
     }
+
+    /// <summary>Records the coverage by trails.</summary>
+    /// <param name="owner">The management account.</param>
+    /// <param name="coverage">The coverage.</param>
+    /// <param name="at">The time at which the trails were read (UTC).</param>
+    /// <param name="cancellation">Stops waiting and calling.</param>
+    /// <exception cref="AwsCallException">It is not known whether it is recorded.</exception>
+    public Task RecordAsync(
+        AccountId owner, TrailCoverage coverage, DateTimeOffset at, CancellationToken cancellation) =>
+        table.AddAsync(TrailCoverageRow.Of(owner, coverage, at), cancellation);
+
+    /// <summary>
+    /// The newest coverage by trails, and the time at which they were read (UTC); null where nobody read them.
+    /// </summary>
+    /// <exception cref="AwsCallException">It could not be read.</exception>
+    /// <exception cref="FormatException">The row cannot be read; the message names it.</exception>
+    public async Task<(TrailCoverage Coverage, DateTimeOffset Read)?> TrailsAsync(CancellationToken cancellation) =>
+        await table.ListAsync(TrailCoverageRow.List, DateTimeOffset.MaxValue, cancellation) is [.., var newest]
+            ? TrailCoverageRow.Parse(newest)
+            : null;
 }

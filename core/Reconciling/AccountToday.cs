@@ -1,6 +1,7 @@
 using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
+using Guardrails.Core.Trails;
 
 namespace Guardrails.Core.Reconciling;
 
@@ -32,6 +33,9 @@ public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
     /// was not read.
     /// </summary>
     public IReadOnlyDictionary<string, Compliance>? Copies { get; init; }
+
+    /// <summary>The coverage by trails of the organization, which is the same for every account.</summary>
+    public TrailCoverage Trails { get; init; } = TrailCoverage.CannotTell("Nobody read the trails.");
 
     /// <summary>The time (UTC) of its newest evaluation that was heard by an event; null for none ever.</summary>
     public DateTimeOffset? SignHeard { get; init; }

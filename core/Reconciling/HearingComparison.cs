@@ -2,6 +2,7 @@ using Guardrails.Core.Controls;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Incidents.Observers;
+using Guardrails.Core.Trails;
 
 namespace Guardrails.Core.Reconciling;
 
@@ -23,8 +24,12 @@ internal static class HearingComparison
             yield return OwnObservations.Opening<EventsNotHeard>(
                 today,
                 Subject,
-                ["The last event of its evaluations is of "
-                    + $"{today.SignHeard!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC."]);
+                [
+                    "The last event of its evaluations is of "
+                        + $"{today.SignHeard!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC.",
+                    .. today.Trails.Sentences,
+                    .. LikelyCause(today.Trails.Coverage),
+                ]);
         }
 
         // Only an event shows that it is heard: an account that nobody can judge is not.
@@ -34,6 +39,16 @@ internal static class HearingComparison
         if (isOpen && today is { Works: true, Watched: false })
             yield return OwnObservations.Lapse<EventsNotHeard>(today, Subject);
     }
+
+    /// <summary>The likely cause; none where the trails could not be read. Evaluations are calls that write.</summary>
+    private static string[] LikelyCause(Coverage trails) => trails switch
+    {
+        Coverage.All or Coverage.WritesOnly =>
+            ["So the likely cause is in the account: its forwarder, the forwarder's role, or a policy that stops it."],
+        Coverage.None =>
+            ["So the likely cause is a trail that stopped or changed: the organization's, or the account's own."],
+        _ => [],
+    };
 
     private static bool IsSilent(AccountToday today) =>
         today.SignHeard is { } heard

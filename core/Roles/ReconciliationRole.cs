@@ -26,5 +26,14 @@ public static class ReconciliationRole
                 $"arn:{config.Partition}:config:{config.DetectionRegion}:{config.DelegatedAdministrator}:"
                     + $"config-aggregator/config-aggregator-{Gap.Name}",
                 ConfigActions.DescribeAggregateComplianceByConfigRules),
+
+            // Trails of the organization belong to the management account, in Regions and under names that others
+            // chose. Listing them knows no trail in IAM.
+            new RoleGrant("ListTrails", "*", CloudTrailActions.DescribeTrails),
+            new RoleGrant(
+                "ReadOrganizationTrails",
+                $"arn:{config.Partition}:cloudtrail:{Gap.Name}:{config.ManagementAccount}:trail/{Gap.Name}",
+                CloudTrailActions.GetTrailStatus,
+                CloudTrailActions.GetEventSelectors),
         ]);
 }

@@ -26,7 +26,7 @@ internal sealed class Jobs(Watch watch, TimeProvider time)
         {
             FunctionJobs.Sweep => await SweepAsync(cancellation),
             FunctionJobs.Daily => await DailyAsync(cancellation),
-            FunctionJobs.Weekly => await new WeeklyReport(watch).SendAsync(cancellation),
+            FunctionJobs.Weekly => await new WeeklyReport(watch, time).SendAsync(cancellation),
             FunctionJobs.Test => await _recipients.TestAsync(TestMessage.Of(time.GetUtcNow()), cancellation),
             _ => throw new FormatException(
                 $"There is no job '{job}': expected {FunctionJobs.Sweep}, {FunctionJobs.Daily}, {FunctionJobs.Weekly} "

@@ -38,7 +38,8 @@ internal sealed class Watch
         var mail = new AlertTopic(sns, settings.AlertsTopic, isChat: false, calls);
         var chat = settings.ChatTopic is { } arn ? new AlertTopic(sns, arn, isChat: true, calls) : null;
         _log = log;
-        (Ledger, Lists, Verdicts) = (new(table, time, settings.Retention), new(table, time), new(table));
+        (Ledger, Lists, Verdicts, Comparisons) =
+            (new(table, time, settings.Retention), new(table, time), new(table), new(table));
         Directory = new(organizations, calls, time);
         Topics = chat is null ? [mail] : [mail, chat];
         Announcements = new(table, Directory, Topics);
@@ -50,6 +51,8 @@ internal sealed class Watch
     public AlertLists Lists { get; }
 
     public VerdictLedger Verdicts { get; }
+
+    public ReconciliationLedger Comparisons { get; }
 
     public AccountDirectory Directory { get; }
 

@@ -3,11 +3,12 @@ using Guardrails.Aws.Calls;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Messages;
+using Guardrails.Core.Trails;
 
 namespace Guardrails.Lambda.IncidentAlerts;
 
 /// <summary>The weekly sign of life, and one reminder of everything that is open.</summary>
-internal sealed class WeeklyReport(Watch watch)
+internal sealed class WeeklyReport(Watch watch, TimeProvider time)
 {
     /// <summary>Sends both.</summary>
     /// <returns>The answer, and what failed. An account that cannot be read costs no other one.</returns>
@@ -20,13 +21,17 @@ internal sealed class WeeklyReport(Watch watch)
         var open = looked.SelectMany(one => one.Open).ToList();
         var stalest = watched.MinBy(one => one.Evidence);
         var failures = looked.Select(one => one.Failure).OfType<Exception>().ToList();
+        var trails = await TrailsAsync(failures, cancellation);
         await SendAsync(
             new SignOfLife(
                 accounts.Count,
                 watched.Count,
                 watched.Max(one => one.Evidence),
                 stalest is null ? null : (stalest.Account, stalest.Evidence!.Value),
-                open.Count).Message,
+                open.Count)
+            {
+                Trails = trails, Now = time.GetUtcNow(),
+            }.Message,
             failures,
             cancellation);
         if (open.Count > 0)
@@ -39,6 +44,20 @@ internal sealed class WeeklyReport(Watch watch)
                 ["open"] = open.Count,
             },
             failures);
+    }
+
+    private async Task<(TrailCoverage Coverage, DateTimeOffset Read)?> TrailsAsync(
+        List<Exception> failures, CancellationToken cancellation)
+    {
+        try
+        {
+            return await watch.Comparisons.TrailsAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is AwsCallException or FormatException)
+        {
+            failures.Add(exception);
+            return null;
+        }
     }
 
     private async Task<TopicMessage> RemindAsync(IReadOnlyList<Incident> open, CancellationToken cancellation)

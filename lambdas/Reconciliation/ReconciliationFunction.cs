@@ -4,12 +4,14 @@ using Guardrails.Aws.Calls;
 using Guardrails.Aws.Config;
 using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Organizations;
+using Guardrails.Aws.Trails;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Json;
 using Guardrails.Core.Names;
 using Guardrails.Core.Reconciling;
 using Guardrails.Core.Snapshots;
+using Guardrails.Core.Trails;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.Reconciliation;
@@ -31,10 +33,14 @@ internal sealed class ReconciliationFunction
     /// <summary>The accounts that a failure names; it counts the others.</summary>
     private const int MostNamed = 20;
 
+    /// <summary>The time that trails may take: all else waits for them, and nothing else depends on them.</summary>
+    private static readonly TimeSpan TrailPatience = TimeSpan.FromSeconds(30);
+
     private readonly Settings _settings;
     private readonly OrganizationAccounts _accounts;
     private readonly ReconciliationLedger _ledger;
     private readonly AggregateReader _aggregate;
+    private readonly TrailReader _trails;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -54,6 +60,8 @@ internal sealed class ReconciliationFunction
         var calls = new AwsCalls(ReconciliationRemedies.Terms, time);
         (_settings, _time, _log) = (settings, time, log);
         _aggregate = new(aws.In(settings.DetectionRegion).ConfigService(), settings.DetectionRegion, calls);
+        _trails = new(
+            region => aws.In(region).Trails(), settings.HomeRegion, calls.With(ReconciliationRemedies.OfTrails));
         _accounts = new(aws.Organizations(), calls);
         _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls), time);
     }
@@ -67,11 +75,12 @@ internal sealed class ReconciliationFunction
         var before = await _ledger.ComparedBeforeAsync(
             DateOnly.FromDateTime(now.UtcDateTime), DaysBack, cancellation);
         var (copies, unread) = await CopiesAsync(cancellation);
+        var trails = await TrailsAsync(now, cancellation);
         var gone = before.Except(today.Keys).Select(account => (Account: account, Listed: (ListedAccount?)null));
         var results = await Limited.AllAsync(
             today.Select(one => (Account: one.Key, Listed: (ListedAccount?)one.Value)).Concat(gone),
             AtATime,
-            one => CompareAsync(one.Account, one.Listed, job, copies, now, cancellation));
+            one => CompareAsync(one.Account, one.Listed, job, copies, trails, now, cancellation));
         var failures = results.OfType<string>().ToList();
         if (failures.Count > 0)
         {
@@ -99,12 +108,50 @@ internal sealed class ReconciliationFunction
         }
     }
 
+    /// <summary>
+    /// The coverage by trails. They only explain: where nobody can read them, or write down what was read, all is
+    /// compared as without them, and the coverage says why it is not known.
+    /// </summary>
+    private async Task<TrailCoverage> TrailsAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TrailPatience);
+        TrailCoverage coverage;
+        try
+        {
+            coverage = TrailCoverage.Of(await _trails.ReadAsync(patience.Token));
+        }
+        catch (Exception exception)
+        {
+            coverage = TrailCoverage.CannotTell(exception.Message);
+        }
+
+        var line = new JsonObject
+        {
+            ["outcome"] = "trails",
+            ["coverage"] = $"{coverage.Coverage}",
+            ["findings"] = JsonLog.List(coverage.Sentences),
+        };
+        try
+        {
+            await _ledger.RecordAsync(_settings.ManagementAccount, coverage, now, cancellation);
+        }
+        catch (Exception exception)
+        {
+            line["unwritten"] = exception.Message;
+        }
+
+        _log.Write(line);
+        return coverage;
+    }
+
     /// <returns>Why the account was not compared; null where it was.</returns>
     private async Task<string?> CompareAsync(
         AccountId account,
         ListedAccount? listed,
         DailyJob job,
         AggregatedResults? copies,
+        TrailCoverage trails,
         DateTimeOffset now,
         CancellationToken cancellation)
     {
@@ -122,6 +169,7 @@ internal sealed class ReconciliationFunction
                 Controls = _settings.Controls,
                 Latest = latest,
                 Copies = copies?.OfAccount(account, latest),
+                Trails = trails,
                 SignHeard = await _ledger.SignAsync(account, cancellation),
                 Observations = await _ledger.ObservationsAsync(account, cancellation),
                 Before = await _ledger.BeforeAsync(account, DateOnly.FromDateTime(now.UtcDateTime), cancellation),

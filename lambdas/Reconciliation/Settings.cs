@@ -16,6 +16,9 @@ internal sealed record Settings(AccountId ManagementAccount)
     /// <summary>The Region of the rules and of the aggregator.</summary>
     public required string DetectionRegion { get; init; }
 
+    /// <summary>The Region of the ledger, in which this function runs.</summary>
+    public required string HomeRegion { get; init; }
+
     /// <summary>The accounts that have no rules of ours.</summary>
     public required IReadOnlySet<AccountId> Excluded { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record Settings(AccountId ManagementAccount)
         {
             Detection = DetectionScope.Below(
                 environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+            HomeRegion = environment.Text(EnvironmentVariables.HomeRegion),
             DetectionRegion = variable(EnvironmentVariables.DetectionRegion) is { Length: > 0 } region
                 ? region
                 : environment.Text(EnvironmentVariables.HomeRegion),

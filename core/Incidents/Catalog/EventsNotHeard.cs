@@ -26,8 +26,10 @@ internal sealed class EventsNotHeard : IIncidentKind
 
     public IReadOnlyList<string> FirstSteps { get; } =
     [
-        "Look at the account's instances of the StackSet GuardrailsEventForwarders: redeploy what is not current.",
-        "Look for a disabled or deleted rule named Guardrails in its EventBridge, and for who changed it.",
+        "Read in the message whether a trail brings the account's events. If none does, or it is not known, ask "
+        + "whoever runs the organization's trail first: no forwarder hears what no trail logs.",
+        "Redeploy the account's instances of the StackSet GuardrailsEventForwarders that are not current, and look for "
+        + "a disabled or deleted rule named Guardrails in its EventBridge, and for who changed it.",
         "Compare the account's event history with what was told since.",
     ];
 }

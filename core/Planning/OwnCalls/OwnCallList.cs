@@ -74,7 +74,9 @@ internal sealed class OwnCallList
             .. Starts ? OfRecheck(OwnPurpose.Log, account, IsLog) : [],
             .. Starts ? OfRecheck(OwnPurpose.Start, account, IsQueue) : [],
             .. Evaluates ? OfEvaluator(OwnPurpose.Remember, account, IsLedger) : [],
-            .. Watchers().SelectMany(one => Of(one.Function, OwnPurpose.Remember, one.Role, account, _ => true)),
+            .. Watchers().SelectMany(one => Of(
+                one.Function, OwnPurpose.Remember, one.Role, account, call => !IsTrail(call))),
+            .. Watchers().SelectMany(one => Of(one.Function, OwnPurpose.ReadTrails, one.Role, account, IsTrail)),
         ];
     }
 
@@ -158,6 +160,8 @@ internal sealed class OwnCallList
 
     private static bool IsLedger(RoleCall call) => call.Action.StartsWith("dynamodb:", StringComparison.Ordinal)
         || call.Action.StartsWith("kms:", StringComparison.Ordinal);
+
+    private static bool IsTrail(RoleCall call) => call.Action.StartsWith("cloudtrail:", StringComparison.Ordinal);
 
     private static bool IsQueue(RoleCall call) => call.Action.StartsWith("sqs:", StringComparison.Ordinal);
 

@@ -71,6 +71,9 @@ internal static class OwnCallSentences
             $"events start no evaluation of {accounts}, and only the daily one finds what they tell",
         OwnPurpose.Remember =>
             $"what is heard and read is not remembered in {accounts}, and nobody is told of incidents",
+        OwnPurpose.ReadTrails =>
+            $"the daily comparison in {accounts} cannot read the organization's trails, and nobody is told whether "
+            + "they cover the accounts; nothing else depends on it",
         OwnPurpose.Aggregate => $"AWS Config's aggregator in {accounts} shows nothing",
         _ => $"functions in {accounts} write no log",
     };

@@ -33,6 +33,9 @@ public enum OwnPurpose
     /// <summary>Functions write what they heard and read into the ledger, and tell people.</summary>
     Remember,
 
+    /// <summary>The daily comparison reads the organization's trails.</summary>
+    ReadTrails,
+
     /// <summary>AWS Config aggregates results.</summary>
     Aggregate,
 

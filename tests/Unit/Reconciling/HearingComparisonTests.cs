@@ -1,5 +1,6 @@
 using Guardrails.Core.Controls;
 using Guardrails.Core.Incidents;
+using Guardrails.Core.Trails;
 using static Guardrails.Tests.Unit.Reconciling.ComparedDay;
 
 namespace Guardrails.Tests.Unit.Reconciling;
@@ -15,11 +16,38 @@ public sealed class HearingComparisonTests
         var told = Compare(today).Observations;
 
         Kinds(told).ShouldBe(["Opens EventsNotHeard"]);
-        told[0].Facts.ShouldBe(["The last event of its evaluations is of 2026-11-22 07:00 UTC."]);
+        told[0].Facts[0].ShouldBe("The last event of its evaluations is of 2026-11-22 07:00 UTC.");
         var tomorrow = today with { Now = Now.AddDays(1), Observations = told };
         Compare(tomorrow).Observations.ShouldBeEmpty();
         Kinds(Compare(tomorrow with { SignHeard = Now.AddHours(20) }).Observations).ShouldBe(["Ends EventsNotHeard"]);
     }
+
+    [Theory]
+    [InlineData(Coverage.All, "So the likely cause is in the account: its forwarder, ")]
+    [InlineData(Coverage.WritesOnly, "So the likely cause is in the account: its forwarder, ")]
+    [InlineData(Coverage.None, "So the likely cause is a trail that stopped or changed: ")]
+    [InlineData(Coverage.Unknown, null)]
+    public void A_silence_is_told_with_the_coverage_by_trails_and_the_likely_cause(Coverage trails, string? cause)
+    {
+        var coverage = new TrailCoverage(trails, ["arn:aws:cloudtrail:one"], [], ["Because."]);
+
+        var facts = Compare(Today([Latest(Now.AddHours(-1))]) with
+        {
+            SignHeard = Now.AddHours(-47), Trails = coverage,
+        }).Observations[0].Facts;
+
+        facts.Skip(1).Take(coverage.Sentences.Count).ShouldBe(coverage.Sentences);
+        var more = facts.Skip(1 + coverage.Sentences.Count).ToList();
+        if (cause is null)
+            more.ShouldBeEmpty();
+        else
+            more.ShouldHaveSingleItem().ShouldStartWith(cause);
+    }
+
+    [Fact]
+    public void Trails_that_nobody_read_are_not_taken_for_covered() =>
+        Compare(Today([Latest(Now.AddHours(-1))]) with { SignHeard = Now.AddHours(-47) }).Observations[0].Facts[^1]
+            .ShouldBe("Nobody read the trails.");
 
     [Fact]
     public void An_account_that_was_never_heard_is_counted_and_not_told()

@@ -4,6 +4,8 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Reconciling;
+using Guardrails.Core.Trails;
 
 namespace Guardrails.Tests.Unit.Lambdas.IncidentAlerts;
 
@@ -170,6 +172,35 @@ public sealed class JobsTests
         mail.Subject.ShouldBe("Guardrails: 0 accounts watched, no evidence at all, 0 incidents open");
         mail.Message.ShouldContain("The ledger has no evidence of 3 accounts.");
         _site.Topics.To(AlertsSite.Chat).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_week_says_what_the_newest_reading_of_trails_says()
+    {
+        await _site.Ledger.AddAsync(TrailCoverageRow.Of(
+            One, new(Coverage.All, ["arn:aws:cloudtrail:old"], [], []), News.Noon.AddHours(-26)), default);
+        await _site.Ledger.AddAsync(TrailCoverageRow.Of(
+            One, TrailCoverage.CannotTell("cloudtrail:DescribeTrails failed."), News.Noon.AddHours(-2)), default);
+
+        await _site.DoAsync("weekly");
+
+        var mail = _site.Mails.ShouldHaveSingleItem().Message;
+        mail.ShouldContain("\nIt is not known whether a trail of the organization logs what happens in every account.\n"
+            + "cloudtrail:DescribeTrails failed.\n");
+        mail.ShouldNotContain("cloudtrail:old");
+    }
+
+    [Fact]
+    public async Task A_reading_of_trails_that_cannot_be_read_costs_no_sign_of_life_and_fails_the_job()
+    {
+        var row = TrailCoverageRow.Of(One, TrailCoverage.CannotTell("No."), News.Noon);
+        await _site.Ledger.AddAsync(
+            row with { Texts = new Dictionary<string, string>(row.Texts) { ["coverage"] = "Partly" } }, default);
+
+        var failure = await Should.ThrowAsync<AggregateException>(() => _site.DoAsync("weekly"));
+
+        failure.Message.ShouldContain("coverage is 'Partly'");
+        _site.Mails.ShouldHaveSingleItem().Message.ShouldContain("the daily comparison has not read the trails.");
     }
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class ReconciliationSite : IAsyncDisposable
     {
         Detection = DetectionScope.Everywhere,
         DetectionRegion = "us-east-1",
+        HomeRegion = "us-east-1",
         Excluded = new HashSet<AccountId>(),
         Controls = [Control],
         HeardRegions = new HashSet<string> { "us-east-1" },
@@ -143,7 +144,7 @@ internal sealed class ReconciliationSite : IAsyncDisposable
     }
 
     /// <summary>The function's role is denied an action from now on, or allowed it again.</summary>
-    public void Deny(string? action)
+    public void Deny(string? action, params IReadOnlyList<string> more)
     {
         if (action is null)
             _role.InlinePolicies.Remove("denied");
@@ -153,10 +154,28 @@ internal sealed class ReconciliationSite : IAsyncDisposable
                 ["Version"] = "2012-10-17",
                 ["Statement"] = new JsonArray(new JsonObject
                 {
-                    ["Effect"] = "Deny", ["Action"] = action, ["Resource"] = "*",
+                    ["Effect"] = "Deny",
+                    ["Action"] = new JsonArray([action, .. more.Select(one => (JsonNode)one)]),
+                    ["Resource"] = "*",
                 }),
             }.ToJsonString();
     }
+
+    /// <summary>The function's role may not write rows of a partition.</summary>
+    public void DenyWriting(string partition) => _role.InlinePolicies["denied"] = new JsonObject
+    {
+        ["Version"] = "2012-10-17",
+        ["Statement"] = new JsonArray(new JsonObject
+        {
+            ["Effect"] = "Deny",
+            ["Action"] = "dynamodb:PutItem",
+            ["Resource"] = "*",
+            ["Condition"] = new JsonObject
+            {
+                ["ForAnyValue:StringEquals"] = new JsonObject { ["dynamodb:LeadingKeys"] = partition },
+            },
+        }),
+    }.ToJsonString();
 
     /// <summary>Every account has evidence of that moment, but for the ones named.</summary>
     public async Task EvaluateAsync(params IReadOnlyList<AccountId> butFor)

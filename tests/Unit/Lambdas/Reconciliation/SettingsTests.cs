@@ -25,6 +25,7 @@ public sealed class SettingsTests
         settings.Excluded.Select(account => account.Value).ShouldBe(["444444444444", "555555555555"]);
         settings.Controls.ShouldBe(["NoRootAccessKeys", "RootMfa"]);
         settings.HeardRegions.ShouldBe(["us-east-1", "eu-central-1"]);
+        settings.HomeRegion.ShouldBe("eu-central-1");
         settings.DetectionRegion.ShouldBe("eu-central-1", "the home Region where no other one is set");
         Settings.Read(With("DETECTION_REGION", "us-west-2")).DetectionRegion.ShouldBe("us-west-2");
     }

@@ -110,6 +110,20 @@ public sealed class OwnCallFindingTests
     }
 
     [Fact]
+    public void A_policy_that_denies_reading_trails_costs_that_answer_alone()
+    {
+        var plan = OwnCallPlans.Plan("""{"Effect":"Deny","Action":"cloudtrail:Get*","Resource":"*"}""", Security);
+
+        var finding = plan.OwnCalls.ShouldHaveSingleItem();
+        finding.Purpose.ShouldBe(OwnPurpose.ReadTrails);
+        finding.Actions.ShouldBe(["cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus"], ignoreOrder: true);
+        finding.Text.ShouldContain("cannot read the organization's trails");
+        finding.Text.ShouldContain("nothing else depends on it");
+        OwnCallPlans.Plan("""{"Effect":"Deny","Action":"cloudtrail:StopLogging","Resource":"*"}""", Security)
+            .OwnCalls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_policy_that_lets_only_a_hub_role_assume_roles_stops_every_evaluation()
     {
         var plan = OwnCallPlans.Plan(

@@ -9,6 +9,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
     [
         "cloudformation:ActivateOrganizationsAccess",
         "cloudformation:DescribeOrganizationsAccess",
+        "cloudtrail:DescribeTrails",
         "config:DescribeConfigRules",
         "config:PutEvaluations",
         "dynamodb:ListStreams",

@@ -39,7 +39,7 @@ internal sealed class Watch
         var chat = settings.ChatTopic is { } arn ? new AlertTopic(sns, arn, isChat: true, calls) : null;
         _log = log;
         (Ledger, Lists, Verdicts, Comparisons) =
-            (new(table, time, settings.Retention), new(table, time), new(table), new(table));
+            (new(table, time, settings.Retention), new(table, time), new(table), new(table, time));
         Directory = new(organizations, calls, time);
         Topics = chat is null ? [mail] : [mail, chat];
         Announcements = new(table, Directory, Topics);

@@ -125,8 +125,8 @@ public sealed class EveryTemplate(Synthesis synthesis)
     }
 
     /// <summary>
-    /// An ARN without a wildcard, but for what nobody can know before: log streams, accounts, rules, and the account of
-    /// a role or root user.
+    /// An ARN without a wildcard, but for what nobody can know before: log streams, accounts, rules, the account of a
+    /// role or root user, and the Region and name of the organization's trails.
     /// </summary>
     private static bool IsWholeArn(string resource)
     {
@@ -140,6 +140,9 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 ? resource.Replace("::*:", "::123456789012:")
             : resource.EndsWith(":*:config-rule/aws-service-rule/*", StringComparison.Ordinal)
                 ? resource.Replace(":*:", ":123456789012:")[..^1]
+            : resource.Contains(":cloudtrail:*:", StringComparison.Ordinal)
+                && resource.EndsWith(":trail/*", StringComparison.Ordinal)
+                ? resource.Replace(":*:", ":us-east-1:")[..^1]
             // AWS makes the ids of units, policies, aggregators, keys, streams and people's roles.
             : resource.Contains(":ou/o-", StringComparison.Ordinal)
                 && resource.EndsWith("/ou-*", StringComparison.Ordinal) ? resource[..^1]

@@ -68,8 +68,10 @@ public sealed class RoleDecisions(Synthesis synthesis)
     {
         Context = one.Context,
         Identity = Deployed(one.Caller) is { } role ? Roles.Identity(role) : null,
-        // No policy of a member account says who opens its root sessions: the caller's own decide.
+        // No policy of a member account says who opens its root sessions, and none of the management account who reads
+        // its trail: the caller's own decide.
         ResourceAccount = one.Action == "sts:AssumeRoot"
+            || one.Action.StartsWith("cloudtrail:", StringComparison.Ordinal)
             || one.Action.StartsWith("organizations:", StringComparison.Ordinal) ? one.Caller.Split(':')[4] : null,
         Trust = one.Action switch
         {

@@ -83,7 +83,7 @@ public sealed class TrailsTests
 
         var failure = await Should.ThrowAsync<Exception>(() => site.CompareAsync());
 
-        failure.Message.ShouldStartWith("1 accounts were not compared", customMessage: "whose row is refused, too");
+        failure.Message.ShouldStartWith("1 account could not be compared", customMessage: "its row is refused, too");
         Line(site)["unwritten"]!.GetValue<string>().ShouldContain("dynamodb:PutItem");
         foreach (var account in site.Listed.Where(one => one != Management))
             (await site.DaysAsync(account)).Count.ShouldBe(1, $"{account}");
@@ -156,5 +156,5 @@ public sealed class TrailsTests
         site.Lines.Single(line => line["outcome"]!.GetValue<string>() == "trails");
 
     private static Task<(TrailCoverage Coverage, DateTimeOffset Read)?> WrittenAsync(ReconciliationSite site) =>
-        new ReconciliationLedger(site.Table).TrailsAsync(TestContext.Current.CancellationToken);
+        new ReconciliationLedger(site.Table, site.Time).TrailsAsync(TestContext.Current.CancellationToken);
 }

@@ -111,7 +111,10 @@ public sealed class TrailsTests
         {
             "not logging" => trail with { IsLogging = false },
             "single Region" => trail with { IsMultiRegion = false },
-            "in another Region" => new OrganizationTrail(Elsewhere),
+            "in another Region" => new OrganizationTrail(Elsewhere)
+            {
+                Selectors = Selectors("""{"ReadWriteType":"All","IncludeManagementEvents":true}"""),
+            },
             "write-only" or "changed, and read by a member" or "selectors denied" => trail with
             {
                 Selectors = Selectors("""{"ReadWriteType":"WriteOnly","IncludeManagementEvents":true}"""),

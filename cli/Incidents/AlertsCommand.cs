@@ -17,7 +17,7 @@ internal static class AlertsCommand
             "Sends a test message to every recipient of alerts, by mail and to the chat, so that you see it arrive. "
             + "Needs credentials of the delegated administrator account that may invoke the function "
             + $"{DeployedNames.IncidentAlerts}. Exits with 1 if a recipient has not confirmed, or there is none, and "
-            + "with 3 if the message did not go out.");
+            + "with 3 if the message did not go out or its recipients could not be read.");
         test.SetAction((_, cancellation) =>
             LiveLedger.RunAsync(ledger => TestAsync(ledger, Console.Out, cancellation)));
         return new("alerts", "Checks the way of an alert to its recipients.") { test };
@@ -40,6 +40,14 @@ internal static class AlertsCommand
                 topics.Count == 0
                     ? "The function named no topic. Use a command of the same version as the function."
                     : "The test message did not go out everywhere. Remedy: correct what is said above, and try again.");
+        }
+
+        if (topics.Exists(topic => topic.Uncounted is not null))
+        {
+            throw new CommandException(
+                ExitCode.Failed,
+                "The test message went out, and who receives it could not be read. Remedy: see that it arrives, "
+                + "correct what is said above, and try again.");
         }
 
         output.WriteLine("See that the message arrives.");

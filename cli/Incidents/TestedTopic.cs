@@ -8,17 +8,22 @@ namespace Guardrails.Cli.Incidents;
 /// <param name="Confirmed">The number of its recipients who confirmed.</param>
 /// <param name="Unconfirmed">The recipients who did not, and get nothing.</param>
 /// <param name="Failed">The reason why the message did not go out; null where it did.</param>
-internal sealed record TestedTopic(string Name, int Confirmed, IReadOnlyList<string> Unconfirmed, string? Failed)
+/// <param name="Uncounted">The reason why its recipients could not be read; null where they could.</param>
+internal sealed record TestedTopic(
+    string Name, int Confirmed, IReadOnlyList<string> Unconfirmed, string? Failed, string? Uncounted)
 {
     /// <summary>True where everybody who should gets the message.</summary>
-    public bool ReachesAll => Failed is null && Confirmed > 0 && Unconfirmed.Count == 0;
+    public bool ReachesAll => Failed is null && Uncounted is null && Confirmed > 0 && Unconfirmed.Count == 0;
 
     /// <summary>The lines for a person.</summary>
     public IEnumerable<string> Lines =>
     [
-        Failed is null
-            ? $"By {Name}: handed to Amazon SNS for {Counted.Of(Confirmed, "confirmed recipient")}."
-            : $"By {Name}: did not go out. {Failed}",
+        (Failed, Uncounted) switch
+        {
+            ({ } why, _) => $"By {Name}: did not go out. {why}",
+            (_, { } why) => $"By {Name}: handed to Amazon SNS, for recipients that could not be read. {why}",
+            _ => $"By {Name}: handed to Amazon SNS for {Counted.Of(Confirmed, "confirmed recipient")}.",
+        },
         .. Unconfirmed.Select(one => $"- {one} has not confirmed, and gets nothing."),
     ];
 
@@ -27,7 +32,8 @@ internal sealed record TestedTopic(string Name, int Confirmed, IReadOnlyList<str
         Text(json["topic"]) ?? "?",
         json["confirmed"] is JsonValue number && number.TryGetValue(out int confirmed) ? confirmed : 0,
         [.. (json["unconfirmed"] as JsonArray ?? []).Select(Text).OfType<string>()],
-        Text(json["failed"]));
+        Text(json["failed"]),
+        Text(json["uncounted"]));
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;

@@ -54,7 +54,7 @@ internal sealed class IncidentAlertsFunction
     private async Task<Stream> HandleAsync(StreamBatch batch, CancellationToken cancellation)
     {
         foreach (var failure in batch.Failures)
-            _watch.Log(new LogLine("failed") { Finding = failure.Message });
+            _watch.Log(new LogLine(LogLine.Failed) { Finding = failure.Message });
         var failed = await RecordAsync(batch, cancellation);
         var claims = await _watch.ClaimAsync(
             batch.Records.Where(one => one.IsNew || one.Breach is not null).Select(one => one.Account), cancellation);
@@ -73,17 +73,14 @@ internal sealed class IncidentAlertsFunction
             try
             {
                 await _watch.Announcements.SendAsync(record.Account, record.Key, cancellation);
-                _watch.Log(new LogLine("announced") { Account = record.Account });
+                _watch.Log(new LogLine(LogLine.Announced) { Account = record.Account });
             }
-            catch (AwsCallException exception)
+            catch (Exception exception) when (exception is AwsCallException or FormatException)
             {
+                // One that cannot be read reads the same next time. It is asked for again all the same: the stream
+                // gives up on it into the queue for failed ones, whose alarm somebody hears.
                 untold.Add(record.Account);
-                _watch.Log(new LogLine("failed") { Account = record.Account, Finding = exception.Message });
-            }
-            catch (FormatException exception)
-            {
-                // It reads the same next time: trying again would only hold up the account's incidents.
-                _watch.Log(new LogLine("failed") { Account = record.Account, Finding = exception.Message });
+                _watch.Log(new LogLine(LogLine.Failed) { Account = record.Account, Finding = exception.Message });
             }
         }
         return untold;
@@ -103,12 +100,12 @@ internal sealed class IncidentAlertsFunction
             try
             {
                 await _watch.Ledger.RecordAsync(LedgerWriter.IncidentAlerts, [breach], cancellation);
-                _watch.Log(new LogLine("changed") { Account = record.Account, Finding = breach.Facts[0] });
+                _watch.Log(new LogLine(LogLine.Changed) { Account = record.Account, Finding = breach.Facts[0] });
             }
             catch (Exception exception)
             {
                 failed.Add(record.Account);
-                _watch.Log(new LogLine("failed") { Account = record.Account, Finding = exception.Message });
+                _watch.Log(new LogLine(LogLine.Failed) { Account = record.Account, Finding = exception.Message });
             }
         }
 

@@ -6,11 +6,21 @@ using Guardrails.Lambda.Runtime;
 namespace Guardrails.Lambda.IncidentAlerts;
 
 /// <summary>The outcome of one thing that was done.</summary>
-/// <param name="Outcome">
-/// <c>sent</c>, <c>dropped</c>, <c>failed</c>, <c>changed</c>, <c>recipients</c> or <c>announced</c>.
-/// </param>
+/// <param name="Outcome">One of the words below, or a sent message's.</param>
 internal sealed record LogLine(string Outcome)
 {
+    /// <summary>Something could not be done; the finding says why.</summary>
+    public const string Failed = SentMessage.Failed;
+
+    /// <summary>Somebody changed what never changes.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>An announcement was told.</summary>
+    public const string Announced = "announced";
+
+    /// <summary>A topic's recipients were counted.</summary>
+    public const string Counted = "recipients";
+
     /// <summary>The incidents of a message that a line names.</summary>
     private const int MostIncidents = 20;
 

@@ -13,15 +13,16 @@ namespace Guardrails.Lambda.IncidentAlerts;
 internal sealed class Recipients(Watch watch)
 {
     /// <summary>Tells every topic where one reaches nobody, or not everybody.</summary>
-    /// <returns>What could not be read or told.</returns>
+    /// <returns>What could not be read or told; also that there is nobody to tell.</returns>
     public async Task<IReadOnlyList<Exception>> CountAsync(CancellationToken cancellation)
     {
         var failures = new List<Exception>();
+        var read = new List<CountedTopic>();
         foreach (var topic in watch.Topics)
         {
             try
             {
-                await CountAsync(topic, failures, cancellation);
+                read.Add(await ReadAsync(topic, cancellation));
             }
             catch (AwsCallException exception)
             {
@@ -29,6 +30,11 @@ internal sealed class Recipients(Watch watch)
             }
         }
 
+        // No message says so to anybody: the failure of the job is what is left.
+        if (read.Count == watch.Topics.Count && read.TrueForAll(one => one.Confirmed == 0))
+            failures.Add(new InvalidOperationException(Nobody(read)));
+        foreach (var one in read.Where(one => !one.ReachesAll))
+            await TellAsync(one, failures, cancellation);
         return failures;
     }
 
@@ -41,41 +47,45 @@ internal sealed class Recipients(Watch watch)
         {
             var answer = new JsonObject { ["topic"] = topic.Name };
             topics.Add((JsonNode)answer);
-            try
+            await AnswerAsync(answer, "failed", async () =>
+                answer["message"] = await topic.SendAsync(message, cancellation));
+            // Whether it went out does not depend on whether the recipients can be read.
+            await AnswerAsync(answer, "uncounted", async () =>
             {
-                answer["message"] = await topic.SendAsync(message, cancellation);
-                var recipients = await topic.RecipientsAsync(cancellation);
-                answer["confirmed"] = recipients.Count(one => one.IsConfirmed);
-                answer["unconfirmed"] = JsonLog.List(Unconfirmed(recipients));
-            }
-            catch (AwsCallException exception)
-            {
-                answer["failed"] = exception.Message;
-            }
+                var counted = await ReadAsync(topic, cancellation);
+                answer["confirmed"] = counted.Confirmed;
+                answer["unconfirmed"] = JsonLog.List(counted.Unconfirmed);
+            });
         }
 
         return (new JsonObject { ["topics"] = topics }, []);
     }
 
-    private async Task CountAsync(AlertTopic topic, List<Exception> failures, CancellationToken cancellation)
+    private async Task<CountedTopic> ReadAsync(AlertTopic topic, CancellationToken cancellation)
     {
         var recipients = await topic.RecipientsAsync(cancellation);
-        var (confirmed, unconfirmed) = (recipients.Count(one => one.IsConfirmed), Unconfirmed(recipients));
-        watch.Log(new LogLine("recipients")
+        var counted = new CountedTopic(
+            topic,
+            recipients.Count(one => one.IsConfirmed),
+            [.. recipients.Where(one => !one.IsConfirmed).Select(one => one.Endpoint)]);
+        watch.Log(new LogLine(LogLine.Counted)
         {
             Subject = topic.Name,
-            Finding = $"{confirmed} confirmed, {unconfirmed.Count} did not.",
+            Finding = $"{counted.Confirmed} confirmed, {counted.Unconfirmed.Count} did not.",
         });
-        if (confirmed > 0 && unconfirmed.Count == 0)
-            return;
-        var message = new RecipientsMessage(topic.Name, confirmed, unconfirmed).Message;
+        return counted;
+    }
+
+    private async Task TellAsync(CountedTopic counted, List<Exception> failures, CancellationToken cancellation)
+    {
+        var message = new RecipientsMessage(counted.Topic.Name, counted.Confirmed, counted.Unconfirmed).Message;
 
         // Its own topic, too: those who did confirm are told of those who did not.
-        foreach (var other in watch.Topics.Where(other => other != topic || confirmed > 0))
+        foreach (var topic in watch.Topics.Where(topic => topic != counted.Topic || counted.Confirmed > 0))
         {
             try
             {
-                await other.SendAsync(message, cancellation);
+                await topic.SendAsync(message, cancellation);
             }
             catch (AwsCallException exception)
             {
@@ -84,6 +94,26 @@ internal sealed class Recipients(Watch watch)
         }
     }
 
-    private static List<string> Unconfirmed(IEnumerable<TopicRecipient> recipients) =>
-        [.. recipients.Where(one => !one.IsConfirmed).Select(one => one.Endpoint)];
+    private static string Nobody(IReadOnlyList<CountedTopic> read) =>
+        $"Nobody is told of anything: no recipient by {string.Join(" or ", read.Select(one => one.Topic.Name))} has "
+        + "confirmed. Remedy: name one in alerts.routes and deploy, or, where there is one, open the link in AWS's "
+        + "mail (docs/deploy.md); then run `guardrails alerts test`.";
+
+    private static async Task AnswerAsync(JsonObject answer, string failed, Func<Task> part)
+    {
+        try
+        {
+            await part();
+        }
+        catch (AwsCallException exception)
+        {
+            answer[failed] = exception.Message;
+        }
+    }
+
+    /// <summary>A topic, the number of its recipients who confirmed, and those who did not.</summary>
+    private sealed record CountedTopic(AlertTopic Topic, int Confirmed, IReadOnlyList<string> Unconfirmed)
+    {
+        public bool ReachesAll => Confirmed > 0 && Unconfirmed.Count == 0;
+    }
 }

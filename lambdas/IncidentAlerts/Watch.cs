@@ -79,7 +79,7 @@ internal sealed class Watch
         });
         var failed = all.Where(one => one.Failure is not null).ToDictionary(one => one.account, one => one.Failure!);
         foreach (var (account, failure) in failed)
-            _log.Write(new LogLine("failed") { Account = account, Finding = failure.Message }.ToJson());
+            _log.Write(new LogLine(LogLine.Failed) { Account = account, Finding = failure.Message }.ToJson());
         return new([.. all.SelectMany(one => one.Claimed)], failed);
     }
 

@@ -197,7 +197,10 @@ public sealed class IncidentsTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"topics":[{"topic":"mail","failed":"sns:Publish failed."}]}""", "did not go out everywhere")]
     [InlineData("{}", "named no topic")]
-    public async Task A_test_of_alerts_that_went_out_to_nobody_fails(string answer, string why)
+    [InlineData(
+        """{"topics":[{"topic":"mail","message":"1","uncounted":"sns:ListSubscriptionsByTopic failed."}]}""",
+        "went out, and who receives it could not be read")]
+    public async Task A_test_of_alerts_that_is_not_known_to_have_reached_anybody_fails(string answer, string why)
     {
         using var output = new StringWriter();
         _site.Answer = JsonNode.Parse(answer)!.AsObject();

@@ -39,12 +39,18 @@ public sealed class AnnouncementTests
         _site.Mails.Count.ShouldBe(1);
     }
 
+    /// <summary>The stream gives up on it into the queue for failed ones, whose alarm somebody hears.</summary>
     [Fact]
-    public async Task What_happens_is_told_beside_it_and_one_that_cannot_be_read_fails_no_batch()
+    public async Task One_that_cannot_be_read_is_asked_for_again_and_what_happens_is_told_beside_it()
     {
         await _site.Ledger.AddAsync(Row("Planned.", until: "never"), TestContext.Current.CancellationToken);
-        await _site.HearAndDeliverAsync(News.Key(One, News.Noon));
+        await _site.HearAsync(News.Key(One, News.Noon));
+        var batch = _site.Undelivered().ShouldHaveSingleItem();
 
+        var failed = (await _site.InvokeAsync(batch))["batchItemFailures"]!.AsArray().ShouldHaveSingleItem()!;
+
+        ((string)failed["itemIdentifier"]!)
+            .ShouldBe((string)batch["Records"]![0]!["dynamodb"]!["SequenceNumber"]!);
         _site.Mails.ShouldHaveSingleItem().Subject.ShouldStartWith("CRITICAL");
         _site.Log.ShouldContain("until");
     }

@@ -128,6 +128,20 @@ public sealed class JobsTests
         _site.Subjects.ShouldBe(["Guardrails: nobody receives messages by chat"]);
     }
 
+    [Theory]
+    [InlineData(false, "no recipient by mail has confirmed")]
+    [InlineData(true, "no recipient by mail or chat has confirmed")]
+    public async Task A_day_on_which_nobody_can_be_told_anything_fails(bool chat, string why)
+    {
+        var site = new AlertsSite(News.Noon, chat);
+        site.Topics.Recipients[AlertsSite.Mail] = [Unconfirmed("a@example.com")];
+
+        var error = await Should.ThrowAsync<AggregateException>(() => site.DoAsync("daily"));
+
+        error.Message.ShouldContain(why);
+        error.Message.ShouldContain("Remedy:");
+    }
+
     [Fact]
     public async Task Accounts_that_cannot_be_listed_fail_the_day()
     {
@@ -161,6 +175,19 @@ public sealed class JobsTests
 
         topics[0]!["failed"]!.GetValue<string>().ShouldContain("sns:Publish");
         topics[1]!["message"]!.GetValue<string>().ShouldBe("m1");
+    }
+
+    [Fact]
+    public async Task A_test_that_went_out_is_not_said_to_have_failed_where_its_recipients_cannot_be_read()
+    {
+        _site.Topics.Unlisted = AlertsSite.Mail;
+
+        var topics = (await _site.DoAsync("test"))["topics"]!.AsArray();
+
+        topics[0]!["message"]!.GetValue<string>().ShouldBe("m1");
+        topics[0]!["failed"].ShouldBeNull();
+        topics[0]!["uncounted"]!.GetValue<string>().ShouldContain("sns:ListSubscriptionsByTopic");
+        topics[1]!["confirmed"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
@@ -28,12 +30,17 @@ internal static class TopicResource
     /// A filter keeps from a recipient every message without the attributes, such as an alarm's. A message about the
     /// watch itself, such as its sign of life, passes every filter. One who is told everything has none.
     /// Source: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+    /// <para>
+    /// Each is named by its address, and not by its place in the list: a place that gets another address would be
+    /// replaced, and Amazon SNS gives the replacement the subscription that the address has already, which the cleanup
+    /// of the deploy then ends.
+    /// </para>
     /// </remarks>
     public static void Subscribe(Construct scope, CfnTopic topic, IEnumerable<AlertRoute> routes)
     {
-        foreach (var (index, route) in routes.Index())
+        foreach (var route in routes)
         {
-            new CfnSubscription(scope, $"Route{index + 1}", new CfnSubscriptionProps
+            new CfnSubscription(scope, IdOf(route.Email), new CfnSubscriptionProps
             {
                 TopicArn = topic.Ref,
                 Protocol = "email",
@@ -42,6 +49,10 @@ internal static class TopicResource
             });
         }
     }
+
+    /// <summary>The name of an address in a template; addresses that differ in case alone are one.</summary>
+    private static string IdOf(string address) =>
+        "Route" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToUpperInvariant())))[..16];
 
     private static Dictionary<string, object> Filter(AlertRoute route)
     {

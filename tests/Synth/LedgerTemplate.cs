@@ -115,6 +115,7 @@ public sealed class LedgerTemplate(Synthesis synthesis)
             + """
             "alerts": { "chat": true, "routes": [
               { "email": "all@example.com" },
+              { "email": "Cloud-Security@example.com" },
               { "email": "night@example.com", "severity": "critical", "kinds": ["RootKeyMade"] } ] }, }
             """;
 
@@ -127,11 +128,17 @@ public sealed class LedgerTemplate(Synthesis synthesis)
             .ShouldBe(
                 [
                     ("all@example.com", null),
+                    ("Cloud-Security@example.com", null),
                     ("night@example.com", """{"severity":["critical","watch"],"kind":["RootKeyMade","watch"]}"""),
                 ]);
+        // The first in one file and the second in another one, and still the same resource: nothing is replaced.
+        IdOf(assembly, "Cloud-Security@example.com").ShouldBe(IdOf(synthesis.Example, "cloud-security@example.com"));
         assembly.Ledger.OfType("AWS::CloudWatch::Alarm")
             .ShouldAllBe(alarm => alarm.Properties["AlarmActions"]!.AsArray().Count == 2);
     }
+
+    private static string IdOf(CloudAssembly assembly, string address) =>
+        assembly.Ledger.OfType("AWS::SNS::Subscription").Single(one => one.Text("Endpoint") == address).LogicalId;
 
     private Resource Key(string alias)
     {

@@ -34,23 +34,18 @@ internal static partial class SubscriptionOperations
             throw Invalid($"Protocol: {protocol} is not supported here; email is");
         if (!Address().IsMatch(endpoint))
             throw Invalid($"Email address: {endpoint}");
-        // The same address once more is the same subscription, which gets its link again where it is pending.
-        var subscription = topic.Subscriptions.Find(
-            one => one.Protocol == protocol && one.Endpoint == endpoint);
         var attributes = input["Attributes"] as JsonObject ?? [];
-        if (subscription is null)
-        {
-            subscription = new(
-                $"{topic.Arn}:{call.World.NextUuid("subscription")}", protocol, endpoint, call.World.Now);
-            Set(subscription, attributes);
-            topic.Subscriptions.Add(subscription);
-        }
-        else
-        {
-            Set(subscription, attributes);
-        }
-
-        return new() { ["SubscriptionArn"] = subscription.Arn };
+        var made = new TopicSubscription(
+            $"{topic.Arn}:{call.World.NextUuid("subscription")}", protocol, endpoint, call.World.Now);
+        Set(made, attributes);
+        // The same address once more is the same subscription, which gets its link again where it is pending, and keeps
+        // its attributes.
+        var known = topic.Subscriptions.Find(one => one.Protocol == protocol && one.Endpoint == endpoint);
+        if (known is null)
+            topic.Subscriptions.Add(made);
+        else if (made.FilterText is { } filter && filter != known.FilterText)
+            throw Invalid("Attributes Reason: Subscription already exists with different attributes");
+        return new() { ["SubscriptionArn"] = (known ?? made).Arn };
     }
 
     private static JsonObject SetAttribute(Call call, JsonObject input)
@@ -72,6 +67,7 @@ internal static partial class SubscriptionOperations
             {
                 case "FilterPolicy":
                     subscription.Filter = string.IsNullOrEmpty(text) ? null : FilterPolicy.Parse(text);
+                    subscription.FilterText = subscription.Filter is null ? null : text;
                     break;
                 case "FilterPolicyScope" when text is FilterPolicy.MessageAttributes:
                     break;

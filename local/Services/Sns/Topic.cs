@@ -45,6 +45,9 @@ internal sealed class TopicSubscription(string arn, string protocol, string endp
 
     public FilterPolicy? Filter { get; set; }
 
+    /// <summary>The filter as it was given; null where there is none.</summary>
+    public string? FilterText { get; set; }
+
     /// <summary>False while nobody has opened the link; then it gets nothing.</summary>
     public bool Confirmed { get; set; }
 

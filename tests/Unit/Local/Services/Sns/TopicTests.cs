@@ -177,6 +177,40 @@ public sealed class TopicTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("night@example.com", "{\"severity\":[\"critical\"]}", null)]
+    [InlineData("night@example.com", null, null)]
+    [InlineData("night@example.com", "{\"severity\":[\"high\"]}", "different attributes")]
+    [InlineData("day@example.com", "{\"severity\":[\"high\"]}", "different attributes")]
+    public async Task An_address_that_subscribes_again_keeps_its_subscription_and_changes_nothing_of_it(
+        string address, string? filter, string? refused)
+    {
+        var topic = _alerts.World.Of<SnsState>().Topics[Alerting.TopicArn];
+        var before = topic.Subscriptions.Select(one => (one.Arn, one.Endpoint, one.FilterText)).ToList();
+        var attributes = filter is null ? new JsonObject() : new JsonObject { ["FilterPolicy"] = filter };
+
+        var subscribed = _alerts.CallAsync(Everything, "Subscribe", new()
+        {
+            ["TopicArn"] = Alerting.TopicArn,
+            ["Protocol"] = "email",
+            ["Endpoint"] = address,
+            ["Attributes"] = attributes,
+        });
+
+        if (refused is null)
+        {
+            ((string)(await subscribed)["SubscriptionArn"]!)
+                .ShouldBe(before.Single(one => one.Endpoint == address).Arn);
+        }
+        else
+        {
+            (await Should.ThrowAsync<AwsError>(() => subscribed)).Message
+                .ShouldBe($"Invalid parameter: Attributes Reason: Subscription already exists with {refused}");
+        }
+
+        topic.Subscriptions.Select(one => (one.Arn, one.Endpoint, one.FilterText)).ShouldBe(before);
+    }
+
+    [Theory]
     [InlineData("arn:aws:sns:us-east-1:222222222222:Nobody", "NotFound")]
     [InlineData("arn:aws:sns:eu-central-1:222222222222:Alerts", "InvalidParameter")]
     [InlineData("Alerts", "InvalidParameter")]

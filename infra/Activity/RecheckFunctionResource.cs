@@ -4,6 +4,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -26,7 +27,8 @@ internal sealed class RecheckFunctionResource : Construct
             "Has AWS Config evaluate an account as soon as its root credentials change, or it joins",
             code,
             RootRecheckRole.Of(config),
-            Environment(config, queues),
+            FunctionEnvironment.Of(config, DeployedFunction.RootRecheck)
+                .With((EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref)),
             TimeoutSeconds)).Resource;
 
         From("FromChanges", queues.Changes);
@@ -45,23 +47,4 @@ internal sealed class RecheckFunctionResource : Construct
                 ScalingConfig = new CfnEventSourceMapping.ScalingConfigProperty { MaximumConcurrency = 2 },
             });
     }
-
-    private static Dictionary<string, string> Environment(OrganizationConfig config, RecheckQueues queues) =>
-        new (string Name, string Value)[]
-        {
-            (EnvironmentVariables.OrganizationId, config.Id.Value),
-            (EnvironmentVariables.ManagementAccountId, config.ManagementAccount.Value),
-            (EnvironmentVariables.Partition, config.Partition.Name),
-            FunctionEnvironment.ControlRules(config),
-            (
-                EnvironmentVariables.ManagedRules,
-                FunctionEnvironment.List(
-                    config.ConformancePacks.SelectMany(pack => pack.Rules).Select(rule => rule.Name))),
-            FunctionEnvironment.ExcludedAccounts(config),
-            (EnvironmentVariables.DetectionRegion, config.DetectsElsewhere ? config.DetectionRegion : ""),
-            FunctionEnvironment.WatchedUnits(config),
-            (EnvironmentVariables.FailedQueueUrl, queues.Failed.Ref),
-        }
-        .Where(variable => variable.Value.Length > 0)
-        .ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);
 }

@@ -60,5 +60,5 @@ internal sealed class RecheckQueues : Construct
     });
 
     private void Accept(string id, CfnQueue queue, params string[] ruleArns) =>
-        QueueResource.AddPolicyTo(this, id, queue, RecheckQueuePolicy.Of(queue.AttrArn, ruleArns));
+        QueueResource.AddPolicyTo(this, id, queue, EventQueuePolicy.Of(queue.AttrArn, ruleArns));
 }

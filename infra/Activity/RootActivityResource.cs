@@ -4,6 +4,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
@@ -40,11 +41,8 @@ internal sealed class RootActivityResource : Construct
             "Writes what events say of root users and of Guardrails into the ledger",
             code,
             RootActivityRole.Of(config),
-            FunctionEnvironment.Of(
-                config,
-                (EnvironmentVariables.RootSessionCallers, FunctionEnvironment.List(Callers(config))),
-                (EnvironmentVariables.DeployRoles, FunctionEnvironment.List(DeployingRoles.Of(config))),
-                (EnvironmentVariables.FailedQueueUrl, Failed.Ref)),
+            FunctionEnvironment.Of(config, DeployedFunction.RootActivity)
+                .With((EnvironmentVariables.FailedQueueUrl, Failed.Ref)),
             TimeoutSeconds)).Resource;
         new CfnEventSourceMapping(this, "FromEvents", new CfnEventSourceMappingProps
         {
@@ -67,14 +65,8 @@ internal sealed class RootActivityResource : Construct
     public void AcceptFrom(CfnRule rule)
     {
         QueueResource.AddPolicyTo(
-            this, "EventsPolicy", Events, RecheckQueuePolicy.Of(Events.AttrArn, [rule.AttrArn]));
+            this, "EventsPolicy", Events, EventQueuePolicy.Of(Events.AttrArn, [rule.AttrArn]));
         QueueResource.AddPolicyTo(
-            this, "FailedPolicy", Failed, RecheckQueuePolicy.Of(Failed.AttrArn, [rule.AttrArn]));
+            this, "FailedPolicy", Failed, EventQueuePolicy.Of(Failed.AttrArn, [rule.AttrArn]));
     }
-
-    private static IEnumerable<string> Callers(OrganizationConfig config) => config.RootSessions.Select(
-        session => new RootSessionCaller(
-            session.Role,
-            session.Tasks.Select(task => TaskPolicies.Of(task, config.Partition)).ToHashSet(StringComparer.Ordinal))
-            .ToString());
 }

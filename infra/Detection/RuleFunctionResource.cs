@@ -3,6 +3,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -23,7 +24,7 @@ internal sealed class RuleFunctionResource : Construct
             "Judges the root user of an account for AWS Config",
             code,
             role,
-            Environment(config),
+            FunctionEnvironment.Of(config, DeployedFunction.RootPostureRule).Variables,
             TimeoutSeconds)
         {
             ReservedConcurrency = config.ConcurrentEvaluations,
@@ -43,22 +44,4 @@ internal sealed class RuleFunctionResource : Construct
     public CfnFunction Function { get; }
 
     public CfnPermission Permission { get; }
-
-    private static Dictionary<string, string> Environment(OrganizationConfig config)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [EnvironmentVariables.OrganizationId] = config.Id.Value,
-            [EnvironmentVariables.ManagementAccountId] = config.ManagementAccount.Value,
-            [EnvironmentVariables.Partition] = config.Partition.Name,
-            [EnvironmentVariables.HomeRegion] = config.HomeRegion,
-            [EnvironmentVariables.RootSessions] = HasRootSessions(config) ? "true" : "false",
-        };
-        if (config.Detection.Units is not [])
-            variables[EnvironmentVariables.WatchedUnits] = string.Join(',', config.Detection.Units);
-        return variables;
-    }
-
-    private static bool HasRootSessions(OrganizationConfig config) =>
-        RootPostureRuleRole.Of(config).RootTasks.Count > 0;
 }

@@ -64,6 +64,7 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
         var policies = ServiceControlPolicies.For(config);
         var oversized = ServiceControlPolicies.CheckSizes(policies, config.Limits);
         var exemptions = DailyInput.FaultOf(config);
+        var environments = FunctionEnvironment.FaultsOf(config);
         var packs = ConformancePackTemplates.Read(path, config);
         IReadOnlyList<string> remarks =
         [
@@ -71,13 +72,14 @@ internal sealed record OrganizationInput(OrganizationToDeploy? Organization, IRe
             .. packs.Contents.Select(
                 pack => $"{ConformancePackTemplates.PathOf(path, pack.Path)}: {pack.Contents.Sentence}"),
         ];
-        return oversized.Count == 0 && exemptions is null && packs.Errors.Count == 0
+        return oversized.Count == 0 && exemptions is null && environments.Count == 0 && packs.Errors.Count == 0
             ? new(new OrganizationToDeploy(config, policies, packs.Packs, remarks), [])
             : new(
                 Organization: null,
                 [
                     .. oversized.Select(sentence => $"{path}: $.guardrails: {sentence}"),
                     .. exemptions is null ? (string[])[] : [$"{path}: $.exemptions: {exemptions}"],
+                    .. environments.Select(fault => $"{path}: {fault.Path}: {fault.Sentence}"),
                     .. packs.Errors,
                 ]);
     }

@@ -1,7 +1,7 @@
 using Constructs;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -18,7 +18,6 @@ internal sealed class DecisionsResource : Construct
             "Proves who decides on an incident, and writes down what was decided",
             code,
             DecisionsRole.Of(config),
-            FunctionEnvironment.Of(
-                config, (EnvironmentVariables.People, FunctionEnvironment.List(config.Decisions.People))),
+            FunctionEnvironment.Of(config, DeployedFunction.Decisions).Variables,
             TimeoutSeconds));
 }

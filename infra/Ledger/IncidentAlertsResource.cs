@@ -5,6 +5,7 @@ using Constructs;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -35,11 +36,13 @@ internal sealed class IncidentAlertsResource : Construct
             "Tells people of incidents, each once",
             code,
             IncidentAlertsRole.Of(config),
-            FunctionEnvironment.Of(
-                config,
+            FunctionEnvironment.Of(config, DeployedFunction.IncidentAlerts).With(
+            [
                 (EnvironmentVariables.AlertsTopicArn, topics.Alerts.Ref),
-                (EnvironmentVariables.ChatTopicArn, topics.Chat?.Ref ?? ""),
-                (EnvironmentVariables.RetentionDays, $"{config.Ledger.RetentionDays}")),
+                .. topics.Chat is { } chat
+                    ? [(EnvironmentVariables.ChatTopicArn, chat.Ref)]
+                    : Array.Empty<(string, string)>(),
+            ]),
             TimeoutSeconds)).Resource;
 
         // From the stream's beginning: the latest position may miss what is written while the mapping is made. What

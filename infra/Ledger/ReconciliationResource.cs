@@ -1,7 +1,7 @@
 using Constructs;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
 using Guardrails.Infra.Functions;
 
@@ -19,13 +19,7 @@ internal sealed class ReconciliationResource : Construct
             "Compares, once a day, what was heard of every account with what was read of it",
             code,
             ReconciliationRole.Of(config),
-            FunctionEnvironment.Of(
-                config,
-                (EnvironmentVariables.DetectionRegion, config.DetectsElsewhere ? config.DetectionRegion : ""),
-                FunctionEnvironment.ControlRules(config),
-                (EnvironmentVariables.HeardRegions, FunctionEnvironment.List(config.ForwardedRegions)),
-                FunctionEnvironment.ExcludedAccounts(config),
-                FunctionEnvironment.WatchedUnits(config)),
+            FunctionEnvironment.Of(config, DeployedFunction.Reconciliation).Variables,
             TimeoutSeconds)).Resource;
         ScheduleResource.AddTo(this, config, DeployedFunction.Reconciliation, function);
     }

@@ -123,6 +123,21 @@ public sealed class BrokenInput(Synthesis synthesis)
     }
 
     [Fact]
+    public async Task Operators_that_a_functions_environment_has_no_room_for_are_refused_with_their_path()
+    {
+        const string none = "\"operators\": [";
+        Example.ShouldContain(none);
+
+        await RefusesAsync(
+            "long operators",
+            Example.Replace(
+                none,
+                $$"""{{none}}{ "role": "arn:aws:iam::222222222222:role/{{new string('r', 4000)}}", "tasks": ["IAMAuditRootUserCredentials"] }, """),
+            "$.rootSessions.operators: takes ",
+            "of the function GuardrailsRootActivity, and AWS Lambda has room for 4096: name fewer, or shorter ones.");
+    }
+
+    [Fact]
     public Task Empty_file_is_refused() => RefusesAsync("empty file", "", "$: ", "empty");
 
     [Theory]

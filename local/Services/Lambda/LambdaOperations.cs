@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Guardrails.Local.Authorization;
@@ -15,6 +18,10 @@ internal static partial class LambdaOperations
 {
     public const string ServicePrincipal = "lambda.amazonaws.com";
     private const string Runtime = "dotnet10";
+    private const int MostEnvironmentBytes = 4096;
+
+    private static readonly JsonSerializerOptions Measured =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IEnumerable<Operation> All =>
     [
@@ -120,6 +127,15 @@ internal static partial class LambdaOperations
         {
             if (FunctionEnvironment.Reserved.Contains(variable))
                 throw Invalid($"Lambda reserves the environment variable {variable}: a function cannot set it.");
+        }
+
+        // Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html. AWS measures this text.
+        var measured = JsonSerializer.Serialize(variables, Measured);
+        if (Encoding.UTF8.GetByteCount(measured) > MostEnvironmentBytes)
+        {
+            throw Invalid(
+                "Lambda was unable to configure your environment variables because the environment variables you have "
+                + $"provided exceeded the 4KB limit. String measured: {measured}");
         }
 
         var folder = host.Unpack(input["Code"]!.AsObject().Required("LocalPath"));

@@ -60,7 +60,8 @@ internal sealed class Site : IAsyncDisposable
         string runtime = "dotnet10",
         string trusted = "lambda.amazonaws.com",
         string logs = "\"logs:CreateLogStream\",\"logs:PutLogEvents\"",
-        string variable = "ORGANIZATION_ID") => $$"""
+        string variable = "ORGANIZATION_ID",
+        string value = "o-exampleorg1") => $$"""
         "Logs":{"Type":"AWS::Logs::LogGroup","Properties":{"LogGroupName":"/guardrails/Rule","RetentionInDays":365} },
         "Role":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"Rule",
           "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow",
@@ -70,7 +71,7 @@ internal sealed class Site : IAsyncDisposable
         "Function":{"Type":"AWS::Lambda::Function","Properties":{"FunctionName":"Rule","Runtime":"{{runtime}}",
           "Handler":"{{handler}}","Architectures":["arm64"],
           "Role":{"Fn::GetAtt":["Role","Arn"]},"LoggingConfig":{"LogGroup":{"Ref":"Logs"} },
-            "Environment":{"Variables":{"{{variable}}":"o-exampleorg1"} },
+            "Environment":{"Variables":{"{{variable}}":"{{value}}"} },
           "Code":{"S3Bucket":{"Fn::Sub":"assets-${AWS::AccountId}"},"S3Key":"package.zip"} } }
         """;
 

@@ -41,7 +41,7 @@ public sealed class ResourcePoliciesTests
         var request = With(
             new AccessRequest(action, Queue, NoKeys), ("aws:SourceArn", rule), ("aws:SecureTransport", "true"));
 
-        Ask(RecheckQueuePolicy.Of(Queue, [Rule]), Caller.OfService(service), request).ShouldBe(expected);
+        Ask(EventQueuePolicy.Of(Queue, [Rule]), Caller.OfService(service), request).ShouldBe(expected);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ResourcePoliciesTests
     {
         var request = With(new AccessRequest("sqs:ReceiveMessage", Queue, NoKeys), ("aws:SecureTransport", "false"));
 
-        Ask(RecheckQueuePolicy.Of(Queue, [Rule]), Role("Administrator"), request).ShouldBe(Decision.ExplicitlyDenied);
+        Ask(EventQueuePolicy.Of(Queue, [Rule]), Role("Administrator"), request).ShouldBe(Decision.ExplicitlyDenied);
     }
 
     [Theory]

@@ -73,6 +73,25 @@ public sealed class FunctionResourceTests : IAsyncLifetime
         (await _site.FailAsync(Site.Delegated, Site.Function(variable: "AWS_REGION")))
             .ShouldContain("Lambda reserves the environment variable AWS_REGION");
 
+    /// <summary>AWS measures the variables' JSON.</summary>
+    [Theory]
+    [InlineData(4096, false)]
+    [InlineData(4097, true)]
+    public async Task Variables_of_more_than_4_KB_are_refused(int bytes, bool refused)
+    {
+        var function = Site.Function(variable: "LONG", value: new('x', bytes - "{\"LONG\":\"\"}".Length));
+
+        if (refused)
+        {
+            (await _site.FailAsync(Site.Delegated, function))
+                .ShouldContain("exceeded the 4KB limit. String measured: ");
+        }
+        else
+        {
+            await _site.DeployAsync(Site.Delegated, function);
+        }
+    }
+
     [Fact]
     public async Task An_unknown_type_is_refused_before_anything_is_created()
     {

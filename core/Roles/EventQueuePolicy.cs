@@ -4,7 +4,7 @@ using Guardrails.Core.Policies;
 namespace Guardrails.Core.Roles;
 
 /// <summary>The policy of a queue of events: the bus's rules, and nobody else, send to it.</summary>
-public static class RecheckQueuePolicy
+public static class EventQueuePolicy
 {
     /// <summary>The policy.</summary>
     /// <param name="queueArn">The queue, or the text that CloudFormation replaces by it.</param>

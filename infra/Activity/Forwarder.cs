@@ -4,12 +4,11 @@ using Guardrails.Core.Organizations;
 
 namespace Guardrails.Infra.Activity;
 
-/// <summary>A rule that forwards events to the organization's bus.</summary>
-/// <param name="Id">Its logical id in a template.</param>
-/// <param name="Name">Its name.</param>
+/// <summary>A rule that forwards events to the organization's bus, with what a template says of it.</summary>
+/// <param name="Rule">The rule.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Pattern">What it forwards.</param>
-internal sealed record Forwarder(string Id, string Name, string Description, JsonObject Pattern)
+internal sealed record Forwarder(ForwardingRule Rule, string Description, JsonObject Pattern)
 {
     /// <summary>The state of a rule that hears reads, too, where it is not the ordinary one.</summary>
     /// <remarks>
@@ -21,44 +20,31 @@ internal sealed record Forwarder(string Id, string Name, string Description, Jso
     public const string Enabled = "ENABLED";
 
     /// <summary>Its state.</summary>
-    public string State { get; init; } = Enabled;
+    public string State => Rule.HearsReads ? WithReads : Enabled;
 
     /// <summary>The forwarders of every account and Region that is watched.</summary>
     public static IReadOnlyList<Forwarder> OfEveryAccount(OrganizationConfig config) =>
-    [
-        new("Rule", DeployedNames.RootEventsRule, ForwarderTemplate.Description, ForwardedEvents.RootEvents()),
-        new(
-            "OwnChanges",
-            DeployedNames.OwnChangesRule,
-            "Forwards changes of what Guardrails deployed to the event bus of Guardrails",
-            ForwardedEvents.OwnChanges()),
-        new(
-            "RootReads",
-            DeployedNames.RootReadsRule,
-            "Forwards root users' sign-ins, sessions and reads to the event bus of Guardrails",
-            ForwardedEvents.RootReads(config))
-        {
-            State = WithReads,
-        },
-        new(
-            "AccountHealth",
-            DeployedNames.AccountHealthRule,
-            "Forwards what AWS says of exposed credentials and root users to the event bus of Guardrails",
-            ForwardedEvents.AccountHealth()),
-    ];
+        [.. ForwardingRule.OfEveryAccount.Select(rule => Of(rule, config))];
 
-    /// <summary>The forwarders of the management account alone.</summary>
+    /// <summary>The forwarders of the management account.</summary>
     public static IReadOnlyList<Forwarder> OfManagementAccount(OrganizationConfig config) =>
-    [
-        new(
-            "AccountMoved",
-            DeployedNames.AccountMovedRule,
-            "Forwards which accounts joined or left to the event bus of Guardrails",
-            EventPatterns.MovedAccount(config)),
-        new(
-            "OrganizationChanges",
-            DeployedNames.OrganizationChangesRule,
-            "Forwards changes of policies and delegations to the event bus of Guardrails",
-            ForwardedEvents.OrganizationChanges()),
-    ];
+        [.. ForwardingRule.OfManagementAccount(config.Detection.IsEverywhere).Select(rule => Of(rule, config))];
+
+    private static Forwarder Of(ForwardingRule rule, OrganizationConfig config)
+    {
+        var (what, pattern) = rule.Name switch
+        {
+            DeployedNames.RootEventsRule => ("what an account's root user does", ForwardedEvents.RootEvents()),
+            DeployedNames.OwnChangesRule => ("changes of what Guardrails deployed", ForwardedEvents.OwnChanges()),
+            DeployedNames.RootReadsRule =>
+                ("root users' sign-ins, sessions and reads", ForwardedEvents.RootReads(config)),
+            DeployedNames.AccountHealthRule =>
+                ("what AWS says of exposed credentials and root users", ForwardedEvents.AccountHealth()),
+            DeployedNames.AccountMovedRule => ("which accounts joined or left", EventPatterns.MovedAccount(config)),
+            DeployedNames.OrganizationChangesRule =>
+                ("changes of policies and delegations", ForwardedEvents.OrganizationChanges()),
+            _ => throw new ArgumentException($"Nothing says what {rule.Name} forwards.", nameof(rule)),
+        };
+        return new(rule, $"Forwards {what} to the event bus of Guardrails", pattern);
+    }
 }

@@ -20,16 +20,17 @@ internal static class ForwarderTemplate
         Description,
         [
             ("Role", RoleResource.InTemplate(EventForwarderRole.Of(config))),
-            .. Forwarder.OfEveryAccount(config).Select(rule => (rule.Id, Rule(config, rule))),
+            .. Forwarder.OfEveryAccount(config).Select(
+                forwarder => (forwarder.Rule.LogicalId, Rule(config, forwarder))),
         ]);
 
-    private static JsonObject Rule(OrganizationConfig config, Forwarder rule) =>
+    private static JsonObject Rule(OrganizationConfig config, Forwarder forwarder) =>
         InnerTemplate.Resource("AWS::Events::Rule", new JsonObject
         {
-            ["Name"] = rule.Name,
-            ["Description"] = rule.Description,
-            ["EventPattern"] = rule.Pattern,
-            ["State"] = rule.State,
+            ["Name"] = forwarder.Rule.Name,
+            ["Description"] = forwarder.Description,
+            ["EventPattern"] = forwarder.Pattern,
+            ["State"] = forwarder.State,
             ["Targets"] = new JsonArray(new JsonObject
             {
                 ["Id"] = TargetId,

@@ -29,29 +29,24 @@ internal sealed class ForwardersStack : Stack
         var here = EventForwarderRole.Of(config).In(config.ManagementAccount, config.HomeRegion);
         var role = RoleResource.AddTo(this, "Role", here);
 
-        // Its root user is watched together with the whole organization; its sessions as root users, and changes of
-        // what stands in it, always are.
-        foreach (var rule in Forwarder.OfEveryAccount(config).Concat(Forwarder.OfManagementAccount(config)))
+        foreach (var forwarder in Forwarder.OfManagementAccount(config))
         {
-            if (config.Detection.IsEverywhere || rule.Name != DeployedNames.RootEventsRule)
-                Forward(rule);
-        }
-
-        void Forward(Forwarder rule) => new CfnRule(this, rule.Id == "Rule" ? "RootEvents" : rule.Id, new CfnRuleProps
-        {
-            Name = rule.Name,
-            Description = rule.Description,
-            EventPattern = JsiiData.Of(rule.Pattern),
-            State = rule.State,
-            Targets = new[]
+            new CfnRule(this, forwarder.Rule.LogicalId, new CfnRuleProps
             {
-                new CfnRule.TargetProperty
+                Name = forwarder.Rule.Name,
+                Description = forwarder.Description,
+                EventPattern = JsiiData.Of(forwarder.Pattern),
+                State = forwarder.State,
+                Targets = new[]
                 {
-                    Id = ForwarderTemplate.TargetId,
-                    Arn = EventForwarderRole.BusArn(config),
-                    RoleArn = role.AttrArn,
+                    new CfnRule.TargetProperty
+                    {
+                        Id = ForwarderTemplate.TargetId,
+                        Arn = EventForwarderRole.BusArn(config),
+                        RoleArn = role.AttrArn,
+                    },
                 },
-            },
-        });
+            });
+        }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     /// <summary>The rules that forward events from every account.</summary>
     private static readonly IReadOnlyList<string> Rules =
-        [DeployedNames.RootEventsRule, DeployedNames.OwnChangesRule, DeployedNames.RootReadsRule];
+        [.. ForwardingRule.OfEveryAccount.Select(rule => rule.Name)];
 
     private const string StackSetsServiceRole =
         $"aws-service-role/{TrustedServices.StackSetsMember}/AWSServiceRoleForCloudFormationStackSetsOrgMember";

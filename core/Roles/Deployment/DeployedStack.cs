@@ -144,7 +144,7 @@ public sealed record DeployedStack(
         return
         [
             RoleResources.Role(config, role.In(config.ManagementAccount, config.HomeRegion)),
-            .. ForwarderNames.OfManagementAccount(config)
+            .. ForwardingRule.OfManagementAccount(config.Detection.IsEverywhere)
                 .Select(rule => EventResources.Forwarder(config, rule, role)),
             OrganizationResources.StackSet(config, DeployedStackSet.Forwarders(config)),
         ];

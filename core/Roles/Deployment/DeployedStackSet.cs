@@ -51,7 +51,7 @@ public sealed record DeployedStackSet(string Name, MemberAccounts Members, IRead
             EventForwarderRole.Members(config),
             [
                 RoleResources.Role(config, role),
-                .. ForwarderNames.OfEveryAccount.Select(rule => EventResources.Forwarder(config, rule, role)),
+                .. ForwardingRule.OfEveryAccount.Select(rule => EventResources.Forwarder(config, rule, role)),
             ]);
     }
 

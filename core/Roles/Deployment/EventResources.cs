@@ -24,9 +24,9 @@ internal static class EventResources
         Rule(ResourceArns.Of(config, "events", $"rule/{DeployedNames.ActivityBus}/{name}"), name);
 
     /// <summary>A rule of an account's default bus, whose target is the bus.</summary>
-    public static DeployedResource Forwarder(OrganizationConfig config, string name, ProductRole role)
+    public static DeployedResource Forwarder(OrganizationConfig config, ForwardingRule forwarder, ProductRole role)
     {
-        var rule = Rule(ResourceArns.Of(config, "events", $"rule/{name}"), name);
+        var rule = Rule(ResourceArns.Of(config, "events", $"rule/{forwarder.Name}"), forwarder.Name);
         return rule with
         {
             Calls = [.. rule.Calls, ResourceArns.Pass(config, role, TrustedServices.EventBridge)],

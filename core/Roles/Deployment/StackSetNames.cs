@@ -8,6 +8,8 @@ public static class StackSetNames
 {
     private static readonly string[] Recorder = [DeployedNames.ConfigRecorder];
 
+    private static readonly string[] Forwarders = [.. ForwardingRule.OfEveryAccount.Select(rule => rule.Name)];
+
     private static readonly string[] Stacks =
     [
         .. new[] { DeployedNames.MemberRoleStackSet, DeployedNames.ForwardersStackSet, DeployedNames.ConfigRecorder }
@@ -24,7 +26,7 @@ public static class StackSetNames
         {
             "iam.amazonaws.com" => IsRole(Text(request, "roleName")),
             "events.amazonaws.com" => Text(request, "eventBusName") is null or "default"
-                && IsOneOf(ForwarderNames.OfEveryAccount, Text(request, "name") ?? Text(request, "rule")),
+                && IsOneOf(Forwarders, Text(request, "name") ?? Text(request, "rule")),
             "config.amazonaws.com" => IsOneOf(
                 Recorder,
                 Text(request, "configurationRecorderName") ?? Text(request, "deliveryChannelName")

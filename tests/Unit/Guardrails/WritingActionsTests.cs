@@ -172,6 +172,10 @@ public sealed class WritingActionsTests
             Member("events", "rule/GuardrailsRootReads")
         },
         {
+            "DenyGuardrailTampering", "events:rule-on-default-event-bus",
+            Member("events", "rule/GuardrailsAccountHealth")
+        },
+        {
             "DenyGuardrailTampering", "config:ConfigRule",
             Member("config", "config-rule/aws-service-rule/config-multiaccountsetup.amazonaws.com/config-rule-a1")
         },

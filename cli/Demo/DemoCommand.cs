@@ -78,7 +78,10 @@ internal static class DemoCommand
         {
             var demo = new DemoRun(aws, clock, config, progress);
             var report = await demo.RunAsync(assembly, cancellation);
-            return (report, [.. DemoPromises.Broken(report), .. demo.Defects()]);
+            var everything = config.Detects
+                ? config.Alerts.Routes.Where(route => route.IsOfEverything).Select(route => route.Email).ToHashSet()
+                : [];
+            return (report, [.. DemoPromises.Broken(report, everything), .. demo.Defects()]);
         }
         catch (DeployException exception)
         {

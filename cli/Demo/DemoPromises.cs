@@ -1,4 +1,5 @@
 using Guardrails.Core.Controls;
+using Guardrails.Core.Json;
 
 namespace Guardrails.Cli.Demo;
 
@@ -8,7 +9,9 @@ namespace Guardrails.Cli.Demo;
 internal static class DemoPromises
 {
     /// <summary>Each promise that does not hold, as a sentence; empty where all hold.</summary>
-    public static IReadOnlyList<string> Broken(DemoReport report) =>
+    /// <param name="report">What the demo saw.</param>
+    /// <param name="toldEverything">The addresses that are told everything, whether a mail came or not.</param>
+    public static IReadOnlyList<string> Broken(DemoReport report, IReadOnlyCollection<string> toldEverything) =>
     [
         .. from account in report.Accounts
            where account.Standing is AccountStanding.Member or AccountStanding.Joined && account.After.DeniedBy is null
@@ -38,12 +41,12 @@ internal static class DemoPromises
            where standing.Standing == Compliance.Unknown && standing.Watched
            select $"{Named(account)} joined, but {standing.Control} did not judge it: {standing.Finding}",
 
-        .. from recipient in report.Messages.Select(message => message.Recipient).Distinct()
+        .. from recipient in toldEverything.Union(report.Messages.Select(message => message.Recipient))
            from told in Told
            let times = report.Messages.Count(message => message.Recipient == recipient
                && message.Subject.StartsWith(told.Subject, StringComparison.Ordinal))
-           where times != 1
-           select $"'{told.Subject}' was told {times} times to {recipient}, and not once, although {told.What}.",
+           where times > 1 || (times == 0 && toldEverything.Contains(recipient))
+           select $"{recipient} was told '{told.Subject}' {Counted.Of(times, "time")}, not exactly once: {told.What}.",
     ];
 
     /// <summary>Each thing of the day that people must be told once: the subject's beginning, and the event.</summary>

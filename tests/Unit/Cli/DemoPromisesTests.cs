@@ -1,0 +1,62 @@
+using Guardrails.Cli.Demo;
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Tests.Unit.Cli;
+
+/// <summary>The demo's promise that people are told once of what happened in its day.</summary>
+public sealed class DemoPromisesTests
+{
+    private const string Everything = "all@example.com";
+    private const string Night = "night@example.com";
+
+    private static readonly string[] Subjects =
+    [
+        "CRITICAL 444444444444 payments-prod: root signed in without MFA",
+        "CRITICAL 999999999999 partner-gateway: root access key made",
+        "CRITICAL 777777777777 data-lake-prod: root session opened",
+        "HIGH 555555555555 storefront-prod: account cannot be judged",
+    ];
+
+    [Fact]
+    public void Holds_where_whoever_is_told_everything_was_told_each_thing_once() =>
+        Broken(Subjects.Select(subject => (Everything, subject))).ShouldBeEmpty();
+
+    [Fact]
+    public void Is_broken_by_a_day_without_any_mail()
+    {
+        var broken = Broken([]);
+
+        broken.Count.ShouldBe(Subjects.Length);
+        broken[0].ShouldBe(
+            "all@example.com was told 'CRITICAL 444444444444 payments-prod: root signed in without MFA' 0 times, "
+            + "not exactly once: its root user signed in without MFA.");
+    }
+
+    [Fact]
+    public void Is_broken_by_one_thing_that_nobody_was_told_and_by_one_told_twice() =>
+        Broken([.. Subjects.Skip(1).Select(subject => (Everything, subject)), (Everything, Subjects[^1])])
+            .Select(sentence => sentence.Split(" times, ")[0][^1..]).ShouldBe(["0", "2"]);
+
+    [Fact]
+    public void Asks_only_that_nothing_comes_twice_to_whoever_is_not_told_everything()
+    {
+        var all = Subjects.Select(subject => (Everything, subject)).ToList();
+
+        Broken([.. all, (Night, Subjects[0])]).ShouldBeEmpty();
+        Broken([.. all, (Night, Subjects[0]), (Night, Subjects[0])])
+            .ShouldHaveSingleItem().ShouldStartWith("night@example.com was told ");
+    }
+
+    private static IReadOnlyList<string> Broken(IEnumerable<(string Recipient, string Subject)> mails) =>
+        DemoPromises.Broken(
+            new(
+                OrganizationId.Parse("o-exampleorg1"),
+                Accounts: [],
+                Policies: [],
+                EvaluatedAtOnce: [],
+                Aggregator: [],
+                SecondOpinion: [],
+                [.. mails.Select(mail => new ToldMessage(DateTimeOffset.UnixEpoch, mail.Recipient, mail.Subject, ""))],
+                Ended: []),
+            [Everything]);
+}

@@ -45,10 +45,6 @@ public partial class AmazonSimpleNotificationServiceClient : AmazonServiceClient
         AWSCredentials credentials, AmazonSimpleNotificationServiceConfig clientConfig)
         : base(credentials, clientConfig) { }
 
-    public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(
-        GetTopicAttributesRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<GetTopicAttributesResponse>(request, cancellationToken);
-
     public virtual Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(
         ListSubscriptionsByTopicRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListSubscriptionsByTopicResponse>(request, cancellationToken);

@@ -5,9 +5,6 @@ namespace Amazon.SimpleNotificationService;
 
 public partial interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
-    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(
-        GetTopicAttributesRequest request, CancellationToken cancellationToken = default);
-
     Task<ListSubscriptionsByTopicResponse> ListSubscriptionsByTopicAsync(
         ListSubscriptionsByTopicRequest request, CancellationToken cancellationToken = default);
 

@@ -26,30 +26,7 @@ public abstract class LedgerSuite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _client = await StartAsync();
-        await _client.CreateTableAsync(
-            new CreateTableRequest
-            {
-                TableName = Table,
-                BillingMode = BillingMode.PAY_PER_REQUEST,
-                KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
-                AttributeDefinitions =
-                [
-                    new("pk", ScalarAttributeType.S),
-                    new("sk", ScalarAttributeType.S),
-                    new(LedgerKey.List, ScalarAttributeType.S),
-                    new(LedgerKey.ListedAt, ScalarAttributeType.S),
-                ],
-                GlobalSecondaryIndexes =
-                [
-                    new()
-                    {
-                        IndexName = LedgerKey.ListIndex,
-                        KeySchema = [new(LedgerKey.List, KeyType.HASH), new(LedgerKey.ListedAt, KeyType.RANGE)],
-                        Projection = new() { ProjectionType = ProjectionType.ALL },
-                    },
-                ],
-            },
-            Cancellation);
+        await _client.CreateTableAsync(LedgerTableRequest.New(), Cancellation);
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -194,35 +194,13 @@ internal sealed class Site : TimeProvider, IAsyncDisposable
 
     private async Task MakeTableAsync()
     {
-        await _administrator.CreateTableAsync(
-            new CreateTableRequest
-            {
-                TableName = DeployedNames.Ledger,
-                BillingMode = BillingMode.PAY_PER_REQUEST,
-                KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
-                AttributeDefinitions =
-                [
-                    new("pk", ScalarAttributeType.S),
-                    new("sk", ScalarAttributeType.S),
-                    new(LedgerKey.List, ScalarAttributeType.S),
-                    new(LedgerKey.ListedAt, ScalarAttributeType.S),
-                ],
-                GlobalSecondaryIndexes =
-                [
-                    new()
-                    {
-                        IndexName = LedgerKey.ListIndex,
-                        KeySchema = [new(LedgerKey.List, KeyType.HASH), new(LedgerKey.ListedAt, KeyType.RANGE)],
-                        Projection = new() { ProjectionType = ProjectionType.ALL },
-                    },
-                ],
-                StreamSpecification = new()
-                {
-                    StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES,
-                },
-                DeletionProtectionEnabled = true,
-            },
-            Cancellation);
+        var table = LedgerTableRequest.New();
+        table.StreamSpecification = new()
+        {
+            StreamEnabled = true, StreamViewType = StreamViewType.NEW_AND_OLD_IMAGES,
+        };
+        table.DeletionProtectionEnabled = true;
+        await _administrator.CreateTableAsync(table, Cancellation);
         await _administrator.UpdateTimeToLiveAsync(
             new UpdateTimeToLiveRequest
             {

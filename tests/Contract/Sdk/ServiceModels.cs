@@ -78,7 +78,6 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "iam", "ListSigningCertificates" },
         { "cloudformation", "ActivateOrganizationsAccess" },
         { "cloudformation", "DescribeOrganizationsAccess" },
-        { "sns", "GetTopicAttributes" },
         { "sns", "ListSubscriptionsByTopic" },
         { "sns", "Publish" },
         { "lambda", "Invoke" },

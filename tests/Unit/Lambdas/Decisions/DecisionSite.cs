@@ -82,26 +82,7 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
         site.World.TrustedServices["config.amazonaws.com"] = site.World.Now;
         site.World.DelegatedAdministrators.Add(new("222222222222", "config.amazonaws.com", site.World.Now));
 
-        await site._dynamoDb.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = DeployedNames.Ledger,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
-            AttributeDefinitions =
-            [
-                new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.S),
-                new(LedgerKey.List, ScalarAttributeType.S), new(LedgerKey.ListedAt, ScalarAttributeType.S),
-            ],
-            GlobalSecondaryIndexes =
-            [
-                new()
-                {
-                    IndexName = LedgerKey.ListIndex,
-                    KeySchema = [new(LedgerKey.List, KeyType.HASH), new(LedgerKey.ListedAt, KeyType.RANGE)],
-                    Projection = new() { ProjectionType = ProjectionType.ALL },
-                },
-            ],
-        });
+        await site._dynamoDb.CreateTableAsync(LedgerTableRequest.New());
         return site;
     }
 

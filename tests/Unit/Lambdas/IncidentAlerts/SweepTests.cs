@@ -267,15 +267,15 @@ public sealed class SweepTests
 
     /// <summary>Its alert is claimed and pending, and another row of it cannot be read any more.</summary>
     [Theory]
-    [InlineData("alert/Password/000000", "000000000001")]
-    [InlineData("alert/AccessKey/AKIAROOT/000000", "000000000001")]
-    public async Task A_row_that_this_version_cannot_read_holds_up_no_other_account(string sort, string account)
+    [InlineData("alert/Password/000000")]
+    [InlineData("alert/AccessKey/AKIAROOT/000000")]
+    public async Task A_row_that_this_version_cannot_read_holds_up_no_other_account(string sort)
     {
         _site.Topics.Before = _ => false;
         await _site.HearAndDeliverAsync(News.Key(One, News.Noon), News.Key(Two, News.Noon));
         _site.Mend();
         _site.Time.Advance(TimeSpan.FromMinutes(20));
-        var key = new LedgerKey($"IncidentAlerts/{account}", sort);
+        var key = new LedgerKey($"IncidentAlerts/{One}", sort);
         await _site.Ledger.AddAsync(
             new(key, new Dictionary<string, string> { ["id"] = "?" }, new Dictionary<string, IReadOnlyList<string>>()),
             TestContext.Current.CancellationToken);

@@ -104,28 +104,7 @@ internal sealed class ReconciliationSite : IAsyncDisposable
         site.World.DelegatedAdministrators.Add(new(Security.Value, "config.amazonaws.com", site.World.Now));
         site.World.Of<ConfigState>().Aggregators[DeployedNames.Aggregator] =
             new(DeployedNames.Aggregator, Security.Value, "", AllRegions: true, []);
-        await site._dynamoDb.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = DeployedNames.Ledger,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema =
-                [new(LedgerKey.PartitionAttribute, KeyType.HASH), new(LedgerKey.SortAttribute, KeyType.RANGE)],
-            AttributeDefinitions =
-            [
-                new(LedgerKey.PartitionAttribute, ScalarAttributeType.S),
-                new(LedgerKey.SortAttribute, ScalarAttributeType.S),
-                new(LedgerKey.List, ScalarAttributeType.S), new(LedgerKey.ListedAt, ScalarAttributeType.S),
-            ],
-            GlobalSecondaryIndexes =
-            [
-                new()
-                {
-                    IndexName = LedgerKey.ListIndex,
-                    KeySchema = [new(LedgerKey.List, KeyType.HASH), new(LedgerKey.ListedAt, KeyType.RANGE)],
-                    Projection = new() { ProjectionType = ProjectionType.ALL },
-                },
-            ],
-        });
+        await site._dynamoDb.CreateTableAsync(LedgerTableRequest.New());
         return site;
     }
 

@@ -5,13 +5,32 @@ namespace Guardrails.Tests.Synth;
 /// <summary><c>guardrails demo</c>, run as a user runs it.</summary>
 public sealed class Demo(Synthesis synthesis)
 {
+    /// <summary>
+    /// The report of a whole demo, whose accounts stand as in one that succeeds (<see cref="DocumentOutputs"/>).
+    /// </summary>
     [Fact]
-    public async Task Root_is_denied_a_key_everywhere_it_can_be_and_no_account_is_judged_without_evidence()
+    public async Task A_role_that_lacks_an_action_fails_the_demo_and_the_rest_of_its_report_stands()
     {
-        var result =
-            await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", synthesis.Example.Folder);
+        var assembly = synthesis.PathOf("demo-broken");
+        FolderCopy.Of(synthesis.Example.Folder, assembly);
+        var template = Directory.GetFiles(assembly, "Guardrails-Organization.template.json").Single();
+        var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
+        text.ShouldContain("iam:GetCredentialReport");
+        await File.WriteAllTextAsync(
+            template, text.Replace("iam:GetCredentialReport", "iam:GetUser"), TestContext.Current.CancellationToken);
 
-        result.ExitCode.ShouldBe(0, result.Error);
+        var result = await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", assembly);
+
+        result.ExitCode.ShouldBe(3);
+        result.Error.ShouldContain("is not authorized to perform: iam:GetCredentialReport");
+        ShouldStandAsPromised(result);
+    }
+
+    /// <summary>
+    /// Root is denied a key everywhere it can be, and no account is judged without evidence.
+    /// </summary>
+    private static void ShouldStandAsPromised(JudgeResult result)
+    {
         var accounts = JsonNode.Parse(result.Output)!["accounts"]!
             .AsArray().ToDictionary(account => Text(account!["id"]), account => account!);
         accounts.Count.ShouldBe(16);
@@ -42,24 +61,8 @@ public sealed class Demo(Synthesis synthesis)
         Standings(accounts["567890123456"]).ShouldAllBe(standing => standing == "unknown");
         Standings(accounts["600000000001"]).ShouldAllBe(standing => standing == "compliant");
         Standings(accounts["777777777777"]).ShouldBe(["nonCompliant", "nonCompliant", "nonCompliant", "compliant"]);
-        accounts.Values.SelectMany(Standings).Count(standing => standing == "unknown").ShouldBe(8);
-    }
-
-    [Fact]
-    public async Task A_role_that_lacks_an_action_fails_the_demo_even_where_every_verdict_stands()
-    {
-        var assembly = synthesis.PathOf("demo-broken");
-        FolderCopy.Of(synthesis.Example.Folder, assembly);
-        var template = Directory.GetFiles(assembly, "Guardrails-Organization.template.json").Single();
-        var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
-        text.ShouldContain("iam:GetCredentialReport");
-        await File.WriteAllTextAsync(
-            template, text.Replace("iam:GetCredentialReport", "iam:GetUser"), TestContext.Current.CancellationToken);
-
-        var result = await GuardrailsCommand.RunAsync("demo", "--output", "json", "--assembly", assembly);
-
-        result.ExitCode.ShouldBe(3);
-        result.Error.ShouldContain("is not authorized to perform: iam:GetCredentialReport");
+        // Two more than in a demo that succeeds: what the credential report alone tells.
+        accounts.Values.SelectMany(Standings).Count(standing => standing == "unknown").ShouldBe(10);
     }
 
     [Fact]

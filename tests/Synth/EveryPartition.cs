@@ -9,7 +9,7 @@ public sealed class EveryPartition(Synthesis synthesis)
     [Fact]
     public async Task Synthesizing_twice_gives_the_same_bytes()
     {
-        var again = await synthesis.SynthesizeAsync("example", "example-again");
+        var again = await synthesis.SynthesizeAsync(Repository.PathOf("orgs", "example.json"), "example-again");
 
         Files(again).Keys.ShouldBe(Files(synthesis.Example).Keys);
         foreach (var (path, bytes) in Files(synthesis.Example))

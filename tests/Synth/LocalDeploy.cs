@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Names;
 using Guardrails.Local;
 
 namespace Guardrails.Tests.Synth;
@@ -14,6 +15,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
     private const string Organization = "Organization";
     private const string Detection = "Detection";
     private static readonly AccountId Production = AccountId.Parse("444444444444");
+    private static readonly AccountId Exempt = AccountId.Parse("999999999999");
 
     private readonly BrokenAssembly _assembly = new(synthesis.Example);
     private LocalOrganization _aws = null!;
@@ -104,6 +106,52 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         _assembly.Break(
             Detection, "AWS::Config::OrganizationConfigRule", properties => properties.Remove("ExcludedAccounts"));
         (await FailAsync()).ShouldContain("Account 567890123456 (acquired-shop) is SUSPENDED");
+    }
+
+    [Theory]
+    [InlineData("config:DescribeConfigRules")]
+    [InlineData("config:StartConfigRulesEvaluation")]
+    public async Task A_rule_starter_that_lacks_an_action_starts_nothing(string action)
+    {
+        _assembly.BreakText(
+            Organization, "AWS::CloudFormation::StackSet", "TemplateBody", action, "config:PutConfigRule");
+        await WaitsAsync($"is not authorized to perform: {action}");
+    }
+
+    /// <summary>A function that has assumed the role keeps its session.</summary>
+    [Fact]
+    public async Task A_rule_starter_that_trusts_another_function_starts_nothing()
+    {
+        _assembly.BreakText(
+            Organization, "AWS::CloudFormation::StackSet", "TemplateBody",
+            $"role/{DeployedNames.RootRecheck}\"", "role/Other\"");
+        await WaitsAsync(
+            $"sts:AssumeRole on resource: arn:aws:iam::{Exempt}:role/{DeployedNames.RuleStarter} "
+            + "because the role's trust policy does not allow");
+    }
+
+    [Fact]
+    public async Task A_function_that_may_not_delete_what_it_has_done_fails_the_deploy()
+    {
+        _assembly.Break(
+            "Activity",
+            "AWS::IAM::Role", properties => BrokenAssembly.Rename(properties["Policies"]!, "sqs:DeleteMessage"));
+        (await FailAsync())
+            .ShouldContain("The function execution role does not have permissions to call DeleteMessage on SQS");
+    }
+
+    /// <summary>Deploys, and a root user's key changes: the event stays in the queue.</summary>
+    private async Task WaitsAsync(string refusal)
+    {
+        await DeployAsync();
+        await RootClient.ChangeKeyAsync(_aws, Exempt, Cancellation);
+
+        var delivered = await _aws.DeliverEventsAsync(Cancellation);
+
+        delivered.Of(DeployedNames.RootRecheck).ShouldHaveSingleItem().Failed.ShouldBe(1);
+        delivered.Rules.ShouldBeEmpty();
+        _aws.Refusals().Select(one => one.Message)
+            .ShouldContain(message => message.Contains(refusal, StringComparison.Ordinal));
     }
 
     private Task<DeployResult> DeployAsync() => _aws.DeployAsync(_assembly.Folder, progress: null, Cancellation);

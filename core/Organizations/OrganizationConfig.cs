@@ -97,6 +97,9 @@ public sealed record OrganizationConfig(
     /// <summary>The people who decide on incidents.</summary>
     public DecisionSettings Decisions { get; init; } = DecisionSettings.Default;
 
+    /// <summary>The daily report.</summary>
+    public ReportingSettings Reporting { get; init; } = ReportingSettings.Default;
+
     /// <summary>The Regions from which every watched account forwards root users' events: each once.</summary>
     public IReadOnlyList<string> ForwardedRegions => [.. Partition.RootEventRegions, .. Watch.Regions];
 

@@ -57,6 +57,9 @@ public static class PlanPreconditions
                select $"$.configRecorder.targets: {target} is not in the organization. {Units(snapshot)}",
 
             .. Unknown("$.excludedAccounts", config.ExcludedAccounts),
+            .. Unknown(
+                "$.reporting.readers",
+                config.Reporting.Readers.Select(reader => AccountId.Parse(reader.Split(':')[4]))),
             .. Unknown("$.exemptions", config.Exemptions.Select(exemption => exemption.Account).OfType<AccountId>()),
 
             .. from exemption in config.Exemptions

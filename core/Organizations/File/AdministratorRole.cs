@@ -12,7 +12,8 @@ internal static partial class AdministratorRole
         "the ARN of one role of the delegated administrator account, without wildcards, such as "
         + "\"arn:aws:iam::222222222222:role/RootOperators\"";
 
-    private const string RolePattern = @"^arn:[a-z-]+:iam::[0-9]{12}:role/([A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+$";
+    /// <summary>The pattern of the ARN of one role.</summary>
+    public const string RolePattern = @"^arn:[a-z-]+:iam::[0-9]{12}:role/([A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+$";
 
     /// <summary>The shape of an ARN of a role.</summary>
     public static readonly TextShape<string> Shape = new("a role's ARN", Accepted, RolePattern, TryParse);
@@ -41,7 +42,8 @@ internal static partial class AdministratorRole
         }
     }
 
-    private static bool TryParse(string text, [MaybeNullWhen(false)] out string role) =>
+    /// <summary>Reads the ARN of one role, of whatever account.</summary>
+    public static bool TryParse(string text, [MaybeNullWhen(false)] out string role) =>
         (role = RoleArn().IsMatch(text) ? text : null) is not null;
 
     [GeneratedRegex(RolePattern + "(?!\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

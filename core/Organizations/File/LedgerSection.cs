@@ -9,8 +9,9 @@ internal sealed record LedgerSection(Located<int>? RetentionDays)
         new(
             "retentionDays",
             "For how many days what an incident rested on is kept after the incident has closed; "
-            + $"{LedgerSettings.Default.RetentionDays} when left out. What an open one rests on never expires.",
-            new NumberShape(least: 30, most: 3650));
+            + $"{LedgerSettings.Default.RetentionDays} when left out. What an open one rests on never expires. A "
+            + "report counts a calendar quarter and the last 90 days, so that it is never less than 100.",
+            new NumberShape(least: 100, most: 3650));
 
     public static readonly ObjectShape<LedgerSection> Shape =
         new([RetentionDaysProperty], fields => new(fields.Get(RetentionDaysProperty)));

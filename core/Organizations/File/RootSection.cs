@@ -26,6 +26,7 @@ internal sealed record RootSection(
     Located<WatchSection>? Watch,
     Located<AlertSection>? Alerts,
     Located<DecisionSection>? Decisions,
+    Located<ReportingSection>? Reporting,
     Located<LimitSection>? Limits)
 {
     private static readonly Property<string> SchemaProperty =
@@ -135,6 +136,9 @@ internal sealed record RootSection(
     private static readonly Property<DecisionSection> DecisionsProperty =
         new("decisions", "Whose acknowledgements and announcements count.", DecisionSection.Shape);
 
+    private static readonly Property<ReportingSection> ReportingProperty =
+        new("reporting", "Who reads the daily report, and how long it is kept.", ReportingSection.Shape);
+
     private static readonly Property<LimitSection> LimitsProperty =
         new(
             "limits",
@@ -148,7 +152,7 @@ internal sealed record RootSection(
             ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
             ProtectProperty, ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty,
             RootSessionsProperty, BootstrapQualifierProperty, LedgerProperty, WatchProperty, AlertsProperty,
-            DecisionsProperty, LimitsProperty,
+            DecisionsProperty, ReportingProperty, LimitsProperty,
         ],
         Build);
 
@@ -174,6 +178,7 @@ internal sealed record RootSection(
             fields.Get(WatchProperty),
             fields.Get(AlertsProperty),
             fields.Get(DecisionsProperty),
+            fields.Get(ReportingProperty),
             fields.Get(LimitsProperty));
     }
 
@@ -201,6 +206,7 @@ internal sealed record RootSection(
             pack.Check(organization.Partition, errors);
         Detection?.Value.Check(organization, errors);
         Watch?.Value.Check(organization, errors);
+        Reporting?.Value.Check(organization, errors);
         ConfigRecorder?.Value.Check(organization, Detection?.Value, errors);
         ConformancePackFileSection.Check(ConformancePackFiles, organization.Partition, errors);
         Protect?.Value.Check(ProtectsMore(organization.Partition), errors);
@@ -244,6 +250,7 @@ internal sealed record RootSection(
             Watch = Watch?.Value.Parsed() ?? WatchSettings.Default,
             Alerts = Alerts?.Value.Parsed() ?? AlertSettings.Default,
             Decisions = Decisions?.Value.Parsed() ?? DecisionSettings.Default,
+            Reporting = Reporting?.Value.Parsed() ?? ReportingSettings.Default,
             RootSessionOperators = RootSessions?.Value.Parsed() ?? [],
             BootstrapQualifier = BootstrapQualifier?.Value ?? BootstrapNames.DefaultQualifier,
         };

@@ -54,6 +54,7 @@ public sealed class OrganizationFileTests
         config.ForwardedRegions.ShouldBe(["us-east-1", "us-east-2", "us-west-2"]);
         (config.Alerts.Routes.Count, config.Alerts.Chat).ShouldBe((0, false));
         config.Decisions.People.ShouldBeEmpty();
+        (config.Reporting.Readers.Count, config.Reporting.RetentionDays).ShouldBe((0, 400));
         config.Limits.ShouldBe(PolicyLimits.Default);
     }
 
@@ -117,11 +118,11 @@ public sealed class OrganizationFileTests
     }
 
     [Fact]
-    public void Ledger_regions_routes_and_people_are_kept_as_they_are_said()
+    public void Ledger_regions_routes_people_and_readers_are_kept_as_they_are_said()
     {
         var config = OrganizationFiles.Valid(OrganizationFiles.With(
             """
-            "ledger": { "retentionDays": 90 },
+            "ledger": { "retentionDays": 100 },
             "watch": { "regions": ["eu-central-1", "ap-south-1"] },
             "alerts": {
               "routes": [
@@ -131,10 +132,11 @@ public sealed class OrganizationFileTests
               ],
               "chat": true
             },
-            "decisions": { "people": ["arn:aws:iam::222222222222:role/on-call/Deciders"] }
+            "decisions": { "people": ["arn:aws:iam::222222222222:role/on-call/Deciders"] },
+            "reporting": { "readers": ["arn:aws:iam::333333333333:role/audit/Auditors"], "retentionDays": 1 }
             """));
 
-        config.Ledger.RetentionDays.ShouldBe(90);
+        config.Ledger.RetentionDays.ShouldBe(100);
         config.ForwardedRegions
             .ShouldBe(["us-east-1", "us-east-2", "us-west-2", "eu-central-1", "ap-south-1"]);
         config.Alerts.Chat.ShouldBeTrue();
@@ -148,6 +150,8 @@ public sealed class OrganizationFileTests
                     ("keys@example.com", "critical+high", "RootKeyMade+RootKeyUsed", false),
                 ]);
         config.Decisions.People.ShouldBe(["arn:aws:iam::222222222222:role/on-call/Deciders"]);
+        config.Reporting.Readers.ShouldBe(["arn:aws:iam::333333333333:role/audit/Auditors"]);
+        config.Reporting.RetentionDays.ShouldBe(1);
     }
 
     [Fact]

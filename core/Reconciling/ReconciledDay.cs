@@ -42,9 +42,13 @@ public sealed record ReconciledDay(AccountId Account, DateOnly Day)
         new Dictionary<string, DateTimeOffset>();
 }
 
-/// <summary>An exemption, as far as the comparison needs it.</summary>
+/// <summary>An exemption, as far as the daily comparison and the report need it.</summary>
 /// <param name="Target">The account or unit.</param>
 /// <param name="Guardrail">The guardrail's name.</param>
 /// <param name="Owner">Its owner, in the words of the file.</param>
 /// <param name="Until">The moment (UTC) from which on it spares nobody.</param>
-public sealed record EndingExemption(string Target, string Guardrail, string Owner, DateTimeOffset Until);
+public sealed record EndingExemption(string Target, string Guardrail, string Owner, DateTimeOffset Until)
+{
+    /// <summary>Its reason, in the words of the file.</summary>
+    public string Reason { get; init; } = "";
+}

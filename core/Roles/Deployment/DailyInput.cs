@@ -8,11 +8,12 @@ using Guardrails.Core.Organizations;
 namespace Guardrails.Core.Roles.Deployment;
 
 /// <summary>
-/// The input of the daily comparison: every exemption of the file, as one that is missing has been taken out.
+/// The input of the daily comparison and of the report: every exemption of the file, as one that is missing has been
+/// taken out.
 /// </summary>
 /// <remarks>
-/// A target's input holds 8,192 characters: some 60 exemptions, each with an owner and a date of its own, or 400
-/// accounts that share them. Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+/// A target's input holds 8,192 characters: some 40 exemptions, each with an owner, a reason and a date of its own, or
+/// 400 accounts that share them. Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
 /// </remarks>
 public static class DailyInput
 {
@@ -34,17 +35,19 @@ public static class DailyInput
     /// <summary>The fault of exemptions that the input has no room for; null where it has.</summary>
     public static string? FaultOf(OrganizationConfig config) => Of(config).Length is var length and > MostCharacters
         ? $"the daily comparison takes {MostCharacters} characters of exemptions, and these are {length}: give the "
-            + "accounts of a unit one exemption, or let more of them share owner and date."
+            + "accounts of a unit one exemption, or let more of them share owner, reason and date."
         : null;
 
-    private static (string Guardrail, string Owner, DateOnly EndsOn) Shared(Exemption one) =>
-        (one.Guardrail.Name, one.Owner, one.EndsOn);
+    private static (string Guardrail, string Owner, string Reason, DateOnly EndsOn) Shared(Exemption one) =>
+        (one.Guardrail.Name, one.Owner, one.Reason, one.EndsOn);
 
-    private static JsonObject Exempt(IGrouping<(string Guardrail, string Owner, DateOnly EndsOn), Exemption> same) =>
+    private static JsonObject Exempt(
+        IGrouping<(string Guardrail, string Owner, string Reason, DateOnly EndsOn), Exemption> same) =>
         new()
         {
             ["guardrail"] = same.Key.Guardrail,
             ["owner"] = same.Key.Owner,
+            ["reason"] = same.Key.Reason,
             // The last day spares to its end.
             ["until"] = same.Key.EndsOn.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["targets"] = new JsonArray([.. same.Select(one => (JsonNode)one.Target.Value)]),

@@ -4,7 +4,7 @@ using Guardrails.Core.Guardrails.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Roles.Deployment;
-using Guardrails.Lambda.Reconciliation;
+using Guardrails.Lambda.Runtime;
 using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Roles;
@@ -18,11 +18,12 @@ public sealed class DailyInputTests
         DailyInput.Of(With()).ShouldBe("""{"job":"daily","exemptions":[]}""");
 
     [Fact]
-    public void Exemptions_that_share_guardrail_owner_and_date_stand_together_and_no_other_ones() => Groups(With(
+    public void Exemptions_that_share_guardrail_owner_reason_and_date_stand_together_and_no_other_ones() => Groups(With(
         One("444444444444"),
         One("555555555555", owner: "Other"),
         One("666666666666", end: Day.AddDays(1)),
         One("777777777777", guardrail: "DenyRootUserActions"),
+        One("888888888888", reason: "Another one."),
         One("ou-ex01-workload")))
         .ShouldBe(
         [
@@ -30,6 +31,7 @@ public sealed class DailyInputTests
             "DenyRootAccessKeyCreation Other 2027-02-01 555555555555",
             "DenyRootAccessKeyCreation Payments 2027-02-02 666666666666",
             "DenyRootUserActions Payments 2027-02-01 777777777777",
+            "DenyRootAccessKeyCreation Payments 2027-02-01 888888888888",
         ]);
 
     [Theory]
@@ -46,9 +48,9 @@ public sealed class DailyInputTests
         var config = With(One("444444444444", owner: "Zahlungsverkehr, \"Süd\""), One("ou-ex01-workload"));
 
         DailyJob.Read(DailyInput.Of(config)).Exemptions
-            .Select(one => (one.Target, one.Guardrail, one.Owner, one.Until))
+            .Select(one => (one.Target, one.Guardrail, one.Owner, one.Reason, one.Until))
             .ShouldBe(config.Exemptions.Select(one => (
-                one.Target.Value, one.Guardrail.Name, one.Owner,
+                one.Target.Value, one.Guardrail.Name, one.Owner, one.Reason,
                 new DateTimeOffset(one.EndsOn.AddDays(1), default, TimeSpan.Zero))));
     }
 
@@ -63,12 +65,12 @@ public sealed class DailyInputTests
         (DailyInput.Of(fits).Length, DailyInput.FaultOf(fits)).ShouldBe((8192, null));
         DailyInput.FaultOf(tooLong).ShouldBe(
             "the daily comparison takes 8192 characters of exemptions, and these are 8193: give the accounts of a "
-            + "unit one exemption, or let more of them share owner and date.");
+            + "unit one exemption, or let more of them share owner, reason and date.");
     }
 
     /// <summary>The remark on the input, and the remedy that its fault names.</summary>
     [Fact]
-    public void Accounts_that_share_owner_and_date_take_far_less_room()
+    public void Accounts_that_share_owner_reason_and_date_take_far_less_room()
     {
         var accounts = Enumerable.Range(0, 400).Select(number => $"4{number:00000000000}").ToList();
 
@@ -84,8 +86,9 @@ public sealed class DailyInputTests
         string target,
         string guardrail = "DenyRootAccessKeyCreation",
         string owner = "Payments",
-        DateOnly? end = null) =>
-        new(GuardrailCatalog.Find(guardrail)!, TargetId.Parse(target), owner, "It needs it.", end ?? Day);
+        DateOnly? end = null,
+        string reason = "It needs it.") =>
+        new(GuardrailCatalog.Find(guardrail)!, TargetId.Parse(target), owner, reason, end ?? Day);
 
     private static IEnumerable<string> Groups(OrganizationConfig config) =>
         JsonNode.Parse(DailyInput.Of(config))!["exemptions"]!.AsArray().Select(one => string.Join(

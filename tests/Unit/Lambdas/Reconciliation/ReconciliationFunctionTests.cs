@@ -41,7 +41,7 @@ public sealed class ReconciliationFunctionTests
         site.Time.Advance(TimeSpan.FromDays(2));
         await site.EvaluateAsync(Payments, new LatestKey("AKIAPAYMENTSPROD0001", true));
         const string exemptions = """
-            {"job":"daily","exemptions":[{"guardrail":"DenyRootAccessKeyCreation","owner":"x","until":"2026-11-28",
+            {"job":"daily","exemptions":[{"guardrail":"DenyRootAccessKeyCreation","owner":"x","reason":"y","until":"2026-11-28",
              "targets":["r-ex01"]}]}
             """;
         await site.CompareAsync(exemptions);
@@ -270,7 +270,7 @@ public sealed class ReconciliationFunctionTests
         await site.EvaluateAsync(Management, key);
 
         await site.CompareAsync("""
-            {"job":"daily","exemptions":[{"guardrail":"DenyRootAccessKeyCreation","owner":"Payments",
+            {"job":"daily","exemptions":[{"guardrail":"DenyRootAccessKeyCreation","owner":"Payments","reason":"Vendor",
              "until":"2026-11-26","targets":["ou-ex01-workload"]}]}
             """);
 

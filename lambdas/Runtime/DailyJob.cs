@@ -4,11 +4,14 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Names;
 using Guardrails.Core.Reconciling;
 
-namespace Guardrails.Lambda.Reconciliation;
+namespace Guardrails.Lambda.Runtime;
 
-/// <summary>The event of the schedule: the exemptions of the organization file stand in it.</summary>
+/// <summary>
+/// The event of a daily schedule, and of whoever invokes the same by hand: the exemptions of the organization file
+/// stand in it.
+/// </summary>
 /// <param name="Exemptions">The exemptions.</param>
-internal sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
+public sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="FormatException">It is none; the message names what is wrong.</exception>
@@ -40,10 +43,11 @@ internal sealed record DailyJob(IReadOnlyList<EndingExemption> Exemptions)
 
     private static IEnumerable<EndingExemption> OfTargets(JsonNode? one, int at)
     {
-        var (guardrail, owner, until) = (Required("guardrail"), Required("owner"), Until());
+        var (guardrail, owner, reason, until) = (Required("guardrail"), Required("owner"), Required("reason"), Until());
         return one!["targets"] is JsonArray { Count: > 0 } targets
             && targets.All(target => target?.GetValueKind() == JsonValueKind.String)
-            ? targets.Select(target => new EndingExemption(target!.GetValue<string>(), guardrail, owner, until))
+            ? targets.Select(target =>
+                new EndingExemption(target!.GetValue<string>(), guardrail, owner, until) { Reason = reason })
             : throw new FormatException($"The event's exemptions[{at}].targets is no list of ids.");
 
         string Required(string name) => Text(one as JsonObject, name)

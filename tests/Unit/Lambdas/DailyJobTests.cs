@@ -1,20 +1,23 @@
 using Guardrails.Core.Reconciling;
-using Guardrails.Lambda.Reconciliation;
+using Guardrails.Lambda.Runtime;
 
-namespace Guardrails.Tests.Unit.Lambdas.Reconciliation;
+namespace Guardrails.Tests.Unit.Lambdas;
 
 public sealed class DailyJobTests
 {
+    private static readonly DateTimeOffset Midnight = new(2027, 2, 1, 0, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void Each_target_is_an_exemption_of_its_own() => DailyJob.Read("""
         {"job":"daily","exemptions":[
-          {"guardrail":"A","owner":"Alice","until":"2027-02-01","targets":["444444444444","ou-ex01-workload"]},
-          {"guardrail":"B","owner":"Bob","until":"2027-03-01T12:00:00Z","targets":["r-ex01"]}]}
+          {"guardrail":"A","owner":"Alice","reason":"Vendor","until":"2027-02-01",
+           "targets":["444444444444","ou-ex01-workload"]},
+          {"guardrail":"B","owner":"Bob","reason":"Backup","until":"2027-03-01T12:00:00Z","targets":["r-ex01"]}]}
         """).Exemptions.ShouldBe(
     [
-        new EndingExemption("444444444444", "A", "Alice", new(2027, 2, 1, 0, 0, 0, TimeSpan.Zero)),
-        new EndingExemption("ou-ex01-workload", "A", "Alice", new(2027, 2, 1, 0, 0, 0, TimeSpan.Zero)),
-        new EndingExemption("r-ex01", "B", "Bob", new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero)),
+        new EndingExemption("444444444444", "A", "Alice", Midnight) { Reason = "Vendor" },
+        new EndingExemption("ou-ex01-workload", "A", "Alice", Midnight) { Reason = "Vendor" },
+        new EndingExemption("r-ex01", "B", "Bob", new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero)) { Reason = "Backup" },
     ]);
 
     [Fact]
@@ -39,26 +42,32 @@ public sealed class DailyJobTests
         Should.Throw<FormatException>(() => DailyJob.Read(json)).Message.ShouldStartWith(message);
 
     [Theory]
-    [InlineData("""{"owner":"o","until":"2027-02-01","targets":["r-ex01"]}""", "[1] has no guardrail.")]
+    [InlineData("""{"owner":"o","reason":"r","until":"2027-02-01","targets":["r-ex01"]}""", "[1] has no guardrail.")]
     [InlineData("""{"guardrail":"A","until":"2027-02-01","targets":["r-ex01"]}""", "[1] has no owner.")]
     [InlineData("""{"guardrail":"A","owner":5,"until":"2027-02-01","targets":["r-ex01"]}""", "[1] has no owner.")]
-    [InlineData("""{"guardrail":"A","owner":"o","targets":["r-ex01"]}""", "[1] has no until.")]
+    [InlineData("""{"guardrail":"A","owner":"o","until":"2027-02-01","targets":["r-ex01"]}""", "[1] has no reason.")]
+    [InlineData("""{"guardrail":"A","owner":"o","reason":"r","targets":["r-ex01"]}""", "[1] has no until.")]
     [InlineData(
-        """{"guardrail":"A","owner":"o","until":"soon","targets":["r-ex01"]}""",
+        """{"guardrail":"A","owner":"o","reason":"r","until":"soon","targets":["r-ex01"]}""",
         "[1].until is 'soon', which is no time.")]
-    [InlineData("""{"guardrail":"A","owner":"o","until":"2027-02-01"}""", "[1].targets is no list of ids.")]
     [InlineData(
-        """{"guardrail":"A","owner":"o","until":"2027-02-01","targets":[]}""", "[1].targets is no list of ids.")]
-    [InlineData(
-        """{"guardrail":"A","owner":"o","until":"2027-02-01","targets":"r-ex01"}""", "[1].targets is no list of ids.")]
-    [InlineData(
-        """{"guardrail":"A","owner":"o","until":"2027-02-01","targets":["r-ex01",5]}""",
+        """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01"}""",
         "[1].targets is no list of ids.")]
     [InlineData(
-        """{"guardrail":"A","owner":"o","until":"2027-02-01","targets":[null]}""", "[1].targets is no list of ids.")]
+        """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01","targets":[]}""",
+        "[1].targets is no list of ids.")]
+    [InlineData(
+        """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01","targets":"r-ex01"}""",
+        "[1].targets is no list of ids.")]
+    [InlineData(
+        """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01","targets":["r-ex01",5]}""",
+        "[1].targets is no list of ids.")]
+    [InlineData(
+        """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01","targets":[null]}""",
+        "[1].targets is no list of ids.")]
     public void An_exemption_that_is_none_is_named_by_its_place(string exemption, string message)
     {
-        const string Good = """{"guardrail":"A","owner":"o","until":"2027-02-01","targets":["r-ex01"]}""";
+        const string Good = """{"guardrail":"A","owner":"o","reason":"r","until":"2027-02-01","targets":["r-ex01"]}""";
 
         Should.Throw<FormatException>(
             () => DailyJob.Read($$"""{"job":"daily","exemptions":[{{Good}},{{exemption}}]}"""))

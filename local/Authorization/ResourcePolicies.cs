@@ -15,11 +15,16 @@ internal static class ResourcePolicies
     /// A principal whose own policies have allowed it. In the resource's own account that is enough where nothing
     /// denies it.
     /// </summary>
-    public static void DemandPrincipal(Call call, RequiredPermission permission, string? policy)
+    /// <param name="call">The call.</param>
+    /// <param name="permission">What it needs.</param>
+    /// <param name="policy">The resource's policy, or null.</param>
+    /// <param name="owner">The resource's account; null where its ARN says it.</param>
+    public static void DemandPrincipal(
+        Call call, RequiredPermission permission, string? policy, string? owner = null)
     {
         var caller = Caller.Of(AccountId.Parse(call.Caller.AccountId), call.Caller.PolicyArn, call.Caller.Arn);
         var answer = Ask(call.World, policy, caller, permission, RequestContext.Of(call, permission));
-        var own = permission.Resource.Split(':')[4] == call.Caller.AccountId;
+        var own = (owner ?? permission.Resource.Split(':')[4]) == call.Caller.AccountId;
         if (answer?.Decision == Decision.CannotTell)
             throw Authorizer.CannotTell(permission, answer);
         if (!own && answer?.IsAllowed != true || answer?.Decision == Decision.ExplicitlyDenied)

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Guardrails.Local.Wire;
 
-/// <summary>The Authorization header of a signed request, and the check that the signature is right.</summary>
+/// <summary>
+/// The signature of a request, in its Authorization header or its link, and the check that the signature is right.
+/// </summary>
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 /// </remarks>
@@ -26,10 +28,29 @@ internal sealed record SignatureV4(
     /// </summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads the header.</summary>
+    private const string ContentHash = "x-amz-content-sha256";
+    private const string Unsigned = "UNSIGNED-PAYLOAD";
+
+    /// <summary>True where it stands in a link.</summary>
+    public bool IsInQuery { get; private init; }
+
+    /// <summary>Reads it.</summary>
     /// <exception cref="AwsError">It is absent or not of this form.</exception>
     public static SignatureV4 Of(HttpRequest request)
     {
+        if (QuerySignature.IsIn(request))
+        {
+            return request.Query["X-Amz-Credential"].ToString().Split('/') is
+                [var id, var on, var where, var what, "aws4_request"]
+                && request.Query["X-Amz-Algorithm"] == Algorithm
+                ? new(
+                    id, on, where, what,
+                    request.Query["X-Amz-SignedHeaders"].ToString().Split(';'),
+                    request.Query[QuerySignature.Parameter].ToString()) { IsInQuery = true }
+                : throw new AwsError(
+                    "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter");
+        }
+
         var header = request.Headers.Authorization.ToString();
         if (header.Length == 0)
             throw new AwsError("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
@@ -59,7 +80,7 @@ internal sealed record SignatureV4(
     /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html</remarks>
     public string? Fault(HttpRequest request, byte[] body, DateTimeOffset now)
     {
-        var date = request.Headers[DateHeader].ToString();
+        var date = SignedAt(request);
         if (!DateTimeOffset.TryParseExact(
             date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
             return $"Authorization header requires existence of a '{DateHeader}' header of the form {DateFormat}.";
@@ -69,6 +90,8 @@ internal sealed record SignatureV4(
                 + $"'{Date}' != '{date[..8]}', from '{date}'.";
         }
 
+        if (IsInQuery)
+            return QuerySignature.Fault(request, signed, now);
         if (signed < now - Tolerance)
             return $"Signature expired: {date} is now earlier than {Written(now - Tolerance)} "
                 + $"({Written(now)} - 5 min.)";
@@ -78,7 +101,8 @@ internal sealed record SignatureV4(
         if (request.Headers.Keys.Select(name => name.ToLowerInvariant())
             .FirstOrDefault(name => MustBeSigned(name) && !SignedHeaders.Contains(name)) is { } unsigned)
             return $"'{unsigned}' must be a 'SignedHeader' in the AWS Authorization.";
-        return request.Headers.TryGetValue("x-amz-content-sha256", out var hash)
+        return request.Headers.TryGetValue(ContentHash, out var hash)
+            && hash != Unsigned
             && hash != Hex(SHA256.HashData(body))
             ? "The provided 'x-amz-content-sha256' header does not match what was computed."
             : null;
@@ -100,24 +124,27 @@ internal sealed record SignatureV4(
         var scope = $"{Date}/{Region}/{Service}/aws4_request";
         var canonical = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(request, body))));
         var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Mac);
-        return Hex(Mac(key, $"{Algorithm}\n{request.Headers["X-Amz-Date"]}\n{scope}\n{canonical}"));
+        return Hex(Mac(key, $"{Algorithm}\n{SignedAt(request)}\n{scope}\n{canonical}"));
     }
 
     private string Canonical(HttpRequest request, byte[] body) => string.Join('\n',
     [
         request.Method,
         // Encoded once more than it travels, as every service but S3 has it.
-        string.Join(
-            '/', request.Path.Value!.Split('/').Select(part => Uri.EscapeDataString(Uri.EscapeDataString(part)))),
-        string.Join('&', request.Query
+        string.Join('/', request.Path.Value!.Split('/').Select(Uri.EscapeDataString)
+            .Select(part => Service == "s3" ? part : Uri.EscapeDataString(part))),
+        string.Join('&', request.Query.Where(pair => pair.Key != QuerySignature.Parameter)
             .SelectMany(pair => pair.Value.Select(
                 value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}"))
             .Order(StringComparer.Ordinal)),
         .. SignedHeaders.Select(name => $"{name}:{Value(request, name)}"),
         "",
         string.Join(';', SignedHeaders),
-        Hex(SHA256.HashData(body)),
+        IsInQuery || request.Headers[ContentHash] == Unsigned ? Unsigned : Hex(SHA256.HashData(body)),
     ]);
+
+    private string SignedAt(HttpRequest request) =>
+        (IsInQuery ? request.Query[DateHeader] : request.Headers[DateHeader]).ToString();
 
     private static string Value(HttpRequest request, string header) => string.Join(',', request.Headers[header]
         .Select(value => string.Join(' ', value!.Split(' ', StringSplitOptions.RemoveEmptyEntries))));

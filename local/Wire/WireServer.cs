@@ -89,7 +89,9 @@ internal sealed class WireServer(
 
     private ISigner Authenticate(HttpRequest request, byte[] body, SignatureV4 signature, Protocol protocol)
     {
-        var token = request.Headers["X-Amz-Security-Token"].ToString();
+        var token = (signature.IsInQuery
+            ? request.Query[QuerySignature.Token]
+            : request.Headers[QuerySignature.Token]).ToString();
         if (backend.Find(signature.AccessKeyId) is not { } signer || token != (signer.Credentials.SessionToken ?? ""))
             throw protocol.Refuse(AuthenticationFailure.UnknownKey);
         // Whoever signs is a program on this machine and has its clock, wherever the organization's stands.

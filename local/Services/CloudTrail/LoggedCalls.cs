@@ -55,7 +55,8 @@ internal sealed class LoggedCalls : ICallListener
     }
 
     private static bool IsDataCall(Operation operation) =>
-        operation is { Service: "lambda", Name: "Invoke" } or { Service: "events", Name: "PutEvents" }
+        operation is { Service: "s3", Name: "PutObject" or "GetObject" }
+            or { Service: "lambda", Name: "Invoke" } or { Service: "events", Name: "PutEvents" }
         || (WithDataCallsOnly.Contains(operation.Service)
             && !operation.Name.Contains("Table", StringComparison.Ordinal)
             && !operation.Name.Contains("Queue", StringComparison.Ordinal)

@@ -4,14 +4,14 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Local.Services.CloudWatch;
 
-/// <summary>Amazon CloudWatch: alarms on metrics that the services here have of themselves.</summary>
+/// <summary>Amazon CloudWatch: alarms on metrics that the services here have, and dashboards.</summary>
 internal sealed class CloudWatchService : IService
 {
     public string Name => "monitoring";
 
-    public IEnumerable<Operation> Operations => AlarmOperations.All;
+    public IEnumerable<Operation> Operations => [.. AlarmOperations.All, .. DashboardOperations.All];
 
-    public IEnumerable<IResourceHandler> Resources => [new AlarmResource()];
+    public IEnumerable<IResourceHandler> Resources => [new AlarmResource(), new DashboardResource()];
 
     public void Start(World world, ServiceCatalog services)
     {

@@ -8,6 +8,9 @@ internal sealed class CloudWatchState
     /// <summary>Alarms by ARN.</summary>
     public SortedDictionary<string, Alarm> Alarms { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The bodies of dashboards by ARN. A dashboard has no Region.</summary>
+    public SortedDictionary<string, string> Dashboards { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Data points of each metric, oldest first.</summary>
     public Dictionary<Metric, List<DataPoint>> Data { get; } = [];
 

@@ -34,6 +34,8 @@ internal sealed class FunctionResource : IResourceHandler
                 input["LoggingConfig"] = new JsonObject { ["LogGroup"] = group };
         }
 
+        if (properties.OptionalObject("EphemeralStorage")?.OptionalNumber("Size") is { } storage)
+            input["EphemeralStorage"] = new JsonObject { ["Size"] = storage };
         properties.OptionalText("Description");
         properties.OptionalNumber("ReservedConcurrentExecutions");
         properties.End();

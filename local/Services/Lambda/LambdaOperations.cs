@@ -115,6 +115,8 @@ internal static partial class LambdaOperations
         var memory = input.Integer("MemorySize") ?? 128;
         if (memory is < 128 or > 10_240)
             throw Invalid($"MemorySize {memory} is not 128 to 10240 MB.");
+        if ((input["EphemeralStorage"] as JsonObject)?.Integer("Size") is < 512 or > 10_240)
+            throw Invalid($"EphemeralStorage {input["EphemeralStorage"]!["Size"]} is not 512 to 10240 MB.");
         foreach (var architecture in input.Texts("Architectures"))
         {
             if (architecture is not ("arm64" or "x86_64"))

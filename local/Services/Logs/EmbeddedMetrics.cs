@@ -14,6 +14,9 @@ internal static class EmbeddedMetrics
 {
     private const string Directive = "\"_aws\"";
 
+    /// <summary>Those of CloudWatch's units that our functions use.</summary>
+    private static readonly string[] Units = ["Count", "Percent", "Seconds"];
+
     /// <summary>Reads the metrics of a line that has any.</summary>
     /// <exception cref="FormatException">They are not as CloudWatch reads them.</exception>
     public static void Read(World world, string account, string region, string line)
@@ -30,6 +33,8 @@ internal static class EmbeddedMetrics
                 foreach (var metric in directive["Metrics"]!.AsArray())
                 {
                     var name = metric!["Name"]!.GetValue<string>();
+                    if (!Units.Contains(metric["Unit"]!.GetValue<string>()))
+                        throw new FormatException($"The metric {name} has a unit that none of ours has: {line}");
                     world.Find<IMetrics>()?.Add(
                         new(
                             account,

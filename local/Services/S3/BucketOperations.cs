@@ -8,14 +8,14 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.S3;
 
 /// <summary>
-/// Buckets and their policies, as CloudFormation makes them. Amazon S3's wire protocol is not spoken here.
+/// Buckets and their policies, as CloudFormation makes them.
 /// </summary>
 /// <remarks>Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html</remarks>
 internal static partial class BucketOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        new("s3", "CreateBucket", On("s3:CreateBucket"), Create),
+        new("s3", "CreateBucket", CreatePermission, Create),
         new("s3", "PutBucketPolicy", On("s3:PutBucketPolicy"), PutPolicy),
     ];
 
@@ -24,6 +24,17 @@ internal static partial class BucketOperations
 
     private static Func<Call, JsonObject, RequiredPermission> On(string action) =>
         (call, input) => new(action, Arn(call.World, input.Required("Bucket")));
+
+    private static RequiredPermission CreatePermission(Call call, JsonObject input)
+    {
+        var arn = Arn(call.World, input.Required("Bucket"));
+        return new("s3:CreateBucket", arn)
+        {
+            Also = input.Text("ObjectLockEnabledForBucket") == "true"
+                ? [new("s3:PutBucketObjectLockConfiguration", arn), new("s3:PutBucketVersioning", arn)]
+                : [],
+        };
+    }
 
     private static JsonObject Create(Call call, JsonObject input)
     {
@@ -38,7 +49,12 @@ internal static partial class BucketOperations
                 409);
         }
 
-        call.World.Of<S3State>().Buckets[name] = new(name, call.Caller.AccountId, Arn(call.World, name));
+        call.World.Of<S3State>().Buckets[name] =
+            new(name, call.Caller.AccountId, call.Region, Arn(call.World, name))
+            {
+                Locks = input.Text("ObjectLockEnabledForBucket") == "true",
+                Versioned = input.Text("ObjectLockEnabledForBucket") == "true",
+            };
         return [];
     }
 

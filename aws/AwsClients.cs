@@ -8,6 +8,7 @@ using Amazon.Lambda;
 using Amazon.Organizations;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Amazon.S3;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
@@ -50,6 +51,9 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     /// wait for 100.
     /// </summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
+
+    /// <summary>The time that the upload of one file may take: a hundred megabytes by the slowest connection.</summary>
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(3);
 
     /// <summary>The same for another Region than that of the environment.</summary>
     public AwsClients In(string region) => new(retries, settings =>
@@ -97,6 +101,14 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
 
     /// <summary>Amazon DynamoDB, with the credentials of the environment.</summary>
     public IAmazonDynamoDB Ledger() => new AmazonDynamoDBClient(Settings<AmazonDynamoDBConfig>());
+
+    /// <summary>Amazon S3, with the credentials of the environment. An upload may take minutes.</summary>
+    public IAmazonS3 Objects()
+    {
+        var settings = Settings<AmazonS3Config>();
+        settings.Timeout = LongestUpload;
+        return new AmazonS3Client(settings);
+    }
 
     /// <summary>AWS CloudFormation, with the credentials of the environment.</summary>
     public IAmazonCloudFormation CloudFormation() =>

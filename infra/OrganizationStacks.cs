@@ -9,6 +9,7 @@ using Guardrails.Infra.Input;
 using Guardrails.Infra.Ledger;
 using Guardrails.Infra.Organization;
 using Guardrails.Infra.Recorder;
+using Guardrails.Infra.Reporting;
 using Environment = Amazon.CDK.Environment;
 
 namespace Guardrails.Infra;
@@ -110,6 +111,15 @@ internal static class OrganizationStacks
             config.HomeRegion,
             After: [DeployedNames.DetectionStack],
             (id, props) => new ActivityStack(app, id, props, config, functions));
+
+        yield return new(
+            DeployedNames.ReportingStack,
+            "Guardrails in the delegated administrator account: the daily report, its bucket and the dashboard",
+            config.DelegatedAdministrator,
+            config.HomeRegion,
+            After: [DeployedNames.DetectionStack],
+            (id, props) =>
+                new ReportingStack(app, id, props, config, functions[DeployedFunction.ComplianceReport]));
 
         yield return new(
             // Last: a rule's target is checked against the bus when it is made.

@@ -34,7 +34,7 @@ public sealed class IncidentReader(LedgerTable table, TimeProvider time)
     internal async Task<IReadOnlyList<ObservedRow>> ObservationsAsync(AccountId account, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var rows = await Task.WhenAll(Enum.GetValues<LedgerWriter>().Select(writer => table.ReadAsync(
+        var rows = await Task.WhenAll(ObservingWriters.All.Select(writer => table.ReadAsync(
             LedgerKey.PartitionOf(writer, account), LedgerKey.Observations, cancellation)));
         return
         [

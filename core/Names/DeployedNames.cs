@@ -32,6 +32,11 @@ public static class DeployedNames
     public const string ActivityStack = "Guardrails-Activity";
 
     /// <summary>
+    /// The stack in the delegated administrator account with the daily report, its bucket and the dashboard.
+    /// </summary>
+    public const string ReportingStack = "Guardrails-Reporting";
+
+    /// <summary>
     /// The stack of event forwarders, in the management account: its own, and the StackSet of the others'.
     /// </summary>
     public const string ForwardersStack = "Guardrails-Forwarders";
@@ -52,6 +57,10 @@ public static class DeployedNames
     public static string RecorderBucket(AccountId delegatedAdministrator, string region) =>
         $"guardrails-config-{delegatedAdministrator}-{region}";
 
+    /// <summary>The bucket of the reports: unique among all of AWS by its account.</summary>
+    public static string ReportBucket(AccountId delegatedAdministrator, string region) =>
+        $"guardrails-reports-{delegatedAdministrator}-{region}";
+
     /// <summary>The role in every account that the evaluator assumes.</summary>
     public const string MemberRole = "GuardrailsRootPosture";
 
@@ -63,6 +72,12 @@ public static class DeployedNames
 
     /// <summary>The metric of evaluations that failed, and of which the ledger knows nothing.</summary>
     public const string Unrecorded = "Unrecorded";
+
+    /// <summary>The dimension of the daily report's metrics.</summary>
+    public const string OrganizationDimension = "OrganizationId";
+
+    /// <summary>The metric of a report's problems, which every report has: none is 0.</summary>
+    public const string ReportProblems = "ReportProblems";
 
     /// <summary>
     /// The function (and its execution role) that starts an account's rules when something happened in it.
@@ -163,6 +178,15 @@ public static class DeployedNames
 
     /// <summary>The function (and its execution role) that proves who decides, and writes what was decided.</summary>
     public const string Decisions = "GuardrailsDecisions";
+
+    /// <summary>The function (and its execution role) that makes the daily report.</summary>
+    public const string ComplianceReport = "GuardrailsComplianceReport";
+
+    /// <summary>The alias of the key of the reports.</summary>
+    public const string ReportsKeyAlias = "alias/GuardrailsReports";
+
+    /// <summary>The dashboard of the report's numbers.</summary>
+    public const string Dashboard = "Guardrails";
 
     /// <summary>The function (and its execution role) that prepares the organization.</summary>
     public const string OrganizationSetup = "GuardrailsOrganizationSetup";

@@ -53,6 +53,15 @@ public static class EnvironmentVariables
     /// <summary>The ARN of the topic of messages for a chat; not set where there is none.</summary>
     public const string ChatTopicArn = "CHAT_TOPIC_ARN";
 
+    /// <summary>The bucket of the reports.</summary>
+    public const string ReportBucket = "REPORT_BUCKET";
+
+    /// <summary>The ARN of the key that encrypts the reports.</summary>
+    public const string ReportKeyArn = "REPORT_KEY_ARN";
+
+    /// <summary>The days that a dated report is locked.</summary>
+    public const string ReportDays = "REPORT_DAYS";
+
     /// <summary>The days that a row is kept from its incident's closing on.</summary>
     public const string RetentionDays = "RETENTION_DAYS";
 

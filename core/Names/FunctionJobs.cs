@@ -9,7 +9,7 @@ public static class FunctionJobs
     /// <summary>Sends what is due, and finds what the ledger's stream gave up.</summary>
     public const string Sweep = "sweep";
 
-    /// <summary>Looks at every account; of the comparison, compares every account.</summary>
+    /// <summary>Looks at every account; of the comparison, compares every account; of the report, makes it.</summary>
     public const string Daily = "daily";
 
     /// <summary>Sends the sign of life and the reminder of what is open.</summary>

@@ -5,7 +5,9 @@ using Guardrails.Core.Roles.Deployment;
 
 namespace Guardrails.Core.Planning;
 
-/// <summary>The bill of one month for the ledger, forwarded events, the functions around them and alarms.</summary>
+/// <summary>
+/// The bill of one month for the ledger, forwarded events, the functions around them, alarms and reports.
+/// </summary>
 /// <param name="Dollars">Its price in US dollars, by list price.</param>
 /// <param name="Lines">What it is made of, a sentence each.</param>
 /// <remarks>
@@ -28,6 +30,15 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
     private const decimal LogGigabyte = 0.50m;
     private const decimal Alarm = 0.10m;
     private const decimal Key = 1.00m;
+    private const decimal Metric = 0.30m;
+
+    /// <summary>The numbers of the daily report; a test compares.</summary>
+    internal const int ReportMetrics = 15;
+
+    private const int FreeMetrics = 10;
+
+    /// <summary>The daily report: a minute of two gigabytes.</summary>
+    private const decimal Report = Request + (GigabyteSecond * 2 * 60);
 
     private const int FreeAlarms = 10;
 
@@ -86,17 +97,18 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
         var ledger = (((evaluations * WritesOfEvaluation) + (events * WritesOfEvent) + days) * Write)
             + (((evaluations * ReadsOfEvaluation) + (events * ReadsOfEvent) + (days * ReadsOfComparison)) * Read);
         var alarms = HealthAlarms.OfLedger(config).Count + HealthAlarms.OfActivity().Count
-            + HealthAlarms.OfEvaluator().Count;
-        var keys = config.DetectsElsewhere ? 3 : 2;
+            + HealthAlarms.OfEvaluator().Count + HealthAlarms.OfReporting(config).Count;
+        var keys = config.DetectsElsewhere ? 4 : 3;
         var health = (Math.Max(0, alarms - FreeAlarms) * Alarm) + (keys * Key);
         var functions = ((events + signs) * HandlingOfEvent)
             + (PollsOfQueue * QueueRequest)
             + (SweepsOfMonth * (Request + (GigabyteSecond * MemoryGigabytes)));
         var forwarding = (events + signs) * Event;
+        var reports = (Math.Max(0, ReportMetrics - FreeMetrics) * Metric) + (Days * Report);
         var region = watched * EventsOfAccountAndRegion
             * (Event + HandlingOfEvent + (WritesOfEvent * Write) + (ReadsOfEvent * Read));
         return new(
-            Math.Round(ledger + health + functions + forwarding, 2),
+            Math.Round(ledger + health + functions + forwarding + reports, 2),
             [
                 Words($"Ledger: {evaluations:N0} evaluations and {events:N0} events in DynamoDB on demand: ", ledger),
                 Words(
@@ -106,8 +118,13 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
                 Words("Each further Region of $.watch.regions adds, in all: ", region),
                 Words("Functions and the queue around them: ", functions),
                 Words($"Health: {alarms} alarms, {FreeAlarms} of them free, and {keys} keys: ", health),
+                Words(
+                    $"Reports: {ReportMetrics} metrics, {FreeMetrics} of them free, a dashboard (three are free) and "
+                        + "a daily run: ",
+                    reports),
                 "List prices of us-east-1; AWS's pricing pages decide. Not included: mails (a thousand a month are "
-                    + "free), storage and its point-in-time recovery (below a dollar for 10,000 accounts).",
+                    + "free), storage of rows, with its point-in-time recovery, and of reports (below a dollar for "
+                    + "10,000 accounts).",
             ]);
     }
 

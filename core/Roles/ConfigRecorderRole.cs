@@ -59,7 +59,7 @@ public static class ConfigRecorderRole
         new RoleGrant(
             "Deliver",
             $"{BucketArn(config)}/AWSLogs/${{aws:PrincipalAccount}}/Config/{Gap.Name}",
-            "s3:PutObject",
+            S3Actions.PutObject,
             "s3:PutObjectAcl")
             .When("s3:x-amz-acl", OwnerControls),
     ];

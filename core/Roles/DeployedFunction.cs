@@ -34,10 +34,15 @@ public sealed record DeployedFunction(string Assembly, string Name)
     /// <summary>Proves who decides, and writes what was decided.</summary>
     public static readonly DeployedFunction Decisions = new("Decisions", DeployedNames.Decisions);
 
+    /// <summary>Makes the daily report.</summary>
+    public static readonly DeployedFunction ComplianceReport =
+        new("ComplianceReport", DeployedNames.ComplianceReport);
+
     /// <summary>Every function. The only list.</summary>
     public static IReadOnlyList<DeployedFunction> All { get; } =
     [
         RootPostureRule, OrganizationSetup, RootRecheck, RootActivity, IncidentAlerts, Reconciliation, Decisions,
+        ComplianceReport,
     ];
 
     /// <summary>The log group that it writes to.</summary>

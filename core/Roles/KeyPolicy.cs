@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Organizations;
 using Guardrails.Core.Policies;
 
 namespace Guardrails.Core.Roles;
@@ -31,6 +32,28 @@ public static class KeyPolicy
                     [new PrincipalEntry(PrincipalKind.Service, TopicPolicy.CloudWatch)]),
             },
         ]);
+
+    /// <summary>The policy of the reports' key, by which the readers read, and that through Amazon S3 alone.</summary>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+    /// </remarks>
+    public static PolicyDocument OfReports(OrganizationConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var readers = ReportReaders.Only(
+            config,
+            new PolicyStatement(Effect.Allow, Patterns.Of("kms:Decrypt"), Patterns.Of("*"))
+            {
+                Sid = "LetReadersDecrypt",
+                Principal = PrincipalElement.Everybody,
+            })
+            .When("StringEquals", "kms:ViaService", $"s3.{config.HomeRegion}.{config.Partition.DnsSuffix}");
+        return new(
+        [
+            ByIam(config.Partition, config.DelegatedAdministrator),
+            .. config.Reporting.Readers is [] ? Array.Empty<PolicyStatement>() : [readers],
+        ]);
+    }
 
     private static PolicyStatement ByIam(Partition partition, AccountId account) =>
         new(Effect.Allow, Patterns.Of("kms:*"), Patterns.Of("*"))

@@ -54,6 +54,10 @@ internal static class LedgerGrants
         }
         .When("kms:ViaService", $"{service}.{config.HomeRegion}.{config.Partition.DnsSuffix}");
 
+    /// <summary>Encrypts by a key through a service, and reads nothing of it.</summary>
+    public static RoleGrant EncryptWithKey(OrganizationConfig config, string sid, string service) =>
+        UseKey(config, sid, service) with { Actions = ["kms:GenerateDataKey"] };
+
     /// <summary>Uses the key of the table.</summary>
     public static RoleGrant UseDataKey(OrganizationConfig config) => UseKey(config, "UseDataKey", "dynamodb");
 

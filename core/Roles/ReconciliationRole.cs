@@ -19,13 +19,7 @@ public static class ReconciliationRole
             LedgerGrants.UseDataKey(config),
 
             .. OrganizationReads.Tree(config),
-
-            // The aggregator's id is AWS's.
-            new RoleGrant(
-                "ReadAggregator",
-                $"arn:{config.Partition}:config:{config.DetectionRegion}:{config.DelegatedAdministrator}:"
-                    + $"config-aggregator/config-aggregator-{Gap.Name}",
-                ConfigActions.DescribeAggregateComplianceByConfigRules),
+            ReadAggregator.Of(config),
 
             // Trails of the organization belong to the management account, in Regions and under names that others
             // chose. Listing them knows no trail in IAM.

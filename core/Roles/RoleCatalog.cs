@@ -34,6 +34,7 @@ public static class RoleCatalog
         IncidentAlertsRole.Of(config),
         ReconciliationRole.Of(config),
         DecisionsRole.Of(config),
+        ComplianceReportRole.Of(config),
         RuleStarterRole.Of(config),
         EventForwarderRole.Of(config),
         AggregatorRole.Of(config),

@@ -32,7 +32,7 @@ internal static class AlarmResources
             },
             Statistic = alarm.Statistic,
             Period = alarm.Seconds,
-            EvaluationPeriods = 1,
+            EvaluationPeriods = alarm.Periods,
             Threshold = alarm.Threshold,
             ComparisonOperator = alarm.IsBelow ? "LessThanThreshold" : "GreaterThanOrEqualToThreshold",
 

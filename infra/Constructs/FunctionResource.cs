@@ -24,6 +24,12 @@ internal sealed record FunctionResourceProps(
 
     /// <summary>The ARN of the role where another stack makes it; null where this one does.</summary>
     public string? RoleArn { get; init; }
+
+    /// <summary>Its memory, by which its processor is measured, too.</summary>
+    public int MemoryMegabytes { get; init; } = 512;
+
+    /// <summary>The room for temporary files; null for what Lambda gives, 512 MB.</summary>
+    public int? StorageMegabytes { get; init; }
 }
 
 /// <summary>A function on the managed dotnet10 runtime, its execution role and its log group.</summary>
@@ -31,7 +37,6 @@ internal sealed class FunctionResource : Construct
 {
     // CDK has no constant for it yet in every version that this app supports.
     private const string Runtime = "dotnet10";
-    private const int MemoryMegabytes = 512;
     private const int LogRetentionDays = 365;
 
     public FunctionResource(Construct scope, string id, FunctionResourceProps props)
@@ -58,7 +63,10 @@ internal sealed class FunctionResource : Construct
             Handler = function.Assembly,
             Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
             Role = role,
-            MemorySize = MemoryMegabytes,
+            MemorySize = props.MemoryMegabytes,
+            EphemeralStorage = props.StorageMegabytes is { } storage
+                ? new CfnFunction.EphemeralStorageProperty { Size = storage }
+                : null,
             Timeout = props.TimeoutSeconds,
             ReservedConcurrentExecutions = props.ReservedConcurrency,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.Ref },

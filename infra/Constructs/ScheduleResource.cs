@@ -17,7 +17,7 @@ internal static class ScheduleResource
     public static void AddTo(
         Construct scope, OrganizationConfig config, DeployedFunction function, CfnFunction resource)
     {
-        foreach (var schedule in Schedules.Of(config).Where(schedule => schedule.Function == function))
+        foreach (var schedule in Schedules.Of(config, [function]))
             AddTo(scope, schedule, resource);
     }
 

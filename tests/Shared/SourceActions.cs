@@ -43,11 +43,11 @@ public static partial class SourceActions
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        "const string (?<name>[A-Za-z]+) =\\s+\"(?<action>[a-z]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
+        "const string (?<name>[A-Za-z]+) =\\s+\"(?<action>[a-z0-9]+:[A-Za-z]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Constant();
 
     [GeneratedRegex(
-        @"\b(Organizations|Iam|CloudFormation|CloudTrail|Config|Sts|Sqs|DynamoDb|Sns|Lambda)Actions\.[A-Za-z]+",
+        @"\b(Organizations|Iam|CloudFormation|CloudTrail|Config|Sts|Sqs|DynamoDb|Sns|Lambda|S3)Actions\.[A-Za-z]+",
         RegexOptions.ExplicitCapture)]
     private static partial Regex ByName();
 }

@@ -23,4 +23,18 @@ public enum LedgerWriter
 
     /// <summary>Decisions of people.</summary>
     Decisions,
+
+    /// <summary>The daily report: the organization's numbers of each day.</summary>
+    ComplianceReport,
+}
+
+/// <summary>The writers whose rows are observations.</summary>
+public static class ObservingWriters
+{
+    /// <summary>All of them: whoever reads what was observed reads the rows of each. The only list.</summary>
+    public static IReadOnlyList<LedgerWriter> All { get; } =
+    [
+        LedgerWriter.RootPostureRule, LedgerWriter.RootActivity, LedgerWriter.IncidentAlerts,
+        LedgerWriter.Reconciliation, LedgerWriter.Decisions,
+    ];
 }

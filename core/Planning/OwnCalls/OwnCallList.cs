@@ -149,13 +149,16 @@ internal sealed class OwnCallList
 
     private static bool IsLog(RoleCall call) => call.Action.StartsWith("logs:", StringComparison.Ordinal);
 
-    /// <summary>The functions that hear, tell, compare and decide: their calls are about their own account.</summary>
+    /// <summary>
+    /// The functions that hear, tell, compare, decide and report: their calls are about their own account.
+    /// </summary>
     private IEnumerable<(DeployedFunction Function, ProductRole Role)> Watchers() =>
     [
         (DeployedFunction.RootActivity, RootActivityRole.Of(_config)),
         (DeployedFunction.IncidentAlerts, IncidentAlertsRole.Of(_config)),
         (DeployedFunction.Reconciliation, ReconciliationRole.Of(_config)),
         (DeployedFunction.Decisions, DecisionsRole.Of(_config)),
+        (DeployedFunction.ComplianceReport, ComplianceReportRole.Of(_config)),
     ];
 
     private static bool IsLedger(RoleCall call) => call.Action.StartsWith("dynamodb:", StringComparison.Ordinal)

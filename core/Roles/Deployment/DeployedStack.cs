@@ -46,6 +46,7 @@ public sealed record DeployedStack(
                 rules,
                 [.. config.DetectsElsewhere ? [] : DetectionRoles(config), .. Detection(config)]),
             new(DeployedNames.ActivityStack, delegated, home, Activity(config)),
+            new(DeployedNames.ReportingStack, delegated, home, Reporting(config)),
             new(DeployedNames.ForwardersStack, management, home, Forwarders(config)),
         ];
     }
@@ -80,7 +81,8 @@ public sealed record DeployedStack(
         FunctionResources.FromSource(config, DeployedFunction.IncidentAlerts),
         .. FunctionResources.Function(config, DeployedFunction.Reconciliation, ReconciliationRole.Of(config)),
         .. FunctionResources.Function(config, DeployedFunction.Decisions, DecisionsRole.Of(config)),
-        .. Schedules.Of(config).SelectMany(schedule => EventResources.Schedule(config, schedule)),
+        .. Schedules.Of(config, DeployedFunction.IncidentAlerts, DeployedFunction.Reconciliation)
+            .SelectMany(schedule => EventResources.Schedule(config, schedule)),
         .. HealthAlarms.OfLedger(config).Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
     ];
 
@@ -136,6 +138,17 @@ public sealed record DeployedStack(
         .. FunctionResources.Function(config, DeployedFunction.RootActivity, RootActivityRole.Of(config)),
         FunctionResources.FromSource(config, DeployedFunction.RootActivity),
         .. HealthAlarms.OfActivity().Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
+    ];
+
+    private static IReadOnlyList<DeployedResource> Reporting(OrganizationConfig config) =>
+    [
+        .. LedgerResources.KeyOf(config, DeployedNames.ReportsKeyAlias),
+        .. ReportResources.Bucket(config),
+        .. FunctionResources.Function(config, DeployedFunction.ComplianceReport, ComplianceReportRole.Of(config)),
+        .. Schedules.Of(config, DeployedFunction.ComplianceReport)
+            .SelectMany(schedule => EventResources.Schedule(config, schedule)),
+        ReportResources.Dashboard(config),
+        .. HealthAlarms.OfReporting(config).Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
     ];
 
     private static IReadOnlyList<DeployedResource> Forwarders(OrganizationConfig config)

@@ -17,6 +17,9 @@ public sealed class FunctionEnvironment
     /// <summary>The most bytes of an environment's JSON.</summary>
     public const int MostBytes = 4096;
 
+    /// <summary>A key's id, as long as every one.</summary>
+    private const string KeyId = "00000000-0000-0000-0000-000000000000";
+
     private readonly DeployedFunction _function;
     private readonly IReadOnlyList<FunctionVariable> _variables;
 
@@ -55,6 +58,7 @@ public sealed class FunctionEnvironment
         return new(
             function,
             function == DeployedFunction.RootRecheck || function == DeployedFunction.Reconciliation
+                || function == DeployedFunction.ComplianceReport
                 ? [.. variables, ExcludedAccounts(config, variables)]
                 : variables);
     }
@@ -119,10 +123,7 @@ public sealed class FunctionEnvironment
         DeployedNames.IncidentAlerts =>
         [
             .. Accounts(config),
-            new(EnvironmentVariables.AlertsTopicArn, LedgerArns.Topic(config, DeployedNames.AlertsTopic)),
-            new(
-                EnvironmentVariables.ChatTopicArn,
-                config.Alerts.Chat ? LedgerArns.Topic(config, DeployedNames.ChatTopic) : ""),
+            .. Topics(config),
             new(
                 EnvironmentVariables.RetentionDays,
                 config.Ledger.RetentionDays.ToString(CultureInfo.InvariantCulture)),
@@ -134,6 +135,21 @@ public sealed class FunctionEnvironment
             ControlRules(config),
             new(EnvironmentVariables.HeardRegions, List(config.ForwardedRegions)) { Path = "$.watch.regions" },
             WatchedUnits(config),
+        ],
+        DeployedNames.ComplianceReport =>
+        [
+            .. Accounts(config),
+            DetectionRegion(config),
+            ControlRules(config),
+            WatchedUnits(config),
+            .. Topics(config),
+            new(EnvironmentVariables.ReportBucket, ReportArns.BucketName(config)),
+            new(
+                EnvironmentVariables.ReportKeyArn,
+                LedgerArns.Key(config).Replace(Gap.Name, KeyId, StringComparison.Ordinal)),
+            new(
+                EnvironmentVariables.ReportDays,
+                config.Reporting.RetentionDays.ToString(CultureInfo.InvariantCulture)),
         ],
         DeployedNames.Decisions =>
         [
@@ -155,6 +171,14 @@ public sealed class FunctionEnvironment
         .. Organization(config),
         new(EnvironmentVariables.DelegatedAdministratorId, config.DelegatedAdministrator.Value),
         new(EnvironmentVariables.HomeRegion, config.HomeRegion),
+    ];
+
+    private static IReadOnlyList<FunctionVariable> Topics(OrganizationConfig config) =>
+    [
+        new(EnvironmentVariables.AlertsTopicArn, LedgerArns.Topic(config, DeployedNames.AlertsTopic)),
+        new(
+            EnvironmentVariables.ChatTopicArn,
+            config.Alerts.Chat ? LedgerArns.Topic(config, DeployedNames.ChatTopic) : ""),
     ];
 
     /// <summary>The units whose accounts are watched; empty where every account is.</summary>

@@ -19,6 +19,9 @@ public sealed record HealthAlarm(
     int Seconds,
     double Threshold)
 {
+    /// <summary>The number of periods that must be over or below the threshold, one after another.</summary>
+    public int Periods { get; init; } = 1;
+
     /// <summary>True where it alarms below the threshold, and where there is no data.</summary>
     public bool IsBelow { get; init; }
 }

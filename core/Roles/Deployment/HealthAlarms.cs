@@ -85,6 +85,22 @@ public sealed class HealthAlarms
         return alarms._all;
     }
 
+    /// <summary>Those of the daily report.</summary>
+    public static IReadOnlyList<HealthAlarm> OfReporting(OrganizationConfig config)
+    {
+        var alarms = new HealthAlarms();
+        alarms.OfFunction(DeployedFunction.ComplianceReport);
+
+        // By its own metric, which is written when everything else is: an invocation may have ended earlier. A report
+        // that fails is told at once, so that two days are early enough, and a minute's delay is not told as a report
+        // that is missing.
+        alarms.OfReports(
+            config, "Missing", "The daily report is missing for two days", "SampleCount", 2, isBelow: true);
+        alarms.OfReports(
+            config, "Problems", "The daily report is not complete: its first line says why", "Maximum", 1);
+        return alarms._all;
+    }
+
     /// <summary>A function fails, or is refused to run.</summary>
     private void OfFunction(DeployedFunction function)
     {
@@ -145,6 +161,22 @@ public sealed class HealthAlarms
         "Sum",
         Quarter,
         1));
+
+    private void OfReports(
+        OrganizationConfig config, string suffix, string words, string statistic, int periods, bool isBelow = false) =>
+        _all.Add(new(
+            $"{DeployedNames.PolicyPrefix}{DeployedFunction.ComplianceReport.Assembly}-{suffix}",
+            words,
+            DeployedNames.MetricNamespace,
+            DeployedNames.ReportProblems,
+            (DeployedNames.OrganizationDimension, config.Id.Value),
+            statistic,
+            Day,
+            1)
+        {
+            Periods = periods,
+            IsBelow = isBelow,
+        });
 
     private void OfMissing(DeployedFunction function, int seconds, string words) => _all.Add(new(
         $"{DeployedNames.PolicyPrefix}{function.Assembly}-Missing",

@@ -28,7 +28,18 @@ public static class Schedules
             "cron(40 5 * * ? *)",
             DeployedFunction.Reconciliation,
             DailyInput.Of(config)),
+        // After the comparison, which may take a quarter of an hour, has ended.
+        new(
+            DeployedNames.SchedulePrefix + "ComplianceReport",
+            "cron(0 6 * * ? *)",
+            DeployedFunction.ComplianceReport,
+            DailyInput.Of(config)),
     ];
+
+    /// <summary>Those of some functions.</summary>
+    public static IEnumerable<Schedule> Of(
+        OrganizationConfig config, params IReadOnlyList<DeployedFunction> functions) =>
+        Of(config).Where(schedule => functions.Contains(schedule.Function));
 
     private static Schedule OfAlerts(string name, string expression, string job) => new(
         DeployedNames.SchedulePrefix + name,

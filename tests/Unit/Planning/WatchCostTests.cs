@@ -1,6 +1,8 @@
+using System.Globalization;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning;
+using Guardrails.Core.Reporting;
 using Guardrails.Tests.Unit.Fixtures;
 
 namespace Guardrails.Tests.Unit.Planning;
@@ -22,8 +24,12 @@ public sealed class WatchCostTests
         WatchCost.Of(Defaults, 10_000).Dollars.ShouldBeInRange(5, 20);
 
     [Fact]
+    public void Every_number_of_the_report_is_paid_for() =>
+        WatchCost.ReportMetrics.ShouldBe(ReportMetric.All.Count);
+
+    [Fact]
     public void Alarms_and_keys_are_what_a_small_organization_pays_for() =>
-        WatchCost.Of(Defaults, 15).Dollars.ShouldBeInRange(2, 6);
+        WatchCost.Of(Defaults, 15).Dollars.ShouldBeInRange(4, 8);
 
     [Fact]
     public void Each_further_Region_costs_what_the_line_says()
@@ -33,7 +39,9 @@ public sealed class WatchCostTests
             WatchCost.Of(Defaults with { Watch = new(["eu-central-1"]) }, 10_000));
         var said = before.Lines.Single(line => line.StartsWith("Each further Region", StringComparison.Ordinal));
 
-        said.ShouldEndWith($"{after.Dollars - before.Dollars:0.00}.");
+        // Both sums are rounded to a cent.
+        decimal.Parse(said[(said.LastIndexOf('$') + 1)..^1], CultureInfo.InvariantCulture)
+            .ShouldBe(after.Dollars - before.Dollars, 0.01m);
     }
 
     [Fact]

@@ -25,7 +25,10 @@ public sealed class CalledActionsTests
         "events:PutEvents",
 
         // AWS Config delivers with its recorder's role.
-        "s3:GetBucketAcl", "s3:ListBucket", "s3:PutObject", "s3:PutObjectAcl",
+        "s3:GetBucketAcl", "s3:ListBucket", "s3:PutObjectAcl",
+
+        // Amazon S3 asks for it where a write locks what it writes.
+        "s3:PutObjectRetention",
     ];
 
     /// <summary>

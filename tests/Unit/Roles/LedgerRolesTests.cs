@@ -19,6 +19,7 @@ public sealed class LedgerRolesTests
         [LedgerWriter.IncidentAlerts] = IncidentAlertsRole.Of(Config),
         [LedgerWriter.Reconciliation] = ReconciliationRole.Of(Config),
         [LedgerWriter.Decisions] = DecisionsRole.Of(Config),
+        [LedgerWriter.ComplianceReport] = ComplianceReportRole.Of(Config),
     };
 
     [Fact]

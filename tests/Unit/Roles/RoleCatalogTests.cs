@@ -41,6 +41,7 @@ public sealed class RoleCatalogTests
                 [
                     "GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsRootActivity",
                     "GuardrailsIncidentAlerts", "GuardrailsReconciliation", "GuardrailsDecisions",
+                    "GuardrailsComplianceReport",
                     "GuardrailsOrganizationAggregator",
                 ],
                 ignoreOrder: true);

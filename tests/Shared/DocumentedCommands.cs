@@ -46,6 +46,13 @@ public static class DocumentedCommands
             .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
     ];
 
+    /// <summary>Commands about reports: tests/Contract runs every one by the AWS CLI.</summary>
+    public static IReadOnlyList<string> OfReports { get; } =
+    [
+        .. Documents.At("docs/reporting.md").Commands
+            .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
+    ];
+
     /// <summary>Commands that no test runs, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> RunElsewhere { get; } = new Dictionary<string, string>
     {
@@ -61,7 +68,7 @@ public static class DocumentedCommands
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
-            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli,
+            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
             .. RunElsewhere.Keys,
         ];
 }

@@ -24,6 +24,8 @@ public sealed class CloudAssembly
 
     public Stack Activity => Stacks.Single(stack => stack.Name == "Guardrails-Activity");
 
+    public Stack Reporting => Stacks.Single(stack => stack.Name == "Guardrails-Reporting");
+
     public Stack Forwarders => Stacks.Single(stack => stack.Name == "Guardrails-Forwarders");
 
     /// <summary>True where anything is evaluated at all.</summary>
@@ -48,6 +50,7 @@ public sealed class CloudAssembly
         [Ledger.Name] = Ledger.Template,
         [Detection.Name] = Detection.Template,
         [Activity.Name] = Activity.Template,
+        [Reporting.Name] = Reporting.Template,
         [Forwarders.Name] = Forwarders.Template,
         ["GuardrailsMemberRole"] = StackSetTemplate,
         ["GuardrailsEventForwarders"] = ForwarderTemplate,

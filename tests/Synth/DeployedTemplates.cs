@@ -15,7 +15,7 @@ public sealed class DeployedTemplates(Synthesis synthesis)
     private static readonly string[] Names =
     [
         "RoleName", "LogGroupName", "QueueName", "AlarmName", "AliasName", "TableName", "TopicName", "TopicArn",
-        "StackSetName", "BucketName", "QueryName",
+        "StackSetName", "BucketName", "QueryName", "DashboardName",
         "OrganizationConfigRuleName", "OrganizationConformancePackName", "ConfigurationAggregatorName",
         "FunctionName", "ServiceToken", "Name", "EventBusName", "Queues", "Bucket", "Topics",
     ];

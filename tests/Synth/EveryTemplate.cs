@@ -55,7 +55,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
         var functions = Assemblies.SelectMany(assembly => assembly.Resources)
             .Where(resource => resource.Type == "AWS::Lambda::Function").ToList();
 
-        functions.Count.ShouldBe(15);
+        functions.Count.ShouldBe(17);
         foreach (var function in functions)
         {
             function.Text("Runtime").ShouldBe("dotnet10");
@@ -150,6 +150,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
                 || resource.EndsWith("/service_control_policy/p-*", StringComparison.Ordinal)
                 || resource.EndsWith(":config-aggregator/config-aggregator-*", StringComparison.Ordinal)
                 || resource.EndsWith(":table/GuardrailsLedger/stream/*", StringComparison.Ordinal)
+                || resource.EndsWith("/reports/*", StringComparison.Ordinal)
                 || (resource.EndsWith(":role/*", StringComparison.Ordinal)
                     && !resource.Contains("*:role", StringComparison.Ordinal))
                     ? resource[..^1]

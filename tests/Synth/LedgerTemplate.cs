@@ -30,7 +30,7 @@ public sealed class LedgerTemplate(Synthesis synthesis)
     }
 
     [Fact]
-    public void Writers_are_the_five_functions_and_nobody_else()
+    public void Writers_are_the_six_functions_and_nobody_else()
     {
         var statement = Stack.OfType("AWS::DynamoDB::Table").Single()
             .Properties["ResourcePolicy"]!["PolicyDocument"]!["Statement"]!.AsArray().ShouldHaveSingleItem()!;

@@ -100,6 +100,7 @@ public sealed class ReportBucket(IAmazonS3 s3, string bucket, string keyArn, Tim
             BucketKeyEnabled = true,
 
             // Amazon S3 compares it with what arrived. In one piece, so that it stands in a header and is signed.
+            ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
             ChecksumSHA256 = Convert.ToBase64String(hash),
             UseChunkEncoding = false,
         };

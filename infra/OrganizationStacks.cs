@@ -112,12 +112,14 @@ internal static class OrganizationStacks
             After: [DeployedNames.DetectionStack],
             (id, props) => new ActivityStack(app, id, props, config, functions));
 
+        // Not after the rules: `cdk destroy` of a stack takes those along that come after it, the rules are destroyed
+        // when they move to another Region, and the bucket's name stays taken. The aggregator is needed at run time.
         yield return new(
             DeployedNames.ReportingStack,
             "Guardrails in the delegated administrator account: the daily report, its bucket and the dashboard",
             config.DelegatedAdministrator,
             config.HomeRegion,
-            After: [DeployedNames.DetectionStack],
+            After: [DeployedNames.LedgerStack],
             (id, props) =>
                 new ReportingStack(app, id, props, config, functions[DeployedFunction.ComplianceReport]));
 

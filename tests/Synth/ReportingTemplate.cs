@@ -13,10 +13,11 @@ public sealed class ReportingTemplate(Synthesis synthesis)
     private Stack Stack => synthesis.Example.Reporting;
 
     [Fact]
-    public void Stands_in_the_delegated_administrators_home_Region_after_detection()
+    public void Stands_in_the_delegated_administrators_home_Region_and_stays_when_the_rules_move()
     {
         Stack.Environment.ShouldBe("aws://222222222222/us-east-1");
-        Stack.DependsOn.ShouldContain(synthesis.Example.Detection.Artifact);
+        Stack.DependsOn.ShouldContain(synthesis.Example.Ledger.Artifact);
+        Stack.DependsOn.ShouldNotContain(synthesis.Example.Detection.Artifact);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guardrails.Cli.Demo;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
+using Guardrails.Cli.Report;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
 
@@ -13,6 +14,7 @@ var root = new RootCommand(
     SnapshotCommand.Create(),
     IncidentsCommand.Create(),
     AnnounceCommand.Create(),
+    ReportCommand.Create(),
     AlertsCommand.Create(),
 };
 

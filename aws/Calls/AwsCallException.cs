@@ -31,6 +31,12 @@ public sealed class AwsCallException : Exception
     public bool Refused =>
         InnerException is { } inner && new FailedCall(Action, inner).Cause == FailureCause.Denied;
 
+    /// <summary>True where the same call about the next account would fail in the same way.</summary>
+    public bool IsOfAll => InnerException is { } inner
+        && new FailedCall(Action, inner) is { } failed
+        && (failed.Code == "ResourceNotFoundException" || failed.Cause is FailureCause.Denied
+            or FailureCause.Credentials or FailureCause.Clock or FailureCause.Client or FailureCause.NoConnection);
+
     /// <summary>The remedy, for the caller's readers.</summary>
     public string Remedy { get; }
 

@@ -14,13 +14,21 @@ public sealed class IncidentReader(LedgerTable table, TimeProvider time)
     /// <summary>The incidents of an account, open and closed, with the ids under which they were told.</summary>
     /// <exception cref="AwsCallException">Not everything could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Incident>> IncidentsAsync(AccountId account, CancellationToken cancellation) =>
+        (await ReadAsync(account, cancellation)).Incidents;
+
+    /// <summary>All that was observed of an account, and the incidents that it makes.</summary>
+    /// <exception cref="AwsCallException">Not everything could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<(IReadOnlyList<Observation> Observations, IReadOnlyList<Incident> Incidents)> ReadAsync(
+        AccountId account, CancellationToken cancellation)
     {
         var alerts = await AlertRowsAsync(account, cancellation);
-        return ToldIncidents.Of(
-            IncidentFold.Of(
-                (await ObservationsAsync(account, cancellation)).Select(row => row.Observation), time.GetUtcNow()),
-            alerts.Select(AlertRow.Read));
+        IReadOnlyList<Observation> observations =
+            [.. (await ObservationsAsync(account, cancellation)).Select(row => row.Observation)];
+        return (
+            observations,
+            ToldIncidents.Of(IncidentFold.Of(observations, time.GetUtcNow()), alerts.Select(AlertRow.Read)));
     }
 
     /// <summary>

@@ -49,6 +49,8 @@ internal static class DemoCommand
             }
 
             var (report, broken) = await RunAsync(assembly.FullName, progress, cancellation);
+            if (report.Measured is { } measured)
+                await DemoNumbers.KeepAsync(measured, cancellation);
             if (json)
                 Output.WriteJson(DemoReport.Format, report);
             else

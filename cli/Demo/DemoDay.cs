@@ -9,6 +9,7 @@ using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Reporting;
 using Guardrails.Local;
 
 namespace Guardrails.Cli.Demo;
@@ -39,8 +40,11 @@ internal sealed class DemoDay(
     private static readonly TimeSpan Period = TimeSpan.FromHours(23.9);
 
     /// <summary>Runs the day.</summary>
-    /// <returns>The mails, in the order in which they came, and the incidents that ended.</returns>
-    public async Task<(IReadOnlyList<ToldMessage> Messages, IReadOnlyList<ClosedIncident> Ended)> RunAsync(
+    /// <returns>
+    /// The mails, in the order in which they came, the incidents that ended, and the report of the day after.
+    /// </returns>
+    public async Task<(
+        IReadOnlyList<ToldMessage> Messages, IReadOnlyList<ClosedIncident> Ended, ComplianceReport Report)> RunAsync(
         CancellationToken cancellation)
     {
         foreach (var address in config.Alerts.Routes.Select(route => route.Email).Distinct())
@@ -74,25 +78,33 @@ internal sealed class DemoDay(
         }
 
         await PassAsync(Quiet, cancellation);
+        progress.Report("Measure: the report of these days");
+        var ledger = Ledger();
         return (
             [
                 .. aws.Describe().Mails.OrderBy(mail => mail.SentAt)
                     .ThenBy(mail => mail.Subject, StringComparer.Ordinal)
                     .Select(mail => new ToldMessage(mail.SentAt, mail.Recipient, mail.Subject, mail.Body)),
             ],
-            await EndedAsync(cancellation));
+            await EndedAsync(ledger, cancellation),
+            await ledger.Reports(config.DetectionRegion, progress)
+                .ReadAsync(ReportScope.Of(config), problems: [], cancellation));
     }
 
-    /// <summary>The incidents that ended, as <c>guardrails incidents --all</c> lists them.</summary>
-    private async Task<IReadOnlyList<ClosedIncident>> EndedAsync(CancellationToken cancellation)
-    {
-        var clients = new AwsClients(AwsClients.Impatient, settings =>
+    /// <summary>The ledger, as the delegated administrator account's people read it.</summary>
+    private LiveLedger Ledger() => new(
+        new AwsClients(AwsClients.Impatient, settings =>
         {
             settings.ServiceURL = aws.Endpoint.ToString();
             settings.AuthenticationRegion = config.HomeRegion;
             settings.DefaultAWSCredentials = Credentials(aws.Administrator(config.DelegatedAdministrator));
-        });
-        var ledger = new LiveLedger(clients, ProofEndpoint.Of(config.Partition), clock);
+        }),
+        ProofEndpoint.Of(config.Partition),
+        clock);
+
+    /// <summary>The incidents that ended, as <c>guardrails incidents --all</c> lists them.</summary>
+    private async Task<IReadOnlyList<ClosedIncident>> EndedAsync(LiveLedger ledger, CancellationToken cancellation)
+    {
         var read = await new IncidentsReader(ledger, progress).ReadAsync(only: null, ended: true, cancellation);
         return IncidentsReport.Of(read).Ended;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Ids;
@@ -27,6 +28,13 @@ internal sealed record DemoReport(
     IReadOnlyList<ToldMessage> Messages,
     IReadOnlyList<ClosedIncident> Ended)
 {
+    /// <summary>The numbers of the report of the last day; none where nothing is watched.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>That report; null where nothing is watched.</summary>
+    [JsonIgnore]
+    public ComplianceReport? Measured { get; init; }
+
     /// <summary>Its JSON, as <c>demo --output json</c> writes it.</summary>
     public static readonly ReportFormat<DemoReport> Format = new("Guardrails: a run of the demo", version: 1);
 

@@ -61,8 +61,14 @@ internal sealed class DemoRun(
         var report = Report(newcomer);
         if (!config.Detects)
             return report;
-        var (messages, ended) = await new DemoDay(aws, clock, config, progress).RunAsync(cancellation);
-        return report with { Messages = messages, Ended = ended };
+        var (messages, ended, measured) = await new DemoDay(aws, clock, config, progress).RunAsync(cancellation);
+        return report with
+        {
+            Messages = messages,
+            Ended = ended,
+            Numbers = measured.Trend[^1].Values,
+            Measured = measured,
+        };
     }
 
     /// <summary>

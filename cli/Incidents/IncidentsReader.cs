@@ -53,7 +53,7 @@ internal sealed class IncidentsReader(LiveLedger ledger, IProgress<string> progr
                     await ReadAsync(account, ended, open, over, stop);
                 }
                 catch (Exception exception) when (exception is FormatException
-                    || (exception is AwsCallException failed && !LedgerRemedies.IsOfAll(failed)))
+                    || (exception is AwsCallException failed && !failed.IsOfAll))
                 {
                     unread[account] = exception.Message;
                 }
@@ -85,14 +85,10 @@ internal sealed class IncidentsReader(LiveLedger ledger, IProgress<string> progr
         var incidents = await ledger.IncidentsAsync(account, cancellation);
         var kept = ended ? await ledger.EndedAsync(account, cancellation) : [];
 
-        // What was explained was no incident; a row that is kept may stand beside the observations that it came from.
+        // What was explained was no incident.
         foreach (var one in incidents.Where(incident => !incident.IsOver && incident.Kinds.Count > 0))
             open.Add(one);
-        foreach (var one in incidents.Where(incident => ended && incident.IsOver)
-            .Select(incident => IncidentRow.Read(IncidentRow.Of(incident)))
-            .Concat(kept)
-            .Where(one => one.Kinds.Count > 0)
-            .DistinctBy(one => one.Id, StringComparer.Ordinal))
+        foreach (var one in ended ? EndedIncidents.Of(incidents, kept) : [])
             over.Add(one);
     }
 }

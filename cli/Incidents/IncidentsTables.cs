@@ -80,7 +80,7 @@ internal static class IncidentsTables
 
     /// <summary>The way in which one ended, such as <c>remediated in 3 hours</c>.</summary>
     public static string HowAndWhen(ClosedIncident one) => Word(one.Ending)
-        + (one.SecondsToRemediate is { } seconds ? $" in {Span(TimeSpan.FromSeconds(seconds))}" : "");
+        + (one.SecondsToRemediate is { } seconds ? $" in {SpanWords.Of(TimeSpan.FromSeconds(seconds))}" : "");
 
     private static Table Open(ReadIncidents read)
     {
@@ -132,7 +132,7 @@ internal static class IncidentsTables
                 Cell.Of(Minute(one.Began)),
                 Cell.Of(Minute(one.Ended)),
                 Cell.Of(Word(one.Ending)),
-                Cell.Of(one.SecondsToRemediate is { } seconds ? Span(TimeSpan.FromSeconds(seconds)) : ""));
+                Cell.Of(one.SecondsToRemediate is { } seconds ? SpanWords.Of(TimeSpan.FromSeconds(seconds)) : ""));
         }
 
         return table;
@@ -158,11 +158,6 @@ internal static class IncidentsTables
         IncidentEnding.Left => "account left",
         _ => "explained",
     };
-
-    private static string Span(TimeSpan time) => time.TotalDays >= 2
-        ? Counted.Of((long)time.TotalDays, "day")
-        : time.TotalHours >= 2 ? Counted.Of((long)time.TotalHours, "hour")
-        : Counted.Of((long)time.TotalMinutes, "minute");
 
     private static string Minute(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

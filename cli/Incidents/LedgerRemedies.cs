@@ -16,12 +16,6 @@ internal static class LedgerRemedies
     /// <summary>The terms of these commands. A user who cancels a command gets no error message.</summary>
     public static CallTerms Terms { get; } = new(For);
 
-    /// <summary>True where the next account would fail in the same way.</summary>
-    public static bool IsOfAll(AwsCallException exception) => exception.InnerException is { } inner
-        && new FailedCall(exception.Action, inner) is { } failed
-        && (failed.Code == "ResourceNotFoundException" || failed.Cause is FailureCause.Denied
-            or FailureCause.Credentials or FailureCause.Clock or FailureCause.Client or FailureCause.NoConnection);
-
     private static string For(FailedCall failed) => failed switch
     {
         { Code: "ResourceNotFoundException" } =>

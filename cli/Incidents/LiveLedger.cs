@@ -4,6 +4,7 @@ using Guardrails.Aws.Calls;
 using Guardrails.Aws.Decisions;
 using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Organizations;
+using Guardrails.Aws.Reports;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
@@ -109,6 +110,16 @@ internal sealed class LiveLedger
             LedgerKey.PartitionOf(LedgerWriter.IncidentAlerts, account), LedgerKey.Incidents, cancellation))
             .Select(IncidentRow.Read),
     ];
+
+    /// <summary>The reader of reports.</summary>
+    /// <param name="detectionRegion">The Region of the rules and the aggregator.</param>
+    /// <param name="progress">Told how far it is.</param>
+    public ReportReader Reports(string detectionRegion, IProgress<string> progress) => new(
+        new(_aws.Organizations(), _calls),
+        new(_table, Time),
+        new(_aws.In(detectionRegion).ConfigService(), detectionRegion, _calls),
+        Time,
+        progress);
 
     /// <summary>Signs a decision with the person's own credentials.</summary>
     /// <exception cref="AmazonClientException">There are none, or they cannot be renewed.</exception>

@@ -60,13 +60,7 @@ public sealed record AccountToday(AccountId Account, DateTimeOffset Now)
     /// The root access keys that are there by the newest evidence of each: one that a later reading of all keys did not
     /// show is gone.
     /// </summary>
-    public IReadOnlyList<LatestKey> Keys =>
-    [
-        .. Asked.SelectMany(one => one.Keys.Select(key => (one.Asked, Key: key)))
-            .Where(seen => !Asked.Any(other =>
-                other.KeysAnswered > seen.Asked && !other.Keys.Any(key => key.Id == seen.Key.Id)))
-            .GroupBy(seen => seen.Key.Id).Select(same => same.MaxBy(seen => seen.Asked).Key),
-    ];
+    public IReadOnlyList<LatestKey> Keys => LatestKeys.Of(Asked);
 
     /// <summary>The newest use of the root password that any evaluation saw (UTC); null where none did.</summary>
     public DateTimeOffset? PasswordUsed => Latest.Max(one => one.PasswordUsed);

@@ -9,7 +9,7 @@ internal static class PasswordUseComparison
     private static readonly IncidentSubject Subject = new(SubjectKind.SignIn);
 
     /// <summary>IAM's report tells the time of a sign-in; an event within this time is of it.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
     /// <summary>The observation of a sign-in that nobody heard; none where every one was, or none is new.</summary>
     public static IEnumerable<Observation> Of(AccountToday today)

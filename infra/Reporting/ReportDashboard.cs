@@ -36,7 +36,7 @@ internal static class ReportDashboard
         ["widgets"] = new JsonArray(
         [
             Widget("text", 0, 0, GridWidth, HeadHeight, new JsonObject { ["markdown"] = Head(config) }),
-            .. ReportMetric.All.Select(JsonNode (metric, index) => Widget(
+            .. ReportMetrics.All.Select(JsonNode (metric, index) => Widget(
                 "metric",
                 index % Columns * (GridWidth / Columns),
                 HeadHeight + (index / Columns * NumberHeight),
@@ -64,7 +64,7 @@ internal static class ReportDashboard
             metric.Name,
             DeployedNames.OrganizationDimension,
             config.Id.Value,
-            new JsonObject { ["label"] = metric.Help })),
+            new JsonObject { ["label"] = metric.Title })),
     };
 
     private static JsonObject Widget(string type, int x, int y, int width, int height, JsonObject properties) =>

@@ -3,14 +3,12 @@ using System.Text.Json.Nodes;
 using Guardrails.Aws;
 using Guardrails.Aws.Alerts;
 using Guardrails.Aws.Calls;
-using Guardrails.Aws.Config;
 using Guardrails.Aws.Ledger;
-using Guardrails.Aws.Organizations;
 using Guardrails.Aws.Reports;
 using Guardrails.Core.Names;
-using Guardrails.Core.Reconciling;
 using Guardrails.Core.Reporting;
 using Guardrails.Lambda.Runtime;
+using Guardrails.Reports;
 
 namespace Guardrails.Lambda.ComplianceReport;
 
@@ -21,13 +19,11 @@ namespace Guardrails.Lambda.ComplianceReport;
 internal sealed class ComplianceReportFunction
 {
     private readonly Settings _settings;
-    private readonly OrganizationAccounts _accounts;
-    private readonly AggregateReader _aggregate;
+    private readonly ReportReader _reader;
     private readonly IReadOnlyList<AlertTopic> _topics;
     private readonly ReportBucket _bucket;
-    private readonly ReportLedger _days;
-    private readonly IReportMaker _maker;
-    private readonly TimeProvider _time;
+    private readonly ReportLedger _ledger;
+    private readonly IReadOnlyList<IRendering> _renderings;
     private readonly JsonLog _log;
 
     /// <summary>As Lambda runs it.</summary>
@@ -45,14 +41,23 @@ internal sealed class ComplianceReportFunction
     /// <param name="aws">The clients.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">The log, from which CloudWatch takes the metrics.</param>
-    /// <param name="maker">What makes the report; null for what the product has.</param>
+    /// <param name="renderings">The forms of the report; null for all that there are.</param>
     public ComplianceReportFunction(
-        Settings settings, AwsClients aws, TimeProvider time, JsonLog log, IReportMaker? maker = null)
+        Settings settings,
+        AwsClients aws,
+        TimeProvider time,
+        JsonLog log,
+        IReadOnlyList<IRendering>? renderings = null)
     {
         var calls = new AwsCalls(ReportRemedies.Terms, time);
-        (_settings, _time, _log) = (settings, time, log);
-        _accounts = new(aws.Organizations(), calls);
-        _aggregate = new(aws.In(settings.DetectionRegion).ConfigService(), settings.DetectionRegion, calls);
+        (_settings, _log, _renderings) = (settings, log, renderings ?? Renderings.All);
+        _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls), time);
+        _reader = new(
+            new(aws.Organizations(), calls),
+            _ledger,
+            new(aws.In(settings.DetectionRegion).ConfigService(), settings.DetectionRegion, calls),
+            time,
+            new Progress<string>());
         var sns = aws.Topics();
         _topics =
         [
@@ -62,28 +67,23 @@ internal sealed class ComplianceReportFunction
                 : Array.Empty<AlertTopic>(),
         ];
         _bucket = new(aws.Objects(), settings.Bucket, settings.KeyArn, settings.Locked, calls);
-        _days = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls), settings.ManagementAccount);
-        _maker = maker ?? new PlaceholderReport(_days);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
         using var text = new StreamReader(request);
         var job = DailyJob.Read(await text.ReadToEndAsync(CancellationToken.None));
-        var now = _time.GetUtcNow();
         var folder = Directory.CreateTempSubdirectory("guardrails-report-");
         try
         {
-            var read = await ReadAsync(job, now, cancellation);
-            var made = await _maker.MakeAsync(read, folder.FullName, cancellation);
-            IReadOnlyList<string> problems = [.. read.Problems, .. made.Problems];
-            var latest = await _bucket.WriteAsync(now, problems.Count == 0, made.Files, cancellation);
-            var metrics = new Dictionary<ReportMetric, double>(made.Metrics)
-            {
-                [ReportMetric.ReportProblems] = problems.Count,
-            };
-            await _days.KeepAsync(now, metrics, cancellation);
-            Tell(latest, problems, metrics, now);
+            var unreached = new List<string>();
+            foreach (var topic in _topics)
+                unreached.AddRange(await UnreachedAsync(topic, cancellation));
+            var report = await _reader.ReadAsync(_settings.Scope(job.Exemptions), unreached, cancellation);
+            var files = await RenderAsync(report, folder.FullName, cancellation);
+            var latest = await _bucket.WriteAsync(report.At, report.IsComplete, files, cancellation);
+            await _ledger.KeepAsync(_settings.ManagementAccount, report.ThisDay, cancellation);
+            Tell(latest, report);
             return new MemoryStream(Encoding.UTF8.GetBytes(latest.Text));
         }
         finally
@@ -92,24 +92,20 @@ internal sealed class ComplianceReportFunction
         }
     }
 
-    /// <summary>Without the list of accounts there is no report; without a second opinion there is.</summary>
-    private async Task<ReportRequest> ReadAsync(DailyJob job, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>All of them are made before one is written.</summary>
+    private async Task<IReadOnlyList<ReportFile>> RenderAsync(
+        Core.Reporting.ComplianceReport report, string folder, CancellationToken cancellation)
     {
-        var problems = new List<string>();
-        var accounts = await _accounts.ReadAsync(cancellation);
-        AggregatedResults? copies = null;
-        try
+        var files = new List<ReportFile>();
+        foreach (var rendering in _renderings)
         {
-            copies = await _aggregate.ReadAsync(cancellation);
-        }
-        catch (AwsCallException exception)
-        {
-            problems.Add($"AWS Config's own results could not be read: {exception.Message}");
+            var path = Path.Combine(folder, rendering.FileName);
+            await using var stream = File.Create(path);
+            await rendering.WriteAsync(report, stream, cancellation);
+            files.Add(new(rendering.FileName, rendering.ContentType, path));
         }
 
-        foreach (var topic in _topics)
-            problems.AddRange(await UnreachedAsync(topic, cancellation));
-        return new(now, job.Exemptions, accounts, copies, problems);
+        return files;
     }
 
     /// <summary>Whoever was never reached learns it from the report, and from nothing that is sent.</summary>
@@ -136,28 +132,25 @@ internal sealed class ComplianceReportFunction
     }
 
     /// <summary>The metrics come last, so that there are none of a report that is not there.</summary>
-    private void Tell(
-        LatestReport latest,
-        IReadOnlyList<string> problems,
-        Dictionary<ReportMetric, double> metrics,
-        DateTimeOffset now)
+    private void Tell(LatestReport latest, Core.Reporting.ComplianceReport report)
     {
         _log.Write(new JsonObject
         {
-            ["outcome"] = problems.Count == 0 ? "complete" : "incomplete",
+            ["outcome"] = report.IsComplete ? "complete" : "incomplete",
             ["files"] = JsonLog.List(latest.Files.Select(file => $"{file.Key} {file.VersionId}")),
-            ["problems"] = JsonLog.List(problems),
+            ["problems"] = JsonLog.List(report.Problems),
         });
+        var values = report.ThisDay.Values;
         var line = new JsonObject();
         EmbeddedMetrics.AddTo(
             line,
             DeployedNames.MetricNamespace,
-            (DeployedNames.OrganizationDimension, _settings.Organization),
+            (DeployedNames.OrganizationDimension, _settings.Organization.Value),
             [
-                .. ReportMetric.All.Where(metrics.ContainsKey)
-                    .Select(metric => new EmbeddedValue(metric.Name, metric.Unit, metrics[metric])),
+                .. ReportMetrics.All.Where(metric => values.ContainsKey(metric.Name))
+                    .Select(metric => new EmbeddedValue(metric.Name, $"{metric.Unit}", values[metric.Name])),
             ],
-            now);
+            report.At);
         _log.Write(line);
     }
 }

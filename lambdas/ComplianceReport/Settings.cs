@@ -1,8 +1,11 @@
 using System.Globalization;
+using Guardrails.Core.Controls;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Reconciling;
+using Guardrails.Core.Reporting;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.ComplianceReport;
@@ -10,7 +13,7 @@ namespace Guardrails.Lambda.ComplianceReport;
 /// <summary>The function's settings, as the template gives them.</summary>
 /// <param name="Organization">The organization's id.</param>
 /// <param name="ManagementAccount">The organization's management account.</param>
-internal sealed record Settings(string Organization, AccountId ManagementAccount)
+internal sealed record Settings(OrganizationId Organization, AccountId ManagementAccount)
 {
     private const int MostDays = 3650;
 
@@ -23,8 +26,11 @@ internal sealed record Settings(string Organization, AccountId ManagementAccount
     /// <summary>The accounts that have no rules of ours.</summary>
     public required IReadOnlySet<AccountId> Excluded { get; init; }
 
-    /// <summary>The names of the controls that are on.</summary>
-    public required IReadOnlyList<string> Controls { get; init; }
+    /// <summary>The partition of the organization.</summary>
+    public required Partition Partition { get; init; }
+
+    /// <summary>The controls that are on.</summary>
+    public required IReadOnlyList<IControl> Controls { get; init; }
 
     /// <summary>The ARN of the topic of mails.</summary>
     public required string AlertsTopic { get; init; }
@@ -41,13 +47,24 @@ internal sealed record Settings(string Organization, AccountId ManagementAccount
     /// <summary>The time for which a dated report is locked.</summary>
     public required TimeSpan Locked { get; init; }
 
+    /// <summary>The organization that is reported.</summary>
+    /// <param name="exemptions">The exemptions of its file.</param>
+    public ReportScope Scope(IReadOnlyList<EndingExemption> exemptions) =>
+        new(Organization, Partition, ManagementAccount, Controls)
+        {
+            Detection = Detection,
+            Excluded = Excluded,
+            Exemptions = exemptions,
+        };
+
     /// <summary>Reads them.</summary>
     /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ReportingStack);
         return new(
-            environment.Text(EnvironmentVariables.OrganizationId),
+            environment.Parsed(
+                EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
             environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted))
         {
             Detection = DetectionScope.Below(
@@ -62,8 +79,10 @@ internal sealed record Settings(string Organization, AccountId ManagementAccount
                 .. environment.ParsedList(
                     EnvironmentVariables.ControlRules,
                     rule => ControlCatalog.All.FirstOrDefault(control => control.RuleName == rule),
-                    "names of rules that this version has").Select(control => control.Name),
+                    "names of rules that this version has"),
             ],
+            Partition = environment.Parsed(
+                EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
             AlertsTopic = environment.Text(EnvironmentVariables.AlertsTopicArn),
             ChatTopic = variable(EnvironmentVariables.ChatTopicArn) is { Length: > 0 } chat ? chat : null,
             Bucket = environment.Text(EnvironmentVariables.ReportBucket),

@@ -1,6 +1,7 @@
 using Guardrails.Tests.Bench;
 using Guardrails.Tests.Bench.Evaluation;
 using Guardrails.Tests.Bench.Planning;
+using Guardrails.Tests.Bench.Reporting;
 using Guardrails.Tests.Bench.Synthesis;
 using Guardrails.Tests.Bench.Watching;
 
@@ -55,6 +56,12 @@ try
     {
         Step("Counting what an evaluation reads and writes in the ledger");
         rows.AddRange(await LedgerBench.CountAsync());
+    }
+
+    if (Asked("report"))
+    {
+        Step("Measuring all forms of a large organization's report");
+        rows.AddRange(await ReportBench.MeasureAsync(folder.FullName));
     }
 
     Report.Write(Console.Out, rows);

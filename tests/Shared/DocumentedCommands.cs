@@ -35,6 +35,7 @@ public static class DocumentedCommands
         "dotnet run --project cli -- plan acme",
         "dotnet run --project cli -- snapshot --file acme.snapshot.json",
         "dotnet run --project cli -- alerts test",
+        "dotnet run --project cli -- report acme",
     ];
 
     /// <summary>

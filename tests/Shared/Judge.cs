@@ -30,6 +30,20 @@ public static class Judge
             Absent($"npm package {package}");
     }
 
+    /// <summary>
+    /// The first of the commands that runs, or the one that a variable of the environment names. Without any of them it
+    /// skips (or, in CI, fails) the test.
+    /// </summary>
+    public static string RequireAny(string variable, params IReadOnlyList<string> commands)
+    {
+        var named = Environment.GetEnvironmentVariable(variable);
+        var found = (named is null ? commands : [named]).FirstOrDefault(command => Known.GetOrAdd(
+            $"{command} --version", _ => new(() => Answers(command, ["--version"]))).Value);
+        if (found is null)
+            Absent(named is null ? string.Join(", ", commands) : $"{named} ({variable})");
+        return found!;
+    }
+
     /// <summary>Runs a program with text on its standard input, in the repository's root or another folder.</summary>
     public static async Task<JudgeResult> RunAsync(
         string command,

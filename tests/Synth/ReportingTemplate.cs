@@ -71,9 +71,9 @@ public sealed class ReportingTemplate(Synthesis synthesis)
 
         dashboard.Text("DashboardName").ShouldBe("Guardrails");
         widgets.Skip(1).Select(one => one!["properties"]!["metrics"]![0]!.ToJsonString()).ShouldBe(
-            ReportMetric.All.Select(metric => new JsonArray(
+            ReportMetrics.All.Select(metric => new JsonArray(
                 "Guardrails", metric.Name, "OrganizationId", "o-exampleorg1",
-                new JsonObject { ["label"] = metric.Help }).ToJsonString()));
+                new JsonObject { ["label"] = metric.Title }).ToJsonString()));
     }
 
     /// <summary>The policies of the bucket and of the roles before an outside judge.</summary>

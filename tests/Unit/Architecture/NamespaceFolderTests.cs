@@ -10,6 +10,7 @@ public sealed class NamespaceFolderTests
     private static readonly IReadOnlyDictionary<string, string> Roots = new Dictionary<string, string>
     {
         ["aws"] = "Guardrails.Aws",
+        ["reports"] = "Guardrails.Reports",
         ["cli"] = "Guardrails.Cli",
         ["infra"] = "Guardrails.Infra",
 
@@ -26,6 +27,7 @@ public sealed class NamespaceFolderTests
     [InlineData("cli")]
     [InlineData("infra")]
     [InlineData("lambdas")]
+    [InlineData("reports")]
     [InlineData("sdk")]
     public void A_file_s_namespace_is_its_folder(string project)
     {

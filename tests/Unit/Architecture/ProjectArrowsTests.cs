@@ -12,11 +12,13 @@ public sealed class ProjectArrowsTests
         ["core"] = [],
         ["sdk"] = [],
         ["aws"] = ["core", "sdk"],
+        ["reports"] = ["core"],
         [Runtime] = ["aws", "core", "sdk"],
-        ["lambdas/*"] = [Runtime, "aws", "core", "sdk"],
+        // The renderings are for the function that publishes them; the others stay without their packages.
+        ["lambdas/*"] = [Runtime, "aws", "core", "reports", "sdk"],
         ["infra"] = ["core"],
         ["local"] = ["core"],
-        ["cli"] = ["aws", "core", "local", "sdk"],
+        ["cli"] = ["aws", "core", "local", "reports", "sdk"],
     };
 
     private static IEnumerable<Project> Product =>

@@ -7,7 +7,7 @@ namespace Guardrails.Tests.Unit.Docs;
 public sealed partial class ArchitecturePageTests
 {
     private static readonly Lazy<IReadOnlySet<string>> Files = new(() =>
-        new[] { "core", "sdk", "aws", "infra", "lambdas", "local", "cli", "tests", "orgs" }
+        new[] { "core", "sdk", "aws", "reports", "infra", "lambdas", "local", "cli", "tests", "orgs" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
             .Append(Repository.PathOf("Guardrails.sln"))
             .Select(file => Path.GetFileName(file))

@@ -8,7 +8,8 @@ public sealed class PageWidthTests
     private const int Columns = 120;
 
     /// <summary>Written from the catalogs, an entry a line.</summary>
-    private static readonly string[] Generated = ["docs/controls.md", "docs/guardrails.md", "docs/incidents.md"];
+    private static readonly string[] Generated =
+        ["docs/controls.md", "docs/guardrails.md", "docs/incidents.md", "docs/numbers.md"];
 
     public static TheoryData<string> Pages => [.. Documents.All.Select(page => page.Path).Except(Generated)];
 

@@ -79,9 +79,9 @@ public sealed class EmbeddedMetricsTests
     [Fact]
     public void A_number_without_a_value_is_left_out_and_never_0()
     {
-        Line.ContainsKey(ReportMetric.MeanTimeToRemediate.Name).ShouldBeFalse();
+        Line.ContainsKey(ReportMetrics.MeanTimeToRemediate.Name).ShouldBeFalse();
         Metrics.Select(one => (string)one["Name"]!)
-            .ShouldBe(ReportMetric.All.Select(one => one.Name).Where(name => name != "MeanTimeToRemediate"));
+            .ShouldBe(ReportMetrics.All.Select(one => one.Name).Where(name => name != "MeanTimeToRemediate"));
     }
 
     [Theory]
@@ -104,9 +104,9 @@ public sealed class EmbeddedMetricsTests
     [Fact]
     public void Numbers_have_names_titles_and_meanings_of_their_own()
     {
-        ReportMetric.All.Select(one => one.Name).ShouldBeUnique();
-        ReportMetric.All.Select(one => one.Title).ShouldBeUnique();
-        ReportMetric.All.ShouldAllBe(one => one.Help.EndsWith('.') && Units.Contains(one.Unit));
+        ReportMetrics.All.Select(one => one.Name).ShouldBeUnique();
+        ReportMetrics.All.Select(one => one.Title).ShouldBeUnique();
+        ReportMetrics.All.ShouldAllBe(one => one.Meaning.EndsWith('.') && Units.Contains($"{one.Unit}"));
     }
 
     /// <summary>The line as the log writes it.</summary>
@@ -118,8 +118,8 @@ public sealed class EmbeddedMetricsTests
             "Guardrails",
             ("OrganizationId", "o-exampleorg1"),
             [
-                .. ReportMetric.All.Where(one => one != ReportMetric.MeanTimeToRemediate)
-                    .Select((one, index) => new EmbeddedValue(one.Name, one.Unit, index / 3.0)),
+                .. ReportMetrics.All.Where(one => one != ReportMetrics.MeanTimeToRemediate)
+                    .Select((one, index) => new EmbeddedValue(one.Name, $"{one.Unit}", index / 3.0)),
             ],
             At);
         new JsonLog(text).Write(line);

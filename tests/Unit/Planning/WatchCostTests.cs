@@ -25,7 +25,7 @@ public sealed class WatchCostTests
 
     [Fact]
     public void Every_number_of_the_report_is_paid_for() =>
-        WatchCost.ReportMetrics.ShouldBe(ReportMetric.All.Count);
+        WatchCost.ReportMetrics.ShouldBe(ReportMetrics.All.Count);
 
     [Fact]
     public void Alarms_and_keys_are_what_a_small_organization_pays_for() =>

@@ -4,7 +4,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Reports;
-using Guardrails.Tests.Unit.Lambdas.ComplianceReport;
 using NSubstitute;
 
 namespace Guardrails.Tests.Unit.Aws.Reports;
@@ -26,7 +25,7 @@ public sealed class ReportBucketTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    public static TheoryData<int> Writes => [.. Enumerable.Range(0, MadeFiles.All.Length + 2)];
+    public static TheoryData<int> Writes => [.. Enumerable.Range(0, MadeFiles.All.Count + 2)];
 
     [Theory, MemberData(nameof(Writes))]
     public async Task An_end_between_any_two_writes_leaves_a_latest_that_names_what_is_there(int writes)
@@ -35,13 +34,13 @@ public sealed class ReportBucketTests : IDisposable
         var before = _latest;
         _left = writes;
 
-        if (writes > MadeFiles.All.Length)
+        if (writes > MadeFiles.All.Count)
             await WriteAsync(Yesterday.AddDays(1), "two");
         else
             await Should.ThrowAsync<AwsCallException>(() => WriteAsync(Yesterday.AddDays(1), "two"));
 
-        (_latest == before).ShouldBe(writes <= MadeFiles.All.Length);
-        NamedShouldBeThere(writes <= MadeFiles.All.Length ? "one" : "two");
+        (_latest == before).ShouldBe(writes <= MadeFiles.All.Count);
+        NamedShouldBeThere(writes <= MadeFiles.All.Count ? "one" : "two");
         _left = int.MaxValue;
         await WriteAsync(Yesterday.AddDays(1), "three");
         NamedShouldBeThere("three");
@@ -53,7 +52,7 @@ public sealed class ReportBucketTests : IDisposable
         await WriteAsync(Yesterday, "one");
 
         _order.ShouldBe(
-            [.. MadeFiles.All.Select(file => $"reports/2026-11-23/{file.Name}"), "latest.json"]);
+            [.. MadeFiles.All.Select(one => $"reports/2026-11-23/{one.FileName}"), "latest.json"]);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using Amazon.S3.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Local.Services.S3;
+using Guardrails.Reports;
+using Guardrails.Reports.Json;
 
 namespace Guardrails.Tests.Unit.Lambdas.ComplianceReport;
 
@@ -19,23 +21,23 @@ public sealed class ComplianceReportFunctionTests
     {
         await using var site = await ReportSite.StartAsync();
 
-        var answer = await site.ReportAsync(new MadeFiles("one"));
+        var answer = await site.ReportAsync(MadeRendering.All("one"));
 
         site.Objects.Keys.ShouldBe(
-            [.. MadeFiles.All.Select(file => $"reports/2026-11-24/{file.Name}").Append("latest.json")],
+            [.. Renderings.All.Select(one => $"reports/2026-11-24/{one.FileName}").Append("latest.json")],
             ignoreOrder: true);
         answer.ShouldBe(Encoding.UTF8.GetString(site.Objects["latest.json"].ShouldHaveSingleItem().Body));
         ((string)site.Latest["day"]!, (bool)site.Latest["complete"]!).ShouldBe(("2026-11-24", true));
-        foreach (var (file, (name, type)) in site.Latest["files"]!.AsArray().Zip(MadeFiles.All))
+        foreach (var (file, rendering) in site.Latest["files"]!.AsArray().Zip(Renderings.All))
         {
             var version = Named(site, file!);
-            ((string)file!["key"]!).ShouldEndWith(name);
+            ((string)file!["key"]!).ShouldEndWith(rendering.FileName);
             ((long)file["bytes"]!, (string)file["sha256"]!)
                 .ShouldBe((version.Body.Length, Convert.ToHexStringLower(SHA256.HashData(version.Body))));
             (version.ContentType, version.ContentDisposition, version.KmsKey)
-                .ShouldBe((type, "inline", ReportSite.KeyArn));
-            (version.LockMode, version.LockedUntil)
-                .ShouldBe(("GOVERNANCE", ReportSite.Start + TimeSpan.FromDays(400)));
+                .ShouldBe((rendering.ContentType, "inline", ReportSite.KeyArn));
+            version.LockMode.ShouldBe("GOVERNANCE");
+            version.LockedUntil!.Value.ShouldBe(ReportSite.Start.AddDays(400), TimeSpan.FromMinutes(1));
         }
 
         site.Objects["latest.json"][0].LockMode.ShouldBeNull("the newest list is replaced every day");
@@ -47,28 +49,31 @@ public sealed class ComplianceReportFunctionTests
     {
         await using var site = await ReportSite.StartAsync();
 
-        await site.ReportAsync(new MadeFiles("one"));
+        await site.ReportAsync(MadeRendering.All("one"));
 
         var row = (await site.DaysAsync()).ShouldHaveSingleItem();
         row.Key.ShouldBe(new LedgerKey("ComplianceReport/111111111111", "day/2026-11-24"));
-        row.ListOf("values").ShouldBe(["AccountsWithRootKeys|3", "ReportProblems|0", "RootMfaCoverage|62.5"]);
+        row.ListOf("values").ShouldContain("AccountsUnknown|14");
+        row.ListOf("values").ShouldContain("RootSignInsThisQuarter|0");
+        row.ListOf("values").ShouldNotContain(value => value.StartsWith("MeanTimeToRemediate"));
         var line = site.Lines[^1];
-        ((long)line["_aws"]!["Timestamp"]!).ShouldBe(ReportSite.Start.ToUnixTimeMilliseconds());
-        ((string)line["OrganizationId"]!, (double)line["AccountsWithRootKeys"]!, (double)line["RootMfaCoverage"]!,
-            (double)line["ReportProblems"]!).ShouldBe(("o-exampleorg1", 3, 62.5, 0));
-        line.AsObject().Count.ShouldBe(5);
+        ((long)line["_aws"]!["Timestamp"]!).ShouldBeInRange(
+            ReportSite.Start.ToUnixTimeMilliseconds(), ReportSite.Start.AddMinutes(1).ToUnixTimeMilliseconds());
+        ((string)line["OrganizationId"]!, (double)line["AccountsUnknown"]!, (double)line["ReportProblems"]!)
+            .ShouldBe(("o-exampleorg1", 14, 0));
+        line["MeanTimeToRemediate"].ShouldBeNull();
     }
 
     [Fact]
     public async Task The_same_day_again_writes_versions_and_loses_none()
     {
         await using var site = await ReportSite.StartAsync();
-        await site.ReportAsync(new MadeFiles("one"));
+        await site.ReportAsync(MadeRendering.All("one"));
         site.Time.Advance(TimeSpan.FromMinutes(1));
 
-        await site.ReportAsync(new MadeFiles("two"));
+        await site.ReportAsync(MadeRendering.All("two"));
 
-        foreach (var (name, _) in MadeFiles.All)
+        foreach (var name in Renderings.All.Select(one => one.FileName))
         {
             site.Objects[$"reports/2026-11-24/{name}"].Select(version => Encoding.UTF8.GetString(version.Body))
                 .ShouldBe([$"{name}: one", $"{name}: two"]);
@@ -79,35 +84,53 @@ public sealed class ComplianceReportFunctionTests
     }
 
     [Fact]
-    public async Task What_was_read_is_handed_over_and_the_folder_goes()
+    public async Task Every_form_shows_the_same_report_and_the_folder_goes()
     {
         await using var site = await ReportSite.StartAsync();
-        var maker = new MadeFiles("one");
+        var made = MadeRendering.All("one");
 
-        await site.ReportAsync(maker);
+        await site.ReportAsync(made);
 
-        maker.Request!.Accounts.Count.ShouldBe(site.World.Accounts.Count);
-        (maker.Request.Now, maker.Request.Problems.Count).ShouldBe((ReportSite.Start, 0));
-        maker.Request.Copies.ShouldNotBeNull();
-        Directory.Exists(maker.Folder).ShouldBeFalse();
+        made.Select(one => one.Report).Distinct().ShouldHaveSingleItem()!.Accounts.Count
+            .ShouldBe(site.World.Accounts.Count);
+        made[0].Report!.Problems.ShouldBeEmpty();
+        made[0].Report!.Controls[0].SecondOpinion.ShouldNotBeNull();
+        Directory.Exists(made[0].Folder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_product_s_own_forms_are_written()
+    {
+        await using var site = await ReportSite.StartAsync();
+
+        await site.ReportAsync(null);
+
+        using var json = new MemoryStream(site.Objects["reports/2026-11-24/report.json"].Single().Body);
+        var report = await ReportJson.ReadAsync(json, TestContext.Current.CancellationToken);
+        report.Accounts.Select(one => one.Id.Value).ShouldBe(site.World.Accounts.Keys, ignoreOrder: true);
+        Encoding.UTF8.GetString(site.Objects[Html].Single().Body).ShouldStartWith("<!DOCTYPE html>", Case.Insensitive);
     }
 
     [Fact]
     public async Task A_rendering_that_fails_fails_the_invocation_and_nothing_is_written()
     {
         await using var site = await ReportSite.StartAsync();
-        await site.ReportAsync(new MadeFiles("one"));
+        await site.ReportAsync(MadeRendering.All("one"));
         var before = site.Latest.ToJsonString();
         var lines = site.Lines.Count;
         site.Time.Advance(TimeSpan.FromDays(1));
-        var maker = new MadeFiles("two") { Failure = new InvalidOperationException("It cannot be rendered.") };
+        var made = new MadeRendering(Renderings.All[^1], "two")
+        {
+            Failure = new InvalidOperationException("It cannot be rendered."),
+        };
 
-        await Should.ThrowAsync<InvalidOperationException>(() => site.ReportAsync(maker));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => site.ReportAsync([.. MadeRendering.All("two").SkipLast(1), made]));
 
         site.Latest.ToJsonString().ShouldBe(before);
         site.Objects.Count.ShouldBe(5);
         site.Lines.Count.ShouldBe(lines, "no metric, so that the alarm of a missing report sees it");
-        Directory.Exists(maker.Folder).ShouldBeFalse();
+        Directory.Exists(made.Folder).ShouldBeFalse();
     }
 
     [Theory]
@@ -119,7 +142,7 @@ public sealed class ComplianceReportFunctionTests
         await using var site = await ReportSite.StartAsync();
         site.Deny(action);
 
-        var failure = await Should.ThrowAsync<AwsCallException>(() => site.ReportAsync(new MadeFiles("one")));
+        var failure = await Should.ThrowAsync<AwsCallException>(() => site.ReportAsync(MadeRendering.All("one")));
 
         failure.Message.ShouldContain("the bucket's policy");
         site.Objects.ShouldBeEmpty();
@@ -134,14 +157,14 @@ public sealed class ComplianceReportFunctionTests
     {
         await using var site = await ReportSite.StartAsync();
         site.Deny(action);
-        var maker = new MadeFiles("one") { Problems = ["One account could not be read."] };
+        var made = MadeRendering.All("one");
 
-        await site.ReportAsync(maker);
+        await site.ReportAsync(made);
 
-        maker.Request!.Problems.ShouldHaveSingleItem().ShouldStartWith(problem);
+        made[0].Report!.Problems.ShouldHaveSingleItem().ShouldStartWith(problem);
         ((bool)site.Latest["complete"]!).ShouldBeFalse();
-        site.Lines[0]["problems"]!.AsArray().Count.ShouldBe(2);
-        ((double)site.Lines[^1]["ReportProblems"]!).ShouldBe(2);
+        site.Lines[0]["problems"]!.AsArray().Count.ShouldBe(1);
+        ((double)site.Lines[^1]["ReportProblems"]!).ShouldBe(1);
     }
 
     [Fact]
@@ -149,11 +172,11 @@ public sealed class ComplianceReportFunctionTests
     {
         await using var site = await ReportSite.StartAsync();
         site.Subscription.Confirmed = false;
-        var maker = new MadeFiles("one");
+        var made = MadeRendering.All("one");
 
-        await site.ReportAsync(maker);
+        await site.ReportAsync(made);
 
-        maker.Request!.Problems.ShouldBe(
+        made[0].Report!.Problems.ShouldBe(
         [
             "Nobody is told of incidents by mail: the topic has no recipient who confirmed.",
             $"Recipients of alerts by mail who never confirmed: {ReportSite.Recipient}.",
@@ -166,7 +189,7 @@ public sealed class ComplianceReportFunctionTests
         await using var site = await ReportSite.StartAsync();
         site.Deny("organizations:*");
 
-        await Should.ThrowAsync<AwsCallException>(() => site.ReportAsync(new MadeFiles("one")));
+        await Should.ThrowAsync<AwsCallException>(() => site.ReportAsync(MadeRendering.All("one")));
 
         site.Objects.ShouldBeEmpty();
     }
@@ -175,7 +198,7 @@ public sealed class ComplianceReportFunctionTests
     public async Task Whoever_has_a_readers_link_opens_the_report_until_the_link_ends()
     {
         await using var site = await ReportSite.StartAsync();
-        await site.ReportAsync(new MadeFiles("Grüße"));
+        await site.ReportAsync(MadeRendering.All("Grüße"));
         using var anybody = new HttpClient();
 
         var link = await LinkAsync(site, "Auditors", TimeSpan.FromMinutes(5));
@@ -204,7 +227,7 @@ public sealed class ComplianceReportFunctionTests
     public async Task Nobody_but_the_function_writes_and_readers_read_only()
     {
         await using var site = await ReportSite.StartAsync();
-        await site.ReportAsync(new MadeFiles("one"));
+        await site.ReportAsync(MadeRendering.All("one"));
 
         foreach (var s3 in new[] { site.Administrators.Objects(), site.ClientsOf("Auditors").Objects() })
         {

@@ -6,10 +6,12 @@ using Amazon.Runtime;
 using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Ledger;
+using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Reporting;
 using Guardrails.Core.Roles;
 using Guardrails.Lambda.ComplianceReport;
 using Guardrails.Local;
@@ -19,6 +21,7 @@ using Guardrails.Local.Services.Config;
 using Guardrails.Local.Services.Kms;
 using Guardrails.Local.Services.S3;
 using Guardrails.Local.Services.Sns;
+using Guardrails.Reports;
 using Guardrails.Tests.Unit.Roles;
 
 namespace Guardrails.Tests.Unit.Lambdas.ComplianceReport;
@@ -79,12 +82,13 @@ internal sealed class ReportSite : IAsyncDisposable
 
     public TopicSubscription Subscription => World.Of<SnsState>().Topics[TopicArn].Subscriptions.Single();
 
-    public Settings Settings { get; } = new("o-exampleorg1", Management)
+    public Settings Settings { get; } = new(OrganizationId.Parse("o-exampleorg1"), Management)
     {
+        Partition = Partition.Commercial,
         Detection = DetectionScope.Everywhere,
         DetectionRegion = "us-east-1",
         Excluded = new HashSet<AccountId>(),
-        Controls = ["NoRootAccessKeys"],
+        Controls = [.. ControlCatalog.All.Where(one => one.Name == "NoRootAccessKeys")],
         AlertsTopic = TopicArn,
         ChatTopic = null,
         Bucket = Bucket,
@@ -129,10 +133,10 @@ internal sealed class ReportSite : IAsyncDisposable
 
     /// <summary>Makes a report, as the schedule invokes it.</summary>
     /// <returns>The function's answer.</returns>
-    public async Task<string> ReportAsync(IReportMaker? maker = null)
+    public async Task<string> ReportAsync(IReadOnlyList<IRendering>? renderings)
     {
         using var request = new MemoryStream(Encoding.UTF8.GetBytes("""{"job":"daily","exemptions":[]}"""));
-        var function = new ComplianceReportFunction(Settings, _clients, Time, new(_log), maker);
+        var function = new ComplianceReportFunction(Settings, _clients, Time, new(_log), renderings);
         await using var answer = await function.HandleAsync(request, TestContext.Current.CancellationToken);
         using var text = new StreamReader(answer);
         return await text.ReadToEndAsync();
@@ -149,9 +153,9 @@ internal sealed class ReportSite : IAsyncDisposable
     }.ToJsonString();
 
     /// <summary>The rows of the report.</summary>
-    public Task<IReadOnlyList<LedgerRow>> DaysAsync() => new ReportLedger(
-        new(ClientsOf(Administrator).Ledger(), DeployedNames.Ledger, new(new CallTerms(_ => "try again."), Time)),
-        Management).DaysAsync(default);
+    public Task<IReadOnlyList<LedgerRow>> DaysAsync() => new LedgerTable(
+        Administrators.Ledger(), DeployedNames.Ledger, new(new CallTerms(_ => "try again."), Time)).ReadAsync(
+        LedgerKey.PartitionOf(LedgerWriter.ComplianceReport, Management), DayNumbersRow.Days, default);
 
     /// <summary>Clients of a role of account 333333333333.</summary>
     public AwsClients ClientsOf(string role) => ClientsOf(World.Account("333333333333").Roles[role]);
@@ -187,17 +191,5 @@ internal sealed class ReportSite : IAsyncDisposable
     }
 
     private Task<CreateTableResponse> MakeTableAsync() =>
-        ((AmazonDynamoDBClient)Administrators.Ledger()).CreateTableAsync(
-        new CreateTableRequest
-        {
-            TableName = DeployedNames.Ledger,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema =
-                [new(LedgerKey.PartitionAttribute, KeyType.HASH), new(LedgerKey.SortAttribute, KeyType.RANGE)],
-            AttributeDefinitions =
-            [
-                new(LedgerKey.PartitionAttribute, ScalarAttributeType.S),
-                new(LedgerKey.SortAttribute, ScalarAttributeType.S),
-            ],
-        });
+        ((AmazonDynamoDBClient)Administrators.Ledger()).CreateTableAsync(LedgerTableRequest.New());
 }

@@ -72,6 +72,8 @@ internal sealed class ReconciliationSite : IAsyncDisposable
 
     public LedgerTable Table { get; }
 
+    public AwsClients Clients => _clients;
+
     public World World => _aws.World;
 
     public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);

@@ -1,0 +1,123 @@
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Config;
+using Guardrails.Aws.Ledger;
+using Guardrails.Aws.Organizations;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+using Guardrails.Core.Reconciling;
+using Guardrails.Core.Reporting;
+
+namespace Guardrails.Aws.Reports;
+
+/// <summary>
+/// Reads what a report is made of: the accounts, the ledger, and AWS Config's aggregator as a second opinion. Of a
+/// large organization it keeps one account's rows in memory at a time, and what the report says of each.
+/// </summary>
+/// <param name="accounts">The organization's accounts.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="aggregate">The aggregator.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Told how far it is.</param>
+public sealed class ReportReader(
+    OrganizationAccounts accounts,
+    ReportLedger ledger,
+    AggregateReader aggregate,
+    TimeProvider time,
+    IProgress<string> progress)
+{
+    /// <summary>Each account takes nine queries of a few milliseconds.</summary>
+    private const int AtATime = 32;
+
+    private const int AccountsBetweenReports = 500;
+
+    /// <summary>The days in which an account that is no longer listed is sought, as the comparison does.</summary>
+    private const int DaysBack = 7;
+
+    /// <summary>Reads the report.</summary>
+    /// <param name="scope">The organization, as its file describes it.</param>
+    /// <param name="problems">What is known to be missing already.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="AwsCallException">
+    /// The accounts could not be listed, or nothing of the ledger could be read.
+    /// </exception>
+    public async Task<ComplianceReport> ReadAsync(
+        ReportScope scope, IEnumerable<string> problems, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        List<string> missing = [.. problems];
+        progress.Report("Reading the organization's accounts");
+        var listed = await accounts.ReadAsync(cancellation);
+        var period = new ReportPeriod(time.GetUtcNow(), CountedSince: null);
+        var before = await TryAsync(
+            () => ledger.NumbersAsync(scope.ManagementAccount, cancellation), [], "The trend", missing);
+        var compared = await TryAsync(
+            () => ledger.ComparedBeforeAsync(period.Today, DaysBack, cancellation),
+            new HashSet<AccountId>(),
+            "The accounts that left",
+            missing);
+        var departed = DayNumbers.DepartedBy(
+            before.Where(day => day.Day < period.Today).MaxBy(day => day.Day),
+            compared,
+            listed.Keys.ToHashSet(),
+            period);
+        progress.Report("Reading what AWS Config's aggregator shows");
+        var copies = await TryAsync<AggregatedResults?>(
+            async () => await aggregate.ReadAsync(cancellation), null, "AWS Config's own results", missing);
+
+        var first = new FirstDay();
+        var read = 0;
+        progress.Report($"Reading the ledger of {Counted.Of(listed.Count, "account")}");
+        var reported = await Limited.AllAsync(listed, AtATime, async one =>
+        {
+            var facts = await FactsAsync(one.Key, one.Value);
+            if (Interlocked.Increment(ref read) % AccountsBetweenReports == 0)
+                progress.Report($"Read {read} of {Counted.Of(listed.Count, "account")}");
+            return ReportedAccount.Of(
+                facts with { Copies = copies?.OfAccount(one.Key, facts.Latest) }, scope, period);
+        });
+        var left = await Limited.AllAsync(departed, AtATime, async one =>
+            DepartedAccount.Of(await FactsAsync(one.Key, new("", [])), one.Value, period));
+        return ComplianceReport.Of(
+            scope, period with { CountedSince = first.Day }, reported, left, before, copies is not null, missing);
+
+        async Task<AccountFacts> FactsAsync(AccountId account, ListedAccount listing)
+        {
+            var facts = await ledger.ReadAsync(
+                new(account)
+                {
+                    Name = listing.Name, State = listing.State, Above = listing.Above, Units = listing.Units,
+                },
+                cancellation);
+            foreach (var day in facts.Days)
+                first.Saw(day.FirstSeen);
+            return facts;
+        }
+    }
+
+    private static async Task<T> TryAsync<T>(Func<Task<T>> read, T nothing, string what, List<string> problems)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception exception) when (exception is AwsCallException or FormatException)
+        {
+            problems.Add($"{what} could not be read: {exception.Message}");
+            return nothing;
+        }
+    }
+
+    /// <summary>The first day that any account's comparison remembers.</summary>
+    private sealed class FirstDay
+    {
+        private readonly Lock _lock = new();
+
+        public DateOnly? Day { get; private set; }
+
+        public void Saw(DateOnly day)
+        {
+            lock (_lock)
+                Day = Day is { } first && first < day ? first : day;
+        }
+    }
+}

@@ -30,8 +30,11 @@ public sealed class ReportReader(
 
     private const int AccountsBetweenReports = 500;
 
-    /// <summary>The days in which an account that is no longer listed is sought, as the comparison does.</summary>
-    private const int DaysBack = 7;
+    /// <summary>The fewest days in which an account that is no longer listed is sought.</summary>
+    private const int FewestDaysBack = 7;
+
+    /// <summary>Comparisons are kept so long.</summary>
+    private const int MostDaysBack = 100;
 
     /// <summary>Reads the report.</summary>
     /// <param name="scope">The organization, as its file describes it.</param>
@@ -48,18 +51,16 @@ public sealed class ReportReader(
         progress.Report("Reading the organization's accounts");
         var listed = await accounts.ReadAsync(cancellation);
         var period = new ReportPeriod(time.GetUtcNow(), CountedSince: null);
-        var before = await TryAsync(
-            () => ledger.NumbersAsync(scope.ManagementAccount, cancellation), [], "The trend", missing);
+        var unread = new List<string>();
+        var before = await ledger.NumbersAsync(scope.ManagementAccount, unread, cancellation);
+        missing.AddRange(unread.Select(failure => $"The trend could not be read whole: {failure}"));
         var compared = await TryAsync(
-            () => ledger.ComparedBeforeAsync(period.Today, DaysBack, cancellation),
+            () => ledger.ComparedBeforeAsync(period.Today, DaysBack(before, period), cancellation),
             new HashSet<AccountId>(),
             "The accounts that left",
             missing);
         var departed = DayNumbers.DepartedBy(
-            before.Where(day => day.Day < period.Today).MaxBy(day => day.Day),
-            compared,
-            listed.Keys.ToHashSet(),
-            period);
+            before.Where(day => day.Day < period.Today), compared, listed.Keys.ToHashSet(), period);
         progress.Report("Reading what AWS Config's aggregator shows");
         var copies = await TryAsync<AggregatedResults?>(
             async () => await aggregate.ReadAsync(cancellation), null, "AWS Config's own results", missing);
@@ -90,6 +91,8 @@ public sealed class ReportReader(
                 cancellation);
             foreach (var day in facts.Days)
                 first.Saw(day.FirstSeen);
+            foreach (var one in facts.Observations)
+                first.Saw(DateOnly.FromDateTime(one.Heard.UtcDateTime));
             return facts;
         }
     }
@@ -107,7 +110,11 @@ public sealed class ReportReader(
         }
     }
 
-    /// <summary>The first day that any account's comparison remembers.</summary>
+    /// <summary>Since the newest report, however long ago: nobody else notices who left in between.</summary>
+    private static int DaysBack(IReadOnlyList<DayNumbers> before, ReportPeriod period) => Math.Clamp(
+        before.Count == 0 ? 0 : period.Today.DayNumber - before[^1].Day.DayNumber + 1, FewestDaysBack, MostDaysBack);
+
+    /// <summary>The first day on which the ledger knew anything of any account.</summary>
     private sealed class FirstDay
     {
         private readonly Lock _lock = new();

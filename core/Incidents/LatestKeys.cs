@@ -13,10 +13,11 @@ public static class LatestKeys
         var all = latest.ToList();
         return
         [
-            .. all.SelectMany(one => one.Keys.Select(key => (one.Asked, Key: key)))
+            // An evaluation that could not decide saw nothing: its row has the keys of the last one that did.
+            .. all.SelectMany(one => one.Keys.Select(key => (At: one.UnknownSince ?? one.Asked, Key: key)))
                 .Where(seen => !all.Any(other =>
-                    other.KeysAnswered > seen.Asked && !other.Keys.Any(key => key.Id == seen.Key.Id)))
-                .GroupBy(seen => seen.Key.Id).Select(same => same.MaxBy(seen => seen.Asked).Key),
+                    other.KeysAnswered > seen.At && !other.Keys.Any(key => key.Id == seen.Key.Id)))
+                .GroupBy(seen => seen.Key.Id).Select(same => same.MaxBy(seen => seen.At).Key),
         ];
     }
 }

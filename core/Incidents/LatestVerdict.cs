@@ -85,7 +85,10 @@ public sealed record LatestKey(
     public static LatestKey Unnamed { get; } = new("", Active: null);
 
     /// <summary>True where the id is AWS's, and not one of the credential report's places: 1 or 2.</summary>
-    public bool IsNamed => Id.Length > 1;
+    public bool IsNamed => IsName(Id);
+
+    /// <summary>True for an id of AWS's.</summary>
+    public static bool IsName(string id) => id.Length > 1;
 }
 
 /// <summary>A credential that an event spoke of, so that evidence after it can end what the event opened.</summary>

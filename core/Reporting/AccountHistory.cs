@@ -44,7 +44,10 @@ public sealed record AccountHistory
                 .. KeyLife.Of(facts.Observations)
                     .Where(life => life.Gone is { } gone
                         && (period.IsInQuarter(gone) || period.IsInNinetyDays(gone)))
-                    .Select(life => new Remediation(life.Key, life.Began, life.Gone!.Value))
+                    .Select(life => new Remediation(life.Key, life.Began, life.Gone!.Value)
+                    {
+                        Heard = life.GoneHeard ?? life.Gone!.Value,
+                    })
                     .OrderBy(one => one.Gone),
             ],
             SignIns = [.. Reporting.SignIns.Of(facts.Observations).Where(period.IsInQuarter)],

@@ -49,7 +49,7 @@ public sealed record ControlAnswer(string Control, Standing Standing, IReadOnlyL
     {
         if (control.WhyNotIn(scope.Partition) is { } why)
             return new(control.Name, Standing.NotApplicable, [$"It does not apply in {scope.Partition}: {why}."]);
-        var latest = facts.Latest.Where(one => one.Control == control.Name).MaxBy(one => one.Asked);
+        var latest = Newest(facts.Latest.Where(one => one.Control == control.Name));
         return reach switch
         {
             AccountReach.Inactive => new(
@@ -66,6 +66,19 @@ public sealed record ControlAnswer(string Control, Standing Standing, IReadOnlyL
                     ? "The organization file excludes it from evaluation ($.excludedAccounts)."
                     : "No evaluation of it ever came."),
         };
+    }
+
+    /// <summary>
+    /// The newest answer; where the newest could not decide, as the first one of another Region may not, the newest
+    /// that did, with what is missing now.
+    /// </summary>
+    private static LatestVerdict? Newest(IEnumerable<LatestVerdict> answers)
+    {
+        var all = answers.OrderByDescending(one => one.Asked).ToList();
+        var decided = all.FirstOrDefault(one => one.Compliance != Compliance.Unknown);
+        return all is [{ Compliance: Compliance.Unknown } newest, ..] && decided is not null
+            ? decided with { UnknownSince = newest.UnknownSince ?? newest.Asked, Findings = newest.Findings }
+            : all.FirstOrDefault();
     }
 
     private static ControlAnswer Unknown(IControl control, string why) => new(control.Name, Standing.Unknown, [why]);

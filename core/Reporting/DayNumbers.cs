@@ -18,21 +18,25 @@ public sealed record DayNumbers(
     public IReadOnlyDictionary<AccountId, DateOnly> Departed { get; init; } = new Dictionary<AccountId, DateOnly>();
 
     /// <summary>
-    /// The accounts that left by today: those that were known before, those that were compared lately and are not
+    /// The accounts that left by today: those that any day before knew, those that were compared lately and are not
     /// listed any more, and none that came back or that no number counts any longer.
     /// </summary>
-    /// <param name="before">The newest day before; null for the first report.</param>
+    /// <param name="before">
+    /// The days before, oldest first: a day that could not read those before it loses no account.
+    /// </param>
     /// <param name="compared">The accounts of the comparisons of the last days.</param>
     /// <param name="listed">The accounts of the organization.</param>
     /// <param name="period">The times that are counted.</param>
     public static IReadOnlyDictionary<AccountId, DateOnly> DepartedBy(
-        DayNumbers? before,
+        IEnumerable<DayNumbers> before,
         IEnumerable<AccountId> compared,
         IReadOnlySet<AccountId> listed,
         ReportPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        var departed = new Dictionary<AccountId, DateOnly>(before?.Departed ?? new Dictionary<AccountId, DateOnly>());
+        var departed = new Dictionary<AccountId, DateOnly>();
+        foreach (var (account, noticed) in before.SelectMany(day => day.Departed))
+            departed[account] = noticed;
         foreach (var account in compared)
             departed.TryAdd(account, period.Today);
         var earliest = DateOnly.FromDateTime(period.Earliest.UtcDateTime);

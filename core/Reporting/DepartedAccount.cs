@@ -9,10 +9,16 @@ namespace Guardrails.Core.Reporting;
 /// <param name="Unread">The reason why the ledger could not be read of it; null where it was.</param>
 public sealed record DepartedAccount(AccountId Id, DateOnly Noticed, AccountHistory History, string? Unread)
 {
+    /// <summary>The incidents that go on until a comparison notices that it left.</summary>
+    public int OpenIncidents { get; init; }
+
     /// <summary>Judges what the ledger has of it.</summary>
     public static DepartedAccount Of(AccountFacts facts, DateOnly noticed, ReportPeriod period)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return new(facts.Account, noticed, AccountHistory.Of(facts, period), facts.Unread);
+        return new(facts.Account, noticed, AccountHistory.Of(facts, period), facts.Unread)
+        {
+            OpenIncidents = facts.Incidents.Count(one => !one.IsOver && one.Kinds.Count > 0),
+        };
     }
 }

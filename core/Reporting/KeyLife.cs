@@ -15,6 +15,12 @@ public sealed record KeyLife(string Key, DateTimeOffset Began, DateTimeOffset? G
     /// <summary>True where its account left or was closed with it: nobody remediated it.</summary>
     public bool HasLeft { get; private init; }
 
+    /// <summary>The times at which evidence or an event told of it (UTC), in order.</summary>
+    internal IReadOnlyList<DateTimeOffset> Seen { get; private init; } = [Began];
+
+    /// <summary>The time at which it was heard that it is gone (UTC); null while that was not.</summary>
+    public DateTimeOffset? GoneHeard { get; private init; }
+
     /// <summary>True while it is there.</summary>
     public bool IsOpen => Gone is null && !HasLeft;
 
@@ -45,7 +51,9 @@ public sealed record KeyLife(string Key, DateTimeOffset Began, DateTimeOffset? G
                     life = null;
                 }
 
-                life = life is null ? new(key, one.Happened, null) : life with { Gone = null };
+                life = life is null
+                    ? new(key, one.Happened, null)
+                    : life with { Gone = null, GoneHeard = null, Seen = [.. life.Seen, one.Happened] };
             }
             else if (life is { IsOpen: true } && one.Effect == ObservationEffect.Leaves)
             {
@@ -53,7 +61,7 @@ public sealed record KeyLife(string Key, DateTimeOffset Began, DateTimeOffset? G
             }
             else if (life is { IsOpen: true } && IsGone(one) && one.Happened > life.Began)
             {
-                life = life with { Gone = one.Happened };
+                life = life with { Gone = one.Happened, GoneHeard = one.Heard };
             }
         }
 
@@ -69,21 +77,29 @@ public sealed record KeyLife(string Key, DateTimeOffset Began, DateTimeOffset? G
         one is { Effect: ObservationEffect.Ends, Kind: null, By: null };
 
     /// <summary>
-    /// A key that only the credential report showed, and that has a name from the same moment on, is the same key: it
-    /// was not remediated, and began when it was first seen.
+    /// A key that only the credential report showed, and that ends at the moment at which evidence shows a named one,
+    /// is that one: it was not remediated, and began when either was first known. Each evidence names a key once.
     /// </summary>
-    private static IEnumerable<KeyLife> Named(List<KeyLife> lives)
+    private static IReadOnlyList<KeyLife> Named(List<KeyLife> lives)
     {
-        var unnamed = lives.Where(life => life.Key.Length <= 1).ToList();
-        foreach (var life in lives.Where(life => life.Key.Length > 1))
+        var named = lives.Where(life => LatestKey.IsName(life.Key)).ToList();
+        var (others, taken) = (new List<KeyLife>(), new HashSet<(int Place, DateTimeOffset At)>());
+        foreach (var life in lives.Where(life => !LatestKey.IsName(life.Key)))
         {
-            var before = unnamed.FirstOrDefault(one => one.Gone == life.Began);
-            if (before is not null)
-                unnamed.Remove(before);
-            yield return before is null ? life : life with { Began = before.Began };
+            var place = life.Gone is { } gone
+                ? named.FindIndex(one => one.Seen.Contains(gone) && !taken.Contains((named.IndexOf(one), gone)))
+                : -1;
+            if (place < 0)
+            {
+                others.Add(life);
+                continue;
+            }
+
+            taken.Add((place, life.Gone!.Value));
+            if (life.Began < named[place].Began)
+                named[place] = named[place] with { Began = life.Began };
         }
 
-        foreach (var life in unnamed)
-            yield return life;
+        return [.. named, .. others];
     }
 }

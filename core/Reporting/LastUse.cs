@@ -25,7 +25,7 @@ public sealed record LastUse(DateTimeOffset At, string By)
             .OrderByDescending(use => use.At).ThenByDescending(use => use.By, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static string KeyWords(string id) => id.Length > 1 ? $"access key {id}" : "access key";
+    private static string KeyWords(string id) => LatestKey.IsName(id) ? $"access key {id}" : "access key";
 
     /// <summary>An event of the root user's own act. A sign-in that failed used nothing.</summary>
     private static bool IsUse(Observation one) =>

@@ -12,14 +12,14 @@ internal static class NextStep
         IReadOnlyList<ReportedIncident> open,
         string? unread)
     {
-        if (unread is not null)
-            return "Make the report again: the ledger could not be read of this account.";
         if (keys.Count > 0)
         {
             return $"Find out what uses {(keys.Count == 1 ? "the root access key" : "the root access keys")}, replace "
                 + "the use by a role, and have it deleted: docs/playbook.md has the steps.";
         }
 
+        if (unread is not null)
+            return "Make the report again: the ledger could not be read of this account.";
         if (controls.FirstOrDefault(one => one.IsUnknown) is { } unknown)
             return $"Restore the evidence on {unknown.Control}: {unknown.Findings[0]}";
         if (controls.FirstOrDefault(one => one.Standing == Standing.NonCompliant) is { } bad)

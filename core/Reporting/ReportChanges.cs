@@ -23,14 +23,14 @@ public sealed record ReportChanges(
                 [
                     .. from account in accounts
                        from incident in account.Open
-                       where incident.Began > before.At
+                       where incident.Heard > before.At
                        orderby incident.Severity descending, incident.Began, account.Id.Value
                        select new ChangedIncident(account.Id, account.Name, incident),
                 ],
                 [
                     .. from account in accounts
                        from one in account.History.Remediations
-                       where one.Gone > before.At
+                       where one.Heard > before.At
                        orderby one.Gone, account.Id.Value
                        select new ChangedKey(account.Id, account.Name, one),
                 ],

@@ -92,7 +92,8 @@ public sealed record ReportedAccount
         var reach = ReachOf(facts, scope);
         IReadOnlyList<ControlAnswer> controls =
             [.. scope.Controls.Select(control => ControlAnswer.Of(control, reach, facts, scope, period.Now))];
-        var keys = ReportedKey.Of(facts, scope.ControlNames);
+        var lives = KeyLife.Of(facts.Observations);
+        var keys = ReportedKey.Of(facts, scope.ControlNames, lives);
         var open = ReportedIncident.Open(facts.Incidents);
         var exemptions = ReportedExemption.Of(facts, scope.Exemptions, period.Now);
         return new()
@@ -104,7 +105,7 @@ public sealed record ReportedAccount
             Reach = reach,
             Controls = controls,
             Keys = keys,
-            KeysSince = [.. KeyLife.Of(facts.Observations).Where(life => life.IsOpen).Select(life => life.Began)],
+            KeysSince = [.. keys.Select(key => key.Since(facts, lives, period.Now)).Order()],
             LastUse = LastUse.Of(facts, keys),
             EvidenceAt = controls.Min(one => one.EvidenceAt),
             Open = [.. open.Take(MostShown)],

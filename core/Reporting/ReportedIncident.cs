@@ -19,6 +19,9 @@ public sealed record ReportedIncident(
     string ClosedBy,
     string FirstStep)
 {
+    /// <summary>The time at which it was first heard (UTC): the next report tells of it as new.</summary>
+    public required DateTimeOffset Heard { get; init; }
+
     /// <summary>Those that go on, the most urgent first, then the oldest.</summary>
     internal static IReadOnlyList<ReportedIncident> Open(IEnumerable<Incident> incidents) =>
     [
@@ -32,6 +35,9 @@ public sealed record ReportedIncident(
                 [.. one.Kinds.Select(kind => kind.Title)],
                 one.Began,
                 one.Kinds[0].ClosedBy,
-                one.Kinds[0].FirstSteps[0])),
+                one.Kinds[0].FirstSteps[0])
+            {
+                Heard = one.Real.Min(seen => seen.Heard),
+            }),
     ];
 }

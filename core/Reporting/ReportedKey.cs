@@ -1,5 +1,4 @@
 using Guardrails.Core.Incidents;
-using Guardrails.Core.Incidents.Catalog;
 
 namespace Guardrails.Core.Reporting;
 
@@ -13,26 +12,38 @@ namespace Guardrails.Core.Reporting;
 /// <param name="Region">The Region of its last use.</param>
 public sealed record ReportedKey(string Id, bool? Active, DateTimeOffset? LastUsed, string? Service, string? Region)
 {
+    /// <summary>A reading that began so soon after an event may not show what it made.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(15);
+
     /// <summary>True unless evidence shows that it is inactive: what is not known is not taken for harmless.</summary>
     public bool CountsAsActive => Active != false;
 
     /// <summary>
-    /// The keys by the newest evidence, and those that an event made and that no evaluation has seen yet.
+    /// The keys by the newest evidence, and those that became known otherwise and that no later reading of all keys
+    /// could have shown: an event made it, and nothing was read since.
     /// </summary>
-    internal static IReadOnlyList<ReportedKey> Of(AccountFacts facts, IReadOnlyCollection<string> controls)
+    internal static IReadOnlyList<ReportedKey> Of(
+        AccountFacts facts, IReadOnlyCollection<string> controls, IReadOnlyList<KeyLife> lives)
     {
-        var seen = LatestKeys.Of(facts.Latest.Where(one => controls.Contains(one.Control)));
-        var made = facts.Incidents
-            .Where(one => one.Subject.Kind == SubjectKind.AccessKey && one.Matters.Any(matter =>
-                matter.IsOpen(one.Now) && matter.Opening.Kind is RootKeyMade or RootKeyExists))
-            .Select(one => one.Subject.Id)
+        var asked = facts.Latest.Where(one => controls.Contains(one.Control)).ToList();
+        var (seen, answered) = (LatestKeys.Of(asked), asked.Max(one => one.KeysAnswered));
+        var known = lives.Where(life => life.Gone is null && !(answered > life.Seen[^1] + Settled))
+            .Select(life => life.Key)
             .Where(id => !seen.Any(key => key.Id == id || (id.Length == 0 && seen.Count > 0)))
             .Distinct(StringComparer.Ordinal);
         return
         [
             .. seen.Select(key => new ReportedKey(key.Id, key.Active, key.LastUsed, key.Service, key.Region))
-                .Concat(made.Select(id => new ReportedKey(id, null, null, null, null)))
+                .Concat(known.Select(id => new ReportedKey(id, null, null, null, null)))
                 .OrderBy(key => key.Id, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>
+    /// The time since when it is known (UTC): the beginning of its newest life, or of the answer that shows it.
+    /// </summary>
+    internal DateTimeOffset Since(AccountFacts facts, IReadOnlyList<KeyLife> lives, DateTimeOffset now) =>
+        lives.LastOrDefault(life => life.Key == Id)?.Began
+        ?? facts.Latest.Where(one => one.Keys.Any(key => key.Id == Id)).Min(one => (DateTimeOffset?)one.Since)
+        ?? now;
 }

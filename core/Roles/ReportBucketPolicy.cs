@@ -32,6 +32,9 @@ public static class ReportBucketPolicy
                 :
                 [
                     ReportReaders.Only(config, Allowed("ReadersRead", "s3:GetObject", objects)),
+
+                    // What latest.json names are versions: a report that ended early may have left newer objects.
+                    ReportReaders.Only(config, Allowed("ReadersReadVersions", "s3:GetObjectVersion", objects)),
                     ReportReaders.Only(config, Allowed("ReadersList", "s3:ListBucket", bucket))
                         .When("StringLike", "s3:prefix", "", ReportKeys.Dated + "*", ReportKeys.Latest),
                 ],

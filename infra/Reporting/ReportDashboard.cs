@@ -57,7 +57,8 @@ internal static class ReportDashboard
         ["view"] = "singleValue",
         ["sparkline"] = true,
         ["region"] = config.HomeRegion,
-        ["stat"] = "Maximum",
+        // A report that is made twice a day has two points: neither is hidden by the better one.
+        ["stat"] = metric.Unit == MetricUnit.Percent ? "Minimum" : "Maximum",
         ["period"] = Day,
         ["metrics"] = new JsonArray(new JsonArray(
             DeployedNames.MetricNamespace,

@@ -96,7 +96,7 @@ public sealed class ReportingTemplate(Synthesis synthesis)
             (Auditors, "s3:GetObject", "/latest.json", true, "Allowed"),
             (Auditors, "s3:GetObject", dated, false, "ExplicitlyDenied"),
             (Auditors, "s3:PutObject", dated, true, "ExplicitlyDenied"),
-            (Auditors, "s3:GetObjectVersion", dated, true, "ImplicitlyDenied"),
+            (Auditors, "s3:GetObjectVersion", dated, true, "Allowed"),
             ("arn:aws:iam::333333333333:role/Others", "s3:GetObject", dated, true, "ImplicitlyDenied"),
             ("arn:aws:iam::222222222222:role/Administrator", "s3:GetObject", dated, true, "Allowed"),
             ("arn:aws:iam::222222222222:role/Administrator", "s3:PutObject", dated, true, "ExplicitlyDenied"),

@@ -54,6 +54,9 @@ public static class Retention
                 places.Join(Name(one.Subject), $"origin {corrects}");
         }
 
+        // A key that nobody could name at first is one of those with a name: how long it was there rests on both.
+        foreach (var one in all.Where(one => one.Subject.Kind == SubjectKind.AccessKey))
+            places.Join(Name(one.Subject), "keys");
         return places;
     }
 

@@ -125,7 +125,7 @@ public static class SampleReport
             History = new AccountHistory
             {
                 Remediations = place % 12 == 2
-                    ? [new("AKIAEXAMPLEGONE", At.AddDays(-9).AddHours(-place % 50), At.AddDays(-8))]
+                    ? [Gone(At.AddDays(-9).AddHours(-place % 50))]
                     : [],
                 SignIns = place % 9 == 4 ? [At.AddDays(-3)] : [],
                 EventsMissed = place % 29 == 0 ? 1 : 0,
@@ -141,6 +141,9 @@ public static class SampleReport
             Unread = isUnread ? "dynamodb:Query was throttled for a minute." : null,
         };
     }
+
+    private static Remediation Gone(DateTimeOffset began) =>
+        new("AKIAEXAMPLEGONE", began, At.AddDays(-8)) { Heard = At.AddDays(-8) };
 
     private static ControlAnswer Answer(
         IControl control, int at, int place, AccountReach reach, bool isUnread, bool hasKey)
@@ -183,7 +186,10 @@ public static class SampleReport
         ["root access key exists"],
         At.AddDays(-(place % 60) - 1).AddHours(-1),
         "An evaluation that no longer finds the key.",
-        $"Look up the key of {name} in the account's event history: what uses it?");
+        $"Look up the key of {name} in the account's event history: what uses it?")
+    {
+        Heard = At.AddDays(-(place % 60) - 1),
+    };
 
     private static DayNumbers Day(int back) => new(
         DateOnly.FromDateTime(At.UtcDateTime).AddDays(-back),

@@ -65,7 +65,8 @@ public sealed class ComplianceReportTests
     {
         Of([Bad], []).Changes.ShouldBeNull();
         Of([Bad], [Day(1)]).Changes!.Began.Select(one => one.Account).ShouldBe([Bad.Id]);
-        Of([Bad], [Day(1) with { At = At("2026-11-28T09:00") }]).Changes!.Began.ShouldBeEmpty();
+        Of([Bad], [Day(1) with { At = At("2026-11-28T09:00") }]).Changes!.Began.Count.ShouldBe(1, "heard at 09:01");
+        Of([Bad], [Day(1) with { At = At("2026-11-28T09:01") }]).Changes!.Began.ShouldBeEmpty();
         var gone = new Told("000000000003").KeySeen("AKIA03", "2026-11-01T00:00").KeyGone("AKIA03", "2026-11-28T12:00");
         Of([gone.Reported], [Day(1)]).Changes!.Gone.Select(one => one.Key.Key).ShouldBe(["AKIA03"]);
     }

@@ -50,6 +50,18 @@ public sealed class ControlAnswerTests
     }
 
     [Fact]
+    public void A_first_answer_of_another_region_that_could_not_decide_makes_nothing_better()
+    {
+        var moved = New.Compliant("2026-11-28T06:00").Bad(NoKeys).Undecided("2026-11-29T06:00");
+
+        Answer(moved.Reported).Standing.ShouldBe(Standing.NonCompliant);
+        Answer(moved.Reported).IsStale.ShouldBeTrue();
+        Answer(New.Undecided("2026-11-29T06:00").Reported).Standing.ShouldBe(Standing.Unknown);
+        Answer(New.Compliant("2026-11-28T06:00").Undecided("2026-11-29T06:00").Reported).Standing
+            .ShouldBe(Standing.Unknown);
+    }
+
+    [Fact]
     public void An_account_without_any_answer_is_unknown_and_an_excluded_one_says_why()
     {
         Answer(New.Reported).Findings.ShouldBe(["No evaluation of it ever came."]);

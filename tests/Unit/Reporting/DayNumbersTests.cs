@@ -62,16 +62,22 @@ public sealed class DayNumbersTests
 
     [Fact]
     public void An_account_that_was_compared_and_is_not_listed_has_left_today() =>
-        DayNumbers.DepartedBy(null, [One, Two], new HashSet<AccountId> { One }, Period)
+        DayNumbers.DepartedBy([], [One, Two], new HashSet<AccountId> { One }, Period)
             .ShouldBe(new Dictionary<AccountId, DateOnly> { [Two] = new(2026, 11, 29) });
 
     [Fact]
     public void One_that_left_before_keeps_its_day_and_one_that_came_back_is_forgotten()
     {
-        DayNumbers.DepartedBy(Yesterday, [One], new HashSet<AccountId>(), Period)
+        DayNumbers.DepartedBy([Yesterday], [One], new HashSet<AccountId>(), Period)
             .ShouldBe(new Dictionary<AccountId, DateOnly> { [One] = new(2026, 11, 5) });
-        DayNumbers.DepartedBy(Yesterday, [], new HashSet<AccountId> { One }, Period).ShouldBeEmpty();
+        DayNumbers.DepartedBy([Yesterday], [], new HashSet<AccountId> { One }, Period).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_day_that_could_not_read_those_before_it_loses_no_account() =>
+        DayNumbers.DepartedBy(
+            [Yesterday, Yesterday with { Day = new(2026, 11, 29), Departed = new Dictionary<AccountId, DateOnly>() }],
+            [], new HashSet<AccountId>(), Period).Keys.ShouldBe([One]);
 
     [Fact]
     public void One_that_no_number_counts_any_longer_is_forgotten()
@@ -81,6 +87,6 @@ public sealed class DayNumbersTests
             Departed = new Dictionary<AccountId, DateOnly> { [One] = new(2026, 8, 30), [Two] = new(2026, 8, 31) },
         };
 
-        DayNumbers.DepartedBy(old, [], new HashSet<AccountId>(), Period).Keys.ShouldBe([Two]);
+        DayNumbers.DepartedBy([old], [], new HashSet<AccountId>(), Period).Keys.ShouldBe([Two]);
     }
 }

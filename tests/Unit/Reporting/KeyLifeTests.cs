@@ -27,7 +27,6 @@ public sealed class KeyLifeTests
 
         Lives(left).ShouldBe(["AKIA01 11-01 09:00 to leaving"]);
         left.Reported.History.Remediations.ShouldBeEmpty();
-        left.Reported.KeysSince.ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,6 +45,19 @@ public sealed class KeyLifeTests
         Lives(New.KeySeen("1", "2026-11-01T09:00").KeyGone("1", "2026-11-05T09:00")
             .KeySeen("AKIA01", "2026-11-05T09:00").KeyGone("AKIA01", "2026-11-07T09:00"))
             .ShouldBe(["AKIA01 11-01 09:00 to 11-07 09:00"]);
+
+    [Fact]
+    public void A_key_that_an_event_named_before_evidence_could_was_not_remediated_either() =>
+        Lives(New.KeyMade("AKIA01", "2026-11-01T08:00").KeySeen("1", "2026-11-01T09:00")
+            .KeyGone("1", "2026-11-02T09:00").KeySeen("AKIA01", "2026-11-02T09:00"))
+            .ShouldBe(["AKIA01 11-01 08:00 to now"]);
+
+    [Fact]
+    public void One_named_key_is_one_of_two_unnamed_ones_whichever_order_they_come_in() =>
+        Lives(New.KeyMade("AKIA01", "2026-11-01T08:00")
+            .KeySeen("1", "2026-11-01T09:00").KeySeen("2", "2026-11-01T09:00")
+            .KeyGone("1", "2026-11-02T09:00").KeyGone("2", "2026-11-02T09:00").KeySeen("AKIA01", "2026-11-02T09:00"))
+            .ShouldBe(["AKIA01 11-01 08:00 to now", "2 11-01 09:00 to 11-02 09:00"]);
 
     [Fact]
     public void Of_two_unnamed_keys_of_which_one_gets_a_name_the_other_went() =>

@@ -30,6 +30,37 @@ public sealed class ReportedAccountTests
     }
 
     [Fact]
+    public void A_key_that_went_is_not_kept_by_another_control_that_cannot_decide()
+    {
+        var account = New.Compliant().Bad("RootMfa", new LatestKey("AKIA01", true)).Facts;
+        var undecided = account with
+        {
+            Latest =
+            [
+                .. account.Latest.Select(one => one.Control == "RootMfa"
+                    ? one with
+                    {
+                        Asked = At("2026-11-29T06:05"), UnknownSince = At("2026-11-20T06:05"), KeysAnswered = null,
+                    }
+                    : one),
+            ],
+        };
+
+        ReportedAccount.Of(undecided, Scope, Period).HasKeys.ShouldBeFalse("all keys were read since");
+    }
+
+    [Fact]
+    public void A_suspended_account_has_its_key_since_it_was_first_known()
+    {
+        var suspended = new Told("444444444444") { State = "SUSPENDED" }.Compliant("2026-11-10T06:00")
+            .Bad(NoKeys, new LatestKey("AKIA01", true)).KeySeen("AKIA01", "2026-11-01T09:00")
+            .Leaves("2026-11-11T00:00");
+
+        suspended.Reported.KeysSince.ShouldBe([At("2026-11-01T09:00")]);
+        ReportNumbers.Of([suspended.Reported], [], Period).OpenKeys.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_event_without_a_key_id_is_none_beside_a_key_that_is_seen() =>
         New.Compliant().Bad(NoKeys, new LatestKey("AKIA01", true)).KeyMade("", "2026-11-29T11:00").Reported
             .Keys.Select(key => key.Id).ShouldBe(["AKIA01"]);

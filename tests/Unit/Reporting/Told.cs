@@ -86,6 +86,22 @@ internal sealed class Told(string account)
     public Told Compliant(string asked = "2026-11-29T06:00") =>
         Answers(asked, Scope.ControlNames.ToDictionary(name => name, _ => Compliance.Compliant));
 
+    /// <summary>Every control answers that it cannot tell, and never could.</summary>
+    public Told Undecided(string asked)
+    {
+        var places = _latest.Count;
+        Answers(asked, Scope.ControlNames.ToDictionary(name => name, _ => Compliance.Unknown));
+        for (var place = places; place < _latest.Count; place++)
+        {
+            _latest[place] = _latest[place] with
+            {
+                UnknownSince = At(asked), KeysAnswered = null, Read = null, Region = "eu-central-1",
+            };
+        }
+
+        return this;
+    }
+
     /// <summary>A control answers otherwise than the others.</summary>
     public Told Bad(string control, params LatestKey[] keys)
     {

@@ -30,6 +30,15 @@ public sealed class RetentionTests
             .ShouldBe([At("24T08:01") + Kept, null, At("24T08:01") + Kept]);
 
     [Fact]
+    public void A_key_without_a_name_is_kept_with_the_one_that_it_turned_out_to_be()
+    {
+        var unnamed = new IncidentSubject(SubjectKind.AccessKey, "1");
+
+        EndsOf("28T00:00", Opens<RootKeyExists>("20T08:00", "1", unnamed), Ends("24T08:00", unnamed),
+            Opens<RootKeyExists>("24T08:00", "2")).ShouldBe([null, null, null]);
+    }
+
+    [Fact]
     public void A_departure_is_kept_as_long_as_anything_that_it_may_have_ended() =>
         EndsOf("28T00:00", Opens<RootKeyMade>("20T08:00", "1"), Leaves("21T08:00"),
             Opens<RootMfaMissing>("22T08:00", "2"))

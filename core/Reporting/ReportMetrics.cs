@@ -73,10 +73,10 @@ public static class ReportMetrics
         MetricUnit.Seconds,
         "Mean time to remediate",
         "The mean time from the first evidence of a root access key, or the event that made it, to the first evidence "
-        + $"that it is gone, of keys that went in the {Quarter}.",
+        + $"that it is gone, of keys that were removed in the {Quarter}.",
         "the sum of these times",
         "the number of these keys",
-        "Keys that are there still: see the age of the oldest. A key that is inactive, that a policy keeps from being "
+        "Keys that still exist: see the age of the oldest. A key that is inactive, that a policy keeps from being "
         + "used, or whose account left the organization is not remediated.");
 
     /// <summary>The age of the oldest key.</summary>
@@ -132,7 +132,7 @@ public static class ReportMetrics
     public static readonly ReportMetric AccountsOutOfReach = new(
         "AccountsOutOfReach",
         MetricUnit.Count,
-        "Accounts out of reach",
+        "Accounts that no guardrail reaches",
         "The management account, which no service control policy reaches, and accounts that are suspended, closed or "
         + "not activated yet, in which nobody can act.",
         $"such accounts, among {AllAccounts}",
@@ -164,11 +164,11 @@ public static class ReportMetrics
         "EventsMissed",
         MetricUnit.Count,
         "Events missed this quarter",
-        $"Uses of root credentials in the {Quarter} that a last-use date tells, of which an event should have come, "
-        + "and did not: AWS delivers events as well as it can.",
+        $"Uses of root credentials, found in the {Quarter} by the daily comparison of last-use dates, of which an "
+        + "event should have come and did not: AWS delivers events as well as it can.",
         "such uses",
         "",
-        "Uses between two daily comparisons beside the newest one: a last-use date tells the newest alone. "
+        "Of several uses between two daily comparisons only the newest is counted: a last-use date tells no other. "
         + SinceWhen);
 
     /// <summary>Uses that are not watched.</summary>
@@ -176,8 +176,8 @@ public static class ReportMetrics
         "UsesNotWatched",
         MetricUnit.Count,
         "Uses not watched this quarter",
-        $"Uses of root access keys in the {Quarter} that a last-use date tells, of which no event comes here: calls in "
-        + "a Region that is not forwarded.",
+        $"Uses of root access keys, found in the {Quarter} by the daily comparison of last-use dates, of which no "
+        + "event comes here: calls in a Region that is not forwarded.",
         "such uses",
         "",
         "Data calls, such as reads of objects in Amazon S3, unless they are the newest use. " + SinceWhen);

@@ -117,7 +117,8 @@ public sealed class BrokenInput(Synthesis synthesis)
         await RefusesAsync(
             "too many exemptions",
             WithMore(room + 1),
-            "$.exemptions: the daily comparison takes 8192 characters of exemptions, and these are 8193: ");
+            "$.exemptions: the daily comparison and the report take 8192 characters of exemptions, and these are "
+            + "8193: ");
 
         static string WithMore(int characters) => Example.Replace(owner, owner + new string('n', characters));
     }

@@ -23,8 +23,8 @@ internal sealed record ReportingSection(
         new(
             "readers",
             "Roles, in any account of the organization, that read the reports; nobody but administrators of the "
-            + "delegated administrator account when left out. A role of another account also needs both rights in its "
-            + "own policy.",
+            + "delegated administrator account when left out. A role of another account also needs s3:GetObject, "
+            + "s3:GetObjectVersion, s3:ListBucket and kms:Decrypt in a policy of its own.",
             new ListShape<string>(Reader, "roles", most: MostReaders));
 
     private static readonly Property<int> RetentionDaysProperty =

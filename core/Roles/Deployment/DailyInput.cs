@@ -34,8 +34,8 @@ public static class DailyInput
 
     /// <summary>The fault of exemptions that the input has no room for; null where it has.</summary>
     public static string? FaultOf(OrganizationConfig config) => Of(config).Length is var length and > MostCharacters
-        ? $"the daily comparison takes {MostCharacters} characters of exemptions, and these are {length}: give the "
-            + "accounts of a unit one exemption, or let more of them share owner, reason and date."
+        ? $"the daily comparison and the report take {MostCharacters} characters of exemptions, and these are "
+            + $"{length}: give the accounts of a unit one exemption, or let more of them share owner, reason and date."
         : null;
 
     private static (string Guardrail, string Owner, string Reason, DateOnly EndsOn) Shared(Exemption one) =>

@@ -64,8 +64,8 @@ public sealed class DailyInputTests
 
         (DailyInput.Of(fits).Length, DailyInput.FaultOf(fits)).ShouldBe((8192, null));
         DailyInput.FaultOf(tooLong).ShouldBe(
-            "the daily comparison takes 8192 characters of exemptions, and these are 8193: give the accounts of a "
-            + "unit one exemption, or let more of them share owner, reason and date.");
+            "the daily comparison and the report take 8192 characters of exemptions, and these are 8193: give the "
+            + "accounts of a unit one exemption, or let more of them share owner, reason and date.");
     }
 
     /// <summary>The remark on the input, and the remedy that its fault names.</summary>

@@ -44,10 +44,10 @@ internal static class ReportTables
         {
             var now = ValueOf(report.Trend[^1].Values, metric);
             table.Add(
-                Cell.Of(metric == ReportMetrics.RootSignInsThisQuarter && !report.IsWholeQuarter
+                Cell.Of(metric.IsOfQuarter && !report.IsWholeQuarter
                     ? $"{metric.Title}, since {Day(report.CountedSince)}"
                     : metric.Title),
-                Cell.Of(Words(metric, now), ToneOf(metric, now)),
+                Cell.Of(Words(metric, now), ToneOf(report.Judge(metric))),
                 Cell.Of(metric.Target is { } target ? Words(metric, target) : ""),
                 Cell.Of(before is null ? "" : Words(metric, ValueOf(before, metric))));
         }
@@ -99,11 +99,12 @@ internal static class ReportTables
         (_, { } count) => count.ToString("0", CultureInfo.InvariantCulture),
     };
 
-    private static Tone ToneOf(ReportMetric metric, double? value) => (metric.Target, value) switch
+    private static Tone ToneOf(TargetState? state) => state switch
     {
-        (null, _) or (_, null) => Tone.Plain,
-        ({ } target, { } now) => metric.Unit == MetricUnit.Percent ? now >= target ? Tone.Good : Tone.Bad
-            : now <= target ? Tone.Good : Tone.Bad,
+        TargetState.Met => Tone.Good,
+        TargetState.MetAsFarAsKnown => Tone.Unsure,
+        TargetState.NotMet => Tone.Bad,
+        _ => Tone.Plain,
     };
 
     private static string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));

@@ -24,6 +24,9 @@ public sealed record ReportMetric(
     /// <summary>The value to reach; null for a number that only informs.</summary>
     public double? Target { get; init; }
 
+    /// <summary>True for what is counted of the calendar quarter (UTC), and begins anew with the next one.</summary>
+    public bool IsOfQuarter { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

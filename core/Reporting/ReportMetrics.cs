@@ -77,7 +77,10 @@ public static class ReportMetrics
         "the sum of these times",
         "the number of these keys",
         "Keys that still exist: see the age of the oldest. A key that is inactive, that a policy keeps from being "
-        + "used, or whose account left the organization is not remediated.");
+        + "used, or whose account left the organization is not remediated.")
+    {
+        IsOfQuarter = true,
+    };
 
     /// <summary>The age of the oldest key.</summary>
     public static readonly ReportMetric OldestRootKey = new(
@@ -101,6 +104,7 @@ public static class ReportMetrics
         "Sign-ins that failed; sessions by AssumeRoot; `aws login`. " + SinceWhen)
     {
         Target = 0,
+        IsOfQuarter = true,
     };
 
     /// <summary>Accounts that nobody can judge.</summary>
@@ -169,7 +173,10 @@ public static class ReportMetrics
         "such uses",
         "",
         "Of several uses between two daily comparisons only the newest is counted: a last-use date tells no other. "
-        + SinceWhen);
+        + SinceWhen)
+    {
+        IsOfQuarter = true,
+    };
 
     /// <summary>Uses that are not watched.</summary>
     public static readonly ReportMetric UsesNotWatched = new(
@@ -180,7 +187,10 @@ public static class ReportMetrics
         + "event comes here: calls in a Region that is not forwarded.",
         "such uses",
         "",
-        "Data calls, such as reads of objects in Amazon S3, unless they are the newest use. " + SinceWhen);
+        "Data calls, such as reads of objects in Amazon S3, unless they are the newest use. " + SinceWhen)
+    {
+        IsOfQuarter = true,
+    };
 
     /// <summary>Incidents that go on.</summary>
     public static readonly ReportMetric IncidentsOpen = new(
@@ -200,7 +210,10 @@ public static class ReportMetrics
         $"Incidents that a named person ended in the {Quarter}, with a reason.",
         "such incidents",
         "",
-        "What the person found. " + SinceWhen);
+        "What the person found. " + SinceWhen)
+    {
+        IsOfQuarter = true,
+    };
 
     /// <summary>Incidents at which nobody looked.</summary>
     public static readonly ReportMetric IncidentsNobodyLooked = new(
@@ -213,6 +226,7 @@ public static class ReportMetrics
         SinceWhen)
     {
         Target = 0,
+        IsOfQuarter = true,
     };
 
     /// <summary>The things that keep a report from being complete.</summary>

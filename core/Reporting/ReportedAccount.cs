@@ -48,6 +48,9 @@ public sealed record ReportedAccount
     /// <summary>The number of incidents that go on.</summary>
     public required int OpenIncidents { get; init; }
 
+    /// <summary>The time at which the oldest of all that go on began (UTC); null where none does.</summary>
+    public required DateTimeOffset? OldestIncident { get; init; }
+
     /// <summary>The exemptions that spare it now, the one that ends first at the top.</summary>
     public required IReadOnlyList<ReportedExemption> Exemptions { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record ReportedAccount
             EvidenceAt = controls.Min(one => one.EvidenceAt),
             Open = [.. open.Take(MostShown)],
             OpenIncidents = open.Count,
+            OldestIncident = open.Min(one => (DateTimeOffset?)one.Began),
             Exemptions = exemptions,
             History = AccountHistory.Of(facts, period),
             Next = NextStep.Of(controls, keys, open, facts.Unread),

@@ -32,7 +32,7 @@ internal sealed record Column(string Name, Func<ReportedAccount, string> Cell)
             new("last_use_utc", one => Time(one.LastUse?.At)),
             new("last_use_by", one => CellText.Of(one.LastUse?.By ?? "")),
             new("open_incidents", one => Number(one.OpenIncidents)),
-            new("oldest_incident_days", one => Days(one, report.At)),
+            new("oldest_incident_days", one => Days(report.At - one.OldestIncident)),
             new("exempt_until_utc", one => Time(one.Exemptions.Max(exemption => (DateTimeOffset?)exemption.Until))),
             new("problem", one => CellText.Of(one.Unread ?? "")),
             new("next_step", one => CellText.Of(one.Next)),
@@ -66,9 +66,7 @@ internal sealed record Column(string Name, Func<ReportedAccount, string> Cell)
     private static string Time(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Days(ReportedAccount account, DateTimeOffset now) => account.Open.Count == 0
-        ? ""
-        : Number((int)(now - account.Open.Min(incident => incident.Began)).TotalDays);
+    private static string Days(TimeSpan? age) => age is { } time ? Number((int)time.TotalDays) : "";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

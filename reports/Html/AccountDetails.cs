@@ -54,8 +54,8 @@ internal sealed record AccountDetails
     {
         foreach (var one in past.Remediations)
         {
-            yield return $"Root access key {one.Key} went on {Words.Minute(one.Gone)} UTC, "
-                + $"{Words.Duration(one.Seconds)} after it became known.";
+            yield return $"Root access key removed by {Words.Minute(one.Gone)} UTC, {Words.Duration(one.Seconds)} "
+                + $"after it became known: {Words.Key(one.Key)}.";
         }
 
         foreach (var at in past.SignIns)
@@ -99,7 +99,7 @@ internal sealed record AnswerLine(
 internal sealed record KeyLine(string Id, string State, string LastUse)
 {
     public static KeyLine Of(ReportedKey key) => new(
-        key.Id.Length > 1 ? key.Id : "An access key without a known id",
+        Words.Key(key.Id),
         key.Active switch { true => "active", false => "inactive", null => "state UNKNOWN: counted as active" },
         key.LastUsed is null
             ? "no use recorded"

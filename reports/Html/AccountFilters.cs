@@ -13,7 +13,7 @@ internal sealed class AccountFilters
         _groups =
         [
             ("Status", AccountFilter.OfStatus),
-            ("Numbers", [.. AccountFilter.OfMetric.Values]),
+            ("Numbers", [.. AccountFilter.OfMetric(report).Values]),
             ("Controls", [.. report.Controls.Select(control => AccountFilter.OfControl(control.Name))]),
         ];
         All = [.. _groups.SelectMany(group => group.Filters)];

@@ -34,7 +34,7 @@ internal sealed record AccountRow(string Id, string Name)
     {
         var status = AccountStatus.Of(account);
         var (mfa, mfaRank) = AccountStatus.Mfa(account);
-        var oldest = account.Open.Count == 0 ? 0 : (now - account.Open.Min(one => one.Began)).TotalSeconds;
+        var oldest = (now - account.OldestIncident)?.TotalSeconds;
         var active = account.Keys.Count(key => key.Active == true);
         var unsure = account.Keys.Count(key => key.Active is null);
         var keysRank = (active * 100) + (unsure * 10) + account.Keys.Count;
@@ -43,7 +43,7 @@ internal sealed record AccountRow(string Id, string Name)
             Units = account.Units.Count == 0 ? ["Root"] : account.Units,
             Unit = unit,
             Is = string.Join(' ', filters.Where(filter => filter.Has(account)).Select(filter => filter.Id)),
-            Ranks = FormattableString.Invariant($"{AccountStatus.Rank(status)} {keysRank} {mfaRank} {oldest:0}"),
+            Ranks = FormattableString.Invariant($"{AccountStatus.Rank(status)} {keysRank} {mfaRank} {oldest ?? 0:0}"),
             Status = Words.Of(status),
             Style = Words.Style(status),
             Keys = KeyWords(account.Keys),
@@ -51,7 +51,7 @@ internal sealed record AccountRow(string Id, string Name)
             LastUse = account.LastUse is null ? "None known" : Words.Minute(account.LastUse.At),
             LastUseBy = account.LastUse?.By ?? "",
             Incidents = account.OpenIncidents == 0 ? "None" : Words.Number(account.OpenIncidents),
-            Oldest = account.OpenIncidents == 0 ? "" : Words.Duration(oldest),
+            Oldest = oldest is { } seconds ? Words.Duration(seconds) : "",
             Evidence = account.EvidenceAt is null ? "None" : Words.Minute(account.EvidenceAt),
             Next = account.Next,
             Details = AccountDetails.Of(account, now),

@@ -13,11 +13,10 @@ internal sealed record Card(string Title, IReadOnlyList<Figure> Figures, IReadOn
     {
         var numbers = report.Numbers;
         var all = $"of {Words.Count(numbers.Accounts, "account")}";
-        var since = report.IsWholeQuarter
-            ? $"since {Words.Day(report.Quarter)}, in accounts that left, too"
-            : $"since {Words.Day(report.CountedSince)}: not yet a whole quarter";
+        var whole = report.IsWholeQuarter ? $"since {Words.Day(report.Quarter)}, in accounts that left, too" : "";
+        var removed = numbers.RemediatedInQuarter.Count;
         var open = numbers.OpenKeys == 0
-            ? "no root key is there"
+            ? "no root key exists"
             : $"of {Words.Count(numbers.OpenKeys, "key")} still there";
         return
         [
@@ -34,10 +33,9 @@ internal sealed record Card(string Title, IReadOnlyList<Figure> Figures, IReadOn
                     Figure.Of(
                         ReportMetrics.MeanTimeToRemediate,
                         report,
-                        numbers.RemediatedInQuarter.Count == 0
-                            ? since
-                            : $"of {Words.Count(numbers.RemediatedInQuarter.Count, "key")}, {since}",
-                        "No key went"),
+                        removed == 0 ? whole
+                            : $"of {Words.Count(removed, "key")}{(whole.Length == 0 ? "" : ", ")}{whole}",
+                        "No key was removed"),
                     Figure.Of(ReportMetrics.OldestRootKey, report, open, "None"),
                 ],
                 RemediationRow.Of(numbers)),
@@ -52,7 +50,7 @@ internal sealed record Card(string Title, IReadOnlyList<Figure> Figures, IReadOn
                         None(numbers.RequiredMfa)),
                 ],
                 []),
-            new("Root console sign-ins", [Figure.Of(ReportMetrics.RootSignInsThisQuarter, report, since)], []),
+            new("Root console sign-ins", [Figure.Of(ReportMetrics.RootSignInsThisQuarter, report, whole)], []),
         ];
     }
 

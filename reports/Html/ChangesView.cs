@@ -25,8 +25,8 @@ internal sealed record ChangesView(
                     one.Account.Value,
                     one.Name,
                     "",
-                    $"{one.Key.Key} went on {Words.Minute(one.Key.Gone)} UTC, "
-                        + $"after {Words.Duration(one.Key.Seconds)}")),
+                    $"{Words.Key(one.Key.Key)}, removed by {Words.Minute(one.Key.Gone)} UTC, "
+                        + $"{Words.Duration(one.Key.Seconds)} after it became known")),
             ],
             MostOpen),
         Folded.Of<string>([.. changes.Departed.Select(id => id.Value)], MostOpen));

@@ -3,10 +3,13 @@ using Guardrails.Core.Reporting;
 namespace Guardrails.Reports.Html;
 
 /// <summary>A control and the accounts by their standing against it.</summary>
-internal sealed record ControlRow(string Name, string Description, string RuleName)
+internal sealed record ControlRow(string Name)
 {
-    /// <summary>The requirements of the framework that the row stands below; empty elsewhere.</summary>
-    public string Requirements { get; init; } = "";
+    /// <summary>The requirements of the framework that the row stands below, or the name of the rule.</summary>
+    public required string Requirements { get; init; }
+
+    /// <summary>What it asks for; empty below a framework.</summary>
+    public string Description { get; init; } = "";
 
     public required string Compliant { get; init; }
     public required string NonCompliant { get; init; }
@@ -26,8 +29,9 @@ internal sealed record ControlRow(string Name, string Description, string RuleNa
     /// <summary>The filter of the accounts that fail it.</summary>
     public required string Filter { get; init; }
 
-    public static ControlRow Of(ReportedControl control) => new(control.Name, control.Description, control.RuleName)
+    public static ControlRow Of(ReportedControl control) => new(control.Name)
     {
+        Requirements = control.RuleName,
         Compliant = Words.Number(control.Counts.Compliant),
         NonCompliant = Words.Number(control.Counts.NonCompliant),
         Fails = control.Counts.NonCompliant > 0,
@@ -43,10 +47,12 @@ internal sealed record ControlRow(string Name, string Description, string RuleNa
     };
 }
 
-/// <summary>A framework and the controls that it asks for.</summary>
+/// <summary>A framework and the controls that it asks for; without a source, every control that is on.</summary>
 internal sealed record FrameworkView(string Name, string Source, IReadOnlyList<ControlRow> Controls)
 {
-    /// <summary>Every framework that a control refers to: families by name, the newest version first.</summary>
+    /// <summary>
+    /// Every framework that a control refers to: families by name, the newest version first. Then every control.
+    /// </summary>
     public static IReadOnlyList<FrameworkView> Of(IReadOnlyList<ReportedControl> controls) =>
     [
         .. controls
@@ -63,6 +69,10 @@ internal sealed record FrameworkView(string Name, string Source, IReadOnlyList<C
                         Requirements = string.Join(", ", own.Select(one => one.Reference.Id)),
                     }),
                 ])),
+        new(
+            "Every control that is on",
+            "",
+            [.. controls.Select(control => ControlRow.Of(control) with { Description = control.Description })]),
     ];
 
     private static string Family(string framework) => framework.Split(" v")[0];

@@ -3,9 +3,10 @@ using Guardrails.Core.Reporting;
 namespace Guardrails.Reports.Html;
 
 /// <summary>One number as the page shows it: value, target, trend, change and the accounts behind it.</summary>
+/// <param name="Name">Its stable name.</param>
 /// <param name="Title">Its name for people.</param>
 /// <param name="Value">The value in words.</param>
-/// <param name="Detail">What it is of; empty where that needs no words.</param>
+/// <param name="Detail">What it is of, and since when it is counted; empty where that needs no words.</param>
 /// <param name="Target">The target and whether it is met, in words; empty for a number that only informs.</param>
 /// <param name="Style">The style of these words.</param>
 /// <param name="Change">The change since the last report, in words; empty where there was none.</param>
@@ -13,6 +14,7 @@ namespace Guardrails.Reports.Html;
 /// <param name="Filter">The filter of the accounts behind it; empty where there is none.</param>
 /// <param name="Trend">Its trend; empty with less than two values.</param>
 internal sealed record Figure(
+    string Name,
     string Title,
     string Value,
     string Detail,
@@ -23,14 +25,6 @@ internal sealed record Figure(
     string Filter,
     IReadOnlyList<Sparkline> Trend)
 {
-    /// <summary>Numbers that begin anew with each quarter.</summary>
-    private static readonly HashSet<string> OfQuarter =
-    [
-        ReportMetrics.MeanTimeToRemediate.Name, ReportMetrics.RootSignInsThisQuarter.Name,
-        ReportMetrics.EventsMissed.Name, ReportMetrics.UsesNotWatched.Name,
-        ReportMetrics.IncidentsAcknowledged.Name, ReportMetrics.IncidentsNobodyLooked.Name,
-    ];
-
     /// <summary>Shows a number.</summary>
     /// <param name="metric">The number.</param>
     /// <param name="report">The report.</param>
@@ -39,37 +33,49 @@ internal sealed record Figure(
     public static Figure Of(ReportMetric metric, ComplianceReport report, string detail = "", string none = "None")
     {
         double? value = report.Trend[^1].Values.TryGetValue(metric.Name, out var known) ? known : null;
-        var (target, style) = Judge(metric, value, report);
+        var (target, style) = TargetOf(metric, report);
         var change = ChangeOf(metric, value, report);
         return new(
+            metric.Name,
             metric.Title,
             value is { } number ? Words.Of(metric.Unit, number) : none,
-            detail,
+            DetailOf(metric, report, detail),
             target,
             style,
             change,
             change.Length == 0 ? "" : Words.Day(report.Trend[^2].Day),
-            AccountFilter.OfMetric.TryGetValue(metric.Name, out var filter) ? filter.Id : "",
+            AccountFilter.OfMetric(report).TryGetValue(metric.Name, out var filter) ? filter.Id : "",
             Sparkline.Of(metric, report.Trend));
     }
 
-    /// <summary>A target is met for certain only where nothing is UNKNOWN and the report is complete.</summary>
-    private static (string Words, string Style) Judge(ReportMetric metric, double? value, ComplianceReport report)
+    /// <summary>Until a quarter is counted whole, each number of it says since when.</summary>
+    private static string DetailOf(ReportMetric metric, ComplianceReport report, string detail)
+    {
+        if (!metric.IsOfQuarter || report.IsWholeQuarter)
+            return detail;
+        var since = $"since {Words.Day(report.CountedSince)}: not yet a whole quarter";
+        return detail.Length == 0 ? since : $"{detail}, {since}";
+    }
+
+    private static (string Words, string Style) TargetOf(ReportMetric metric, ComplianceReport report)
     {
         if (metric.Target is not { } target)
             return ("", "");
         var words = $"Target {Words.Of(metric.Unit, target)}";
-        return value is null ? ($"{words}: no value", "aside")
-            : value != target ? ($"{words}: not met", "bad")
-            : report.IsComplete && report.Numbers.Unknown == 0 ? ($"{words}: met", "good")
-            : ($"{words}: met as far as is known", "unsure");
+        return report.Judge(metric) switch
+        {
+            TargetState.Met => ($"{words}: met", "good"),
+            TargetState.MetAsFarAsKnown => ($"{words}: met as far as is known", "unsure"),
+            TargetState.NotMet => ($"{words}: not met", "bad"),
+            _ => ($"{words}: no value", "aside"),
+        };
     }
 
     private static string ChangeOf(ReportMetric metric, double? value, ComplianceReport report)
     {
         if (report.Trend is not [.., var before, _])
             return "";
-        if (before.Day < report.Quarter && OfQuarter.Contains(metric.Name))
+        if (before.Day < report.Quarter && metric.IsOfQuarter)
             return "The quarter began after the report of";
         if (value is not { } now || !before.Values.TryGetValue(metric.Name, out var then))
             return "";

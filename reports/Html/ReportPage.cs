@@ -27,15 +27,16 @@ internal sealed record ReportPage(string Organization, string Partition)
 
     public required IReadOnlyList<FilterGroup> Filters { get; init; }
     public required IReadOnlyList<UnitRow> Units { get; init; }
-    public required IReadOnlyList<ControlRow> Controls { get; init; }
     public required IReadOnlyList<FrameworkView> Frameworks { get; init; }
     public required string StatusMeaning { get; init; }
     public required IReadOnlyList<Definition> Definitions { get; init; }
     public required IReadOnlyList<DepartedRow> Departed { get; init; }
 
     /// <summary>Shows a report.</summary>
-    public static ReportPage Of(ComplianceReport report, IReadOnlyList<FilterGroup> filters) =>
-        new(report.Organization.Value, report.Partition)
+    public static ReportPage Of(ComplianceReport report, IReadOnlyList<FilterGroup> filters)
+    {
+        var cards = Card.Of(report);
+        return new(report.Organization.Value, report.Partition)
         {
             At = Words.Minute(report.At),
             Day = Words.Day(DateOnly.FromDateTime(report.At.UtcDateTime)),
@@ -45,25 +46,25 @@ internal sealed record ReportPage(string Organization, string Partition)
             Evidence = EvidenceOf(report.Accounts),
             Accounts = Words.Count(report.Accounts.Count, "account"),
             Problems = Folded.Of(report.Problems, MostProblemsOpen),
-            Cards = Card.Of(report),
-            Beside = [.. BesideTheFour.Select(metric => Figure.Of(metric, report))],
+            Cards = cards,
+            Beside = [.. BesideTheFour(cards).Select(metric => Figure.Of(metric, report))],
             Changes = report.Changes is { } changes ? [ChangesView.Of(changes)] : [],
             Filters = filters,
             Units = [.. report.Units.Select(UnitRow.Of)],
-            Controls = [.. report.Controls.Select(ControlRow.Of)],
             Frameworks = FrameworkView.Of(report.Controls),
             StatusMeaning = AccountStatus.Meaning,
             Definitions = [.. ReportMetrics.All.Select(Definition.Of)],
             Departed = [.. report.Departed.Select(DepartedRow.Of)],
         };
+    }
 
-    private static IEnumerable<ReportMetric> BesideTheFour =>
-    [
-        ReportMetrics.AccountsUnknown, ReportMetrics.AccountsExempt, ReportMetrics.AccountsOutOfReach,
-        ReportMetrics.AccountsNotApplicable, ReportMetrics.AccountsNotWatched, ReportMetrics.EventsMissed,
-        ReportMetrics.UsesNotWatched, ReportMetrics.IncidentsOpen, ReportMetrics.IncidentsAcknowledged,
-        ReportMetrics.IncidentsNobodyLooked,
-    ];
+    /// <summary>Every number that no card shows, but for the problems: they are the page's first lines.</summary>
+    private static IEnumerable<ReportMetric> BesideTheFour(IReadOnlyList<Card> cards)
+    {
+        var shown = cards.SelectMany(card => card.Figures).Select(figure => figure.Name);
+        return ReportMetrics.All.Where(one => one != ReportMetrics.ReportProblems)
+            .ExceptBy(shown, one => one.Name, StringComparer.Ordinal);
+    }
 
     private static string EvidenceOf(IReadOnlyList<ReportedAccount> accounts)
     {

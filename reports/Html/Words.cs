@@ -42,16 +42,15 @@ internal static class Words
         _ => Number(value),
     };
 
-    /// <summary>A standing.</summary>
-    public static string Of(Standing standing) => standing switch
+    /// <summary>A root access key by its id: the credential report tells only that there is one.</summary>
+    public static string Key(string id) => id.Length > 1 ? id : "a key without a known id";
+
+    /// <summary>A standing, as it stands alone.</summary>
+    public static string Of(Standing standing)
     {
-        Standing.Compliant => "Compliant",
-        Standing.NonCompliant => "Non-compliant",
-        Standing.NotApplicable => "Not applicable",
-        Standing.OutOfReach => "Out of reach",
-        Standing.NotWatched => "Not watched",
-        _ => "UNKNOWN",
-    };
+        var words = StandingWords.Of(standing);
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
 
     /// <summary>The style of a standing; its words say the same, so that colour says nothing alone.</summary>
     public static string Style(Standing standing) => standing switch

@@ -67,7 +67,8 @@ public sealed class DocumentCommands(Synthesis synthesis)
         File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);
         var words = command.Split(" -- ")[1]
             .Replace("acme.snapshot.json", synthesis.PathOf("acme.snapshot.json"))
-            .Replace("plan acme", $"plan {file} --today {InfraApp.Today}");
+            .Replace("plan acme", $"plan {file} --today {InfraApp.Today}")
+            .Replace("report acme", $"report {file}");
 
         var result = await GuardrailsCommand.RunAsync(NoCredentials, words.Split(' '));
 

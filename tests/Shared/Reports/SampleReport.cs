@@ -119,6 +119,7 @@ public static class SampleReport
             EvidenceAt = controls.Min(one => one.EvidenceAt),
             Open = open,
             OpenIncidents = open.Count,
+            OldestIncident = open.Min(one => (DateTimeOffset?)one.Began),
             Exemptions = place % 17 == 5
                 ? [new("DenyRootAccessKeyCreation", $"owner of {name}", $"needed by {name}", At.AddDays(20))]
                 : [],

@@ -68,6 +68,23 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Incidents_that_are_not_listed_have_the_command_that_lists_them()
+    {
+        var report = SampleReport.Of(4);
+        var account = report.Accounts.Single(one => one.Open.Count == 1);
+
+        Render(report with { Accounts = [account with { OpenIncidents = 40 }] }).ShouldContain(
+            $"<li>39 more: <code>guardrails incidents --account {account.Id}</code> lists them.</li>");
+    }
+
+    [Fact]
+    public void What_rests_on_old_evidence_says_so()
+    {
+        Sixty.Value.ShouldContain("on old evidence: nobody can tell how it is today");
+        Sixty.Value.ShouldContain(" on old evidence</small>");
+    }
+
+    [Fact]
     public void An_organization_without_accounts_has_a_page()
     {
         var page = Render(Report(Partition.Commercial, []));
@@ -75,6 +92,8 @@ public sealed partial class HtmlReportTests
         page.ShouldContain("0 accounts in partition aws");
         page.ShouldContain("This is the first report");
         page.ShouldContain("No control asks for root MFA");
+        page.ShouldContain("No key was removed");
+        page.ShouldContain("no root key exists");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Guardrails.Core.Reporting;
+using Guardrails.Reports;
 using Guardrails.Reports.Html;
 
 namespace Guardrails.Tests.Unit.Reports;
@@ -49,6 +50,42 @@ public sealed class HtmlWordsTests
         trend.Label.ShouldBe("Trend of Accounts with root keys from 2026-11-01 to 2026-11-09: first 0, last 8, "
             + "lowest 0, highest 8. No value on 4 days. Incomplete on 2026-11-05.");
     }
+
+    [Theory]
+    [InlineData("AKIAEXAMPLE", "AKIAEXAMPLE")]
+    [InlineData("1", "a key without a known id")]
+    [InlineData("", "a key without a known id")]
+    public void A_key_without_an_id_has_words(string id, string words)
+    {
+        var gone = new Remediation(id, SampleReport.At.AddHours(-26), SampleReport.At.AddHours(-1));
+        var account = SampleReport.Of(1).Accounts[0];
+        var changes = new ReportChanges(SampleReport.At, [], [new(account.Id, account.Name, gone)], []);
+
+        Words.Key(id).ShouldBe(words);
+        KeyLine.Of(new(id, true, null, null, null)).Id.ShouldBe(words);
+        AccountDetails.PastOf(new AccountHistory { Remediations = [gone] }).ShouldHaveSingleItem()
+            .ShouldBe($"Root access key removed by 2026-11-23 05:30 UTC, 1 d 1 h after it became known: {words}.");
+        ChangesView.Of(changes).Gone.Open.ShouldHaveSingleItem().Words
+            .ShouldBe($"{words}, removed by 2026-11-23 05:30 UTC, 1 d 1 h after it became known");
+    }
+
+    [Theory]
+    [InlineData(Standing.Compliant, "Compliant", "compliant")]
+    [InlineData(Standing.NonCompliant, "Non-compliant", "non-compliant")]
+    [InlineData(Standing.Unknown, "UNKNOWN", "UNKNOWN")]
+    [InlineData(Standing.NotApplicable, "Not applicable", "not applicable")]
+    [InlineData(Standing.OutOfReach, "Out of reach", "out of reach")]
+    [InlineData(Standing.NotWatched, "Not watched", "not watched")]
+    public void A_standing_has_the_same_words_in_every_form(Standing standing, string alone, string within)
+    {
+        Words.Of(standing).ShouldBe(alone);
+        StandingWords.Of(standing).ShouldBe(within);
+        StandingWords.Of(new ControlAnswer("RootMfa", standing, [])).ShouldBe(within);
+    }
+
+    [Fact]
+    public void A_standing_that_nobody_named_has_no_words() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Words.Of((Standing)99));
 
     [Fact]
     public void One_value_is_no_trend() =>

@@ -24,11 +24,29 @@ public sealed class ReportTablesTests
     {
         var text = Text(SampleReport.Of(20));
 
-        foreach (var metric in ReportMetrics.All.Where(one => one != ReportMetrics.RootSignInsThisQuarter))
-            text.ShouldContain($"│ {metric.Title} ");
-        text.ShouldContain("Root console sign-ins this quarter, since 2026-10-14");
+        foreach (var metric in ReportMetrics.All)
+            text.ShouldContain($"│ {metric.Title}{(metric.IsOfQuarter ? ", since 2026-10-14" : "")} ");
         text.Split('\n').Single(line => line.Contains("Root MFA coverage")).Split('│').Select(cell => cell.Trim())
             .ShouldBe(["", "Root MFA coverage", "66.6 %", "100 %", "95.3 %", ""]);
+    }
+
+    [Fact]
+    public void A_whole_quarter_needs_no_first_day() =>
+        Text(SampleReport.Of(20) with { IsWholeQuarter = true }).ShouldNotContain("since 2026-10-14");
+
+    [Fact]
+    public void A_target_that_is_met_only_as_far_as_is_known_is_not_shown_as_met()
+    {
+        NumberOf(SampleReport.Of(3)).ShouldContain("\e[32m0\e[0m");
+        NumberOf(SampleReport.Of(3, "Half of it is missing.")).ShouldContain("\e[33m0\e[0m");
+        NumberOf(SampleReport.Of(4)).ShouldContain("\e[31m1\e[0m");
+
+        static string NumberOf(ComplianceReport report)
+        {
+            using var text = new StringWriter { NewLine = "\n" };
+            ReportTables.WriteNumbers(new(text, new(200, Colours: true)), report);
+            return $"{text}".Split('\n').Single(line => line.Contains("Accounts with root keys"));
+        }
     }
 
     [Fact]

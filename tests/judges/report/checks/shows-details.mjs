@@ -17,7 +17,7 @@ export default async function ({ open, small }) {
   await page.click('#open-all');
   assert.equal(await page.locator('.details:visible').count(), 60);
   const all = await page.locator('#accounts-table').innerText();
-  for (const words of ['DenyRootAccessKeyCreation spares it until 2026-12-13 06:30 UTC', 'by old evidence',
+  for (const words of ['DenyRootAccessKeyCreation spares it until 2026-12-13 06:30 UTC', 'on old evidence',
     'The ledger could not be read: dynamodb:Query was throttled'])
     assert.ok(all.includes(words), words);
   await page.click('#open-all');

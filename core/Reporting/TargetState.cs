@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Reporting;
 
-/// <summary>Whether a number reaches its target.</summary>
+/// <summary>The state of a number beside its target.</summary>
 public enum TargetState
 {
     /// <summary>It does not.</summary>

@@ -1,6 +1,6 @@
 namespace Guardrails.Core.Reporting;
 
-/// <summary>A root access key that went.</summary>
+/// <summary>A root access key that was removed.</summary>
 /// <param name="Key">Its id.</param>
 /// <param name="Began">The time of the first evidence of it, or of the event that made it (UTC).</param>
 /// <param name="Gone">The time of the first evidence that it is gone (UTC).</param>

@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Reporting;
 
 /// <summary>The times that it took until root access keys were gone.</summary>
-/// <param name="Count">The number of keys that went.</param>
-/// <param name="MeanSeconds">The mean, in seconds; null where none went.</param>
+/// <param name="Count">The number of keys that were removed.</param>
+/// <param name="MeanSeconds">The mean, in seconds; null where none was.</param>
 /// <param name="MedianSeconds">The median, in seconds: of an even number, the mean of the middle two.</param>
 /// <param name="WorstSeconds">The longest, in seconds.</param>
 public sealed record RemediationTimes(int Count, double? MeanSeconds, double? MedianSeconds, long? WorstSeconds)

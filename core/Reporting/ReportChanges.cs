@@ -5,7 +5,7 @@ namespace Guardrails.Core.Reporting;
 /// <summary>The changes since the last report.</summary>
 /// <param name="Since">The time of the last report (UTC).</param>
 /// <param name="Began">The incidents that began since and go on, the most urgent first.</param>
-/// <param name="Gone">The root access keys that went since.</param>
+/// <param name="Gone">The root access keys that were removed since.</param>
 /// <param name="Departed">The accounts that left since.</param>
 public sealed record ReportChanges(
     DateTimeOffset Since,
@@ -46,7 +46,7 @@ public sealed record ReportChanges(
 /// <param name="Incident">The incident.</param>
 public sealed record ChangedIncident(AccountId Account, string Name, ReportedIncident Incident);
 
-/// <summary>A root access key that went since the last report.</summary>
+/// <summary>A root access key that was removed since the last report.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The key.</param>

@@ -87,7 +87,7 @@ public static class ReportMetrics
         "OldestRootKey",
         MetricUnit.Seconds,
         "Age of the oldest root key",
-        "The time since the first evidence of the root access key that is known for longest and is there still.",
+        "The time since the first evidence of the root access key that is known for longest and still exists.",
         "the time from that evidence to the report",
         "",
         "The key's own age: it may have been made long before Guardrails was deployed.");

@@ -26,10 +26,10 @@ public sealed record ReportNumbers
     /// </summary>
     public required Share? RequiredMfa { get; init; }
 
-    /// <summary>The time to remediate keys that went in the quarter.</summary>
+    /// <summary>The time to remediate keys that were removed in the quarter.</summary>
     public required RemediationTimes RemediatedInQuarter { get; init; }
 
-    /// <summary>The time to remediate keys that went in the last 90 days.</summary>
+    /// <summary>The time to remediate keys that were removed in the last 90 days.</summary>
     public required RemediationTimes RemediatedInNinetyDays { get; init; }
 
     /// <summary>The root access keys that are there, by first evidence.</summary>

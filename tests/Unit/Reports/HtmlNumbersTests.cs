@@ -74,7 +74,10 @@ public sealed class HtmlNumbersTests
             var at = DateTimeOffset.Parse(gone, System.Globalization.CultureInfo.InvariantCulture);
             return report.Accounts[1] with
             {
-                History = new AccountHistory { Remediations = [new("AKIAEXAMPLEGONE", at.AddDays(-1), at)] },
+                History = new AccountHistory
+                {
+                    Remediations = [new("AKIAEXAMPLEGONE", at.AddDays(-1), at) { Heard = at }],
+                },
             };
         }
     }

@@ -57,7 +57,10 @@ public sealed class HtmlWordsTests
     [InlineData("", "a key without a known id")]
     public void A_key_without_an_id_has_words(string id, string words)
     {
-        var gone = new Remediation(id, SampleReport.At.AddHours(-26), SampleReport.At.AddHours(-1));
+        var gone = new Remediation(id, SampleReport.At.AddHours(-26), SampleReport.At.AddHours(-1))
+        {
+            Heard = SampleReport.At.AddHours(-1),
+        };
         var account = SampleReport.Of(1).Accounts[0];
         var changes = new ReportChanges(SampleReport.At, [], [new(account.Id, account.Name, gone)], []);
 

@@ -9,7 +9,9 @@ public sealed record AccountHistory
     /// <summary>Nothing.</summary>
     public static readonly AccountHistory None = new();
 
-    /// <summary>The root access keys that were removed in the quarter or the last 90 days, by when they were gone.</summary>
+    /// <summary>
+    /// The root access keys that were removed in the quarter or the last 90 days, by when they were gone.
+    /// </summary>
     public IReadOnlyList<Remediation> Remediations { get; init; } = [];
 
     /// <summary>The times of sign-ins to the console in the quarter (UTC), in order.</summary>

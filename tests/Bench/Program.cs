@@ -62,6 +62,8 @@ try
     {
         Step("Measuring all forms of a large organization's report");
         rows.AddRange(await ReportBench.MeasureAsync(folder.FullName));
+        Step("Measuring the report from the ledger's rows to all files");
+        rows.Add(await LedgerReportBench.MeasureAsync(folder.FullName));
     }
 
     Report.Write(Console.Out, rows);

@@ -1,6 +1,7 @@
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Ledger;
 using Guardrails.Aws.Reports;
+using Guardrails.Core.Controls;
 using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
@@ -90,6 +91,40 @@ public sealed class ReportReaderTests : IAsyncLifetime
         report.Accounts.ShouldNotContain(one => one.Id == Payments);
         report.Departed.Select(one => (one.Id, one.Noticed)).ShouldBe([(Payments, new DateOnly(2026, 11, 25))]);
         report.Numbers.SignIns.ShouldBe(1);
+    }
+
+    /// <summary>The aggregator has no result of the account: somebody deleted its evaluations.</summary>
+    [Fact]
+    public async Task A_key_whose_evaluation_was_deleted_is_still_in_the_report_with_the_mismatch_named()
+    {
+        var since = _site.Time.GetUtcNow().AddDays(-3);
+        for (var day = 0; day < 3; day++)
+        {
+            await _site.EvaluateAsync(butFor: [Payments]);
+            await _site.PutAsync(LatestRow.Of(new()
+            {
+                Account = Payments,
+                Control = ReconciliationSite.Control,
+                Region = "us-east-1",
+                Compliance = Compliance.NonCompliant,
+                Since = since,
+                Asked = _site.Time.GetUtcNow(),
+                Heard = _site.Time.GetUtcNow(),
+                Read = _site.Time.GetUtcNow(),
+                Findings = ["The root user has an access key."],
+                Keys = [new("AKIAROOT", Active: true)],
+                KeysAnswered = _site.Time.GetUtcNow(),
+            }));
+            await _site.CompareAsync();
+            _site.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        var payments = (await ReadAsync()).Accounts.Single(one => one.Id == Payments);
+
+        payments.HasActiveKeys.ShouldBeTrue();
+        payments.Controls[0].Standing.ShouldBe(Standing.NonCompliant);
+        payments.Controls[0].Copy.ShouldBeNull("AWS Config shows nothing");
+        payments.Open.SelectMany(one => one.Kinds).ShouldContain(new ResultMissing().Title);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal sealed record ControlRow(string Name)
     /// <summary>The requirements of the framework that the row stands below, or the name of the rule.</summary>
     public required string Requirements { get; init; }
 
-    /// <summary>What it asks for; empty below a framework.</summary>
+    /// <summary>The question that the control asks; empty below a framework.</summary>
     public string Description { get; init; } = "";
 
     public required string Compliant { get; init; }

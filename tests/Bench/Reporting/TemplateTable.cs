@@ -37,7 +37,10 @@ internal sealed class TemplateTable(IAmazonDynamoDB template, string account) : 
             cancellation);
         return new QueryResponse
         {
-            Items = [.. (rows.Items ?? []).Select(row => row.ToDictionary(one => one.Key, one => Of(one.Value, asked)))],
+            Items =
+            [
+                .. (rows.Items ?? []).Select(row => row.ToDictionary(one => one.Key, one => Of(one.Value, asked))),
+            ],
         };
     }
 

@@ -74,14 +74,28 @@ public sealed record RootActivity
     /// <summary>Its service and name, such as <c>iam:CreateAccessKey</c>.</summary>
     public string Label => $"{EventSource.Split('.')[0]}:{Name}";
 
-    /// <summary>Reads an event.</summary>
+    /// <summary>Reads an event as EventBridge delivers it.</summary>
     /// <param name="json">The event as EventBridge gives it to a target.</param>
     /// <exception cref="FormatException">The text is no event of CloudTrail's; the message names
     /// what is wrong.</exception>
     public static RootActivity Parse(string json)
     {
         var outer = new EventJson(EventText.Parse("the event", json), "the event");
-        var detail = outer.Object("detail");
+        return Read(outer, outer.Object("detail"));
+    }
+
+    /// <summary>Reads an event as CloudTrail's own files and its event history hold it: nobody delivered it.</summary>
+    /// <param name="json">The record.</param>
+    /// <exception cref="FormatException">The text is no event of CloudTrail's; the message names
+    /// what is wrong.</exception>
+    public static RootActivity ParseRecord(string json)
+    {
+        var record = EventText.Parse("the event", json);
+        return Read(new EventJson([], "the event's envelope"), new EventJson(record, "the event"));
+    }
+
+    private static RootActivity Read(EventJson outer, EventJson detail)
+    {
         var (source, name) = (detail.Text("eventSource"), detail.Text("eventName"));
         return new()
         {

@@ -24,6 +24,23 @@ public sealed class RootActivityTests
         }
     }
 
+    [Theory, MemberData(nameof(Cases))]
+    public void Record_of_a_file_says_the_same_as_the_delivered_event_but_for_the_delivery(string name)
+    {
+        var one = Table[name];
+        var delivered = RootEvent.With(one["event"], one["detail"]);
+
+        var record = RootActivity.ParseRecord(JsonNode.Parse(delivered)!["detail"]!.ToJsonString());
+
+        var expected = RootActivity.Parse(delivered);
+        var accounts = record.Accounts with { Sender = expected.Accounts.Sender };
+        var same = ActivityFacts.Of(record with { Delivery = expected.Delivery, Accounts = accounts });
+        same.ShouldBe(ActivityFacts.Of(expected).ToDictionary(
+            fact => fact.Key, fact => fact.Value?.Replace("the event.detail", "the event", StringComparison.Ordinal)));
+        record.Delivery.Source.TryGet(out _).ShouldBeFalse();
+        record.Accounts.Sender.TryGet(out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void Every_fact_is_read_of_some_event()
     {

@@ -42,7 +42,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Setup
         Recheck
         Incidents/Messages  Incidents/Observers
-        Reconciling  Decisions
+        Reconciling  Usage  Decisions
         Planning/Trees  Planning/OwnCalls  Planning  Reporting
         """);
 

@@ -1,0 +1,12 @@
+namespace Guardrails.Core.Usage;
+
+/// <summary>A part of a key's history that nobody could read. Whatever it hides, it never makes a key unused.</summary>
+/// <param name="Region">The Region that it is about; null where it is about all of them.</param>
+/// <param name="Reason">The reason, as a sentence without its full stop.</param>
+/// <param name="Remedy">What to do about it, as the end of a sentence.</param>
+public sealed record UsageGap(string? Region, string Reason, string Remedy)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{(Region is null ? "" : $"{Region}: ")}{Reason.TrimEnd('.')}. Remedy: {Remedy}";
+}

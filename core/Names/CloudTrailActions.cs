@@ -11,4 +11,7 @@ public static class CloudTrailActions
 
     /// <summary>Reads whether a trail is logging.</summary>
     public const string GetTrailStatus = "cloudtrail:GetTrailStatus";
+
+    /// <summary>Looks up events of the last 90 days in an account and Region.</summary>
+    public const string LookupEvents = "cloudtrail:LookupEvents";
 }

@@ -6,12 +6,13 @@ namespace Guardrails.Core.Usage;
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/sdkref/latest/guide/feature-appid.html,
 /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html (AWS_EXECUTION_ENV, which SDKs repeat as
-/// exec-env), https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+/// exec-env),
+/// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 /// (signin.amazonaws.com, console.amazonaws.com), and for APN the field: AWS's partners put their product's name there.
 /// </remarks>
 internal static partial class AgentMeaning
 {
-    /// <summary>What the text mostly means; null where none of its words is known.</summary>
+    /// <summary>The usual meaning of the text; null where none of its words is known.</summary>
     public static string? Of(string agent)
     {
         var found = Named(agent).Concat(

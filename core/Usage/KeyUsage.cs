@@ -39,7 +39,7 @@ public sealed class KeyUsage
     /// <summary>The last use that IAM tells; nothing where it tells of none.</summary>
     public required Reading<RootKeyUse> LastUse { get; init; }
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The parts of its history that could not be read.</summary>
     public required IReadOnlyList<UsageGap> Gaps { get; init; }
 
     /// <summary>True where everything was read.</summary>
@@ -62,7 +62,7 @@ public sealed class KeyUsage
     /// <summary>The calls that failed otherwise, by service, name and code.</summary>
     public IReadOnlyList<CallSummary> Failed => Summaries(CallEnding.Failed);
 
-    /// <summary>What in the calls points to an application or a team.</summary>
+    /// <summary>The parts of its calls that point to an application or a team.</summary>
     public IReadOnlyList<UsageHint> Hints => UsageHints.Of(Calls);
 
     /// <summary>The number of calls of each day on which there were any (UTC).</summary>

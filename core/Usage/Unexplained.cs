@@ -5,7 +5,8 @@ namespace Guardrails.Core.Usage;
 
 /// <summary>The last use of a key, as IAM tells it, beside the events of the key.</summary>
 /// <remarks>
-/// IAM records the first use in fifteen minutes, and CloudTrail has an event in its history some minutes after the call.
+/// IAM records the first use in fifteen minutes, and CloudTrail has an event in its history some minutes after the
+/// call.
 /// Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html and
 /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
 /// </remarks>
@@ -23,7 +24,7 @@ internal static class Unexplained
         if (last.At < window.From - Tolerance)
             return null;
         var when = last.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        var where = $"{(last.Service is { } service ? $" by {service}" : "")}{(last.Region is { } at ? $" in {at}" : "")}";
+        var where = (last.Service is { } service ? $" by {service}" : "") + (last.Region is { } at ? $" in {at}" : "");
         if (calls.Count == 0)
             return $"IAM says that the key was last used at {when}{where}, and no event shows any use.";
         if (last.At > calls.Max(call => call.Time) + Tolerance)

@@ -8,7 +8,9 @@ namespace Guardrails.Core.Usage;
 public sealed record UsageWindow(DateTimeOffset From, DateTimeOffset To)
 {
     /// <summary>The days that CloudTrail's event history keeps, and that a key must be quiet to be unused.</summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html</remarks>
+    /// <remarks>
+    /// Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
+    /// </remarks>
     public const int DaysOfHistory = 90;
 
     /// <summary>Reading every Region takes minutes, in which the oldest of the 90 days goes by.</summary>

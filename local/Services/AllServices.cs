@@ -1,4 +1,5 @@
 using Guardrails.Local.Deployment;
+using Guardrails.Local.Services.AccountManagement;
 using Guardrails.Local.Services.CloudFormation;
 using Guardrails.Local.Services.CloudTrail;
 using Guardrails.Local.Services.CloudWatch;
@@ -31,6 +32,7 @@ internal static class AllServices
         new IamService(),
         new StsService(),
         new CloudTrailService(),
+        new AccountService(),
         new CloudFormationService(),
         new LogsService(),
         new DynamoDbService(),

@@ -9,6 +9,11 @@ public partial class AmazonCloudTrailClient : AmazonServiceClient, IAmazonCloudT
 {
     private static readonly ErrorMap Errors = new ErrorMap(typeof(AmazonCloudTrailException))
         .Add<CloudTrailARNInvalidException>()
+        .Add<InvalidEventCategoryException>()
+        .Add<InvalidLookupAttributesException>()
+        .Add<InvalidMaxResultsException>()
+        .Add<InvalidNextTokenException>()
+        .Add<InvalidTimeRangeException>()
         .Add<InvalidTrailNameException>()
         .Add<NoManagementAccountSLRExistsException>()
         .Add<OperationNotPermittedException>()
@@ -50,6 +55,10 @@ public partial class AmazonCloudTrailClient : AmazonServiceClient, IAmazonCloudT
     public virtual Task<GetTrailStatusResponse> GetTrailStatusAsync(
         GetTrailStatusRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetTrailStatusResponse>(request, cancellationToken);
+
+    public virtual Task<LookupEventsResponse> LookupEventsAsync(
+        LookupEventsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<LookupEventsResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonCloudTrailConfig.Id);
 

@@ -14,6 +14,9 @@ public partial interface IAmazonCloudTrail : IAmazonService, IDisposable
     Task<GetTrailStatusResponse> GetTrailStatusAsync(
         GetTrailStatusRequest request, CancellationToken cancellationToken = default);
 
+    Task<LookupEventsResponse> LookupEventsAsync(
+        LookupEventsRequest request, CancellationToken cancellationToken = default);
+
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudTrailConfig();
 
     static IAmazonService IAmazonService.CreateDefaultServiceClient(

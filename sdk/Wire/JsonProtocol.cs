@@ -9,10 +9,21 @@ using Amazon.Runtime.Internal.Util;
 
 namespace Guardrails.Sdk.Wire;
 
-/// <summary>AWS JSON 1.1: one POST, the operation in X-Amz-Target, members as JSON.</summary>
+/// <summary>
+/// AWS JSON 1.1: one POST, the operation in X-Amz-Target, members as JSON. REST JSON whose operations are such posts,
+/// each to a path of its own, differs in nothing else.
+/// </summary>
+/// <param name="target">The service's name in X-Amz-Target; null where operations have paths.</param>
+/// <param name="errors">The service's exceptions.</param>
 internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtocol
 {
     private readonly Dictionary<string, string> _names = [];
+
+    /// <summary>A service whose operations have paths.</summary>
+    public JsonProtocol(ErrorMap errors) : this(target: null, errors) { }
+
+    /// <summary>The paths of operations.</summary>
+    public Dictionary<string, string> Paths { get; } = [];
 
     /// <summary>The name under which a member travels, where it is not its own.</summary>
     public string this[string member]
@@ -30,17 +41,19 @@ internal sealed class JsonProtocol(string target, ErrorMap errors) : WireProtoco
     private sealed class RequestMarshaller(JsonProtocol protocol, string target, string operation)
         : IMarshaller<IRequest, AmazonWebServiceRequest>
     {
-        public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, input.GetType().Namespace)
+        public IRequest Marshall(AmazonWebServiceRequest input)
         {
-            HttpMethod = "POST",
-            ResourcePath = "/",
-            Content = JsonWriter.Write(input, member => protocol[member]),
-            Headers =
+            var request = new DefaultRequest(input, input.GetType().Namespace)
             {
-                ["Content-Type"] = "application/x-amz-json-1.1",
-                ["X-Amz-Target"] = $"{target}.{operation}",
-            },
-        };
+                HttpMethod = "POST",
+                ResourcePath = target is null ? protocol.Paths[operation] : "/",
+                Content = JsonWriter.Write(input, member => protocol[member]),
+                Headers = { ["Content-Type"] = target is null ? "application/json" : "application/x-amz-json-1.1" },
+            };
+            if (target is not null)
+                request.Headers["X-Amz-Target"] = $"{target}.{operation}";
+            return request;
+        }
     }
 
     private sealed class AnswerUnmarshaller<TResponse>(JsonProtocol protocol, ErrorMap errors)

@@ -5,6 +5,7 @@ Standard output: {"answers": {CASE: value}, "errors": {CASE: [code, status]}, "u
 An answer's members are compared with botocore's service models before boto3 drops what it does not know;
 an error's code is compared with the errors that the model has for the operation.
 """
+import datetime
 import json
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -47,7 +48,7 @@ def compare_with_model(operation_model, response_dict, **_):
     if response_dict["status_code"] >= 300 or operation_model.output_shape is None:
         return
     body, where = response_dict["body"], operation_model.name
-    if operation_model.service_model.resolved_protocol == "json":
+    if operation_model.service_model.resolved_protocol == "json" or operation_model.service_model.signing_name == "account":
         compare_json(json.loads(body), operation_model.output_shape, where)
         return
     root = ElementTree.fromstring(body)
@@ -349,6 +350,21 @@ def trails():
     answer("trail status", lambda: trail.get_trail_status(Name=arn), lambda value: value["IsLogging"])
     answer("trail selectors", lambda: client("cloudtrail", "management").get_event_selectors(TrailName="organization"),
            lambda value: [value["EventSelectors"][0][name] for name in ("ReadWriteType", "IncludeManagementEvents")])
+    history, key = client("cloudtrail", "payments"), GIVEN["credentials"]["new key"]["id"]
+    by_key = [{"AttributeKey": "AccessKeyId", "AttributeValue": key}]
+    answer("events of a root key", lambda: history.get_paginator("lookup_events").paginate(LookupAttributes=by_key).build_full_result(),
+           lambda value: [[event[name] for name in ("EventName", "EventSource", "Username", "ReadOnly")] for event in value["Events"]])
+    long_ago = datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc)
+    answer("events of a time before", lambda: history.lookup_events(LookupAttributes=by_key, EndTime=long_ago), lambda value: len(value["Events"]))
+    error("two attributes of a lookup", lambda: history.lookup_events(LookupAttributes=by_key * 2))
+    error("a token of another lookup", lambda: history.lookup_events(LookupAttributes=by_key, NextToken="token"))
+    error("a time that ends before it begins", lambda: history.lookup_events(
+        StartTime=long_ago, EndTime=long_ago - datetime.timedelta(days=1)))
+    account = client("account", "payments")
+    answer("Regions", lambda: account.get_paginator("list_regions").paginate(
+        RegionOptStatusContains=["ENABLED", "ENABLED_BY_DEFAULT"]).build_full_result(),
+        lambda value: sorted(region["RegionName"] for region in value["Regions"]))
+    error("a token of Regions", lambda: account.list_regions(NextToken="token"))
     error("a trail by another account's name", lambda: trail.get_trail_status(Name="organization"))
     error("a trail that is no ARN", lambda: trail.get_trail_status(Name="arn:aws:s3:::organization"))
     error("selectors of another Region", lambda: trail.get_event_selectors(TrailName=arn.replace("us-east-1", "us-east-2")))

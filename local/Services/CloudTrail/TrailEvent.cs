@@ -56,6 +56,7 @@ internal static class TrailEvent
         };
         foreach (var (member, value) in members)
             detail[member] = value?.DeepClone();
+        world.Of<EventHistory>().Add(accountId, region, world.Now, detail);
         world.Find<IEventBuses>()?.Put(accountId, region, new()
         {
             ["version"] = "0",

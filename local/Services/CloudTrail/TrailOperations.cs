@@ -24,6 +24,7 @@ internal static class TrailOperations
         new(Service, "DescribeTrails", RequiredPermission.Of("cloudtrail:DescribeTrails"), Describe),
         new(Service, "GetTrailStatus", OnTrail("Name", "cloudtrail:GetTrailStatus"), Status),
         new(Service, "GetEventSelectors", OnTrail("TrailName", "cloudtrail:GetEventSelectors"), Selectors),
+        LookupOperation.Lookup,
     ];
 
     private static Func<Call, JsonObject, RequiredPermission> OnTrail(string member, string action) =>

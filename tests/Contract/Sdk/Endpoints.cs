@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.Account;
+using Amazon.Account.Model;
 using Amazon.CloudTrail;
 using Amazon.CloudTrail.Model;
 using Amazon.ConfigService;
@@ -55,6 +57,7 @@ public sealed class Endpoints
     [InlineData("cloudformation", "us-east-1", "https://cloudformation.us-east-1.amazonaws.com/", "us-east-1")]
     [InlineData("sns", "cn-north-1", "https://sns.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     [InlineData("lambda", "eu-central-1", "https://lambda.eu-central-1.amazonaws.com/", "eu-central-1")]
+    [InlineData("account", "eu-west-1", "https://account.us-east-1.amazonaws.com/", "us-east-1")]
     [InlineData("cloudtrail", "eu-west-1", "https://cloudtrail.eu-west-1.amazonaws.com/", "eu-west-1")]
     public async Task Each_partition_has_its_endpoint_and_signing_region(
         string service, string region, string url, string signingRegion)
@@ -100,6 +103,7 @@ public sealed class Endpoints
     [InlineData("cloudformation")]
     [InlineData("sns")]
     [InlineData("lambda")]
+    [InlineData("account")]
     [InlineData("cloudtrail")]
     public async Task Every_endpoint_is_botocores(string service)
     {
@@ -229,6 +233,13 @@ public sealed class Endpoints
                 {
                     await client.ListAccessKeysAsync(
                         new ListAccessKeysRequest { UserName = "ci+cd@example.com" }, cancellation);
+                }
+
+                break;
+            case "account":
+                using (var client = new AmazonAccountClient(credentials, With<AmazonAccountConfig>(configure)))
+                {
+                    await client.ListRegionsAsync(new ListRegionsRequest(), cancellation);
                 }
 
                 break;

@@ -20,7 +20,7 @@ public sealed partial class OfficialNames
             model_types |= {o + side for o in model["operations"] for side in ("Request", "Response")}
             constants = {big(n) for n, s in model["shapes"].items() if s["type"] == "string" and "enum" in s}
             return {"Model": sorted(model_types), "": sorted(constants)}
-        print(json.dumps({service: names(service) for service in ["organizations", "config", "iam", "cloudformation", "sns", "lambda", "cloudtrail"]}))
+        print(json.dumps({service: names(service) for service in ["organizations", "config", "iam", "cloudformation", "sns", "lambda", "cloudtrail", "account"]}))
         """;
 
     private static readonly Dictionary<string, string> Namespaces = new()
@@ -32,6 +32,7 @@ public sealed partial class OfficialNames
         ["sns"] = "Amazon.SimpleNotificationService",
         ["lambda"] = "Amazon.Lambda",
         ["cloudtrail"] = "Amazon.CloudTrail",
+        ["account"] = "Amazon.Account",
     };
 
     private static readonly string[] Folders = ["core", "aws", "lambdas", "cli", "local", "infra", "tests"];

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using Amazon.Account;
 using Amazon.CloudFormation;
 using Amazon.CloudTrail;
 using Amazon.ConfigService;
@@ -25,6 +26,7 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         ["sns"] = typeof(AmazonSimpleNotificationServiceClient),
         ["lambda"] = typeof(AmazonLambdaClient),
         ["cloudtrail"] = typeof(AmazonCloudTrailClient),
+        ["account"] = typeof(AmazonAccountClient),
     };
 
     private static readonly string[] InXml = ["iam", "cloudformation", "sns"];
@@ -84,6 +86,8 @@ public sealed class ServiceModels(ServiceModelReader reader) : IClassFixture<Ser
         { "cloudtrail", "DescribeTrails" },
         { "cloudtrail", "GetTrailStatus" },
         { "cloudtrail", "GetEventSelectors" },
+        { "cloudtrail", "LookupEvents" },
+        { "account", "ListRegions" },
     };
 
     [Theory]

@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Account;
 using Amazon.CloudFormation;
 using Amazon.CloudTrail;
 using Amazon.ConfigService;
@@ -116,6 +117,18 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
 
     /// <summary>AWS CloudTrail, with the credentials of the environment.</summary>
     public IAmazonCloudTrail Trails() => new AmazonCloudTrailClient(Settings<AmazonCloudTrailConfig>());
+
+    /// <summary>AWS CloudTrail, with the credentials of a session.</summary>
+    public IAmazonCloudTrail Trails(AWSCredentials session) =>
+        new AmazonCloudTrailClient(session, Settings<AmazonCloudTrailConfig>());
+
+    /// <summary>AWS Account Management, with the credentials of a session.</summary>
+    public IAmazonAccount Account(AWSCredentials session) =>
+        new AmazonAccountClient(session, Settings<AmazonAccountConfig>());
+
+    /// <summary>The STS of the Region, with the credentials of a session.</summary>
+    public IAmazonSecurityTokenService SecurityToken(AWSCredentials session) =>
+        new AmazonSecurityTokenServiceClient(session, Settings<AmazonSecurityTokenServiceConfig>());
 
     /// <summary>Amazon SNS, with the credentials of the environment.</summary>
     public IAmazonSimpleNotificationService Topics() =>

@@ -5,6 +5,7 @@ using Guardrails.Cli.Plan;
 using Guardrails.Cli.Report;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
+using Guardrails.Cli.Usage;
 
 var root = new RootCommand(
     "Stops root users of an AWS Organization from creating access keys, and finds the keys that exist.")
@@ -16,6 +17,7 @@ var root = new RootCommand(
     AnnounceCommand.Create(),
     ReportCommand.Create(),
     AlertsCommand.Create(),
+    UsageCommand.Create(),
 };
 
 try

@@ -1,11 +1,15 @@
+using Guardrails.Core.Names;
+
 namespace Guardrails.Aws.Calls;
 
 /// <summary>
 /// Keeps one process's calls to AWS Organizations within an account's rate limits, with one token bucket for each of
-/// AWS's. Calls of other processes are not counted. Other services publish no rates, so calls to them never wait.
+/// AWS's, and lookups of events within those of one account and Region. Calls of other processes are not counted. Other
+/// services publish no rates, so calls to them never wait.
 /// </summary>
 /// <remarks>
-/// Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits
+/// Sources: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#throttling-limits and
+/// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
 /// </remarks>
 internal sealed class CallPace(TimeProvider time)
 {
@@ -14,6 +18,8 @@ internal sealed class CallPace(TimeProvider time)
     // AWS names these together and does not say whether they share one bucket, so here they do.
     private static readonly Rate Tree = new(perSecond: 5, burst: 8);
     private static readonly Rate Policies = new(perSecond: 5, burst: 8);
+
+    private static readonly Rate Lookups = new(perSecond: 2, burst: 2);
 
     private static readonly Dictionary<string, Rate> Rates = new(StringComparer.Ordinal)
     {
@@ -46,13 +52,16 @@ internal sealed class CallPace(TimeProvider time)
     /// <param name="cancellation">Stops waiting.</param>
     public async Task WaitAsync(string action, CancellationToken cancellation)
     {
-        if (!action.StartsWith(Service, StringComparison.Ordinal))
-            return;
-
-        var wait = Take(Rates[action[Service.Length..]]);
-        if (wait > TimeSpan.Zero)
+        if (RateOf(action) is { } rate && Take(rate) is var wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, time, cancellation);
     }
+
+    private static Rate? RateOf(string action) => action switch
+    {
+        CloudTrailActions.LookupEvents => Lookups,
+        _ when action.StartsWith(Service, StringComparison.Ordinal) => Rates[action[Service.Length..]],
+        _ => null,
+    };
 
     /// <summary>Takes a token, for callers side by side, and says how long it is until there is one.</summary>
     private TimeSpan Take(Rate rate)

@@ -22,6 +22,10 @@ public sealed record UsageWindow(DateTimeOffset From, DateTimeOffset To)
     /// <summary>True where it is long enough to call a key unused.</summary>
     public bool IsWhole => To - From >= TimeSpan.FromDays(DaysOfHistory) - Slack;
 
+    /// <summary>True where CloudTrail's event history still has all of it.</summary>
+    /// <param name="now">The time (UTC) at which it is read.</param>
+    public bool IsInHistory(DateTimeOffset now) => From >= now.AddDays(-DaysOfHistory) - Slack;
+
     /// <summary>Its length, such as <c>90 days</c>.</summary>
     public string Length => Counted.Of((long)Math.Round((To - From).TotalDays), "day");
 

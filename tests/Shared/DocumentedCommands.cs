@@ -10,6 +10,10 @@ public static class DocumentedCommands
     public const string Plan =
         "dotnet run --project cli -- plan example --snapshot orgs/example.snapshot.json --today 2026-11-23";
 
+    /// <summary>Reads what a root key did from files.</summary>
+    public const string UsageOfFiles =
+        "dotnet run --project cli -- usage 444444444444 --key AKIAIOSFODNN7EXAMPLE --events trail/";
+
     /// <summary>Copies the example, as the test does that synthesizes it.</summary>
     public const string Copy = "cp orgs/example.json orgs/acme.json";
 
@@ -36,6 +40,9 @@ public static class DocumentedCommands
         "dotnet run --project cli -- snapshot --file acme.snapshot.json",
         "dotnet run --project cli -- alerts test",
         "dotnet run --project cli -- report acme",
+        "dotnet run --project cli -- usage 444444444444 --role OrganizationAccountAccessRole",
+        "dotnet run --project cli -- usage 444444444444 --role OrganizationAccountAccessRole "
+            + "--resume 444444444444.usage",
     ];
 
     /// <summary>
@@ -69,7 +76,7 @@ public static class DocumentedCommands
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
-            Demo, Plan, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
+            Demo, Plan, UsageOfFiles, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
             .. RunElsewhere.Keys,
         ];
 }

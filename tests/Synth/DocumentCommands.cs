@@ -67,6 +67,7 @@ public sealed class DocumentCommands(Synthesis synthesis)
         File.Copy(Repository.PathOf("orgs", "example.json"), file, overwrite: true);
         var words = command.Split(" -- ")[1]
             .Replace("acme.snapshot.json", synthesis.PathOf("acme.snapshot.json"))
+            .Replace("444444444444.usage", synthesis.PathOf("kept.usage"))
             .Replace("plan acme", $"plan {file} --today {InfraApp.Today}")
             .Replace("report acme", $"report {file}");
 

@@ -97,6 +97,16 @@ public sealed record OrganizationConfig(
     /// <summary>The people who decide on incidents.</summary>
     public DecisionSettings Decisions { get; init; } = DecisionSettings.Default;
 
+    /// <summary>The removal of root keys.</summary>
+    public RemediationSettings Remediation { get; init; } = RemediationSettings.Default;
+
+    /// <summary>
+    /// True if root keys are removed: not where nobody looks for them, nor where the file turns it off, nor where no
+    /// root session deletes them.
+    /// </summary>
+    public bool Remediates =>
+        Detects && Remediation.Enabled && TrustedServices.Features(Partition).Contains(TrustedServices.RootSessions);
+
     /// <summary>The daily report.</summary>
     public ReportingSettings Reporting { get; init; } = ReportingSettings.Default;
 

@@ -116,6 +116,7 @@ public static class ServiceControlPolicies
         Host = placed.Guardrail.Name,
         Guardrails = [placed.Guardrail.Name],
         WhyUnattached = why,
+        IsForIncident = !placed.Guardrail.CanBeAttached,
     };
 
     private static string WhyUnattached(PlacedGuardrail placed, OrganizationConfig config) =>

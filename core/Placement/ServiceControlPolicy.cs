@@ -39,6 +39,11 @@ public sealed record ServiceControlPolicy(
     /// <summary>The reason why it is attached to nothing; null where it is attached.</summary>
     public string? WhyUnattached { get; init; }
 
+    /// <summary>
+    /// True where it waits for an incident: a deploy neither attaches it nor detaches it from where somebody did.
+    /// </summary>
+    public bool IsForIncident { get; init; }
+
     /// <summary>The content as a new JSON object, for a template.</summary>
     public JsonObject Render() => Document.Render();
 

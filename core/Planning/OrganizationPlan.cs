@@ -78,8 +78,9 @@ public sealed record OrganizationPlan(
         DateTimeOffset now,
         IReadOnlyList<ReadPackFile>? packs = null)
     {
-        var ours = ServiceControlPolicies.For(config);
-        var existing = new ExistingPolicies(snapshot, ours);
+        var wanted = ServiceControlPolicies.For(config);
+        var existing = new ExistingPolicies(snapshot, wanted);
+        var ours = existing.AsLeft(wanted);
         var changes = PolicyChange.Of(existing, ours, config.Limits);
         var targets = TargetCapacity.Of(snapshot, ours, config.Limits);
         var accounts = AccountPlan.In(config, snapshot, ours, now);

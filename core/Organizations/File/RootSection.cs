@@ -26,6 +26,7 @@ internal sealed record RootSection(
     Located<WatchSection>? Watch,
     Located<AlertSection>? Alerts,
     Located<DecisionSection>? Decisions,
+    Located<RemediationSection>? Remediation,
     Located<ReportingSection>? Reporting,
     Located<LimitSection>? Limits)
 {
@@ -136,6 +137,9 @@ internal sealed record RootSection(
     private static readonly Property<DecisionSection> DecisionsProperty =
         new("decisions", "Whose acknowledgements and announcements count.", DecisionSection.Shape);
 
+    private static readonly Property<RemediationSection> RemediationProperty =
+        new("remediation", "The removal of root keys, quarantine first.", RemediationSection.Shape);
+
     private static readonly Property<ReportingSection> ReportingProperty =
         new("reporting", "Who reads the daily report, and how long it is kept.", ReportingSection.Shape);
 
@@ -152,7 +156,7 @@ internal sealed record RootSection(
             ControlsProperty, ConformancePacksProperty, ConformancePackFilesProperty, ConfigRecorderProperty,
             ProtectProperty, ExcludedAccountsProperty, ExemptionsProperty, AcceptedStatementsProperty,
             RootSessionsProperty, BootstrapQualifierProperty, LedgerProperty, WatchProperty, AlertsProperty,
-            DecisionsProperty, ReportingProperty, LimitsProperty,
+            DecisionsProperty, RemediationProperty, ReportingProperty, LimitsProperty,
         ],
         Build);
 
@@ -178,6 +182,7 @@ internal sealed record RootSection(
             fields.Get(WatchProperty),
             fields.Get(AlertsProperty),
             fields.Get(DecisionsProperty),
+            fields.Get(RemediationProperty),
             fields.Get(ReportingProperty),
             fields.Get(LimitsProperty));
     }
@@ -250,6 +255,7 @@ internal sealed record RootSection(
             Watch = Watch?.Value.Parsed() ?? WatchSettings.Default,
             Alerts = Alerts?.Value.Parsed() ?? AlertSettings.Default,
             Decisions = Decisions?.Value.Parsed() ?? DecisionSettings.Default,
+            Remediation = Remediation?.Value.Parsed() ?? RemediationSettings.Default,
             Reporting = Reporting?.Value.Parsed() ?? ReportingSettings.Default,
             RootSessionOperators = RootSessions?.Value.Parsed() ?? [],
             BootstrapQualifier = BootstrapQualifier?.Value ?? BootstrapNames.DefaultQualifier,

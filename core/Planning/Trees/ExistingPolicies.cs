@@ -26,6 +26,21 @@ internal sealed class ExistingPolicies
     /// <summary>The policy as it is now; null where there is none.</summary>
     public SnapshotPolicy? Of(ServiceControlPolicy policy) => _byHost.GetValueOrDefault(policy.Host);
 
+    /// <summary>
+    /// The policies as a deploy leaves them: one that waits for an incident stays where somebody attached it, since
+    /// CloudFormation detaches only what an earlier template named.
+    /// </summary>
+    /// <remarks>
+    /// Source: the resource type's handler, which compares the templates' targets,
+    /// https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-organizations.
+    /// </remarks>
+    public IReadOnlyList<ServiceControlPolicy> AsLeft(IReadOnlyList<ServiceControlPolicy> ours) =>
+    [
+        .. ours.Select(policy => policy.IsForIncident && Of(policy) is { Targets: { Count: > 0 } targets }
+            ? policy with { Targets = targets, WhyUnattached = null }
+            : policy),
+    ];
+
     /// <summary>True for a policy that the deploy takes for its own.</summary>
     public bool Has(SnapshotPolicy policy) => _newNames.ContainsKey(policy.Name);
 

@@ -4,7 +4,13 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.Organizations;
 
-/// <summary>AWS::Organizations::Policy: created or updated, then attached to each target.</summary>
+/// <summary>
+/// AWS::Organizations::Policy: created or updated, then attached to each target that the template adds and detached from
+/// each that it no longer names.
+/// </summary>
+/// <remarks>
+/// Source: https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-organizations (UpdateHandler).
+/// </remarks>
 internal sealed class PolicyResource : IResourceHandler
 {
     public string Type => "AWS::Organizations::Policy";
@@ -36,7 +42,7 @@ internal sealed class PolicyResource : IResourceHandler
             await resource.InvokeAsync("organizations", "UpdatePolicy", input);
         }
 
-        await AttachAsync(resource, policyId, targets);
+        await MoveAsync(resource, policyId, TargetsBefore(resource), targets);
         return new(policyId, new()
         {
             ["Id"] = policyId,
@@ -45,36 +51,37 @@ internal sealed class PolicyResource : IResourceHandler
         });
     }
 
-    private static async Task AttachAsync(ResourceCall resource, string policyId, IReadOnlyList<string> targets)
+    private static List<string> TargetsBefore(ResourceCall resource) =>
+        resource.Existing?.Properties["TargetIds"]?.AsArray().Select(target => (string)target!).ToList() ?? [];
+
+    /// <summary>
+    /// From what the last template named to what this one does: who attached the policy elsewhere keeps that, and what
+    /// is already as it shall be is no error.
+    /// </summary>
+    private static async Task MoveAsync(
+        ResourceCall resource, string policyId, IReadOnlyList<string> before, IReadOnlyList<string> targets)
     {
-        List<string> attached;
-        lock (resource.World.Gate)
-        {
-            attached =
-            [
-                .. resource.World.Attachments
-                    .Where(target => target.Value.Contains(policyId))
-                    .Select(target => target.Key),
-            ];
-        }
+        foreach (var target in targets.Except(before))
+            await ChangeAsync(resource, "AttachPolicy", policyId, target, "DuplicatePolicyAttachmentException");
+        foreach (var target in before.Except(targets))
+            await ChangeAsync(resource, "DetachPolicy", policyId, target, "PolicyNotAttachedException");
+    }
 
-        foreach (var target in targets.Except(attached))
-        {
-            try
-            {
-                await resource.InvokeAsync(
-                    "organizations", "AttachPolicy", new() { ["PolicyId"] = policyId, ["TargetId"] = target });
-            }
-            catch (AwsError error)
-            {
-                throw resource.Fail($"attaching {policyId} to {target}: {error.Code}: {error.Message}");
-            }
-        }
-
-        foreach (var target in attached.Except(targets))
+    private static async Task ChangeAsync(
+        ResourceCall resource, string operation, string policyId, string target, string alreadySo)
+    {
+        try
         {
             await resource.InvokeAsync(
-                "organizations", "DetachPolicy", new() { ["PolicyId"] = policyId, ["TargetId"] = target });
+                "organizations", operation, new() { ["PolicyId"] = policyId, ["TargetId"] = target });
+        }
+        catch (AwsError error) when (error.Code == alreadySo)
+        {
+            // As AWS's own handler takes it.
+        }
+        catch (AwsError error)
+        {
+            throw resource.Fail($"{operation} of {policyId} and {target}: {error.Code}: {error.Message}");
         }
     }
 }

@@ -154,6 +154,14 @@ public sealed class OrganizationFileTests
         config.Reporting.RetentionDays.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("\"limits\": {}", true)]
+    [InlineData("\"remediation\": {}", true)]
+    [InlineData("\"remediation\": { \"enabled\": false }", false)]
+    [InlineData("\"detection\": { \"enabled\": false }", false)]
+    public void Root_keys_are_removed_unless_the_file_says_otherwise_or_nothing_detects(string section, bool expected) =>
+        OrganizationFiles.Valid(OrganizationFiles.With(section)).Remediates.ShouldBe(expected);
+
     [Fact]
     public void A_pack_file_is_a_path_or_a_path_with_parameters()
     {

@@ -74,6 +74,25 @@ public sealed class PolicyChangeTests
     }
 
     [Fact]
+    public void A_policy_for_an_incident_stays_where_somebody_attached_it()
+    {
+        var quarantine = ServiceControlPolicies.For(Config).Single(policy => policy.Host == "RootQuarantine");
+
+        var plan = OrganizationPlan.Of(
+            Config,
+            OrganizationSnapshots.With(OrganizationSnapshots.Deployed(quarantine, OrganizationSnapshots.Sandbox)),
+            OrganizationSnapshots.Now);
+
+        var change = plan.Policies.Single(policy => policy.Name == "Guardrails-RootQuarantine");
+        change.Stay.Select(target => target.Value).ShouldBe([OrganizationSnapshots.Sandbox]);
+        (change.Attach.Count, change.Detach.Count, change.WhyUnattached).ShouldBe((0, 0, null));
+        plan.Targets.Single(target => target.Target.Value == OrganizationSnapshots.Sandbox).UsedAfter.ShouldBe(2);
+        plan.Accounts.Single(account => account.Id.Value == OrganizationSnapshots.Sandbox)
+            .Answers.Single(answer => answer.Question.Name == "rootDoesAnythingElse")
+            .After.ShouldBe(Core.Policies.Simulation.Decision.ExplicitlyDenied);
+    }
+
+    [Fact]
     public void A_policy_that_others_are_packed_into_is_the_same_policy_by_another_name_and_so_when_they_leave_it()
     {
         var packed = OrganizationConfigs.With("DenyRootAccessKeyCreation", "DenyLeavingOrganization");

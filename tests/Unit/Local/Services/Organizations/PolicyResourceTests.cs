@@ -35,4 +35,16 @@ public sealed class PolicyResourceTests : IAsyncLifetime
         _site.World.PolicyTypes.Clear();
         (await _site.FailAsync(Site.Management, Policy)).ShouldContain("PolicyTypeNotEnabledException");
     }
+
+    [Fact]
+    public async Task A_target_that_the_template_no_longer_names_is_detached_and_one_that_it_never_named_stays()
+    {
+        var id = (await _site.DeployAsync(Site.Management, Policy)).Resources[0].PhysicalId;
+        _site.World.Attach(id, Site.Suspended);
+
+        await _site.DeployAsync(
+            Site.Management, Policy.Replace("\"TargetIds\":[\"r-ex01\"],", "", StringComparison.Ordinal));
+
+        _site.World.TargetsOf(id).ShouldBe([Site.Suspended]);
+    }
 }

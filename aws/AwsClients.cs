@@ -70,6 +70,10 @@ public sealed class AwsClients(int retries = AwsClients.Patient, Action<ClientCo
     public IAmazonOrganizations Organizations() =>
         new AmazonOrganizationsClient(Settings<AmazonOrganizationsConfig>());
 
+    /// <summary>AWS Organizations, with the credentials of a session.</summary>
+    public IAmazonOrganizations Organizations(AWSCredentials session) =>
+        new AmazonOrganizationsClient(session, Settings<AmazonOrganizationsConfig>());
+
     /// <summary>The STS of the Region, with the credentials of the environment.</summary>
     public IAmazonSecurityTokenService SecurityToken() =>
         new AmazonSecurityTokenServiceClient(Settings<AmazonSecurityTokenServiceConfig>());

@@ -20,6 +20,7 @@ internal sealed class CallPace(TimeProvider time)
     private static readonly Rate Policies = new(perSecond: 5, burst: 8);
 
     private static readonly Rate Lookups = new(perSecond: 2, burst: 2);
+    private static readonly Rate Attachments = new(perSecond: 2, burst: 3);
 
     private static readonly Dictionary<string, Rate> Rates = new(StringComparer.Ordinal)
     {
@@ -34,6 +35,9 @@ internal sealed class CallPace(TimeProvider time)
         ["ListAccountsForParent"] = Tree,
         ["ListPolicies"] = Policies,
         ["ListTargetsForPolicy"] = Policies,
+        ["ListPoliciesForTarget"] = Policies,
+        ["AttachPolicy"] = Attachments,
+        ["DetachPolicy"] = Attachments,
         ["DescribePolicy"] = new(perSecond: 2, burst: 2),
         ["ListAWSServiceAccessForOrganization"] = new(perSecond: 1, burst: 3),
         ["EnableAWSServiceAccess"] = new(perSecond: 1, burst: 2),

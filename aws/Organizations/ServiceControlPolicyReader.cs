@@ -18,7 +18,7 @@ internal sealed class ServiceControlPolicyReader(
     {
         progress.Report("Reading policies");
         var summaries = await calls.ListAsync(
-            "organizations:ListPolicies",
+            OrganizationsActions.ListPolicies,
             token => organizations.ListPoliciesAsync(
                 new ListPoliciesRequest
                 {

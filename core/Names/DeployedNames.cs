@@ -179,6 +179,17 @@ public static class DeployedNames
     /// <summary>The function (and its execution role) that proves who decides, and writes what was decided.</summary>
     public const string Decisions = "GuardrailsDecisions";
 
+    /// <summary>The function (and its execution role) that takes each root key one step further.</summary>
+    public const string RootRemediation = "GuardrailsRootRemediation";
+
+    /// <summary>The function (and its execution role) that deletes root credentials, and nothing else does.</summary>
+    public const string RootDeletion = "GuardrailsRootDeletion";
+
+    /// <summary>
+    /// The role of the management account that attaches the quarantine policies to accounts, and detaches them.
+    /// </summary>
+    public const string Quarantine = "GuardrailsQuarantine";
+
     /// <summary>The function (and its execution role) that makes the daily report.</summary>
     public const string ComplianceReport = "GuardrailsComplianceReport";
 

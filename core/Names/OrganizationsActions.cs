@@ -3,6 +3,18 @@ namespace Guardrails.Core.Names;
 /// <summary>The calls of AWS Organizations that the code makes, as IAM names them.</summary>
 public static class OrganizationsActions
 {
+    /// <summary>Attaches a policy to the root, a unit or an account.</summary>
+    public const string AttachPolicy = "organizations:AttachPolicy";
+
+    /// <summary>Detaches a policy.</summary>
+    public const string DetachPolicy = "organizations:DetachPolicy";
+
+    /// <summary>Lists the policies of one type.</summary>
+    public const string ListPolicies = "organizations:ListPolicies";
+
+    /// <summary>Lists the policies that are attached directly to the root, a unit or an account.</summary>
+    public const string ListPoliciesForTarget = "organizations:ListPoliciesForTarget";
+
     /// <summary>Reads a policy.</summary>
     public const string DescribePolicy = "organizations:DescribePolicy";
 

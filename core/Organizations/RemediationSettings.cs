@@ -4,6 +4,6 @@ namespace Guardrails.Core.Organizations;
 /// <param name="Enabled">True where roles and functions for it are deployed.</param>
 public sealed record RemediationSettings(bool Enabled)
 {
-    /// <summary>What is removed is decided key by key, so that having the means of it changes nothing.</summary>
+    /// <summary>On: each key is decided on by people, so that having the means changes nothing by itself.</summary>
     public static readonly RemediationSettings Default = new(Enabled: true);
 }

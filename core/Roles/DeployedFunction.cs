@@ -34,6 +34,13 @@ public sealed record DeployedFunction(string Assembly, string Name)
     /// <summary>Proves who decides, and writes what was decided.</summary>
     public static readonly DeployedFunction Decisions = new("Decisions", DeployedNames.Decisions);
 
+    /// <summary>Takes each root key one step further on its way out.</summary>
+    public static readonly DeployedFunction RootRemediation =
+        new("RootRemediation", DeployedNames.RootRemediation);
+
+    /// <summary>Deletes root credentials.</summary>
+    public static readonly DeployedFunction RootDeletion = new("RootDeletion", DeployedNames.RootDeletion);
+
     /// <summary>Makes the daily report.</summary>
     public static readonly DeployedFunction ComplianceReport =
         new("ComplianceReport", DeployedNames.ComplianceReport);

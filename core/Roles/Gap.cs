@@ -13,6 +13,13 @@ public static class Gap
     /// <summary>A name or id that AWS makes.</summary>
     public const string Name = "{name}";
 
+    /// <summary>
+    /// The id that AWS gives to a policy when its stack is made: CloudFormation fills it in, so that the statement
+    /// names it and a call has it.
+    /// </summary>
+    /// <param name="guardrail">The guardrail whose policy it is.</param>
+    public static string PolicyId(string guardrail) => $"{{id of {guardrail}}}";
+
     // A policy variable stays in the statement: AWS fills it in.
     private const string Caller = "${aws:PrincipalAccount}";
 

@@ -38,6 +38,7 @@ public static class RoleCatalog
         RuleStarterRole.Of(config),
         EventForwarderRole.Of(config),
         AggregatorRole.Of(config),
+        .. config.Remediates ? [QuarantineRole.Of(config)] : Array.Empty<ProductRole>(),
         .. config.ConfigRecorder is { } baseline
             ? [ConfigRecorderRole.Of(config, baseline)]
             : Array.Empty<ProductRole>(),

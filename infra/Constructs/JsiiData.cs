@@ -12,22 +12,28 @@ internal static class JsiiData
     /// <summary>A policy of any kind.</summary>
     public static Dictionary<string, object> Of(PolicyDocument policy) => Of(policy.Render());
 
+    /// <summary>A policy in whose texts something is filled in.</summary>
+    public static Dictionary<string, object> Of(PolicyDocument policy, Func<string, string> filled) =>
+        Of(policy.Render(), filled);
+
     /// <summary>
     /// The statement of a policy that has one only, for a resource type that takes statements one by one.
     /// </summary>
     public static Dictionary<string, object> OnlyStatement(PolicyDocument policy) =>
         Of(policy.Render()["Statement"]!.AsArray().Single()!.AsObject());
 
-    public static Dictionary<string, object> Of(JsonObject json) =>
-        json.ToDictionary(member => member.Key, member => Of(member.Value), StringComparer.Ordinal);
+    public static Dictionary<string, object> Of(JsonObject json) => Of(json, text => text);
 
-    private static object Of(JsonNode? node) => node switch
+    private static Dictionary<string, object> Of(JsonObject json, Func<string, string> filled) =>
+        json.ToDictionary(member => member.Key, member => Of(member.Value, filled), StringComparer.Ordinal);
+
+    private static object Of(JsonNode? node, Func<string, string> filled) => node switch
     {
-        JsonObject json => Of(json),
-        JsonArray array => array.Select(Of).ToArray(),
+        JsonObject json => Of(json, filled),
+        JsonArray array => array.Select(item => Of(item, filled)).ToArray(),
         JsonValue value => value.GetValueKind() switch
         {
-            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.String => filled(value.GetValue<string>()),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             JsonValueKind.Number => value.GetValue<double>(),

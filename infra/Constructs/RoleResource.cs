@@ -8,16 +8,21 @@ namespace Guardrails.Infra.Constructs;
 /// <summary>A role of the product as a resource of a stack, or of a template that is data.</summary>
 internal static class RoleResource
 {
-    public static CfnRole AddTo(Construct scope, string id, ProductRole role) => new(scope, id, new CfnRoleProps
-    {
-        RoleName = role.Name,
-        Description = role.Description,
-        Path = PathOf(role),
-        MaxSessionDuration = SessionSecondsOf(role),
-        AssumeRolePolicyDocument = JsiiData.Of(role.Trust.Policy),
-        ManagedPolicyArns = role.ManagedPolicies is [] ? null : [.. role.ManagedPolicies],
-        Policies = PoliciesOf(role),
-    });
+    /// <param name="filled">
+    /// Fills into a text of the role's policy what only CloudFormation knows; not where the policy has none of it.
+    /// </param>
+    public static CfnRole AddTo(
+        Construct scope, string id, ProductRole role, Func<string, string>? filled = null) =>
+        new(scope, id, new CfnRoleProps
+        {
+            RoleName = role.Name,
+            Description = role.Description,
+            Path = PathOf(role),
+            MaxSessionDuration = SessionSecondsOf(role),
+            AssumeRolePolicyDocument = JsiiData.Of(role.Trust.Policy),
+            ManagedPolicyArns = role.ManagedPolicies is [] ? null : [.. role.ManagedPolicies],
+            Policies = PoliciesOf(role, filled ?? (text => text)),
+        });
 
     public static JsonObject InTemplate(ProductRole role)
     {
@@ -45,9 +50,16 @@ internal static class RoleResource
         return InnerTemplate.Resource("AWS::IAM::Role", properties);
     }
 
-    private static CfnRole.PolicyProperty[]? PoliciesOf(ProductRole role) => role.Policy is { } policy
-        ? [new CfnRole.PolicyProperty { PolicyName = role.PolicyName, PolicyDocument = JsiiData.Of(policy) }]
-        : null;
+    private static CfnRole.PolicyProperty[]? PoliciesOf(ProductRole role, Func<string, string> filled) =>
+        role.Policy is { } policy
+            ?
+            [
+                new CfnRole.PolicyProperty
+                {
+                    PolicyName = role.PolicyName, PolicyDocument = JsiiData.Of(policy, filled),
+                },
+            ]
+            : null;
 
     // What AWS takes where nothing is said stays unsaid.
     private static string? PathOf(ProductRole role) => role.Path == ProductRole.DefaultPath ? null : role.Path;

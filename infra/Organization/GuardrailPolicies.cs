@@ -13,6 +13,8 @@ namespace Guardrails.Infra.Organization;
 /// </summary>
 internal sealed class GuardrailPolicies : Construct
 {
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
     public GuardrailPolicies(
         Construct scope, string id, IReadOnlyList<ServiceControlPolicy> policies, CfnResource after)
         : base(scope, id)
@@ -33,6 +35,10 @@ internal sealed class GuardrailPolicies : Construct
             resource.ApplyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
             resource.AddDependency(previous);
             previous = resource;
+            _ids.Add(policy.Host, resource.AttrId);
         }
     }
+
+    /// <summary>The id of a guardrail's policy, which CloudFormation fills in.</summary>
+    public string IdOf(string guardrail) => _ids[guardrail];
 }

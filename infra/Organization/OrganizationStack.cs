@@ -25,10 +25,11 @@ internal sealed class OrganizationStack : Stack
             Description = "The calls by which the last run of the setup changed the organization, after \"changed: \"",
             Value = Fn.Join("", ["changed: ", setup.Resource.GetAtt("Changes").ToString()]),
         });
-        new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
+        var policies = new GuardrailPolicies(this, "Policies", organization.Policies, after: setup.Resource);
         if (!organization.Config.Detects)
             return;
 
+        Quarantine.AddTo(this, organization.Config, policies);
         if (organization.Config.Detection.IsEverywhere)
             ManagementRoles.AddTo(this, organization.Config);
         var members = new StackSetResource(

@@ -14,13 +14,16 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
         .Add<AccountNotFoundException>()
         .Add<ConcurrentModificationException>()
         .Add<ConstraintViolationException>()
+        .Add<DuplicatePolicyAttachmentException>()
         .Add<InvalidInputException>()
         .Add<OrganizationalUnitNotFoundException>()
         .Add<ParentNotFoundException>()
         .Add<PolicyChangesInProgressException>()
+        .Add<PolicyNotAttachedException>()
         .Add<PolicyNotFoundException>()
         .Add<PolicyTypeAlreadyEnabledException>()
         .Add<PolicyTypeNotAvailableForOrganizationException>()
+        .Add<PolicyTypeNotEnabledException>()
         .Add<RootNotFoundException>()
         .Add<ServiceException>()
         .Add<TargetNotFoundException>()
@@ -108,6 +111,18 @@ public partial class AmazonOrganizationsClient : AmazonServiceClient, IAmazonOrg
     public virtual Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(
         ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListTargetsForPolicyResponse>(request, cancellationToken);
+
+    public virtual Task<AttachPolicyResponse> AttachPolicyAsync(
+        AttachPolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<AttachPolicyResponse>(request, cancellationToken);
+
+    public virtual Task<DetachPolicyResponse> DetachPolicyAsync(
+        DetachPolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DetachPolicyResponse>(request, cancellationToken);
+
+    public virtual Task<ListPoliciesForTargetResponse> ListPoliciesForTargetAsync(
+        ListPoliciesForTargetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListPoliciesForTargetResponse>(request, cancellationToken);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new WireMetadata(AmazonOrganizationsConfig.Id);
 

@@ -52,6 +52,15 @@ public partial interface IAmazonOrganizations : IAmazonService, IDisposable
     Task<ListTargetsForPolicyResponse> ListTargetsForPolicyAsync(
         ListTargetsForPolicyRequest request, CancellationToken cancellationToken = default);
 
+    Task<AttachPolicyResponse> AttachPolicyAsync(
+        AttachPolicyRequest request, CancellationToken cancellationToken = default);
+
+    Task<DetachPolicyResponse> DetachPolicyAsync(
+        DetachPolicyRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListPoliciesForTargetResponse> ListPoliciesForTargetAsync(
+        ListPoliciesForTargetRequest request, CancellationToken cancellationToken = default);
+
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonOrganizationsConfig();
 
     static IAmazonService IAmazonService.CreateDefaultServiceClient(

@@ -60,6 +60,11 @@ public class ConstraintViolationExceptionReason : ConstantClass
         CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR =
             new("CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR");
 
+    public static readonly ConstraintViolationExceptionReason MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED =
+        new("MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
+    public static readonly ConstraintViolationExceptionReason MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED =
+        new("MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
+
     public ConstraintViolationExceptionReason(string value) : base(value) { }
 
     public static ConstraintViolationExceptionReason FindValue(string value) =>

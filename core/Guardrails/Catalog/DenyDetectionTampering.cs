@@ -104,7 +104,7 @@ internal sealed class DenyDetectionTampering : IGuardrail
     [
         DeployedNames.RootPostureRule, DeployedNames.RootRecheck, DeployedNames.RootActivity,
         DeployedNames.IncidentAlerts, DeployedNames.Reconciliation, DeployedNames.Decisions,
-        DeployedNames.ComplianceReport,
+        DeployedNames.ComplianceReport, DeployedNames.RootRemediation, DeployedNames.RootDeletion,
         DeployedNames.Aggregator + "Aggregator",
     ];
 

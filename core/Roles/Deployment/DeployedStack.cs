@@ -64,6 +64,9 @@ public sealed record DeployedStack(
                 RoleResources.Role(config, RuleStarterRole.Of(config)),
             ]
             : Array.Empty<DeployedResource>(),
+        .. config.Remediates
+            ? [RoleResources.Role(config, QuarantineRole.Of(config))]
+            : Array.Empty<DeployedResource>(),
         .. config.Detects
             ? [OrganizationResources.StackSet(config, DeployedStackSet.MemberRoles(config))]
             : Array.Empty<DeployedResource>(),

@@ -17,7 +17,7 @@ internal static class OrganizationResources
                 $"arn:{config.Partition}:organizations::{config.ManagementAccount}:"
                     + $"policy/{config.Id}/service_control_policy/{Gap.Name}",
                 OrganizationsActions.DescribePolicy,
-                "organizations:AttachPolicy",
+                OrganizationsActions.AttachPolicy,
                 OrganizationsActions.ListTargetsForPolicy),
         ]);
 

@@ -103,6 +103,23 @@ public partial class ConstraintViolationException : AmazonOrganizationsException
     public ConstraintViolationExceptionReason Reason { get; set; }
 }
 
+public partial class DuplicatePolicyAttachmentException : AmazonOrganizationsException
+{
+    public DuplicatePolicyAttachmentException(string message) : base(message) { }
+
+    public DuplicatePolicyAttachmentException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public DuplicatePolicyAttachmentException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class InvalidInputException : AmazonOrganizationsException
 {
     public InvalidInputException(string message) : base(message) { }
@@ -171,6 +188,23 @@ public partial class PolicyChangesInProgressException : AmazonOrganizationsExcep
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public partial class PolicyNotAttachedException : AmazonOrganizationsException
+{
+    public PolicyNotAttachedException(string message) : base(message) { }
+
+    public PolicyNotAttachedException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public PolicyNotAttachedException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class PolicyNotFoundException : AmazonOrganizationsException
 {
     public PolicyNotFoundException(string message) : base(message) { }
@@ -212,6 +246,23 @@ public partial class PolicyTypeNotAvailableForOrganizationException : AmazonOrga
         : base(message, innerException) { }
 
     public PolicyTypeNotAvailableForOrganizationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class PolicyTypeNotEnabledException : AmazonOrganizationsException
+{
+    public PolicyTypeNotEnabledException(string message) : base(message) { }
+
+    public PolicyTypeNotEnabledException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public PolicyTypeNotEnabledException(
         string message,
         Exception innerException,
         ErrorType errorType,

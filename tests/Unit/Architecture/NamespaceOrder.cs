@@ -38,6 +38,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Organizations  Organizations/File
         Snapshots
         Placement
+        Quarantine
         Roles  Roles/Deployment
         Setup
         Recheck

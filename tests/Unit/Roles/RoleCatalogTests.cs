@@ -29,9 +29,14 @@ public sealed class RoleCatalogTests
         Names(RoleExamples.Commercial, RoleExamples.Management, RoleExamples.Workloads, RoleExamples.Root).ShouldBe(
             [
                 "GuardrailsOrganizationSetup", "GuardrailsRootPosture", "GuardrailsRuleStarter",
-                "GuardrailsEventForwarder-us-east-1",
+                "GuardrailsEventForwarder-us-east-1", "GuardrailsQuarantine",
             ],
             ignoreOrder: true);
+
+    [Fact]
+    public void Nothing_quarantines_where_the_file_turns_the_removal_of_keys_off() =>
+        RoleCatalog.Of(RoleExamples.Commercial with { Remediation = new(Enabled: false) })
+            .ShouldNotContain(role => role.Name == "GuardrailsQuarantine");
 
     [Fact]
     public void The_delegated_administrator_has_the_functions_roles_besides_a_members() =>

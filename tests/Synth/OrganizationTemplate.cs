@@ -222,6 +222,22 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         JsonNode.DeepEquals(here, there).ShouldBeTrue($"{here}\n{there}");
     }
 
+    [Fact]
+    public void Quarantine_names_the_two_policies_of_the_stack_by_the_ids_that_AWS_gives_them()
+    {
+        string[] quarantines = ["Guardrails-RootQuarantineForRemoval", "Guardrails-RootQuarantine"];
+        var ids = quarantines.Select(name =>
+            Policies(synthesis.Example).Single(policy => policy.Text("Name") == name).LogicalId);
+
+        Roles.Statements(Roles.Of(Stack, "GuardrailsQuarantine"))
+            .SelectMany(statement => Roles.Texts(statement["Resource"]))
+            .Where(resource => resource.Contains(":policy/", StringComparison.Ordinal))
+            .ShouldBe(ids.Select(id =>
+                $"arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/{Roles.PolicyId(id)}"));
+        Policies(synthesis.Example).Where(policy => quarantines.Contains(policy.Text("Name")))
+            .ShouldAllBe(policy => !policy.Properties.ContainsKey("TargetIds"));
+    }
+
     private static string Sids(Resource policy) =>
         string.Join(
             ' ', policy.Properties["Content"]!["Statement"]!

@@ -5,8 +5,8 @@ using Guardrails.Local.Wire;
 namespace Guardrails.Local.Services.Organizations;
 
 /// <summary>
-/// AWS::Organizations::Policy: created or updated, then attached to each target that the template adds and detached from
-/// each that it no longer names.
+/// AWS::Organizations::Policy: created or updated, then attached to each target that the template adds and detached
+/// from each that it no longer names.
 /// </summary>
 /// <remarks>
 /// Source: https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-organizations (UpdateHandler).

@@ -32,13 +32,11 @@ public sealed class CalledActionsTests
     ];
 
     /// <summary>
-    /// Actions that the command's user calls as themselves, as no role of ours: `guardrails snapshot`, `incidents`. The
+    /// Actions that the command's user calls as themselves, as no role of ours: `guardrails incidents`. The
     /// last one is signed by them, sent on by a function, and needs no permission.
     /// </summary>
     private static readonly string[] CalledByPeople =
     [
-        "organizations:ListPolicies",
-        "organizations:ListTargetsForPolicy",
         "lambda:InvokeFunction",
         "sts:GetCallerIdentity",
     ];

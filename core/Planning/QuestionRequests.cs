@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guardrails.Core.Guardrails;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -17,27 +16,7 @@ internal sealed class QuestionRequests(
     SnapshotAccount delegatedAdministrator,
     DateTimeOffset now)
 {
-    private readonly string _region = config.HomeRegion;
-
-    /// <summary>A name that no policy excepts, so that the answer is that of an administrator like any other.</summary>
-    private const string AdministratorRole = "guardrails-plan-example";
-
-    private static readonly string[] MissingForAdministrator =
-        [.. RequestKeys.NeverDirect, "aws:AssumedRoot", "aws:username"];
-
-    // The session of a function's role: nobody signed in for it, and the role has no tags.
-    private static readonly string[] MissingForFunction =
-    [
-        .. MissingForAdministrator, .. RequestKeys.RoleSessionOnly,
-        "aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent", "aws:PrincipalTag/*", "aws:SourceIdentity",
-    ];
-
-    // A root user is no IAM identity: it is not federated, and has no tags, no user name and no source identity.
-    private static readonly string[] MissingForAssumedRoot =
-        [.. RequestKeys.NeverDirect, .. RequestKeys.RoleSessionOnly, "aws:PrincipalTag/*", "aws:username"];
-
-    private static readonly string[] MissingForRoot =
-        [.. MissingForAssumedRoot, "aws:AssumedRoot", "aws:SourceIdentity"];
+    private readonly ActorRequests _requests = new(snapshot, config.HomeRegion, now);
 
     /// <summary>The questions that mean something in the organization.</summary>
     public IReadOnlyList<Question> Questions { get; } = PlanQuestions.For(config);
@@ -78,96 +57,31 @@ internal sealed class QuestionRequests(
         string[] listed =
             [.. config.RootSessions.Where(one => one.Tasks.Contains(taskPolicy)).Select(one => one.Role)];
         return taskPolicy == TaskPolicies.AuditTask ? listed.Take(1)
-            : listed is [] ? [$"arn:{snapshot.Partition}:iam::{delegatedAdministrator.Id}:role/{AdministratorRole}"]
-            : listed;
+            : listed is []
+                ?
+                [
+                    $"arn:{snapshot.Partition}:iam::{delegatedAdministrator.Id}:role/"
+                        + ActorRequests.AdministratorRole,
+                ]
+                : listed;
     }
 
-    private Answer OpensSession(SnapshotAccount account, string taskPolicy, string role, PolicyTree tree)
-    {
-        var context = Context(
-            Actor.Administrator, delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath);
-        context["aws:PrincipalArn"] = [role];
-        context["aws:ResourceAccount"] = [account.Id.Value];
-        context["aws:ResourceOrgPaths"] = tree.PlaceOf(account).OrganizationPath;
-        context[TaskPolicies.ConditionKey] = [TaskPolicies.Of(taskPolicy, snapshot.Partition)];
-
-        // The evaluator audits by its own role, as a function; whoever deletes, a person does.
-        var byEvaluator = taskPolicy == TaskPolicies.AuditTask;
-        if (byEvaluator)
-        {
-            const string evaluator = DeployedNames.RootPostureRule;
-            var region = config.DetectionRegion;
-            context["aws:RequestedRegion"] = [region];
-            context["lambda:SourceFunctionArn"] =
-                [$"arn:{snapshot.Partition}:lambda:{region}:{delegatedAdministrator.Id}:function:{evaluator}"];
-        }
-
-        return PolicySimulator.ServiceControl(
+    private Answer OpensSession(SnapshotAccount account, string taskPolicy, string role, PolicyTree tree) =>
+        PolicySimulator.ServiceControl(
             tree.PathTo(delegatedAdministrator),
-            new AccessRequest(StsActions.AssumeRoot, Arn(Question.Root, account), context)
-            {
-                Missing = byEvaluator ? MissingForFunction : MissingForAdministrator,
-                FalseOrMissing = RequestKeys.FalseOrMissing,
-                HasNoIdentityProvider = byEvaluator,
-            });
-    }
+            _requests.Opening(
+                (delegatedAdministrator, tree.PlaceOf(delegatedAdministrator).OrganizationPath),
+                (account, tree.PlaceOf(account).OrganizationPath),
+                role,
+                taskPolicy,
+                // The evaluator audits by its own role, as a function; whoever deletes, a person does.
+                taskPolicy == TaskPolicies.AuditTask
+                    ? (DeployedNames.RootPostureRule, config.DetectionRegion)
+                    : null));
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
     public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(
-        SnapshotAccount account, IReadOnlyList<string> organizationPath)
-    {
-        var contexts = Enum.GetValues<Actor>()
-            .ToDictionary(actor => actor, actor => Context(actor, account, organizationPath));
-        return
-            from question in Questions
-            select (question,
-                from step in question.Steps
-                select new AccessRequest(step.Action, Arn(step.Resource, account), contexts[question.Actor])
-                {
-                    Missing = Missing(question.Actor),
-                    FalseOrMissing = RequestKeys.FalseOrMissing,
-                    HasNoIdentityProvider = question.Actor is not Actor.Administrator,
-                    MakesResource = RequestKeys.CreateTheirResource.Contains(step.Action),
-                });
-    }
-
-    private static string[] Missing(Actor actor) => actor switch
-    {
-        Actor.Root => MissingForRoot,
-        Actor.AssumedRoot => MissingForAssumedRoot,
-        _ => MissingForAdministrator,
-    };
-
-    private string Arn(string pattern, SnapshotAccount account) => pattern
-        .Replace("PARTITION", snapshot.Partition.Name, StringComparison.Ordinal)
-        .Replace("REGION", _region, StringComparison.Ordinal)
-        .Replace("ACCOUNT", account.Id.Value, StringComparison.Ordinal);
-
-    private Dictionary<string, IReadOnlyList<string>> Context(
-        Actor actor, SnapshotAccount account, IReadOnlyList<string> organizationPath)
-    {
-        var principal = actor is Actor.Administrator ? $"role/{AdministratorRole}" : "root";
-        var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["aws:PrincipalArn"] = [$"arn:{snapshot.Partition}:iam::{account.Id}:{principal}"],
-            ["aws:PrincipalAccount"] = [account.Id.Value],
-            ["aws:PrincipalOrgID"] = [snapshot.Id.Value],
-            ["aws:PrincipalOrgPaths"] = organizationPath,
-            ["aws:PrincipalType"] = [actor is Actor.Administrator ? "AssumedRole" : "Account"],
-            ["aws:ResourceAccount"] = [account.Id.Value],
-            ["aws:ResourceOrgID"] = [snapshot.Id.Value],
-            ["aws:ResourceOrgPaths"] = organizationPath,
-            ["aws:RequestedRegion"] = [_region],
-            ["aws:CurrentTime"] = [now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)],
-            ["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)],
-            ["aws:SecureTransport"] = ["true"],
-            ["aws:PrincipalIsAWSService"] = ["false"],
-            ["aws:ViaAWSService"] = ["false"],
-        };
-        if (actor is Actor.AssumedRoot)
-            context["aws:AssumedRoot"] = ["true"];
-        if (actor is not Actor.Administrator)
-            context["aws:userid"] = [account.Id.Value];
-        return context;
-    }
+        SnapshotAccount account, IReadOnlyList<string> organizationPath) =>
+        from question in Questions
+        select (question, _requests.Of(question.Actor, account, organizationPath, question.Steps));
 }

@@ -25,6 +25,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
         "organizations:ListAWSServiceAccessForOrganization",
         "organizations:ListAccounts",
         "organizations:ListDelegatedAdministrators",
+        "organizations:ListPolicies",
         "organizations:ListRoots",
     ];
 
@@ -169,7 +170,7 @@ public sealed class EveryTemplate(Synthesis synthesis)
             var principal = statement["Principal"].ShouldBeOfType<JsonObject>();
             if (principal.ContainsKey("AWS"))
                 statement["Condition"]!["ArnEquals"]!["aws:PrincipalArn"]!.GetValue<string>().Split(":role/")[1]
-                    .ShouldBeOneOf("GuardrailsRootPostureRule", "GuardrailsRootRecheck");
+                    .ShouldBeOneOf("GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsRootRemediation");
             else
                 principal["Service"]!.GetValue<string>()
                     .ShouldBeOneOf("lambda.amazonaws.com", "config.amazonaws.com", "events.amazonaws.com");

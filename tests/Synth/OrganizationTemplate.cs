@@ -232,8 +232,13 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         Roles.Statements(Roles.Of(Stack, "GuardrailsQuarantine"))
             .SelectMany(statement => Roles.Texts(statement["Resource"]))
             .Where(resource => resource.Contains(":policy/", StringComparison.Ordinal))
-            .ShouldBe(ids.Select(id =>
-                $"arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/{Roles.PolicyId(id)}"));
+            .ShouldBe(ids.Select(id => "arn:aws:organizations::111111111111:policy/o-exampleorg1/"
+                + $"service_control_policy/{Roles.PolicyId(id)}"));
+
+        // By hand, too, in an emergency.
+        Stack.Template["Outputs"]!.AsObject().Where(output => output.Key.StartsWith("RootQuarantine"))
+            .Select(output => output.Value!["Value"]!["Fn::GetAtt"]![0]!.GetValue<string>())
+            .ShouldBe(ids, ignoreOrder: true);
         Policies(synthesis.Example).Where(policy => quarantines.Contains(policy.Text("Name")))
             .ShouldAllBe(policy => !policy.Properties.ContainsKey("TargetIds"));
     }

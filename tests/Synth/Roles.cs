@@ -24,7 +24,7 @@ internal static class Roles
     public static IReadOnlyList<JsonNode> Identity(JsonObject role) =>
         [.. (role["Policies"]?.AsArray() ?? []).Select(policy => Filled(policy!["PolicyDocument"]!)!)];
 
-    /// <summary>The id that tests let AWS give to a policy of a stack: its logical id, without the CDK's hash.</summary>
+    /// <summary>The id that AWS gives to a policy of a stack here: its logical id without the CDK's hash.</summary>
     public static string PolicyId(string logicalId) => "p-" + logicalId[..^8];
 
     /// <summary>A policy in which the ids of the stack's policies are filled in.</summary>

@@ -44,7 +44,9 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Recheck
         Incidents/Messages  Incidents/Observers
         Reconciling  Usage  Decisions
-        Planning/Trees  Planning/OwnCalls  Planning  Reporting
+        Planning/Trees  Planning/OwnCalls  Planning
+        Quarantine/Proof
+        Reporting
         """);
 
     private readonly string[] _folders = Lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -110,6 +110,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["targets"] = """[["r-ex01","ROOT"]]""",
         ["all policies"] =
             """[["DenyLeaveOrganization",false],["RegionDenyEurope",false],["DenyExpensiveInstances",false],["NoRootKeys",false],["FullAWSAccess",true]]""",
+        ["targets of every type"] = """["ACCOUNT","ORGANIZATIONAL_UNIT","ROOT"]""",
+        ["ten policies on an account"] = "10",
         ["updated"] = "\"changed\"",
         ["described"] = "true",
         ["a key that is allowed again"] = "true",
@@ -202,6 +204,8 @@ public sealed class Boto3Tests(Boto3Tests.Run run) : IClassFixture<Boto3Tests.Ru
         ["policies of another type"] = "InvalidInputException 400",
         ["a member that lists policies"] = "AccessDeniedException 400",
         ["a key that is denied"] = "AccessDenied 403",
+        ["an eleventh policy"] = "ConstraintViolationException 400",
+        ["an attachment by a member"] = "AccessDeniedException 400",
         ["detached twice"] = "PolicyNotAttachedException 400",
         ["the last policy"] = "ConstraintViolationException 400",
         ["an aggregator that is not there"] = "NoSuchConfigurationAggregatorException 400",

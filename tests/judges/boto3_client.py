@@ -311,6 +311,26 @@ def policies():
            lambda value: [[policy["Name"], policy["AwsManaged"]] for policy in value["Policies"]])
     error("policies of another type", lambda: management.list_policies(Filter="TAG_POLICY"))
     error("a member that lists policies", lambda: client("organizations", "payments").list_policies(Filter="SERVICE_CONTROL_POLICY"))
+    for target in ("444444444444", "ou-ex01-workprod"):
+        management.attach_policy(PolicyId=created, TargetId=target)
+    answer("targets of every type", lambda: management.get_paginator("list_targets_for_policy").paginate(
+        PolicyId=created, PaginationConfig={"PageSize": 1}).build_full_result(),
+           lambda value: sorted(target["Type"] for target in value["Targets"]))
+    for number in range(8):
+        more = management.create_policy(Name=f"More{number}", Content=PRODUCT_POLICY, **kind)["Policy"]["PolicySummary"]["Id"]
+        management.attach_policy(PolicyId=more, TargetId="444444444444")
+    eleventh = management.create_policy(Name="Eleventh", Content=PRODUCT_POLICY, **kind)["Policy"]["PolicySummary"]["Id"]
+    answer("ten policies on an account", lambda: management.get_paginator("list_policies_for_target").paginate(
+        TargetId="444444444444", Filter="SERVICE_CONTROL_POLICY", PaginationConfig={"PageSize": 4}).build_full_result(),
+           lambda value: len(value["Policies"]))
+    error("an eleventh policy", lambda: management.attach_policy(PolicyId=eleventh, TargetId="444444444444"))
+    error("an attachment by a member", lambda: client("organizations", "payments").attach_policy(PolicyId=created, TargetId="444444444444"))
+    for number in range(8):
+        more = [policy["Id"] for policy in management.get_paginator("list_policies").paginate(
+            Filter="SERVICE_CONTROL_POLICY").build_full_result()["Policies"] if policy["Name"] == f"More{number}"][0]
+        management.detach_policy(PolicyId=more, TargetId="444444444444")
+    for target in ("444444444444", "ou-ex01-workprod"):
+        management.detach_policy(PolicyId=created, TargetId=target)
     answer("updated", lambda: management.update_policy(PolicyId=created, Description="changed"), lambda value: value["Policy"]["PolicySummary"]["Description"])
     answer("described", lambda: management.describe_policy(PolicyId=created), lambda value: value["Policy"]["Content"] == PRODUCT_POLICY)
     answer("detached", lambda: management.detach_policy(PolicyId=created, TargetId="r-ex01"))

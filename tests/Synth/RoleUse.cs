@@ -75,6 +75,7 @@ public sealed class RoleUse(Synthesis synthesis)
             aws.World, EventsState.DefaultBus(aws.World, aws.World.ManagementAccountId, "us-east-1"), Nameless());
         await aws.DeliverEventsAsync(cancellation);
 
+        await DeployedQuarantine.PassAsync(aws, AccountId.Parse("444444444444"), cancellation);
         await WatchAsync(aws, new(aws, clock));
         return aws.AllowedCalls();
     }

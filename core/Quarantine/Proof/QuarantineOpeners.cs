@@ -9,7 +9,7 @@ namespace Guardrails.Core.Quarantine.Proof;
 public sealed record QuarantineOpeners(AccountId DelegatedAdministrator, string Region)
 {
     /// <summary>
-    /// The tools that let policies be which they do not know, by the word of a person who looked: their names.
+    /// The names of other tools of which a person found that they leave alone what they do not know.
     /// </summary>
     public IReadOnlyList<string> HarmlessTools { get; init; } = [];
 

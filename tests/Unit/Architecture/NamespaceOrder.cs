@@ -43,7 +43,7 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Setup
         Recheck
         Incidents/Messages  Incidents/Observers
-        Reconciling  Usage  Decisions
+        Reconciling  Usage  Usage/Replacement/Mapping  Usage/Replacement  Decisions
         Planning/Trees  Planning/OwnCalls  Planning
         Quarantine/Proof
         Reporting

@@ -9,15 +9,18 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 /// </remarks>
 public static class EventMapping
 {
-    private const string Call = "AwsApiCall";
+    // The second is the same call, as the VPC endpoint that it went through logs it.
+    private static readonly HashSet<string> Calls = new(StringComparer.Ordinal) { "AwsApiCall", "AwsVpceEvent" };
 
-    // Sources: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html and
-    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html
+    // Each with AWS's page. The same three stand in sdk_permissionless_actions of
+    // https://github.com/iann0036/iam-dataset (aws/map.json, MIT).
     private static readonly Dictionary<string, string> NeedNothing = new(StringComparer.Ordinal)
     {
         ["sts:GetCallerIdentity"] = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html",
         ["dynamodb:DescribeEndpoints"] =
             "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html",
+        // A role has no use for it either: its credentials are a session's already.
+        ["sts:GetSessionToken"] = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",
     };
 
     /// <summary>The answer for an event.</summary>
@@ -31,8 +34,8 @@ public static class EventMapping
         var prefix = service?.Prefix ?? activity.EventSource.Split('.')[0];
         if (RootOnlyActs.Find(prefix, facts) is { } rootOnly)
             return rootOnly;
-        if (activity.Type is not (null or Call))
-            return new MappedCall.Unmapped($"It is no call of an API but an event of type {activity.Type}.");
+        if (activity.Type is { } type && !Calls.Contains(type))
+            return new MappedCall.Unmapped($"It is no call of an API but an event of type {type}.");
         if (NeedNothing.TryGetValue($"{prefix}:{activity.Name}", out var source))
             return new MappedCall.NeedsNothing(source);
         if (service is null)

@@ -17,13 +17,8 @@ internal static class RootOnlyActs
         "Only the root user turns MFA delete on or off.",
         "https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html");
 
-    private static readonly Act Session = new(
-        "A session token is for long-term credentials, which a role does not have: it needs none.",
-        "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html");
-
     private static readonly Dictionary<string, Act> Table = new(StringComparer.Ordinal)
     {
-        ["sts:GetSessionToken"] = Session,
         ["sts:GetFederationToken"] = new(
             "Only long-term credentials can get a federation token: the application has to assume a role instead.",
             "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html"),

@@ -37,7 +37,7 @@ internal sealed record CallFacts(RootActivity Event, Partition Partition, Accoun
                 .Select(property => property.Value));
         }
 
-        return [.. nodes.SelectMany(Flat).OfType<JsonValue>().Select(Text).OfType<string>()];
+        return [.. nodes.SelectMany(Flat).OfType<JsonValue>().Select(Text).OfType<string>().Where(IsSaid)];
     }
 
     /// <summary>True where the call has a parameter, whatever is in it.</summary>
@@ -50,7 +50,10 @@ internal sealed record CallFacts(RootActivity Event, Partition Partition, Accoun
     /// <summary>The ARNs that the event lists as its resources.</summary>
     public IEnumerable<string> ListedArns => Event.Resources.Select(resource => resource.Arn).OfType<string>();
 
-    private static IEnumerable<JsonNode?> Flat(JsonNode? node) => node is JsonArray items ? items : [node];
+    private static IEnumerable<JsonNode?> Flat(JsonNode? node) =>
+        node is JsonArray items ? items.AsEnumerable() : Enumerable.Repeat(node, 1);
+
+    private static bool IsSaid(string text) => text.Length > 0;
 
     private static string? Text(JsonValue value) => value.TryGetValue(out string? text) ? text : null;
 }

@@ -122,7 +122,6 @@ internal static class EventActions
         new("cloudfront", "https://docs.aws.amazon.com/cloudfront/latest/APIReference/"
             + "API_CreateDistributionWithTags.html", """
             CreateDistributionWithTags CreateDistribution TagResource
-            CreateStreamingDistributionWithTags CreateStreamingDistribution TagResource
             """),
     ];
 

@@ -68,7 +68,7 @@ internal static class ParameterNames
         ["firehose:DeliveryStreamName"] = new("deliveryStreamName"),
         ["kinesis:StreamName"] = new("streamName"),
         ["dynamodb:TableName"] = new("tableName"),
-        ["ec2:KeyPairName"] = new("keyName"),
+        ["ec2:KeyPairName"] = new("keyName", "instancesSet.items.keyName"),
         ["ec2:PlacementGroupName"] = new("placement.groupName"),
         ["elasticloadbalancing:LoadBalancerName"] = new("loadBalancerName"),
     };
@@ -80,6 +80,9 @@ internal static class ParameterNames
     };
 
     private const string AliasStart = "alias/";
+
+    /// <summary>The services and placeholders of the table, which a test compares with the catalog.</summary>
+    internal static IEnumerable<string> Rows => Table.Keys;
 
     /// <summary>The texts for a placeholder, as a policy writes them; none where the call does not name it.</summary>
     /// <param name="type">The type of the resource.</param>

@@ -18,6 +18,9 @@ public enum BlindSpotKind
     /// <summary>Conditions of the calls, such as the network that they came from, are in no statement.</summary>
     Conditions,
 
+    /// <summary>Policies of resources may let root in, and not the role.</summary>
+    ResourcePolicies,
+
     /// <summary>AWS services ask for permissions that are logged nowhere.</summary>
     UnloggedPermissions,
 

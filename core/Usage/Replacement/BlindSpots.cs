@@ -5,7 +5,8 @@ namespace Guardrails.Core.Usage.Replacement;
 /// <summary>The blind spots of a role, in the order of their kinds.</summary>
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html (90 days, management
-/// events), https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html and
+/// events), https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html,
+/// https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html and
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html#root-user-tasks
 /// </remarks>
 internal static class BlindSpots
@@ -27,6 +28,9 @@ internal static class BlindSpots
         new(BlindSpotKind.Conditions,
             "No statement says from which network or at which time a call may come: the events do not tell what must hold.",
             []),
+        new(BlindSpotKind.ResourcePolicies,
+            "A policy of a KMS key, a bucket or another resource may name the root user or the account, and so may not let "
+            + "the role in.", []),
         new(BlindSpotKind.UnloggedPermissions,
             "AWS asks for some permissions that no event is called by, such as the use of a KMS key by a service, tags "
             + "at creation, or service-linked roles.", []),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Usage.Replacement;
@@ -11,9 +12,23 @@ namespace Guardrails.Tests.Unit.Usage.Replacement;
 public sealed class ReplacementRoleJudgedTests
 {
     private const int OthersPerService = 50;
+    private const string NeedsNothing = "sts:GetCallerIdentity";
+
+    // The judge knows one form of a resource's ARN alone, and takes no ARN that two types have.
+    private static readonly string[] NotJudged = ["no.resource.types", "multiple.resource.types"];
+
+    // A key's own policy must let the account's policies decide, as AWS's default one does.
+    private static readonly JsonNode KeyPolicy = JsonNode.Parse(
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},
+        "Action":"kms:*","Resource":"*"}]}
+        """)!;
 
     private static readonly ReplacementOptions Options =
         new(AccountId.Parse(CallCase.Account), Partition.Commercial);
+
+    // A role's policies are parsed once, as the judge validates each once.
+    private static readonly ConditionalWeakTable<ReplacementRole, JsonNode[]> Known = [];
 
     private static readonly IReadOnlyList<KeyValuePair<string, CallCase>> Cases =
     [
@@ -60,16 +75,16 @@ public sealed class ReplacementRoleJudgedTests
         var granted = role.Permissions.Select(one => one.Action).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from service in granted.Select(action => action.Split(':')[0]).Distinct()
                from action in IamCatalog.Shipped.Find(service)!.Actions.Values
-                   .Where(action => !granted.Contains(action.FullName))
+                   .Where(action => !granted.Contains(action.FullName) && action.FullName != NeedsNothing)
                    .OrderBy(action => action.Name, StringComparer.Ordinal).Take(OthersPerService)
                select (name, Case(role, action.FullName, SampleResource.Of(action), null));
     }
 
     private static IEnumerable<(string Name, IamCase Case)> OtherResources(string name, ReplacementRole role) =>
-        from group in role.Permissions.GroupBy(one => one.Action)
-        where group.All(one => one.Why == ResourceReason.NamedByEvent && !IsOfAType(one.Resource))
-        let action = IamCatalog.Shipped.Action(@group.Key)!
-        select (name, Case(role, action.FullName, SampleResource.Of(action), group.First().Only));
+        from granted in role.Permissions.GroupBy(one => one.Action)
+        where granted.All(one => one.Why == ResourceReason.NamedByEvent && !IsOfAType(one.Resource))
+        let action = IamCatalog.Shipped.Action(granted.Key)!
+        select (name, Case(role, action.FullName, SampleResource.Of(action), granted.First().Only));
 
     // Resources that AWS makes in the call have no name yet.
     private static bool IsOfAType(string resource) =>
@@ -80,15 +95,17 @@ public sealed class ReplacementRoleJudgedTests
         {
             Identity = Policies(role),
             ResourceAccount = CallCase.Account,
+            Trust = action.StartsWith("kms:") ? KeyPolicy : null,
             Context = only is null
                 ? new Dictionary<string, IReadOnlyList<string>>()
                 : new Dictionary<string, IReadOnlyList<string>> { [only.Key] = [only.Value] },
         };
 
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<ReplacementRole, JsonNode[]> Known = [];
-
     private static JsonNode[] Policies(ReplacementRole role) => Known.GetValue(role, one =>
         [.. one.Policies.Select(policy => JsonNode.Parse(policy.Document.Minified())!)]);
+
+    private static bool IsNotJudged(string action, string answer) =>
+        action.Split(':')[0] is "apigateway" or "lambda" && NotJudged.Any(answer.Contains);
 
     private static async Task AllAreAsync(string expected, IEnumerable<(string Name, IamCase Case)> questions)
     {
@@ -98,7 +115,8 @@ public sealed class ReplacementRoleJudgedTests
         var answers = await IamJudge.DecideAsync([.. asked.Select(one => one.Case)]);
 
         asked.Zip(answers, (one, answer) => (one.Name, one.Case.Action, one.Case.Resource, answer))
-            .Where(one => one.answer != expected)
+            .Where(one => one.answer != expected && !IsNotJudged(one.Action, one.answer))
             .ShouldBeEmpty();
+        answers.Count(answer => answer.StartsWith("Error")).ShouldBeLessThan((answers.Count / 100) + 2);
     }
 }

@@ -10,7 +10,7 @@ internal static class SampleResource
     /// <summary>A resource that an action can be about and that no case names.</summary>
     public static string Of(IamAction action, string name = "another-0")
     {
-        var type = action.Resources.FirstOrDefault(one => one.Required) ?? action.Resources.FirstOrDefault();
+        var type = action.Resources.OrderByDescending(one => one.Required).FirstOrDefault();
         return type is null ? "*" : type.Type.Arns[0].Fill(Partition.Commercial, placeholder => placeholder switch
         {
             ArnTemplate.Region => "eu-central-1",

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Guardrails.Core.Decisions;
+namespace Guardrails.Core.Json;
 
 /// <summary>The one way of writing an object of texts and lists of texts, so that its hash names it.</summary>
 /// <remarks>

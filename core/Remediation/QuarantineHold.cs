@@ -1,0 +1,6 @@
+namespace Guardrails.Core.Remediation;
+
+/// <summary>A quarantine as the ledger knows it. It is known before it is attached.</summary>
+/// <param name="PolicyId">The policy's id.</param>
+/// <param name="AttachedAt">The time at which it was seen attached (UTC); null where that is not known yet.</param>
+public sealed record QuarantineHold(string PolicyId, DateTimeOffset? AttachedAt);

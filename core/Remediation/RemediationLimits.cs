@@ -1,0 +1,50 @@
+namespace Guardrails.Core.Remediation;
+
+/// <summary>Times of a remediation, each with its reason. The only list.</summary>
+public static class RemediationLimits
+{
+    /// <summary>The days of quiet where nobody says otherwise: a weekly job runs once in them.</summary>
+    public const int DefaultQuietDays = 7;
+
+    /// <summary>The most days of quiet: what runs monthly runs once in them.</summary>
+    public const int MostQuietDays = 35;
+
+    /// <summary>
+    /// The time after which no session of before a quarantine can live: an hour, which is the longest that a root user
+    /// gets from GetSessionToken or GetFederationToken, and 15 minutes in which a policy reaches every Region. AWS
+    /// publishes no figure for the latter (docs/unproven.md).
+    /// </summary>
+    /// <remarks>
+    /// Sources: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html and
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+    /// </remarks>
+    public static readonly TimeSpan OldSessions = TimeSpan.FromMinutes(75);
+
+    /// <summary>The time between two looks at what a quarantine refuses: CloudTrail takes minutes to tell.</summary>
+    public static readonly TimeSpan BetweenReadings = TimeSpan.FromHours(1);
+
+    /// <summary>The time that a person has to approve before a reminder goes out. The quarantine stays.</summary>
+    public static readonly TimeSpan ApprovalReminder = TimeSpan.FromDays(7);
+
+    /// <summary>The number of times that a step is tried before a person has to look.</summary>
+    public const int MostFailures = 8;
+
+    /// <summary>
+    /// The number of times that the audit of a new quarantine is tried before the quarantine is lifted: a policy needs
+    /// some minutes to reach every Region, and not more.
+    /// </summary>
+    public const int MostFailedAudits = 3;
+
+    /// <summary>The time before a failed step is tried again: it doubles up to <see cref="LongestDelay"/>.</summary>
+    public static readonly TimeSpan ShortestDelay = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest time before a failed step is tried again.</summary>
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromHours(6);
+
+    /// <summary>The time before a step is tried again that failed so often.</summary>
+    public static TimeSpan DelayAfter(int failures)
+    {
+        var delay = ShortestDelay * Math.Pow(2, Math.Clamp(failures - 1, 0, 16));
+        return delay < LongestDelay ? delay : LongestDelay;
+    }
+}

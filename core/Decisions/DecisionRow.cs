@@ -34,6 +34,7 @@ public static class DecisionRow
                 new(SubjectKind.Evidence),
                 [],
                 DateTimeOffset.UnixEpoch)),
+        RemediationDecision remediation => RemediationDecisionRow.KeyOf(remediation),
         _ => throw new ArgumentException($"{decision?.Name} has no row.", nameof(decision)),
     };
 
@@ -87,7 +88,8 @@ public static class DecisionRow
         return new(row.Require(Author), RowText.Time(row, Decided), RowText.Time(row, Until), row.Require(Reason));
     }
 
-    private static Dictionary<string, string> Common(Decision decision, Person person, DateTimeOffset at) => new()
+    /// <summary>The attributes that every decision has.</summary>
+    internal static Dictionary<string, string> Common(Decision decision, Person person, DateTimeOffset at) => new()
     {
         [Author] = person.Name,
         [Reason] = decision.Reason,

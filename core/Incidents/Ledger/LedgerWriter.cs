@@ -26,6 +26,12 @@ public enum LedgerWriter
 
     /// <summary>The daily report: the organization's numbers of each day.</summary>
     ComplianceReport,
+
+    /// <summary>The function that takes the steps of remediations: their logs.</summary>
+    RootRemediation,
+
+    /// <summary>The function that deletes: the sessions that it opened.</summary>
+    RootDeletion,
 }
 
 /// <summary>The writers whose rows are observations.</summary>

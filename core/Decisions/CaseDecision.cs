@@ -18,13 +18,13 @@ public abstract record CaseDecision(
     : RemediationDecision(Account, At, Reason)
 {
     /// <inheritdoc/>
-    public sealed override string Case => Remediation;
+    public sealed override string CaseId => Remediation;
 
     /// <inheritdoc/>
     protected override JsonObject Members() => new() { ["remediation"] = Remediation, ["shown"] = Shown };
 
     /// <summary>A person rejects it: the quarantine is lifted, and nothing is deleted.</summary>
-    public sealed record Reject(
+    public sealed record Rejection(
         AccountId Account, string Remediation, string Shown, DateTimeOffset At, string Reason)
         : CaseDecision(Account, Remediation, Shown, At, Reason)
     {
@@ -39,7 +39,7 @@ public abstract record CaseDecision(
     }
 
     /// <summary>A person has the quarantine lifted at once.</summary>
-    public sealed record Lift(
+    public sealed record Lifting(
         AccountId Account, string Remediation, string Shown, DateTimeOffset At, string Reason)
         : CaseDecision(Account, Remediation, Shown, At, Reason)
     {
@@ -70,7 +70,7 @@ public abstract record CaseDecision(
 
     /// <summary>A person lets a halted remediation go on, or names the role that replaces the keys.</summary>
     /// <param name="Role">The role's ARN; empty where none is named.</param>
-    public sealed record Resume(
+    public sealed record Resumption(
         AccountId Account, string Remediation, string Shown, string Role, DateTimeOffset At, string Reason)
         : CaseDecision(Account, Remediation, Shown, At, Reason)
     {
@@ -95,7 +95,7 @@ public abstract record CaseDecision(
 
     /// <summary>Another person approves the deletion of exactly these credentials.</summary>
     /// <param name="Credentials">The credentials, each as its kind, a space and its id, in order.</param>
-    public sealed record Approve(
+    public sealed record Approval(
         AccountId Account,
         string Remediation,
         string Shown,
@@ -131,18 +131,18 @@ public abstract record CaseDecision(
         var (remediation, shown, at) = (fields.Text("remediation"), fields.Text("shown"), TimeOf(fields));
         return word switch
         {
-            Reject.Word => new Reject(account, remediation, shown, at, reason),
-            Lift.Word => new Lift(account, remediation, shown, at, reason),
+            Rejection.Word => new Rejection(account, remediation, shown, at, reason),
+            Lifting.Word => new Lifting(account, remediation, shown, at, reason),
             Override.Word => new Override(account, remediation, shown, at, reason),
-            Resume.Word => new Resume(account, remediation, shown, RoleOf(fields), at, reason),
-            _ => new Approve(account, remediation, shown, CredentialsOf(json), at, reason),
+            Resumption.Word => new Resumption(account, remediation, shown, RoleOf(fields), at, reason),
+            _ => new Approval(account, remediation, shown, CredentialsOf(json), at, reason),
         };
     }
 
     private static string RoleOf(EventJson fields) => fields.OptionalText("role")
         ?? throw new FormatException("The decision's role is missing: expected an ARN, or an empty text.");
 
-    private static IReadOnlyList<RootCredential> CredentialsOf(JsonObject json)
+    private static List<RootCredential> CredentialsOf(JsonObject json)
     {
         var items = json["credentials"] as JsonArray ?? [];
         var credentials = items.OfType<JsonValue>()

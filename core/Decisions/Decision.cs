@@ -50,8 +50,8 @@ public abstract record Decision(AccountId Account, string Reason)
             AcknowledgeDecision.Word => AcknowledgeDecision.Read(account, reason, fields, json),
             AnnounceDecision.Word => AnnounceDecision.Read(account, reason, fields),
             StartDecision.Word => StartDecision.Read(account, reason, fields),
-            CaseDecision.Reject.Word or CaseDecision.Lift.Word or CaseDecision.Override.Word
-                or CaseDecision.Resume.Word or CaseDecision.Approve.Word =>
+            CaseDecision.Rejection.Word or CaseDecision.Lifting.Word or CaseDecision.Override.Word
+                or CaseDecision.Resumption.Word or CaseDecision.Approval.Word =>
                 CaseDecision.Read(fields.Text(Kind), account, reason, fields, json),
             var other => throw new FormatException(
                 $"'{Printable.Short(other)}' is no decision that this version knows. Use a command of the same version "

@@ -22,7 +22,7 @@ public abstract record RemediationDecision(AccountId Account, DateTimeOffset At,
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>The id of the remediation.</summary>
-    public abstract string Case { get; }
+    public abstract string CaseId { get; }
 
     /// <summary>The entry of the remediation's log.</summary>
     /// <param name="by">Its author.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Json;
 using Guardrails.Core.Remediation;
@@ -15,7 +14,7 @@ public static class RemediationDecisionRow
     public static LedgerKey KeyOf(RemediationDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return RemediationKeys.OfDecision(decision.Account, decision.Case, decision.Hash);
+        return RemediationKeys.OfDecision(decision.Account, decision.CaseId, decision.Hash);
     }
 
     /// <summary>The row.</summary>

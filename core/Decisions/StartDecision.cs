@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
+using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
 
 namespace Guardrails.Core.Decisions;
@@ -25,7 +26,7 @@ public sealed record StartDecision(
     public override string Name => Word;
 
     /// <inheritdoc/>
-    public override string Case => RemediationCase.IdOf(Account, Hash);
+    public override string CaseId => RemediationCase.IdOf(Account, Hash);
 
     /// <inheritdoc/>
     public override RemediationEntry Entry(Decided by)

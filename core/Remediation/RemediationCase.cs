@@ -42,6 +42,9 @@ public sealed record RemediationCase(
     /// <summary>The decisions by which persons took a responsibility.</summary>
     public IReadOnlyList<Decided> Overrides { get; init; } = [];
 
+    /// <summary>The hashes of the decisions that the log has, those that came too late included.</summary>
+    public IReadOnlySet<string> Decided { get; init; } = new HashSet<string>();
+
     /// <summary>The approval that stands; null where none does.</summary>
     public RemediationEntry.Approved? Approval { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record RemediationCase(
             begun.Ended is { } ended ? ended : new Stage.Proving(begun.At))
         {
             Entries = 1,
+            Decided = new HashSet<string>([begun.By.Hash], StringComparer.Ordinal),
         };
     }
 

@@ -25,6 +25,20 @@ namespace Guardrails.Core.Remediation;
 [JsonDerivedType(typeof(Voided), nameof(Voided))]
 public abstract record RemediationEntry(DateTimeOffset At)
 {
+    /// <summary>The decision that it is; null for what the function did or saw.</summary>
+    [JsonIgnore]
+    public Decided? Decision => this switch
+    {
+        Begun begun => begun.By,
+        Approved approved => approved.By,
+        Rejected rejected => rejected.By,
+        Lifted lifted => lifted.By,
+        Overridden overridden => overridden.By,
+        Resumed resumed => resumed.By,
+        Voided voided => voided.By,
+        _ => null,
+    };
+
     /// <summary>A person started it.</summary>
     /// <param name="By">The person.</param>
     /// <param name="Request">The person's wish.</param>

@@ -16,6 +16,13 @@ public static class RemediationKeys
     /// <summary>The beginning of the sort keys of one remediation's log, and of the decisions on it.</summary>
     public static string Of(string remediation) => $"{Remediations}{remediation}/";
 
+    /// <summary>The remediation that a row belongs to.</summary>
+    public static string CaseOf(LedgerKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Sort.Split('/') is [_, var remediation, ..] ? remediation : "";
+    }
+
     /// <summary>The key of an entry of a log: whoever adds one to a log that somebody else continued fails.</summary>
     public static LedgerKey OfEntry(AccountId account, string remediation, int number) => new(
         LedgerKey.PartitionOf(LedgerWriter.RootRemediation, account),
@@ -30,8 +37,8 @@ public static class RemediationKeys
         LedgerKey.PartitionOf(LedgerWriter.Decisions, account), $"{Of(remediation)}{hash}");
 
     /// <summary>The key of a session that was opened to delete: written before the session is used.</summary>
-    public static LedgerKey OfSession(AccountId account, string remediation, string accessKeyId) => new(
-        LedgerKey.PartitionOf(LedgerWriter.RootDeletion, account), $"{Of(remediation)}{accessKeyId}");
+    public static LedgerKey OfSession(AccountId account, string accessKeyId) =>
+        new(LedgerKey.PartitionOf(LedgerWriter.RootDeletion, account), $"session/{accessKeyId}");
 
     /// <summary>The list of what was decided in a month.</summary>
     public static string DecidedIn(DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using Guardrails.Core.Ids;
+using Guardrails.Core.Quarantine;
 
 namespace Guardrails.Core.Remediation;
 
@@ -67,7 +68,13 @@ public static class RemediationLog
             RemediationEntry.Resumed => one with { Stage = Again(((Stage.Halted)one.Stage).Resumes, entry.At) },
             _ => one,
         };
-        return next with { Entries = one.Entries + 1 };
+        return next with
+        {
+            Entries = one.Entries + 1,
+            Decided = entry.Decision is { } decision
+                ? one.Decided.Append(decision.Hash).ToHashSet(StringComparer.Ordinal)
+                : one.Decided,
+        };
     }
 
     private static RemediationCase OnFailure(RemediationCase one, Stage.Work stage, RemediationEntry.Failed failed)

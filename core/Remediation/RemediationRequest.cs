@@ -1,16 +1,6 @@
+using Guardrails.Core.Quarantine;
+
 namespace Guardrails.Core.Remediation;
-
-/// <summary>The policies by which a root user is taken out of service.</summary>
-public enum QuarantineKind
-{
-    /// <summary>A planned removal: the root user itself is denied everything.</summary>
-    Removal,
-
-    /// <summary>
-    /// A leaked key: federated users are denied everything, too, those that brokers of IAM users made included.
-    /// </summary>
-    Leak,
-}
 
 /// <summary>The wish of the person who starts a remediation.</summary>
 /// <param name="Quarantine">The policy that takes the root user out of service.</param>

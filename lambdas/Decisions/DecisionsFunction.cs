@@ -25,6 +25,7 @@ internal sealed class DecisionsFunction
     private readonly CallerIdentityReader _identities;
     private readonly PeopleRoleReader _roles;
     private readonly DecisionLedger _ledger;
+    private readonly RemediationLedger _remediations;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -49,6 +50,7 @@ internal sealed class DecisionsFunction
         _identities = new(http, _endpoint, calls);
         _roles = new(aws.IdentityManagement(), calls);
         _ledger = new(table, new IncidentReader(table, time));
+        _remediations = new(table);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -105,11 +107,31 @@ internal sealed class DecisionsFunction
             AnnounceDecision announced => announced.Fault(now) is { } fault
                 ? throw new RefusedException(fault)
                 : DecisionRow.Of(announced, person, now),
+            RemediationDecision remediation => RemediationDecisionRow.Of(
+                await DemandAsync(remediation, person, now, cancellation), person, now),
             _ => throw new InvalidOperationException($"Nobody carries out {decision.Name}."),
         };
         return await _ledger.AddAsync(row, cancellation)
             ? new(DecisionOutcome.Recorded, $"Recorded as decided by {person.Name}.")
             : Already(await _ledger.FindAsync(decision, cancellation) ?? row);
+    }
+
+    /// <summary>Refuses what does not fit the remediation as it is. Whoever carries it out asks again.</summary>
+    private async Task<RemediationDecision> DemandAsync(
+        RemediationDecision decision, Person person, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // Whoever decides has a machine's clock, wherever that of the organization stands.
+        var fault = decision.Fault(TimeProvider.System.GetUtcNow()) ?? (decision is StartDecision
+            ? RemediationCheck.OfStart(
+                decision.Account,
+                await _remediations.CasesAsync(decision.Account, cancellation),
+                await _remediations.DecisionsAsync(decision.Account, remediation: null, cancellation))
+            : RemediationCheck.Of(
+                decision,
+                person,
+                now,
+                await _remediations.CaseAsync(decision.Account, decision.CaseId, cancellation)));
+        return fault is null ? decision : throw new RefusedException(fault);
     }
 
     private static DecisionAnswer Already(LedgerRow row) => new(

@@ -43,7 +43,10 @@ internal sealed record NamespaceOrder(string Folder, string Root, string Lines)
         Setup
         Recheck
         Incidents/Messages  Incidents/Observers
-        Reconciling  Usage  Usage/Replacement/Mapping  Usage/Replacement  Decisions
+        Reconciling  Usage  Usage/Replacement/Mapping  Usage/Replacement  Remediation  Decisions
+        Planning/Trees  Planning/OwnCalls  Planning
+        Quarantine/Proof
+        Reporting
         Planning/Trees  Planning/OwnCalls  Planning
         Quarantine/Proof
         Reporting

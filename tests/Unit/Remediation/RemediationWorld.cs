@@ -1,3 +1,4 @@
+using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
 
 namespace Guardrails.Tests.Unit.Remediation;

@@ -1,0 +1,68 @@
+using Guardrails.Core.Json;
+using Guardrails.Core.Quarantine.Proof;
+using Guardrails.Core.Remediation;
+
+namespace Guardrails.Lambda.RootRemediation;
+
+/// <summary>The reasons for which an account is not quarantined, in words.</summary>
+internal static class QuarantineTrouble
+{
+    private const string Resume = "and resume.";
+
+    /// <summary>The account has as many policies as AWS allows.</summary>
+    public static Trouble NoFreeSlot { get; } = new(
+        "The account has no free slot for a service control policy.", $"Detach one from the account, {Resume}")
+    {
+        BlockedBy = ["the account's policies, which take every slot"],
+    };
+
+    /// <summary>The reason that a proof gives.</summary>
+    /// <param name="proof">Any but a proven one.</param>
+    public static Trouble Of(QuarantineProof proof) => proof switch
+    {
+        QuarantineProof.Blocked blocked => new(
+            $"Policies stop the audit or the deletion: {List(blocked.By.Select(Sentence))}.",
+            $"Have them spare root sessions (sts:AssumeRoot), {Resume}")
+        {
+            BlockedBy = Names(blocked.By.Select(act => act.Policy ?? act.Layer)),
+        },
+        QuarantineProof.NoFreeSlot full => NoFreeSlot with { BlockedBy = Names(full.Attached) },
+        QuarantineProof.ForeignTool tool => new($"{tool.Tool} manages policies here.", $"{tool.Caution} Then resume.")
+        {
+            BlockedBy = [tool.Tool],
+        },
+        QuarantineProof.CannotTell unknown => new(
+            "Nobody can tell whether statements of other policies stop the audit or the deletion.",
+            $"See them with guardrails plan, have them say what can be decided, {Resume}")
+        {
+            BlockedBy = Names(unknown.Undecided.Select(one => one.PolicyName)),
+        },
+        QuarantineProof.NotPossible { Why: var why } => new(Words(why), $"Correct it, {Resume}")
+        {
+            BlockedBy = [Words(why).TrimEnd('.')],
+        },
+        _ => throw new ArgumentException("What is proven is no trouble.", nameof(proof)),
+    };
+
+    private static string Sentence(BlockedAct act) =>
+        $"{act.Action} by {(act.Policy is { } policy ? $"{policy} ({act.PolicyId}), statement {act.Statement}" : "no")} "
+        + $"in the {act.Layer}";
+
+    private static string Words(QuarantineObstacle why) => why switch
+    {
+        QuarantineObstacle.NoRootUsers => "The partition has no root users.",
+        QuarantineObstacle.ManagementAccount => "No policy reaches the management account.",
+        QuarantineObstacle.NotInOrganization => "The account is not in the organization.",
+        QuarantineObstacle.AccountNotActive => "The account is not active.",
+        QuarantineObstacle.PoliciesOff => "Service control policies are turned off.",
+        QuarantineObstacle.NoDelegatedAdministrator => "The delegated administrator is not in the organization.",
+        QuarantineObstacle.PolicyMissing => "The organization has no quarantine policy, or two of that name.",
+        QuarantineObstacle.RootGoesOn => "Somebody changed the quarantine policy: it does not stop the root user.",
+        _ => "Somebody changed the quarantine policy.",
+    };
+
+    private static string List(IEnumerable<string> texts) => string.Join("; ", texts.Distinct().Take(5));
+
+    private static IReadOnlyList<string> Names(IEnumerable<string> names) =>
+        [.. names.Distinct(StringComparer.Ordinal).Take(5).Select(name => Printable.Short(name))];
+}

@@ -1,0 +1,102 @@
+using Guardrails.Aws.Calls;
+using Guardrails.Aws.Ledger;
+using Guardrails.Core.Decisions;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Remediation;
+
+namespace Guardrails.Lambda.RootRemediation;
+
+/// <summary>
+/// Takes a remediation as far as it goes now: what people decided comes first, then one step after another. Everything
+/// is written down before the next step, so that a stop in between changes nothing.
+/// </summary>
+internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps steps, TimeProvider time)
+{
+    /// <summary>The most entries at a time: no remediation goes further without waiting, and none goes round.</summary>
+    private const int MostEntries = 40;
+
+    /// <summary>Takes it as far as it goes.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="id">The remediation's id.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The remediation after that; null where nobody began it.</returns>
+    /// <exception cref="AwsCallException">The ledger could not be read or written.</exception>
+    /// <exception cref="FormatException">A row of the ledger cannot be read.</exception>
+    public async Task<RemediationCase?> AdvanceAsync(AccountId account, string id, CancellationToken cancellation)
+    {
+        var one = await ledger.CaseAsync(account, id, cancellation) ?? await BeginAsync(account, id, cancellation);
+        for (var entries = 0; one is not null && entries < MostEntries; entries++)
+        {
+            if (await NextAsync(one, cancellation) is not { } entry)
+                break;
+            one = await WriteAsync(one, entry, cancellation);
+        }
+
+        if (one is { IsOver: true })
+            await ledger.CloseAsync(one, cancellation);
+        return one;
+    }
+
+    private async Task<RemediationCase?> BeginAsync(AccountId account, string id, CancellationToken cancellation)
+    {
+        var (decision, by) = (await ledger.DecisionsAsync(account, id, cancellation))
+            .FirstOrDefault(one => one.Decision is StartDecision);
+        if (decision is not StartDecision start)
+            return null;
+        var begun = (RemediationEntry.Begun)start.Entry(by);
+        var one = RemediationCase.Begin(account, begun);
+        var others = await ledger.CasesAsync(account, cancellation);
+        var why = steps.WhyNot(one)
+            ?? (others.FirstOrDefault(other => !other.IsOver) is { } open
+                ? new Stage.Ended(RemediationEnding.Rejected, $"The remediation {open.Id} of the account goes on.")
+                : null);
+        begun = begun with { Ended = why };
+        await ledger.OpenAsync(one, cancellation);
+        await ledger.AppendAsync(account, id, number: 0, begun, cancellation);
+        return await ledger.CaseAsync(account, id, cancellation);
+    }
+
+    /// <summary>The next entry; null where it waits.</summary>
+    private async Task<RemediationEntry?> NextAsync(RemediationCase one, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var decided = (await ledger.DecisionsAsync(one.Account, one.Id, cancellation))
+            .FirstOrDefault(decision => !one.Decided.Contains(decision.By.Hash));
+        if (decided is ({ } decision, { } by))
+        {
+            var entry = decision.Entry(by);
+            return RemediationFault.Of(one, entry) is { } fault ? new RemediationEntry.Voided(by, fault, now) : entry;
+        }
+
+        return one.Due is { } due && due.From <= now ? await StepAsync(one, now, cancellation) : null;
+    }
+
+    private async Task<RemediationEntry> StepAsync(
+        RemediationCase one, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            return await steps.TakeAsync(one, cancellation);
+        }
+        catch (AwsCallException exception)
+        {
+            return new RemediationEntry.Failed(new($"{exception.Reason}.", exception.Remedy), now);
+        }
+    }
+
+    private async Task<RemediationCase?> WriteAsync(
+        RemediationCase one, RemediationEntry entry, CancellationToken cancellation)
+    {
+        var next = RemediationLog.Next(one, entry);
+
+        // Before it is written: whoever stops in between tells it twice, and never not at all.
+        if (Waits(next) && next.Stage.GetType() != one.Stage.GetType())
+            await steps.TellAsync(next, cancellation);
+        return await ledger.AppendAsync(one.Account, one.Id, one.Entries, entry, cancellation)
+            ? next
+            : await ledger.CaseAsync(one.Account, one.Id, cancellation);
+    }
+
+    /// <summary>True where nothing goes on without a person, or where it is over.</summary>
+    private static bool Waits(RemediationCase one) => one.Due is null || one.Stage is Stage.AwaitingApproval;
+}

@@ -38,7 +38,8 @@ public sealed class EventHistoryReader(
             Add(log, one);
         var readers = regions.Distinct(StringComparer.Ordinal)
             .Select(region => new RegionReader(this, region, lookupIn(region), window, log)).ToList();
-        var (left, read) = (keys.Distinct(StringComparer.Ordinal).ToList(), new HashSet<string>(StringComparer.Ordinal));
+        var left = keys.Distinct(StringComparer.Ordinal).ToList();
+        var read = new HashSet<string>(StringComparer.Ordinal);
         while (left.Count > 0)
         {
             progress.Report(
@@ -46,7 +47,7 @@ public sealed class EventHistoryReader(
                 + $"{Counted.Of(readers.Count, "Region")}");
             await Task.WhenAll(readers.Select(reader => reader.ReadAsync(left, cancellation)));
             read.UnionWith(left);
-            left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Where(id => !read.Contains(id))];
+            left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)];
         }
 
         return keys.Distinct(StringComparer.Ordinal).ToDictionary(

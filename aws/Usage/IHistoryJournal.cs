@@ -13,7 +13,7 @@ public interface IHistoryJournal
     void Keep(HistoryPage page);
 }
 
-/// <summary>The place that the reading of a key's events in a Region got to, from the newest event to the oldest.</summary>
+/// <summary>The place that the reading of a key's events in a Region got to: from the newest to the oldest.</summary>
 /// <param name="Reached">The time of the oldest event that was read; null where none was.</param>
 /// <param name="IsFinished">True where all were read.</param>
 public sealed record HistoryPlace(DateTimeOffset? Reached, bool IsFinished)

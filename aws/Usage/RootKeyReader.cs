@@ -9,7 +9,7 @@ using Guardrails.Core.Roles;
 
 namespace Guardrails.Aws.Usage;
 
-/// <summary>Lists the root access keys of an account with their last uses, in a root session for the audit task.</summary>
+/// <summary>Lists the root access keys of an account with their last uses, in a root session for audits.</summary>
 /// <param name="sessions">Opens the root session.</param>
 /// <param name="iam">Makes an IAM client with the session's credentials.</param>
 /// <param name="calls">How AWS is called.</param>

@@ -50,7 +50,7 @@ internal sealed class EventFiles(string path, AccountId account, IProgress<strin
                 $"reading {Counted.Of(files.Count, "file")} for {Counted.Of(left.Count, first ? "key" : "session")}");
             await ReadAsync(files, new(left), log, first, cancellation);
             read.UnionWith(left);
-            left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Where(id => !read.Contains(id))];
+            left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)];
         }
     }
 

@@ -135,10 +135,12 @@ internal sealed class LiveUsage
         var listed = await new RootKeyReader(
             new RootSessions(sts, _partition, _calls), _aws.IdentityManagement, _calls)
             .ReadAsync(_asked.Account, cancellation);
-        return listed.Seen.Count > 0 || listed.Gap is null || _asked.Keys.Count > 0 ? listed : throw new CommandException(
+        if (listed.Seen.Count > 0 || listed.Gap is null || _asked.Keys.Count > 0)
+            return listed;
+        throw new CommandException(
             ExitCode.Failed,
-            $"Account {_asked.Account}: its root keys cannot be listed: {listed.Gap.Reason}. Remedy: name each key with "
-            + $"--key; or: {listed.Gap.Remedy}");
+            $"Account {_asked.Account}: its root keys cannot be listed: {listed.Gap.Reason}. Remedy: name each key "
+            + $"with --key; or: {listed.Gap.Remedy}");
     }
 
     private async Task<IReadOnlyList<string>> RegionsAsync(

@@ -11,7 +11,7 @@ namespace Guardrails.Cli.Usage;
 internal sealed record ReadUsage(
     AccountId Account, UsageWindow Window, string Source, IReadOnlyList<KeyUsage> Keys)
 {
-    /// <summary>The reason why there may be other keys; null where these are all, or those that were asked for.</summary>
+    /// <summary>The reason why there may be other keys; null where these are all, or all that were named.</summary>
     public UsageGap? OtherKeys { get; init; }
 
     /// <summary>The days and Regions that files cover; null where event history was read.</summary>

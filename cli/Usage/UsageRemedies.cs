@@ -14,8 +14,8 @@ internal static class UsageRemedies
     private static string For(FailedCall failed) => failed switch
     {
         { Cause: FailureCause.Denied } =>
-            $"run it as an identity that is allowed {failed.Action} in that account and Region (docs/usage.md lists the "
-            + "rights; a service control policy may deny it in some Regions).",
+            $"run it as an identity that is allowed {failed.Action} in that account and Region (docs/usage.md lists "
+            + "the rights; a service control policy may deny it in some Regions).",
         { Cause: FailureCause.Credentials } =>
             "sign in again (aws sso login, aws login), then run it again; with --resume it goes on where it was.",
         { Cause: FailureCause.Throttled } =>

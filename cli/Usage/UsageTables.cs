@@ -134,7 +134,8 @@ internal static class UsageTables
         if (coverage.Nameless > 0)
         {
             page.WriteLine(
-                $"{Counted.Of(coverage.Nameless, "file")} whose names tell no Region and day of the account.", Tone.Faint);
+                $"{Counted.Of(coverage.Nameless, "file")} whose names tell no Region and day of the account.",
+                Tone.Faint);
         }
     }
 

@@ -5,7 +5,7 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Usage;
 
-/// <summary>The days and Regions of an account of which there are log files, by the names that CloudTrail gives them.</summary>
+/// <summary>The days and Regions of an account of which there are log files, by the names of the files.</summary>
 /// <param name="account">The account.</param>
 /// <remarks>
 /// A file shows what happened; that there was nothing else on its day, no file shows. So a day with a file counts as
@@ -64,7 +64,8 @@ public sealed partial class FileCoverage(AccountId account)
             {
                 yield return new(
                     region,
-                    $"there is no file of {Counted.Of(missing.Count, "day")}, the first of them {missing[0]:yyyy-MM-dd}",
+                    $"there is no file of {Counted.Of(missing.Count, "day")}, the first of them "
+                    + $"{missing[0]:yyyy-MM-dd}",
                     "add the files of these days, or read event history instead.");
             }
         }

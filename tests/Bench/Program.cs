@@ -3,6 +3,7 @@ using Guardrails.Tests.Bench.Evaluation;
 using Guardrails.Tests.Bench.Planning;
 using Guardrails.Tests.Bench.Reporting;
 using Guardrails.Tests.Bench.Synthesis;
+using Guardrails.Tests.Bench.Usage;
 using Guardrails.Tests.Bench.Watching;
 
 if (args is [EmptyApp.Argument])
@@ -64,6 +65,12 @@ try
         rows.AddRange(await ReportBench.MeasureAsync(folder.FullName));
         Step("Measuring the report from the ledger's rows to all files");
         rows.Add(await LedgerReportBench.MeasureAsync(folder.FullName));
+    }
+
+    if (Asked("usage"))
+    {
+        Step("Measuring what a root key did, from a million events in files");
+        rows.AddRange(await UsageBench.MeasureAsync(folder.FullName));
     }
 
     Report.Write(Console.Out, rows);

@@ -83,7 +83,8 @@ public static class DocumentedCommands
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [
-            Demo, Plan, UsageOfFiles, Copy, Synth, .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
+            Demo, Plan, UsageOfFiles, Copy, Synth,
+            .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
             .. OfQuarantine, .. RunElsewhere.Keys,
         ];
 }

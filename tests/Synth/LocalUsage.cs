@@ -33,7 +33,8 @@ public sealed class LocalUsage
         ((bool)read["complete"]!).ShouldBeTrue();
         var shown = read["keys"]![0]!;
         ((string)shown["verdict"]!).ShouldBe("USED");
-        shown["allowed"]!.AsArray().Select(one => $"{one!["service"]} {one["name"]} {one["count"]} {one["regions"]![0]}")
+        shown["allowed"]!.AsArray()
+            .Select(one => $"{one!["service"]} {one["name"]} {one["count"]} {one["regions"]![0]}")
             .ShouldBe(
             [
                 "ec2.amazonaws.com RunInstances 60 eu-west-1", "iam.amazonaws.com ListAccessKeys 1 us-east-1",

@@ -33,7 +33,7 @@ internal sealed class AccountService : IService
     private static JsonObject ListRegions(Call call, JsonObject input)
     {
         if (input.Text("AccountId") is { } other)
-            throw new AwsError("UnknownOperationException", $"Regions of another account ({other}) are not built.", 501);
+            throw new AwsError("UnknownOperationException", $"Regions of another account ({other}): not built.", 501);
         var wanted = input.Texts("RegionOptStatusContains");
         var page = Page.Of(
             call,

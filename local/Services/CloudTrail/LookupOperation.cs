@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Local.Authorization;
@@ -34,7 +35,8 @@ internal static class LookupOperation
         var token = input.Text("NextToken") switch
         {
             null => null,
-            var text when text.StartsWith($"{Mark(asked)}.", StringComparison.Ordinal) => text[(text.IndexOf('.') + 1)..],
+            var text when text.StartsWith($"{Mark(asked)}.", StringComparison.Ordinal) =>
+                text[(text.IndexOf('.') + 1)..],
             _ => throw InvalidToken(),
         };
         var page = Page.Of(call, found, token, input.Integer("MaxResults"), Most, InvalidToken);
@@ -78,7 +80,8 @@ internal static class LookupOperation
     {
         null => null,
         JsonValue value when value.GetValueKind() == JsonValueKind.Number =>
-            DateTimeOffset.FromUnixTimeMilliseconds((long)(value.GetValue<decimal>() * 1000)),
+            DateTimeOffset.FromUnixTimeMilliseconds(
+                (long)(decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) * 1000)),
         _ => throw new AwsError("SerializationException", $"{name} is no number of seconds."),
     };
 

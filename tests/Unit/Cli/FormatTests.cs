@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 using Guardrails.Cli.Demo;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
+using Guardrails.Cli.Usage;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Unit.Cli.Incidents;
+using Guardrails.Tests.Unit.Cli.Usage;
 using Guardrails.Tests.Unit.Fixtures;
 using Guardrails.Tests.Unit.Planning;
 
@@ -36,6 +38,7 @@ public sealed class FormatTests
         ["plan"] = PlanReport.Format.Schema,
         ["demo"] = DemoReport.Format.Schema,
         ["incidents"] = IncidentsReport.Format.Schema,
+        ["usage"] = UsageReport.Format.Schema,
     };
 
     private static string Snapshot => File.ReadAllText(Repository.PathOf("orgs", "example.snapshot.json"));
@@ -67,6 +70,7 @@ public sealed class FormatTests
     [InlineData("demo", "formatVersion")]
     [InlineData("incidents", "open")]
     [InlineData("incidents", "formatVersion")]
+    [InlineData("usage", "keys")]
     public async Task A_strict_validator_misses_what_is_not_there(string name, string member)
     {
         Judge.RequireNpm("ajv");
@@ -100,6 +104,7 @@ public sealed class FormatTests
     [InlineData("demo")]
     [InlineData("snapshot")]
     [InlineData("incidents")]
+    [InlineData("usage")]
     public void The_version_is_the_first_that_a_reader_sees(string name) =>
         Example(name).AsObject().First().Key.ShouldBe("formatVersion");
 
@@ -117,6 +122,7 @@ public sealed class FormatTests
         "snapshot" => JsonNode.Parse(Snapshot)!,
         "plan" => JsonNode.Parse(PlanReport.Format.Write(PlanReport.Of(Plan())))!,
         "incidents" => JsonNode.Parse(IncidentsReport.Format.Write(IncidentsReport.Of(IncidentsTests.Example())))!,
+        "usage" => JsonNode.Parse(UsageReport.Format.Write(UsageReport.Of(UsagePageTests.Example())))!,
         _ => JsonNode.Parse(DemoReport.Format.Write(DemoPageTests.Report("a", "b")))!,
     };
 

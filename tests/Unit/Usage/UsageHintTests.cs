@@ -42,8 +42,12 @@ public sealed class UsageHintTests
     }
 
     [Theory]
-    [InlineData("Boto3/1.26 Python/3.9 Linux/4.14 exec-env/AWS_Lambda_python3.9 Botocore/1.29", "runs in AWS Lambda python3.9; Python, boto3")]
-    [InlineData("APN/1.0 HashiCorp/1.0 Terraform/1.5.7 aws-sdk-go-v2/1.30", "the partner's product HashiCorp; Terraform; Go, the AWS SDK")]
+    [InlineData(
+        "Boto3/1.26 Python/3.9 Linux/4.14 exec-env/AWS_Lambda_python3.9 Botocore/1.29",
+        "runs in AWS Lambda python3.9; Python, boto3")]
+    [InlineData(
+        "APN/1.0 HashiCorp/1.0 Terraform/1.5.7 aws-sdk-go-v2/1.30",
+        "the partner's product HashiCorp; Terraform; Go, the AWS SDK")]
     [InlineData("aws-sdk-java/2.20 app/billing-exporter", "the application billing-exporter; Java, the AWS SDK")]
     [InlineData("exec-env/AWS_ECS_FARGATE", "runs in AWS ECS FARGATE")]
     [InlineData("curl/8.0", null)]
@@ -55,7 +59,9 @@ public sealed class UsageHintTests
     [Theory]
     [InlineData("""{"tags":{"team":"a","stage":"b"}}""", "team=a", "stage=b")]
     [InlineData("""{"tags":[{"key":"team","value":"a"}]}""", "team=a")]
-    [InlineData("""{"tagSpecificationSet":{"items":[{"resourceType":"instance","tags":[{"key":"team","value":"a"}]}]}}""", "team=a")]
+    [InlineData(
+        """{"tagSpecificationSet":{"items":[{"resourceType":"instance","tags":[{"key":"team","value":"a"}]}]}}""",
+        "team=a")]
     [InlineData("""{"Tagging":{"TagSet":{"Tag":[{"Key":"team","Value":"a"}]}}}""", "team=a")]
     [InlineData("""{"tags":[{"tagKey":"team","tagValue":"a"}]}""", "team=a")]
     [InlineData("""{"tags":{"key":"team","value":"a"}}""", "team=a")]

@@ -9,6 +9,9 @@ namespace Guardrails.Tests.Unit.Usage;
 
 public sealed class UsageLogTests
 {
+    private const string Policy =
+        "arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/p-examplepolicyid111";
+
     [Fact]
     public void An_event_that_comes_twice_counts_once() => Read(Of("1"), Of("2"), Of("1")).Calls.Count.ShouldBe(2);
 
@@ -117,11 +120,11 @@ public sealed class UsageLogTests
     }
 
     [Theory]
-    [InlineData("with an explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/p-examplepolicyid111", true, "p-examplepolicyid111")]
+    [InlineData($"with an explicit deny in a service control policy: {Policy}", true, "p-examplepolicyid111")]
     [InlineData("with an explicit deny in a service control policy", true, null)]
     [InlineData("because no service control policy allows the iam:CreateAccessKey action", true, null)]
     [InlineData("with an explicit deny in a resource control policy", false, null)]
-    [InlineData("service control policy: arn:aws:organizations::1:policy/o-exampleorg1/service_control_policy/p-examplepolicyid111", true, null)]
+    [InlineData("service control policy: arn:aws:organizations::1:policy/o/service_control_policy/p-1", true, null)]
     [InlineData("", false, null)]
     public void A_refusal_by_a_service_control_policy_names_it(string message, bool byPolicy, string? id)
     {

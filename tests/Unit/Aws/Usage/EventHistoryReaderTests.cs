@@ -2,10 +2,12 @@ using Amazon.CloudTrail;
 using Amazon.CloudTrail.Model;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Usage;
+using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Usage;
 using Guardrails.Tests.Unit.Policies.Simulation.Generated;
 using Guardrails.Tests.Unit.Usage;
+using NSubstitute;
 
 namespace Guardrails.Tests.Unit.Aws.Usage;
 
@@ -209,7 +211,7 @@ public sealed class EventHistoryReaderTests
             }
         }
 
-        public void Put(string region, string key, Guardrails.Core.Activity.RootActivity activity) =>
+        public void Put(string region, string key, RootActivity activity) =>
             Events.Add((region, key, activity.Time.Require(), KeyEvents.Json(activity.Id.EventId.Require(), new()
             {
                 ["eventSource"] = activity.EventSource,
@@ -226,7 +228,7 @@ public sealed class EventHistoryReaderTests
         }
 
         private void Put(
-            string region, string key, Guardrails.Core.Activity.RootActivity activity, DateTimeOffset time, string id) =>
+            string region, string key, RootActivity activity, DateTimeOffset time, string id) =>
             Events.Add((region, key, time, KeyEvents.Json(
                 id, new() { ["eventTime"] = activity.Time.Require().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") }, key)));
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Usage;
+using Guardrails.Core.Activity;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Usage;
@@ -59,7 +60,8 @@ public sealed class UsagePageTests
         {
             ["errorCode"] = "AccessDenied",
             ["errorMessage"] = "with an explicit deny in a service control policy: "
-                + "arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/p-examplepolicyid111",
+                + "arn:aws:organizations::111111111111:policy/o-exampleorg1/service_control_policy/"
+                + "p-examplepolicyid111",
         }));
 
         var page = Shown.Joined(Shown.Write(200, one => UsageTables.Write(one, All(usage))));
@@ -72,7 +74,15 @@ public sealed class UsagePageTests
     public void An_account_without_a_root_key_is_said_to_have_none() =>
         Shown.Write(100, one => UsageTables.Write(one, All())).ShouldContain("The account has no root access key.");
 
-    private static Guardrails.Core.Activity.RootActivity Hostile() => Of(Shown.Hostile, new()
+    /// <summary>A key of everything, and one of nothing.</summary>
+    internal static ReadUsage Example() => All(
+        Read(UsedAt(Now), [Gap], Of("1"), OpensSession("2"), Of("3", new() { ["errorCode"] = "AccessDenied" }), Hostile()),
+        Read()) with
+    {
+        OtherKeys = Gap,
+    };
+
+    private static RootActivity Hostile() => Of(Shown.Hostile, new()
     {
         ["eventSource"] = $"s3{Shown.Hostile}.amazonaws.com",
         ["eventName"] = Shown.Hostile,

@@ -86,8 +86,10 @@ internal static class ParameterNames
 
     /// <summary>The texts for a placeholder, as a policy writes them; none where the call does not name it.</summary>
     /// <param name="type">The type of the resource.</param>
+    /// <param name="inArn">The placeholder's text in an ARN that stands where a name is expected, or null.</param>
     /// <exception cref="UnwritableNameException">A policy cannot hold the name.</exception>
-    public static IReadOnlyList<string> Fill(string service, string type, string placeholder, CallFacts facts)
+    public static IReadOnlyList<string> Fill(
+        string service, string type, string placeholder, CallFacts facts, Func<string, string?> inArn)
     {
         var row = Table.GetValueOrDefault($"{service}:{type}.{placeholder}")
             ?? Table.GetValueOrDefault($"{service}:{placeholder}")
@@ -95,7 +97,9 @@ internal static class ParameterNames
         if (row is null)
             return [];
         var named = row.Parameters.Select(facts.Values).FirstOrDefault(values => values.Count > 0) ?? [];
-        var texts = named.Where(text => !IsArn(text)).SelectMany(row.Read).Select(Literal).ToList();
+        var texts = named
+            .SelectMany(text => IsArn(text) && inArn(text) is { } part ? [part] : row.Read(text))
+            .Select(Literal).ToList();
         if (texts.Count == 0)
             return named.Count == 0 && row.Otherwise is { } otherwise ? [otherwise] : [];
         return [.. texts.SelectMany(text => Spelled(row, text, facts)).Distinct(StringComparer.Ordinal)];
@@ -135,12 +139,12 @@ internal static class ParameterNames
         [_, "function", var name, var qualifier] => [name, $"{name}:{qualifier}"],
         [_, "function", var name] => [name],
         [var name, var qualifier] => [name, $"{name}:{qualifier}"],
-        [var name] => [name],
-        _ => [],
+        _ => [text],
     };
 
     // An alias does not tell its key.
-    private static IEnumerable<string> KeyId(string text) => text.StartsWith(AliasStart) ? [] : [text];
+    private static IEnumerable<string> KeyId(string text) =>
+        text.StartsWith(AliasStart) || text.Contains($":{AliasStart}") ? [] : [text];
 
     private sealed record Row(params IReadOnlyList<string> Parameters)
     {

@@ -26,7 +26,7 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
         // An ARN without a name in it is known without any event, and says nothing of the other types.
         var telling = named.Exists(one => HasName(one.Type)) ? named.Where(one => HasName(one.Type)) : named;
         if (telling.All(one => one.Arns.Count == 0))
-            return new ResourceScope.NotNamed();
+            return Malformed() is { } arn ? throw new UnwritableNameException(arn) : new ResourceScope.NotNamed();
         var made = CreatedResources.Of(action);
         return new ResourceScope.Named(
         [
@@ -40,20 +40,26 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
         ]);
     }
 
+    // An ARN of the service that has no form of its resources names one all the same, and must not become all of them.
+    private string? Malformed() => facts.ListedArns.FirstOrDefault(
+        arn => arn.Split(':') is [_, _, var named, ..] && named == service.Prefix && Forms(arn).Count == 0);
+
     private static bool HasName(ResourceType type) => type.Arns.Any(template => template.Names.Any());
 
+    // An ARN may have the form of a type and be one of a narrower type: a version of a function has a function's form.
+    // That is looked at last, as a bucket's form fits its objects, too.
     private List<string> Of(ResourceType type, bool required)
     {
-        List<string> arns = [.. facts.ListedArns.SelectMany(arn => Rewritten(arn, type))];
-        if (arns.Count == 0)
-            arns = [.. type.Arns.SelectMany(template => FromParameters(type, template, required))];
-        if (arns.Count == 0)
-        {
-            arns = [.. facts.Texts().Where(text => ParameterNames.IsArn(text.Value))
-                .SelectMany(text => Rewritten(text.Value, type))];
-        }
-
-        return arns;
+        var listed = facts.ListedArns.ToList();
+        var texts = facts.Texts().Select(text => text.Value).Where(ParameterNames.IsArn).ToList();
+        IEnumerable<IEnumerable<string>> sources =
+        [
+            listed.SelectMany(arn => Rewritten(arn, type, exactly: true)),
+            type.Arns.SelectMany(template => FromParameters(type, template, required)),
+            texts.SelectMany(arn => Rewritten(arn, type, exactly: true)),
+            listed.Concat(texts).SelectMany(arn => Rewritten(arn, type, exactly: false)),
+        ];
+        return sources.Select(source => source.ToList()).FirstOrDefault(arns => arns.Count > 0) ?? [];
     }
 
     private IEnumerable<string> FromParameters(ResourceType type, ArnTemplate template, bool required)
@@ -61,12 +67,14 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
         var names = template.Names.ToList();
         if (names.Count == 0)
             return required ? [Filled(template, _ => "")] : [];
-        var arns = ParameterNames.ArnsFor(service.Prefix, type.Name, names[0], facts)
-            .SelectMany(arn => Rewritten(arn, type)).ToList();
-        if (arns.Count > 0)
-            return arns;
         if (IsOfAnotherBus(type))
             return [];
+        var arns = names.SelectMany(name => ParameterNames.ArnsFor(service.Prefix, type.Name, name, facts)).ToList();
+        var whole = arns.SelectMany(arn => Rewritten(arn, type, exactly: true)).ToList();
+        if (whole.Count == 0)
+            whole = [.. arns.SelectMany(arn => Rewritten(arn, type, exactly: false))];
+        if (whole.Count > 0)
+            return whole;
         IEnumerable<IReadOnlyDictionary<string, string>> filled = [new Dictionary<string, string>()];
         foreach (var name in names)
         {
@@ -81,7 +89,14 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
     private IReadOnlyList<string> Texts(ResourceType type, string name) =>
         ResourceIds.Of(service.Prefix, name, facts) is { Count: > 0 } ids
             ? ids
-            : ParameterNames.Fill(service.Prefix, type.Name, name, facts);
+            : ParameterNames.Fill(service.Prefix, type.Name, name, facts, arn => InArn(arn, name));
+
+    // The name of a cluster stands in a service's ARN, and its ARN where its name is expected.
+    private string? InArn(string arn, string name)
+    {
+        var form = Narrowest(arn).FirstOrDefault(one => one.Template.Placeholders.Contains(name)).Template;
+        return form?.Read(arn, out _)?[form.Placeholders.Index().First(one => one.Item == name).Index];
+    }
 
     private IEnumerable<string> Every(ResourceType type) => type.Arns.Select(template =>
         Filled(template, name => Texts(type, name) is [var text] ? text : Anything));
@@ -95,29 +110,35 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
             _ => name(placeholder),
         });
 
-    /// <summary>
-    /// An ARN of an event as a policy means exactly it, where it is one of that type: where an ARN has the form of
-    /// several types, the narrowest form is meant.
-    /// </summary>
-    private IEnumerable<string> Rewritten(string arn, ResourceType type)
+    /// <summary>An ARN of an event as a policy means exactly it, where it is one of that type.</summary>
+    /// <param name="exactly">
+    /// True where it must be of no narrower type: an object's ARN has a bucket's form, too.
+    /// </param>
+    private IEnumerable<string> Rewritten(string arn, ResourceType type, bool exactly)
     {
-        // An object's ARN has a bucket's form, too.
-        var forms = service.Types
-            .SelectMany(one => one.Arns, (one, template) => (Type: one, Template: template))
-            .Where(form => form.Template.Read(arn, out _) is not null)
-            .ToList();
-        if (forms.Count == 0)
-            yield break;
-        var narrowest = forms.Max(form => form.Template.LiteralLength);
-        foreach (var form in forms.Where(form => form.Template.LiteralLength == narrowest && form.Type == type))
+        foreach (var form in exactly ? Narrowest(arn) : Forms(arn))
         {
-            var values = form.Template.Read(arn, out var partition)!
-                .Select(text => text.Length == 0 ? text : ParameterNames.Literal(text));
+            if (form.Type != type || form.Template.Read(arn, out var partition) is not { } read)
+                continue;
+            var values = read.Select(text => text.Length == 0 ? text : ParameterNames.Literal(text));
             var texts = form.Template.Placeholders.Zip(values).ToLookup(pair => pair.First, pair => pair.Second);
             foreach (var spelled in Spelled(type, form.Template.Fill(partition!, name => texts[name].First())))
                 yield return spelled;
         }
     }
+
+    private List<(ResourceType Type, ArnTemplate Template)> Narrowest(string arn)
+    {
+        var forms = Forms(arn);
+        return forms.FindAll(one => one.Template.LiteralLength == forms.Max(form => form.Template.LiteralLength));
+    }
+
+    private List<(ResourceType Type, ArnTemplate Template)> Forms(string arn) =>
+    [
+        .. service.Types
+            .SelectMany(one => one.Arns, (one, template) => (Type: one, Template: template))
+            .Where(form => form.Template.Read(arn, out _) is not null),
+    ];
 
     // Most actions of CloudWatch Logs are allowed on a group by its ARN with :* at the end, those on tags without.
     // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html

@@ -4,10 +4,9 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 
 /// <summary>Names of events that end with the version of an API.</summary>
 /// <remarks>
-/// Sources: the samples in https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
-/// (<c>CreateFunction20150331</c>, <c>UpdateFunctionCode20150331v2</c>), and
-/// https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/logging_using_cloudtrail.html
-/// (<c>GetDistribution2016_11_25</c>).
+/// Sources: https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html, which lists such names
+/// (<c>CreateFunction20150331</c>, <c>UpdateFunctionCode20150331v2</c>), and for CloudFront, whose pages print none
+/// today, trailscraper (https://github.com/flosell/trailscraper, cloudtrail.py, Apache-2.0).
 /// </remarks>
 internal static partial class VersionedNames
 {

@@ -21,16 +21,17 @@ internal static class BlindSpots
         IReadOnlyList<GrantedPermission> permissions, IReadOnlyList<LeftOutCall> unmapped, MappedCalls calls) =>
     [
         new(BlindSpotKind.DataEvents,
-            "Event history has management events alone. Reads and writes of objects, items, messages and other data show "
-            + "only where a trail logs them.", []),
+            "Event history has management events alone. Reads and writes of objects, items, messages and other data "
+            + "show only where a trail logs them.", []),
         new(BlindSpotKind.OlderCalls,
             "Event history ends after 90 days: what happens once a quarter or once a year may be missing.", []),
         new(BlindSpotKind.Conditions,
-            "No statement says from which network or at which time a call may come: the events do not tell what must hold.",
+            "No statement says from which network or at which time a call may come: the events do not tell what must "
+            + "hold.",
             []),
         new(BlindSpotKind.ResourcePolicies,
-            "A policy of a KMS key, a bucket or another resource may name the root user or the account, and so may not let "
-            + "the role in.", []),
+            "A policy of a KMS key, a bucket or another resource may name the root user alone, and so not let the role "
+            + "in.", []),
         new(BlindSpotKind.UnloggedPermissions,
             "AWS asks for some permissions that no event is called by, such as the use of a KMS key by a service, tags "
             + "at creation, or service-linked roles.", []),

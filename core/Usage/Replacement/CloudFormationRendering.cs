@@ -34,7 +34,10 @@ public static class CloudFormationRendering
             ["Resources"] = resources,
             ["Outputs"] = new JsonObject
             {
-                ["RoleArn"] = new JsonObject { ["Value"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(name, "Arn") } },
+                ["RoleArn"] = new JsonObject
+                {
+                    ["Value"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(name, "Arn") },
+                },
             },
         }));
     }

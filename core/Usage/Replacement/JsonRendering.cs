@@ -13,7 +13,8 @@ public static class JsonRendering
         ArgumentNullException.ThrowIfNull(role);
         return
         [
-            .. role.Policies.Select(policy => new ReplacementFile($"{policy.Name}.json", Text(policy.Document.Render()))),
+            .. role.Policies.Select(policy =>
+                new ReplacementFile($"{policy.Name}.json", Text(policy.Document.Render()))),
             .. role.Trust.Select(trust => new ReplacementFile(
                 $"{role.Options.Name}-trust-{trust.Kind}.json", Text(trust.Policy.Render()))),
         ];

@@ -24,8 +24,8 @@ public sealed record ReplacementComparison
     public required IReadOnlyList<GrantedPermission> RefusedToRole { get; init; }
 
     /// <summary>
-    /// Calls of the key that no role can make, and those of which nobody can tell the permission, where the role was not
-    /// allowed a call of the same name.
+    /// Calls of the key that no role can make, and those of which nobody can tell the permission, where the role was
+    /// not allowed a call of the same name.
     /// </summary>
     public required IReadOnlyList<LeftOutCall> NotComparable { get; init; }
 

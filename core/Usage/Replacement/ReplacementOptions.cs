@@ -14,8 +14,8 @@ public sealed record ReplacementOptions(AccountId Account, Partition Partition)
     public PolicyKind Kind { get; init; } = PolicyKind.Managed;
 
     /// <summary>
-    /// The number of objects of one bucket that one action may name; beyond it the policy has the whole bucket, and says
-    /// so.
+    /// The number of objects of one bucket that one action may name; beyond it the policy has the whole bucket, and
+    /// says so.
     /// </summary>
     public int ObjectsPerBucket { get; init; } = 20;
 }

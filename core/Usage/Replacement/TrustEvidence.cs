@@ -55,13 +55,13 @@ internal static partial class TrustEvidence
         if (!IPAddress.TryParse(address, out _) || agent.Contains(Environment) || Console().IsMatch(agent))
             return null;
         if (AmazonLinux().IsMatch(agent) || call.Activity.Origin.VpcEndpointId is not null)
-            return (TrustKind.Ec2, "The kernel of Amazon Linux in the user agent, or a VPC endpoint, points to Amazon EC2.");
+            return (TrustKind.Ec2, "The kernel of Amazon Linux, or a VPC endpoint, points to Amazon EC2.");
         return OfAws().IsMatch(agent)
             ? (TrustKind.RolesAnywhere, "An SDK of AWS called from an address that nothing tells to be AWS's.")
-            : (TrustKind.Vendor, $"The program calls itself {Printable.Line(FirstWord(agent))}, which is no SDK of AWS.");
+            : (TrustKind.Vendor, $"The program calls itself {Name(agent)}, which is no SDK of AWS.");
     }
 
-    private static string FirstWord(string agent) => agent.Trim('[', ']').Split(' ', '/')[0];
+    private static string Name(string agent) => Printable.Line(agent.Trim('[', ']').Split(' ', '/')[0]);
 
     [GeneratedRegex("amzn2")]
     private static partial Regex AmazonLinux();

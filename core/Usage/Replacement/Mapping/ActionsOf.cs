@@ -48,7 +48,10 @@ internal static class ActionsOf
     private static List<string> Writes(CallFacts facts)
     {
         (string Part, string Action)[] parts =
-            [("put", "PutItem"), ("update", "UpdateItem"), ("delete", "DeleteItem"), ("conditionCheck", "ConditionCheckItem")];
+        [
+            ("put", "PutItem"), ("update", "UpdateItem"), ("delete", "DeleteItem"),
+            ("conditionCheck", "ConditionCheckItem"),
+        ];
         var items = facts.Request["transactItems"] as JsonArray ?? [];
         return
         [

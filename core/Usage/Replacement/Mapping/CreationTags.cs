@@ -17,7 +17,8 @@ internal static class CreationTags
         var types = facts.Values($"{TagSpecifications}.items.resourceType")
             .Where(type => type.All(character => character is '-' or (>= 'a' and <= 'z'))).ToList();
         var arns = types.Select(type => $"arn:{facts.Partition.Name}:ec2:{facts.Region}:*:{type}/*").ToList();
-        yield return new("ec2:CreateTags", arns.Count > 0 ? new ResourceScope.Named(arns) : new ResourceScope.NotNamed())
+        ResourceScope scope = arns.Count > 0 ? new ResourceScope.Named(arns) : new ResourceScope.NotNamed();
+        yield return new("ec2:CreateTags", scope)
         {
             Only = new("ec2:CreateAction", facts.Event.Name),
         };

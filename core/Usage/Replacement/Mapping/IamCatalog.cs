@@ -52,7 +52,8 @@ public sealed class IamCatalog
                 parts => new ResourceType(parts[0], [.. parts[1..].Select(ArnTemplate.Parse)]),
                 StringComparer.OrdinalIgnoreCase);
         var actions = lines.Where(line => line[0] != OfType).Select(line => line.Split('\t'))
-            .Select(parts => new IamAction(service, parts[0], [.. parts[1..].Select(Resource).OfType<ActionResource>()]));
+            .Select(parts => new IamAction(
+                service, parts[0], [.. parts[1..].Select(Resource).OfType<ActionResource>()]));
         return new(service, [.. types.Values], actions.ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase));
 
         ActionResource? Resource(string text) =>

@@ -25,7 +25,7 @@ internal static class ParameterNames
         ["sqs:QueueName"] = new("queueUrl", "queueName") { Read = LastPart },
         ["sns:TopicName"] = new("name"),
         ["lambda:FunctionName"] = new("functionName") { Read = FunctionName },
-        ["kms:Alias"] = new("aliasName") { Read = text => [text.StartsWith(AliasStart) ? text[AliasStart.Length..] : text] },
+        ["kms:Alias"] = new("aliasName") { Read = AliasName },
         ["kms:KeyId"] = new("keyId", "targetKeyId", "sourceKeyId", "destinationKeyId") { Read = KeyId },
         ["iam:RoleNameWithPath"] = new("roleName") { Path = true },
         ["iam:UserNameWithPath"] = new("userName") { Path = true },
@@ -141,6 +141,9 @@ internal static class ParameterNames
         [var name, var qualifier] => [name, $"{name}:{qualifier}"],
         _ => [text],
     };
+
+    private static IEnumerable<string> AliasName(string text) =>
+        [text.StartsWith(AliasStart) ? text[AliasStart.Length..] : text];
 
     // An alias does not tell its key.
     private static IEnumerable<string> KeyId(string text) =>

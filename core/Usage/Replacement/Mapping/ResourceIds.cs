@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Guardrails.Core.Usage.Replacement.Mapping;
 
 /// <summary>
-/// Ids of Amazon EC2, which tell by their beginning, or by their parameter, what they are ids of, wherever a request has
-/// them.
+/// Ids of Amazon EC2, which tell by their beginning, or by their parameter, what they are ids of, wherever a request
+/// has them.
 /// </summary>
 /// <remarks>
 /// Sources: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html and, for the placeholders,

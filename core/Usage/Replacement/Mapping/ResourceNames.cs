@@ -4,8 +4,8 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 /// <remarks>
 /// For each type of resource that the action has, the first of these that names one: the resources that the event
 /// lists, the parameters of the call, and an ARN of that type anywhere in them. Some services ask for a permission on
-/// each resource that a call is about: there, where one is named, those of other types become all of their type. Sources:
-/// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policy-structure.html,
+/// each resource that a call is about: there, where one is named, those of other types become all of their type.
+/// Sources: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policy-structure.html,
 /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_service-with-iam.html,
 /// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html and
 /// https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html

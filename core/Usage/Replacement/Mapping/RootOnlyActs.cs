@@ -2,9 +2,9 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 
 /// <summary>Calls that no role can make, or that would be about something else if a role made them.</summary>
 /// <remarks>
-/// AWS's list of the root user's tasks has more, such as the view of some tax invoices, the sign-up for AWS GovCloud (US)
-/// and for the Reserved Instance Marketplace: no page of AWS shows how they are logged, so none stands here. Where root
-/// undoes a policy that locks everybody out, the event does not tell it from an ordinary change of that policy.
+/// AWS's list of the root user's tasks has more, such as the view of some tax invoices, keys for AWS GovCloud (US), and
+/// the Reserved Instance Marketplace: no page of AWS shows how they are logged, so none stands here. Where root undoes
+/// a policy that locks everybody out, the event does not tell it from an ordinary change of that policy.
 /// </remarks>
 internal static class RootOnlyActs
 {

@@ -33,7 +33,7 @@ public sealed record CallCase(string Source, string Name)
     public string? VpcEndpoint { get; init; }
 
     /// <summary>
-    /// What is expected: actions with their resources, such as <c>s3:GetObject on arn:aws:s3:::a/b</c>, or another answer.
+    /// The expected answer: actions with their resources, such as <c>s3:GetObject on arn:aws:s3:::a/b</c>, or another.
     /// </summary>
     public string[] Needs { get; init; } = [];
 

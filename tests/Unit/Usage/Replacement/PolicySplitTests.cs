@@ -6,7 +6,7 @@ using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Tests.Unit.Usage.Replacement;
 
-/// <summary>What does not fit into a policy goes into the next, and what does not fit into a role is said.</summary>
+/// <summary>Statements that do not fit into a policy go into the next; a role that IAM refuses says so.</summary>
 public sealed class PolicySplitTests
 {
     private static readonly ReplacementOptions Options =
@@ -62,7 +62,10 @@ public sealed class PolicySplitTests
     [Fact]
     public void A_name_that_is_longer_than_a_policy_is_a_problem() =>
         ReplacementRole.Of(
-            [new CallCase("s3", "GetObject") { Request = Request("bucketName", "b", "key", new('k', 7_000)) }.Activity()],
+            [
+                new CallCase("s3", "GetObject") { Request = Request("bucketName", "b", "key", new('k', 7_000)) }
+                    .Activity(),
+            ],
             Options).Problems.ShouldHaveSingleItem().ShouldContain("too long");
 
     [Fact]
@@ -115,8 +118,8 @@ public sealed class PolicySplitTests
 
         role.BlindSpots.Select(spot => spot.Kind).ShouldBe(
         [
-            BlindSpotKind.DataEvents, BlindSpotKind.OlderCalls, BlindSpotKind.Conditions, BlindSpotKind.ResourcePolicies,
-            BlindSpotKind.UnloggedPermissions,
+            BlindSpotKind.DataEvents, BlindSpotKind.OlderCalls, BlindSpotKind.Conditions,
+            BlindSpotKind.ResourcePolicies, BlindSpotKind.UnloggedPermissions,
         ]);
     }
 
@@ -148,8 +151,11 @@ public sealed class PolicySplitTests
         new AccessRequest(one.Action, one.Resource, new Dictionary<string, IReadOnlyList<string>>())).IsAllowed;
 
     private static IEnumerable<RootActivity> Objects(int count) => Enumerable.Range(0, count).Select(number =>
-        new CallCase("s3", "GetObject") { Id = $"{number:D4}", Request = Request("bucketName", "logs", "key", $"{number}") }
-            .Activity());
+        new CallCase("s3", "GetObject")
+        {
+            Id = $"{number:D4}",
+            Request = Request("bucketName", "logs", "key", $"{number}"),
+        }.Activity());
 
     private static IEnumerable<RootActivity> Tables(int count) => Enumerable.Range(0, count).Select(number =>
         new CallCase("dynamodb", "PutItem") { Id = $"{number:D4}", Request = Request("tableName", $"t{number}") }

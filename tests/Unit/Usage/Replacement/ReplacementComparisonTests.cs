@@ -24,7 +24,8 @@ public sealed class ReplacementComparisonTests
 
     [Fact]
     public void Another_event_of_the_same_action_counts() =>
-        Compare([List], [ByRole(List with { Name = "HeadBucket" })]).Verdict.ShouldBe(new ReplacementVerdict.Replaced());
+        Compare([List], [ByRole(List with { Name = "HeadBucket" })])
+            .Verdict.ShouldBe(new ReplacementVerdict.Replaced());
 
     [Fact]
     public void A_call_that_the_role_has_not_made_is_missing()
@@ -147,7 +148,8 @@ public sealed class ReplacementComparisonTests
             var calls = CallCases.Own.Values.Where(call => call.Needs is not (["no role"] or ["unmapped"]))
                 .Where(call => !call.Needs[0].StartsWith("unwritable") && call.Needs[0] != "nothing").ToArray();
             random.Shuffle(calls);
-            var some = calls.Take(random.Next(1, 12)).Select((call, index) => call with { Id = $"key {index}" }).ToList();
+            var some = calls.Take(random.Next(1, 12))
+                .Select((call, index) => call with { Id = $"key {index}" }).ToList();
             var role = some.ConvertAll(ByRole);
 
             Compare(some, role).Verdict.ShouldBe(new ReplacementVerdict.Replaced(), $"seed {seed}");

@@ -51,7 +51,8 @@ public sealed class ReplacementRoleJudgedTests
     [Fact]
     public async Task The_role_of_all_calls_together_can_make_each_and_nothing_else()
     {
-        var role = ReplacementRole.Of([.. Cases.Select((one, index) => Numbered(one.Value, index).Activity())], Options);
+        var role = ReplacementRole.Of(
+            [.. Cases.Select((one, index) => Numbered(one.Value, index).Activity())], Options);
 
         role.Policies.Count.ShouldBeGreaterThan(1);
         role.Problems.ShouldBeEmpty();

@@ -18,7 +18,8 @@ public sealed class ReplacementRolePropertyTests
 
     private static readonly string[] HostileNames =
     [
-        "*", "?", "a*", "${aws:username}", "${*}", "$", "${", "}", "a/../*", "x\",\"Resource\":\"*", "\u202e*", "\0", "\n*",
+        "*", "?", "a*", "${aws:username}", "${*}", "$", "${", "}", "a/../*", "x\",\"Resource\":\"*", "\u202e*", "\0",
+        "\n*",
         "arn:aws:s3:::*", "arn:aws:s3:::bucket/*", "arn:*:*:*:*:*", "***", "日本*", "a b", "é*", "'", "@\"", "{{*}}",
     ];
 
@@ -89,7 +90,9 @@ public sealed class ReplacementRolePropertyTests
         var cases = Hostile().SelectMany(pair =>
         {
             var role = ReplacementRole.Of([pair.Call.Activity()], Options);
-            JsonNode[] policies = role.Policies.Count == 0 ? [NoPolicy] : [.. role.Policies.Select(policy => JsonNode.Parse(policy.Document.Minified())!)];
+            JsonNode[] policies = role.Policies.Count == 0
+                ? [NoPolicy]
+                : [.. role.Policies.Select(policy => JsonNode.Parse(policy.Document.Minified())!)];
             return ReplacementRole.Of([Renamed(pair.Call, pair.Hostile, "innocent").Activity()], Options).Permissions
                 .Where(one => one.Resource.Contains("innocent") && one.Only is null)
                 .Select(one => new IamCase(
@@ -133,7 +136,8 @@ public sealed class ReplacementRolePropertyTests
     private static string Text(ReplacementRole role) => string.Join('\n',
         JsonRendering.Of(role).Append(CloudFormationRendering.Of(role)).Append(CdkRendering.Of(role))
             .Select(file => file.Text)
-            .Concat(role.Permissions.Select(one => $"{one.Action} {one.Resource} {one.Why} {one.Only} {Evidence(one.Evidence)}"))
+            .Concat(role.Permissions.Select(
+                one => $"{one.Action} {one.Resource} {one.Why} {one.Only} {Evidence(one.Evidence)}"))
             .Concat(new[] { role.Unmapped, role.NotForARole, role.NeedingNothing, role.Unwritable }
                 .SelectMany(calls => calls).Select(call => $"{call.Event} {call.Why} {Evidence(call.Evidence)}"))
             .Concat(role.BlindSpots.Select(spot => $"{spot.Kind} {string.Join(' ', spot.About)}"))
@@ -155,7 +159,7 @@ public sealed class ReplacementRolePropertyTests
             new CallCase("dynamodb", "PutItem") { Request = Request("tableName", hostile) },
             new CallCase("lambda", "GetFunction20150331v2") { Request = Request("functionName", hostile) },
             new CallCase("iam", "DeleteRole") { Region = "us-east-1", Request = Request("roleName", hostile) },
-            new CallCase("iam", "CreateRole") { Region = "us-east-1", Request = Request("roleName", "x", "path", hostile) },
+            new CallCase("iam", "CreateRole") { Request = Request("roleName", "x", "path", hostile) },
             new CallCase("iam", "AddRoleToInstanceProfile")
             {
                 Request = Request("roleName", hostile, "instanceProfileName", "x"),

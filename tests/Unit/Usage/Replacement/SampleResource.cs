@@ -25,7 +25,7 @@ internal static class SampleResource
         var text = new StringBuilder();
         for (var index = 0; index < pattern.Length; index++)
         {
-            if (pattern[index] == '$' && index + 3 < pattern.Length && pattern[index + 1] == '{' && pattern[index + 3] == '}')
+            if (pattern[index..] is ['$', '{', _, '}', ..])
             {
                 text.Append(pattern[index + 2]);
                 index += 3;

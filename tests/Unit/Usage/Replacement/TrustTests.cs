@@ -5,7 +5,7 @@ using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Tests.Unit.Usage.Replacement;
 
-/// <summary>The events suggest whom the role trusts, and until a person has filled it in, nobody can assume it.</summary>
+/// <summary>The events suggest a trust policy, and until a person has filled it in, nobody can assume the role.</summary>
 public sealed class TrustTests
 {
     private static readonly AccountId Account = AccountId.Parse(CallCase.Account);
@@ -56,7 +56,8 @@ public sealed class TrustTests
 
     [Fact]
     public void What_a_program_calls_itself_is_shown_without_what_moves_the_cursor() =>
-        Role(new CallCase("sts", "GetCallerIdentity") { Agent = "Evil\u202e/1" }).Trust[0].Why.ShouldContain("Evil\\u202e");
+        Role(new CallCase("sts", "GetCallerIdentity") { Agent = "Evil\u202e/1" })
+            .Trust[0].Why.ShouldContain("Evil\\u202e");
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -14,7 +14,9 @@ using Guardrails.Local.Organization;
 
 namespace Guardrails.Tests.Contract.Quarantine;
 
-/// <summary>The remediation quarantines an account of the embedded organization by the role for it, over the wire.</summary>
+/// <summary>
+/// The remediation quarantines an account of the embedded organization by the role for it, over the wire.
+/// </summary>
 public sealed class QuarantineOverTheWireTests : IAsyncLifetime
 {
     private const string ManagementId = "111111111111";

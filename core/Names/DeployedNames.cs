@@ -185,6 +185,12 @@ public static class DeployedNames
     /// <summary>The function (and its execution role) that deletes root credentials, and nothing else does.</summary>
     public const string RootDeletion = "GuardrailsRootDeletion";
 
+    /// <summary>The stack in the delegated administrator account with the functions that remove root keys.</summary>
+    public const string RemediationStack = "Guardrails-Remediation";
+
+    /// <summary>The role in every member account by which <see cref="RootRemediation"/> reads event history.</summary>
+    public const string EventHistory = "GuardrailsEventHistory";
+
     /// <summary>
     /// The role of the management account that attaches the quarantine policies to accounts, and detaches them.
     /// </summary>

@@ -44,6 +44,26 @@ internal static class OrganizationReads
             OrganizationsActions.ListOrganizationalUnitsForParent),
     ];
 
+    /// <summary>The whole organization, with its policies and their targets.</summary>
+    public static IReadOnlyList<RoleGrant> Snapshot(OrganizationConfig config) =>
+    [
+        .. Tree(config),
+        new(
+            "ReadOrganization",
+            "*",
+            OrganizationsActions.DescribeOrganization,
+            OrganizationsActions.ListAWSServiceAccessForOrganization,
+            OrganizationsActions.ListDelegatedAdministrators),
+        new RoleGrant("ListPolicies", "*", OrganizationsActions.ListPolicies)
+            .When("organizations:PolicyType", "SERVICE_CONTROL_POLICY"),
+        new(
+            "ReadPolicies",
+            Of(config, $"policy/{config.Id}/service_control_policy/p-{Gap.Name}"),
+            OrganizationsActions.DescribePolicy,
+            OrganizationsActions.ListTargetsForPolicy),
+        new("ReadAccount", Account(config), OrganizationsActions.DescribeAccount),
+    ];
+
     private static string Account(OrganizationConfig config) => Of(config, $"account/{config.Id}/{Gap.Account}");
 
     private static string Unit(OrganizationConfig config) => Of(config, $"ou/{config.Id}/ou-{Gap.Name}");

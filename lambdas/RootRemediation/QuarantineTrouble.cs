@@ -35,7 +35,7 @@ internal static class QuarantineTrouble
             "Nobody can tell whether statements of other policies stop the audit or the deletion.",
             $"See them with guardrails plan, have them say what can be decided, {Resume}")
         {
-            BlockedBy = Names(unknown.Undecided.Select(one => one.PolicyName)),
+            BlockedBy = Names(unknown.Undecided.Select(one => one.At.Policy)),
         },
         QuarantineProof.NotPossible { Why: var why } => new(Words(why), $"Correct it, {Resume}")
         {
@@ -64,5 +64,5 @@ internal static class QuarantineTrouble
     private static string List(IEnumerable<string> texts) => string.Join("; ", texts.Distinct().Take(5));
 
     private static IReadOnlyList<string> Names(IEnumerable<string> names) =>
-        [.. names.Distinct(StringComparer.Ordinal).Take(5).Select(name => Printable.Short(name))];
+        [.. names.Distinct(StringComparer.Ordinal).Take(5).Select(name => Printable.Line(name))];
 }

@@ -1,0 +1,54 @@
+using Guardrails.Core.Incidents.Ledger;
+using Guardrails.Core.Names;
+using Guardrails.Core.Organizations;
+
+namespace Guardrails.Core.Roles;
+
+/// <summary>
+/// The execution role of the function that takes the steps of remediations. It opens root sessions that read, and has
+/// <see cref="DeployedFunction.RootDeletion"/> delete.
+/// </summary>
+public static class RootRemediationRole
+{
+    /// <summary>The role.</summary>
+    public static ProductRole Of(OrganizationConfig config)
+    {
+        var audit = RootTask.Audit(config.Partition);
+        return FunctionRole.Of(
+            config,
+            DeployedFunction.RootRemediation,
+            config.DelegatedAdministrator,
+            [
+                // The row by which a remediation is found goes when it is over.
+                LedgerGrants.WriteOwn(config, LedgerWriter.RootRemediation, DynamoDbActions.DeleteItem),
+                LedgerGrants.ReadAll(config),
+                LedgerGrants.ReadLists(config),
+                LedgerGrants.UseDataKey(config),
+
+                Assume(config, "ReadEventHistory", Gap.Account, DeployedNames.EventHistory),
+                Assume(config, "Quarantine", config.ManagementAccount.Value, DeployedNames.Quarantine),
+                new RoleGrant("AuditRootUsers", RootTask.RootUser(config.Partition), StsActions.AssumeRoot)
+                    .When(TaskPolicies.ConditionKey, audit.TaskPolicy),
+                new RoleGrant(
+                    "Delete",
+                    $"arn:{config.Partition}:lambda:{config.HomeRegion}:{config.DelegatedAdministrator}:function:"
+                    + DeployedNames.RootDeletion,
+                    LambdaActions.InvokeFunction),
+
+                .. OrganizationReads.Snapshot(config),
+
+                .. LedgerArns.TopicNames(config).Select(topic => new RoleGrant(
+                    topic == DeployedNames.ChatTopic ? "TellChat" : "TellPeople",
+                    LedgerArns.Topic(config, topic),
+                    SnsActions.Publish)),
+                LedgerGrants.UseKey(config, "UseAlertsKey", "sns"),
+            ]) with
+        {
+            RootTasks = [audit],
+        };
+    }
+
+    private static RoleGrant Assume(OrganizationConfig config, string sid, string account, string role) =>
+        new RoleGrant(sid, $"arn:{config.Partition}:iam::{account}:role/{role}", StsActions.AssumeRole)
+            .WhenIfExists("aws:ResourceOrgID", config.Id.Value);
+}

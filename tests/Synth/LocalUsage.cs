@@ -45,6 +45,7 @@ public sealed class LocalUsage
     public async Task A_root_session_lists_the_keys_and_their_last_use_and_one_that_did_nothing_is_unused()
     {
         await using var aws = await StartAsync();
+        aws.World.TrustedServices["iam.amazonaws.com"] = aws.World.Now;
         aws.World.OrganizationFeatures.UnionWith(["RootCredentialsManagement", "RootSessions"]);
         aws.World.Account(Payments.Value).Root.AccessKeys.ForEach(one => one.LastUsed = null);
 

@@ -39,8 +39,8 @@ internal static class UsageBench
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: at most {ourPeak / 1e6:0} MB resident, Python {theirPeak / 1e6:0} MB; both as processes, "
-                + "with their start. The script counts calls and does no more."),
+                $"{what}: at most {ourPeak / 1e6:0} MB resident, Python {theirPeak / 1e6:0} MB; both with their start.")
+            + " The script counts calls and does no more.",
         ]);
 
         async Task<TimeSpan> OursAsync()
@@ -82,7 +82,7 @@ internal static class UsageBench
         var began = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var peak = 0L;

@@ -5,7 +5,7 @@ using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Tests.Unit.Usage.Replacement;
 
-/// <summary>The events suggest a trust policy, and until a person has filled it in, nobody can assume the role.</summary>
+/// <summary>The events suggest a trust policy; until a person has filled it in, nobody can assume the role.</summary>
 public sealed class TrustTests
 {
     private static readonly AccountId Account = AccountId.Parse(CallCase.Account);

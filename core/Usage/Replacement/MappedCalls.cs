@@ -46,16 +46,15 @@ internal sealed class MappedCalls
         Dictionary<string, MappedCall> known = new(StringComparer.Ordinal);
         return new(
         [
-            .. calls.Select(call => (Call: call, Id: IdOf(call)))
-                .DistinctBy(one => one.Id)
-                .Select(one => new OneCall(one.Call, one.Id, Map(one.Call)))
-                .OrderBy(one => one.Label, StringComparer.Ordinal)
-                .ThenBy(one => one.EventId, StringComparer.Ordinal),
+            .. calls.Select(call => (Call: call, Id: IdOf(call), Text: TextOf(call)))
+                // Should two events of one id differ, both count, so that it does not matter which came first.
+                .DistinctBy(one => (one.Id, one.Text))
+                .OrderBy(one => one.Id, StringComparer.Ordinal).ThenBy(one => one.Text, StringComparer.Ordinal)
+                .Select(one => new OneCall(one.Call, one.Id, Map(one.Call, one.Text))),
         ]);
 
-        MappedCall Map(RootActivity call)
+        MappedCall Map(RootActivity call, string text)
         {
-            var text = TextOf(call);
             if (!known.TryGetValue(text, out var mapped))
                 known.Add(text, mapped = EventMapping.Of(call));
             return mapped;
@@ -80,10 +79,12 @@ internal sealed class MappedCalls
         {
             if (call.Mapped is MappedCall.Needs && CallFacts.Of(call.Activity) is { } facts
                 && facts.Values("instanceProfileName") is [var profile] && facts.Values("roleName") is [var role])
-                roles[profile] = (PassedRoles.Arns(role, facts), facts);
+                roles[profile] = ([.. Known(profile), .. PassedRoles.Arns(role, facts)], facts);
         }
 
         return roles;
+
+        IReadOnlyList<string> Known(string profile) => roles.TryGetValue(profile, out var known) ? known.Item1 : [];
     }
 
     private static bool IsService(string? invokedBy) => invokedBy?.EndsWith(".amazonaws.com") == true;

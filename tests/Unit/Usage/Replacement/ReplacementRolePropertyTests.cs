@@ -38,6 +38,16 @@ public sealed class ReplacementRolePropertyTests
     }
 
     [Fact]
+    public void Two_events_of_one_id_that_differ_give_the_same_role_in_either_order()
+    {
+        var put = new CallCase("dynamodb", "PutItem") { Request = Request("tableName", "a") }.Activity();
+        var other = new CallCase("dynamodb", "PutItem") { Request = Request("tableName", "b") }.Activity();
+
+        Text(ReplacementRole.Of([put, other], Options)).ShouldBe(Text(ReplacementRole.Of([other, put], Options)));
+        ReplacementRole.Of([put, other], Options).Permissions.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task No_action_has_a_wildcard_and_each_is_one_that_AWS_lists()
     {
         var actions = Enumerable.Range(0, Thoroughness.Of(1_000))

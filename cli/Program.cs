@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guardrails.Cli.Demo;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
+using Guardrails.Cli.Remediate;
 using Guardrails.Cli.Report;
 using Guardrails.Cli.Shared;
 using Guardrails.Cli.Snapshot;
@@ -18,6 +19,7 @@ var root = new RootCommand(
     ReportCommand.Create(),
     AlertsCommand.Create(),
     UsageCommand.Create(),
+    RemediateCommand.Create(),
 };
 
 try

@@ -23,6 +23,19 @@ public sealed class RemediationLedger(LedgerTable table)
                 RemediationKeys.Of(remediation),
                 cancellation));
 
+    /// <summary>The entries of one remediation's log, in order; none where nobody began it.</summary>
+    /// <exception cref="AwsCallException">Not all of its log could be read.</exception>
+    /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
+    public async Task<IReadOnlyList<RemediationEntry>> EntriesAsync(
+        AccountId account, string remediation, CancellationToken cancellation) =>
+        EntryRow.Entries(
+            account,
+            remediation,
+            await table.ReadAsync(
+                LedgerKey.PartitionOf(LedgerWriter.RootRemediation, account),
+                RemediationKeys.Of(remediation),
+                cancellation));
+
     /// <summary>Every remediation of an account, in no order.</summary>
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>

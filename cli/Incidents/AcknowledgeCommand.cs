@@ -86,11 +86,7 @@ internal static class AcknowledgeCommand
             : throw new CommandException(ExitCode.BadInput, "Nothing was recorded: you did not answer with yes.");
     }
 
-    private static AccountId AccountOf(string incident) => AccountId.TryParse(incident.Split('-') switch
-        {
-            [var account, { Length: 8 } digits] when digits.All(char.IsAsciiHexDigitLower) => account,
-            _ => null,
-        })
+    private static AccountId AccountOf(string incident) => CaseNumber.AccountOf(incident)
         ?? throw new CommandException(
             ExitCode.BadInput,
             $"'{incident}' is no incident's id: expected an account id and eight hexadecimal digits, such as "

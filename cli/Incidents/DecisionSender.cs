@@ -18,14 +18,24 @@ internal static class DecisionSender
     public static async Task<int> SendAsync(
         LiveLedger ledger, Decision decision, TextWriter output, CancellationToken cancellation)
     {
+        output.WriteLine(Printable.Line(await SendAsync(ledger, decision, cancellation)));
+        return ExitCode.Done;
+    }
+
+    /// <summary>Sends it.</summary>
+    /// <returns>The function's sentence for the person.</returns>
+    /// <exception cref="AwsCallException">It may have been recorded or not; sending it again is safe.</exception>
+    /// <exception cref="AmazonClientException">There are no credentials to sign with.</exception>
+    /// <exception cref="CommandException">The function refused it.</exception>
+    public static async Task<string> SendAsync(LiveLedger ledger, Decision decision, CancellationToken cancellation)
+    {
         var payload = decision.ToJson();
         payload[PersonProof.Member] = (await ledger.ProveAsync(decision)).ToJson();
         var answer = await ledger.Functions.InvokeAsync(DeployedNames.Decisions, payload, cancellation);
         var finding = TextOf(answer, "finding");
-        if (TextOf(answer, "outcome") is not (DecisionOutcome.Recorded or DecisionOutcome.Already))
-            throw new CommandException(ExitCode.Failed, $"Nothing was recorded. {finding}");
-        output.WriteLine(Printable.Line(finding));
-        return ExitCode.Done;
+        return TextOf(answer, "outcome") is DecisionOutcome.Recorded or DecisionOutcome.Already
+            ? finding
+            : throw new CommandException(ExitCode.Failed, $"Nothing was recorded. {finding}");
     }
 
     private static string TextOf(JsonObject answer, string name) =>

@@ -36,6 +36,7 @@ internal sealed class LiveLedger
         _calls = new(LedgerRemedies.Terms, time);
         _table = new(aws.Ledger(), DeployedNames.Ledger, _calls);
         _incidents = new(_table, time);
+        Remediations = new(_table);
         Functions = functions ?? new FunctionInvoker(aws.Functions(), _calls);
         _proofs = () => new(aws.Credentials(), endpoint, time);
     }
@@ -45,6 +46,9 @@ internal sealed class LiveLedger
 
     /// <summary>The functions.</summary>
     public IFunctionInvoker Functions { get; }
+
+    /// <summary>The remediations, and the decisions on them.</summary>
+    public RemediationLedger Remediations { get; }
 
     /// <summary>That of the environment: the Region of the profile decides the partition alone.</summary>
     public static LiveLedger OfEnvironment()

@@ -21,7 +21,10 @@ public abstract record Decision(AccountId Account, string Reason)
     /// The SHA-256 of its canonical JSON, as 64 lower-case hexadecimal digits. It is its id: the same decision, made
     /// again, is one decision.
     /// </summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(ToJson()))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SignedText)));
+
+    /// <summary>The text of which the hash is signed: canonical JSON (RFC 8785).</summary>
+    public string SignedText => CanonicalJson.Of(ToJson());
 
     /// <summary>Its members, as they are sent and hashed: texts and lists of texts alone.</summary>
     public JsonObject ToJson()

@@ -56,11 +56,25 @@ public static class EntryRow
         ArgumentNullException.ThrowIfNull(rows);
         if (rows is [])
             return null;
-        var entries = rows.Select((row, number) => row.Key == RemediationKeys.OfEntry(account, remediation, number)
-            ? Entry(row)
-            : throw row.Wrong(Text, $"is not number {number} of its log: a row is missing")).ToList();
-        var read = RemediationLog.Read(account, entries);
+        var read = RemediationLog.Read(account, Entries(account, remediation, rows));
         return read.Id == remediation ? read : throw rows[0].Wrong(Text, $"begins another log, {read.Id}");
+    }
+
+    /// <summary>The entries of one log.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="remediation">The remediation's id.</param>
+    /// <param name="rows">The rows of its log, in order.</param>
+    /// <exception cref="FormatException">A row is missing or cannot be read; the message names it.</exception>
+    public static IReadOnlyList<RemediationEntry> Entries(
+        AccountId account, string remediation, IReadOnlyList<LedgerRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return
+        [
+            .. rows.Select((row, number) => row.Key == RemediationKeys.OfEntry(account, remediation, number)
+                ? Entry(row)
+                : throw row.Wrong(Text, $"is not number {number} of its log: a row is missing")),
+        ];
     }
 
     private static RemediationEntry Entry(LedgerRow row)

@@ -111,7 +111,10 @@ public sealed record RemediationCase(
 
     /// <summary>The SHA-256 of what is shown, as 64 lower-case hexadecimal digits.</summary>
     public string ShownHash =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(Shown()))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ShownText)));
+
+    /// <summary>The text of that hash: canonical JSON (RFC 8785).</summary>
+    public string ShownText => CanonicalJson.Of(Shown());
 
     private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 

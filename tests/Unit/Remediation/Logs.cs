@@ -11,15 +11,22 @@ internal sealed class Logs
     public static readonly RootCredential Key = new(RootCredentialKind.AccessKey, "AKIAIOSFODNN7EXAMPLE");
     public static readonly RootCredential SecondKey = new(RootCredentialKind.AccessKey, "AKIAI44QH8DHBEXAMPLE");
 
-    private Logs(RemediationCase one) => Case = one;
+    private readonly List<RemediationEntry> _entries = [];
+
+    private Logs(RemediationEntry.Begun begun)
+    {
+        Case = RemediationCase.Begin(Account, begun);
+        _entries.Add(begun);
+    }
 
     public RemediationCase Case { get; private set; }
 
+    public IReadOnlyList<RemediationEntry> Entries => _entries;
+
     public DateTimeOffset Now { get; set; } = Monday;
 
-    public static Logs Begun(RemediationRequest? request = null, string by = "ann") => new(
-        RemediationCase.Begin(
-            Account, new(By(by, 'a'), request ?? RemediationRequest.Default, Ended: null, Monday)));
+    public static Logs Begun(RemediationRequest? request = null, string by = "ann") =>
+        new(new RemediationEntry.Begun(By(by, 'a'), request ?? RemediationRequest.Default, Ended: null, Monday));
 
     public static Logs Proved(ProvenUse use = ProvenUse.Unused, RemediationRequest? request = null) =>
         Begun(request).Then(log => new RemediationEntry.Proved([Proof(Key, use)], log.Now));
@@ -43,7 +50,9 @@ internal sealed class Logs
 
     public Logs Then(Func<Logs, RemediationEntry> entry)
     {
-        Case = RemediationLog.Next(Case, entry(this));
+        var next = entry(this);
+        Case = RemediationLog.Next(Case, next);
+        _entries.Add(next);
         return this;
     }
 

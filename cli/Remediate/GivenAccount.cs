@@ -1,0 +1,47 @@
+using Guardrails.Cli.Shared;
+using Guardrails.Core.Ids;
+using Guardrails.Core.Json;
+
+namespace Guardrails.Cli.Remediate;
+
+/// <summary>An account that a command was given.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Place">The place where it was given, for messages: the argument, or a file and its line.</param>
+internal sealed record GivenAccount(AccountId Account, string Place)
+{
+    private const int LargestFile = 1 << 20;
+
+    /// <summary>Reads accounts from a command line and a file: one a line, comments after a #.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="path">The file; null where there is none.</param>
+    /// <param name="wrong">Gets everything that is wrong.</param>
+    /// <exception cref="CommandException">The file cannot be read.</exception>
+    public static IReadOnlyList<GivenAccount> Read(IReadOnlyList<string> arguments, string? path, List<string> wrong)
+    {
+        var given = arguments.Select(text => (Text: text, Place: "ACCOUNT"));
+        if (path is not null)
+        {
+            given = given.Concat(InputFile.Read(path, LargestFile).ReplaceLineEndings("\n").Split('\n').Index()
+                .Select(line => (Text: line.Item.Split('#')[0].Trim(), Place: $"{path}:{line.Index + 1}"))
+                .Where(line => line.Text.Length > 0));
+        }
+
+        var accounts = new Dictionary<AccountId, GivenAccount>();
+        var count = 0;
+        foreach (var (text, place) in given)
+        {
+            count++;
+            if (AccountId.TryParse(text) is not { } account)
+                wrong.Add(Printable.Line($"{place}: '{text}' is not 12 digits. Remedy: give an account id."));
+            else if (!accounts.TryAdd(account, new(account, place)))
+            {
+                wrong.Add(Printable.Line(
+                    $"{place}: account {account} is given twice ({accounts[account].Place}). Remedy: give it once."));
+            }
+        }
+
+        if (count == 0)
+            wrong.Add("No account is given. Remedy: give account ids, or --file with one in each line.");
+        return [.. accounts.Values];
+    }
+}

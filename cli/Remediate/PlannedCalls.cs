@@ -1,0 +1,107 @@
+using Guardrails.Core.Names;
+using Guardrails.Core.Quarantine;
+using Guardrails.Core.Remediation;
+
+namespace Guardrails.Cli.Remediate;
+
+/// <summary>A step of a remediation, and the calls that it makes.</summary>
+/// <param name="When">The time at which it is taken.</param>
+/// <param name="Who">The identity that calls: a function's role, or a person.</param>
+/// <param name="Where">The account that is called.</param>
+/// <param name="Calls">The calls, in their order.</param>
+internal sealed record PlannedCalls(string When, string Who, string Where, IReadOnlyList<string> Calls)
+{
+    private const string Administrator = "delegated administrator";
+    private const string Management = "management account";
+    private const string Account = "the account";
+
+    private static readonly IReadOnlyList<string> Lists =
+    [
+        IamActions.ListAccessKeys, IamActions.GetAccessKeyLastUsed, IamActions.ListMFADevices,
+        IamActions.ListSigningCertificates, IamActions.GetLoginProfile,
+    ];
+
+    /// <summary>The steps of a remediation in which nothing fails and nobody uses the credentials.</summary>
+    public static IReadOnlyList<PlannedCalls> Of(RemediationRequest request)
+    {
+        var hours = $"each hour, for {request.QuietDays} days and {RemediationLimits.OldSessions.TotalMinutes} minutes";
+        return
+        [
+            new("at once", "you", Administrator, [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} Decisions"]),
+            new(
+                "at once",
+                DeployedNames.Decisions,
+                Administrator,
+                [
+                    $"{StsActions.GetCallerIdentity}, signed by you", IamActions.GetRole, DynamoDbActions.GetItem,
+                    DynamoDbActions.Query, DynamoDbActions.PutItem,
+                ]),
+            .. Remediation(
+                "within five minutes: what uses the credentials",
+                [OrganizationsActions.DescribeAccount, AuditTask, .. Of(DeployedNames.EventHistory, Account)],
+                (RootSession, Account, Lists),
+                (DeployedNames.EventHistory, Account,
+                    [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"])),
+            .. Remediation(
+                "then: what the quarantine would do",
+                [
+                    OrganizationsActions.DescribeOrganization, OrganizationsActions.ListRoots,
+                    OrganizationsActions.ListAccountsForParent, OrganizationsActions.ListOrganizationalUnitsForParent,
+                    OrganizationsActions.ListPolicies, OrganizationsActions.DescribePolicy,
+                    OrganizationsActions.ListTargetsForPolicy,
+                ]),
+            .. Remediation(
+                "then: the quarantine",
+                Of(DeployedNames.Quarantine, Management),
+                (DeployedNames.Quarantine, Management,
+                    [$"{OrganizationsActions.AttachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}"])),
+            .. Remediation("then: an audit session", [AuditTask], (RootSession, Account, Lists)),
+            .. Look(hours),
+            new("when it is quiet", DeployedNames.RootRemediation, Administrator, [SnsActions.Publish]),
+            new(
+                "when another person decides",
+                "another person",
+                Administrator,
+                [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} Decisions"]),
+            .. Look("within five minutes: once more"),
+            .. Remediation(
+                "then: the deletion",
+                [$"{LambdaActions.InvokeFunction} RootDeletion"],
+                (DeployedNames.RootDeletion, Administrator,
+                    [DynamoDbActions.Query, DynamoDbActions.PutItem, $"{StsActions.AssumeRoot} {TaskPolicies.DeleteTask}"]),
+                (RootSession, Account, Deletions(request))),
+            .. Remediation("then: the verification", [AuditTask], (RootSession, Account, Lists)),
+            .. Remediation(
+                $"{RemediationLimits.OldSessions.TotalMinutes} minutes later: the end of the quarantine",
+                Of(DeployedNames.Quarantine, Management),
+                (DeployedNames.Quarantine, Management,
+                    [$"{OrganizationsActions.DetachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}"])),
+        ];
+    }
+
+    private const string RootSession = "a root session";
+
+    private static string AuditTask => $"{StsActions.AssumeRoot} {TaskPolicies.AuditTask}";
+
+    private static string[] Of(string role, string where) => [$"{StsActions.AssumeRole} {role} of {where}"];
+
+    private static IReadOnlyList<PlannedCalls> Look(string when) => Remediation(
+        when,
+        [AuditTask, .. Of(DeployedNames.EventHistory, Account), .. Of(DeployedNames.Quarantine, Management)],
+        (RootSession, Account, Lists),
+        (DeployedNames.EventHistory, Account,
+            [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"]),
+        (DeployedNames.Quarantine, Management, [OrganizationsActions.ListPoliciesForTarget]));
+
+    private static IReadOnlyList<PlannedCalls> Remediation(
+        string when, IReadOnlyList<string> own, params (string Who, string Where, IReadOnlyList<string> Calls)[] others) =>
+    [
+        new(when, DeployedNames.RootRemediation, Administrator, own),
+        .. others.Select(other => new PlannedCalls(when, other.Who, other.Where, other.Calls)),
+    ];
+
+    /// <summary>Calls of what is there: an id that nobody approved is not deleted.</summary>
+    private static IReadOnlyList<string> Deletions(RemediationRequest request) => request.Password
+        ? ["iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice"]
+        : ["iam:DeleteAccessKey", "iam:DeleteSigningCertificate"];
+}

@@ -1,0 +1,14 @@
+using Guardrails.Core.Ids;
+
+namespace Guardrails.Cli.Shared;
+
+/// <summary>The ids of incidents and remediations: an account, and eight hexadecimal digits.</summary>
+internal static class CaseNumber
+{
+    /// <summary>The account of an id; null for what is no id.</summary>
+    public static AccountId? AccountOf(string id) => id.Split('-') switch
+    {
+        [var account, { Length: 8 } digits] when digits.All(char.IsAsciiHexDigitLower) => AccountId.TryParse(account),
+        _ => null,
+    };
+}

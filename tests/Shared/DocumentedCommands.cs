@@ -43,6 +43,8 @@ public static class DocumentedCommands
         "dotnet run --project cli -- usage 444444444444 --role OrganizationAccountAccessRole",
         "dotnet run --project cli -- usage 444444444444 --role OrganizationAccountAccessRole "
             + "--resume 444444444444.usage",
+        .. new[] { "docs/remediation.md", "docs/runbooks.md" }.SelectMany(page => Documents.At(page).Commands)
+            .Where(command => command.StartsWith("dotnet run ", StringComparison.Ordinal)).Distinct(),
     ];
 
     /// <summary>
@@ -68,6 +70,15 @@ public static class DocumentedCommands
             .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
     ];
 
+    /// <summary>
+    /// Commands of the runbooks, which a root session or key makes: tests/Contract has the AWS CLI understand them.
+    /// </summary>
+    public static IReadOnlyList<string> OfRunbooks { get; } =
+    [
+        .. Documents.At("docs/runbooks.md").Commands
+            .Where(command => command.StartsWith("aws ", StringComparison.Ordinal)).Distinct(),
+    ];
+
     /// <summary>Commands that no test runs, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> RunElsewhere { get; } = new Dictionary<string, string>
     {
@@ -85,6 +96,6 @@ public static class DocumentedCommands
         [
             Demo, Plan, UsageOfFiles, Copy, Synth,
             .. NeedCredentials, .. ByTheCommandLine, .. ByTheAwsCli, .. OfReports,
-            .. OfQuarantine, .. RunElsewhere.Keys,
+            .. OfQuarantine, .. OfRunbooks, .. RunElsewhere.Keys,
         ];
 }

@@ -108,7 +108,7 @@ internal static class CaseTables
         var voided = read.Log.OfType<RemediationEntry.Voided>().ToDictionary(
             entry => entry.By.Hash, entry => entry.Why, StringComparer.Ordinal);
         page.WriteLine();
-        page.WriteLine("Decisions:", Tone.Strong);
+        page.WriteLine(read.Decisions.Count == 0 ? "Decisions: none" : "Decisions:", Tone.Strong);
         foreach (var (decision, by) in read.Decisions)
         {
             page.WriteLine(

@@ -21,7 +21,7 @@ internal sealed record GivenAccount(AccountId Account, string Place)
         var given = arguments.Select(text => (Text: text, Place: "ACCOUNT"));
         if (path is not null)
         {
-            given = given.Concat(InputFile.Read(path, LargestFile).ReplaceLineEndings("\n").Split('\n').Index()
+            given = given.Concat(InputFile.Read(path, LargestFile).Split('\n').Index()
                 .Select(line => (Text: line.Item.Split('#')[0].Trim(), Place: $"{path}:{line.Index + 1}"))
                 .Where(line => line.Text.Length > 0));
         }

@@ -11,9 +11,14 @@ namespace Guardrails.Cli.Remediate;
 /// <param name="Calls">The calls, in their order.</param>
 internal sealed record PlannedCalls(string When, string Who, string Where, IReadOnlyList<string> Calls)
 {
-    private const string Administrator = "delegated administrator";
-    private const string Management = "management account";
+    private const string Administrator = "the delegated administrator account";
+    private const string Management = "the management account";
     private const string Account = "the account";
+
+    private const string RootSession = "a root session";
+
+    /// <summary>The role of an account that reads its event history.</summary>
+    private const string EventHistory = "GuardrailsEventHistory";
 
     private static readonly IReadOnlyList<string> Lists =
     [
@@ -24,12 +29,16 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
     /// <summary>The steps of a remediation in which nothing fails and nobody uses the credentials.</summary>
     public static IReadOnlyList<PlannedCalls> Of(RemediationRequest request)
     {
-        var hours = $"each hour, for {request.QuietDays} days and {RemediationLimits.OldSessions.TotalMinutes} minutes";
+        var hours = $"Each hour, for {request.QuietDays} days and {RemediationLimits.OldSessions.TotalMinutes} minutes";
         return
         [
-            new("at once", "you", Administrator, [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} Decisions"]),
             new(
-                "at once",
+                "At once",
+                "you",
+                Administrator,
+                [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} {DeployedNames.Decisions}"]),
+            new(
+                "At once",
                 DeployedNames.Decisions,
                 Administrator,
                 [
@@ -37,13 +46,13 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                     DynamoDbActions.Query, DynamoDbActions.PutItem,
                 ]),
             .. Remediation(
-                "within five minutes: what uses the credentials",
-                [OrganizationsActions.DescribeAccount, AuditTask, .. Of(DeployedNames.EventHistory, Account)],
+                "Within five minutes: what uses the credentials",
+                [OrganizationsActions.DescribeAccount, AuditTask, .. Of(EventHistory, Account)],
                 (RootSession, Account, Lists),
-                (DeployedNames.EventHistory, Account,
+                (EventHistory, Account,
                     [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"])),
             .. Remediation(
-                "then: what the quarantine would do",
+                "Then: what the quarantine would do",
                 [
                     OrganizationsActions.DescribeOrganization, OrganizationsActions.ListRoots,
                     OrganizationsActions.ListAccountsForParent, OrganizationsActions.ListOrganizationalUnitsForParent,
@@ -51,26 +60,26 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                     OrganizationsActions.ListTargetsForPolicy,
                 ]),
             .. Remediation(
-                "then: the quarantine",
+                "Then: the quarantine",
                 Of(DeployedNames.Quarantine, Management),
                 (DeployedNames.Quarantine, Management,
                     [$"{OrganizationsActions.AttachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}"])),
-            .. Remediation("then: an audit session", [AuditTask], (RootSession, Account, Lists)),
+            .. Remediation("Then: an audit session", [AuditTask], (RootSession, Account, Lists)),
             .. Look(hours),
-            new("when it is quiet", DeployedNames.RootRemediation, Administrator, [SnsActions.Publish]),
+            new("When it is quiet: people are told", DeployedNames.RootRemediation, Administrator, [SnsActions.Publish]),
             new(
-                "when another person decides",
+                "When another person approves",
                 "another person",
                 Administrator,
-                [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} Decisions"]),
-            .. Look("within five minutes: once more"),
+                [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} {DeployedNames.Decisions}"]),
+            .. Look("Within five minutes: once more"),
             .. Remediation(
-                "then: the deletion",
-                [$"{LambdaActions.InvokeFunction} RootDeletion"],
+                "Then: the deletion",
+                [$"{LambdaActions.InvokeFunction} {DeployedNames.RootDeletion}"],
                 (DeployedNames.RootDeletion, Administrator,
                     [DynamoDbActions.Query, DynamoDbActions.PutItem, $"{StsActions.AssumeRoot} {TaskPolicies.DeleteTask}"]),
                 (RootSession, Account, Deletions(request))),
-            .. Remediation("then: the verification", [AuditTask], (RootSession, Account, Lists)),
+            .. Remediation("Then: the verification", [AuditTask], (RootSession, Account, Lists)),
             .. Remediation(
                 $"{RemediationLimits.OldSessions.TotalMinutes} minutes later: the end of the quarantine",
                 Of(DeployedNames.Quarantine, Management),
@@ -79,17 +88,15 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
         ];
     }
 
-    private const string RootSession = "a root session";
-
     private static string AuditTask => $"{StsActions.AssumeRoot} {TaskPolicies.AuditTask}";
 
     private static string[] Of(string role, string where) => [$"{StsActions.AssumeRole} {role} of {where}"];
 
     private static IReadOnlyList<PlannedCalls> Look(string when) => Remediation(
         when,
-        [AuditTask, .. Of(DeployedNames.EventHistory, Account), .. Of(DeployedNames.Quarantine, Management)],
+        [AuditTask, .. Of(EventHistory, Account), .. Of(DeployedNames.Quarantine, Management)],
         (RootSession, Account, Lists),
-        (DeployedNames.EventHistory, Account,
+        (EventHistory, Account,
             [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"]),
         (DeployedNames.Quarantine, Management, [OrganizationsActions.ListPoliciesForTarget]));
 

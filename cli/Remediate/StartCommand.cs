@@ -67,7 +67,7 @@ internal static class StartCommand
                 parsed.GetValue(limit));
             if (parsed.GetValue(dryRun))
             {
-                PlannedTables.Write(new(Console.Out, Screen.Output()), asked);
+                PlannedPage.Write(new(Console.Out, Screen.Output()), asked);
                 return Task.FromResult(ExitCode.Done);
             }
 

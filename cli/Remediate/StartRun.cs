@@ -49,7 +49,7 @@ internal sealed class StartRun(LiveLedger ledger, TextWriter output, Screen scre
 
     private void Show(StartArguments asked)
     {
-        var page = new Page(output, screen);
+        var page = new Shared.Page(output, screen);
         page.Title($"start {Counted.Of(asked.Chosen.Count, "account")}");
         page.WriteLine(Listed(asked.Chosen), indent: 4);
         ShownPage.Write(page, asked.Request, asked.Reason);

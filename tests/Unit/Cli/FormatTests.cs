@@ -4,12 +4,14 @@ using Guardrails.Cli.Demo;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Plan;
 using Guardrails.Cli.Usage;
+using Guardrails.Cli.Remediate;
 using Guardrails.Core.Json;
 using Guardrails.Core.Organizations.File;
 using Guardrails.Core.Planning;
 using Guardrails.Core.Snapshots;
 using Guardrails.Tests.Unit.Cli.Incidents;
 using Guardrails.Tests.Unit.Cli.Usage;
+using Guardrails.Tests.Unit.Cli.Remediate;
 using Guardrails.Tests.Unit.Fixtures;
 using Guardrails.Tests.Unit.Planning;
 
@@ -39,6 +41,9 @@ public sealed class FormatTests
         ["demo"] = DemoReport.Format.Schema,
         ["incidents"] = IncidentsReport.Format.Schema,
         ["usage"] = UsageReport.Format.Schema,
+        ["remediations"] = RemediationsReport.Format.Schema,
+        ["remediation"] = CaseReport.Format.Schema,
+        ["remediation-export"] = CaseExport.Format.Schema,
     };
 
     private static string Snapshot => File.ReadAllText(Repository.PathOf("orgs", "example.snapshot.json"));
@@ -71,6 +76,9 @@ public sealed class FormatTests
     [InlineData("incidents", "open")]
     [InlineData("incidents", "formatVersion")]
     [InlineData("usage", "keys")]
+    [InlineData("remediations", "complete")]
+    [InlineData("remediation", "decisions")]
+    [InlineData("remediation-export", "log")]
     public async Task A_strict_validator_misses_what_is_not_there(string name, string member)
     {
         Judge.RequireNpm("ajv");
@@ -105,6 +113,9 @@ public sealed class FormatTests
     [InlineData("snapshot")]
     [InlineData("incidents")]
     [InlineData("usage")]
+    [InlineData("remediations")]
+    [InlineData("remediation")]
+    [InlineData("remediation-export")]
     public void The_version_is_the_first_that_a_reader_sees(string name) =>
         Example(name).AsObject().First().Key.ShouldBe("formatVersion");
 
@@ -123,6 +134,10 @@ public sealed class FormatTests
         "plan" => JsonNode.Parse(PlanReport.Format.Write(PlanReport.Of(Plan())))!,
         "incidents" => JsonNode.Parse(IncidentsReport.Format.Write(IncidentsReport.Of(IncidentsTests.Example())))!,
         "usage" => JsonNode.Parse(UsageReport.Format.Write(UsageReport.Of(UsagePageTests.Example())))!,
+        "remediations" => JsonNode.Parse(
+            RemediationsReport.Format.Write(RemediationsReport.Of(ListTests.Example())))!,
+        "remediation" => JsonNode.Parse(CaseReport.Format.Write(CaseReport.Of(CaseExamples.Whole())))!,
+        "remediation-export" => JsonNode.Parse(CaseExport.Format.Write(CaseExport.Of(CaseExamples.Whole())))!,
         _ => JsonNode.Parse(DemoReport.Format.Write(DemoPageTests.Report("a", "b")))!,
     };
 

@@ -17,6 +17,12 @@ public sealed class OutputTests
         Documents.At("docs/demo.md").Outputs.ShouldBe([new ShownOutput("demo", From: null, To: null)]);
         Documents.At("docs/plan.md").Outputs.ShouldBe([new ShownOutput("plan", From: null, To: null)]);
 
+        Documents.At("docs/remediation.md").Outputs.ShouldBe(
+        [
+            new ShownOutput("list", From: null, To: null), new ShownOutput("status", From: null, To: null),
+            new ShownOutput("dryrun", From: null, To: null),
+        ]);
+
         var excerpt = Documents.At("README.md").Outputs.ShouldHaveSingleItem();
         (excerpt.Command, excerpt.From is not null).ShouldBe(("demo", true));
     }

@@ -1,4 +1,5 @@
 using Guardrails.Cli.Remediate;
+using Guardrails.Core.Decisions;
 using Guardrails.Core.Remediation;
 using Guardrails.Tests.Unit.Remediation;
 
@@ -27,7 +28,7 @@ internal static class CaseExamples
             .Then(log => new RemediationEntry.Verified([], log.Now)),
         ["done"] = Done,
         ["lifting"] = () => Logs.Quarantined().Then(log => new RemediationEntry.Lifted(Logs.By("bob"), log.Now)),
-        ["halted"] = () => Logs.Proved().Fail(blockedBy: "p-other"),
+        ["halted"] = () => Logs.Proved().Fail(1, "p-other"),
         ["rejected"] = () => Logs.Proved().Then(log => new RemediationEntry.Rejected(Logs.By("bob"), log.Now)),
     };
 
@@ -45,6 +46,19 @@ internal static class CaseExamples
         .Then(log => new RemediationEntry.Attached(log.Now))
         .Then(log => new RemediationEntry.AuditPassed(log.Now))
         .Look(Logs.Refusal() with { Sentence = $"s3:ListBuckets by {Shown.Hostile} was refused." });
+
+    /// <summary>One to the end, with a start and an approval.</summary>
+    public static ReadCase Whole()
+    {
+        var log = Logs.Quarantined().Look(Logs.Refusal());
+        var one = log.Case;
+        CaseDecision decision = new CaseDecision.Override(one.Account, one.Id, one.ShownHash, Logs.Monday, "It is time.");
+        var by = Logs.By("ann") with { Hash = decision.Hash };
+        log.Then(_ => decision.Entry(by)).At(Logs.Monday.AddDays(8)).Look().Approve().Look()
+            .Then(log => new RemediationEntry.Deleted(log.Now))
+            .Then(log => new RemediationEntry.Verified([], log.Now));
+        return new(log.Case, log.Entries, [(decision, by)], ["444444444444-bbbbbbbb"]);
+    }
 
     public static ReadCase Read(Logs log) => new(log.Case, log.Entries, [], []);
 }

@@ -11,7 +11,7 @@ public sealed class PeoplePoliciesTests
         var policy = PolicyDocument.Parse(PeoplePolicies.Decide);
 
         policy.Minified().ShouldNotContain("\"*\"");
-        SourceActions(PeoplePolicies.Decide).ShouldBe(
+        ActionsOf(PeoplePolicies.Decide).ShouldBe(
             [DynamoDbActions.Query, "kms:Decrypt", LambdaActions.InvokeFunction], ignoreOrder: true);
         PeoplePolicies.Decide.ShouldContain($"table/{DeployedNames.Ledger}\"");
         PeoplePolicies.Decide.ShouldContain($"function:{DeployedNames.Decisions}\"");
@@ -22,10 +22,10 @@ public sealed class PeoplePoliciesTests
     {
         PolicyDocument.Parse(PeoplePolicies.ListAll);
 
-        SourceActions(PeoplePolicies.ListAll).ShouldBe([OrganizationsActions.ListAccounts]);
+        ActionsOf(PeoplePolicies.ListAll).ShouldBe([OrganizationsActions.ListAccounts]);
     }
 
-    private static IEnumerable<string> SourceActions(string policy) =>
+    private static IEnumerable<string> ActionsOf(string policy) =>
         System.Text.RegularExpressions.Regex.Matches(policy, "\"([a-z0-9]+:[A-Z*][A-Za-z*]*)\"")
             .Select(match => match.Groups[1].Value)
             .Where(action => action != "kms:ViaService");

@@ -113,7 +113,7 @@ public sealed class StartTests : IAsyncLifetime
     [InlineData(140)]
     public void A_dry_run_shows_each_call_in_order_and_by_whom(int width)
     {
-        var page = Shown.Write(width, page => PlannedTables.Write(page, Asked([First, Second, Third], limit: 2)));
+        var page = Shown.Write(width, page => PlannedPage.Write(page, Asked([First, Second, Third], limit: 2)));
 
         Shown.ShouldFit(page, width);
         var text = Shown.Joined(page);
@@ -131,7 +131,7 @@ public sealed class StartTests : IAsyncLifetime
         int[] order =
         [
             Of("sts:GetCallerIdentity"), Of("cloudtrail:LookupEvents"), Of("organizations:AttachPolicy"),
-            Of("lambda:InvokeFunction RootDeletion"), Of("iam:DeleteAccessKey"), Of("organizations:DetachPolicy"),
+            Of("lambda:InvokeFunction GuardrailsRootDeletion"), Of("iam:DeleteAccessKey"), Of("organizations:DetachPolicy"),
         ];
         order.ShouldBe(order.Order());
         order.ShouldAllBe(place => place >= 0);

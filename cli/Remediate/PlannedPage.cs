@@ -5,7 +5,7 @@ using Guardrails.Core.Names;
 namespace Guardrails.Cli.Remediate;
 
 /// <summary>Shows the calls that a start would lead to.</summary>
-internal static class PlannedTables
+internal static class PlannedPage
 {
     /// <summary>Writes them.</summary>
     public static void Write(Page page, StartArguments asked)
@@ -15,27 +15,20 @@ internal static class PlannedTables
             + $"{Counted.Of(asked.Chosen.Count, "account")}: {string.Join(", ", asked.Chosen.Select(one => one.Account))}",
             Tone.Strong);
         ShownPage.Write(page, asked.Request, asked.Reason);
-        page.WriteLine();
-        var table = new Table(
-            new Column("Step", ColumnKind.Key),
-            new("When", ColumnKind.Text),
-            new("Who", ColumnKind.Place),
-            new("In", ColumnKind.Text),
-            new("Calls", ColumnKind.Text))
-        {
-            Noun = "step",
-        };
+        var when = "";
         foreach (var (index, planned) in PlannedCalls.Of(asked.Request).Index())
         {
-            table.Add(
-                Cell.Of($"{index + 1}"),
-                Cell.Of(planned.When),
-                Cell.Of(planned.Who),
-                Cell.Of(planned.Where),
-                Cell.Of(string.Join(", ", planned.Calls)));
+            if (planned.When != when)
+            {
+                page.WriteLine();
+                page.WriteLine(when = planned.When, Tone.Strong);
+            }
+
+            page.WriteLine(
+                $"{index + 1}. {planned.Who}, in {planned.Where}: {string.Join(", ", planned.Calls)}", indent: 4);
         }
 
-        page.Write(table);
+        page.WriteLine();
         page.WriteLine(
             $"Before each step {DeployedNames.RootRemediation} reads the ledger and asks whether the account is still in "
             + "the organization; after each it writes to the ledger. A key that is in use leads to a wait for a role or "

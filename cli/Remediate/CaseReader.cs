@@ -54,11 +54,11 @@ internal sealed class CaseReader(LiveLedger ledger)
         return recorded.FirstOrDefault(one => id is null || one.Decision.CaseId == id) is { } start
             ? new(
                 ExitCode.Findings,
-                $"{start.Decision.CaseId}: {start.By.Person} started it at {WaitingFor.Minute(start.By.At)}; the function "
-                + "begins within five minutes. Remedy: look again then.")
+                $"{start.Decision.CaseId}: {start.By.Person} started it at {WaitingFor.Minute(start.By.At)}; the "
+                + "function begins within five minutes. Remedy: look again then.")
             : new(
                 ExitCode.BadInput,
-                $"The ledger has no remediation {(id is null ? "" : $"{id} ")}of account {account}. Remedy: list all with "
-                + "'guardrails remediate list --all'.");
+                $"The ledger has no remediation {(id is null ? "" : $"{id} ")}of account {account}. Remedy: list all "
+                + "with 'guardrails remediate list --all'.");
     }
 }

@@ -19,7 +19,7 @@ internal static class CaseTables
         page.WriteLine(
             $"Started by {one.Start.Person} at {WaitingFor.Minute(one.Start.At)}: {one.Start.Reason}");
         page.WriteLine(
-            $"To go: {(one.Request.Password ? "keys, certificates, the password and MFA devices" : "keys, certificates")}");
+            "To go: keys, certificates" + (one.Request.Password ? ", the password and MFA devices" : ""));
         WriteCredentials(page, read);
         WriteQuarantine(page, one);
         WriteSigns(page, one);

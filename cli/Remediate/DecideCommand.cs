@@ -77,8 +77,8 @@ internal static class DecideCommand
         var one = await ledger.Remediations.CaseAsync(account, id, cancellation)
             ?? throw new CommandException(
                 ExitCode.BadInput,
-                $"The ledger has no remediation {id} of account {account}. Remedy: list them with 'guardrails remediate "
-                + "list'; one that was started a moment ago is there within five minutes.");
+                $"The ledger has no remediation {id} of account {account}. Remedy: list them with 'guardrails "
+                + "remediate list'; one that was started a moment ago is there within five minutes.");
         if (act.Fault(one, role) is { } fault)
             throw new CommandException(ExitCode.BadInput, fault);
         ShownPage.Write(new(output, screen), one, act, reason, role);

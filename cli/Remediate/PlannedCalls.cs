@@ -66,7 +66,7 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                     [$"{OrganizationsActions.AttachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}"])),
             .. Remediation("Then: an audit session", [AuditTask], (RootSession, Account, Lists)),
             .. Look(hours),
-            new("When it is quiet: people are told", DeployedNames.RootRemediation, Administrator, [SnsActions.Publish]),
+            .. Remediation("When it is quiet: people are told", [SnsActions.Publish]),
             new(
                 "When another person approves",
                 "another person",
@@ -77,7 +77,10 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                 "Then: the deletion",
                 [$"{LambdaActions.InvokeFunction} {DeployedNames.RootDeletion}"],
                 (DeployedNames.RootDeletion, Administrator,
-                    [DynamoDbActions.Query, DynamoDbActions.PutItem, $"{StsActions.AssumeRoot} {TaskPolicies.DeleteTask}"]),
+                [
+                    DynamoDbActions.Query, DynamoDbActions.PutItem,
+                    $"{StsActions.AssumeRoot} {TaskPolicies.DeleteTask}",
+                ]),
                 (RootSession, Account, Deletions(request))),
             .. Remediation("Then: the verification", [AuditTask], (RootSession, Account, Lists)),
             .. Remediation(
@@ -101,7 +104,9 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
         (DeployedNames.Quarantine, Management, [OrganizationsActions.ListPoliciesForTarget]));
 
     private static IReadOnlyList<PlannedCalls> Remediation(
-        string when, IReadOnlyList<string> own, params (string Who, string Where, IReadOnlyList<string> Calls)[] others) =>
+        string when,
+        IReadOnlyList<string> own,
+        params (string Who, string Where, IReadOnlyList<string> Calls)[] others) =>
     [
         new(when, DeployedNames.RootRemediation, Administrator, own),
         .. others.Select(other => new PlannedCalls(when, other.Who, other.Where, other.Calls)),

@@ -12,7 +12,8 @@ internal static class PlannedPage
     {
         page.WriteLine(
             $"DRY RUN: nothing is called. These calls would be made for each of "
-            + $"{Counted.Of(asked.Chosen.Count, "account")}: {string.Join(", ", asked.Chosen.Select(one => one.Account))}",
+            + $"{Counted.Of(asked.Chosen.Count, "account")}: "
+            + string.Join(", ", asked.Chosen.Select(one => one.Account)),
             Tone.Strong);
         ShownPage.Write(page, asked.Request, asked.Reason);
         var when = "";
@@ -30,9 +31,9 @@ internal static class PlannedPage
 
         page.WriteLine();
         page.WriteLine(
-            $"Before each step {DeployedNames.RootRemediation} reads the ledger and asks whether the account is still in "
-            + "the organization; after each it writes to the ledger. A key that is in use leads to a wait for a role or "
-            + "a person before the quarantine.");
+            $"Before each step {DeployedNames.RootRemediation} reads the ledger and asks whether the account is still "
+            + "in the organization; after each it writes to the ledger. A key that is in use leads to a wait for a "
+            + "role or a person before the quarantine.");
         if (asked.Left.Count > 0)
         {
             page.WriteLine(

@@ -26,8 +26,8 @@ internal static class RemediationsTables
         foreach (var one in read.Recorded)
         {
             page.WriteLine(
-                $"{one.Decision.CaseId}: {one.By.Person} started it at {WaitingFor.Minute(one.By.At)}; the function begins "
-                + "within five minutes.");
+                $"{one.Decision.CaseId}: {one.By.Person} started it at {WaitingFor.Minute(one.By.At)}; the function "
+                + "begins within five minutes.");
         }
 
         if (read.Unread.Count > 0)

@@ -31,7 +31,7 @@ internal static class ShownPage
         page.WriteLine($"quarantine: {request.Quarantine}", indent: 4);
         page.WriteLine($"quietDays: {request.QuietDays}", indent: 4);
         page.WriteLine(
-            $"credentials: {(request.Password ? "keys, certificates, password and MFA devices" : "keys, certificates")}",
+            "credentials: keys, certificates" + (request.Password ? ", the password and MFA devices" : ""),
             indent: 4);
         page.WriteLine($"reason: {reason}", indent: 4);
     }
@@ -47,7 +47,10 @@ internal static class ShownPage
                     page.WriteLine($"- {item}", indent: 8);
             }
             else
-                page.WriteLine($"{name}: {(value?.GetValue<string>() is { Length: > 0 } text ? text : "none")}", indent: 4);
+            {
+                var text = value?.GetValue<string>();
+                page.WriteLine($"{name}: {(string.IsNullOrEmpty(text) ? "none" : text)}", indent: 4);
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ namespace Guardrails.Cli.Remediate;
 internal sealed record StartArguments(
     IReadOnlyList<GivenAccount> Accounts, RemediationRequest Request, string Reason, int Limit)
 {
-    /// <summary>The accounts at a time where nobody says otherwise: an outage of ten is found before one of all.</summary>
+    /// <summary>
+    /// The accounts at a time where nobody says otherwise: an outage of ten is found before one of all.
+    /// </summary>
     public const int DefaultLimit = 10;
 
     /// <summary>The accounts that are started.</summary>

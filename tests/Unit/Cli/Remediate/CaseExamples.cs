@@ -52,7 +52,8 @@ internal static class CaseExamples
     {
         var log = Logs.Quarantined().Look(Logs.Refusal());
         var one = log.Case;
-        CaseDecision decision = new CaseDecision.Override(one.Account, one.Id, one.ShownHash, Logs.Monday, "It is time.");
+        CaseDecision decision = new CaseDecision.Override(
+            one.Account, one.Id, one.ShownHash, Logs.Monday, "It is time.");
         var by = Logs.By("ann") with { Hash = decision.Hash };
         log.Then(_ => decision.Entry(by)).At(Logs.Monday.AddDays(8)).Look().Approve().Look()
             .Then(log => new RemediationEntry.Deleted(log.Now))

@@ -95,7 +95,7 @@ public sealed class ExportTests : IAsyncLifetime
     public void Hostile_text_is_escaped() => Shown.ShouldBePrintable(
         CaseExport.Format.Write(CaseExport.Of(CaseExamples.Read(CaseExamples.Hostile()))).ReplaceLineEndings("\n"));
 
-    /// <summary>Bob approves by the command; the function takes his decision into the log and goes on to the end.</summary>
+    /// <summary>Bob approves by the command; his decision is taken into the log, and it goes on to the end.</summary>
     private async Task<(string Output, JsonObject Export)> ExportedAsync()
     {
         var log = Logs.Quiet();
@@ -116,7 +116,8 @@ public sealed class ExportTests : IAsyncLifetime
     {
         using var output = new StringWriter { NewLine = "\n" };
         (await ExportCommand.RunAsync(
-            _site.Of(_site.Bob), Logs.Account, "444444444444-aaaaaaaa", FilePath, output, default)).ShouldBe(ExitCode.Done);
+            _site.Of(_site.Bob), Logs.Account, "444444444444-aaaaaaaa", FilePath, output, default))
+            .ShouldBe(ExitCode.Done);
         return output.ToString();
     }
 

@@ -57,7 +57,8 @@ public sealed class ListTests : IAsyncLifetime
             "It is time.");
         await _site.Decisions.DecideAsync(_site.Ann, start);
 
-        var read = await new RemediationsReader(_site.Of(_site.Bob), new Progress<string>()).ReadAsync(all: false, default);
+        var read = await new RemediationsReader(_site.Of(_site.Bob), new Progress<string>())
+            .ReadAsync(all: false, default);
 
         read.Recorded.ShouldHaveSingleItem().Decision.CaseId.ShouldBe(start.CaseId);
         Shown.Joined(Shown.Write(80, page => RemediationsTables.Write(page, read)))

@@ -7,6 +7,7 @@ using Guardrails.Cli.Shared;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Remediation;
 using Guardrails.Local;
+using Guardrails.Local.Organization;
 using Guardrails.Tests.Unit.Lambdas.Decisions;
 using Guardrails.Tests.Unit.Remediation;
 
@@ -89,7 +90,7 @@ internal sealed class RemediateSite : IAsyncDisposable
     public Task<IReadOnlyList<(RemediationDecision Decision, Decided By)>> RowsAsync() =>
         Ledger.DecisionsAsync(Logs.Account, remediation: null, default);
 
-    private Local.Organization.Role Role(string name)
+    private Role Role(string name)
     {
         var role = _site.SsoRole(name);
         role.InlinePolicies["decide"] = PeoplePolicies.Decide;

@@ -131,7 +131,8 @@ public sealed class StartTests : IAsyncLifetime
         int[] order =
         [
             Of("sts:GetCallerIdentity"), Of("cloudtrail:LookupEvents"), Of("organizations:AttachPolicy"),
-            Of("lambda:InvokeFunction GuardrailsRootDeletion"), Of("iam:DeleteAccessKey"), Of("organizations:DetachPolicy"),
+            Of("lambda:InvokeFunction GuardrailsRootDeletion"), Of("iam:DeleteAccessKey"),
+            Of("organizations:DetachPolicy"),
         ];
         order.ShouldBe(order.Order());
         order.ShouldAllBe(place => place >= 0);

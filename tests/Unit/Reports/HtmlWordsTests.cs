@@ -57,7 +57,7 @@ public sealed class HtmlWordsTests
     [InlineData("", "a key without a known id")]
     public void A_key_without_an_id_has_words(string id, string words)
     {
-        var gone = new Remediation(id, SampleReport.At.AddHours(-26), SampleReport.At.AddHours(-1))
+        var gone = new Core.Reporting.Remediation(id, SampleReport.At.AddHours(-26), SampleReport.At.AddHours(-1))
         {
             Heard = SampleReport.At.AddHours(-1),
         };

@@ -83,7 +83,7 @@ public sealed class ReportJsonTests
     private static ComplianceReport Full(int accounts)
     {
         var report = SampleReport.Of(accounts, "One recipient never confirmed.", "Two: \u202E\n\"x\"");
-        var gone = new Remediation("AKIAEXAMPLEGONE", report.At.AddDays(-3), report.At.AddHours(-2))
+        var gone = new Core.Reporting.Remediation("AKIAEXAMPLEGONE", report.At.AddDays(-3), report.At.AddHours(-2))
         {
             Heard = report.At.AddHours(-2),
         };

@@ -53,7 +53,7 @@ internal sealed class CaseReader(LiveLedger ledger)
         var recorded = await RemediationsReader.RecordedAsync(ledger, account, cases, cancellation);
         return recorded.FirstOrDefault(one => id is null || one.Decision.CaseId == id) is { } start
             ? new(
-                ExitCode.Findings,
+                ExitCode.Failed,
                 $"{start.Decision.CaseId}: {start.By.Person} started it at {WaitingFor.Minute(start.By.At)}; the "
                 + "function begins within five minutes. Remedy: look again then.")
             : new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Decisions;
@@ -10,7 +11,7 @@ namespace Guardrails.Cli.Remediate;
 /// <c>guardrails remediate approve</c>, <c>reject</c>, <c>lift</c>, <c>override</c> and <c>resume</c>: read, show, ask,
 /// sign, send.
 /// </summary>
-internal static class DecideCommand
+internal static partial class DecideCommand
 {
     /// <summary>The command of an act.</summary>
     public static Command Create(CaseAct act)
@@ -35,7 +36,7 @@ internal static class DecideCommand
             var id = parsed.GetRequiredValue(remediation);
             var account = RemediationArgument.AccountOf(id);
             var why = AcknowledgeCommand.ReasonOf(parsed.GetRequiredValue(reason));
-            var named = act == CaseAct.Resume ? parsed.GetValue(role) ?? "" : "";
+            var named = act == CaseAct.Resume ? RoleOf(parsed.GetValue(role) ?? "") : "";
             return LiveLedger.RunAsync(ledger => RunAsync(
                 ledger,
                 act,
@@ -50,6 +51,14 @@ internal static class DecideCommand
         });
         return command;
     }
+
+    /// <summary>A role that somebody typed; an empty text where nobody did.</summary>
+    /// <exception cref="CommandException">It is no ARN of a role.</exception>
+    internal static string RoleOf(string text) => text.Length == 0 || RoleArn().IsMatch(text)
+        ? text
+        : throw new CommandException(
+            ExitCode.BadInput,
+            $"--role is '{text}', no ARN of a role. Remedy: give one such as arn:aws:iam::444444444444:role/Batch.");
 
     /// <summary>Shows a remediation, and decides on exactly what was shown.</summary>
     /// <param name="ledger">The ledger.</param>
@@ -90,4 +99,7 @@ internal static class DecideCommand
         output.WriteLine("It is carried out within five minutes.");
         return code;
     }
+
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RoleArn();
 }

@@ -15,17 +15,10 @@ internal sealed record GivenAccount(AccountId Account, string Place)
     /// <param name="arguments">The arguments.</param>
     /// <param name="path">The file; null where there is none.</param>
     /// <param name="wrong">Gets everything that is wrong.</param>
-    /// <exception cref="CommandException">The file cannot be read.</exception>
     public static IReadOnlyList<GivenAccount> Read(IReadOnlyList<string> arguments, string? path, List<string> wrong)
     {
-        var given = arguments.Select(text => (Text: text, Place: "ACCOUNT"));
-        if (path is not null)
-        {
-            given = given.Concat(InputFile.Read(path, LargestFile).Split('\n').Index()
-                .Select(line => (Text: line.Item.Split('#')[0].Trim(), Place: $"{path}:{line.Index + 1}"))
-                .Where(line => line.Text.Length > 0));
-        }
-
+        var given = arguments.Select(text => (Text: text, Place: "ACCOUNT"))
+            .Concat(path is null ? [] : Lines(path, wrong));
         var accounts = new Dictionary<AccountId, GivenAccount>();
         var count = 0;
         foreach (var (text, place) in given)
@@ -40,8 +33,26 @@ internal sealed record GivenAccount(AccountId Account, string Place)
             }
         }
 
-        if (count == 0)
+        if (count == 0 && wrong.Count == 0)
             wrong.Add("No account is given. Remedy: give account ids, or --file with one in each line.");
         return [.. accounts.Values];
+    }
+
+    private static IReadOnlyList<(string Text, string Place)> Lines(string path, List<string> wrong)
+    {
+        try
+        {
+            return
+            [
+                .. InputFile.Read(path, LargestFile).Split('\n').Index()
+                    .Select(line => (Text: line.Item.Split('#')[0].Trim(), Place: $"{path}:{line.Index + 1}"))
+                    .Where(line => line.Text.Length > 0),
+            ];
+        }
+        catch (CommandException exception)
+        {
+            wrong.AddRange(exception.Lines);
+            return [];
+        }
     }
 }

@@ -161,6 +161,16 @@ public sealed class DecideTests : IAsyncLifetime
         Should.Throw<CommandException>(() => RemediationArgument.AccountOf(text))
             .ExitCode.ShouldBe(ExitCode.BadInput);
 
+    [Theory]
+    [InlineData("Batch")]
+    [InlineData("arn:aws:iam::444444444444:user/Batch")]
+    [InlineData("arn:aws:iam::444444444444:role/")]
+    public void What_is_no_ARN_of_a_role_is_refused(string text)
+    {
+        Should.Throw<CommandException>(() => DecideCommand.RoleOf(text)).ExitCode.ShouldBe(ExitCode.BadInput);
+        DecideCommand.RoleOf("arn:aws-us-gov:iam::444444444444:role/apps/Batch").ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task Hostile_text_is_shown_literally()
     {

@@ -105,6 +105,12 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_file_that_is_not_there_hides_nothing_else_that_is_wrong() =>
+        Should.Throw<CommandException>(() => StartArguments.Of(
+            ["1"], Path.Combine(_folder.FullName, "none"), "r", QuarantineKind.Leak, 7, password: false, limit: 0))
+            .Lines.Count.ShouldBe(3);
+
+    [Fact]
     public void No_account_at_all_is_refused() =>
         Should.Throw<CommandException>(() => Asked([])).Message.ShouldContain("No account is given");
 

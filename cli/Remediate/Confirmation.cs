@@ -11,11 +11,15 @@ internal static class Confirmation
     /// <param name="question">The question.</param>
     /// <param name="yes">True where somebody said so beforehand.</param>
     /// <exception cref="CommandException">Nobody can be asked, or the answer is another one.</exception>
-    public static void Demand(string question, bool yes)
+    public static void Demand(string question, bool yes) =>
+        Demand(question, yes, !Console.IsInputRedirected, Console.In, Console.Error);
+
+    /// <summary>The same, wherever somebody is asked.</summary>
+    internal static void Demand(string question, bool yes, bool isTerminal, TextReader input, TextWriter output)
     {
         if (yes)
             return;
-        if (Console.IsInputRedirected)
+        if (!isTerminal)
         {
             throw new CommandException(
                 ExitCode.BadInput,
@@ -23,8 +27,8 @@ internal static class Confirmation
                 + "and run it again with --yes.");
         }
 
-        Console.Error.Write($"{question} [yes/no] ");
-        if (Console.ReadLine()?.Trim().ToUpperInvariant() is not ("YES" or "Y"))
+        output.Write($"{question} [yes/no] ");
+        if (input.ReadLine()?.Trim().ToUpperInvariant() is not ("YES" or "Y"))
             throw new CommandException(ExitCode.BadInput, "Nothing was recorded: you did not answer with yes.");
     }
 }

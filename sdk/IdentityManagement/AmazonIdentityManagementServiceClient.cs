@@ -10,9 +10,11 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     private static readonly ErrorMap Errors = new ErrorMap(typeof(AmazonIdentityManagementServiceException))
         .Add<AccountNotManagementOrDelegatedAdministratorException>()
         .Add<CallerIsNotManagementAccountException>()
+        .Add<ConcurrentModificationException>("ConcurrentModification")
         .Add<CredentialReportExpiredException>("ReportExpired")
         .Add<CredentialReportNotPresentException>("ReportNotPresent")
         .Add<CredentialReportNotReadyException>("ReportInProgress")
+        .Add<EntityTemporarilyUnmodifiableException>("EntityTemporarilyUnmodifiable")
         .Add<InvalidInputException>("InvalidInput")
         .Add<LimitExceededException>("LimitExceeded")
         .Add<NoSuchEntityException>("NoSuchEntity")
@@ -107,6 +109,18 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(
         DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteAccessKeyResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(
+        DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteSigningCertificateResponse>(request, cancellationToken);
+
+    public virtual Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(
+        DeleteLoginProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteLoginProfileResponse>(request, cancellationToken);
+
+    public virtual Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(
+        DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeactivateMFADeviceResponse>(request, cancellationToken);
 
     public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(
         GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default) =>

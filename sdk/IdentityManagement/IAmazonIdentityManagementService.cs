@@ -50,6 +50,15 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(
         DeleteAccessKeyRequest request, CancellationToken cancellationToken = default);
 
+    Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(
+        DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(
+        DeleteLoginProfileRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(
+        DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default);
+
     Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(
         GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default);
 

@@ -37,6 +37,23 @@ public partial class CallerIsNotManagementAccountException : AmazonIdentityManag
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public partial class ConcurrentModificationException : AmazonIdentityManagementServiceException
+{
+    public ConcurrentModificationException(string message) : base(message) { }
+
+    public ConcurrentModificationException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public ConcurrentModificationException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public partial class CredentialReportExpiredException : AmazonIdentityManagementServiceException
 {
     public CredentialReportExpiredException(string message) : base(message) { }
@@ -79,6 +96,23 @@ public partial class CredentialReportNotReadyException : AmazonIdentityManagemen
         : base(message, innerException) { }
 
     public CredentialReportNotReadyException(
+        string message,
+        Exception innerException,
+        ErrorType errorType,
+        string errorCode,
+        string requestId,
+        HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+public partial class EntityTemporarilyUnmodifiableException : AmazonIdentityManagementServiceException
+{
+    public EntityTemporarilyUnmodifiableException(string message) : base(message) { }
+
+    public EntityTemporarilyUnmodifiableException(string message, Exception innerException)
+        : base(message, innerException) { }
+
+    public EntityTemporarilyUnmodifiableException(
         string message,
         Exception innerException,
         ErrorType errorType,

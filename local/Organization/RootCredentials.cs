@@ -11,6 +11,9 @@ internal sealed class RootCredentials
 
     public List<MfaDevice> MfaDevices { get; } = [];
 
+    /// <summary>Virtual devices that were deactivated and not deleted: they belong to nobody.</summary>
+    public List<MfaDevice> DeactivatedDevices { get; } = [];
+
     public List<SigningCertificate> SigningCertificates { get; } = [];
 
     /// <summary>No password, key or certificate is left.</summary>

@@ -276,6 +276,17 @@ def root_sessions():
     GIVEN["credentials"]["legacy session"] = {"id": legacy["AccessKeyId"], "secret": legacy["SecretAccessKey"], "token": legacy["SessionToken"]}
     answer("certificates of root", lambda: client("iam", "legacy session").get_paginator("list_signing_certificates").paginate().build_full_result(),
            lambda value: [[one["CertificateId"], one["Status"], one["UploadDate"].year] for one in value["Certificates"]])
+    error("a certificate in an audit", lambda: client("iam", "legacy session").delete_signing_certificate(CertificateId="LEGACYBATCHCERTIFICATE01"))
+    deletion = management.assume_root(TargetPrincipal="012345678901", TaskPolicyArn={"arn": tasks + "IAMDeleteRootUserCredentials"})["Credentials"]
+    GIVEN["credentials"]["deletion"] = {"id": deletion["AccessKeyId"], "secret": deletion["SecretAccessKey"], "token": deletion["SessionToken"]}
+    cleaner = client("iam", "deletion")
+    answer("certificate deleted", lambda: cleaner.delete_signing_certificate(CertificateId="LEGACYBATCHCERTIFICATE01"))
+    error("a certificate that is gone", lambda: cleaner.delete_signing_certificate(CertificateId="LEGACYBATCHCERTIFICATE01"))
+    answer("password deleted", cleaner.delete_login_profile)
+    error("a password that is gone", cleaner.delete_login_profile)
+    for device in cleaner.list_mfa_devices()["MFADevices"]:
+        answer("device deactivated", lambda: cleaner.deactivate_mfa_device(SerialNumber=device["SerialNumber"]))
+    error("a device that is gone", lambda: cleaner.deactivate_mfa_device(SerialNumber="GAHT12345678"))
     error("a key in an audit", root.create_access_key)
     error("another account's key", lambda: root.get_access_key_last_used(AccessKeyId="AKIAORDERSPROD000001"))
     error("a task policy that is none", lambda: management.assume_root(

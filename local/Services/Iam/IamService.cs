@@ -17,6 +17,7 @@ internal sealed class IamService : IService
         .. CredentialReportOperations.All,
         .. AccessKeyOperations.All,
         .. RootAuditOperations.All,
+        .. RootDeletionOperations.All,
         .. RoleOperations.All,
         .. ServiceLinkedRoleOperations.All,
         .. RootFeatureOperations.All,

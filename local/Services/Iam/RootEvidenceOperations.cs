@@ -49,21 +49,26 @@ internal static class RootEvidenceOperations
                 + "Member must satisfy enum value set: [Assigned, Unassigned, Any]");
         }
 
-        // Every virtual device here is assigned, to the root user.
-        var devices = call.Account.Root.MfaDevices.Where(
-            device => device.Kind == MfaKind.Virtual && status != "Unassigned");
-        return IamPage.Of(call, input, "VirtualMFADevices", devices.Select(device => new JsonObject
-        {
-            ["SerialNumber"] = device.Serial,
-            ["EnableDate"] = device.EnabledAt,
-            ["User"] = new JsonObject
-            {
-                ["UserId"] = call.Account.Id,
-                ["Arn"] = $"arn:{call.World.Partition}:iam::{call.Account.Id}:root",
-                ["CreateDate"] = call.Account.JoinedAt,
-            },
-        }));
+        // A device that is assigned here is the root user's.
+        var root = call.Account.Root;
+        var assigned = root.MfaDevices.Where(device => device.Kind == MfaKind.Virtual && status != "Unassigned")
+            .Select(device => Assigned(call, device));
+        var others = root.DeactivatedDevices.Where(_ => status != "Assigned")
+            .Select(device => new JsonObject { ["SerialNumber"] = device.Serial });
+        return IamPage.Of(call, input, "VirtualMFADevices", assigned.Concat(others));
     }
+
+    private static JsonObject Assigned(Call call, MfaDevice device) => new()
+    {
+        ["SerialNumber"] = device.Serial,
+        ["EnableDate"] = device.EnabledAt,
+        ["User"] = new JsonObject
+        {
+            ["UserId"] = call.Account.Id,
+            ["Arn"] = $"arn:{call.World.Partition}:iam::{call.Account.Id}:root",
+            ["CreateDate"] = call.Account.JoinedAt,
+        },
+    };
 
     private static int Flag(bool present) => present ? 1 : 0;
 }

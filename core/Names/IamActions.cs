@@ -6,6 +6,18 @@ public static class IamActions
     /// <summary>Creates the role that a service acts with.</summary>
     public const string CreateServiceLinkedRole = "iam:CreateServiceLinkedRole";
 
+    /// <summary>Takes an MFA device from a user. A virtual one stays in the account.</summary>
+    public const string DeactivateMFADevice = "iam:DeactivateMFADevice";
+
+    /// <summary>Deletes an access key.</summary>
+    public const string DeleteAccessKey = "iam:DeleteAccessKey";
+
+    /// <summary>Deletes a password.</summary>
+    public const string DeleteLoginProfile = "iam:DeleteLoginProfile";
+
+    /// <summary>Deletes a signing certificate.</summary>
+    public const string DeleteSigningCertificate = "iam:DeleteSigningCertificate";
+
     /// <summary>Has IAM write a credential report.</summary>
     public const string GenerateCredentialReport = "iam:GenerateCredentialReport";
 

@@ -22,6 +22,9 @@ public static class TaskPolicies
     /// <summary>The task that lists a root user's credentials and changes nothing.</summary>
     public static string Audit(Partition partition) => Of(AuditTask, partition);
 
+    /// <summary>The task that deletes a root user's credentials.</summary>
+    public static string Delete(Partition partition) => Of(DeleteTask, partition);
+
     /// <summary>The ARN of a task's policy.</summary>
     public static string Of(string task, Partition partition) => $"arn:{partition}:iam::aws:policy/root-task/{task}";
 }

@@ -10,15 +10,31 @@ public sealed record RootTask(string TaskPolicy, IReadOnlyList<string> Actions)
 {
     private static readonly IReadOnlyDictionary<string, string> NoKeys = new Dictionary<string, string>();
 
+    private static readonly string[] Lists =
+    [
+        IamActions.ListAccessKeys,
+        IamActions.GetAccessKeyLastUsed,
+        IamActions.ListMFADevices,
+        IamActions.ListSigningCertificates,
+        IamActions.GetLoginProfile,
+    ];
+
     /// <summary>The audit of a root user's credentials.</summary>
-    public static RootTask Audit(Partition partition) => new(
-        TaskPolicies.Audit(partition),
+    public static RootTask Audit(Partition partition) => new(TaskPolicies.Audit(partition), Lists);
+
+    /// <summary>
+    /// The deletion of a root user's credentials. Virtual MFA devices are deactivated and stay:
+    /// iam:DeleteVirtualMFADevice left the task on 7 January 2025.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/document-history.html</remarks>
+    public static RootTask Delete(Partition partition) => new(
+        TaskPolicies.Delete(partition),
         [
-            IamActions.ListAccessKeys,
-            IamActions.GetAccessKeyLastUsed,
-            IamActions.ListMFADevices,
-            IamActions.ListSigningCertificates,
-            IamActions.GetLoginProfile,
+            .. Lists,
+            IamActions.DeleteAccessKey,
+            IamActions.DeleteSigningCertificate,
+            IamActions.DeleteLoginProfile,
+            IamActions.DeactivateMFADevice,
         ]);
 
     /// <summary>The root user of the account that a session is opened in.</summary>

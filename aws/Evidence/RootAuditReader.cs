@@ -43,23 +43,12 @@ public sealed class RootAuditReader(
         try
         {
             using var session = iam(await sessions.OpenAsync(account, RootTask.Audit, limit.Token));
-            return new(await ReadAsync(new(session, calls.For(account), limit)), WhyNone: null);
+            RootCredentialLists lists = new(session, calls.For(account), limit);
+            return new(await lists.AllAsync(time.GetUtcNow()), WhyNone: null);
         }
         catch (AwsCallException exception) when (!limit.IsAllUp)
         {
             return new(RootAudit.Unread(time.GetUtcNow(), exception.ToGap()), WhyNone: null);
         }
-    }
-
-    private async Task<RootAudit> ReadAsync(RootCredentialLists lists)
-    {
-        var readAt = time.GetUtcNow();
-        var audit = new RootAudit(
-            readAt,
-            await lists.AccessKeysAsync(),
-            await lists.MfaDevicesAsync(),
-            await lists.SigningCertificatesAsync(),
-            await lists.PasswordsAsync());
-        return lists.NotRoots is { } gap ? RootAudit.Unread(readAt, gap) : audit;
     }
 }

@@ -19,6 +19,20 @@ internal sealed class RootCredentialLists(IAmazonIdentityManagementService sessi
     /// </summary>
     public Gap? NotRoots { get; private set; }
 
+    /// <summary>Every list, as far as it could be read.</summary>
+    /// <param name="readAt">The time at which the first one is read (UTC).</param>
+    /// <exception cref="AwsCallException">All time was up.</exception>
+    public async Task<RootAudit> AllAsync(DateTimeOffset readAt)
+    {
+        var audit = new RootAudit(
+            readAt,
+            await AccessKeysAsync(),
+            await MfaDevicesAsync(),
+            await SigningCertificatesAsync(),
+            await PasswordsAsync());
+        return NotRoots is { } gap ? RootAudit.Unread(readAt, gap) : audit;
+    }
+
     public async Task<Reading<RootAccessKey>> AccessKeysAsync()
     {
         var listed = await _readings.ListAsync(

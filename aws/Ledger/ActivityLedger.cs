@@ -3,6 +3,7 @@ using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Incidents.Observers;
+using Guardrails.Core.Remediation;
 
 namespace Guardrails.Aws.Ledger;
 
@@ -67,6 +68,14 @@ public sealed class ActivityLedger(LedgerTable table)
                 cancellation);
         }
     }
+
+    /// <summary>
+    /// True where the function that deletes wrote down a root session of this access key, before it used it.
+    /// </summary>
+    /// <exception cref="AwsCallException">It is not known whether it did.</exception>
+    public async Task<bool> HasDeletionAsync(
+        AccountId account, string accessKeyId, CancellationToken cancellation) =>
+        await table.GetAsync(RemediationKeys.OfSession(account, accessKeyId), cancellation) is not null;
 
     /// <summary>Records that an account was heard at that time (UTC); an older sign changes nothing.</summary>
     /// <exception cref="AwsCallException">It is not known whether it is recorded.</exception>

@@ -26,6 +26,11 @@ internal static class LedgerGrants
         new RoleGrant("ReadOtherRows", LedgerArns.Table(config), DynamoDbActions.Query)
             .WhenEachIsLike(LeadingKeys, [.. writers.Select(RowsOf)]);
 
+    /// <summary>Gets single rows of another writer, whose keys it knows.</summary>
+    public static RoleGrant GetOf(OrganizationConfig config, LedgerWriter writer) =>
+        new RoleGrant("GetOtherRows", LedgerArns.Table(config), DynamoDbActions.GetItem)
+            .WhenEachIsLike(LeadingKeys, RowsOf(writer));
+
     /// <summary>Reads all rows.</summary>
     public static RoleGrant ReadAll(OrganizationConfig config) =>
         new("ReadAllRows", LedgerArns.Table(config), DynamoDbActions.Query);

@@ -14,6 +14,9 @@ public static class RootActivityRole
         config.DelegatedAdministrator,
         [
             LedgerGrants.WriteOwn(config, LedgerWriter.RootActivity, DynamoDbActions.Query),
+
+            // A deletion is silent only where the function that deletes wrote down its session.
+            LedgerGrants.GetOf(config, LedgerWriter.RootDeletion),
             LedgerGrants.UseDataKey(config),
             OrganizationReads.Membership(config),
             OrganizationReads.Policies(config),

@@ -175,6 +175,7 @@ internal sealed class RootActivityFunction
         return context with
         {
             PolicyNames = await PolicyNamesAsync(activity, cancellation),
+            DeletionSessions = await DeletionSessionsAsync(activity, cancellation),
             KnownUses = KeyUse.Of(activity) is { } use && sender is not null && context.Accounts.Contains(sender)
                 ? new Dictionary<string, IReadOnlySet<KeyUseTrait>>
                 {
@@ -200,6 +201,14 @@ internal sealed class RootActivityFunction
             return new Dictionary<string, string?>();
         }
     }
+
+    /// <summary>The session for a deletion that an event is about, where the ledger has it.</summary>
+    private async Task<IReadOnlySet<string>> DeletionSessionsAsync(
+        TrailEvent activity, CancellationToken cancellation) =>
+        DeletionSession.Of(activity) is { } session
+            && await _ledger.HasDeletionAsync(session.Account, session.AccessKeyId, cancellation)
+                ? new HashSet<string>(StringComparer.Ordinal) { session.AccessKeyId }
+                : new HashSet<string>(StringComparer.Ordinal);
 
     private static AccountId? Sender(TrailEvent activity) =>
         activity.Accounts.Sender.TryGet(out var sender) ? sender : null;

@@ -1,8 +1,8 @@
 namespace Guardrails.Core.Incidents.Catalog;
 
 /// <summary>
-/// A listed caller opened a root session to delete root credentials, and no approved remediation of them is known.
-/// There are no approvals yet: each such session is told.
+/// A listed caller opened a root session to delete root credentials, and the ledger does not have it as the session of
+/// an approved remediation.
 /// </summary>
 internal sealed class UnapprovedDeletion : IIncidentKind
 {
@@ -11,8 +11,8 @@ internal sealed class UnapprovedDeletion : IIncidentKind
     public string Title => "root session for a deletion not asked for";
 
     public string Meaning =>
-        "A listed caller opened a root session to delete root credentials, and no approved remediation of them is "
-        + "known. There are no approvals yet: each such session is told.";
+        "A listed caller opened a root session to delete root credentials, and the ledger does not have it as the "
+        + "session of an approved remediation.";
 
     public SubjectKind Subject => SubjectKind.Session;
 

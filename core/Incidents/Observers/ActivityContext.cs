@@ -22,8 +22,10 @@ public sealed record ActivityContext
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlySet<string>> RootSessions { get; init; }
 
-    /// <summary>Accounts for which an approved remediation waits for a deletion.</summary>
-    public IReadOnlySet<AccountId> ApprovedDeletions { get; init; } = new HashSet<AccountId>();
+    /// <summary>
+    /// The ids of access keys of root sessions that the function that deletes wrote down, because people decided on it.
+    /// </summary>
+    public IReadOnlySet<string> DeletionSessions { get; init; } = new HashSet<string>();
 
     /// <summary>The ARNs of the roles that the deploy acts by: what they change is meant.</summary>
     public IReadOnlyList<string> DeployRoles { get; init; } = [];

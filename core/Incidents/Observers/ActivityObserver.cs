@@ -1,6 +1,7 @@
 using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Core.Incidents.Observers;
 
@@ -46,7 +47,16 @@ public static class ActivityObserver
         RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
         foreach (var (kind, subject) in RootCallReading.Of(activity, activity.Caller.Require(), context))
+        {
             yield return Opening(activity, context, kind, subject, heard);
+
+            // The ledger knows the session: its deletions wait for no event that may come late, or never.
+            if (kind is RootTaskCall && context.DeletionSessions.Contains(subject.Id))
+            {
+                yield return DeletionSession.Explanation(
+                    activity, activity.Accounts.Sender.Require(), subject, TaskPolicies.DeleteTask, heard);
+            }
+        }
     }
 
     private static Observation Opening(

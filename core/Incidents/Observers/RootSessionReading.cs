@@ -1,13 +1,14 @@
 using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Catalog;
+using Guardrails.Core.Names;
 
 namespace Guardrails.Core.Incidents.Observers;
 
 /// <summary>The meaning of an AssumeRoot event for the account whose root session was opened.</summary>
 /// <remarks>
-/// Silence is by caller and task, never by a flag: the audit of a listed caller is silent, a deletion only where an
-/// approved remediation waits for it, and a password that is made is always told. Source of the event's form:
+/// Silence is by caller and task, never by a flag: the audit of a listed caller is silent, a deletion only where the
+/// ledger has the session's own key, and a password that is made is always told. Source of the event's form:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-track-privileged-tasks.html
 /// </remarks>
 public static class RootSessionReading
@@ -36,7 +37,7 @@ public static class RootSessionReading
         {
             (_, "IAMCreateRootUserPassword") => IncidentCatalog.Get<RootPasswordMade>(),
             (false, _) => IncidentCatalog.Get<UnlistedRootSession>(),
-            (true, "IAMDeleteRootUserCredentials") when !context.ApprovedDeletions.Contains(account) =>
+            (true, TaskPolicies.DeleteTask) when !context.DeletionSessions.Contains(session.Id) =>
                 IncidentCatalog.Get<UnapprovedDeletion>(),
             _ => null,
         };
@@ -48,17 +49,13 @@ public static class RootSessionReading
                 ObservationSource.RootReads) with
             { Facts = Sentences.Of(activity), Corrects = corrects }];
         // The session itself was told or is meant: its calls need no second message. Its key connects them with it.
-        Observation[] explanation = session.Id.Length == 0
-            ? []
-            : [Observation.Explanation(
-                new(ObservationId.EventOrigin(id), $"{session}/explanation"), account, session, task, happened,
-                heard) with
-            { Corrects = corrects }];
+        Observation[] explanation =
+            session.Id.Length == 0 ? [] : [DeletionSession.Explanation(activity, account, session, task, heard)];
         return new([.. opening, .. explanation], null);
     }
 
     /// <summary>The ARN of the caller's role, whose session CloudTrail shows.</summary>
-    private static string? Caller(RootActivity activity) =>
+    internal static string? Caller(RootActivity activity) =>
         activity.Caller.TryGet(out var caller) ? caller.Session?.Issuer?.Arn ?? caller.Arn : null;
 
     /// <summary>AssumeRoot takes an account's id or the ARN of its root user.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
-using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Observers;
 using static Guardrails.Tests.Unit.Incidents.Observers.Events;
 
@@ -21,13 +20,54 @@ public sealed class RootSessionReadingTests
     {
         var context = Context with
         {
-            ApprovedDeletions = approved ? new HashSet<AccountId> { AccountId.Parse("444444444444") } : [],
+            DeletionSessions = approved ? new HashSet<string> { "ASIAIOSFODNN7EXAMPLE" } : [],
         };
         var detail = AssumeRoot(role, task, "444444444444");
 
         Observe(Parsed("""{"source":"aws.sts","account":"222222222222"}"""), detail, context)
             .Where(text => text.StartsWith("Opens", StringComparison.Ordinal))
             .ShouldBe(opened.Length == 0 ? [] : [$"Opens {opened}"]);
+    }
+
+    /// <summary>The ledger is asked about sessions of the function that deletes, and about deletions.</summary>
+    [Theory]
+    [InlineData("GuardrailsRootDeletion", Deletion, "444444444444", "444444444444 ASIAIOSFODNN7EXAMPLE")]
+    [InlineData("GuardrailsRootDeletion", Deletion, "nobody", null)]
+    [InlineData("GuardrailsRootDeletion", Audit, "444444444444", null)]
+    [InlineData("NotGuardrailsRootDeletion", Deletion, "444444444444", null)]
+    [InlineData("BreakGlass", Deletion, "444444444444", null)]
+    public void Session_of_the_function_that_deletes_is_looked_up(
+        string role, string task, string target, string? session)
+    {
+        var asked = DeletionSession.Of(RootActivity.Parse(RootEvent.With(null, AssumeRoot(role, task, target))));
+
+        (asked is null ? null : $"{asked.Account} {asked.AccessKeyId}").ShouldBe(session);
+    }
+
+    [Theory]
+    [InlineData("DeleteAccessKey", "ASIAIOSFODNN7EXAMPLE", "444444444444 ASIAIOSFODNN7EXAMPLE")]
+    [InlineData("DeactivateMFADevice", "ASIAIOSFODNN7EXAMPLE", "444444444444 ASIAIOSFODNN7EXAMPLE")]
+    [InlineData("CreateAccessKey", "ASIAIOSFODNN7EXAMPLE", null)]
+    [InlineData("DeleteAccessKey", "AKIAIOSFODNN7EXAMPLE", null)]
+    public void Deletion_by_a_root_session_is_looked_up(string call, string accessKeyId, string? session)
+    {
+        var asked = DeletionSession.Of(RootActivity.Parse(RootEvent.With(null, Call(call, accessKeyId))));
+
+        (asked is null ? null : $"{asked.Account} {asked.AccessKeyId}").ShouldBe(session);
+    }
+
+    [Theory]
+    [InlineData("ASIAIOSFODNN7EXAMPLE", true)]
+    [InlineData("ASIAANOTHERSESSION00", false)]
+    public void Deletion_by_a_session_that_the_ledger_has_explains_itself(string known, bool explained)
+    {
+        var context = Context with { DeletionSessions = new HashSet<string> { known } };
+
+        Observe(null, Call("DeleteAccessKey", "ASIAIOSFODNN7EXAMPLE"), context).ShouldBe(
+        [
+            "Opens RootTaskCall Session/ASIAIOSFODNN7EXAMPLE",
+            .. explained ? new[] { "Explains Session/ASIAIOSFODNN7EXAMPLE" } : [],
+        ]);
     }
 
     [Theory]
@@ -55,6 +95,20 @@ public sealed class RootSessionReadingTests
 
         Observe(Parsed("""{"source":"aws.sts","account":"222222222222"}"""), detail).ShouldBeEmpty();
     }
+
+    private static JsonObject Call(string name, string accessKeyId) => new()
+    {
+        ["eventName"] = name,
+        ["readOnly"] = false,
+        ["userIdentity"] = new JsonObject
+        {
+            ["type"] = "Root",
+            ["arn"] = "arn:aws:iam::444444444444:root",
+            ["accountId"] = "444444444444",
+            ["accessKeyId"] = accessKeyId,
+            ["sessionContext"] = new JsonObject(),
+        },
+    };
 
     private static JsonObject AssumeRoot(string role, string task, string target) => ByRole(role, new()
     {

@@ -1,4 +1,3 @@
-using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Observers;
 using Guardrails.Tests.Unit.Incidents.Observers;
@@ -119,7 +118,8 @@ public sealed class KnownUsesTests : IAsyncLifetime
                     System.Text.Json.Nodes.JsonNode.Parse(detail))),
                 Events.Context with
                 {
-                    ApprovedDeletions = new HashSet<AccountId> { AccountId.Parse("444444444444") },
+                    // The ledger has the session by the time at which its opening is heard.
+                    DeletionSessions = changes is null ? [] : new HashSet<string> { "ASIAIOSFODNN7EXAMPLE" },
                 },
                 heard).Observations;
     }

@@ -15,8 +15,9 @@ using Guardrails.Lambda.RootDeletion;
 using Guardrails.Local;
 using Guardrails.Local.Authorization;
 using Guardrails.Local.Organization;
-using Guardrails.Tests.Unit.Organizations;
+using Guardrails.Tests.Unit.Fixtures;
 using Guardrails.Tests.Unit.Remediation;
+using RootCredentials = Guardrails.Local.Organization.RootCredentials;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootDeletion;
 
@@ -27,8 +28,12 @@ namespace Guardrails.Tests.Unit.Lambdas.RootDeletion;
 internal sealed class DeletionSite : IAsyncDisposable
 {
     private const string Service = "iam.amazonaws.com";
+
     private const string Trust =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},
+         "Action":"sts:AssumeRole"}]}
+        """;
 
     private static readonly AccountId Security = AccountId.Parse("222222222222");
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Tests.Unit.Lambdas.RootPosture;
 
 namespace Guardrails.Tests.Unit.Lambdas;
@@ -36,6 +37,18 @@ internal sealed class WireTable
     {
         lock (_lock)
             return _rows[key][attribute]?["S"]?.GetValue<string>();
+    }
+
+    /// <summary>Puts a row of which a test needs nothing but the key.</summary>
+    public void Add(LedgerKey key)
+    {
+        JsonObject item = new()
+        {
+            [LedgerKey.PartitionAttribute] = new JsonObject { ["S"] = key.Partition },
+            [LedgerKey.SortAttribute] = new JsonObject { ["S"] = key.Sort },
+        };
+        lock (_lock)
+            _rows[KeyOf(item)] = item;
     }
 
     /// <summary>The answer to a call; null for one of another service.</summary>

@@ -23,6 +23,7 @@ internal static class Events
         RootSessions = new Dictionary<string, IReadOnlySet<string>>
         {
             [Role("GuardrailsRootPostureRule")] = new HashSet<string> { Audit },
+            [Role("GuardrailsRootDeletion")] = new HashSet<string> { Deletion },
             [Role("BreakGlass")] = new HashSet<string> { Deletion, Password },
         },
         DeployRoles = [Role("Deploy")],

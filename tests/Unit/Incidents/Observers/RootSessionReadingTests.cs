@@ -12,7 +12,9 @@ public sealed class RootSessionReadingTests
     [InlineData("GuardrailsRootPostureRule", Audit, false, "")]
     [InlineData("BreakGlass", Audit, false, "UnlistedRootSession Session/ASIAIOSFODNN7EXAMPLE")]
     [InlineData("Somebody", Deletion, true, "UnlistedRootSession Session/ASIAIOSFODNN7EXAMPLE")]
-    [InlineData("BreakGlass", Deletion, true, "")]
+    [InlineData("GuardrailsRootDeletion", Deletion, true, "")]
+    [InlineData("GuardrailsRootDeletion", Deletion, false, "UnapprovedDeletion Session/ASIAIOSFODNN7EXAMPLE")]
+    [InlineData("GuardrailsRootDeletion", Password, true, "RootPasswordMade Password")]
     [InlineData("BreakGlass", Deletion, false, "UnapprovedDeletion Session/ASIAIOSFODNN7EXAMPLE")]
     [InlineData("BreakGlass", Password, true, "RootPasswordMade Password")]
     public void A_root_session_is_silent_by_caller_and_task_alone(

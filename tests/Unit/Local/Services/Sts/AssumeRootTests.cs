@@ -93,6 +93,8 @@ public sealed class AssumeRootTests
     [InlineData(Audit, "CreateAccessKey")]
     [InlineData(Audit, "DeleteAccessKey")]
     [InlineData(Audit, "UpdateAccessKey")]
+    [InlineData(Audit, "DeleteLoginProfile")]
+    [InlineData(Password, "DeleteLoginProfile")]
     [InlineData(Audit, "ListVirtualMFADevices")]
     [InlineData(Audit, "GenerateCredentialReport")]
     [InlineData(Audit, "GetCredentialReport")]

@@ -46,20 +46,20 @@ public sealed class DeletionSessionTests : IAsyncLifetime
 
     private static string Opened(string role) => Event(
         "a",
-        $$$"""
+        $$$$$"""
         {"eventSource":"sts.amazonaws.com","eventName":"AssumeRoot","recipientAccountId":"222222222222",
-         "requestParameters":{"targetPrincipal":"444444444444","taskPolicyArn":{"arn":"{{{Events.Deletion}}}"}},
-         "responseElements":{"credentials":{"accessKeyId":"{{{Key}}}"}},
+         "requestParameters":{"targetPrincipal":"444444444444","taskPolicyArn":{"arn":"{{{{{Events.Deletion}}}}}"}},
+         "responseElements":{"credentials":{"accessKeyId":"{{{{{Key}}}}}"}},
          "userIdentity":{"type":"AssumedRole","accountId":"222222222222","sessionContext":{"sessionIssuer":
-         {"type":"Role","arn":"{{{Events.Role(role)}}}"}}}}
+         {"type":"Role","arn":"{{{{{Events.Role(role)}}}}}"}}}}
         """,
         """{"source":"aws.sts","account":"222222222222"}""");
 
     private static string Deleted(string id) => Event(
         id,
-        $$"""
+        $$$$$"""
         {"eventName":"DeleteAccessKey","requestParameters":{"accessKeyId":"AKIAIOSFODNN7EXAMPLE"},
          "userIdentity":{"type":"Root","arn":"arn:aws:iam::444444444444:root","accountId":"444444444444",
-         "accessKeyId":"{{Key}}","sessionContext":{"attributes":{"mfaAuthenticated":"false"}}}}
+         "accessKeyId":"{{{{{Key}}}}}","sessionContext":{"attributes":{"mfaAuthenticated":"false"}}}}
         """);
 }

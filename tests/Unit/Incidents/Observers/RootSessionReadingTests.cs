@@ -31,6 +31,17 @@ public sealed class RootSessionReadingTests
             .ShouldBe(opened.Length == 0 ? [] : [$"Opens {opened}"]);
     }
 
+    [Fact]
+    public void Session_for_a_deletion_is_told_beside_one_that_the_ledger_has()
+    {
+        var context = Context with { DeletionSessions = new HashSet<string> { "ASIAANOTHERSESSION00" } };
+
+        Observe(
+            Parsed("""{"source":"aws.sts","account":"222222222222"}"""),
+            AssumeRoot("GuardrailsRootDeletion", Deletion, "444444444444"),
+            context).ShouldContain("Opens UnapprovedDeletion Session/ASIAIOSFODNN7EXAMPLE");
+    }
+
     /// <summary>The ledger is asked about sessions of the function that deletes, and about deletions.</summary>
     [Theory]
     [InlineData("GuardrailsRootDeletion", Deletion, "444444444444", "444444444444 ASIAIOSFODNN7EXAMPLE")]

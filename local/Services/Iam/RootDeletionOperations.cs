@@ -7,8 +7,8 @@ namespace Guardrails.Local.Services.Iam;
 
 /// <summary>The deletion of the root user's own password, devices and certificates.</summary>
 /// <remarks>
-/// Without a user name, IAM takes the first two from a root user only in a session of AssumeRoot; which error it answers
-/// otherwise is not documented. Sources:
+/// Without a user name, IAM takes the first two from a root user only in a session of AssumeRoot; AWS does not document
+/// the error that it answers otherwise. Sources:
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html,
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html and
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSigningCertificate.html

@@ -24,7 +24,7 @@ public sealed class RootDeletionTests
 
     private RootCredentials Root => _aws.World.Account(Legacy).Root;
 
-    private RootUser Session =>
+    private static RootUser Session =>
         new(Legacy, "aws", TaskPolicy.Find("arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials", "aws"));
 
     [Fact]

@@ -20,8 +20,8 @@ public static class RemediationCheck
         ArgumentNullException.ThrowIfNull(decisions);
         if (cases.FirstOrDefault(one => !one.IsOver) is { } open)
         {
-            return $"A remediation of account {account} goes on already: {open.Id} ({open.Stage.Words}). Decide on that "
-                + "one, or reject it and start another.";
+            return $"A remediation of account {account} goes on already: {open.Id} ({open.Stage.Words}). Decide on "
+                + "that one, or reject it and start another.";
         }
 
         // What was decided a moment ago has no log yet.
@@ -41,8 +41,8 @@ public static class RemediationCheck
     {
         ArgumentNullException.ThrowIfNull(decision);
         return one is null
-            ? $"The ledger has no remediation {Printable.Short(decision.CaseId)} of account {decision.Account}. List them "
-                + "with guardrails remediate list."
+            ? $"The ledger has no remediation {Printable.Short(decision.CaseId)} of account {decision.Account}. List "
+                + "them with guardrails remediate list."
             : RemediationFault.Of(one, decision.Entry(decision.By(person, now)));
     }
 }

@@ -4,7 +4,9 @@ using Guardrails.Core.Remediation;
 
 namespace Guardrails.Core.Decisions;
 
-/// <summary>A decision on a remediation as a row of the ledger, and back: whole, so that its hash can be checked.</summary>
+/// <summary>
+/// A decision on a remediation as a row of the ledger, and back: whole, so that its hash can be checked.
+/// </summary>
 public static class RemediationDecisionRow
 {
     private const string Text = "decision";

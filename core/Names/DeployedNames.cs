@@ -26,9 +26,6 @@ public static class DeployedNames
     /// </summary>
     public const string LedgerStack = "Guardrails-Ledger";
 
-    /// <summary>The stack in the delegated administrator account that takes root credentials away.</summary>
-    public const string RemediationStack = "Guardrails-Remediation";
-
     /// <summary>
     /// The stack in the delegated administrator account that evaluates an account as soon as something happened in it.
     /// </summary>

@@ -77,6 +77,9 @@ public static class EnvironmentVariables
     /// <summary>The ARNs of roles whose session names are believed, separated by commas.</summary>
     public const string People = "PEOPLE";
 
+    /// <summary>True where functions that remove root keys are deployed: nobody else carries out a start.</summary>
+    public const string Remediates = "REMEDIATES";
+
     /// <summary>The URL of the queue for events that nobody can act on.</summary>
     public const string FailedQueueUrl = "FAILED_QUEUE_URL";
 }

@@ -21,7 +21,9 @@ public sealed record RemediationCase(
     /// <summary>The number of entries of its log: the number of the next one.</summary>
     public int Entries { get; init; }
 
-    /// <summary>The credentials that are to go and are there, with what uses each; empty before that is known.</summary>
+    /// <summary>
+    /// The credentials that are to go and are there, with what uses each; empty before that is known.
+    /// </summary>
     public IReadOnlyList<KeyProof> Proofs { get; init; } = [];
 
     /// <summary>The role that was seen to replace the keys, or null.</summary>
@@ -52,7 +54,8 @@ public sealed record RemediationCase(
     public DateTimeOffset? GoneAt { get; init; }
 
     /// <summary>The credentials that are to go and are there, in the order of their deletion.</summary>
-    public IReadOnlyList<RootCredential> Credentials => RootCredential.Ordered(Proofs.Select(proof => proof.Credential));
+    public IReadOnlyList<RootCredential> Credentials =>
+        RootCredential.Ordered(Proofs.Select(proof => proof.Credential));
 
     /// <summary>The signs of use that nobody decided on.</summary>
     public IReadOnlyList<Disturbance> Undecided => [.. Signs.Where(sign => !Accepted.Contains(sign.Id))];

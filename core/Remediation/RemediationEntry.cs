@@ -42,7 +42,9 @@ public abstract record RemediationEntry(DateTimeOffset At)
     /// <summary>A person started it.</summary>
     /// <param name="By">The person.</param>
     /// <param name="Request">The person's wish.</param>
-    /// <param name="Ended">The reason that nothing is begun, as where no session reaches the account; else null.</param>
+    /// <param name="Ended">
+    /// The reason that nothing is begun, as where no session reaches the account; null where it is.
+    /// </param>
     /// <param name="At">The time (UTC).</param>
     public sealed record Begun(Decided By, RemediationRequest Request, Stage.Ended? Ended, DateTimeOffset At)
         : RemediationEntry(At);

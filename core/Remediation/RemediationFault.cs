@@ -5,7 +5,9 @@ public static class RemediationFault
 {
     private const string Again = "Look at it again (guardrails remediate status), and decide on what is there now.";
 
-    /// <summary>The reason that an entry does not fit, as a sentence that says what to do; null where it does.</summary>
+    /// <summary>
+    /// The reason that an entry does not fit, as a sentence that says what to do; null where it does.
+    /// </summary>
     public static string? Of(RemediationCase one, RemediationEntry entry)
     {
         ArgumentNullException.ThrowIfNull(one);

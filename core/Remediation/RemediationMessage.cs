@@ -16,7 +16,8 @@ public static class RemediationMessage
         return new(
             MessageText.Ascii($"Guardrails: {headline}", MessageText.LongestSubject),
             string.Join('\n', [.. Lines(one).Select(MessageText.Line), ""]),
-            ChatForm.Of($"remediation-{one.Id}", "Remediation", headline, [.. Lines(one).Select(MessageText.Markdown)]));
+            ChatForm.Of(
+                $"remediation-{one.Id}", "Remediation", headline, [.. Lines(one).Select(MessageText.Markdown)]));
     }
 
     private static IEnumerable<string> Lines(RemediationCase one)

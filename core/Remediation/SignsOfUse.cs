@@ -6,7 +6,9 @@ namespace Guardrails.Core.Remediation;
 /// <summary>The signs of use of keys in quarantine.</summary>
 public static class SignsOfUse
 {
-    /// <summary>The most new signs of one look: a script that is refused a million times says no more than this.</summary>
+    /// <summary>
+    /// The most new signs of one look: a script that is refused a million times says no more than this.
+    /// </summary>
     private const int Most = 100;
 
     /// <summary>The reason that a look is not whole; null where it is.</summary>
@@ -49,8 +51,8 @@ public static class SignsOfUse
             refused is null ? DisturbanceKind.Made : DisturbanceKind.Refused,
             call.Time,
             $"{Printable.Short(call.Activity.Label)} by access key {usage.AccessKeyId} {how} at "
-            + $"{call.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Printable.Short(call.Activity.Region ?? "?")}, from "
-            + $"{Printable.Short(call.Activity.Origin.Address ?? "?")} "
+            + $"{call.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Printable.Short(call.Activity.Region ?? "?")}, "
+            + $"from {Printable.Short(call.Activity.Origin.Address ?? "?")} "
             + $"({Printable.Short(call.Activity.Origin.Agent ?? "?")}).");
 
     private static IEnumerable<Disturbance> OfLastUse(KeyUsage usage, DateTimeOffset since) =>

@@ -7,7 +7,9 @@ public abstract record Stage
     {
     }
 
-    /// <summary>The step that is due in it, and from when; null where a person is waited for, or nothing is left.</summary>
+    /// <summary>
+    /// The step that is due in it, and from when; null where a person is waited for, or nothing is left.
+    /// </summary>
     public virtual DueStep? Due => null;
 
     /// <summary>The words for it, such as <c>waiting for approval</c>.</summary>
@@ -137,7 +139,7 @@ public abstract record Stage
         }
     }
 
-    /// <summary>What was approved is looked at once more, before every attempt to delete it.</summary>
+    /// <summary>The account is looked at once more, before every attempt to delete.</summary>
     public sealed record Confirming(DateTimeOffset From, int Failures = 0) : Work(From, Failures)
     {
         /// <inheritdoc/>
@@ -147,7 +149,7 @@ public abstract record Stage
         public override string Words => "looking once more before the deletion";
     }
 
-    /// <summary>What was approved is deleted. A part of it may be deleted already.</summary>
+    /// <summary>The approved credentials are deleted. A part of them may be gone already.</summary>
     public sealed record Deleting(DateTimeOffset From, int Failures = 0) : Work(From, Failures)
     {
         /// <inheritdoc/>

@@ -6,6 +6,9 @@ namespace Guardrails.Core.Roles;
 /// <summary>Reads of AWS Organizations that functions of the delegated administrator account make.</summary>
 internal static class OrganizationReads
 {
+    /// <summary>The condition key of the type of policies that a call is about.</summary>
+    public const string PolicyType = "organizations:PolicyType";
+
     /// <summary>The membership of an account, and its name.</summary>
     public static RoleGrant Membership(OrganizationConfig config) =>
         new("CheckMembership", Account(config), OrganizationsActions.DescribeAccount);
@@ -55,7 +58,7 @@ internal static class OrganizationReads
             OrganizationsActions.ListAWSServiceAccessForOrganization,
             OrganizationsActions.ListDelegatedAdministrators),
         new RoleGrant("ListPolicies", "*", OrganizationsActions.ListPolicies)
-            .When("organizations:PolicyType", "SERVICE_CONTROL_POLICY"),
+            .When(PolicyType, "SERVICE_CONTROL_POLICY"),
         new(
             "ReadPolicies",
             Of(config, $"policy/{config.Id}/service_control_policy/p-{Gap.Name}"),

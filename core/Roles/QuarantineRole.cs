@@ -15,8 +15,6 @@ namespace Guardrails.Core.Roles;
 /// </remarks>
 public static class QuarantineRole
 {
-    private const string PolicyType = "organizations:PolicyType";
-
     /// <summary>The role.</summary>
     public static ProductRole Of(OrganizationConfig config) => new(
         DeployedNames.Quarantine,
@@ -37,7 +35,7 @@ public static class QuarantineRole
                 OrganizationsActions.DetachPolicy,
                 OrganizationsActions.ListPoliciesForTarget),
             new RoleGrant("FindPolicies", "*", OrganizationsActions.ListPolicies)
-                .When(PolicyType, "SERVICE_CONTROL_POLICY"),
+                .When(OrganizationReads.PolicyType, "SERVICE_CONTROL_POLICY"),
         ])
     {
         Accounts = [config.ManagementAccount],

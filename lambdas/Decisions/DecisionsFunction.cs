@@ -120,6 +120,13 @@ internal sealed class DecisionsFunction
     private async Task<RemediationDecision> DemandAsync(
         RemediationDecision decision, Person person, DateTimeOffset now, CancellationToken cancellation)
     {
+        if (!_settings.Remediates)
+        {
+            throw new RefusedException(
+                "No function of this deployment carries out remediations: this version does not deploy them yet "
+                + "(docs/remediation.md). Quarantine by hand (docs/quarantine.md).");
+        }
+
         // Whoever decides has a machine's clock, wherever that of the organization stands.
         var fault = decision.Fault(TimeProvider.System.GetUtcNow()) ?? (decision is StartDecision
             ? RemediationCheck.OfStart(

@@ -11,6 +11,9 @@ namespace Guardrails.Lambda.Decisions;
 internal sealed record Settings(
     AccountId DelegatedAdministrator, Partition Partition, IReadOnlyList<string> People)
 {
+    /// <summary>True where functions that remove root keys are deployed. No template says so yet.</summary>
+    public bool Remediates { get; init; }
+
     /// <summary>Another endpoint for all of AWS; no template sets one.</summary>
     public string? Endpoint { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record Settings(
                 EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
             environment.List(EnvironmentVariables.People))
         {
+            Remediates = variable(EnvironmentVariables.Remediates) == "true",
             Endpoint = variable(EnvironmentVariables.Endpoint),
         };
     }

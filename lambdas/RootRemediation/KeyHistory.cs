@@ -19,7 +19,7 @@ internal sealed class KeyHistory(RoleSessions roles, AwsClients aws, Partition p
 {
     private static readonly IProgress<string> Unheard = new Progress<string>(_ => { });
 
-    /// <summary>What each key did in a time, with the parts of its history that could not be read.</summary>
+    /// <summary>Reads what each key did in a time, with the parts of its history that could not be read.</summary>
     /// <exception cref="AwsCallException">Nothing could be read: no session, or no list of Regions.</exception>
     public async Task<IReadOnlyList<KeyUsage>> ReadAsync(
         AccountId account,

@@ -45,8 +45,9 @@ internal static class QuarantineTrouble
     };
 
     private static string Sentence(BlockedAct act) =>
-        $"{act.Action} by {(act.Policy is { } policy ? $"{policy} ({act.PolicyId}), statement {act.Statement}" : "no")} "
-        + $"in the {act.Layer}";
+        act.Policy is { } policy
+            ? $"{act.Action} by {policy} ({act.PolicyId}), statement {act.Statement}, in the {act.Layer}"
+            : $"{act.Action}, which nothing allows in the {act.Layer}";
 
     private static string Words(QuarantineObstacle why) => why switch
     {

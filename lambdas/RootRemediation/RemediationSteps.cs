@@ -131,7 +131,7 @@ internal sealed class RemediationSteps : IRemediationSteps
             cancellation);
 
     private Task<RemediationEntry> CompareAsync(RemediationCase one, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException($"{one.Id}: no role is compared yet. {cancellation.CanBeCanceled}");
 
     private async Task<RemediationEntry> CheckAsync(RemediationCase one, CancellationToken cancellation)
     {

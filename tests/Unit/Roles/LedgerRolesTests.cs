@@ -20,6 +20,8 @@ public sealed class LedgerRolesTests
         [LedgerWriter.Reconciliation] = ReconciliationRole.Of(Config),
         [LedgerWriter.Decisions] = DecisionsRole.Of(Config),
         [LedgerWriter.ComplianceReport] = ComplianceReportRole.Of(Config),
+        [LedgerWriter.RootRemediation] = RootRemediationRole.Of(Config),
+        [LedgerWriter.RootDeletion] = RootDeletionRole.Of(Config),
     };
 
     [Fact]
@@ -54,12 +56,12 @@ public sealed class LedgerRolesTests
             .ShouldBe(allowed);
 
     [Fact]
-    public void Nobody_deletes_but_the_function_that_tells_and_that_only_its_own()
+    public void Nobody_deletes_but_two_functions_and_those_only_their_own_rows()
     {
         foreach (var (writer, role) in Roles)
         {
             Allows(role, "dynamodb:DeleteItem", ("dynamodb:LeadingKeys", [$"{writer}/333333333333"]))
-                .ShouldBe(writer == LedgerWriter.IncidentAlerts);
+                .ShouldBe(writer is LedgerWriter.IncidentAlerts or LedgerWriter.RootRemediation);
             Allows(role, "dynamodb:DeleteItem", ("dynamodb:LeadingKeys", [Other])).ShouldBeFalse();
         }
     }

@@ -77,7 +77,12 @@ public sealed class UsagePageTests
     /// <summary>A key of everything, and one of nothing.</summary>
     internal static ReadUsage Example() => All(
         Read(
-            UsedAt(Now), [Gap], Of("1"), OpensSession("2"), Of("3", new() { ["errorCode"] = "AccessDenied" }), Hostile()),
+            UsedAt(Now),
+            [Gap],
+            Of("1"),
+            OpensSession("2"),
+            Of("3", new() { ["errorCode"] = "AccessDenied" }),
+            Hostile()),
         Read()) with
     {
         OtherKeys = Gap,

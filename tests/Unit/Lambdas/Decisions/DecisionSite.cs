@@ -52,7 +52,11 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
             _dynamoDb, DeployedNames.Ledger, new AwsCalls(new CallTerms(_ => "try again."), TimeProvider.System));
         Endpoint = ProofEndpoint.Of(Partition.Commercial, aws.Endpoint.ToString());
         _function = new(
-            new(Security, Partition.Commercial, [Listed]) { Endpoint = aws.Endpoint.ToString() },
+            new(Security, Partition.Commercial, [Listed]) 
+            {
+                Remediates = true,
+                Endpoint = aws.Endpoint.ToString(),
+            },
             Clients,
             _http,
             TimeProvider.System,

@@ -61,6 +61,12 @@ public sealed partial record CallEnd(
             policy.Success ? policy.Groups["id"].Value : null);
     }
 
+    /// <summary>True where the event says that the call succeeded.</summary>
+    public static bool IsAllowed(RootActivity activity) => Of(activity).Ending == CallEnding.Allowed;
+
+    /// <summary>True where the event says that AWS refused the call for lack of permission.</summary>
+    public static bool IsRefused(RootActivity activity) => Of(activity).Ending == CallEnding.Refused;
+
     private static string Bare(string code)
     {
         var start = code.StartsWith(OfClient, StringComparison.Ordinal) ? OfClient.Length : 0;

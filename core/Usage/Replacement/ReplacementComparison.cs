@@ -45,12 +45,12 @@ public sealed record ReplacementComparison
         ArgumentNullException.ThrowIfNull(keyCalls);
         ArgumentNullException.ThrowIfNull(roleCalls);
         ArgumentNullException.ThrowIfNull(question);
-        var wanted = ReplacementRole.Of([.. keyCalls.Where(Refusal.IsNone)], question.Options);
+        var wanted = ReplacementRole.Of([.. keyCalls.Where(CallEnd.IsAllowed)], question.Options);
         var ofRole = roleCalls.Where(call => IsOfRole(call, question)).ToList();
-        var used = Uses(ofRole.Where(Refusal.IsNone));
-        var refused = Uses(ofRole.Where(Refusal.Of));
+        var used = Uses(ofRole.Where(CallEnd.IsAllowed));
+        var refused = Uses(ofRole.Where(CallEnd.IsRefused));
         var notMade = wanted.Permissions.Where(one => !used.Contains(Use(one))).ToList();
-        var names = MappedCalls.OfAll(ofRole.Where(Refusal.IsNone)).All.Select(call => call.Label).ToHashSet();
+        var names = MappedCalls.OfAll(ofRole.Where(CallEnd.IsAllowed)).All.Select(call => call.Label).ToHashSet();
         List<LeftOutCall> notComparable =
         [
             .. wanted.NotForARole,

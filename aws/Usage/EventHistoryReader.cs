@@ -1,3 +1,4 @@
+using Amazon.CloudTrail;
 using Guardrails.Aws.Calls;
 using Guardrails.Core.Activity;
 using Guardrails.Core.Json;
@@ -110,7 +111,9 @@ public sealed class EventHistoryReader(
 
             try
             {
-                await lookup.ReadAsync(key, window, from, Keep, cancellation);
+                var pages = lookup.ReadAsync(LookupAttributeKey.AccessKeyId, key, window, from, cancellation);
+                await foreach (var page in pages)
+                    Keep(new(key, region, page.Events, page.Place));
             }
             catch (AwsCallException exception)
             {

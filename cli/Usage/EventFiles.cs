@@ -5,6 +5,7 @@ using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 using Guardrails.Core.Usage;
+using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Cli.Usage;
 
@@ -16,6 +17,9 @@ namespace Guardrails.Cli.Usage;
 /// <param name="progress">Told how far it is.</param>
 internal sealed class EventFiles(string path, AccountId account, IProgress<string> progress)
 {
+    /// <summary>True for an event that is to be parsed.</summary>
+    private delegate bool Wanted(ReadOnlySpan<byte> json);
+
     private const int FilesBetweenTwoReports = 5_000;
 
     private static readonly string[] Endings = [".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"];
@@ -48,39 +52,88 @@ internal sealed class EventFiles(string path, AccountId account, IProgress<strin
         {
             progress.Report(
                 $"reading {Counted.Of(files.Count, "file")} for {Counted.Of(left.Count, first ? "key" : "session")}");
-            await ReadAsync(files, new(left), log, first, cancellation);
+            var ids = new KeyIds(left);
+            foreach (var gap in await ReadAsync(files, new(ids.AreIn, Add, first), cancellation))
+            {
+                if (first)
+                    _unread.Add(gap);
+            }
+
             read.UnionWith(left);
             left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)];
         }
+
+        void Add(string file, string json)
+        {
+            try
+            {
+                log.Add(RootActivity.ParseRecord(json));
+            }
+            catch (FormatException exception)
+            {
+                log.AddUnreadable($"in {file}: {exception.Message}");
+            }
+        }
     }
 
-    private async Task ReadAsync(
-        List<string> files, KeyIds ids, UsageLog log, bool first, CancellationToken cancellation)
+    /// <summary>Reads the calls of a role's sessions from them.</summary>
+    /// <remarks>An event whose text is escaped may hold the role's name in other bytes, so it is parsed.</remarks>
+    public async Task<RoleCalls> ReadAsync(RoleArn role, CancellationToken cancellation)
     {
+        var (files, name) = (Find(), Encoding.ASCII.GetBytes(role.Name));
+        var (calls, gaps) = (new List<RootActivity>(), new List<UsageGap>());
+        progress.Report($"reading {Counted.Of(files.Count, "file")} for calls of role {role.Name}");
+        gaps.AddRange(await ReadAsync(
+            files,
+            new(json => json.IndexOf(name) >= 0 || json.IndexOf("\\u"u8) >= 0, Take, IsFirst: false),
+            cancellation));
+        return new(calls, gaps);
+
+        void Take(string file, string json)
+        {
+            try
+            {
+                if (RootActivity.ParseRecord(json) is var call && role.Issued(call))
+                    calls.Add(call);
+            }
+            catch (FormatException exception)
+            {
+                gaps.Add(new(
+                    Region: null,
+                    $"an event in {file} cannot be read: {exception.Message.TrimEnd('.')}",
+                    "look at it, as it may be a call of the role."));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<UsageGap>> ReadAsync(
+        List<string> files, Pass pass, CancellationToken cancellation)
+    {
+        var unread = new List<UsageGap>();
         foreach (var (index, file) in files.Index())
         {
             if (index > 0 && index % FilesBetweenTwoReports == 0)
                 progress.Report($"{index} of {Counted.Of(files.Count, "file")} read");
             try
             {
-                await ReadAsync(file, ids, log, first, cancellation);
-                if (first)
+                await ReadAsync(file, pass, cancellation);
+                if (pass.IsFirst)
                     Coverage.Add(Path.GetFileName(file));
             }
             catch (Exception exception) when (
                 exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
             {
                 // What was read of it before counts; what is missing may be a use.
-                if (first)
-                    _unread.Add(new(Region: null, $"{file} was not read to its end: {exception.Message}", Remedy));
+                unread.Add(new(Region: null, $"{file} was not read to its end: {exception.Message}", Remedy));
             }
         }
+
+        return unread;
     }
 
     private const string Remedy = "copy the file again from its bucket, or read event history instead.";
 
-    private async Task ReadAsync(
-        string file, KeyIds ids, UsageLog log, bool first, CancellationToken cancellation)
+    private async Task ReadAsync(string file, Pass pass, CancellationToken cancellation)
     {
         await using var bytes = new FileStream(
             file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
@@ -91,24 +144,12 @@ internal sealed class EventFiles(string path, AccountId account, IProgress<strin
 
         void Take(ReadOnlySpan<byte> json)
         {
-            if (first)
+            if (pass.IsFirst)
                 Events++;
             if (json.IndexOf("\"eventSource\""u8) < 0)
                 throw new FormatException("it holds something that is no event of CloudTrail's");
-            if (ids.AreIn(json))
-                Add(file, Encoding.UTF8.GetString(json), log);
-        }
-    }
-
-    private static void Add(string file, string json, UsageLog log)
-    {
-        try
-        {
-            log.Add(RootActivity.ParseRecord(json));
-        }
-        catch (FormatException exception)
-        {
-            log.AddUnreadable($"in {file}: {exception.Message}");
+            if (pass.IsWanted(json))
+                pass.Take(file, Encoding.UTF8.GetString(json));
         }
     }
 
@@ -137,4 +178,9 @@ internal sealed class EventFiles(string path, AccountId account, IProgress<strin
             throw new CommandException(ExitCode.BadInput, $"--events {path} cannot be read: {exception.Message}");
         }
     }
+    /// <summary>One time through all files.</summary>
+    /// <param name="IsWanted">Tells which events are parsed.</param>
+    /// <param name="Take">Takes the file and the event.</param>
+    /// <param name="IsFirst">True for the first time, in which files and events are counted.</param>
+    private sealed record Pass(Wanted IsWanted, Action<string, string> Take, bool IsFirst);
 }

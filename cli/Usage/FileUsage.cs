@@ -28,6 +28,7 @@ internal static class FileUsage
             [.. asked.Keys.Select(key => log.Of(key, window, asked.LastUse ?? NotTold, gaps))])
         {
             Coverage = files.Coverage,
+            RoleCalls = asked.Against is { } against ? await files.ReadAsync(against.Role, cancellation) : null,
         };
     }
 }

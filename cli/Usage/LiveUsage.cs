@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.SecurityToken.Model;
@@ -10,6 +11,7 @@ using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Usage;
+using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Cli.Usage;
 
@@ -17,6 +19,9 @@ namespace Guardrails.Cli.Usage;
 internal sealed class LiveUsage
 {
     private const string SessionName = "guardrails-usage";
+
+    // Two keys with a session an hour take forty minutes.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromHours(2);
 
     private readonly UsageArguments _asked;
     private readonly IProgress<string> _progress;
@@ -77,8 +82,7 @@ internal sealed class LiveUsage
         var (log, gaps) = (new UsageLog(), new List<UsageGap>());
         var regions = await RegionsAsync(session, gaps, cancellation);
         var unread = await new EventHistoryReader(
-            region => new(_aws.In(region).Trails(session), region, new AwsCalls(UsageRemedies.Terms, _time)
-                .For(_asked.Account)),
+            LookupIn(session),
             journal ?? (IHistoryJournal)new NoJournal(),
             _time,
             _progress).ReadAsync(keys, regions, window, log, cancellation);
@@ -89,11 +93,44 @@ internal sealed class LiveUsage
             usages.Add(log.Of(key, window, uses, gaps.Concat(unread[key])));
         }
 
+        var role = _asked.Against is { } against
+            ? await RoleCallsAsync(against, usages, window, isOwn, cancellation)
+            : null;
         return new(_asked.Account, window, $"event history of {string.Join(", ", regions)}", usages)
         {
+            RoleCalls = role,
             OtherKeys = _asked.Keys.Count == 0 && listed.Gap is { } gap ? new(null, gap.Reason, gap.Remedy) : null,
         };
     }
+
+    private async Task<RoleCalls> RoleCallsAsync(
+        WantedComparison against,
+        List<KeyUsage> usages,
+        UsageWindow window,
+        bool isOwn,
+        CancellationToken cancellation)
+    {
+        // The keys may have taken most of the session's fifteen minutes.
+        var session = isOwn ? _aws.Credentials() : await AssumeAsync(cancellation);
+        var now = _time.GetUtcNow();
+        var (calls, gaps) = await new RoleCallReader(LookupIn(session), _progress).ReadAsync(
+            against.Role,
+            ComparedNames.Of(usages.SelectMany(usage => usage.DistinctCalls), _partition),
+            new(against.Since ?? window.From, now),
+            cancellation);
+        return now - window.To < LongestReading ? new(calls, gaps) : new(
+            calls,
+            [
+                .. gaps, new(
+                    Region: null,
+                    "the file of --resume has the keys' calls up to "
+                    + window.To.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+                    "begin again, without that file: nobody knows whether the keys are quiet since."),
+            ]);
+    }
+
+    private Func<string, HistoryLookup> LookupIn(AWSCredentials session) => region => new(
+        _aws.In(region).Trails(session), new AwsCalls(UsageRemedies.Terms, _time).For(_asked.Account));
 
     /// <summary>Tells whether the credentials are of the account itself.</summary>
     private async Task<bool> IsOwnAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Usage;
 
@@ -16,4 +17,23 @@ internal sealed record ReadUsage(
 
     /// <summary>The days and Regions that files cover; null where event history was read.</summary>
     public FileCoverage? Coverage { get; init; }
+
+    /// <summary>The partition of the account, by the Regions of the calls.</summary>
+    public Partition Partition => Keys.SelectMany(key => key.Calls).Select(call => call.Activity.Region).OfType<string>()
+        .Select(region => Partition.All.FirstOrDefault(one => one.HasRegion(region))).FirstOrDefault(one => one is not null)
+        ?? Partition.Commercial;
+
+    /// <summary>The calls of the role that the keys are compared with; null where there is none.</summary>
+    public RoleCalls? RoleCalls { get; init; }
+
+    /// <summary>The replacement role; null where nobody asked for it.</summary>
+    public MadeReplacement? Replacement { get; init; }
+
+    /// <summary>The comparison with a role; null where nobody asked for it.</summary>
+    public MadeComparison? Comparison { get; init; }
 }
+
+/// <summary>The calls of a role.</summary>
+/// <param name="Calls">The calls.</param>
+/// <param name="Gaps">What could not be read.</param>
+internal sealed record RoleCalls(IReadOnlyList<RootActivity> Calls, IReadOnlyList<UsageGap> Gaps);

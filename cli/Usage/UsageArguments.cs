@@ -30,6 +30,12 @@ internal sealed partial record UsageArguments(
     /// <summary>The last use as the command line tells it; null where it does not.</summary>
     public Reading<RootKeyUse>? LastUse { get; init; }
 
+    /// <summary>The replacement role that is to be written; null for none.</summary>
+    public WantedReplacement? Replacement { get; init; }
+
+    /// <summary>The role that the keys are compared with; null for none.</summary>
+    public WantedComparison? Against { get; init; }
+
     /// <summary>Checks it.</summary>
     /// <param name="account">The account, as it was typed.</param>
     /// <param name="keys">The keys.</param>
@@ -38,6 +44,7 @@ internal sealed partial record UsageArguments(
     /// <param name="lastUsed">The last use.</param>
     /// <param name="events">The files.</param>
     /// <param name="others">The options that make no sense with files, where they were given.</param>
+    /// <param name="further">What else is done with the calls.</param>
     /// <exception cref="CommandException">Some of it does not fit together; the message has all of it.</exception>
     public static UsageArguments Of(
         string account,
@@ -46,7 +53,8 @@ internal sealed partial record UsageArguments(
         int days,
         string? lastUsed,
         string? events,
-        IReadOnlyList<string> others)
+        IReadOnlyList<string> others,
+        FurtherOptions? further = null)
     {
         var wrong = new List<string>();
         var id = AccountId.TryParse(account);
@@ -69,11 +77,12 @@ internal sealed partial record UsageArguments(
         if (events is not null && others.Count > 0)
             wrong.Add($"--events reads files alone. Remedy: leave out {string.Join(" and ", others)}.");
         var used = lastUsed is null ? null : LastUseOf(lastUsed, keys, wrong);
+        var (replacement, against) = (further ?? new()).Check(id, days, wrong);
         return wrong.Count > 0
             ? throw new CommandException(ExitCode.BadInput, wrong)
             : new(id!, [.. keys.Distinct(StringComparer.Ordinal)], [.. named.Distinct(StringComparer.Ordinal)], days)
             {
-                Events = events, LastUse = used,
+                Events = events, LastUse = used, Replacement = replacement, Against = against,
             };
     }
 

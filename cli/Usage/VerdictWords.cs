@@ -29,6 +29,9 @@ internal static class VerdictWords
 
     /// <summary>Everything that could not be read.</summary>
     public static IEnumerable<string> Gaps(KeyUsage key) =>
-        (key.Verdict is KeyVerdict.CannotTell { Reasons: var reasons } ? reasons : key.Gaps)
-        .Select(gap => gap.ToString());
+        Unread(key).Select(gap => gap.ToString());
+
+    /// <summary>The same, not in words.</summary>
+    public static IReadOnlyList<UsageGap> Unread(KeyUsage key) =>
+        key.Verdict is KeyVerdict.CannotTell { Reasons: var reasons } ? reasons : key.Gaps;
 }

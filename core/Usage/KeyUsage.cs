@@ -68,6 +68,13 @@ public sealed class KeyUsage
     /// <summary>The number of calls of each day on which there were any (UTC).</summary>
     public IReadOnlyDictionary<DateOnly, int> Days => CallSummary.DaysOf(Calls);
 
+    /// <summary>Every call, however it ended, likewise.</summary>
+    public IReadOnlyList<RootActivity> DistinctCalls => [.. Enum.GetValues<CallEnding>().SelectMany(Kinds)];
+
+    /// <summary>The latest use: by an event, or as IAM tells it; null where none is known.</summary>
+    public DateTimeOffset? LatestUse => Calls.Select(call => (DateTimeOffset?)call.Time)
+        .Concat(LastUse.Seen.Select(use => (DateTimeOffset?)use.At)).Max();
+
     private IReadOnlyList<CallSummary> Summaries(CallEnding ending) =>
         CallSummary.Of(_byEnding[ending], call => _ends[call.Activity]);
 

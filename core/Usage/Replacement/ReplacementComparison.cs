@@ -5,8 +5,7 @@ namespace Guardrails.Core.Usage.Replacement;
 /// <summary>The calls of a key beside those of the role that is to replace it.</summary>
 /// <remarks>
 /// Both are mapped in the same way, so that a call counts as made when the role was allowed the same action on the same
-/// resource. A session of the role names it as the issuer. Source:
-/// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
+/// resource.
 /// </remarks>
 public sealed record ReplacementComparison
 {
@@ -56,7 +55,7 @@ public sealed record ReplacementComparison
             .. wanted.NotForARole,
             .. wanted.Unmapped.Concat(wanted.Unwritable).Where(call => !names.Contains(call.Event)),
         ];
-        var last = keyCalls.Select(TimeOf).Max();
+        var last = keyCalls.Select(TimeOf).Append(question.KeyUsedAt).Max();
         return new()
         {
             Made = [.. wanted.Permissions.Except(notMade)],
@@ -65,7 +64,7 @@ public sealed record ReplacementComparison
             NotComparable = notComparable,
             LastKeyCall = last,
             Verdict = VerdictOf(
-                [.. NotYet(wanted, notMade, notComparable), .. NotQuiet(keyCalls, last, question)]),
+                [.. NotYet(wanted, notMade, notComparable), .. NotQuiet(keyCalls, last, question)], question.Gaps),
         };
 
         // Objects are compared as the policy has them: one by one, or as a bucket.
@@ -88,13 +87,14 @@ public sealed record ReplacementComparison
     private static string Use(GrantedPermission one) => $"{one.Action}\n{one.Resource}\n{one.Only?.Value}";
 
     private static bool IsOfRole(RootActivity call, ReplacementQuestion question) =>
-        call.Caller.TryGet(out var caller) && caller.Session?.Issuer is { Type: "Role", Arn: { } arn }
-        && arn == question.RoleArn && TimeOf(call) >= question.Since;
+        question.Role.Issued(call) && TimeOf(call) >= question.Since;
 
     private static DateTimeOffset? TimeOf(RootActivity call) => call.Time.TryGet(out var time) ? time : null;
 
-    private static ReplacementVerdict VerdictOf(IReadOnlyList<string> missing) =>
-        missing.Count == 0 ? new ReplacementVerdict.Replaced() : new ReplacementVerdict.NotReplaced(missing);
+    private static ReplacementVerdict VerdictOf(IReadOnlyList<string> missing, IReadOnlyList<UsageGap> gaps) =>
+        missing.Count > 0 ? new ReplacementVerdict.NotReplaced(missing)
+        : gaps.Count > 0 ? new ReplacementVerdict.CannotTell(gaps)
+        : new ReplacementVerdict.Replaced();
 
     private static IEnumerable<string> NotYet(
         ReplacementRole wanted, List<GrantedPermission> notMade, List<LeftOutCall> notComparable)
@@ -112,6 +112,8 @@ public sealed record ReplacementComparison
     {
         if (keyCalls.Any(call => TimeOf(call) is null))
             yield return "An event of the key does not say when it happened.";
+        foreach (var why in question.Unexplained)
+            yield return why;
         if (last > question.Now - question.Quiet)
             yield return $"The key was used at {last.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC: it has to be quiet for "
                 + $"{question.Quiet.TotalDays:0.##} days.";
@@ -119,14 +121,27 @@ public sealed record ReplacementComparison
 }
 
 /// <summary>The question that a comparison answers.</summary>
-/// <param name="RoleArn">The role that is to replace the key.</param>
+/// <param name="Role">The role that is to replace the key.</param>
 /// <param name="Since">The time from which its calls count.</param>
 /// <param name="Now">The time now.</param>
 /// <param name="Quiet">The span for which the key must have made no call, allowed or refused.</param>
 public sealed record ReplacementQuestion(
-    string RoleArn, DateTimeOffset Since, DateTimeOffset Now, TimeSpan Quiet, ReplacementOptions Options);
+    RoleArn Role, DateTimeOffset Since, DateTimeOffset Now, TimeSpan Quiet, ReplacementOptions Options)
+{
+    /// <summary>
+    /// The latest use of the key that is known otherwise than by the events that are compared, such as by IAM or by an
+    /// event like them; null where there is none.
+    /// </summary>
+    public DateTimeOffset? KeyUsedAt { get; init; }
 
-/// <summary>The answer: one of two, and there is no other.</summary>
+    /// <summary>The reasons, as sentences, why a use of the key is not among the events that are compared.</summary>
+    public IReadOnlyList<string> Unexplained { get; init; } = [];
+
+    /// <summary>The parts of the key's and the role's history that could not be read.</summary>
+    public IReadOnlyList<UsageGap> Gaps { get; init; } = [];
+}
+
+/// <summary>The answer: one of three, and there is no other.</summary>
 public abstract record ReplacementVerdict
 {
     private ReplacementVerdict()
@@ -139,4 +154,8 @@ public abstract record ReplacementVerdict
     /// <summary>Something is missing.</summary>
     /// <param name="Missing">What, as sentences.</param>
     public sealed record NotReplaced(IReadOnlyList<string> Missing) : ReplacementVerdict;
+
+    /// <summary>Nothing that was read is missing, and not everything could be read.</summary>
+    /// <param name="Reasons">What could not be read.</param>
+    public sealed record CannotTell(IReadOnlyList<UsageGap> Reasons) : ReplacementVerdict;
 }

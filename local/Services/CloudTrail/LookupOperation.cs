@@ -7,29 +7,31 @@ using Guardrails.Local.Wire;
 
 namespace Guardrails.Local.Services.CloudTrail;
 
-/// <summary>Looks up events of an access key, the newest first, fifty a page.</summary>
+/// <summary>Looks up events of an access key or of a name, the newest first, fifty a page.</summary>
 /// <remarks>
-/// A token belongs to the parameters that it was given for. By other attributes than the access key nobody asks here.
+/// A token belongs to the parameters that it was given for. By other attributes nobody asks here.
 /// Source: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
 /// </remarks>
 internal static class LookupOperation
 {
     private const int Most = 50;
+    private const string AccessKeyId = "AccessKeyId";
+    private const string EventName = "EventName";
 
     public static Operation Lookup { get; } = new(
         "cloudtrail", "LookupEvents", RequiredPermission.Of("cloudtrail:LookupEvents"), Find);
 
     private static JsonObject Find(Call call, JsonObject input)
     {
-        var key = KeyOf(input);
+        var attribute = AttributeOf(input);
         var (from, to) = (Time(input, "StartTime"), Time(input, "EndTime"));
         if (from > to)
             throw new AwsError("InvalidTimeRangeException", "The start time is after the end time.");
         if (input.Text("EventCategory") is { } category)
             throw NotBuilt($"events of the category {category}");
-        var asked = $"{call.Caller.AccountId}/{call.Region}/{key}/{from:O}/{to:O}";
+        var asked = $"{call.Caller.AccountId}/{call.Region}/{attribute}/{from:O}/{to:O}";
         var found = call.World.Of<EventHistory>().Of(call.Caller.AccountId, call.Region, call.Now)
-            .Where(one => (key is null || one.AccessKeyId == key)
+            .Where(one => (attribute is not { } by || Attribute(one, by.Name) == by.Value)
                 && (from is null || one.Time >= from) && (to is null || one.Time <= to))
             .Select(Member);
         var token = input.Text("NextToken") switch
@@ -46,15 +48,21 @@ internal static class LookupOperation
         return answer;
     }
 
-    /// <summary>The access key that is asked for; null for every event.</summary>
-    private static string? KeyOf(JsonObject input) => (input["LookupAttributes"] as JsonArray ?? []) switch
-    {
-        [] => null,
-        [JsonObject one] when one.Text("AttributeKey") == "AccessKeyId" => one.Required("AttributeValue"),
-        [JsonObject one] => throw NotBuilt($"events by {one.Text("AttributeKey")}"),
-        _ => throw new AwsError(
-            "InvalidLookupAttributesException", "You can specify only one attribute in a lookup request."),
-    };
+    /// <summary>The attribute that is asked for, and its value; null for every event.</summary>
+    private static (string Name, string Value)? AttributeOf(JsonObject input) =>
+        (input["LookupAttributes"] as JsonArray ?? []) switch
+        {
+            [] => null,
+            [JsonObject one] when one.Text("AttributeKey") is AccessKeyId or EventName =>
+                (one.Text("AttributeKey")!, one.Required("AttributeValue")),
+            [JsonObject one] => throw NotBuilt($"events by {one.Text("AttributeKey")}"),
+            _ => throw new AwsError(
+                "InvalidLookupAttributesException", "You can specify only one attribute in a lookup request."),
+        };
+
+    private static string? Attribute(KeptEvent one, string name) => name == AccessKeyId
+        ? one.AccessKeyId
+        : (string?)JsonNode.Parse(one.Json)!["eventName"];
 
     private static JsonObject Member(KeptEvent one)
     {

@@ -178,7 +178,6 @@ public sealed class EventHistoryReaderTests
         var gaps = await new EventHistoryReader(
             region => new(
                 history.ClientIn(region),
-                region,
                 new AwsCalls(new CallTerms(failed => $"allow {failed.Action}."), _time)
                     .For(AccountId.Parse("444444444444"))),
             journal,

@@ -13,7 +13,9 @@ internal sealed record UsageReport(
     bool Complete,
     string? OtherKeys,
     IReadOnlyList<CoveredRegion> Covered,
-    IReadOnlyList<UsedKey> Keys)
+    IReadOnlyList<UsedKey> Keys,
+    ReplacementReport? Replacement,
+    ComparisonReport? Comparison)
 {
     /// <summary>Its JSON, as <c>usage --output json</c> writes it.</summary>
     public static readonly ReportFormat<UsageReport> Format = new("Guardrails: usage", version: 1);
@@ -27,7 +29,9 @@ internal sealed record UsageReport(
         read.OtherKeys?.ToString(),
         [.. (read.Coverage?.Days ?? new Dictionary<string, IReadOnlyCollection<DateOnly>>())
             .Select(one => new CoveredRegion(one.Key, one.Value.Min(), one.Value.Max(), one.Value.Count))],
-        [.. read.Keys.Select(UsedKey.Of)]);
+        [.. read.Keys.Select(UsedKey.Of)],
+        read.Replacement is { } replacement ? ReplacementReport.Of(replacement) : null,
+        read.Comparison is { } comparison ? ComparisonReport.Of(comparison) : null);
 }
 
 /// <summary>The days of which there are files in a Region.</summary>

@@ -28,6 +28,10 @@ internal static class UsageTables
             page.WriteLine("The account has no root access key.", Tone.Good);
         foreach (var key in read.Keys)
             Write(page, key);
+        if (read.Replacement is { } replacement)
+            ReplacementTables.Write(page, replacement);
+        if (read.Comparison is { } comparison)
+            ReplacementTables.Write(page, comparison);
     }
 
     private static void Write(Page page, KeyUsage key)

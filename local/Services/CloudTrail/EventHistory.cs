@@ -18,7 +18,10 @@ internal sealed class EventHistory
         var place = (accountId, region);
         if (!_events.TryGetValue(place, out var kept))
             _events[place] = kept = new();
-        kept.Enqueue(new(time, detail.ToJsonString(), Text(detail, "userIdentity", "accessKeyId")));
+        kept.Enqueue(new(time, detail.ToJsonString(), Text(detail["userIdentity"], "accessKeyId"))
+        {
+            Name = Text(detail, "eventName"),
+        });
         while (kept.Peek().Time < time - Kept)
             kept.Dequeue();
     }
@@ -29,8 +32,8 @@ internal sealed class EventHistory
             .Where(one => one.Time >= now - Kept)
             .Reverse();
 
-    private static string? Text(JsonObject detail, string part, string member) =>
-        detail[part]?[member] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0
+    private static string? Text(JsonNode? part, string member) =>
+        part?[member] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0
             ? text
             : null;
 }
@@ -39,4 +42,8 @@ internal sealed class EventHistory
 /// <param name="Time">The time at which it happened.</param>
 /// <param name="Json">The event as CloudTrail writes it.</param>
 /// <param name="AccessKeyId">The access key of the caller; null where the event has none.</param>
-internal sealed record KeptEvent(DateTimeOffset Time, string Json, string? AccessKeyId);
+internal sealed record KeptEvent(DateTimeOffset Time, string Json, string? AccessKeyId)
+{
+    /// <summary>The event's name; null where it has none.</summary>
+    public string? Name { get; init; }
+}

@@ -60,9 +60,8 @@ internal static class LookupOperation
                 "InvalidLookupAttributesException", "You can specify only one attribute in a lookup request."),
         };
 
-    private static string? Attribute(KeptEvent one, string name) => name == AccessKeyId
-        ? one.AccessKeyId
-        : (string?)JsonNode.Parse(one.Json)!["eventName"];
+    private static string? Attribute(KeptEvent one, string name) =>
+        name == AccessKeyId ? one.AccessKeyId : one.Name;
 
     private static JsonObject Member(KeptEvent one)
     {

@@ -5,6 +5,7 @@ using Guardrails.Core.Activity;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Usage;
+using Guardrails.Core.Usage.Replacement;
 using Guardrails.Tests.Unit.Usage;
 using static Guardrails.Tests.Unit.Usage.KeyEvents;
 
@@ -12,6 +13,8 @@ namespace Guardrails.Tests.Unit.Cli.Usage;
 
 public sealed class UsagePageTests
 {
+    private static readonly ReplacementOptions Options = new(AccountId.Parse("444444444444"), Partition.Commercial);
+
     private static readonly UsageGap Gap = new("eu-west-1", "it was not read", "read it.");
 
     [Fact]
@@ -39,6 +42,7 @@ public sealed class UsagePageTests
         var page = Shown.Write(width, one => UsageTables.Write(one, All(hostile)));
 
         Shown.ShouldBePrintable(page);
+        Shown.ShouldBePrintable(Shown.Write(width, one => UsageTables.Write(one, Example())));
         Shown.Joined(page).ShouldContain("NOT COMPLETE: eu-west-1: it was not read. Remedy: read it.");
     }
 
@@ -86,7 +90,22 @@ public sealed class UsagePageTests
         Read()) with
     {
         OtherKeys = Gap,
+        Replacement = Replacement(Of("1"), OpensSession("2"), Hostile()),
+        Comparison = Comparison(),
     };
+
+    private static MadeReplacement Replacement(params RootActivity[] calls) => new(
+        ReplacementRole.Of(calls, Options), Shown.Hostile, ["App1.json"], calls.Length);
+
+    private static MadeComparison Comparison()
+    {
+        var question = new ReplacementQuestion(
+            RoleArn.TryParse("arn:aws:iam::444444444444:role/app")!, Window.From, Now, TimeSpan.FromDays(7), Options)
+        {
+            Gaps = [Gap],
+        };
+        return new(question, ReplacementComparison.Of([Of("1"), Hostile()], [], question));
+    }
 
     private static RootActivity Hostile() => Of(Shown.Hostile, new()
     {

@@ -43,6 +43,24 @@ public sealed class LookupOperationTests
     }
 
     [Fact]
+    public async Task Events_of_a_name_are_found_whoever_called()
+    {
+        Log(2);
+        Log(1, key: "AKIAI44QH8DHBEXAMPLE");
+        Log(1, name: "DeleteBucket");
+
+        var found = await _aws.CallAsync(_aws.AdministratorOf(LocalWorld.Payments), "cloudtrail", "LookupEvents", new()
+        {
+            ["LookupAttributes"] = new JsonArray(new JsonObject
+            {
+                ["AttributeKey"] = "EventName", ["AttributeValue"] = "ListBuckets",
+            }),
+        });
+
+        Ids(found).Count().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_token_is_of_one_lookup()
     {
         Log(60);
@@ -80,14 +98,18 @@ public sealed class LookupOperationTests
         answer["Events"]!.AsArray().Select(one => one!["EventId"]!.GetValue<string>());
 
     private void Log(
-        int count, string key = Key, string account = LocalWorld.Payments, string region = "us-east-1")
+        int count,
+        string key = Key,
+        string account = LocalWorld.Payments,
+        string region = "us-east-1",
+        string name = "ListBuckets")
     {
         for (var id = 0; id < count; id++)
         {
             _aws.World.Of<EventHistory>().Add(account, region, _aws.World.Now, new()
             {
                 ["eventID"] = $"{id}",
-                ["eventName"] = "ListBuckets",
+                ["eventName"] = name,
                 ["eventSource"] = "s3.amazonaws.com",
                 ["readOnly"] = true,
                 ["userIdentity"] = new JsonObject { ["type"] = "Root", ["accessKeyId"] = key },

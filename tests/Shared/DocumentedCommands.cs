@@ -45,6 +45,8 @@ public static class DocumentedCommands
             + "--resume 444444444444.usage",
         .. new[] { "docs/remediation.md", "docs/runbooks.md" }.SelectMany(page => Documents.At(page).Commands)
             .Where(command => command.StartsWith("dotnet run ", StringComparison.Ordinal)).Distinct(),
+        "dotnet run --project cli -- usage 444444444444 --role OrganizationAccountAccessRole --replacement role/",
+        "dotnet run --project cli -- usage 444444444444 --role Reader --against arn:aws:iam::444444444444:role/app",
     ];
 
     /// <summary>

@@ -3,6 +3,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Policies;
 using Guardrails.Local;
 using Guardrails.Local.Services.CloudTrail;
 
@@ -12,6 +13,7 @@ namespace Guardrails.Tests.Synth;
 public sealed class LocalUsage
 {
     private const string Role = "OrganizationAccountAccessRole";
+    private const string App = "arn:aws:iam::444444444444:role/service/app";
 
     private static readonly AccountId Management = AccountId.Parse("111111111111");
     private static readonly AccountId Payments = AccountId.Parse("444444444444");
@@ -142,6 +144,59 @@ public sealed class LocalUsage
         }
     }
 
+    [Fact]
+    public async Task A_used_key_gets_its_replacement_and_is_replaced_when_the_role_has_made_its_calls()
+    {
+        await using var aws = await StartAsync();
+        var folder = Directory.CreateTempSubdirectory("usage-");
+        try
+        {
+            const string key = "AKIAI44QH8DHBEXAMPLE";
+            var (target, used) = (Path.Combine(folder.FullName, "role"), aws.World.Now.AddDays(-20));
+            string[] arguments =
+            [
+                "--key", key, "--role", Role, "--last-used", $"{used:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+            ];
+            Log(aws, key, "eu-west-1", "ec2", "DescribeVpcs", 60, used);
+            Log(aws, key, "us-east-1", "dynamodb", "CreateTable", 1, used);
+
+            var written = await UsageAsync(aws, [.. arguments, "--replacement", target, "--name", "App"]);
+            var again = await UsageAsync(aws, [.. arguments, "--replacement", target]);
+            var before = await UsageAsync(aws, [.. arguments, "--against", App]);
+            Log(aws, "eu-west-1", "ec2", "DescribeVpcs", error: null);
+            Log(aws, "us-east-1", "dynamodb", "CreateTable", "AccessDeniedException");
+            var refused = await UsageAsync(aws, [.. arguments, "--against", App]);
+            Log(aws, "us-east-1", "dynamodb", "CreateTable", error: null);
+            var after = await UsageAsync(aws, [.. arguments, "--against", App]);
+            var shouted = await UsageAsync(aws, [.. arguments, "--against", App, "--quiet-days", "21"]);
+
+            written.ExitCode.ShouldBe(1, written.Output + written.Error);
+            PolicyDocument.Parse(await File.ReadAllTextAsync(Path.Combine(target, "App1.json"), Cancellation))
+                .Statements.SelectMany(one => one.Actions.Values).Order(StringComparer.Ordinal)
+                .ShouldBe(["dynamodb:CreateTable", "ec2:DescribeVpcs"]);
+            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(target, "App.template.json"), Cancellation))!
+                ["Resources"]!["App"]!["Type"]!.GetValue<string>().ShouldBe("AWS::IAM::Role");
+            again.ExitCode.ShouldBe(2);
+            again.Error.ShouldContain("--force");
+            Answer(before).ShouldBe((1, "NOT_REPLACED", 0, 2, 0), before.Output + before.Error);
+            Answer(refused).ShouldBe((1, "NOT_REPLACED", 1, 1, 1), refused.Output + refused.Error);
+            Answer(after).ShouldBe((0, "REPLACED", 2, 0, 0), after.Output + after.Error);
+            Answer(shouted).ShouldBe((1, "NOT_REPLACED", 2, 0, 0), shouted.Output + shouted.Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        static (int, string, int, int, int) Answer(JudgeResult result)
+        {
+            var found = JsonNode.Parse(result.Output)!["comparison"]!;
+            return (
+                result.ExitCode, (string)found["verdict"]!, found["made"]!.AsArray().Count,
+                found["notMade"]!.AsArray().Count, found["refusedToRole"]!.AsArray().Count);
+        }
+    }
+
     private static Task<LocalOrganization> StartAsync() =>
         LocalOrganization.StartAsync(LocalOrganization.Sample(), new(), Cancellation);
 
@@ -165,23 +220,60 @@ public sealed class LocalUsage
     }
 
     /// <summary>Calls of services that the embedded organization does not have.</summary>
-    private static void Log(LocalOrganization aws, string key, string region, string service, string name, int count)
+    private static void Log(
+        LocalOrganization aws,
+        string key,
+        string region,
+        string service,
+        string name,
+        int count,
+        DateTimeOffset? time = null)
     {
+        var when = time ?? aws.World.Now;
         for (var at = 0; at < count; at++)
         {
-            aws.World.Of<EventHistory>().Add(Payments.Value, region, aws.World.Now, new()
+            aws.World.Of<EventHistory>().Add(Payments.Value, region, when, new()
             {
                 ["eventID"] = $"{service}-{at}",
-                ["eventTime"] = $"{aws.World.Now:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+                ["eventTime"] = $"{when:yyyy-MM-dd'T'HH:mm:ss'Z'}",
                 ["eventSource"] = $"{service}.amazonaws.com",
                 ["eventName"] = name,
                 ["awsRegion"] = region,
                 ["readOnly"] = false,
+                ["requestParameters"] = new JsonObject { ["tableName"] = "orders" },
                 ["userIdentity"] = new JsonObject
                 {
                     ["type"] = "Root", ["accountId"] = Payments.Value, ["accessKeyId"] = key,
                 },
             });
         }
+    }
+
+    /// <summary>A call of the role a day ago.</summary>
+    private static void Log(LocalOrganization aws, string region, string service, string name, string? error)
+    {
+        var when = aws.World.Now.AddDays(-1);
+        var detail = new JsonObject
+        {
+            ["eventID"] = $"role-{service}-{error}",
+            ["eventTime"] = $"{when:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+            ["eventSource"] = $"{service}.amazonaws.com",
+            ["eventName"] = name,
+            ["awsRegion"] = region,
+            ["readOnly"] = false,
+            ["requestParameters"] = new JsonObject { ["tableName"] = "orders" },
+            ["userIdentity"] = new JsonObject
+            {
+                ["type"] = "AssumedRole",
+                ["accountId"] = Payments.Value,
+                ["sessionContext"] = new JsonObject
+                {
+                    ["sessionIssuer"] = new JsonObject { ["type"] = "Role", ["arn"] = App },
+                },
+            },
+        };
+        if (error is not null)
+            detail["errorCode"] = error;
+        aws.World.Of<EventHistory>().Add(Payments.Value, region, when, detail);
     }
 }

@@ -17,8 +17,8 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
 {
     /// <summary>The pages that are read of one name in one Region.</summary>
     /// <remarks>
-    /// At two lookups a second, the most that AWS allows, a name takes up to 50 seconds: eighteen busy names of a Region
-    /// then fit into the 15 minutes of a role's session. Source:
+    /// At two lookups a second, the most that AWS allows, a name takes up to 50 seconds: eighteen busy names of a
+    /// Region then fit into the 15 minutes of a role's session. Source:
     /// https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
     /// </remarks>
     public const int MostPages = 100;

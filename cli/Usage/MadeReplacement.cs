@@ -13,7 +13,7 @@ internal sealed record MadeReplacement(
 {
     /// <summary>The reason why nothing was written, as a sentence; null where the role was written.</summary>
     public string? WhyNothing => Files.Count > 0 ? null
-        : DistinctCalls == 0 ? "No allowed call of a key is known: there is nothing to replace, and nothing was written."
+        : DistinctCalls == 0 ? "No allowed call of a key is known: there is nothing to replace. Nothing was written."
         : $"None of {Counted.Of(DistinctCalls, "distinct call")} maps to a permission: nothing was written.";
 
     /// <summary>Makes the role of what was read, and writes it.</summary>

@@ -19,9 +19,10 @@ internal sealed record ReadUsage(
     public FileCoverage? Coverage { get; init; }
 
     /// <summary>The partition of the account, by the Regions of the calls.</summary>
-    public Partition Partition => Keys.SelectMany(key => key.Calls).Select(call => call.Activity.Region).OfType<string>()
-        .Select(region => Partition.All.FirstOrDefault(one => one.HasRegion(region))).FirstOrDefault(one => one is not null)
-        ?? Partition.Commercial;
+    public Partition Partition => Keys.SelectMany(key => key.Calls)
+        .Select(call => Partition.All.FirstOrDefault(one =>
+            call.Activity.Region is { } region && one.HasRegion(region)))
+        .FirstOrDefault(one => one is not null) ?? Partition.Commercial;
 
     /// <summary>The calls of the role that the keys are compared with; null where there is none.</summary>
     public RoleCalls? RoleCalls { get; init; }

@@ -37,7 +37,8 @@ internal sealed class MappedCalls
     }
 
     /// <summary>Maps the calls that were not refused.</summary>
-    public static MappedCalls Of(IEnumerable<RootActivity> calls) => OfAll(calls.Where(call => !CallEnd.IsRefused(call)));
+    public static MappedCalls Of(IEnumerable<RootActivity> calls) =>
+        OfAll(calls.Where(call => !CallEnd.IsRefused(call)));
 
     /// <summary>Maps calls, however they ended.</summary>
     public static MappedCalls OfAll(IEnumerable<RootActivity> calls)

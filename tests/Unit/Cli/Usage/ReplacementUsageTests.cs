@@ -114,7 +114,8 @@ public sealed class ReplacementUsageTests : IDisposable
 
         read.Comparison!.Answer.Verdict.ShouldBe(new ReplacementVerdict.Replaced());
         UsageCommand.CodeOf(read).ShouldBe(ExitCode.Done);
-        Shown.Joined(Shown.Write(100, one => UsageTables.Write(one, read))).ShouldContain("REPLACED: The role has made");
+        Shown.Joined(Shown.Write(100, one => UsageTables.Write(one, read)))
+            .ShouldContain(" REPLACED: The role has made");
     }
 
     [Fact]

@@ -9,10 +9,10 @@ public sealed class ComparedNamesTests
     [Fact]
     public void A_name_is_read_where_the_key_made_the_call_and_in_the_home_Region() =>
         Names(
-            new("ec2", "DescribeVpcs") { Region = "eu-west-1" },
+            new CallCase("ec2", "DescribeVpcs") { Region = "eu-west-1" },
             new CallCase("ec2", "DescribeVpcs") { Region = "eu-west-1", Id = "again" },
-            new("iam", "ListRoles") { Region = "us-east-1", Id = "2" },
-            new("ec2", "DescribeSubnets") { Region = "sa-east-1", Id = "3" })
+            new CallCase("iam", "ListRoles") { Region = "us-east-1", Id = "2" },
+            new CallCase("ec2", "DescribeSubnets") { Region = "sa-east-1", Id = "3" })
             .ShouldBe(
             [
                 "eu-west-1: DescribeVpcs", "sa-east-1: DescribeSubnets",
@@ -27,7 +27,7 @@ public sealed class ComparedNamesTests
     [Fact]
     public void Calls_without_a_permission_those_of_root_alone_and_refused_ones_are_not_read() =>
         Names(
-            new("sts", "GetCallerIdentity"),
+            new CallCase("sts", "GetCallerIdentity"),
             new CallCase("iam", "CreateAccessKey") { Id = "2" },
             new CallCase("ec2", "DescribeVpcs") { Error = "Client.UnauthorizedOperation", Id = "3" })
             .ShouldBeEmpty();

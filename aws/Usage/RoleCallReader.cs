@@ -30,7 +30,7 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The calls, in no order, and what could not be read.</returns>
     public async Task<(IReadOnlyList<RootActivity> Calls, IReadOnlyList<UsageGap> Gaps)> ReadAsync(
-        RoleArn role,
+        IamRoleArn role,
         IReadOnlyDictionary<string, IReadOnlyList<string>> names,
         UsageWindow window,
         CancellationToken cancellation)
@@ -48,7 +48,7 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
     }
 
     /// <summary>One Region, read one name after another.</summary>
-    private sealed class RegionReader(string region, HistoryLookup lookup, RoleArn role, UsageWindow window)
+    private sealed class RegionReader(string region, HistoryLookup lookup, IamRoleArn role, UsageWindow window)
     {
         private readonly List<RootActivity> _calls = [];
         private readonly List<UsageGap> _gaps = [];

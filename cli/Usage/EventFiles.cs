@@ -78,7 +78,7 @@ internal sealed class EventFiles(string path, AccountId account, IProgress<strin
 
     /// <summary>Reads the calls of a role's sessions from them.</summary>
     /// <remarks>An event whose text is escaped may hold the role's name in other bytes, so it is parsed.</remarks>
-    public async Task<RoleCalls> ReadAsync(RoleArn role, CancellationToken cancellation)
+    public async Task<RoleCalls> ReadAsync(IamRoleArn role, CancellationToken cancellation)
     {
         var (files, name) = (Find(), Encoding.ASCII.GetBytes(role.Name));
         var (calls, gaps) = (new List<RootActivity>(), new List<UsageGap>());

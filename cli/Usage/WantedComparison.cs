@@ -9,7 +9,7 @@ namespace Guardrails.Cli.Usage;
 /// <param name="Role">The role.</param>
 /// <param name="Since">The time from which its calls count; null for the whole time that is looked at.</param>
 /// <param name="Quiet">The span for which the keys have to be quiet.</param>
-internal sealed record WantedComparison(RoleArn Role, DateTimeOffset? Since, TimeSpan Quiet)
+internal sealed record WantedComparison(IamRoleArn Role, DateTimeOffset? Since, TimeSpan Quiet)
 {
     /// <summary>The days that a key has to be quiet unless somebody says otherwise.</summary>
     public const int QuietDays = 7;
@@ -32,7 +32,7 @@ internal sealed record WantedComparison(RoleArn Role, DateTimeOffset? Since, Tim
             return null;
         }
 
-        var arn = RoleArn.TryParse(role);
+        var arn = IamRoleArn.TryParse(role);
         if (arn is null)
         {
             wrong.Add(

@@ -106,8 +106,10 @@ public sealed class RoleUse(Synthesis synthesis)
         DeployedNames.IncidentAlerts => ["sqs:SendMessage"],
         // AWS's policies grant it to whoever writes a table with a key; the embedded table only decrypts.
         // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
-        DeployedNames.RootPostureRule or DeployedNames.RootActivity or DeployedNames.Reconciliation
-            or DeployedNames.Decisions => ["kms:GenerateDataKey"],
+        DeployedNames.RootPostureRule or DeployedNames.Reconciliation or DeployedNames.Decisions =>
+            ["kms:GenerateDataKey"],
+        // It looks for the row of a session that deletes; the function that opens those is not deployed yet.
+        DeployedNames.RootActivity => ["kms:GenerateDataKey", "dynamodb:GetItem"],
         _ => [],
     };
 

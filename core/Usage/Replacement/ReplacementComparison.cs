@@ -126,7 +126,7 @@ public sealed record ReplacementComparison
 /// <param name="Now">The time now.</param>
 /// <param name="Quiet">The span for which the key must have made no call, allowed or refused.</param>
 public sealed record ReplacementQuestion(
-    RoleArn Role, DateTimeOffset Since, DateTimeOffset Now, TimeSpan Quiet, ReplacementOptions Options)
+    IamRoleArn Role, DateTimeOffset Since, DateTimeOffset Now, TimeSpan Quiet, ReplacementOptions Options)
 {
     /// <summary>
     /// The latest use of the key that is known otherwise than by the events that are compared, such as by IAM or by an

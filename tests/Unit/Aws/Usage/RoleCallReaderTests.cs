@@ -127,7 +127,7 @@ public sealed class RoleCallReaderTests
                 new AwsCalls(new CallTerms(failed => $"allow {failed.Action}."), time).For(Account)),
             new Progress<string>())
             .ReadAsync(
-                RoleArn.TryParse(Role)!,
+                IamRoleArn.TryParse(Role)!,
                 names.ToDictionary(one => one.Region, one => one.Names),
                 UsageWindow.Before(aws.World.Now, UsageWindow.DaysOfHistory),
                 Cancellation);

@@ -81,11 +81,7 @@ public sealed class UsagePageTests
     /// <summary>A key of everything, and one of nothing.</summary>
     internal static ReadUsage Example() => All(
         Read(
-            UsedAt(Now),
-            [Gap],
-            Of("1"),
-            OpensSession("2"),
-            Of("3", new() { ["errorCode"] = "AccessDenied" }),
+            UsedAt(Now), [Gap], Of("1"), OpensSession("2"), Of("3", new() { ["errorCode"] = "AccessDenied" }),
             Hostile()),
         Read()) with
     {
@@ -100,7 +96,7 @@ public sealed class UsagePageTests
     private static MadeComparison Comparison()
     {
         var question = new ReplacementQuestion(
-            RoleArn.TryParse("arn:aws:iam::444444444444:role/app")!, Window.From, Now, TimeSpan.FromDays(7), Options)
+            IamRoleArn.TryParse("arn:aws:iam::444444444444:role/app")!, Window.From, Now, TimeSpan.FromDays(7), Options)
         {
             Gaps = [Gap],
         };

@@ -12,7 +12,7 @@ public sealed class ReplacementComparisonTests
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly ReplacementQuestion Question = new(
-        RoleArn.TryParse(Role)!, new(2026, 11, 5, 0, 0, 0, TimeSpan.Zero), Now, TimeSpan.FromDays(7),
+        IamRoleArn.TryParse(Role)!, new(2026, 11, 5, 0, 0, 0, TimeSpan.Zero), Now, TimeSpan.FromDays(7),
         new(AccountId.Parse(CallCase.Account), Partition.Commercial));
 
     private static readonly CallCase Put = Key("dynamodb", "PutItem", "tableName", "a");

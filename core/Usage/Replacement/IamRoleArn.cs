@@ -10,11 +10,11 @@ namespace Guardrails.Core.Usage.Replacement;
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html and
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
 /// </remarks>
-public sealed partial record RoleArn
+public sealed partial record IamRoleArn
 {
     private readonly string _text;
 
-    private RoleArn(string text, Partition partition, AccountId account, string name) =>
+    private IamRoleArn(string text, Partition partition, AccountId account, string name) =>
         (_text, Partition, Account, Name) = (text, partition, account, name);
 
     /// <summary>Its partition.</summary>
@@ -27,7 +27,7 @@ public sealed partial record RoleArn
     public string Name { get; }
 
     /// <summary>The ARN, or null where the text is none of a role.</summary>
-    public static RoleArn? TryParse(string text)
+    public static IamRoleArn? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var match = Form().Match(text);

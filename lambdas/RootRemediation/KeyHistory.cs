@@ -3,10 +3,12 @@ using Guardrails.Aws;
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Sessions;
 using Guardrails.Aws.Usage;
+using Guardrails.Core.Activity;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Usage;
+using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Lambda.RootRemediation;
 
@@ -32,17 +34,26 @@ internal sealed class KeyHistory(RoleSessions roles, AwsClients aws, Partition p
         var regions = await RegionsAsync(session, calls.For(account), cancellation);
         var log = new UsageLog();
 
-        // Each Region has a rate of its own.
-        var unread = await new EventHistoryReader(
-            region => new(
-                aws.In(region).Trails(session),
-                region,
-                new AwsCalls(RemediationRemedies.Terms, time).For(account)),
-            new NoJournal(),
-            time,
-            Unheard).ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
+        var unread = await new EventHistoryReader(LookupIn(account, session), new NoJournal(), time, Unheard).ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
         return [.. keys.Select(key => log.Of(key.Id, window, key.Uses, unread[key.Id]))];
     }
+
+    /// <summary>Reads the calls of a role, by the names of the events that matter, and what could not be read.</summary>
+    /// <exception cref="AwsCallException">There is no session.</exception>
+    public async Task<(IReadOnlyList<RootActivity> Calls, IReadOnlyList<UsageGap> Gaps)> ReadAsync(
+        IamRoleArn role,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> names,
+        UsageWindow window,
+        CancellationToken cancellation)
+    {
+        var session = await roles.OpenAsync(role.Account, DeployedNames.EventHistory, cancellation);
+        return await new RoleCallReader(LookupIn(role.Account, session), Unheard)
+            .ReadAsync(role, names, window, cancellation);
+    }
+
+    /// <summary>Lookups in a Region. Each has a rate of its own.</summary>
+    private Func<string, HistoryLookup> LookupIn(AccountId account, AWSCredentials session) => region => new(
+        aws.In(region).Trails(session), new AwsCalls(RemediationRemedies.Terms, time).For(account));
 
     private async Task<IReadOnlyList<string>> RegionsAsync(
         AWSCredentials session, AwsCalls calls, CancellationToken cancellation)

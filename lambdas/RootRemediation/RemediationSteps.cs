@@ -6,6 +6,7 @@ using Guardrails.Aws.Evidence;
 using Guardrails.Aws.Organizations;
 using Guardrails.Aws.Quarantine;
 using Guardrails.Aws.Sessions;
+using Guardrails.Core.Activity;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
@@ -13,6 +14,7 @@ using Guardrails.Core.Quarantine.Proof;
 using Guardrails.Core.Remediation;
 using Guardrails.Core.Snapshots;
 using Guardrails.Core.Usage;
+using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Lambda.RootRemediation;
 
@@ -20,6 +22,9 @@ namespace Guardrails.Lambda.RootRemediation;
 internal sealed class RemediationSteps : IRemediationSteps
 {
     private const string SessionName = "guardrails-remediation";
+
+    /// <summary>The time for which a key must be quiet before a role replaces it: what runs daily ran once.</summary>
+    private static readonly TimeSpan KeyIsQuietFor = TimeSpan.FromHours(25);
 
     /// <summary>The time that an audit may take: five calls.</summary>
     private static readonly TimeSpan AuditPatience = TimeSpan.FromMinutes(1);
@@ -130,8 +135,42 @@ internal sealed class RemediationSteps : IRemediationSteps
             },
             cancellation);
 
-    private Task<RemediationEntry> CompareAsync(RemediationCase one, CancellationToken cancellation) =>
-        throw new NotSupportedException($"{one.Id}: no role is compared yet. {cancellation.CanBeCanceled}");
+    private Task<RemediationEntry> CompareAsync(RemediationCase one, CancellationToken cancellation)
+    {
+        var text = ((Stage.Comparing)one.Stage).Role;
+        return IamRoleArn.TryParse(text) is { } role && role.Account == one.Account
+            ? AuditAsync(one, audit => CompareAsync(role, audit, cancellation), cancellation)
+            : Task.FromResult<RemediationEntry>(new RemediationEntry.Compared(
+                text, ["It is no ARN of a role of the account, such as arn:aws:iam::444444444444:role/app."], Now));
+    }
+
+    private async Task<RemediationEntry> CompareAsync(
+        IamRoleArn role, RootAudit audit, CancellationToken cancellation)
+    {
+        var window = UsageWindow.Before(Now, UsageWindow.DaysOfHistory);
+        var usages = await _history.ReadAsync(role.Account, audit.AccessKeys.Seen, window, _calls, cancellation);
+        List<RootActivity> ofKeys = [.. usages.SelectMany(usage => usage.Calls).Select(call => call.Activity)];
+        var (ofRole, gaps) = await _history.ReadAsync(
+            role, ComparedNames.Of(ofKeys, _settings.Partition), window, cancellation);
+        ReplacementQuestion question = new(
+            role, window.From, window.To, KeyIsQuietFor, new(role.Account, _settings.Partition))
+        {
+            KeyUsedAt = usages.Select(usage => usage.LatestUse).Max(),
+            Unexplained =
+            [
+                .. usages.Select(usage => usage.Verdict).OfType<KeyVerdict.InUseByWhatIsNotKnown>()
+                    .Select(unknown => unknown.Why),
+            ],
+            Gaps = [.. usages.SelectMany(usage => usage.Gaps).Concat(gaps).Distinct()],
+        };
+        return ReplacementComparison.Of(ofKeys, ofRole, question).Verdict switch
+        {
+            ReplacementVerdict.Replaced => new RemediationEntry.Compared($"{role}", [], Now),
+            ReplacementVerdict.NotReplaced not => new RemediationEntry.Compared($"{role}", not.Missing, Now),
+            _ => Failed(new("Not everything could be read that shows whether the role replaces the key.",
+                string.Join(' ', question.Gaps.Take(3).Select(gap => $"{gap.Reason}: {gap.Remedy}")))),
+        };
+    }
 
     private async Task<RemediationEntry> CheckAsync(RemediationCase one, CancellationToken cancellation)
     {

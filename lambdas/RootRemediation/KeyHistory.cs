@@ -33,12 +33,14 @@ internal sealed class KeyHistory(RoleSessions roles, AwsClients aws, Partition p
         var session = await roles.OpenAsync(account, DeployedNames.EventHistory, cancellation);
         var regions = await RegionsAsync(session, calls.For(account), cancellation);
         var log = new UsageLog();
-
-        var unread = await new EventHistoryReader(LookupIn(account, session), new NoJournal(), time, Unheard).ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
+        var unread = await new EventHistoryReader(LookupIn(account, session), new NoJournal(), time, Unheard)
+            .ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
         return [.. keys.Select(key => log.Of(key.Id, window, key.Uses, unread[key.Id]))];
     }
 
-    /// <summary>Reads the calls of a role, by the names of the events that matter, and what could not be read.</summary>
+    /// <summary>
+    /// Reads the calls of a role, by the names of the events that matter, and what could not be read.
+    /// </summary>
     /// <exception cref="AwsCallException">There is no session.</exception>
     public async Task<(IReadOnlyList<RootActivity> Calls, IReadOnlyList<UsageGap> Gaps)> ReadAsync(
         IamRoleArn role,

@@ -38,7 +38,8 @@ public static partial class SourceActions
         Quoted().Matches(text).Select(match => match.Groups["action"].Value);
 
     [GeneratedRegex(
-        "\"(?<action>(account|organizations|iam|cloudformation|cloudtrail|config|sts|sqs|dynamodb|sns):[A-Z][A-Za-z]+)\"",
+        "\"(?<action>(account|organizations|iam|cloudformation|cloudtrail|config|sts|sqs|dynamodb|sns)"
+            + ":[A-Z][A-Za-z]+)\"",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 
@@ -47,7 +48,8 @@ public static partial class SourceActions
     private static partial Regex Constant();
 
     [GeneratedRegex(
-        @"\b(Account|Organizations|Iam|CloudFormation|CloudTrail|Config|Sts|Sqs|DynamoDb|Sns|Lambda|S3)Actions\.[A-Za-z]+",
+        @"\b(Account|Organizations|Iam|CloudFormation|CloudTrail|Config|Sts|Sqs|DynamoDb|Sns|Lambda|S3)"
+            + @"Actions\.[A-Za-z]+",
         RegexOptions.ExplicitCapture)]
     private static partial Regex ByName();
 }

@@ -17,9 +17,6 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
 
     private const string RootSession = "a root session";
 
-    /// <summary>The role of an account that reads its event history.</summary>
-    private const string EventHistory = "GuardrailsEventHistory";
-
     private static readonly IReadOnlyList<string> Lists =
     [
         IamActions.ListAccessKeys, IamActions.GetAccessKeyLastUsed, IamActions.ListMFADevices,
@@ -47,9 +44,9 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                 ]),
             .. Remediation(
                 "Within five minutes: what uses the credentials",
-                [OrganizationsActions.DescribeAccount, AuditTask, .. Of(EventHistory, Account)],
+                [OrganizationsActions.DescribeAccount, AuditTask, .. Of(DeployedNames.EventHistory, Account)],
                 (RootSession, Account, Lists),
-                (EventHistory, Account,
+                (DeployedNames.EventHistory, Account,
                     [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"])),
             .. Remediation(
                 "Then: what the quarantine would do",
@@ -97,9 +94,9 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
 
     private static IReadOnlyList<PlannedCalls> Look(string when) => Remediation(
         when,
-        [AuditTask, .. Of(EventHistory, Account), .. Of(DeployedNames.Quarantine, Management)],
+        [AuditTask, .. Of(DeployedNames.EventHistory, Account), .. Of(DeployedNames.Quarantine, Management)],
         (RootSession, Account, Lists),
-        (EventHistory, Account,
+        (DeployedNames.EventHistory, Account,
             [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"]),
         (DeployedNames.Quarantine, Management, [OrganizationsActions.ListPoliciesForTarget]));
 
@@ -113,7 +110,9 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
     ];
 
     /// <summary>Calls of what is there: an id that nobody approved is not deleted.</summary>
-    private static IReadOnlyList<string> Deletions(RemediationRequest request) => request.Password
-        ? ["iam:DeleteAccessKey", "iam:DeleteSigningCertificate", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice"]
-        : ["iam:DeleteAccessKey", "iam:DeleteSigningCertificate"];
+    private static IReadOnlyList<string> Deletions(RemediationRequest request) =>
+    [
+        IamActions.DeleteAccessKey, IamActions.DeleteSigningCertificate,
+        .. request.Password ? [IamActions.DeleteLoginProfile, IamActions.DeactivateMFADevice] : Array.Empty<string>(),
+    ];
 }

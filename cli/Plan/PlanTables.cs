@@ -13,6 +13,8 @@ internal static class PlanTables
     /// <summary>Accounts with the same answers are counted, unit by unit, where there are more than these.</summary>
     private const int LinesForAccounts = 100;
 
+    private const string NotApplicable = "-";
+
     /// <summary>Writes the plan.</summary>
     public static void Write(Page page, OrganizationPlan plan)
     {
@@ -33,7 +35,7 @@ internal static class PlanTables
             page.WriteLine($"{question.Column}: {question.Title}");
         page.WriteLine(
             "yes: service control policies do not deny it (other policies may). no: they deny it. "
-            + "?: a plan cannot tell. -: does not apply to the account. *: the account is not active. "
+            + $"?: a plan cannot tell. {NotApplicable}: does not apply to the account. *: the account is not active. "
             + "before→after: the answer changes.");
         page.WriteLine(OrganizationPlan.NotRead);
         if (plan.Denials.Count > 0)
@@ -152,6 +154,7 @@ internal static class PlanTables
         {
             Noun = "account",
             Usual = Word(Decision.Allowed),
+            Inapplicable = NotApplicable,
             MostRows = LinesForAccounts,
         };
         foreach (var account in plan.Accounts)
@@ -172,7 +175,7 @@ internal static class PlanTables
     private static IEnumerable<(string Text, Change Change)> Answers(OrganizationPlan plan, AccountPlan account) =>
         from question in plan.Questions
         let answer = account.Answers.FirstOrDefault(answer => answer.Question == question)
-        select answer is null ? ("-", Change.None) : (Words(answer), answer.Change);
+        select answer is null ? (NotApplicable, Change.None) : (Words(answer), answer.Change);
 
     private static Tone ToneOf(Change change) => change switch
     {

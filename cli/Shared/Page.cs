@@ -52,8 +52,14 @@ internal sealed class Page(TextWriter output, Screen screen)
                 Write(words, indent, below);
         }
 
-        if (same.Count > 0)
-            WriteLine($"In every row: {string.Join(", ", same.Select(one => $"{one.Heading} {one.Text}"))}.");
+        WriteSame("In every row", same.Where(one => one.Everywhere));
+        WriteSame("In every row that it applies to", same.Where(one => !one.Everywhere));
+    }
+
+    private void WriteSame(string where, IEnumerable<SameColumn> columns)
+    {
+        if (string.Join(", ", columns.Select(one => $"{one.Heading} {one.Text}")) is { Length: > 0 } said)
+            WriteLine($"{where}: {said}.");
     }
 
     /// <summary>Writes words on as many lines as they need.</summary>

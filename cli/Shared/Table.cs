@@ -34,6 +34,12 @@ internal sealed record Cell(IReadOnlyList<string> Lines, Tone Tone = Tone.Plain)
     public static Cell Of(IEnumerable<string> items) => new([.. items.Select(Printable.Line)]);
 }
 
+/// <summary>A column that says the same in every row.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Everywhere">False where it does not apply to some rows.</param>
+internal sealed record SameColumn(string Heading, string Text, bool Everywhere);
+
 /// <summary>Rows of the same kind, without a thought on how wide the screen is.</summary>
 internal sealed class Table(params IReadOnlyList<Column> columns)
 {
@@ -44,6 +50,9 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
 
     /// <summary>The word that needs not be said of each row, such as yes; null where there is none.</summary>
     public string? Usual { get; init; }
+
+    /// <summary>The word of a cell that does not apply to its row, such as -; null where there is none.</summary>
+    public string? Inapplicable { get; init; }
 
     /// <summary>The greatest number of rows that are shown one by one; more than these are counted.</summary>
     public int MostRows { get; init; } = int.MaxValue;
@@ -58,10 +67,10 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
     public void Add(params IReadOnlyList<Cell> cells) => _rows.Add(cells);
 
     /// <summary>
-    /// The same table without the columns that say nothing, and what they hold in every row; columns that are empty
-    /// hold nothing.
+    /// The same table without the columns that say nothing, and what they hold in every row to which they apply;
+    /// columns that are empty hold nothing.
     /// </summary>
-    public (Table Table, IReadOnlyList<(string Heading, string Text)> Same) Telling()
+    public (Table Table, IReadOnlyList<SameColumn> Same) Telling()
     {
         var silent = columns.Index().Where(column => IsSilent(column.Index)).Select(column => column.Index).ToHashSet();
         var kept = Enumerable.Range(0, columns.Count).Where(index => !silent.Contains(index)).ToList();
@@ -69,6 +78,7 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
         {
             Noun = Noun,
             Usual = Usual,
+            Inapplicable = Inapplicable,
             MostRows = MostRows,
         };
         foreach (var row in _rows)
@@ -76,9 +86,9 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
         return (table,
         [
             .. from index in silent
-               let text = _rows[0][index].Text
-               where text.Length > 0
-               select (columns[index].Heading, text),
+               let texts = Texts(index)
+               where texts[0].Length > 0
+               select new SameColumn(columns[index].Heading, texts[0], Applies(index)),
         ]);
     }
 
@@ -86,7 +96,19 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
     {
         if (_rows.Count == 0 || columns[index].Kind is ColumnKind.Key)
             return false;
-        var texts = _rows.Select(row => row[index].Text).Distinct(StringComparer.Ordinal).Take(2).ToList();
-        return texts is [var only] && (only.Length == 0 || _rows.Count > 1);
+        return Texts(index) is [var only] && (only.Length == 0 || _rows.Count > 1);
     }
+
+    /// <summary>
+    /// What a column holds in the rows to which it applies, each text once; all of it where it applies to none.
+    /// </summary>
+    private List<string> Texts(int index)
+    {
+        List<string> texts = [.. _rows.Select(row => row[index].Text).Distinct(StringComparer.Ordinal)];
+        return texts.Where(text => text != Inapplicable).ToList() is { Count: > 0 } applying ? applying : texts;
+    }
+
+    /// <summary>True where a column applies to every row, or to none.</summary>
+    private bool Applies(int index) =>
+        _rows.Select(row => row[index].Text == Inapplicable).Distinct().Count() == 1;
 }

@@ -59,6 +59,24 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void A_column_that_says_the_same_wherever_it_applies_is_a_sentence_too()
+    {
+        var table = new Table(new("Account", ColumnKind.Key), new("One"), new("Two"), new("None"))
+        {
+            Inapplicable = "-",
+        };
+        table.Add(Cell.Of("111111111111"), Cell.Of("-"), Cell.Of("-"), Cell.Of("-"));
+        table.Add(Cell.Of("222222222222"), Cell.Of("yes"), Cell.Of("no"), Cell.Of("-"));
+        table.Add(Cell.Of("333333333333"), Cell.Of("yes"), Cell.Of("yes"), Cell.Of("-"));
+
+        var page = Shown.Write(80, page => page.Write(table));
+
+        page.ShouldContain("│ Account      │ Two │");
+        page.ShouldEndWith("In every row: None -.\nIn every row that it applies to: One yes.\n");
+        Shown.ShouldTellInEveryColumn(page);
+    }
+
+    [Fact]
     public void A_single_row_keeps_what_it_says()
     {
         var table = Accounts(("111111111111", "management", "yes"));

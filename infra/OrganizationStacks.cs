@@ -9,6 +9,7 @@ using Guardrails.Infra.Input;
 using Guardrails.Infra.Ledger;
 using Guardrails.Infra.Organization;
 using Guardrails.Infra.Recorder;
+using Guardrails.Infra.Remediation;
 using Guardrails.Infra.Reporting;
 using Environment = Amazon.CDK.Environment;
 
@@ -122,6 +123,18 @@ internal static class OrganizationStacks
             After: [DeployedNames.LedgerStack],
             (id, props) =>
                 new ReportingStack(app, id, props, config, functions[DeployedFunction.ComplianceReport]));
+
+        // Its schedule asks at once: the roles that it assumes stand before it.
+        if (config.Remediates)
+        {
+            yield return new(
+                DeployedNames.RemediationStack,
+                "Guardrails in the delegated administrator account: what removes root keys",
+                config.DelegatedAdministrator,
+                config.HomeRegion,
+                After: [DeployedNames.OrganizationStack, DeployedNames.LedgerStack],
+                (id, props) => new RemediationStack(app, id, props, config, functions));
+        }
 
         yield return new(
             // Last: a rule's target is checked against the bus when it is made.

@@ -11,8 +11,8 @@ internal static class RemediateCommand
         var command = new Command(
             "remediate",
             "Removes root credentials from accounts: finds out what uses them, quarantines, waits, and deletes what "
-            + "another person approved. This version deploys no function that does so, and refuses a start. Needs "
-            + "credentials of the delegated administrator account (docs/remediation.md).")
+            + "another person approved. Needs credentials of the delegated administrator account "
+            + "(docs/remediation.md).")
         {
             StartCommand.Create(), ListCommand.Create(), StatusCommand.Create(), ExportCommand.Create(),
         };

@@ -16,13 +16,32 @@ public sealed record RootSession(string Role, IReadOnlyList<string> Tasks)
     /// </summary>
     /// <param name="partition">The partition.</param>
     /// <param name="delegatedAdministrator">The account.</param>
-    /// <param name="detects">True if functions of the product are deployed there.</param>
+    /// <param name="detects">True if the evaluator is deployed there.</param>
+    /// <param name="remediates">True if the functions that remove root keys are deployed there.</param>
     /// <param name="operators">People's roles.</param>
     public static IReadOnlyList<RootSession> All(
-        Partition partition, AccountId delegatedAdministrator, bool detects, IReadOnlyList<RootSession> operators) =>
-        detects ? [Evaluator(partition, delegatedAdministrator), .. operators] : operators;
+        Partition partition,
+        AccountId delegatedAdministrator,
+        bool detects,
+        bool remediates,
+        IReadOnlyList<RootSession> operators)
+    {
+        RootSession Function(string name, string task) =>
+            new($"arn:{partition}:iam::{delegatedAdministrator}:role/{name}", [task]);
 
-    private static RootSession Evaluator(Partition partition, AccountId delegatedAdministrator) => new(
-        $"arn:{partition}:iam::{delegatedAdministrator}:role/{DeployedNames.RootPostureRule}",
-        [TaskPolicies.AuditTask]);
+        return
+        [
+            .. detects
+                ? [Function(DeployedNames.RootPostureRule, TaskPolicies.AuditTask)]
+                : Array.Empty<RootSession>(),
+            .. remediates
+                ?
+                [
+                    Function(DeployedNames.RootRemediation, TaskPolicies.AuditTask),
+                    Function(DeployedNames.RootDeletion, TaskPolicies.DeleteTask),
+                ]
+                : Array.Empty<RootSession>(),
+            .. operators,
+        ];
+    }
 }

@@ -83,7 +83,7 @@ public sealed record OrganizationConfig(
 
     /// <summary>Everybody in the delegated administrator account who may open root sessions.</summary>
     public IReadOnlyList<RootSession> RootSessions =>
-        RootSession.All(Partition, DelegatedAdministrator, Detects, RootSessionOperators);
+        RootSession.All(Partition, DelegatedAdministrator, Detects, Remediates, RootSessionOperators);
 
     /// <summary>The ledger of verdicts, observations and incidents.</summary>
     public LedgerSettings Ledger { get; init; } = LedgerSettings.Default;

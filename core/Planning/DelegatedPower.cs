@@ -64,8 +64,10 @@ internal static class DelegatedPower
             ?
             [
                 $"No person in {account} may open root sessions: $.rootSessions.operators names no role. Root "
-                + "credentials are then deleted from the management account; no column here shows whether policies "
-                + "permit it.",
+                + (config.Remediates
+                    ? "credentials are then deleted by guardrails remediate, on the decisions of two people."
+                    : "credentials are then deleted from the management account; no column here shows whether "
+                    + "policies permit it."),
             ]
             : [$"These roles may open root sessions in every member account: {string.Join("; ", operators)}."];
     }

@@ -3,6 +3,7 @@ using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 using Guardrails.Core.Planning.Trees;
 using Guardrails.Core.Policies.Simulation;
+using Guardrails.Core.Roles;
 using Guardrails.Core.Snapshots;
 
 namespace Guardrails.Core.Planning;
@@ -74,10 +75,15 @@ internal sealed class QuestionRequests(
                 (account, tree.PlaceOf(account).OrganizationPath),
                 role,
                 taskPolicy,
-                // The evaluator audits by its own role, as a function; whoever deletes, a person does.
-                taskPolicy == TaskPolicies.AuditTask
-                    ? (DeployedNames.RootPostureRule, config.DetectionRegion)
-                    : null));
+                FunctionOf(role)));
+
+    /// <summary>The function whose role it is, and its Region; null for a person's.</summary>
+    private (string Name, string Region)? FunctionOf(string role) =>
+        DeployedFunction.All.SingleOrDefault(
+            one => role == $"arn:{snapshot.Partition}:iam::{delegatedAdministrator.Id}:role/{one.Name}")
+            is { } function
+            ? (function.Name, function.RegionIn(config))
+            : null;
 
     /// <summary>The requests behind each question about an account, in the questions' order.</summary>
     public IEnumerable<(Question Question, IEnumerable<AccessRequest> Requests)> Of(

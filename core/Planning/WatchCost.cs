@@ -78,6 +78,9 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
     /// <summary>One every five minutes, of a second each.</summary>
     private const long SweepsOfMonth = 12L * 24 * Days;
 
+    /// <summary>A look for remediations that are due, where none is: two seconds of a gigabyte.</summary>
+    private const decimal IdleRemediation = Request + (GigabyteSecond * 2);
+
     /// <summary>The polling of one empty queue: five long polls of 20 seconds at a time.</summary>
     private const long PollsOfQueue = 5L * 3 * 60 * 24 * Days;
 
@@ -97,12 +100,14 @@ public sealed record WatchCost(decimal Dollars, IReadOnlyList<string> Lines)
         var ledger = (((evaluations * WritesOfEvaluation) + (events * WritesOfEvent) + days) * Write)
             + (((evaluations * ReadsOfEvaluation) + (events * ReadsOfEvent) + (days * ReadsOfComparison)) * Read);
         var alarms = HealthAlarms.OfLedger(config).Count + HealthAlarms.OfActivity().Count
-            + HealthAlarms.OfEvaluator().Count + HealthAlarms.OfReporting(config).Count;
+            + HealthAlarms.OfEvaluator().Count + HealthAlarms.OfReporting(config).Count
+            + (config.Remediates ? HealthAlarms.OfRemediation().Count : 0);
         var keys = config.DetectsElsewhere ? 4 : 3;
         var health = (Math.Max(0, alarms - FreeAlarms) * Alarm) + (keys * Key);
         var functions = ((events + signs) * HandlingOfEvent)
             + (PollsOfQueue * QueueRequest)
-            + (SweepsOfMonth * (Request + (GigabyteSecond * MemoryGigabytes)));
+            + (SweepsOfMonth * (Request + (GigabyteSecond * MemoryGigabytes)))
+            + (config.Remediates ? SweepsOfMonth * IdleRemediation : 0);
         var forwarding = (events + signs) * Event;
         var reports = (Math.Max(0, ReportMetrics - FreeMetrics) * Metric) + (Days * Report);
         var region = watched * EventsOfAccountAndRegion

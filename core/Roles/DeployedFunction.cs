@@ -49,7 +49,7 @@ public sealed record DeployedFunction(string Assembly, string Name)
     public static IReadOnlyList<DeployedFunction> All { get; } =
     [
         RootPostureRule, OrganizationSetup, RootRecheck, RootActivity, IncidentAlerts, Reconciliation, Decisions,
-        ComplianceReport,
+        ComplianceReport, RootRemediation, RootDeletion,
     ];
 
     /// <summary>The log group that it writes to.</summary>

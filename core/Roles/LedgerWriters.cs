@@ -8,7 +8,7 @@ public static class LedgerWriters
 {
     /// <summary>The function of a writer.</summary>
     public static DeployedFunction FunctionOf(LedgerWriter writer) =>
-        Functions.Single(function => function.Assembly == writer.ToString());
+        DeployedFunction.All.Single(function => function.Assembly == writer.ToString());
 
     /// <summary>The ARNs of the writers' roles, in the order of the writers.</summary>
     public static IReadOnlyList<string> Roles(OrganizationConfig config) =>
@@ -16,8 +16,4 @@ public static class LedgerWriters
         .. Enum.GetValues<LedgerWriter>().Select(writer =>
             $"arn:{config.Partition}:iam::{config.DelegatedAdministrator}:role/{FunctionOf(writer).Name}"),
     ];
-
-    // Those that remove root keys may write as soon as they are deployed.
-    private static IEnumerable<DeployedFunction> Functions =>
-        [.. DeployedFunction.All, DeployedFunction.RootRemediation, DeployedFunction.RootDeletion];
 }

@@ -64,6 +64,13 @@ internal static class OrganizationReads
             Of(config, $"policy/{config.Id}/service_control_policy/p-{Gap.Name}"),
             OrganizationsActions.DescribePolicy,
             OrganizationsActions.ListTargetsForPolicy),
+
+        // FullAWSAccess is AWS's own.
+        new(
+            "ReadPoliciesOfAws",
+            $"arn:{config.Partition}:organizations::aws:policy/service_control_policy/p-{Gap.Name}",
+            OrganizationsActions.DescribePolicy,
+            OrganizationsActions.ListTargetsForPolicy),
         new("ReadAccount", Account(config), OrganizationsActions.DescribeAccount),
     ];
 

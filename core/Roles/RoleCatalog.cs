@@ -38,10 +38,18 @@ public static class RoleCatalog
         RuleStarterRole.Of(config),
         EventForwarderRole.Of(config),
         AggregatorRole.Of(config),
-        .. config.Remediates ? [QuarantineRole.Of(config)] : Array.Empty<ProductRole>(),
+        .. config.Remediates ? OfRemediation(config) : [],
         .. config.ConfigRecorder is { } baseline
             ? [ConfigRecorderRole.Of(config, baseline)]
             : Array.Empty<ProductRole>(),
+    ];
+
+    private static IReadOnlyList<ProductRole> OfRemediation(OrganizationConfig config) =>
+    [
+        QuarantineRole.Of(config),
+        EventHistoryRole.Of(config),
+        RootRemediationRole.Of(config),
+        RootDeletionRole.Of(config),
     ];
 
     private static IEnumerable<string> Regions(

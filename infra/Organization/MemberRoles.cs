@@ -8,7 +8,8 @@ namespace Guardrails.Infra.Organization;
 /// <summary>The roles that every member account has for the delegated administrator's functions.</summary>
 internal static class MemberRoles
 {
-    public const string Description = "The roles by which Guardrails judges the root user of an account";
+    public const string Description =
+        "The roles by which Guardrails judges the root user of an account, and reads what its keys did";
 
     /// <summary>A template with these roles alone, for the StackSet.</summary>
     public static JsonObject Template(OrganizationConfig config)
@@ -19,7 +20,12 @@ internal static class MemberRoles
         starter["DependsOn"] = first;
         return InnerTemplate.Of(
             Description,
-            (first, RoleResource.InTemplate(MemberRole.Of(config))),
-            ("RuleStarter", starter));
+            [
+                (first, RoleResource.InTemplate(MemberRole.Of(config))),
+                ("RuleStarter", starter),
+                .. config.Remediates
+                    ? [("EventHistory", RoleResource.InTemplate(EventHistoryRole.Of(config)))]
+                    : Array.Empty<(string, JsonObject)>(),
+            ]);
     }
 }

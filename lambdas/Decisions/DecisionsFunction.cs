@@ -123,8 +123,9 @@ internal sealed class DecisionsFunction
         if (!_settings.Remediates)
         {
             throw new RefusedException(
-                "No function of this deployment carries out remediations: this version does not deploy them yet "
-                + "(docs/remediation.md). Quarantine by hand (docs/quarantine.md).");
+                "No function of this deployment carries out remediations: the organization file turns them off "
+                + "($.remediation.enabled), or the partition has no root sessions. Quarantine by hand "
+                + "(docs/quarantine.md).");
         }
 
         // Whoever decides has a machine's clock, wherever that of the organization stands.

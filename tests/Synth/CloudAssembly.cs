@@ -44,14 +44,9 @@ public sealed class CloudAssembly
 
     /// <summary>Every template by a name: the stacks', and those inside them.</summary>
     public IReadOnlyDictionary<string, JsonObject> Templates =>
-        new Dictionary<string, JsonObject>(StringComparer.Ordinal)
+        new Dictionary<string, JsonObject>(
+            Stacks.Select(stack => KeyValuePair.Create(stack.Name, stack.Template)), StringComparer.Ordinal)
     {
-        [Organization.Name] = Organization.Template,
-        [Ledger.Name] = Ledger.Template,
-        [Detection.Name] = Detection.Template,
-        [Activity.Name] = Activity.Template,
-        [Reporting.Name] = Reporting.Template,
-        [Forwarders.Name] = Forwarders.Template,
         ["GuardrailsMemberRole"] = StackSetTemplate,
         ["GuardrailsEventForwarders"] = ForwarderTemplate,
         ["Guardrails-RootManagedRules"] = ConformancePackTemplate,

@@ -30,12 +30,10 @@ internal static class DeployedQuarantine
         }
     }
 
-    /// <summary>A session of the role of a function that is not deployed yet; it has no right but to assume.</summary>
+    /// <summary>Sessions as the function opens them.</summary>
     private static QuarantineSessions Sessions(LocalOrganization aws)
     {
-        var role = aws.World.NewRole(aws.World.Account("222222222222"), DeployedNames.RootRemediation, "{}");
-        role.InlinePolicies["Assume"] =
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}""";
+        var role = aws.World.Account("222222222222").Roles[DeployedNames.RootRemediation];
         var session = aws.World.Of<Sessions>().Issue(
             new RoleSession(role, "function", []), aws.World.Now.AddHours(1)).Credentials;
         var clients = new AwsClients(AwsClients.Impatient, settings =>

@@ -55,6 +55,7 @@ public sealed class DetectionElsewhere(Synthesis synthesis) : IAsyncLifetime
             ("Guardrails-Detection", "222222222222", Frankfurt),
             ("Guardrails-Activity", "222222222222", Home),
             ("Guardrails-Reporting", "222222222222", Home),
+            ("Guardrails-Remediation", "222222222222", Home),
             ("Guardrails-Forwarders", "111111111111", Home),
         ]);
         (await DeployAsync(_assembly)).Stacks.SelectMany(stack => stack.Resources)

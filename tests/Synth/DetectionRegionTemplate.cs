@@ -27,6 +27,7 @@ public sealed class DetectionRegionTemplate(Synthesis synthesis) : IAsyncLifetim
             "Guardrails-Organization 111111111111/us-east-1",
             "Guardrails-RecorderBucket 222222222222/eu-central-1",
             "Guardrails-Recorders 111111111111/us-east-1",
+            "Guardrails-Remediation 222222222222/us-east-1",
             "Guardrails-Reporting 222222222222/us-east-1",
         ]);
 
@@ -40,6 +41,7 @@ public sealed class DetectionRegionTemplate(Synthesis synthesis) : IAsyncLifetim
             "Guardrails-Forwarders 012345678901/us-gov-west-1",
             "Guardrails-Ledger 109876543210/us-gov-west-1",
             "Guardrails-Organization 012345678901/us-gov-west-1",
+            "Guardrails-Remediation 109876543210/us-gov-west-1",
             "Guardrails-Reporting 109876543210/us-gov-west-1",
         ]);
 

@@ -39,7 +39,7 @@ public sealed class DocumentCommands(Synthesis synthesis)
             BuildsTheApp ? further : [.. further, "--no-build", "--app", $"dotnet {InfraApp.Assembly}"]);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(6);
+        Directory.GetFiles(output, "*.template.json").Length.ShouldBe(7);
     }
 
     [Theory]

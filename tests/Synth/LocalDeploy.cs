@@ -39,7 +39,7 @@ public sealed class LocalDeploy(Synthesis synthesis) : IAsyncLifetime
         deployed.Stacks.Select(stack => stack.Name).ShouldBe(
             [
                 "Guardrails-Organization", "Guardrails-Ledger", "Guardrails-Detection", "Guardrails-Activity",
-                "Guardrails-Reporting", "Guardrails-Forwarders",
+                "Guardrails-Reporting", "Guardrails-Remediation", "Guardrails-Forwarders",
             ]);
 
         var again = await DeployAsync();

@@ -11,7 +11,8 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         + "DenyGuardrailTamperingOfConfigRules DenyGuardrailTamperingAsStackSets";
 
     private const string OfDelegatedAdministrator =
-        "DenyUnlistedRootSessions DenyUnlistedRootSessionsIAMAuditRootUserCredentials DenyDetectionTampering "
+        "DenyUnlistedRootSessions DenyUnlistedRootSessionsIAMAuditRootUserCredentials "
+        + "DenyUnlistedRootSessionsIAMDeleteRootUserCredentials DenyDetectionTampering "
         + "DenyDetectionTamperingOfMapping DenyDetectionTamperingOfLedger DenyDetectionTamperingOfRecipients "
         + "DenyDetectionTamperingOfKeys DenyDetectionTamperingOfAliases DenyDetectionTamperingOfStacks "
         + "DenyDetectionTamperingOfLogs DenyDetectionTamperingAsDeploy DenyDetectionTamperingByDeploy";
@@ -78,9 +79,11 @@ public sealed class OrganizationTemplate(Synthesis synthesis)
         var policy = Policies(synthesis.Example).Single(
             one => one.Properties["TargetIds"] is JsonArray targets
                 && targets[0]!.GetValue<string>() == "222222222222");
-        // Functions write their own log.
+        // Functions write their own log, and open root sessions.
         var spared = policy.Properties["Content"]!["Statement"]!.AsArray()
-            .Where(statement => statement!["Sid"]!.GetValue<string>() != "DenyDetectionTamperingOfLogs")
+            .Where(statement => statement!["Sid"]!.GetValue<string>() is var sid
+                && sid.StartsWith("DenyDetectionTampering", StringComparison.Ordinal)
+                && sid != "DenyDetectionTamperingOfLogs")
             .Select(statement => statement!["Condition"]?["ArnNotEquals"]?["aws:PrincipalArn"])
             .OfType<JsonArray>()
             .Select(arns => Texts(arns))

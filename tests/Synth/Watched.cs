@@ -10,6 +10,7 @@ using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Names;
+using Guardrails.Core.Remediation;
 using Guardrails.Local;
 using Guardrails.Local.Authorization;
 
@@ -62,10 +63,16 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
 
     /// <summary>A person of IAM Identity Center acknowledges an incident.</summary>
     /// <returns>The function's answer.</returns>
-    public async Task<JsonObject> AcknowledgeAsync(Incident incident, string reason)
+    public Task<JsonObject> AcknowledgeAsync(Incident incident, string reason) =>
+        DecideAsync("jane", AcknowledgeDecision.Of(incident, reason));
+
+    /// <summary>A person of IAM Identity Center decides.</summary>
+    /// <param name="name">The person's name.</param>
+    /// <param name="decision">The decision.</param>
+    /// <returns>The function's answer.</returns>
+    public async Task<JsonObject> DecideAsync(string name, Decision decision)
     {
-        var person = Clients(Person());
-        var decision = AcknowledgeDecision.Of(incident, reason);
+        var person = Clients(Person(name));
         var payload = decision.ToJson();
         var endpoint = ProofEndpoint.Of(Partition.Commercial, aws.Endpoint.ToString());
         // A person signs with the machine's clock.
@@ -80,7 +87,18 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
 
     private AwsCalls Calls => new(new CallTerms(_ => "try again."), clock);
 
-    private LocalCredentials Person()
+    /// <summary>The remediations of an account, as its ledger holds them.</summary>
+    public Task<IReadOnlyList<RemediationCase>> RemediationsAsync(AccountId account) =>
+        Remediations().CasesAsync(account, Cancellation);
+
+    /// <summary>The log of a remediation.</summary>
+    public Task<IReadOnlyList<RemediationEntry>> EntriesAsync(RemediationCase one) =>
+        Remediations().EntriesAsync(one.Account, one.Id, Cancellation);
+
+    private RemediationLedger Remediations() =>
+        new(new LedgerTable(ClientsOf(Security).Ledger(), DeployedNames.Ledger, Calls));
+
+    private LocalCredentials Person(string person)
     {
         var world = aws.World;
         const string name = "AWSReservedSSO_Security_0123456789abcdef";
@@ -88,7 +106,7 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
         var role = account.Roles.TryGetValue(name, out var known)
             ? known
             : world.NewRole(account, name, SsoTrust, "/aws-reserved/sso.amazonaws.com/");
-        return world.Of<Sessions>().Issue(new RoleSession(role, "jane", []), world.Now.AddHours(1)).Credentials;
+        return world.Of<Sessions>().Issue(new RoleSession(role, person, []), world.Now.AddHours(1)).Credentials;
     }
 
     private AwsClients Clients(LocalCredentials person) => new(AwsClients.Impatient, settings =>

@@ -109,8 +109,9 @@ internal sealed class DenyGuardrailTampering : IGuardrail
 
     public string Breaks =>
         $"Only the StackSets {DeployedNames.MemberRoleStackSet} and {DeployedNames.ForwardersStackSet} change or "
-        + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter} and "
-        + $"{DeployedNames.ForwarderRolePrefix}*, and the EventBridge rules {string.Join(", ", Rules)}: repair them "
+        + $"remove the roles {DeployedNames.MemberRole}, {DeployedNames.RuleStarter}, "
+        + $"{DeployedNames.EventHistory} and {DeployedNames.ForwarderRolePrefix}*, and the EventBridge rules "
+        + $"{string.Join(", ", Rules)}: repair them "
         + "from the management account, not in the account (a deploy without a change repairs nothing: "
         + "remove the account's instance of the StackSet and add it again; untried). "
         + $"Nobody can create, change, delete, pass or assume a role whose name begins with {StackSetsRolePrefix}, nor "
@@ -198,6 +199,7 @@ internal sealed class DenyGuardrailTampering : IGuardrail
     [
         DeployedNames.MemberRole,
         DeployedNames.RuleStarter,
+        DeployedNames.EventHistory,
         DeployedNames.ForwarderRolePrefix + "*",
         .. context.ProtectsRecorder ? [DeployedNames.ConfigRecorder] : Array.Empty<string>(),
     ];

@@ -23,8 +23,10 @@ internal sealed class DenyUnlistedRootSessions : IGuardrail
         + "account except the listed roles, each for its own tasks.";
 
     public string Breaks =>
-        $"In the delegated administrator account {DeployedNames.RootPostureRule} alone opens root sessions, and only "
-        + "to audit. People who delete root credentials, allow a password again, or unlock a bucket or a queue need a "
+        $"In the delegated administrator account only functions of Guardrails open root sessions: "
+        + $"{DeployedNames.RootPostureRule} and {DeployedNames.RootRemediation} to audit, "
+        + $"{DeployedNames.RootDeletion} to delete what two people decided on. People who delete root credentials "
+        + "themselves, allow a password again, or unlock a bucket or a queue need a "
         + "role in `rootSessions.operators`, or do it from the management account, which no policy reaches.";
 
     public IReadOnlyList<FrameworkReference> References => [];

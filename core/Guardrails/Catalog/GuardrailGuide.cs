@@ -71,7 +71,7 @@ public static class GuardrailGuide
             DelegatedAdministrator = new(
                 account,
                 Partition.Commercial.HomeRegion,
-                RootSession.All(Partition.Commercial, account, detects: true, [])),
+                RootSession.All(Partition.Commercial, account, detects: true, remediates: true, [])),
         };
     }
 

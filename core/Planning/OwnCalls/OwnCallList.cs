@@ -77,6 +77,8 @@ internal sealed class OwnCallList
             .. Watchers().SelectMany(one => Of(
                 one.Function, OwnPurpose.Remember, one.Role, account, call => !IsTrail(call))),
             .. Watchers().SelectMany(one => Of(one.Function, OwnPurpose.ReadTrails, one.Role, account, IsTrail)),
+            .. Removers().SelectMany(one => Of(
+                one.Function, OwnPurpose.Remediate, one.Role, account, call => !IsOfMembers(call))),
         ];
     }
 
@@ -116,6 +118,7 @@ internal sealed class OwnCallList
                 .. Own(OwnPurpose.Start, RuleStarterRole.Of(_config), account),
             ]
             : Array.Empty<OwnCall>(),
+        .. _config.Remediates ? Remediate(account) : [],
         .. EventForwarderRole.Members(_config).Regions.SelectMany(region => Forward(account, region)),
     ];
 
@@ -132,6 +135,23 @@ internal sealed class OwnCallList
                 OwnPurpose.Audit, session, account, _config.DetectionRegion, task.Calls(_config.Partition))),
         ];
     }
+
+    private IEnumerable<OwnCall> Remediate(AccountId account) =>
+    [
+        .. Removers().SelectMany(one => Of(one.Function, OwnPurpose.Remediate, one.Role, account, IsOfMembers)),
+        .. From(
+            OwnPurpose.Remediate,
+            OwnPrincipal.Of(_config, EventHistoryRole.Of(_config), account),
+            account,
+            _config.HomeRegion,
+            EventHistoryRole.Of(_config).Calls),
+        .. Removers().SelectMany(one => one.Role.RootTasks).SelectMany(task => From(
+            OwnPurpose.Remediate,
+            OwnPrincipal.OfRootSession(_config, account),
+            account,
+            _config.HomeRegion,
+            task.Calls(_config.Partition))),
+    ];
 
     /// <summary>
     /// The delivery of events from a Region. AWS does not document which of the two Regions such a request names.
@@ -161,6 +181,15 @@ internal sealed class OwnCallList
         (DeployedFunction.ComplianceReport, ComplianceReportRole.Of(_config)),
     ];
 
+    /// <summary>The functions that remove root keys.</summary>
+    private IEnumerable<(DeployedFunction Function, ProductRole Role)> Removers() => _config.Remediates
+        ?
+        [
+            (DeployedFunction.RootRemediation, RootRemediationRole.Of(_config)),
+            (DeployedFunction.RootDeletion, RootDeletionRole.Of(_config)),
+        ]
+        : [];
+
     private static bool IsLedger(RoleCall call) => call.Action.StartsWith("dynamodb:", StringComparison.Ordinal)
         || call.Action.StartsWith("kms:", StringComparison.Ordinal);
 
@@ -169,6 +198,10 @@ internal sealed class OwnCallList
     private static bool IsQueue(RoleCall call) => call.Action.StartsWith("sqs:", StringComparison.Ordinal);
 
     private static bool IsAssumption(RoleCall call) => call.Action == Names.StsActions.AssumeRole;
+
+    /// <summary>True for a call that is made for each account that is looked at.</summary>
+    private static bool IsOfMembers(RoleCall call) =>
+        call.Resource.Contains(Gap.Account, StringComparison.Ordinal) && (IsAssumption(call) || IsRootSession(call));
 
     private static bool IsRootSession(RoleCall call) => call.Action == Names.StsActions.AssumeRoot;
 

@@ -52,12 +52,13 @@ internal static class OwnCallSentences
     {
         OwnPurpose.Deploy => $"the deploy fails in {accounts}",
         OwnPurpose.BringRoles =>
-            $"the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} do not arrive in {accounts}, "
+            $"roles such as {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} do not arrive in {accounts}, "
             + $"and what needs them fails there: {Verb(finding)} UNKNOWN",
         OwnPurpose.Evaluate => $"{accounts} will be UNKNOWN",
         OwnPurpose.Audit =>
             $"the evaluator cannot audit the root user of {accounts} in a root session, and what only such a session "
             + "shows is not judged",
+        OwnPurpose.Remediate => $"guardrails remediate cannot remove root keys of {accounts}",
         OwnPurpose.BringRecorder =>
             $"the AWS Config recorder does not arrive in {accounts}, and without another one {Verb(finding)} UNKNOWN",
         OwnPurpose.Record => $"AWS Config cannot deliver what it records in {accounts}",

@@ -15,6 +15,9 @@ public enum OwnPurpose
     /// <summary>The evaluator audits an account's root user in a root session.</summary>
     Audit,
 
+    /// <summary>The functions that remove root keys look at an account, quarantine it and delete there.</summary>
+    Remediate,
+
     /// <summary>StackSets brings an AWS Config recorder.</summary>
     BringRecorder,
 

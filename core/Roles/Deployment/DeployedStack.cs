@@ -47,6 +47,9 @@ public sealed record DeployedStack(
                 [.. config.DetectsElsewhere ? [] : DetectionRoles(config), .. Detection(config)]),
             new(DeployedNames.ActivityStack, delegated, home, Activity(config)),
             new(DeployedNames.ReportingStack, delegated, home, Reporting(config)),
+            .. config.Remediates
+                ? [new(DeployedNames.RemediationStack, delegated, home, Remediation(config))]
+                : Array.Empty<DeployedStack>(),
             new(DeployedNames.ForwardersStack, management, home, Forwarders(config)),
         ];
     }
@@ -152,6 +155,15 @@ public sealed record DeployedStack(
             .SelectMany(schedule => EventResources.Schedule(config, schedule)),
         ReportResources.Dashboard(config),
         .. HealthAlarms.OfReporting(config).Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
+    ];
+
+    private static IReadOnlyList<DeployedResource> Remediation(OrganizationConfig config) =>
+    [
+        .. FunctionResources.Function(config, DeployedFunction.RootDeletion, RootDeletionRole.Of(config)),
+        .. FunctionResources.Function(config, DeployedFunction.RootRemediation, RootRemediationRole.Of(config)),
+        .. Schedules.Of(config, DeployedFunction.RootRemediation)
+            .SelectMany(schedule => EventResources.Schedule(config, schedule)),
+        .. HealthAlarms.OfRemediation().Select(alarm => LedgerResources.Alarm(config, alarm.Name)),
     ];
 
     private static IReadOnlyList<DeployedResource> Forwarders(OrganizationConfig config)

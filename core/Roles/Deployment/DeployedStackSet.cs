@@ -41,6 +41,9 @@ public sealed record DeployedStackSet(string Name, MemberAccounts Members, IRead
         [
             RoleResources.Role(config, MemberRole.Of(config)),
             RoleResources.Role(config, RuleStarterRole.Of(config)),
+            .. config.Remediates
+                ? [RoleResources.Role(config, EventHistoryRole.Of(config))]
+                : Array.Empty<DeployedResource>(),
         ]);
 
     internal static DeployedStackSet Forwarders(OrganizationConfig config)

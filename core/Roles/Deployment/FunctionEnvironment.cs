@@ -155,7 +155,10 @@ public sealed class FunctionEnvironment
         [
             .. Accounts(config),
             new(EnvironmentVariables.People, List(config.Decisions.People)) { Path = "$.decisions.people" },
+            new(EnvironmentVariables.Remediates, config.Remediates ? "true" : ""),
         ],
+        DeployedNames.RootRemediation => [.. Accounts(config), .. Topics(config)],
+        DeployedNames.RootDeletion => [new(EnvironmentVariables.Partition, config.Partition.Name)],
         _ => [],
     };
 

@@ -101,6 +101,16 @@ public sealed class HealthAlarms
         return alarms._all;
     }
 
+    /// <summary>Those of what removes root keys.</summary>
+    public static IReadOnlyList<HealthAlarm> OfRemediation()
+    {
+        var alarms = new HealthAlarms();
+        alarms.OfFunction(DeployedFunction.RootRemediation);
+        alarms.OfFunction(DeployedFunction.RootDeletion);
+        alarms.OfMissing(DeployedFunction.RootRemediation, Hour, "an hour");
+        return alarms._all;
+    }
+
     /// <summary>A function fails, or is refused to run.</summary>
     private void OfFunction(DeployedFunction function)
     {

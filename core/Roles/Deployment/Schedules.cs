@@ -17,6 +17,9 @@ public static class Schedules
     /// <summary>The time between two sweeps.</summary>
     public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>The time between two looks for what a remediation does next.</summary>
+    public static readonly TimeSpan RemediationEvery = TimeSpan.FromMinutes(5);
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<Schedule> Of(OrganizationConfig config) =>
     [
@@ -34,6 +37,16 @@ public static class Schedules
             "cron(0 6 * * ? *)",
             DeployedFunction.ComplianceReport,
             DailyInput.Of(config)),
+        .. config.Remediates
+            ?
+            [
+                new(
+                    DeployedNames.SchedulePrefix + "Remediation",
+                    $"rate({Counted.Of(RemediationEvery)})",
+                    DeployedFunction.RootRemediation,
+                    "{}"),
+            ]
+            : Array.Empty<Schedule>(),
     ];
 
     /// <summary>Those of some functions.</summary>

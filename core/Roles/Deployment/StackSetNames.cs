@@ -39,7 +39,8 @@ public static class StackSetNames
     }
 
     private static bool IsRole(string? name) =>
-        name is DeployedNames.MemberRole or DeployedNames.RuleStarter or DeployedNames.ConfigRecorder
+        name is DeployedNames.MemberRole or DeployedNames.RuleStarter or DeployedNames.EventHistory
+            or DeployedNames.ConfigRecorder
         || name?.StartsWith(DeployedNames.ForwarderRolePrefix, StringComparison.Ordinal) == true;
 
     private static bool IsOneOf(IReadOnlyList<string> names, string? name) => name is not null && names.Contains(name);

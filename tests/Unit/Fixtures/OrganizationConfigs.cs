@@ -30,7 +30,8 @@ internal static class OrganizationConfigs
         DelegatedAdministrator = new(
             AccountId.Parse("222222222222"),
             "us-east-1",
-            RootSession.All(Partition.Commercial, AccountId.Parse("222222222222"), detects: true, [])),
+            RootSession.All(
+                Partition.Commercial, AccountId.Parse("222222222222"), detects: true, remediates: true, [])),
     };
 
     public static OrganizationConfig With(params string[] guardrails) => new(

@@ -41,12 +41,27 @@ public sealed class DelegatedPowerTests
             .Notes.ShouldContain(note => note.Contains("does not say which accounts"));
 
     [Fact]
-    public void Where_no_operator_is_named_deletion_is_not_asked_about_and_that_is_said_and_no_finding()
+    public void Where_nobody_deletes_deletion_is_not_asked_about_and_that_is_said_and_no_finding()
     {
-        var plan = Plan(OrganizationConfigs.With(Limits));
+        var plan = Plan(OrganizationConfigs.With(Limits) with { Remediation = new(Enabled: false) });
 
         plan.Questions.ShouldNotContain(question => question.Name == "assumeRootDeletes");
-        plan.Notes.ShouldContain(note => note.Contains("$.rootSessions.operators names no role"));
+        plan.Notes.ShouldContain(note => note.Contains("are then deleted from the management account"));
+        plan.Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_no_operator_is_named_deletion_is_asked_as_the_function_that_deletes()
+    {
+        const string person =
+            """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Guardrails*"}}}""";
+        var policy = OrganizationSnapshots.Policy("NoPerson", person, OrganizationSnapshots.Security);
+        var plan = OrganizationPlan.Of(
+            OrganizationConfigs.With(Limits), OrganizationSnapshots.With(policy), OrganizationSnapshots.Now);
+
+        foreach (var account in plan.Accounts.Where(account => !account.IsManagement))
+            After(account, "assumeRootDeletes").ShouldBe(Decision.Allowed, account.Name);
+        plan.Notes.ShouldContain(note => note.Contains("deleted by guardrails remediate"));
         plan.Findings.ShouldBeEmpty();
     }
 

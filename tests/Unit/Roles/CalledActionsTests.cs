@@ -59,17 +59,9 @@ public sealed class CalledActionsTests
             .Where(action => action.Value > 1)
             .ShouldBeEmpty();
 
-    /// <summary>The roles of the functions that remove root keys, which no stack has yet.</summary>
-    private static IReadOnlyList<ProductRole> NotDeployedYet =>
-    [
-        RootRemediationRole.Of(RoleExamples.Commercial),
-        RootDeletionRole.Of(RoleExamples.Commercial),
-        EventHistoryRole.Of(RoleExamples.Commercial),
-    ];
-
     private static IReadOnlyList<string> Catalog =>
     [
-        .. from role in RoleCatalog.Of(RoleExamples.Commercial).Concat(NotDeployedYet)
+        .. from role in RoleCatalog.Of(RoleExamples.Commercial)
            from action in role.Calls.Select(call => call.Action).Concat(role.RootTasks.SelectMany(task => task.Actions))
            group action by action into same
            select same.Key,

@@ -16,6 +16,7 @@ public sealed class RoleCatalogTests
             [
                 "GuardrailsRootPosture", "GuardrailsRuleStarter", "GuardrailsEventForwarder-us-east-1",
                 "GuardrailsEventForwarder-us-east-2", "GuardrailsEventForwarder-us-west-2",
+                "GuardrailsEventHistory",
             ],
             ignoreOrder: true);
 
@@ -34,9 +35,16 @@ public sealed class RoleCatalogTests
             ignoreOrder: true);
 
     [Fact]
-    public void Nothing_quarantines_where_the_file_turns_the_removal_of_keys_off() =>
-        RoleCatalog.Of(RoleExamples.Commercial with { Remediation = new(Enabled: false) })
-            .ShouldNotContain(role => role.Name == "GuardrailsQuarantine");
+    public void Nothing_removes_keys_where_the_file_turns_that_off() =>
+        RoleCatalog.Of(RoleExamples.Commercial).Select(role => role.Name)
+            .Except(RoleCatalog.Of(RoleExamples.Commercial with { Remediation = new(Enabled: false) })
+                .Select(role => role.Name))
+            .ShouldBe(
+                [
+                    "GuardrailsQuarantine", "GuardrailsEventHistory", "GuardrailsRootRemediation",
+                    "GuardrailsRootDeletion",
+                ],
+                ignoreOrder: true);
 
     [Fact]
     public void The_delegated_administrator_has_the_functions_roles_besides_a_members() =>
@@ -46,7 +54,7 @@ public sealed class RoleCatalogTests
                 [
                     "GuardrailsRootPostureRule", "GuardrailsRootRecheck", "GuardrailsRootActivity",
                     "GuardrailsIncidentAlerts", "GuardrailsReconciliation", "GuardrailsDecisions",
-                    "GuardrailsComplianceReport",
+                    "GuardrailsComplianceReport", "GuardrailsRootRemediation", "GuardrailsRootDeletion",
                     "GuardrailsOrganizationAggregator",
                 ],
                 ignoreOrder: true);
@@ -56,7 +64,10 @@ public sealed class RoleCatalogTests
     {
         Names(RoleExamples.GovCloud, RoleExamples.Member, RoleExamples.Root)
             .ShouldBe(
-                ["GuardrailsRootPosture", "GuardrailsRuleStarter", "GuardrailsEventForwarder-us-gov-west-1"],
+                [
+                    "GuardrailsRootPosture", "GuardrailsRuleStarter", "GuardrailsEventForwarder-us-gov-west-1",
+                    "GuardrailsEventHistory",
+                ],
                 ignoreOrder: true);
         Names(RoleExamples.China, RoleExamples.Member, RoleExamples.Root).ShouldBeEmpty();
         Names(RoleExamples.China, RoleExamples.Management).ShouldBe(["GuardrailsOrganizationSetup"]);

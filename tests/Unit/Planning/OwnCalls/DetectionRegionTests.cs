@@ -66,21 +66,24 @@ public sealed class DetectionRegionTests
 
         Plan(In("eu-central-1", "sts:AssumeRoot"), Security).OwnCalls
             .ShouldHaveSingleItem().Purpose.ShouldBe(OwnPurpose.Audit);
-        Plan(In("us-east-1", "sts:AssumeRoot"), Security).OwnCalls.ShouldBeEmpty();
-        Plan(In("us-east-1", "sts:AssumeRole"), Security).OwnCalls
-            .ShouldHaveSingleItem().Purpose.ShouldBe(OwnPurpose.Start);
+        Plan(In("us-east-1", "sts:AssumeRoot"), Security).OwnCalls
+            .ShouldHaveSingleItem().Purpose.ShouldBe(OwnPurpose.Remediate);
+        Plan(In("us-east-1", "sts:AssumeRole"), Security).OwnCalls.Select(finding => finding.Purpose)
+            .ShouldBe([OwnPurpose.Remediate, OwnPurpose.Start]);
         Plan(In("eu-central-1", "sts:AssumeRole"), Security).OwnCalls
             .ShouldHaveSingleItem().Purpose.ShouldBe(OwnPurpose.Evaluate);
     }
 
     [Fact]
-    public void A_landing_zone_that_governs_the_Region_of_the_rules_alone_keeps_the_events_out_and_nothing_else()
+    public void A_landing_zone_that_governs_the_Region_of_the_rules_alone_keeps_the_events_out_and_event_history()
     {
         const string governed =
             """{"Effect":"Deny","NotAction":["iam:*","sts:*","organizations:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-central-1"}}}""";
 
         Plan(governed, Workloads).OwnCalls.Select(finding => finding.Purpose)
-            .ShouldBe([OwnPurpose.BringForwarder, OwnPurpose.Forward]);
+            .ShouldBe([OwnPurpose.Remediate, OwnPurpose.BringForwarder, OwnPurpose.Forward]);
+        Of(Plan(governed, Workloads), OwnPurpose.Remediate).Actions.ShouldBe(
+            ["account:ListRegions", "cloudtrail:LookupEvents"]);
     }
 
     [Fact]

@@ -149,9 +149,34 @@ public sealed class OwnCallFindingTests
         Audits(denyBut, Security).ShouldBe([Decision.Allowed]);
         Audits(denyOurs, Security).ShouldBe([Decision.ExplicitlyDenied]);
         Audits(mfa, Security).ShouldBe([Decision.ExplicitlyDenied]);
-        OwnCallPlans.Plan(denyBut, Security).OwnCalls.ShouldBeEmpty();
+        OwnCallPlans.Plan(denyBut, Security).OwnCalls.ShouldAllBe(finding => finding.Purpose == OwnPurpose.Remediate);
         Of(OwnCallPlans.Plan(denyOurs, Security), OwnPurpose.Audit).IsCertain.ShouldBeTrue();
         Of(OwnCallPlans.Plan(mfa, Security), OwnPurpose.Audit).IsCertain.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_removal_of_keys_is_asked_as_its_functions_their_role_in_the_account_and_their_root_sessions()
+    {
+        const string denyAudit =
+            """{"Effect":"Deny","Action":"sts:AssumeRoot","Resource":"*","Condition":{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::222222222222:role/GuardrailsRootRemediation"}}}""";
+        const string denyDeletion =
+            """{"Effect":"Deny","Action":"iam:DeleteAccessKey","Resource":"arn:aws:iam::*:root"}""";
+        const string denyHistory = """{"Effect":"Deny","Action":"cloudtrail:LookupEvents","Resource":"*"}""";
+        const string denyInvoking =
+            """{"Effect":"Deny","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:*:*:function:GuardrailsRootDeletion"}""";
+        foreach (var (policy, target, principal) in new[]
+        {
+            (denyAudit, Security, "arn:aws:iam::*:role/GuardrailsRootRemediation"),
+            (denyDeletion, Root, "arn:aws:iam::*:root"),
+            (denyHistory, Workloads, "arn:aws:iam::*:role/GuardrailsEventHistory"),
+            (denyInvoking, Security, "arn:aws:iam::*:role/GuardrailsRootRemediation"),
+        })
+        {
+            var finding = OwnCallPlans.Plan(policy, target).OwnCalls.ShouldHaveSingleItem(policy);
+            finding.Purpose.ShouldBe(OwnPurpose.Remediate, policy);
+            finding.Principals.ShouldBe([principal]);
+            finding.Text.ShouldContain("cannot remove root keys");
+        }
     }
 
     [Fact]
@@ -161,7 +186,8 @@ public sealed class OwnCallFindingTests
             """{"Sid":"DenyRoot","Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}""";
         var plan = OwnCallPlans.Plan(deny, Root);
 
-        var finding = plan.OwnCalls.ShouldHaveSingleItem();
+        plan.OwnCalls.Select(one => one.Purpose).ShouldBe([OwnPurpose.Audit, OwnPurpose.Remediate]);
+        var finding = plan.OwnCalls[0];
         (finding.Purpose, finding.Policy, finding.Statement).ShouldBe((OwnPurpose.Audit, "Theirs1", "DenyRoot"));
         finding.Text.ShouldContain("Remedy: add \"Null\":{\"aws:AssumedRoot\":\"true\"}");
         Audits(deny, Root).ShouldBe([Decision.ExplicitlyDenied]);
@@ -286,7 +312,7 @@ public sealed class OwnCallFindingTests
     [Fact]
     public void Nothing_is_asked_of_what_is_off()
     {
-        var off = Config with { Controls = [], ConformancePacks = [] };
+        var off = Config with { Controls = [], ConformancePacks = [], Remediation = new(Enabled: false) };
         const string noPosture =
             """{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/GuardrailsRootPosture*","arn:aws:iam::*:root"]}}}""";
 

@@ -16,10 +16,12 @@ public static class DeletionCheck
     /// <param name="asked">The remediation that a deletion is asked for.</param>
     /// <param name="one">The remediation as its log tells it; null where it has none.</param>
     /// <param name="decisions">The decisions on it, from the rows of the function that proves people.</param>
+    /// <param name="now">The time by the clock of whoever deletes (UTC).</param>
     public static string? Of(
         DeletionRequest asked,
         RemediationCase? one,
-        IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions)
+        IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(decisions);
@@ -27,7 +29,8 @@ public static class DeletionCheck
             return $"The ledger has no remediation {asked.Remediation} of account {asked.Account}.";
         if (one is not { Stage: Stage.Deleting, Approval: { } approval })
             return $"The remediation {one.Id} has no approval to delete: it is {one.Stage.Words}.";
-        return OfStart(one, decisions) ?? OfApproval(one, approval, decisions) ?? OfOthers(one, decisions);
+        return OfStart(one, decisions) ?? OfApproval(one, approval, decisions) ?? OfOthers(one, decisions)
+            ?? (LookAge.Fault(one, now) is { } fault ? $"{fault} Nothing was deleted." : null);
     }
 
     private static string? OfStart(

@@ -10,7 +10,9 @@ public sealed record DeletionPlan(IReadOnlyList<RootCredential> Deletes, string?
     /// </summary>
     /// <param name="one">The remediation, as its log and the decisions tell it.</param>
     /// <param name="there">All credentials of the root user, as they are now.</param>
-    public static DeletionPlan Of(RemediationCase one, IReadOnlyCollection<RootCredential> there)
+    /// <param name="now">The time by the clock of whoever deletes (UTC).</param>
+    public static DeletionPlan Of(
+        RemediationCase one, IReadOnlyCollection<RootCredential> there, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(there);
@@ -18,6 +20,8 @@ public sealed record DeletionPlan(IReadOnlyList<RootCredential> Deletes, string?
             return Refused($"The remediation {one.Id} has no approval to delete: it is {one.Stage.Words}.");
         if (!approval.By.IsByAnotherThan(one.Start))
             return Refused($"{approval.By.Person} started the remediation {one.Id} and approved it, too.");
+        if (LookAge.Fault(one, now) is { } fault)
+            return Refused(fault);
         var asked = RootCredential.Ordered(there.Where(one.Request.Asks));
         if (asked.Except(approval.Credentials).ToList() is { Count: > 0 } unknown)
             return Refused($"Nobody approved the deletion of {string.Join(", ", unknown)}.");

@@ -50,6 +50,9 @@ public sealed record RemediationCase(
     /// <summary>The approval that stands; null where none does.</summary>
     public RemediationEntry.Approved? Approval { get; init; }
 
+    /// <summary>The time of the last whole look at the quarantined account (UTC); null before the first one.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
     /// <summary>The time of the first evidence that the credentials are gone (UTC); null before.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 

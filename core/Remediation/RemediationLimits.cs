@@ -26,6 +26,19 @@ public static class RemediationLimits
     /// <summary>The time that a person has to approve before a reminder goes out. The quarantine stays.</summary>
     public static readonly TimeSpan ApprovalReminder = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// The longest time between a look and a deletion by it: the longest that AWS lets a function run, so that whoever
+    /// looked and deletes in one run is never refused. What comes after a stop looks again.
+    /// </summary>
+    /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html</remarks>
+    public static readonly TimeSpan LongestSinceLook = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The most by which the clock of the function that looks may be ahead of that of the function that deletes. AWS
+    /// keeps clocks much closer: beyond that a clock or the log is wrong, and nobody knows how old the look is.
+    /// </summary>
+    public static readonly TimeSpan MostClockSkew = TimeSpan.FromMinutes(1);
+
     /// <summary>The number of times that a step is tried before a person has to look.</summary>
     public const int MostFailures = 8;
 

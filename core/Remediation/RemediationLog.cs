@@ -158,6 +158,7 @@ public static class RemediationLog
         var there = reading.Credentials.Where(one.Request.Asks).ToHashSet();
         var seen = one with
         {
+            LookedAt = at,
             Signs = [.. one.Signs.UnionBy(reading.Signs, sign => sign.Id).OrderBy(sign => sign.At)],
             Proofs = [.. one.Proofs.Where(proof => there.Contains(proof.Credential))],
         };

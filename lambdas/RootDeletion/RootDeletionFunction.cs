@@ -80,12 +80,12 @@ internal sealed class RootDeletionFunction
     {
         var one = await _ledger.CaseAsync(asked.Account, asked.Remediation, cancellation);
         var decisions = await _ledger.DecisionsAsync(asked.Account, asked.Remediation, cancellation);
-        if (DeletionCheck.Of(asked, one, decisions) is { } fault)
+        if (DeletionCheck.Of(asked, one, decisions, _time.GetUtcNow()) is { } fault)
             throw new InvalidOperationException(fault);
         var plan = await _deleter.DeleteAsync(
             asked.Account,
             key => _table.AddAsync(DeletionSessionRow.Of(one!, key, _time.GetUtcNow()), cancellation),
-            there => DeletionPlan.Of(one!, there),
+            there => DeletionPlan.Of(one!, there, _time.GetUtcNow()),
             cancellation);
         return plan.Refusal is { } refusal
             ? throw new InvalidOperationException($"{refusal} Nothing was deleted.")

@@ -10,6 +10,9 @@ public sealed class DeletionCheckTests
 {
     private static readonly AccountId Other = AccountId.Parse("555555555555");
 
+    /// <summary>The last look: a minute after the quiet time, which ends 7 days and 75 minutes after Monday.</summary>
+    private static readonly DateTimeOffset Looked = new(2026, 11, 30, 10, 16, 0, TimeSpan.Zero);
+
     [Fact]
     public void Log_that_the_decisions_bear_out_may_be_carried_out() => new Told().Fault().ShouldBeNull();
 
@@ -154,14 +157,41 @@ public sealed class DeletionCheckTests
             .ShouldContain("has no approval to delete");
     }
 
+    [Theory]
+    [InlineData(15 * 60)]
+    [InlineData(-60)]
+    public void Look_of_the_same_run_and_the_differences_of_clocks_are_borne(int seconds) =>
+        new Told { Now = Looked.AddSeconds(seconds) }.Fault().ShouldBeNull();
+
+    [Theory]
+    [InlineData((15 * 60) + 1, "too long ago to delete by it")]
+    [InlineData(-61, "still to come: a clock is wrong")]
+    public void Look_that_is_old_or_still_to_come_is_refused(int seconds, string why)
+    {
+        var fault = new Told { Now = Looked.AddSeconds(seconds) }.Fault().ShouldNotBeNull();
+
+        fault.ShouldContain(why);
+        fault.ShouldContain("2026-11-30 10:16:00 UTC");
+        fault.ShouldEndWith("Nothing was deleted.");
+    }
+
+    [Fact]
+    public void Remediation_that_nobody_looked_at_is_refused()
+    {
+        var all = new Told();
+        all.Case = all.Case with { LookedAt = null };
+
+        all.Fault().ShouldNotBeNull().ShouldContain("Nobody looked at account 444444444444");
+    }
+
     [Fact]
     public void Remediation_that_is_not_there_is_refused()
     {
         var all = new Told();
         var elsewhere = new DeletionRequest(Other, all.Case.Id);
 
-        DeletionCheck.Of(all.Asked, one: null, all.Rows).ShouldNotBeNull().ShouldContain("has no remediation");
-        DeletionCheck.Of(elsewhere, all.Case, all.Rows).ShouldNotBeNull().ShouldContain("has no remediation");
+        DeletionCheck.Of(all.Asked, one: null, all.Rows, all.Now).ShouldNotBeNull().ShouldContain("has no remediation");
+        DeletionCheck.Of(elsewhere, all.Case, all.Rows, all.Now).ShouldNotBeNull().ShouldContain("has no remediation");
     }
 
     [Theory]
@@ -190,7 +220,7 @@ public sealed class DeletionCheckTests
         public Told()
         {
             var (log, rows) = DecidedLog.Deleting(RemediationRequest.Default, [Logs.Key]);
-            (Case, Rows) = (RemediationLog.Read(Logs.Account, log), rows);
+            (Case, Rows, Now) = (RemediationLog.Read(Logs.Account, log), rows, log[^1].At);
         }
 
         public RemediationCase Case { get; set; }
@@ -201,6 +231,8 @@ public sealed class DeletionCheckTests
 
         public static Person Of(string name) => DecidedLog.Person(name);
 
-        public string? Fault() => DeletionCheck.Of(Asked, Case, Rows);
+        public DateTimeOffset Now { get; init; }
+
+        public string? Fault() => DeletionCheck.Of(Asked, Case, Rows, Now);
     }
 }

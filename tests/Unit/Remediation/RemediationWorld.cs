@@ -18,6 +18,9 @@ internal sealed class RemediationWorld(Random random)
     private bool _isAttached;
     private bool _left;
     private int _keys;
+
+    /// <summary>The number of the entry that a kill kept from being written after a deletion; -1 for none.</summary>
+    private int _unwritten = -1;
     private HashSet<string> _seenAtLastLook = [];
     private DateTimeOffset _lastLook = DateTimeOffset.MinValue;
     private readonly List<(DateTimeOffset At, bool Clean)> _truth = [];
@@ -31,6 +34,12 @@ internal sealed class RemediationWorld(Random random)
     public HashSet<Type> Stages { get; } = [typeof(Stage.Proving)];
 
     public int Deletions { get; private set; }
+
+    /// <summary>The deletions after one that nobody wrote down, and by the same look.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>The refusals of such deletions.</summary>
+    public int Refused { get; private set; }
 
     public void Begin()
     {
@@ -134,7 +143,10 @@ internal sealed class RemediationWorld(Random random)
 
         var entry = Take(due.Step);
         if (lost)
+        {
             Case.ShouldBeSameAs(before);
+            _unwritten = entry is RemediationEntry.Deleted ? Case.Entries : _unwritten;
+        }
         else
             Write(fails ? Failure() : entry);
     }
@@ -177,9 +189,16 @@ internal sealed class RemediationWorld(Random random)
 
     private RemediationEntry Delete()
     {
-        var plan = DeletionPlan.Of(Case, _there);
+        var looked = Log.OfType<RemediationEntry.Looked>().Last().At;
+        var plan = DeletionPlan.Of(Case, _there, Now);
         if (plan.Refusal is { } refusal)
+        {
+            Refused += _unwritten == Case.Entries ? 1 : 0;
             return new RemediationEntry.Failed(new(refusal, "Look at it again."), Now);
+        }
+
+        Repeated += _unwritten == Case.Entries ? 1 : 0;
+        (Now - looked).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(15), "a deletion by an old look");
         Deletions++;
         var approval = Log.OfType<RemediationEntry.Approved>().Last();
         string.Equals(approval.By.Person, "ann", StringComparison.OrdinalIgnoreCase)

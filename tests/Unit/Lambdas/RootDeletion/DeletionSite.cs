@@ -56,11 +56,14 @@ internal sealed class DeletionSite : IAsyncDisposable
         _function = new(
             new(Partition.Commercial),
             ClientsOf(session, settings => settings.HttpClientFactory = Calls),
-            TimeProvider.System,
+            Time,
             new(_log));
     }
 
     public CallsSeen Calls { get; } = new();
+
+    /// <summary>The function's clock.</summary>
+    public MovingClock Time { get; } = new();
 
     public LedgerTable Table { get; }
 
@@ -99,7 +102,9 @@ internal sealed class DeletionSite : IAsyncDisposable
         await _aws.DisposeAsync();
     }
 
-    /// <summary>Has ann start, and bob approve the deletion of what is there and asked for.</summary>
+    /// <summary>
+    /// Has ann start, and bob approve the deletion of what is there and asked for. It is the time of the last look then.
+    /// </summary>
     /// <param name="password">True where the password and the devices are to go, too.</param>
     /// <param name="decided">False where the log says so, and nobody did.</param>
     public async Task<string> ApproveAsync(bool password = false, bool decided = true)
@@ -111,6 +116,7 @@ internal sealed class DeletionSite : IAsyncDisposable
             await Table.AddAsync(EntryRow.Of(Logs.Account, id, number, log[number]), default);
         foreach (var (decision, by) in decided ? decisions : [])
             await AddAsync(decision, by);
+        Time.Move(log[^1].At - Time.GetUtcNow());
         return id;
     }
 

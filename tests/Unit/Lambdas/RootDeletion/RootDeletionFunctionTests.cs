@@ -178,6 +178,29 @@ public sealed class RootDeletionFunctionTests : IAsyncLifetime
         await RefusedAsync(id, "eve decided (reject)", sessions: 0);
     }
 
+    [Theory]
+    [InlineData(16, "too long ago")]
+    [InlineData(-2, "still to come")]
+    public async Task Look_that_is_not_fresh_opens_no_session(int minutes, string why)
+    {
+        var id = await _site.ApproveAsync();
+        _site.Time.Move(TimeSpan.FromMinutes(minutes));
+
+        await RefusedAsync(id, why, sessions: 0);
+
+        _site.Calls.Names.ShouldNotContain("AssumeRoot");
+    }
+
+    [Fact]
+    public async Task Look_that_grows_old_while_the_credentials_are_listed_deletes_nothing()
+    {
+        var id = await _site.ApproveAsync();
+        _site.Time.Move(TimeSpan.FromMinutes(14));
+        _site.Calls.Before = name => _site.Time.Move(TimeSpan.FromMinutes(name == "ListMFADevices" ? 2 : 0));
+
+        await RefusedAsync(id, "too long ago");
+    }
+
     [Fact]
     public async Task Log_and_answer_hold_no_secret_of_the_session()
     {

@@ -1,3 +1,5 @@
+using Guardrails.Core.Ids;
+
 namespace Guardrails.Core.Incidents;
 
 /// <summary>
@@ -9,6 +11,12 @@ namespace Guardrails.Core.Incidents;
 /// </param>
 public sealed record IncidentSubject(SubjectKind Kind, string Id = "")
 {
+    /// <summary>A quarantine.</summary>
+    /// <param name="policyId">The policy's id.</param>
+    /// <param name="target">The account, unit or root that it is attached to.</param>
+    public static IncidentSubject OfQuarantine(string policyId, TargetId target) =>
+        new(SubjectKind.Quarantine, $"{policyId} on {target}");
+
     /// <inheritdoc/>
     public override string ToString() => Id.Length == 0 ? $"{Kind}" : $"{Kind}/{Id}";
 }

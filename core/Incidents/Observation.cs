@@ -94,8 +94,12 @@ public sealed record Observation
         DateTimeOffset heard,
         ObservationSource source)
     {
-        if (source is not (ObservationSource.Evaluations or ObservationSource.Reconciliation))
+        if (source is not (ObservationSource.Evaluations or ObservationSource.Reconciliation
+            or ObservationSource.QuarantineSweep))
+        {
             throw new ArgumentException($"{source} is no evidence.", nameof(source));
+        }
+
         if (kind?.Closing == ClosingRule.Acknowledgement)
             throw new ArgumentException($"{kind.Name} ends by a person alone.", nameof(kind));
         return Made(id, account, subject, ObservationEffect.Ends, happened, heard, source) with { Kind = kind };

@@ -42,6 +42,12 @@ public sealed record ObservationId(string Origin, string Part = "")
     public static ObservationId OfDay(DateOnly day, IncidentSubject subject) =>
         new(string.Create(CultureInfo.InvariantCulture, $"day/{day:yyyy-MM-dd}"), $"{subject}");
 
+    /// <summary>That of a quarantine that the ledger does not know: the same for as long as it is seen.</summary>
+    /// <param name="seen">The time at which it was seen first (UTC).</param>
+    /// <param name="subject">The quarantine.</param>
+    public static ObservationId OfSweep(DateTimeOffset seen, IncidentSubject subject) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"sweep/{seen.UtcDateTime:O}"), $"{subject}");
+
     /// <summary>Reads what <see cref="Value"/> wrote.</summary>
     public static ObservationId Parse(string value) =>
         value.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at

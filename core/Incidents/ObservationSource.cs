@@ -23,6 +23,9 @@ public enum ObservationSource
     /// <summary>The daily comparison of events, evidence, accounts and AWS Config's own copy.</summary>
     Reconciliation,
 
+    /// <summary>The comparison of the quarantines that are attached with the ledger.</summary>
+    QuarantineSweep,
+
     /// <summary>The table's own stream.</summary>
     LedgerStream,
 

@@ -33,6 +33,9 @@ public enum SubjectKind
     /// <summary>A guardrail policy or a delegation, by its id.</summary>
     Policy,
 
+    /// <summary>A quarantine, by its policy and by what that is attached to.</summary>
+    Quarantine,
+
     /// <summary>Something that Guardrails itself needs, by its ARN or name.</summary>
     OwnResource,
 

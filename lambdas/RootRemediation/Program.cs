@@ -1,4 +1,4 @@
 using Guardrails.Lambda.RootRemediation;
 using Guardrails.Lambda.Runtime;
 
-return await RuntimeLoop.RunAsync(time => new RootRemediationFunction(time).HandleAsync);
+return await RuntimeLoop.RunAsync(time => new RemediationRun(time).HandleAsync);

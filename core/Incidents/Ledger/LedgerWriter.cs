@@ -27,7 +27,7 @@ public enum LedgerWriter
     /// <summary>The daily report: the organization's numbers of each day.</summary>
     ComplianceReport,
 
-    /// <summary>The function that takes the steps of remediations: their logs.</summary>
+    /// <summary>The function that takes the steps of remediations: their logs, and unknown quarantines.</summary>
     RootRemediation,
 
     /// <summary>The function that deletes: the sessions that it opened.</summary>
@@ -41,6 +41,6 @@ public static class ObservingWriters
     public static IReadOnlyList<LedgerWriter> All { get; } =
     [
         LedgerWriter.RootPostureRule, LedgerWriter.RootActivity, LedgerWriter.IncidentAlerts,
-        LedgerWriter.Reconciliation, LedgerWriter.Decisions,
+        LedgerWriter.Reconciliation, LedgerWriter.Decisions, LedgerWriter.RootRemediation,
     ];
 }

@@ -171,6 +171,7 @@ public sealed class AlertMessage
     {
         ObservationSource.Evaluations => "read from the account",
         ObservationSource.Reconciliation => "found by the daily comparison",
+        ObservationSource.QuarantineSweep => "seen attached, and compared with the ledger",
         ObservationSource.LedgerStream => "seen in the ledger itself",
         ObservationSource.AwsHealth or ObservationSource.GuardDuty => "as AWS reports it",
         _ => "a CloudTrail event",

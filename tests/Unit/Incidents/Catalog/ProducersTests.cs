@@ -7,6 +7,7 @@ using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Incidents.Observers;
 using Guardrails.Core.Reconciling;
 using Guardrails.Tests.Unit.Incidents.Observers;
+using Guardrails.Tests.Unit.Remediation;
 using CoreReconciliation = Guardrails.Core.Reconciling.Reconciliation;
 
 namespace Guardrails.Tests.Unit.Incidents.Catalog;
@@ -48,6 +49,7 @@ public sealed class ProducersTests
         .. OfEvents(), .. OfEvaluations(), .. OfDays(),
         .. NoticeObserverTests.Of(NoticeObserverTests.Health()).Observations,
         .. NoticeObserverTests.Of(NoticeObserverTests.Finding()).Observations,
+        .. QuarantineSweepTests.Told().Observations,
         LedgerBreach.Of(
             "1", Observed.Account, new("RootActivity/012345678901", "observation/a"), "was changed",
             Observed.At("23T09:00"), Observed.At("23T09:05")),

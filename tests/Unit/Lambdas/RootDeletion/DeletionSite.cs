@@ -103,7 +103,7 @@ internal sealed class DeletionSite : IAsyncDisposable
     }
 
     /// <summary>
-    /// Has ann start, and bob approve the deletion of what is there and asked for. It is the time of the last look then.
+    /// Has ann start, and bob approve the deletion of what is there and asked for. The last look was this moment.
     /// </summary>
     /// <param name="password">True where the password and the devices are to go, too.</param>
     /// <param name="decided">False where the log says so, and nobody did.</param>

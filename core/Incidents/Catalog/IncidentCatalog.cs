@@ -38,6 +38,7 @@ public static class IncidentCatalog
         new GuardrailChanged(),
         new DelegationChanged(),
         new OwnResourceChanged(),
+        new QuarantineMoved(),
         new QuarantineUnknown(),
         new ExemptionEnding(),
         new ExemptionEnded(),

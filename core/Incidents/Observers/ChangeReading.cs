@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guardrails.Core.Activity;
+using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents.Catalog;
 using Guardrails.Core.Names;
 using Guardrails.Core.Roles.Deployment;
@@ -16,7 +17,8 @@ public static class ChangeReading
     private const string Iam = "iam.amazonaws.com";
     private const string DisablePolicyType = "DisablePolicyType";
 
-    private static readonly string[] PolicyChanges = ["UpdatePolicy", "DeletePolicy", "DetachPolicy"];
+    private static readonly string[] PolicyChanges =
+        ["UpdatePolicy", "DeletePolicy", MovedQuarantine.Detach, MovedQuarantine.Attach];
 
     private static readonly string[] DelegationChanges =
     [
@@ -39,7 +41,7 @@ public static class ChangeReading
     /// <summary>The meaning of such an event.</summary>
     internal static Observed Of(RootActivity activity, ActivityContext context, DateTimeOffset heard)
     {
-        if (activity.IsReadOnly == true || IsRefused(activity) || IsDeploy(activity, context))
+        if (activity.IsReadOnly == true || IsRefused(activity) || IsMeant(activity, context))
             return Observed.Nothing;
         if (Read(activity, context) is not { } change || IsOfStackSets(activity, context))
             return Observed.Nothing;
@@ -47,8 +49,8 @@ public static class ChangeReading
             [
                 Observation.Opening(
                     ObservationId.OfEvent(activity.Id.EventId.Require(), change.Subject),
-                    activity.Accounts.Sender.Require(), change.Subject, change.Kind, activity.Time.Require(), heard,
-                    change.Source) with
+                    change.Account ?? activity.Accounts.Sender.Require(), change.Subject, change.Kind,
+                    activity.Time.Require(), heard, change.Source) with
                 {
                     Raised = change.Raised,
                     Facts = [.. Sentences.Of(activity), .. change.Fact is { } fact ? [fact] : (string[])[]],
@@ -60,6 +62,8 @@ public static class ChangeReading
 
     private static Change? Read(RootActivity activity, ActivityContext context)
     {
+        if (MovedQuarantine.Of(activity, context) is { } moved)
+            return OfQuarantine(moved, activity, context);
         if (activity.EventSource == Organizations && PolicyChanges.Contains(activity.Name))
             return OfPolicy(activity, context);
         if (activity is { EventSource: Organizations, Name: DisablePolicyType })
@@ -78,12 +82,23 @@ public static class ChangeReading
             : null;
     }
 
+    private static Change OfQuarantine(MovedQuarantine moved, RootActivity activity, ActivityContext context) =>
+        new(IncidentCatalog.Get<QuarantineMoved>(), moved.Subject, ObservationSource.OrganizationChanges)
+        {
+            Account = MovedQuarantine.AccountOf(activity, context),
+            Raised = moved.Raised,
+            Fact = moved.Fact,
+        };
+
     /// <summary>
     /// A policy is deleted after it was detached everywhere, and that was told: of one that is gone, a deletion says
     /// nothing more, and anything else is told as what nobody can tell.
     /// </summary>
     private static Change? OfPolicy(RootActivity activity, ActivityContext context)
     {
+        // An attachment of another policy than a quarantine takes nothing away.
+        if (activity.Name == MovedQuarantine.Attach)
+            return null;
         var id = PolicyOf(activity) ?? "";
         if (!context.PolicyNames.TryGetValue(id, out var name))
             return Changed<GuardrailChanged>(id);
@@ -111,10 +126,12 @@ public static class ChangeReading
     private static bool IsRefused(RootActivity activity) =>
         activity.Outcome.TryGet(out var outcome) && outcome.Failure is not null;
 
-    private static bool IsDeploy(RootActivity activity, ActivityContext context) =>
+    /// <summary>A deploy attaches no quarantine and detaches none: the role for that alone does.</summary>
+    private static bool IsMeant(RootActivity activity, ActivityContext context) =>
         activity.Caller.TryGet(out var caller)
             && (caller.Session?.Issuer?.Arn ?? caller.Arn) is { } arn
-            && context.DeployRoles.Contains(arn);
+            && context.DeployRoles.Contains(arn)
+            && (MovedQuarantine.IsOwn(arn, context) || MovedQuarantine.Of(activity, context) is null);
 
     /// <summary>
     /// StackSets' role deploys a few resources to member accounts, and nothing else: it changes no policy and no
@@ -140,6 +157,8 @@ public static class ChangeReading
     /// <summary>The meaning of a change.</summary>
     private sealed record Change(IIncidentKind Kind, IncidentSubject Subject, ObservationSource Source)
     {
+        public AccountId? Account { get; init; }
+
         public Severity? Raised { get; init; }
 
         public string? Fact { get; init; }

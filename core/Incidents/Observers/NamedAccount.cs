@@ -12,11 +12,13 @@ namespace Guardrails.Core.Incidents.Observers;
 /// </remarks>
 public static class NamedAccount
 {
-    /// <summary>The account whose root session or e-mail address an event is about; null for any other event.</summary>
+    /// <summary>
+    /// The account whose root session, e-mail address or policies an event is about; null for any other event.
+    /// </summary>
     public static AccountId? Of(RootActivity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return RootSessionReading.TargetOf(activity) ?? OfEmail(activity);
+        return RootSessionReading.TargetOf(activity) ?? OfEmail(activity) ?? MovedQuarantine.TargetOf(activity);
     }
 
     /// <summary>

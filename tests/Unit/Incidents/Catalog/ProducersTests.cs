@@ -74,6 +74,7 @@ public sealed class ProducersTests
             AssumesRoot("Somebody", Events.Audit), AssumesRoot("BreakGlass", Events.Deletion),
             AssumesRoot("BreakGlass", Events.Password),
             ByOther("organizations", "DetachPolicy", """{"policyId":"p-guardrail1"}"""),
+            ByOther("organizations", "AttachPolicy", """{"policyId":"p-quarant1","targetId":"444444444444"}"""),
             ByOther("organizations", "DeregisterDelegatedAdministrator", "{}"),
             ByOther("iam", "DeleteRole", """{"roleName":"GuardrailsRootPosture"}"""),
             """

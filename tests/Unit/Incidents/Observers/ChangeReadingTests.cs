@@ -14,6 +14,11 @@ public sealed class ChangeReadingTests
         "GuardrailChanged Policy/p-guardrail1")]
     [InlineData("organizations", "DetachPolicy", """{"policyId":"p-unread01"}""", "GuardrailChanged Policy/p-unread01")]
     [InlineData("organizations", "UpdatePolicy", """{"policyId":"p-theirs01"}""", "")]
+    [InlineData("organizations", "UpdatePolicy", """{"policyId":"p-quarant1"}""", "GuardrailChanged Policy/p-quarant1")]
+    [InlineData("organizations", "AttachPolicy", """{"policyId":"p-theirs01","targetId":"444444444444"}""", "")]
+    [InlineData("organizations", "AttachPolicy", """{"policyId":"p-guardrail1","targetId":"444444444444"}""", "")]
+    [InlineData("organizations", "AttachPolicy", """{"policyId":"p-unread01","targetId":"444444444444"}""", "")]
+    [InlineData("organizations", "AttachPolicy", """{"policyId":"p-gone0001","targetId":"444444444444"}""", "")]
     [InlineData("organizations", "DetachPolicy", """{"policyId":"p-gone0001"}""", "GuardrailChanged Policy/p-gone0001")]
     [InlineData("organizations", "DeletePolicy", """{"policyId":"p-gone0001"}""", "")]
     [InlineData("organizations", "DeletePolicy", """{"policyId":"p-guardrail1"}""",

@@ -30,7 +30,7 @@ internal static class Events
         PolicyNames = new Dictionary<string, string?>
         {
             ["p-guardrail1"] = "Guardrails-Packed-DenyRootAccessKeyCreation", ["p-theirs01"] = "RegionDeny",
-            ["p-gone0001"] = null,
+            ["p-gone0001"] = null, ["p-quarant1"] = "Guardrails-RootQuarantine",
         },
     };
 

@@ -8,12 +8,12 @@ namespace Guardrails.Aws.Ledger;
 /// <param name="table">The table.</param>
 public sealed class QuarantineLedger(LedgerTable table)
 {
-    /// <summary>The quarantines that no remediation held in earlier comparisons.</summary>
+    /// <summary>The quarantines that differed from the ledger in earlier comparisons.</summary>
     /// <exception cref="AwsCallException">Not all of them could be read.</exception>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
-    public async Task<IReadOnlyList<UnknownQuarantine>> UnknownAsync(CancellationToken cancellation) =>
-        [.. (await table.ListAsync(UnknownQuarantine.List, DateTimeOffset.MaxValue, cancellation))
-            .Select(UnknownQuarantine.Read)];
+    public async Task<IReadOnlyList<OddQuarantine>> OddAsync(CancellationToken cancellation) =>
+        [.. (await table.ListAsync(OddQuarantine.List, DateTimeOffset.MaxValue, cancellation))
+            .Select(OddQuarantine.Read)];
 
     /// <summary>
     /// Records a comparison. What is over is let go of last: whoever stops before that records the same once more.

@@ -27,11 +27,11 @@ public static class RemediationLimits
     public static readonly TimeSpan ApprovalReminder = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The time for which a quarantine that the ledger does not know is seen before it is told: AWS Organizations may
-    /// still list a policy that was just detached. AWS publishes no figure; it is the time in which a policy reaches
-    /// every Region (docs/unproven.md).
+    /// The time for which a quarantine is seen to differ from the ledger before it is told: AWS Organizations may still
+    /// list a policy that was just detached. AWS publishes no figure; it is the time in which a policy reaches every
+    /// Region (docs/unproven.md).
     /// </summary>
-    public static readonly TimeSpan UnknownSettles = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan OddSettles = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// The longest time between a look and a deletion by it: the longest that AWS lets a function run, so that whoever

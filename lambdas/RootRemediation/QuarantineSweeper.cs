@@ -34,7 +34,7 @@ internal sealed class QuarantineSweeper
     }
 
     /// <summary>Compares once.</summary>
-    /// <returns>The reasons that some could not be compared; nothing is told of those, and nothing ended.</returns>
+    /// <returns>The reasons that some could not be compared: nothing of those is told, and nothing ends.</returns>
     /// <exception cref="AwsCallException">Nothing was compared, or not all of it is recorded.</exception>
     /// <exception cref="FormatException">A row of the ledger cannot be read; the message names it.</exception>
     public async Task<IReadOnlyList<string>> SweepAsync(CancellationToken cancellation)
@@ -46,29 +46,60 @@ internal sealed class QuarantineSweeper
         {
             var id = await policies.FindAsync(policy, cancellation);
             foreach (var target in await policies.TargetsAsync(id, cancellation))
-                seen.Add(new(policy, id, target, await IsHeldAsync(id, target, failures, cancellation)));
+                seen.Add(await AttachedAsync(id, target, failures, cancellation));
         }
 
-        var known = await _ledger.UnknownAsync(cancellation);
-        await _ledger.RecordAsync(QuarantineSweep.Of(seen, known, _management, _time.GetUtcNow()), cancellation);
+        var now = _time.GetUtcNow();
+        seen.AddRange(await MissingAsync([.. seen], now, failures, cancellation));
+        var known = await _ledger.OddAsync(cancellation);
+        await _ledger.RecordAsync(QuarantineSweep.Of(seen, known, _management, now), cancellation);
         return failures;
     }
 
-    /// <summary>No remediation holds a unit or the root. An account's log that cannot be read leaves it open.</summary>
-    private async Task<bool?> IsHeldAsync(
+    private async Task<SeenQuarantine> AttachedAsync(
         string policyId, TargetId target, List<string> failures, CancellationToken cancellation)
     {
-        if (target.Kind != TargetKind.Account)
-            return false;
         try
         {
-            var cases = await _remediations.CasesAsync(AccountId.Parse(target.Value), cancellation);
-            return SeenQuarantine.IsHeldBy(cases, policyId);
+            return SeenQuarantine.Attached(
+                policyId,
+                target,
+                target.Kind == TargetKind.Account
+                    ? await _remediations.CasesAsync(AccountId.Parse(target.Value), cancellation)
+                    : []);
         }
         catch (FormatException exception)
         {
             failures.Add(exception.Message);
-            return null;
+            return new(policyId, target, Oddity: null) { IsUndecided = true };
         }
+    }
+
+    /// <summary>The quarantines of remediations that are not attached.</summary>
+    private async Task<IReadOnlyList<SeenQuarantine>> MissingAsync(
+        IReadOnlyCollection<SeenQuarantine> attached,
+        DateTimeOffset now,
+        List<string> failures,
+        CancellationToken cancellation)
+    {
+        List<SeenQuarantine> missing = [];
+        foreach (var (account, remediation) in await _remediations.DueAsync(now, cancellation))
+        {
+            try
+            {
+                if (await _remediations.CaseAsync(account, remediation, cancellation) is { } one
+                    && SeenQuarantine.Missing(one, attached, now) is { } found)
+                {
+                    missing.Add(found);
+                }
+            }
+            catch (FormatException exception)
+            {
+                failures.Add(exception.Message);
+                missing.Add(new("", TargetId.Of(account), Oddity: null) { IsUndecided = true });
+            }
+        }
+
+        return missing;
     }
 }

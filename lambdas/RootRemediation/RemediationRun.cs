@@ -45,7 +45,7 @@ internal sealed class RemediationRun
         try
         {
             var failures = await _sweeper.SweepAsync(cancellation);
-            return failures is [] ? null : Failed(string.Join(' ', failures));
+            return failures is [] ? null : Failed(string.Join(' ', failures.Distinct()));
         }
         catch (Exception exception)
         {

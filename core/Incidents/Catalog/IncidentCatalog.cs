@@ -40,6 +40,7 @@ public static class IncidentCatalog
         new OwnResourceChanged(),
         new QuarantineMoved(),
         new QuarantineUnknown(),
+        new QuarantineMissing(),
         new ExemptionEnding(),
         new ExemptionEnded(),
         new CredentialExposed(),

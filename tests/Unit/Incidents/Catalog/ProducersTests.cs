@@ -49,7 +49,7 @@ public sealed class ProducersTests
         .. OfEvents(), .. OfEvaluations(), .. OfDays(),
         .. NoticeObserverTests.Of(NoticeObserverTests.Health()).Observations,
         .. NoticeObserverTests.Of(NoticeObserverTests.Finding()).Observations,
-        .. QuarantineSweepTests.Told().Observations,
+        .. QuarantineSweepTests.Told(),
         LedgerBreach.Of(
             "1", Observed.Account, new("RootActivity/012345678901", "observation/a"), "was changed",
             Observed.At("23T09:00"), Observed.At("23T09:05")),

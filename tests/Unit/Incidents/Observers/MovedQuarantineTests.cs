@@ -3,7 +3,6 @@ using Guardrails.Core.Activity;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Observers;
-using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
 using Guardrails.Core.Roles;
 using Guardrails.Tests.Unit.Remediation;
@@ -89,8 +88,8 @@ public sealed class MovedQuarantineTests
         var heard = Of(Somebody, "AttachPolicy", "444444444444").Single();
         var since = heard.Happened.AddMinutes(4);
         var swept = QuarantineSweep.Of(
-            [new(QuarantinePolicy.Leak, Policy, TargetId.Parse("444444444444"), IsHeld: false)],
-            [new(Logs.Account, Policy, TargetId.Parse("444444444444"), since)],
+            [new(Policy, TargetId.Parse("444444444444"), QuarantineOddity.Unknown)],
+            [new(QuarantineOddity.Unknown, Logs.Account, Policy, TargetId.Parse("444444444444"), since)],
             Context.ManagementAccount,
             since.AddMinutes(15)).Observations.Single();
 

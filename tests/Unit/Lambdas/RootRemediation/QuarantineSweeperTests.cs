@@ -83,6 +83,31 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Quarantine_of_a_removal_that_waits_for_a_person_is_missed_and_no_longer_when_it_is_back()
+    {
+        var log = Logs.Proved()
+            .Then(one => new RemediationEntry.QuarantineProven(Removal, one.Now))
+            .Then(one => new RemediationEntry.Attached(one.Now))
+            .Then(one => new RemediationEntry.AuditPassed(one.Now))
+            .Look(Logs.Refusal());
+        await _site.Ledger.OpenAsync(log.Case, default);
+        await _site.WriteAsync(log);
+
+        await _site.RunAsync();
+        await _site.RunAsync(minutes: 15);
+
+        (await _site.IncidentsAsync(Payments)).ShouldHaveSingleItem().Kinds.ShouldHaveSingleItem().Name
+            .ShouldBe("QuarantineMissing");
+
+        _site.World.Attach(Removal, Payments);
+        await _site.RunAsync(minutes: 5);
+
+        _site.Time.Move(TimeSpan.FromMinutes(1));
+        (await _site.IncidentsAsync(Payments)).ShouldHaveSingleItem().IsOver.ShouldBeTrue();
+        _site.Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Quarantine_of_the_root_is_told_of_the_management_account_as_critical()
     {
         _site.World.Attach(_site.IdOf(QuarantinePolicy.Leak), _site.World.RootId);

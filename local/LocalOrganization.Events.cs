@@ -23,6 +23,21 @@ public sealed partial class LocalOrganization
             SignIns.Log(_world, _world.Account(account.Value).Id, mfa, succeeds);
     }
 
+    /// <summary>
+    /// A program calls a service with an account's root key, and CloudTrail logs it: also a service that is not here.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="service">The service, such as <c>dynamodb</c>.</param>
+    /// <param name="name">The call.</param>
+    /// <param name="request">Its parameters, as CloudTrail has them.</param>
+    /// <exception cref="ArgumentException">The root user has no key.</exception>
+    public void UseRootKey(
+        AccountId account, string service, string name, params IReadOnlyList<(string Name, string Value)> request)
+    {
+        lock (_world.Gate)
+            RootKeyCalls.Log(_world, account.Value, service, name, request);
+    }
+
     /// <summary>Somebody whom no policy reaches removes a role.</summary>
     public void RemoveRole(AccountId account, string name)
     {

@@ -118,6 +118,17 @@ public sealed partial class LocalOrganization : IAsyncDisposable
                 .Issue(RoleSession.OfAdministrator(_world, account.Value), _world.Now.AddHours(12)).Credentials;
     }
 
+    /// <summary>
+    /// A session that IAM Identity Center opened in an account for a person with AdministratorAccess: nobody chooses
+    /// its name.
+    /// </summary>
+    public LocalCredentials Person(AccountId account, string name)
+    {
+        lock (_world.Gate)
+            return _world.Of<Sessions>().Issue(
+                PeopleRole.SessionOf(_world, account.Value, name), _world.Now.AddHours(1)).Credentials;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

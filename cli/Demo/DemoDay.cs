@@ -40,12 +40,7 @@ internal sealed class DemoDay(
     private static readonly TimeSpan Period = TimeSpan.FromHours(23.9);
 
     /// <summary>Runs the day.</summary>
-    /// <returns>
-    /// The mails, in the order in which they came, the incidents that ended, and the report of the day after.
-    /// </returns>
-    public async Task<(
-        IReadOnlyList<ToldMessage> Messages, IReadOnlyList<ClosedIncident> Ended, ComplianceReport Report)> RunAsync(
-        CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
         foreach (var address in config.Alerts.Routes.Select(route => route.Email).Distinct())
             aws.Confirm(address);
@@ -78,6 +73,16 @@ internal sealed class DemoDay(
         }
 
         await PassAsync(Quiet, cancellation);
+    }
+
+    /// <summary>Reads what people got to know.</summary>
+    /// <returns>
+    /// The mails, in the order in which they came, the incidents that ended, and the report of the last day.
+    /// </returns>
+    public async Task<(
+        IReadOnlyList<ToldMessage> Messages, IReadOnlyList<ClosedIncident> Ended, ComplianceReport Report)> ReadAsync(
+        CancellationToken cancellation)
+    {
         progress.Report("Measure: the report of these days");
         var ledger = Ledger();
         return (

@@ -18,7 +18,7 @@ internal static class DemoNumbers
     {
         if (report.Measured is not { } measured)
             return;
-        page.Title("5  Measure: the numbers of these days");
+        page.Title("6  Measure: the numbers of these days");
         ReportTables.WriteNumbers(page, measured);
         page.WriteLine($"The report of the last day, for a browser: {Place}/{Html.FileName}");
         page.WriteLine();

@@ -47,7 +47,22 @@ internal static class DemoPromises
                && message.Subject.StartsWith(told.Subject, StringComparison.Ordinal))
            where times > 1 || (times == 0 && toldEverything.Contains(recipient))
            select $"{recipient} was told '{told.Subject}' {Counted.Of(times, "time")}, not exactly once: {told.What}.",
+
+        .. report.Removals is { } removals ? Broken(removals) : [],
     ];
+
+    private static IEnumerable<string> Broken(DemoRemovals removals)
+    {
+        var (unused, used) = (removals.Unused, removals.Used);
+        if (unused.Stage != "done" || unused.KeysLeft > 0)
+            yield return $"{unused.Account} ({unused.Name}): the key that nothing uses is not removed: {unused.Stage}.";
+        if (used.Stage != "waiting for a role that replaces the key" || used.KeysLeft == 0)
+            yield return $"{used.Account} ({used.Name}): the key that a program uses does not wait for its role.";
+        if (removals.Permissions.Count == 0)
+            yield return $"{used.Account} ({used.Name}): nothing was found to replace the key.";
+        if (!removals.OwnApproval.StartsWith("Nothing was recorded.", StringComparison.Ordinal))
+            yield return $"{unused.Account} ({unused.Name}): the person who started the removal approved it, too.";
+    }
 
     /// <summary>Each thing of the day that people must be told once: the subject's beginning, and the event.</summary>
     private static readonly (string Subject, string What)[] Told =

@@ -31,6 +31,9 @@ internal sealed record DemoReport(
     /// <summary>The numbers of the report of the last day; none where nothing is watched.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The removals of root keys; null where the file turns them off.</summary>
+    public DemoRemovals? Removals { get; init; }
+
     /// <summary>That report; null where nothing is watched.</summary>
     [JsonIgnore]
     public ComplianceReport? Measured { get; init; }

@@ -61,10 +61,17 @@ internal sealed class DemoRun(
         var report = Report(newcomer);
         if (!config.Detects)
             return report;
-        var (messages, ended, measured) = await new DemoDay(aws, clock, config, progress).RunAsync(cancellation);
+        var day = new DemoDay(aws, clock, config, progress);
+        await day.RunAsync(cancellation);
+        var (removals, ids) = await new DemoFix(aws, clock, config, progress).RunAsync(cancellation);
+        var (messages, ended, measured) = await day.ReadAsync(cancellation);
         return report with
         {
-            Messages = messages,
+            // A remediation's id is a hash of the second in which a person decided.
+            Messages = [.. messages.Select(one => one with { Body = ids.Aggregate(one.Body, WithoutId) })],
+            Removals = removals is null
+                ? null
+                : removals with { OwnApproval = ids.Aggregate(removals.OwnApproval, WithoutId) },
             Ended = ended,
             Numbers = measured.Trend[^1].Values,
             Measured = measured,
@@ -111,6 +118,8 @@ internal sealed class DemoRun(
         await DeliverEventsAsync(cancellation);
         return newcomer;
     }
+
+    private static string WithoutId(string body, string id) => body.Replace(id, "ID", StringComparison.Ordinal);
 
     /// <summary>No period passes: what is evaluated here is evaluated because of an event.</summary>
     private async Task DeliverEventsAsync(CancellationToken cancellation)

@@ -39,6 +39,7 @@ internal static class DemoTables
             + "which is the answer of AWS's MFA rules for an account without root credentials.");
         page.WriteLine();
         DemoMessages.Write(page, report);
+        DemoRemovalTables.Write(page, report);
         DemoNumbers.Write(page, report);
         page.WriteLine("To do this in your own organization, see README.md, \"Deploy it to your organization\".");
     }

@@ -100,7 +100,7 @@ internal sealed class Table(params IReadOnlyList<Column> columns)
     }
 
     /// <summary>
-    /// What a column holds in the rows to which it applies, each text once; all of it where it applies to none.
+    /// The texts of a column in the rows to which it applies, each once; all of them where it applies to none.
     /// </summary>
     private List<string> Texts(int index)
     {

@@ -80,7 +80,7 @@ public abstract record RemediationEntry(DateTimeOffset At)
     public sealed record Deleted(DateTimeOffset At) : RemediationEntry(At);
 
     /// <summary>The root user was audited after the deletion.</summary>
-    /// <param name="Left">The credentials that are asked for and still there.</param>
+    /// <param name="Left">The credentials that are still there, asked for or not.</param>
     /// <param name="At">The time (UTC).</param>
     public sealed record Verified(IReadOnlyList<RootCredential> Left, DateTimeOffset At) : RemediationEntry(At);
 

@@ -12,7 +12,6 @@ using Guardrails.Core.Incidents;
 using Guardrails.Core.Names;
 using Guardrails.Core.Remediation;
 using Guardrails.Local;
-using Guardrails.Local.Authorization;
 
 namespace Guardrails.Tests.Synth;
 
@@ -23,10 +22,6 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
     public static readonly AccountId Security = AccountId.Parse("222222222222");
 
     private const string Region = "us-east-1";
-
-    /// <summary>Trust as IAM Identity Center writes it: a session's name cannot be chosen.</summary>
-    private const string SsoTrust =
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::222222222222:saml-provider/AWSSSO_1_DO_NOT_DELETE"},"Action":["sts:AssumeRoleWithSAML","sts:TagSession"]}]}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -72,7 +67,7 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
     /// <returns>The function's answer.</returns>
     public async Task<JsonObject> DecideAsync(string name, Decision decision)
     {
-        var person = Clients(Person(name));
+        var person = Clients(aws.Person(Security, name));
         var payload = decision.ToJson();
         var endpoint = ProofEndpoint.Of(Partition.Commercial, aws.Endpoint.ToString());
         // A person signs with the machine's clock.
@@ -97,17 +92,6 @@ internal sealed class Watched(LocalOrganization aws, Clock clock)
 
     private RemediationLedger Remediations() =>
         new(new LedgerTable(ClientsOf(Security).Ledger(), DeployedNames.Ledger, Calls));
-
-    private LocalCredentials Person(string person)
-    {
-        var world = aws.World;
-        const string name = "AWSReservedSSO_Security_0123456789abcdef";
-        var account = world.Account(Security.Value);
-        var role = account.Roles.TryGetValue(name, out var known)
-            ? known
-            : world.NewRole(account, name, SsoTrust, "/aws-reserved/sso.amazonaws.com/");
-        return world.Of<Sessions>().Issue(new RoleSession(role, person, []), world.Now.AddHours(1)).Credentials;
-    }
 
     private AwsClients Clients(LocalCredentials person) => new(AwsClients.Impatient, settings =>
     {

@@ -83,6 +83,16 @@ public sealed class DemoPageTests
             [new("RootMfa", 0, 6, 0)],
             [],
             [],
-            []);
+            [])
+        {
+            Removals = new(
+                new(DemoFix.Unused, name, "done", KeysLeft: 0,
+                [
+                    new(DateTimeOffset.UnixEpoch, finding), new(DateTimeOffset.UnixEpoch.AddHours(1), "It is deleted."),
+                ]),
+                new(DemoFix.Used, name, "waiting", KeysLeft: 1, [new(DateTimeOffset.UnixEpoch, finding)]),
+                finding,
+                [finding]),
+        };
     }
 }

@@ -47,6 +47,34 @@ public sealed class DemoPromisesTests
             .ShouldHaveSingleItem().ShouldStartWith("night@example.com was told ");
     }
 
+    [Fact]
+    public void Holds_where_an_unused_key_is_gone_and_a_used_one_waits_for_its_role() =>
+        Broken(Removals).ShouldBeEmpty();
+
+    [Fact]
+    public void Is_broken_by_each_thing_that_a_removal_should_have_done_and_by_a_starter_who_may_approve()
+    {
+        Broken(Removals with { Unused = Removals.Unused with { Stage = "waiting for approval" } })
+            .ShouldHaveSingleItem().ShouldContain("is not removed: waiting for approval.");
+        Broken(Removals with { Unused = Removals.Unused with { KeysLeft = 1 } }).ShouldHaveSingleItem();
+        Broken(Removals with { Used = Removals.Used with { Stage = "done" } })
+            .ShouldHaveSingleItem().ShouldStartWith("444444444444 (payments-prod): ");
+        Broken(Removals with { Used = Removals.Used with { KeysLeft = 0 } }).ShouldHaveSingleItem();
+        Broken(Removals with { Permissions = [] })
+            .ShouldHaveSingleItem().ShouldContain("nothing was found to replace the key");
+        Broken(Removals with { OwnApproval = "Recorded as decided by ann." })
+            .ShouldHaveSingleItem().ShouldContain("approved it, too");
+    }
+
+    private static DemoRemovals Removals => new(
+        new(DemoFix.Unused, "data-lake-prod", "done", KeysLeft: 0, []),
+        new(DemoFix.Used, "payments-prod", "waiting for a role that replaces the key", KeysLeft: 1, []),
+        "Nothing was recorded. Ask another person.",
+        ["s3:ListAllMyBuckets on *"]);
+
+    private static IReadOnlyList<string> Broken(DemoRemovals removals) => DemoPromises.Broken(
+        new(OrganizationId.Parse("o-exampleorg1"), [], [], [], [], [], [], []) { Removals = removals }, []);
+
     private static IReadOnlyList<string> Broken(IEnumerable<(string Recipient, string Subject)> mails) =>
         DemoPromises.Broken(
             new(

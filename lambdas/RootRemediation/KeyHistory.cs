@@ -16,8 +16,10 @@ namespace Guardrails.Lambda.RootRemediation;
 /// <param name="roles">Assumes the role.</param>
 /// <param name="aws">The clients.</param>
 /// <param name="partition">The partition.</param>
+/// <param name="calls">How AWS is called, but for lookups: each Region has a rate of its own.</param>
 /// <param name="time">The clock.</param>
-internal sealed class KeyHistory(RoleSessions roles, AwsClients aws, Partition partition, TimeProvider time)
+internal sealed class KeyHistory(
+    RoleSessions roles, AwsClients aws, Partition partition, AwsCalls calls, TimeProvider time)
 {
     private static readonly IProgress<string> Unheard = new Progress<string>(_ => { });
 
@@ -27,7 +29,6 @@ internal sealed class KeyHistory(RoleSessions roles, AwsClients aws, Partition p
         AccountId account,
         IReadOnlyList<RootAccessKey> keys,
         UsageWindow window,
-        AwsCalls calls,
         CancellationToken cancellation)
     {
         var session = await roles.OpenAsync(account, DeployedNames.EventHistory, cancellation);

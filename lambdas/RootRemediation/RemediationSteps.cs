@@ -6,7 +6,6 @@ using Guardrails.Aws.Evidence;
 using Guardrails.Aws.Organizations;
 using Guardrails.Aws.Quarantine;
 using Guardrails.Aws.Sessions;
-using Guardrails.Core.Activity;
 using Guardrails.Core.Evidence;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
@@ -18,22 +17,22 @@ using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Lambda.RootRemediation;
 
-/// <summary>The steps, on AWS. What they read is judged in <c>core</c>.</summary>
+/// <summary>
+/// The steps of one invocation, on AWS. What they read is judged in <c>core</c>; the organization is read once.
+/// </summary>
 internal sealed class RemediationSteps : IRemediationSteps
 {
     private const string SessionName = "guardrails-remediation";
-
-    /// <summary>The time for which a key must be quiet before a role replaces it: what runs daily ran once.</summary>
-    private static readonly TimeSpan KeyIsQuietFor = TimeSpan.FromHours(25);
 
     /// <summary>The time that an audit may take: five calls.</summary>
     private static readonly TimeSpan AuditPatience = TimeSpan.FromMinutes(1);
 
     private readonly Settings _settings;
-    private readonly AwsCalls _calls;
     private readonly TimeProvider _time;
     private readonly RootAuditReader _audits;
     private readonly KeyHistory _history;
+    private readonly RoleComparison _comparison;
+    private readonly QuarantineLook _look;
     private readonly QuarantineSessions _quarantines;
     private readonly OrganizationMembership _membership;
     private readonly OrganizationSnapshotReader _snapshots;
@@ -43,7 +42,7 @@ internal sealed class RemediationSteps : IRemediationSteps
 
     public RemediationSteps(Settings settings, AwsClients aws, AwsCalls calls, TimeProvider time)
     {
-        (_settings, _calls, _time) = (settings, calls, time);
+        (_settings, _time) = (settings, time);
         var (sts, organizations, topics) = (aws.SecurityToken(), aws.Organizations(), aws.Topics());
         var roles = new RoleSessions(sts, settings.Partition, SessionName, calls);
         _audits = new(
@@ -53,8 +52,10 @@ internal sealed class RemediationSteps : IRemediationSteps
             calls,
             time,
             AuditPatience);
-        _history = new(roles, aws, settings.Partition, time);
+        _history = new(roles, aws, settings.Partition, calls, time);
+        _comparison = new(_history, settings.Partition, time);
         _quarantines = new(roles, settings.ManagementAccount, aws.Organizations, calls);
+        _look = new(_history, _quarantines, time);
         _membership = new(organizations, settings.Organization, calls, time);
         _snapshots = new(organizations, calls, time);
         _functions = new(aws.Functions(), calls);
@@ -97,7 +98,7 @@ internal sealed class RemediationSteps : IRemediationSteps
             RemediationStep.CheckQuarantine => await CheckAsync(one, cancellation),
             RemediationStep.Attach => await AttachAsync(one, cancellation),
             RemediationStep.Audit => await AuditAsync(one, _ => new RemediationEntry.AuditPassed(Now), cancellation),
-            RemediationStep.Look => await AuditAsync(one, audit => LookAsync(one, audit, cancellation), cancellation),
+            RemediationStep.Look => await AuditAsync(one, audit => _look.OfAsync(one, audit, cancellation), cancellation),
             RemediationStep.Remind => await RemindAsync(one, cancellation),
             RemediationStep.Delete => await DeleteAsync(one, cancellation),
             RemediationStep.Verify => await AuditAsync(
@@ -124,7 +125,6 @@ internal sealed class RemediationSteps : IRemediationSteps
                     one.Account,
                     audit.AccessKeys.Seen,
                     UsageWindow.Before(Now, UsageWindow.DaysOfHistory),
-                    _calls,
                     cancellation);
                 return CredentialProofs.Of(audit, usages) switch
                 {
@@ -139,37 +139,9 @@ internal sealed class RemediationSteps : IRemediationSteps
     {
         var text = ((Stage.Comparing)one.Stage).Role;
         return IamRoleArn.TryParse(text) is { } role && role.Account == one.Account
-            ? AuditAsync(one, audit => CompareAsync(role, audit, cancellation), cancellation)
+            ? AuditAsync(one, audit => _comparison.OfAsync(role, audit, cancellation), cancellation)
             : Task.FromResult<RemediationEntry>(new RemediationEntry.Compared(
                 text, ["It is no ARN of a role of the account, such as arn:aws:iam::444444444444:role/app."], Now));
-    }
-
-    private async Task<RemediationEntry> CompareAsync(
-        IamRoleArn role, RootAudit audit, CancellationToken cancellation)
-    {
-        var window = UsageWindow.Before(Now, UsageWindow.DaysOfHistory);
-        var usages = await _history.ReadAsync(role.Account, audit.AccessKeys.Seen, window, _calls, cancellation);
-        List<RootActivity> ofKeys = [.. usages.SelectMany(usage => usage.Calls).Select(call => call.Activity)];
-        var (ofRole, gaps) = await _history.ReadAsync(
-            role, ComparedNames.Of(ofKeys, _settings.Partition), window, cancellation);
-        ReplacementQuestion question = new(
-            role, window.From, window.To, KeyIsQuietFor, new(role.Account, _settings.Partition))
-        {
-            KeyUsedAt = usages.Select(usage => usage.LatestUse).Max(),
-            Unexplained =
-            [
-                .. usages.Select(usage => usage.Verdict).OfType<KeyVerdict.InUseByWhatIsNotKnown>()
-                    .Select(unknown => unknown.Why),
-            ],
-            Gaps = [.. usages.SelectMany(usage => usage.Gaps).Concat(gaps).Distinct()],
-        };
-        return ReplacementComparison.Of(ofKeys, ofRole, question).Verdict switch
-        {
-            ReplacementVerdict.Replaced => new RemediationEntry.Compared($"{role}", [], Now),
-            ReplacementVerdict.NotReplaced not => new RemediationEntry.Compared($"{role}", not.Missing, Now),
-            _ => Failed(new("Not everything could be read that shows whether the role replaces the key.",
-                string.Join(' ', question.Gaps.Take(3).Select(gap => $"{gap.Reason}: {gap.Remedy}")))),
-        };
     }
 
     private async Task<RemediationEntry> CheckAsync(RemediationCase one, CancellationToken cancellation)
@@ -204,25 +176,6 @@ internal sealed class RemediationSteps : IRemediationSteps
         return move is QuarantineMove.Done or QuarantineMove.AlreadySo
             ? new RemediationEntry.Detached(Now)
             : Failed(new("The account left the organization.", "Nothing is left to do here.") { IsGone = true });
-    }
-
-    private async Task<RemediationEntry> LookAsync(
-        RemediationCase one, RootAudit audit, CancellationToken cancellation)
-    {
-        var since = one.Hold!.AttachedAt!.Value;
-        var usages = await _history.ReadAsync(
-            one.Account, audit.AccessKeys.Seen, new(since, Now), _calls, cancellation);
-        if (SignsOfUse.Gap(usages) is { } gap)
-            return Failed(gap);
-        var quarantine = await _quarantines.OpenAsync(cancellation);
-        var isAttached = (await quarantine.AttachedToAsync(one.Account, cancellation)).Contains(one.Hold.PolicyId);
-        return new RemediationEntry.Looked(
-            new(
-                RootCredentials.Of(audit),
-                SignsOfUse.Of(one, usages, since),
-                isAttached,
-                isAttached ? null : "The quarantine is not attached any more, and nobody decided so."),
-            Now);
     }
 
     private async Task<RemediationEntry> RemindAsync(RemediationCase one, CancellationToken cancellation)

@@ -18,7 +18,7 @@ namespace Guardrails.Lambda.RootRemediation;
 internal sealed class RootRemediationFunction
 {
     private readonly RemediationLedger _ledger;
-    private readonly Remediator _remediator;
+    private readonly Func<RemediationSteps> _steps;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -34,16 +34,19 @@ internal sealed class RootRemediationFunction
         var calls = new AwsCalls(RemediationRemedies.Terms, time);
         (_time, _log) = (time, log);
         _ledger = new(new LedgerTable(aws.Ledger(), DeployedNames.Ledger, calls));
-        _remediator = new(_ledger, new RemediationSteps(settings, aws, calls, time), time);
+
+        // An environment lives for hours: whoever mends the organization meanwhile is seen by the next invocation.
+        _steps = () => new(settings, aws, calls, time);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
         var due = await _ledger.DueAsync(_time.GetUtcNow(), cancellation);
+        Remediator remediator = new(_ledger, _steps(), _time);
         List<string> failures = [];
         foreach (var (account, remediation) in due)
         {
-            if (await AdvanceAsync(account, remediation, cancellation) is { } failure)
+            if (await AdvanceAsync(remediator, account, remediation, cancellation) is { } failure)
                 failures.Add(failure);
         }
 
@@ -55,12 +58,13 @@ internal sealed class RootRemediationFunction
     }
 
     /// <returns>Why it could not go on; null where it did.</returns>
-    private async Task<string?> AdvanceAsync(AccountId account, string id, CancellationToken cancellation)
+    private async Task<string?> AdvanceAsync(
+        Remediator remediator, AccountId account, string id, CancellationToken cancellation)
     {
         var line = new JsonObject { ["account"] = account.Value, ["remediation"] = id };
         try
         {
-            var one = await _remediator.AdvanceAsync(account, id, cancellation);
+            var one = await remediator.AdvanceAsync(account, id, cancellation);
             (line["outcome"], line["stage"]) = ("advanced", one?.Stage.Words);
             if (one is { Stage: Stage.Halted halted })
                 line["findings"] = JsonLog.List([$"{halted.Why}"]);

@@ -32,6 +32,10 @@ public static class RemediationKeys
     public static LedgerKey OfOpen(AccountId account, string remediation) => new(
         LedgerKey.PartitionOf(LedgerWriter.RootRemediation, account), $"open/{remediation}");
 
+    /// <summary>The key of the row that says which run of the function has an account.</summary>
+    public static LedgerKey OfLease(AccountId account) =>
+        new(LedgerKey.PartitionOf(LedgerWriter.RootRemediation, account), "lease");
+
     /// <summary>The key of a decision.</summary>
     public static LedgerKey OfDecision(AccountId account, string remediation, string hash) => new(
         LedgerKey.PartitionOf(LedgerWriter.Decisions, account), $"{Of(remediation)}{hash}");

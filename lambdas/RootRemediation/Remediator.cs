@@ -10,7 +10,11 @@ namespace Guardrails.Lambda.RootRemediation;
 /// Takes a remediation as far as it goes now: what people decided comes first, then one step after another. Everything
 /// is written down before the next step, so that a stop in between changes nothing.
 /// </summary>
-internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps steps, TimeProvider time)
+/// <param name="ledger">The ledger.</param>
+/// <param name="steps">The steps.</param>
+/// <param name="time">The clock.</param>
+/// <param name="run">The time of the run.</param>
+internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps steps, TimeProvider time, RunTime run)
 {
     /// <summary>The most entries at a time: no remediation goes further without waiting, and none goes round.</summary>
     private const int MostEntries = 40;
@@ -68,15 +72,19 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
             return RemediationFault.Of(one, entry) is { } fault ? new RemediationEntry.Voided(by, fault, now) : entry;
         }
 
-        return one.Due is { } due && due.From <= now ? await StepAsync(one, now, cancellation) : null;
+        return one.Due is { } due && due.From <= now && run.MayBegin
+            ? await StepAsync(one, now, cancellation)
+            : null;
     }
 
     private async Task<RemediationEntry> StepAsync(
         RemediationCase one, DateTimeOffset now, CancellationToken cancellation)
     {
+        // Only the step runs out of time, so that its failure can still be written down, and ends some day.
+        using var step = run.StepToken(cancellation);
         try
         {
-            return await steps.TakeAsync(one, cancellation);
+            return await steps.TakeAsync(one, step.Token);
         }
         catch (AwsCallException exception)
         {

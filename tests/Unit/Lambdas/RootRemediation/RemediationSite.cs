@@ -123,11 +123,20 @@ internal sealed partial class RemediationSite : IAsyncDisposable
         World.TargetsOf(IdOf(QuarantinePolicy.Removal)).Contains((account ?? Account).Value);
 
     /// <summary>The function in a new execution environment, which remembers nothing.</summary>
-    public RootRemediationFunction NewFunction() => new(
-        new(OrganizationId.Parse("o-exampleorg1"), Management, Security, Partition.Commercial, "us-east-1", Topic, null),
+    /// <param name="runs">The time of its runs; null for that of AWS Lambda.</param>
+    public RootRemediationFunction NewFunction(Func<RunTime>? runs = null) => new(
+        new(
+            OrganizationId.Parse("o-exampleorg1"),
+            Management,
+            Security,
+            Partition.Commercial,
+            "us-east-1",
+            Topic,
+            ChatTopic: null),
         ClientsOf(_session, settings => settings.HttpClientFactory = Calls),
         Time,
-        new(TextWriter.Synchronized(_log)));
+        new(TextWriter.Synchronized(_log)),
+        runs);
 
     /// <summary>Has ann start a remediation.</summary>
     public async Task<string> StartAsync(AccountId? account = null, RemediationRequest? request = null)
@@ -167,13 +176,13 @@ internal sealed partial class RemediationSite : IAsyncDisposable
     }
 
     /// <summary>Invokes the function once; its exception, or null.</summary>
-    public async Task<Exception?> RunAsync(CancellationToken cancellation = default) =>
-        await Record.ExceptionAsync(() => Function.HandleAsync(Stream.Null, cancellation));
+    public async Task<Exception?> InvokeAsync(RootRemediationFunction? function = null) =>
+        await Record.ExceptionAsync(() => (function ?? Function).HandleAsync(Stream.Null, default));
 
     /// <summary>Invokes the function, and shows the remediation after that.</summary>
     public async Task<RemediationCase> RunAsync(string id)
     {
-        (await RunAsync()).ShouldBeNull();
+        (await InvokeAsync()).ShouldBeNull();
         return await CaseAsync(id);
     }
 

@@ -169,7 +169,7 @@ public sealed class RemediatorTests : IAsyncLifetime
     }
 
     private Task<RemediationCase?> AdvanceAsync(string id) =>
-        new Remediator(_site.Ledger, _steps, _steps).AdvanceAsync(Logs.Account, id, default);
+        new Remediator(_site.Ledger, _steps, _steps, RunTime.OfFunction()).AdvanceAsync(Logs.Account, id, default);
 
     private Task<IReadOnlyList<(Core.Ids.AccountId Account, string Remediation)>> DueAsync() =>
         _site.Ledger.DueAsync(_steps.Now, default);

@@ -14,12 +14,18 @@ namespace Guardrails.Aws.Usage;
 /// <param name="journal">Keeps what was read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="progress">Told how far it is.</param>
+/// <param name="limit">The most that is read; null where all is.</param>
 public sealed class EventHistoryReader(
-    Func<string, HistoryLookup> lookupIn, IHistoryJournal journal, TimeProvider time, IProgress<string> progress)
+    Func<string, HistoryLookup> lookupIn,
+    IHistoryJournal journal,
+    TimeProvider time,
+    IProgress<string> progress,
+    HistoryLimit? limit = null)
 {
     private readonly Lock _gate = new();
     private readonly IHistoryJournal _journal = journal;
     private readonly TimeProvider _time = time;
+    private readonly HistoryLimit? _limit = limit;
 
     /// <summary>Reads it all into a log.</summary>
     /// <param name="keys">The keys.</param>
@@ -46,7 +52,8 @@ public sealed class EventHistoryReader(
             progress.Report(
                 $"reading events of {Counted.Of(left.Count, read.Count == 0 ? "key" : "session")} in "
                 + $"{Counted.Of(readers.Count, "Region")}");
-            await Task.WhenAll(readers.Select(reader => reader.ReadAsync(left, cancellation)));
+            var areSessions = read.Count > 0;
+            await Task.WhenAll(readers.Select(reader => reader.ReadAsync(left, areSessions, cancellation)));
             read.UnionWith(left);
             left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)];
         }
@@ -79,13 +86,21 @@ public sealed class EventHistoryReader(
     {
         private readonly Dictionary<string, List<UsageGap>> _gaps = new(StringComparer.Ordinal);
         private AwsCallException? _closed;
+        private int _lookups;
 
         public List<UsageGap> GapsOf(string accessKeyId) => _gaps.GetValueOrDefault(accessKeyId, []);
 
-        public async Task ReadAsync(IReadOnlyList<string> keys, CancellationToken cancellation)
+        public async Task ReadAsync(IReadOnlyList<string> keys, bool areSessions, CancellationToken cancellation)
         {
             foreach (var key in keys)
+            {
+                // One busy key must not hide another one; of sessions a key may open thousands.
+                if (!areSessions)
+                    _lookups = 0;
                 await ReadAsync(key, cancellation);
+            }
+
+            _lookups = areSessions ? _lookups : 0;
         }
 
         private async Task ReadAsync(string key, CancellationToken cancellation)
@@ -101,6 +116,12 @@ public sealed class EventHistoryReader(
                 return;
             }
 
+            if (_lookups >= all._limit?.Lookups)
+            {
+                AddLimit(key);
+                return;
+            }
+
             if (!window.IsInHistory(all._time.GetUtcNow()))
             {
                 Add(
@@ -113,7 +134,14 @@ public sealed class EventHistoryReader(
             {
                 var pages = lookup.ReadAsync(LookupAttributeKey.AccessKeyId, key, window, from, cancellation);
                 await foreach (var page in pages)
+                {
                     Keep(new(key, region, page.Events, page.Place));
+                    if (++_lookups < all._limit?.Lookups || page.Place.IsFinished || all._limit is null)
+                        continue;
+                    if (!all._limit.IsKnown(page.Place))
+                        AddLimit(key);
+                    return;
+                }
             }
             catch (AwsCallException exception)
             {
@@ -134,11 +162,18 @@ public sealed class EventHistoryReader(
             }
         }
 
-        private void Add(string key, string reason, string remedy)
+        private void AddLimit(string key) => Add(
+            key,
+            $"there are more than {Counted.Of(all._limit!.Lookups, "page")} of events, and the older ones were not "
+            + "read",
+            "read them all with guardrails usage.",
+            isLimit: true);
+
+        private void Add(string key, string reason, string remedy, bool isLimit = false)
         {
             if (!_gaps.TryGetValue(key, out var gaps))
                 _gaps[key] = gaps = [];
-            gaps.Add(new(region, reason, remedy));
+            gaps.Add(new(region, reason, remedy) { IsLimit = isLimit });
         }
     }
 }

@@ -13,7 +13,9 @@ namespace Guardrails.Aws.Usage;
 /// </summary>
 /// <param name="lookupIn">Looks up events in a Region.</param>
 /// <param name="progress">Told how far it is.</param>
-public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgress<string> progress)
+/// <param name="limit">The most that is read of all names; null where that of each name is enough.</param>
+public sealed class RoleCallReader(
+    Func<string, HistoryLookup> lookupIn, IProgress<string> progress, HistoryLimit? limit = null)
 {
     /// <summary>The pages that are read of one name in one Region.</summary>
     /// <remarks>
@@ -42,14 +44,16 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
             $"reading calls of role {role.Name}: {Counted.Of(names.Sum(one => one.Value.Count), "name")} in "
             + $"{Counted.Of(names.Count, "Region")}");
         var read = await Task.WhenAll(names.OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => new RegionReader(one.Key, lookupIn(one.Key), role, window)
+            .Select(one => new RegionReader(one.Key, lookupIn(one.Key), role, window, limit)
                 .ReadAsync(one.Value, cancellation)));
         return ([.. read.SelectMany(one => one.Calls)], [.. read.SelectMany(one => one.Gaps)]);
     }
 
     /// <summary>One Region, read one name after another.</summary>
-    private sealed class RegionReader(string region, HistoryLookup lookup, IamRoleArn role, UsageWindow window)
+    private sealed class RegionReader(
+        string region, HistoryLookup lookup, IamRoleArn role, UsageWindow window, HistoryLimit? limit)
     {
+        private int _lookups;
         private readonly List<RootActivity> _calls = [];
         private readonly List<UsageGap> _gaps = [];
 
@@ -78,6 +82,12 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
 
         private async Task ReadAsync(string name, CancellationToken cancellation)
         {
+            if (_lookups >= limit?.Lookups)
+            {
+                AddLimit(name, limit.Lookups);
+                return;
+            }
+
             var pages = 0;
             var all = lookup.ReadAsync(
                 LookupAttributeKey.EventName, name, window, HistoryPlace.Beginning, cancellation);
@@ -85,15 +95,22 @@ public sealed class RoleCallReader(Func<string, HistoryLookup> lookupIn, IProgre
             {
                 foreach (var json in page.Events)
                     Take(name, json);
-                if (++pages < MostPages || page.Place.IsFinished)
+                (pages, _lookups) = (pages + 1, _lookups + 1);
+                if ((pages < MostPages && !(_lookups >= limit?.Lookups)) || page.Place.IsFinished)
                     continue;
-                Add(
-                    $"there are more than {Counted.Of(MostPages, "page")} of {Printable.Line(name)}, and the older "
-                    + "ones were not read",
-                    "give a later time with --since, or read a trail's files with --events.");
+                AddLimit(name, pages);
                 return;
             }
         }
+
+        private void AddLimit(string name, int pages) => _gaps.Add(new(
+            region,
+            $"there are more than {Counted.Of(pages, "page")} of {Printable.Line(name)}, and the older ones were not "
+            + "read",
+            "give a later time with --since, or read a trail's files with --events.")
+        {
+            IsLimit = true,
+        });
 
         private void Take(string name, string json)
         {

@@ -68,13 +68,17 @@ public sealed record CredentialProofs(IReadOnlyList<KeyProof>? Proofs, Trouble? 
         var named = calls.Take(MostNamed).Select(one =>
             $"{Printable.Short(one.Service)} {Printable.Short(one.Name)} ({one.Count})");
         var more = calls.Count > MostNamed ? $" and {calls.Count - MostNamed} others" : "";
-        return $"{Counted.Of(usage.Calls.Count, "call")} in {usage.Window.Length}: {string.Join(", ", named)}{more}.";
+        var count = Counted.Of(usage.Calls.Count, "call");
+        return (usage.Gaps is [var gap, ..]
+            ? $"At least {count} in {usage.Window.Length}, as {gap.Reason}{In(gap)}: "
+            : $"{count} in {usage.Window.Length}: ")
+            + $"{string.Join(", ", named)}{more}.";
     }
+
+    private static string In(UsageGap gap) => gap.Region is { } region ? $" in {region}" : "";
 
     private static Trouble TroubleOf(KeyUsage usage) => usage.Gaps is [var gap, ..]
         ? new(
-            $"Nobody can tell what uses access key {usage.AccessKeyId}: {gap.Reason}"
-                + (gap.Region is { } region ? $" in {region}." : "."),
-            gap.Remedy)
+            $"Nobody can tell what uses access key {usage.AccessKeyId}: {gap.Reason}{In(gap)}.", gap.Remedy)
         : new($"Nobody can tell what uses access key {usage.AccessKeyId}.", "Try again.");
 }

@@ -11,6 +11,9 @@ public enum DisturbanceKind
 
     /// <summary>The last use that AWS shows moved. Whether a refused call moves it is not documented.</summary>
     LastUseMoved,
+
+    /// <summary>More calls up to a time, which are not listed one by one.</summary>
+    More,
 }
 
 /// <summary>A sign of use in quarantine, which a person has to decide on before anything is deleted.</summary>

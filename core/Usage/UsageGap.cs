@@ -6,6 +6,9 @@ namespace Guardrails.Core.Usage;
 /// <param name="Remedy">What to do about it, as the end of a sentence.</param>
 public sealed record UsageGap(string? Region, string Reason, string Remedy)
 {
+    /// <summary>True where reading stopped at a limit: whoever reads again stops there again.</summary>
+    public bool IsLimit { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{(Region is null ? "" : $"{Region}: ")}{Reason.TrimEnd('.')}. Remedy: {Remedy}";

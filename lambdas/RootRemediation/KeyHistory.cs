@@ -21,21 +21,34 @@ namespace Guardrails.Lambda.RootRemediation;
 internal sealed class KeyHistory(
     RoleSessions roles, AwsClients aws, Partition partition, AwsCalls calls, TimeProvider time)
 {
+    /// <summary>
+    /// The most lookups of a key, of all sessions and of all names of a role, in a Region: 150 are 75 seconds of the
+    /// rate that AWS allows, or 7,500 events. All of them fit into the time of a step and of a role's session.
+    /// </summary>
+    internal const int MostLookups = 150;
+
     private static readonly IProgress<string> Unheard = new Progress<string>(_ => { });
 
-    /// <summary>Reads what each key did in a time, with the parts of its history that could not be read.</summary>
+    /// <summary>Reads what each key did in a time, with the parts of its history that were not read.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="window">The time.</param>
+    /// <param name="known">The time up to which the history is known from before (UTC); null where it is not.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">Nothing could be read: no session, or no list of Regions.</exception>
     public async Task<IReadOnlyList<KeyUsage>> ReadAsync(
         AccountId account,
         IReadOnlyList<RootAccessKey> keys,
         UsageWindow window,
+        DateTimeOffset? known,
         CancellationToken cancellation)
     {
         var session = await roles.OpenAsync(account, DeployedNames.EventHistory, cancellation);
         var regions = await RegionsAsync(session, calls.For(account), cancellation);
         var log = new UsageLog();
-        var unread = await new EventHistoryReader(LookupIn(account, session), new NoJournal(), time, Unheard)
-            .ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
+        EventHistoryReader reader = new(
+            LookupIn(account, session), new NoJournal(), time, Unheard, new HistoryLimit(MostLookups, known));
+        var unread = await reader.ReadAsync([.. keys.Select(key => key.Id)], regions, window, log, cancellation);
         return [.. keys.Select(key => log.Of(key.Id, window, key.Uses, unread[key.Id]))];
     }
 
@@ -50,7 +63,8 @@ internal sealed class KeyHistory(
         CancellationToken cancellation)
     {
         var session = await roles.OpenAsync(role.Account, DeployedNames.EventHistory, cancellation);
-        return await new RoleCallReader(LookupIn(role.Account, session), Unheard)
+        return await new RoleCallReader(
+                LookupIn(role.Account, session), Unheard, new HistoryLimit(MostLookups, Known: null))
             .ReadAsync(role, names, window, cancellation);
     }
 

@@ -22,15 +22,20 @@ internal sealed class QuarantineLook(KeyHistory history, QuarantineSessions quar
     {
         var since = one.Hold!.AttachedAt!.Value;
         var usages = await history.ReadAsync(
-            one.Account, audit.AccessKeys.Seen, Window(since, time.GetUtcNow()), cancellation);
-        if (SignsOfUse.Gap(usages) is { } gap)
+            one.Account,
+            audit.AccessKeys.Seen,
+            Window(since, time.GetUtcNow()),
+            SignsOfUse.KnownUntil(one),
+            cancellation);
+        var signs = SignsOfUse.Of(one, usages, since);
+        if (SignsOfUse.Gap(usages, signs) is { } gap)
             return new RemediationEntry.Failed(gap, time.GetUtcNow());
         var quarantine = await quarantines.OpenAsync(cancellation);
         var isAttached = (await quarantine.AttachedToAsync(one.Account, cancellation)).Contains(one.Hold.PolicyId);
         return new RemediationEntry.Looked(
             new(
                 RootCredentials.Of(audit),
-                SignsOfUse.Of(one, usages, since),
+                signs,
                 isAttached,
                 isAttached ? null : "The quarantine is not attached any more, and nobody decided so."),
             time.GetUtcNow());

@@ -98,7 +98,8 @@ internal sealed class RemediationSteps : IRemediationSteps
             RemediationStep.CheckQuarantine => await CheckAsync(one, cancellation),
             RemediationStep.Attach => await AttachAsync(one, cancellation),
             RemediationStep.Audit => await AuditAsync(one, _ => new RemediationEntry.AuditPassed(Now), cancellation),
-            RemediationStep.Look => await AuditAsync(one, audit => _look.OfAsync(one, audit, cancellation), cancellation),
+            RemediationStep.Look => await AuditAsync(
+                one, audit => _look.OfAsync(one, audit, cancellation), cancellation),
             RemediationStep.Remind => await RemindAsync(one, cancellation),
             RemediationStep.Delete => await DeleteAsync(one, cancellation),
             RemediationStep.Verify => await AuditAsync(
@@ -125,6 +126,7 @@ internal sealed class RemediationSteps : IRemediationSteps
                     one.Account,
                     audit.AccessKeys.Seen,
                     UsageWindow.Before(Now, UsageWindow.DaysOfHistory),
+                    known: null,
                     cancellation);
                 return CredentialProofs.Of(audit, usages) switch
                 {

@@ -17,6 +17,9 @@ internal sealed class RoleComparison(KeyHistory history, Partition partition, Ti
     /// <summary>The time for which a key must be quiet before a role replaces it: what runs daily ran once.</summary>
     private static readonly TimeSpan KeyIsQuietFor = TimeSpan.FromHours(25);
 
+    /// <summary>The gaps that are named.</summary>
+    private const int MostNamed = 3;
+
     /// <summary>Compares.</summary>
     /// <param name="role">The role.</param>
     /// <param name="audit">The keys, whole.</param>
@@ -25,7 +28,7 @@ internal sealed class RoleComparison(KeyHistory history, Partition partition, Ti
     public async Task<RemediationEntry> OfAsync(IamRoleArn role, RootAudit audit, CancellationToken cancellation)
     {
         var window = UsageWindow.Before(time.GetUtcNow(), UsageWindow.DaysOfHistory);
-        var usages = await history.ReadAsync(role.Account, audit.AccessKeys.Seen, window, cancellation);
+        var usages = await history.ReadAsync(role.Account, audit.AccessKeys.Seen, window, known: null, cancellation);
         List<RootActivity> ofKeys = [.. usages.SelectMany(usage => usage.Calls).Select(call => call.Activity)];
         var (ofRole, gaps) = await history.ReadAsync(
             role, ComparedNames.Of(ofKeys, partition), window, cancellation);
@@ -45,11 +48,17 @@ internal sealed class RoleComparison(KeyHistory history, Partition partition, Ti
         {
             ReplacementVerdict.Replaced => new RemediationEntry.Compared($"{role}", [], now),
             ReplacementVerdict.NotReplaced not => new RemediationEntry.Compared($"{role}", not.Missing, now),
+            // Whoever tries again stops there again: a person has to know it, and to decide.
+            _ when question.Gaps.All(gap => gap.IsLimit) => new RemediationEntry.Compared(
+                $"{role}", [.. question.Gaps.Take(MostNamed).Select(CannotTell)], now),
             _ => new RemediationEntry.Failed(
                 new(
                     "Not everything could be read that shows whether the role replaces the key.",
-                    string.Join(' ', question.Gaps.Take(3).Select(gap => $"{gap.Reason}: {gap.Remedy}"))),
+                    string.Join(' ', question.Gaps.Take(MostNamed).Select(gap => $"{gap.Reason}: {gap.Remedy}"))),
                 now),
         };
     }
+
+    private static string CannotTell(UsageGap gap) =>
+        $"Nobody can tell in {gap.Region}: {gap.Reason}. Compare the whole with guardrails usage --against.";
 }

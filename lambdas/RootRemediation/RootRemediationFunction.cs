@@ -20,7 +20,7 @@ namespace Guardrails.Lambda.RootRemediation;
 /// </remarks>
 internal sealed class RootRemediationFunction
 {
-    /// <summary>Accounts side by side: most wait for AWS, and each has rates of its own for its event history.</summary>
+    /// <summary>Accounts side by side. They wait for AWS, and each has rates of its own for event history.</summary>
     private const int AccountsAtATime = 8;
 
     private static readonly TimeSpan LongestGivingBack = TimeSpan.FromSeconds(5);

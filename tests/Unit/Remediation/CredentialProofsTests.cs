@@ -25,6 +25,22 @@ public sealed class CredentialProofsTests
     }
 
     [Fact]
+    public void Numbers_of_a_history_that_was_not_read_whole_are_the_least()
+    {
+        UsageGap gap = new("eu-west-1", "there are more than 2 pages of events", "read them.") { IsLimit = true };
+
+        var proof = Of(KeyEvents.Read(KeyEvents.NeverUsed, [gap], KeyEvents.Of("1"))).Proofs.ShouldNotBeNull()
+            .ShouldHaveSingleItem();
+
+        proof.Use.ShouldBe(ProvenUse.Used);
+        proof.Findings.ShouldBe(
+        [
+            "At least 1 call in 90 days, as there are more than 2 pages of events in eu-west-1: s3.amazonaws.com "
+            + "ListBuckets (1).",
+        ]);
+    }
+
+    [Fact]
     public void Key_whose_use_no_event_explains_is_used_by_what_is_not_known()
     {
         var usage = KeyEvents.Read(KeyEvents.UsedAt(KeyEvents.Now.AddDays(-1)), []);

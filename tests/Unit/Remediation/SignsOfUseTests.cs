@@ -58,13 +58,59 @@ public sealed class SignsOfUseTests
     }
 
     [Fact]
-    public void Flood_of_refused_calls_gives_the_oldest_hundred()
+    public void Flood_of_refused_calls_gives_the_oldest_and_one_sign_for_all_others()
     {
-        var signs = SignsOf([.. Enumerable.Range(0, 250).Select(
-            number => Refused($"event-{number:000}", Attached.AddMinutes(250 - number)))]);
+        var signs = SignsOf(Flood);
 
         signs.Count.ShouldBe(100);
         signs[0].Id.ShouldBe("event-249");
+        signs[^1].Kind.ShouldBe(DisturbanceKind.More);
+        signs[^1].At.ShouldBe(Attached.AddMinutes(250));
+        signs[^1].Sentence.ShouldBe("151 more signs of use until 2026-11-23 13:10:00 UTC are not listed.");
+    }
+
+    [Fact]
+    public void Flood_that_was_told_does_not_come_back_and_a_later_call_does()
+    {
+        var log = Logs.Quarantined().At(Attached.AddDays(1)).Look(SignsOf(Flood));
+        var later = Refused("event-later", Attached.AddMinutes(251));
+
+        SignsOfUse.Of(log.Case, [KeyEvents.Read(Flood)], Attached).ShouldBeEmpty();
+        SignsOfUse.Of(log.Case, [KeyEvents.Read([.. Flood, later])], Attached).ShouldHaveSingleItem()
+            .Id.ShouldBe("event-later");
+    }
+
+    [Fact]
+    public void Sign_among_calls_that_were_not_all_read_is_told_with_that()
+    {
+        var usage = KeyEvents.Read(KeyEvents.NeverUsed, [Limit], Refused("event-1", Attached.AddMinutes(3)));
+
+        var signs = SignsOfUse.Of(Logs.Quarantined().Case, [usage], Attached);
+
+        signs.Select(sign => sign.Kind).ShouldBe([DisturbanceKind.Refused, DisturbanceKind.More]);
+        signs[^1].Sentence.ShouldBe(
+            "All until 2026-11-23 09:03:00 UTC are listed, and older calls were not read: there are too many.");
+        SignsOfUse.Gap([usage], signs).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Part_that_was_left_at_a_limit_is_a_trouble_where_no_sign_was_found() =>
+        SignsOfUse.Gap([KeyEvents.Read(KeyEvents.NeverUsed, [Limit])], []).ShouldNotBeNull()
+            .Cause.ShouldBe("there are many in eu-west-1.");
+
+    [Fact]
+    public void Everything_is_known_two_hours_before_a_look_and_up_to_the_last_sign_that_stands_for_many()
+    {
+        SignsOfUse.KnownUntil(Logs.Quarantined().Case).ShouldBeNull();
+        var looked = Logs.Quarantined().At(Attached.AddDays(1)).Look();
+        SignsOfUse.KnownUntil(looked.Case).ShouldBe(Attached.AddDays(1).AddHours(-2));
+
+        looked.At(Attached.AddDays(1).AddHours(1)).Look(Logs.Refusal(at: looked.Now) with
+        {
+            Kind = DisturbanceKind.More,
+        });
+
+        SignsOfUse.KnownUntil(looked.Case).ShouldBe(Attached.AddDays(1).AddHours(1));
     }
 
     [Fact]
@@ -72,10 +118,18 @@ public sealed class SignsOfUseTests
     {
         UsageGap gap = new("eu-west-1", "cloudtrail:LookupEvents failed: AccessDenied", "allow it.");
 
-        SignsOfUse.Gap([KeyEvents.Read(KeyEvents.NeverUsed, [gap])])
+        SignsOfUse.Gap([KeyEvents.Read(KeyEvents.NeverUsed, [gap])], [Logs.Refusal()])
             .ShouldBe(new Trouble("cloudtrail:LookupEvents failed: AccessDenied in eu-west-1.", "allow it."));
-        SignsOfUse.Gap([KeyEvents.Read()]).ShouldBeNull();
+        SignsOfUse.Gap([KeyEvents.Read()], []).ShouldBeNull();
     }
+
+    private static readonly UsageGap Limit = new("eu-west-1", "there are many", "read them.") { IsLimit = true };
+
+    private static RootActivity[] Flood =>
+    [
+        .. Enumerable.Range(0, 250).Select(
+            number => Refused($"event-{number:000}", Attached.AddMinutes(250 - number))),
+    ];
 
     private static IReadOnlyList<Disturbance> SignsOf(params RootActivity[] events) =>
         SignsOfUse.Of(Logs.Quarantined().Case, [KeyEvents.Read(events)], Attached);

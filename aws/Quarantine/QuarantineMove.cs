@@ -14,4 +14,7 @@ public enum QuarantineMove
 
     /// <summary>The organization has no such account any more.</summary>
     AccountLeft,
+
+    /// <summary>The organization has no such policy any more. Then it is attached to nothing.</summary>
+    PolicyGone,
 }

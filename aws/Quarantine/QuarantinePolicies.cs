@@ -115,13 +115,30 @@ public sealed class QuarantinePolicies(IAmazonOrganizations organizations, AwsCa
         return [.. policies.Select(policy => policy.Id).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// True where the document of an id still says what the policy does, and false where somebody changed it; null
+    /// where the organization has no policy of that id.
+    /// </summary>
+    /// <exception cref="AwsCallException">It could not be read.</exception>
+    public async Task<bool?> SaysAsync(QuarantinePolicy policy, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            var described = await calls.MakeAsync(
+                OrganizationsActions.DescribePolicy,
+                () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = id }, cancellation),
+                cancellation);
+            return policy.IsSaidBy(described.Policy?.Content ?? "");
+        }
+        catch (AwsCallException exception) when (exception.InnerException is PolicyNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private async Task DemandUnchangedAsync(QuarantinePolicy policy, string id, CancellationToken cancellation)
     {
-        var described = await calls.MakeAsync(
-            OrganizationsActions.DescribePolicy,
-            () => organizations.DescribePolicyAsync(new DescribePolicyRequest { PolicyId = id }, cancellation),
-            cancellation);
-        if (!policy.IsSaidBy(described.Policy?.Content ?? ""))
+        if (await SaysAsync(policy, id, cancellation) is not true)
         {
             throw calls.Failed(
                 OrganizationsActions.DescribePolicy,
@@ -148,6 +165,7 @@ public sealed class QuarantinePolicies(IAmazonOrganizations organizations, AwsCa
     {
         DuplicatePolicyAttachmentException or PolicyNotAttachedException => QuarantineMove.AlreadySo,
         TargetNotFoundException => QuarantineMove.AccountLeft,
+        PolicyNotFoundException => QuarantineMove.PolicyGone,
         ConstraintViolationException { Reason: { } reason }
             when reason == ConstraintViolationExceptionReason.MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED =>
             QuarantineMove.NoFreeSlot,

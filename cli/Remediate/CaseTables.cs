@@ -35,6 +35,7 @@ internal static class CaseTables
         Stage.AwaitingReplacement waiting => waiting.Missing,
         Stage.Lifting { Then: Stage.Halted halted } => [halted.Why.Cause, halted.Why.Remedy],
         Stage.Ended ended => [ended.Why],
+        Stage.Work when one.Setback is { } setback => [setback.Cause, setback.Remedy],
         _ => [],
     };
 

@@ -52,15 +52,20 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                 "Then: what the quarantine would do",
                 [
                     OrganizationsActions.DescribeOrganization, OrganizationsActions.ListRoots,
-                    OrganizationsActions.ListAccountsForParent, OrganizationsActions.ListOrganizationalUnitsForParent,
-                    OrganizationsActions.ListPolicies, OrganizationsActions.DescribePolicy,
-                    OrganizationsActions.ListTargetsForPolicy,
+                    OrganizationsActions.ListAccounts, OrganizationsActions.ListAccountsForParent,
+                    OrganizationsActions.ListOrganizationalUnitsForParent, OrganizationsActions.ListPolicies,
+                    OrganizationsActions.DescribePolicy, OrganizationsActions.ListTargetsForPolicy,
+                    OrganizationsActions.ListAWSServiceAccessForOrganization,
+                    OrganizationsActions.ListDelegatedAdministrators,
                 ]),
             .. Remediation(
                 "Then: the quarantine",
                 Of(DeployedNames.Quarantine, Management),
                 (DeployedNames.Quarantine, Management,
-                    [$"{OrganizationsActions.AttachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}"])),
+                [
+                    OrganizationsActions.DescribePolicy,
+                    $"{OrganizationsActions.AttachPolicy} {QuarantinePolicy.Of(request.Quarantine).Name}",
+                ])),
             .. Remediation("Then: an audit session", [AuditTask], (RootSession, Account, Lists)),
             .. Look(hours),
             .. Remediation("When it is quiet: people are told", [SnsActions.Publish]),
@@ -98,7 +103,8 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
         (RootSession, Account, Lists),
         (DeployedNames.EventHistory, Account,
             [AccountActions.ListRegions, $"{CloudTrailActions.LookupEvents} in every enabled Region"]),
-        (DeployedNames.Quarantine, Management, [OrganizationsActions.ListPoliciesForTarget]));
+        (DeployedNames.Quarantine, Management,
+            [OrganizationsActions.ListPoliciesForTarget, OrganizationsActions.DescribePolicy]));
 
     private static IReadOnlyList<PlannedCalls> Remediation(
         string when,

@@ -53,6 +53,11 @@ public sealed record RemediationCase(
     /// <summary>The time of the last whole look at the quarantined account (UTC); null before the first one.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 
+    /// <summary>
+    /// The reason that the step which is tried again failed the last time; null where it did not.
+    /// </summary>
+    public Trouble? Setback { get; init; }
+
     /// <summary>The time of the first evidence that the credentials are gone (UTC); null before.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 

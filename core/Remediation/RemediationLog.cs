@@ -71,6 +71,9 @@ public static class RemediationLog
         return next with
         {
             Entries = one.Entries + 1,
+            Setback = next.Stage is Stage.Work { Failures: > 0 }
+                ? (entry as RemediationEntry.Failed)?.Trouble ?? one.Setback
+                : null,
             Decided = entry.Decision is { } decision
                 ? one.Decided.Append(decision.Hash).ToHashSet(StringComparer.Ordinal)
                 : one.Decided,

@@ -1,6 +1,7 @@
 using Guardrails.Aws.Calls;
 using Guardrails.Aws.Quarantine;
 using Guardrails.Core.Evidence;
+using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
 using Guardrails.Core.Usage;
 
@@ -32,12 +33,16 @@ internal sealed class QuarantineLook(KeyHistory history, QuarantineSessions quar
             return new RemediationEntry.Failed(gap, time.GetUtcNow());
         var quarantine = await quarantines.OpenAsync(cancellation);
         var isAttached = (await quarantine.AttachedToAsync(one.Account, cancellation)).Contains(one.Hold.PolicyId);
+        var policy = QuarantinePolicy.Of(one.Request.Quarantine);
+        var fault = !isAttached ? "The quarantine is not attached any more, and nobody decided so."
+            : await quarantine.SaysAsync(policy, one.Hold.PolicyId, cancellation) is true ? null
+            : QuarantineTrouble.PolicyChanged(policy, isAttached: true).Cause;
         return new RemediationEntry.Looked(
             new(
                 RootCredentials.Of(audit),
                 signs,
                 isAttached,
-                isAttached ? null : "The quarantine is not attached any more, and nobody decided so."),
+                fault),
             time.GetUtcNow());
     }
 

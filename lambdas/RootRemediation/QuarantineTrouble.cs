@@ -1,4 +1,6 @@
 using Guardrails.Core.Json;
+using Guardrails.Core.Names;
+using Guardrails.Core.Quarantine;
 using Guardrails.Core.Quarantine.Proof;
 using Guardrails.Core.Remediation;
 
@@ -9,11 +11,37 @@ internal static class QuarantineTrouble
 {
     private const string Resume = "and resume.";
 
+    private const string Restore =
+        "See in CloudTrail of the management account who called organizations:UpdatePolicy, restore the document, "
+        + "and resume.";
+
     /// <summary>The account has as many policies as AWS allows.</summary>
     public static Trouble NoFreeSlot { get; } = new(
         "The account has no free slot for a service control policy.", $"Detach one from the account, {Resume}")
     {
         BlockedBy = ["the account's policies, which take every slot"],
+    };
+
+    /// <summary>The account is not in the organization any more.</summary>
+    public static Trouble AccountLeft { get; } =
+        new("The account left the organization.", "Nothing is left to do here.") { IsGone = true };
+
+    /// <summary>The document of the policy is not the one that was proven.</summary>
+    public static Trouble PolicyChanged(QuarantinePolicy policy, bool isAttached) => new(
+        $"Somebody changed the quarantine policy {policy.Name}"
+        + (isAttached ? " while it is attached: nobody knows what it stops now." : "."),
+        Restore)
+    {
+        BlockedBy = [$"a change of {policy.Name}"],
+    };
+
+    /// <summary>The policy that was proven does not exist any more.</summary>
+    public static Trouble PolicyGone(QuarantinePolicy policy) => new(
+        $"Somebody deleted the quarantine policy {policy.Name} that was proven.",
+        $"See in CloudTrail of the management account who did it, deploy stack {DeployedNames.OrganizationStack}, "
+        + "reject this remediation, and start another one.")
+    {
+        BlockedBy = [$"the deletion of {policy.Name}"],
     };
 
     /// <summary>The reason that a proof gives.</summary>
@@ -37,7 +65,11 @@ internal static class QuarantineTrouble
         {
             BlockedBy = Names(unknown.Undecided.Select(one => one.At.Policy)),
         },
-        QuarantineProof.NotPossible { Why: var why } => new(Words(why), $"Correct it, {Resume}")
+        QuarantineProof.NotPossible { Why: var why } => new(
+            Words(why),
+            why is QuarantineObstacle.PolicyChanged or QuarantineObstacle.RootGoesOn
+                ? Restore
+                : $"Correct it, {Resume}")
         {
             BlockedBy = [Words(why).TrimEnd('.')],
         },

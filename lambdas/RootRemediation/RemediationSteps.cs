@@ -33,14 +33,18 @@ internal sealed class RemediationSteps : IRemediationSteps
     private readonly KeyHistory _history;
     private readonly RoleComparison _comparison;
     private readonly QuarantineLook _look;
-    private readonly QuarantineSessions _quarantines;
+    private readonly QuarantineMoves _moves;
     private readonly OrganizationMembership _membership;
-    private readonly OrganizationSnapshotReader _snapshots;
     private readonly FunctionInvoker _functions;
     private readonly IReadOnlyList<AlertTopic> _topics;
-    private OrganizationSnapshot? _snapshot;
 
-    public RemediationSteps(Settings settings, AwsClients aws, AwsCalls calls, TimeProvider time)
+    /// <param name="settings">The function's settings.</param>
+    /// <param name="aws">The clients.</param>
+    /// <param name="calls">How AWS is called.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="run">Stops the invocation.</param>
+    public RemediationSteps(
+        Settings settings, AwsClients aws, AwsCalls calls, TimeProvider time, CancellationToken run)
     {
         (_settings, _time) = (settings, time);
         var (sts, organizations, topics) = (aws.SecurityToken(), aws.Organizations(), aws.Topics());
@@ -54,10 +58,16 @@ internal sealed class RemediationSteps : IRemediationSteps
             AuditPatience);
         _history = new(roles, aws, settings.Partition, calls, time);
         _comparison = new(_history, settings.Partition, time);
-        _quarantines = new(roles, settings.ManagementAccount, aws.Organizations, calls);
-        _look = new(_history, _quarantines, time);
+        // Attaching and detaching meet others' changes of the organization, which pass within seconds.
+        AwsCalls patient = new(RemediationRemedies.Terms with { Retries = new(Random.Shared.NextDouble) }, time);
+        QuarantineSessions quarantines = new(roles, settings.ManagementAccount, aws.Organizations, patient);
+        _look = new(_history, quarantines, time);
+        _moves = new(
+            new OrganizationOnce(new(organizations, calls, time), calls, run),
+            quarantines,
+            new(settings.DelegatedAdministrator, settings.HomeRegion),
+            time);
         _membership = new(organizations, settings.Organization, calls, time);
-        _snapshots = new(organizations, calls, time);
         _functions = new(aws.Functions(), calls);
         _topics =
         [
@@ -78,6 +88,9 @@ internal sealed class RemediationSteps : IRemediationSteps
     /// <inheritdoc/>
     public async Task<RemediationEntry> TakeAsync(RemediationCase one, CancellationToken cancellation)
     {
+        // AWS Organizations takes a policy off an account that does not work any more, too.
+        if (one.Due!.Step == RemediationStep.Detach)
+            return await _moves.DetachAsync(one, cancellation);
         var membership = await _membership.OfAsync(one.Account, cancellation);
         if (membership.Standing == MembershipStanding.DoesNotWork)
         {
@@ -90,13 +103,13 @@ internal sealed class RemediationSteps : IRemediationSteps
         }
 
         if (membership.Standing != MembershipStanding.Works)
-            return Failed(new("The account left the organization.", "Nothing is left to do here.") { IsGone = true });
+            return Failed(QuarantineTrouble.AccountLeft);
         return one.Due!.Step switch
         {
             RemediationStep.Prove => await ProveAsync(one, cancellation),
             RemediationStep.Compare => await CompareAsync(one, cancellation),
-            RemediationStep.CheckQuarantine => await CheckAsync(one, cancellation),
-            RemediationStep.Attach => await AttachAsync(one, cancellation),
+            RemediationStep.CheckQuarantine => await _moves.CheckAsync(one, cancellation),
+            RemediationStep.Attach => await _moves.AttachAsync(one, cancellation),
             RemediationStep.Audit => await AuditAsync(one, _ => new RemediationEntry.AuditPassed(Now), cancellation),
             RemediationStep.Look => await AuditAsync(
                 one, audit => _look.OfAsync(one, audit, cancellation), cancellation),
@@ -104,7 +117,7 @@ internal sealed class RemediationSteps : IRemediationSteps
             RemediationStep.Delete => await DeleteAsync(one, cancellation),
             RemediationStep.Verify => await AuditAsync(
                 one, audit => new RemediationEntry.Verified(RootCredentials.Of(audit), Now), cancellation),
-            _ => await DetachAsync(one, cancellation),
+            _ => throw new InvalidOperationException("A quarantine is taken off whatever became of the account."),
         };
     }
 
@@ -144,40 +157,6 @@ internal sealed class RemediationSteps : IRemediationSteps
             ? AuditAsync(one, audit => _comparison.OfAsync(role, audit, cancellation), cancellation)
             : Task.FromResult<RemediationEntry>(new RemediationEntry.Compared(
                 text, ["It is no ARN of a role of the account, such as arn:aws:iam::444444444444:role/app."], Now));
-    }
-
-    private async Task<RemediationEntry> CheckAsync(RemediationCase one, CancellationToken cancellation)
-    {
-        _snapshot ??= await _snapshots.ReadAsync(new Progress<string>(_ => { }), cancellation);
-        var proof = QuarantineCheck.Of(
-            _snapshot,
-            one.Account,
-            one.Request.Quarantine,
-            new(_settings.DelegatedAdministrator, _settings.HomeRegion),
-            Now);
-        return proof is QuarantineProof.Proven proven
-            ? new RemediationEntry.QuarantineProven(proven.PolicyId, Now)
-            : Failed(QuarantineTrouble.Of(proof));
-    }
-
-    private async Task<RemediationEntry> AttachAsync(RemediationCase one, CancellationToken cancellation)
-    {
-        var quarantine = await _quarantines.OpenAsync(cancellation);
-        return await quarantine.AttachAsync(one.Hold!.PolicyId, one.Account, cancellation) switch
-        {
-            QuarantineMove.Done or QuarantineMove.AlreadySo => new RemediationEntry.Attached(Now),
-            QuarantineMove.NoFreeSlot => Failed(QuarantineTrouble.NoFreeSlot),
-            _ => Failed(new("The account left the organization.", "Nothing is left to do here.") { IsGone = true }),
-        };
-    }
-
-    private async Task<RemediationEntry> DetachAsync(RemediationCase one, CancellationToken cancellation)
-    {
-        var quarantine = await _quarantines.OpenAsync(cancellation);
-        var move = await quarantine.DetachAsync(one.Hold!.PolicyId, one.Account, cancellation);
-        return move is QuarantineMove.Done or QuarantineMove.AlreadySo
-            ? new RemediationEntry.Detached(Now)
-            : Failed(new("The account left the organization.", "Nothing is left to do here.") { IsGone = true });
     }
 
     private async Task<RemediationEntry> RemindAsync(RemediationCase one, CancellationToken cancellation)

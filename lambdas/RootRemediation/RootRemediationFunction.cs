@@ -27,7 +27,7 @@ internal sealed class RootRemediationFunction
 
     private readonly LedgerTable _table;
     private readonly RemediationLedger _ledger;
-    private readonly Func<RemediationSteps> _steps;
+    private readonly Func<CancellationToken, RemediationSteps> _steps;
     private readonly Func<RunTime> _runs;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
@@ -48,13 +48,13 @@ internal sealed class RootRemediationFunction
         _ledger = new(_table);
 
         // An environment lives for hours: whoever mends the organization meanwhile is seen by the next invocation.
-        _steps = () => new(settings, aws, calls, time);
+        _steps = cancellation => new(settings, aws, calls, time, cancellation);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
         var run = _runs();
-        Remediator remediator = new(_ledger, _steps(), _time, run);
+        Remediator remediator = new(_ledger, _steps(cancellation), _time, run);
         AccountLeases leases = new(_table, $"{Guid.NewGuid()}", _time);
         var (accounts, unread) = await new DueAccounts(_ledger, _time).ListAsync(cancellation);
         var failures = unread.Select(Unread).ToList();
@@ -122,8 +122,10 @@ internal sealed class RootRemediationFunction
         {
             var one = await remediator.AdvanceAsync(account, id, cancellation);
             (line["outcome"], line["stage"]) = ("advanced", one?.Stage.Words);
-            if (one is { Stage: Stage.Halted halted })
+            if (one?.Stage is Stage.Halted halted)
                 line["findings"] = JsonLog.List([$"{halted.Why}"]);
+            else if (one?.Setback is { } setback)
+                line["findings"] = JsonLog.List([$"{setback}"]);
             return null;
         }
         catch (Exception exception)

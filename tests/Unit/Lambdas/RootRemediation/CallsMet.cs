@@ -78,7 +78,7 @@ internal sealed record MetCall(string Action, string Region, string Body)
     private bool SpeaksXml => Action.Split(':')[0] is "sts" or "iam" or "sns";
 
     /// <summary>An error, as the service's protocol writes it.</summary>
-    public HttpResponseMessage Error(int status, string code)
+    public HttpResponseMessage Error(int status, string code, string? reason = null)
     {
         var answer = new HttpResponseMessage((HttpStatusCode)status)
         {
@@ -86,7 +86,7 @@ internal sealed record MetCall(string Action, string Region, string Body)
                 SpeaksXml
                     ? $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>AWS says so</Message>"
                         + "</Error><RequestId>id</RequestId></ErrorResponse>"
-                    : $$"""{"__type":"{{code}}","message":"AWS says so"}""",
+                    : $$"""{"__type":"{{code}}","message":"AWS says so","Reason":"{{reason}}"}""",
                 Encoding.UTF8,
                 SpeaksXml ? "text/xml" : "application/x-amz-json-1.1"),
         };

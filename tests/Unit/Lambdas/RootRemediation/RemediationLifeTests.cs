@@ -1,3 +1,4 @@
+using Guardrails.Cli.Remediate;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
@@ -35,12 +36,33 @@ public sealed class RemediationLifeTests : IAsyncLifetime
         (await _site.RunToAsync<Stage.Ended>(id)).Ending.ShouldBe(RemediationEnding.Done);
         _site.IsQuarantined().ShouldBeFalse();
         _site.Refusals.ShouldBeEmpty();
+        ShouldBeAsPlanned(_site.Calls.Actions);
         (await _site.EntriesAsync(id)).Select(entry => entry.GetType().Name).Distinct().ShouldBe(
         [
             "Begun", "Proved", "QuarantineProven", "Attached", "AuditPassed", "Looked", "Approved", "Deleted",
             "Verified", "Detached",
         ]);
     }
+
+    /// <summary>A dry run shows every call that is made, and none that is not.</summary>
+    private static void ShouldBeAsPlanned(IEnumerable<string> made) => made
+        .Select(action => action switch
+        {
+            "lambda:invocations" => "lambda:InvokeFunction",
+            "account:listRegions" => "account:ListRegions",
+            _ => action,
+        })
+        .Where(action => !action.StartsWith("dynamodb:"))
+        .Distinct()
+        .ShouldBe(
+            PlannedCalls.Of(RemediationRequest.Default)
+                .Where(step => step.Who.StartsWith("Guardrails") || step.Who == "a root session")
+                .Where(step => step.Who is not ("GuardrailsRootDeletion" or "GuardrailsDecisions"))
+                .SelectMany(step => step.Calls)
+                .Select(call => call.Split(' ')[0].TrimEnd(','))
+                .Where(call => !call.StartsWith("iam:De"))
+                .Distinct(),
+            ignoreOrder: true);
 
     [Fact]
     public async Task Key_that_is_used_waits_for_its_role_and_goes_on_when_the_role_does_its_work()

@@ -37,6 +37,14 @@ internal sealed partial class RemediationSite
             new CaseDecision.Resumption(one.Account, id, one.ShownHash, role, Now, "It is mended."), "ann");
     }
 
+    /// <summary>Has ann end it.</summary>
+    public async Task RejectAsync(string id)
+    {
+        var one = await CaseAsync(id);
+        await DecideAsync(
+            new CaseDecision.Rejection(one.Account, id, one.ShownHash, Now, "Not now."), "ann");
+    }
+
     /// <summary>Has ann take the responsibility for what is shown.</summary>
     public async Task OverrideAsync(string id)
     {

@@ -28,6 +28,9 @@ namespace Guardrails.Tests.Unit.Lambdas.RootRemediation;
 /// </summary>
 internal sealed partial class RemediationSite : IAsyncDisposable
 {
+    /// <summary>A look each hour for more than a week.</summary>
+    private const int MostRuns = 250;
+
     private const string Service = "iam.amazonaws.com";
     private const string Topic = "arn:aws:sns:us-east-1:222222222222:GuardrailsAlerts";
 
@@ -155,16 +158,20 @@ internal sealed partial class RemediationSite : IAsyncDisposable
 
     /// <summary>Invokes the function each time when something is due, until it is in a stage.</summary>
     public async Task<TStage> RunToAsync<TStage>(string id)
-        where TStage : Stage
+        where TStage : Stage => (TStage)(await RunToAsync(id, typeof(TStage).Name)).Stage;
+
+    /// <summary>The same, by the stage's name.</summary>
+    public async Task<RemediationCase> RunToAsync(string id, string stage)
     {
         var one = await RunAsync(id);
-        while (one.Stage is not TStage && one.Due is { } due)
+        for (var run = 0; run < MostRuns && one.Stage.GetType().Name != stage && one.Due is { } due; run++)
         {
             Wait(due.From - Now);
             one = await RunAsync(id);
         }
 
-        return await IsAsync<TStage>(one);
+        one.Stage.GetType().Name.ShouldBe(stage, string.Join('\n', (await EntriesAsync(id)).TakeLast(3)));
+        return one;
     }
 
     /// <summary>Invokes the function each time when something is due, for a time.</summary>

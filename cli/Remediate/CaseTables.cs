@@ -83,6 +83,13 @@ internal static class CaseTables
                 $"Quarantine: policy {hold.PolicyId}, attached at {WaitingFor.Minute(at)}",
             var hold => $"Quarantine: policy {hold.PolicyId}, which may be attached",
         });
+        if (one.LeftBehind.Count > 0)
+        {
+            page.WriteLine(
+                $"Stays behind: {string.Join(", ", one.LeftBehind)}. No root session may delete a virtual device; "
+                + "enrol a new one under another name, or have an administrator of the account delete it.");
+        }
+
         if (one.QuietUntil is { } quiet && one.GoneAt is null)
             page.WriteLine($"Quiet time ends at {WaitingFor.Minute(quiet)}", indent: 4);
     }

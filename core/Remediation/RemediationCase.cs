@@ -68,6 +68,9 @@ public sealed record RemediationCase(
     /// <summary>The signs of use that nobody decided on.</summary>
     public IReadOnlyList<Disturbance> Undecided => [.. Signs.Where(sign => !Accepted.Contains(sign.Id))];
 
+    /// <summary>The names of virtual MFA devices that stay behind; none before the others are gone.</summary>
+    public IReadOnlyList<string> LeftBehind => GoneAt is null ? [] : Approval?.LeftBehind ?? [];
+
     /// <summary>True where nothing is left to do.</summary>
     public bool IsOver => Stage is Stage.Ended;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Guardrails.Core.Evidence;
 
 namespace Guardrails.Core.Remediation;
 
@@ -97,7 +98,21 @@ public abstract record RemediationEntry(DateTimeOffset At)
     /// <param name="At">The time (UTC).</param>
     public sealed record Approved(
         Decided By, IReadOnlyList<RootCredential> Credentials, string Shown, DateTimeOffset At)
-        : RemediationEntry(At);
+        : RemediationEntry(At)
+    {
+        /// <summary>
+        /// The virtual MFA devices among them, which are deactivated and stay as names: no root session may delete one.
+        /// </summary>
+        /// <remarks>Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/document-history.html</remarks>
+        [JsonIgnore]
+        public IReadOnlyList<string> LeftBehind =>
+        [
+            .. Credentials
+                .Where(one => one.Kind == RootCredentialKind.MfaDevice
+                    && RootMfaDevice.Of(one.Id).Kind == RootMfaKind.Virtual)
+                .Select(one => one.Id),
+        ];
+    }
 
     /// <summary>A person rejected it.</summary>
     public sealed record Rejected(Decided By, DateTimeOffset At) : RemediationEntry(At);

@@ -43,7 +43,11 @@ public static class RemediationMessage
             $"Somebody else than {one.Start.Person} has to approve the deletion. The quarantine stays until then.",
         ],
         Stage.Halted halted => [halted.Why.Cause, halted.Why.Remedy],
-        Stage.Ended ended => [ended.Why],
+        Stage.Ended ended =>
+        [
+            ended.Why,
+            .. one.LeftBehind.Select(name => $"The device name {name} stays: no root session may delete it."),
+        ],
         _ => [],
     };
 }

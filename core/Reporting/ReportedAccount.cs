@@ -116,7 +116,7 @@ public sealed record ReportedAccount
             OldestIncident = open.Min(one => (DateTimeOffset?)one.Began),
             Exemptions = exemptions,
             History = AccountHistory.Of(facts, period),
-            Next = NextStep.Of(controls, keys, open, facts.Unread),
+            Next = NextStep.Of(facts, reach, controls, keys, open),
             Unread = facts.Unread,
         };
     }

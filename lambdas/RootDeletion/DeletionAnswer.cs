@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Guardrails.Core.Evidence;
 using Guardrails.Core.Json;
 using Guardrails.Core.Remediation;
 using Guardrails.Lambda.Runtime;
@@ -17,14 +16,8 @@ internal sealed record DeletionAnswer(IReadOnlyList<RootCredential> Deleted, IRe
     /// <summary>The answer.</summary>
     /// <param name="plan">The plan, which was carried out.</param>
     /// <param name="approval">The approval. A run before this one may have deleted a part of it.</param>
-    public static DeletionAnswer Of(DeletionPlan plan, RemediationEntry.Approved approval) => new(
-        plan.Deletes,
-        [
-            .. approval.Credentials
-                .Where(one => one.Kind == RootCredentialKind.MfaDevice
-                    && RootMfaDevice.Of(one.Id).Kind == RootMfaKind.Virtual)
-                .Select(one => one.Id),
-        ]);
+    public static DeletionAnswer Of(DeletionPlan plan, RemediationEntry.Approved approval) =>
+        new(plan.Deletes, approval.LeftBehind);
 
     /// <summary>The form in which the caller gets it.</summary>
     public Stream ToStream() => new MemoryStream(Encoding.UTF8.GetBytes(Members().ToJsonString(PlainJson.OneLine)));

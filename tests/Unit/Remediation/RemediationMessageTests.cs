@@ -40,6 +40,30 @@ public sealed class RemediationMessageTests
     }
 
     [Fact]
+    public void Name_of_a_virtual_device_that_stays_behind_is_said_when_it_is_over_and_not_before()
+    {
+        const string phone = "arn:aws:iam::444444444444:mfa/root-account-mfa-device";
+        const string token = "GAHT12345678";
+        RootCredential[] credentials =
+        [
+            RootCredential.Password, new(RootCredentialKind.MfaDevice, phone),
+            new(RootCredentialKind.MfaDevice, token),
+        ];
+        var (log, _) = DecidedLog.Deleting(RemediationRequest.Default with { Password = true }, credentials);
+        var gone = log[^1].At;
+        log.AddRange([new RemediationEntry.Deleted(gone), new RemediationEntry.Verified([], gone)]);
+        var before = RemediationLog.Read(Logs.Account, log[..^1]);
+        log.Add(new RemediationEntry.Detached(gone + RemediationLimits.OldSessions));
+        var over = RemediationLog.Read(Logs.Account, log);
+
+        before.LeftBehind.ShouldBeEmpty();
+        over.Stage.ShouldBeOfType<Stage.Ended>().Ending.ShouldBe(RemediationEnding.Done);
+        over.LeftBehind.ShouldBe([phone]);
+        RemediationMessage.Of(over).Body.ShouldContain($"The device name {phone} stays");
+        RemediationMessage.Of(over).Body.ShouldNotContain(token);
+    }
+
+    [Fact]
     public void Policy_that_blocks_is_named_with_the_way_out()
     {
         var message = RemediationMessage.Of(Logs.Proved().Fail(times: 1, "p-others (DenyAll)").Case);

@@ -120,11 +120,24 @@ public sealed class ReportedAccountTests
         New.Compliant().Reported.Next.ShouldBeEmpty();
         New.Compliant().SignIn("2026-11-29T10:00").Reported.Next
             .ShouldBe("Ask the account's owner who signed in, and why.");
-        New.Compliant().Bad("RootMfa").SignIn("2026-11-29T10:00").Reported.Next.ShouldStartWith("Enrol MFA");
+        New.Compliant().Bad("RootMfa").SignIn("2026-11-29T10:00").Reported.Next
+            .ShouldContain("--credentials password --reason TEXT), or enrol MFA of the required kind.");
         New.Compliant("2026-11-01T06:00").Bad("RootMfa").Reported.Next
             .ShouldStartWith("Restore the evidence on NoRootAccessKeys: Nothing was evaluated since 2026-11-01");
         New.Compliant("2026-11-01T06:00").Bad(NoKeys, new LatestKey("AKIA01", false)).Reported.Next
             .ShouldStartWith("Find out what uses the root access key,");
+    }
+
+    [Fact]
+    public void What_is_next_names_the_command_that_removes_credentials_but_in_the_management_account()
+    {
+        var management = new Told("000000000011").Compliant();
+
+        New.Compliant().Bad(NoKeys, new LatestKey("AKIA01", false)).Reported.Next
+            .ShouldContain("guardrails remediate start 444444444444 --reason TEXT");
+        management.Bad("RootMfa").Reported.Next.ShouldBe("Enrol MFA of the required kind for the root user.");
+        management.Bad(NoKeys, new LatestKey("AKIA01", false)).Reported.Next
+            .ShouldEndWith("docs/runbooks.md has the steps.");
     }
 
     [Fact]

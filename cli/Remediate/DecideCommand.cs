@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Guardrails.Cli.Incidents;
 using Guardrails.Cli.Shared;
 using Guardrails.Core.Decisions;
@@ -11,7 +10,7 @@ namespace Guardrails.Cli.Remediate;
 /// <c>guardrails remediate approve</c>, <c>reject</c>, <c>lift</c>, <c>override</c> and <c>resume</c>: read, show, ask,
 /// sign, send.
 /// </summary>
-internal static partial class DecideCommand
+internal static class DecideCommand
 {
     /// <summary>The command of an act.</summary>
     public static Command Create(CaseAct act)
@@ -36,7 +35,7 @@ internal static partial class DecideCommand
             var id = parsed.GetRequiredValue(remediation);
             var account = RemediationArgument.AccountOf(id);
             var why = AcknowledgeCommand.ReasonOf(parsed.GetRequiredValue(reason));
-            var named = act == CaseAct.Resume ? RoleOf(parsed.GetValue(role) ?? "") : "";
+            var named = act == CaseAct.Resume ? RoleOf(account, parsed.GetValue(role) ?? "") : "";
             return LiveLedger.RunAsync(ledger => RunAsync(
                 ledger,
                 act,
@@ -53,12 +52,11 @@ internal static partial class DecideCommand
     }
 
     /// <summary>A role that somebody typed; an empty text where nobody did.</summary>
-    /// <exception cref="CommandException">It is no ARN of a role.</exception>
-    internal static string RoleOf(string text) => text.Length == 0 || RoleArn().IsMatch(text)
-        ? text
-        : throw new CommandException(
-            ExitCode.BadInput,
-            $"--role is '{text}', no ARN of a role. Remedy: give one such as arn:aws:iam::444444444444:role/Batch.");
+    /// <exception cref="CommandException">It is no ARN of a role of the account.</exception>
+    internal static string RoleOf(AccountId account, string text) =>
+        CaseDecision.Resumption.RoleFault(account, text) is { } fault
+            ? throw new CommandException(ExitCode.BadInput, $"--role {fault}")
+            : text;
 
     /// <summary>Shows a remediation, and decides on exactly what was shown.</summary>
     /// <param name="ledger">The ledger.</param>
@@ -99,7 +97,4 @@ internal static partial class DecideCommand
         output.WriteLine("It is carried out within five minutes.");
         return code;
     }
-
-    [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex RoleArn();
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 using Guardrails.Core.Remediation;
+using Guardrails.Core.Usage.Replacement;
 
 namespace Guardrails.Core.Decisions;
 
@@ -17,6 +18,8 @@ public abstract record CaseDecision(
     AccountId Account, string Remediation, string Shown, DateTimeOffset At, string Reason)
     : RemediationDecision(Account, At, Reason)
 {
+    private const int HashLength = 64;
+
     /// <inheritdoc/>
     public sealed override string CaseId => Remediation;
 
@@ -84,6 +87,20 @@ public abstract record CaseDecision(
         public override RemediationEntry Entry(Decided by) =>
             new RemediationEntry.Resumed(by, Role.Length > 0 ? Role : null, by.At);
 
+        /// <summary>
+        /// The fault of a role that somebody names, as the end of a sentence about it; null where it has none.
+        /// </summary>
+        /// <param name="account">The account whose keys it replaces.</param>
+        /// <param name="role">Its ARN; empty where none is named.</param>
+        public static string? RoleFault(AccountId account, string role)
+        {
+            ArgumentNullException.ThrowIfNull(role);
+            return role.Length == 0 || IamRoleArn.TryParse(role)?.Account == account
+                ? null
+                : $"is '{Printable.Short(role)}': expected the ARN of a role of account {account}, such as "
+                    + $"arn:aws:iam::{account}:role/Batch.";
+        }
+
         /// <inheritdoc/>
         protected override JsonObject Members()
         {
@@ -128,19 +145,46 @@ public abstract record CaseDecision(
     internal static CaseDecision Read(
         string word, AccountId account, string reason, EventJson fields, JsonObject json)
     {
-        var (remediation, shown, at) = (fields.Text("remediation"), fields.Text("shown"), TimeOf(fields));
+        var (remediation, shown, at) = (RemediationOf(account, fields), ShownOf(fields), TimeOf(fields));
         return word switch
         {
             Rejection.Word => new Rejection(account, remediation, shown, at, reason),
             Lifting.Word => new Lifting(account, remediation, shown, at, reason),
             Override.Word => new Override(account, remediation, shown, at, reason),
-            Resumption.Word => new Resumption(account, remediation, shown, RoleOf(fields), at, reason),
+            Resumption.Word => new Resumption(account, remediation, shown, RoleOf(account, fields), at, reason),
             _ => new Approval(account, remediation, shown, CredentialsOf(json), at, reason),
         };
     }
 
-    private static string RoleOf(EventJson fields) => fields.OptionalText("role")
-        ?? throw new FormatException("The decision's role is missing: expected an ARN, or an empty text.");
+    // It is a part of a key of the ledger: nothing but an id ever gets there.
+    private static string RemediationOf(AccountId account, EventJson fields)
+    {
+        var remediation = fields.Text("remediation");
+        return CaseNumber.AccountOf(remediation) == account
+            ? remediation
+            : throw new FormatException(
+                $"The decision's remediation is '{Printable.Short(remediation)}': expected the id of one of account "
+                + $"{account}, such as {account}-0123abcd.");
+    }
+
+    private static string ShownOf(EventJson fields)
+    {
+        var shown = fields.Text("shown");
+        return shown.Length == HashLength && shown.All(char.IsAsciiHexDigitLower)
+            ? shown
+            : throw new FormatException(
+                $"The decision's shown is '{Printable.Short(shown)}': expected a SHA-256 as {HashLength} lower-case "
+                + "hexadecimal digits.");
+    }
+
+    private static string RoleOf(AccountId account, EventJson fields)
+    {
+        var role = fields.OptionalText("role")
+            ?? throw new FormatException("The decision's role is missing: expected an ARN, or an empty text.");
+        return Resumption.RoleFault(account, role) is { } fault
+            ? throw new FormatException($"The decision's role {fault}")
+            : role;
+    }
 
     private static List<RootCredential> CredentialsOf(JsonObject json)
     {

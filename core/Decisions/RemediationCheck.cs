@@ -40,9 +40,15 @@ public static class RemediationCheck
     public static string? Of(RemediationDecision decision, Person person, DateTimeOffset now, RemediationCase? one)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return one is null
-            ? $"The ledger has no remediation {Printable.Short(decision.CaseId)} of account {decision.Account}. List "
-                + "them with guardrails remediate list."
-            : RemediationFault.Of(one, decision.Entry(decision.By(person, now)));
+        if (one is null)
+        {
+            return $"The ledger has no remediation {Printable.Short(decision.CaseId)} of account {decision.Account}. "
+                + "List them with guardrails remediate list.";
+        }
+
+        return RemediationFault.Of(one, decision.Entry(decision.By(person, now)))
+            ?? (decision is CaseDecision.Resumption resumption
+                ? RemediationFault.OfShown(one, resumption.Shown)
+                : null);
     }
 }

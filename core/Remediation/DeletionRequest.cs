@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Json;
 
@@ -8,7 +7,7 @@ namespace Guardrails.Core.Remediation;
 /// <summary>The event by which a deletion is asked for. It names a remediation, and proves nothing.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Remediation">The remediation's id.</param>
-public sealed partial record DeletionRequest(AccountId Account, string Remediation)
+public sealed record DeletionRequest(AccountId Account, string Remediation)
 {
     private const string AccountMember = "account";
     private const string RemediationMember = "remediation";
@@ -29,13 +28,10 @@ public sealed partial record DeletionRequest(AccountId Account, string Remediati
         DeletionRequest read = new(fields.Account(AccountMember), fields.Text(RemediationMember));
         if (json.FirstOrDefault(member => member.Key is not (AccountMember or RemediationMember)).Key is { } other)
             throw new FormatException($"The event has a member {Printable.Short(other)}, which has no meaning.");
-        return Id().Match(read.Remediation) is { Success: true } id && id.Groups["account"].Value == read.Account.Value
+        return CaseNumber.AccountOf(read.Remediation) == read.Account
             ? read
             : throw new FormatException(
                 $"The event's remediation is {Printable.Short(read.Remediation)}: expected the id of one of account "
                 + $"{read.Account}, such as {read.Account}-0123abcd.");
     }
-
-    [GeneratedRegex(@"\A(?<account>[0-9]{12})-[0-9a-f]{8}\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Id();
 }

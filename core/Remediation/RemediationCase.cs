@@ -108,6 +108,9 @@ public sealed record RemediationCase(
         ["case"] = Id,
         ["account"] = Account.Value,
         ["stage"] = Stage.GetType().Name,
+        ["trouble"] = List(Stage is Stage.Halted { Why: var why }
+            ? [$"{why}", .. why.BlockedBy.Select(one => $"Blocked by {one}.")]
+            : []),
         ["startedBy"] = Start.Person,
         ["startedAt"] = Text(Start.At),
         ["reason"] = Start.Reason,

@@ -69,9 +69,14 @@ public static class RemediationFault
             ? OfShown(one, overridden.Shown)
             : $"Nothing in the remediation {one.Id} can be overridden: it is {one.Stage.Words}. {Again}";
 
-    private static string? OfShown(RemediationCase one, string shown) => shown == one.ShownHash
-        ? null
-        : $"The remediation {one.Id} is not what was shown: something was seen since. {Again}";
+    /// <summary>The fault of a hash that is not that of what is shown now; null where it is.</summary>
+    public static string? OfShown(RemediationCase one, string shown)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return shown == one.ShownHash
+            ? null
+            : $"The remediation {one.Id} is not what was shown: something was seen since. {Again}";
+    }
 
     private static string? OfEnd(RemediationCase one) => one switch
     {

@@ -165,11 +165,21 @@ public sealed class DecideTests : IAsyncLifetime
     [InlineData("Batch")]
     [InlineData("arn:aws:iam::444444444444:user/Batch")]
     [InlineData("arn:aws:iam::444444444444:role/")]
-    public void What_is_no_ARN_of_a_role_is_refused(string text)
+    [InlineData("arn:aws:iam::444444444444:role/app:s")]
+    [InlineData("arn:aws:iam::555555555555:role/Batch")]
+    public void What_is_no_ARN_of_a_role_of_the_account_is_refused(string text)
     {
-        Should.Throw<CommandException>(() => DecideCommand.RoleOf(text)).ExitCode.ShouldBe(ExitCode.BadInput);
-        DecideCommand.RoleOf("arn:aws-us-gov:iam::444444444444:role/apps/Batch").ShouldNotBeEmpty();
+        var refused = Should.Throw<CommandException>(() => DecideCommand.RoleOf(Logs.Account, text));
+
+        refused.ExitCode.ShouldBe(ExitCode.BadInput);
+        refused.Message.ShouldStartWith($"--role is '{text}': expected the ARN of a role of account 444444444444");
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("arn:aws-us-gov:iam::444444444444:role/apps/Batch")]
+    public void Role_of_the_account_is_taken_in_any_partition_and_under_any_path(string text) =>
+        DecideCommand.RoleOf(Logs.Account, text).ShouldBe(text);
 
     [Fact]
     public async Task Hostile_text_is_shown_literally()

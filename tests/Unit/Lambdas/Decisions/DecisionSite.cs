@@ -42,7 +42,7 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
     private readonly StringWriter _log = new();
     private readonly DecisionsFunction _function;
 
-    private DecisionSite(LocalOrganization aws)
+    private DecisionSite(LocalOrganization aws, bool remediates)
     {
         _aws = aws;
         var administrator = aws.Administrator(Security);
@@ -52,9 +52,9 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
             _dynamoDb, DeployedNames.Ledger, new AwsCalls(new CallTerms(_ => "try again."), TimeProvider.System));
         Endpoint = ProofEndpoint.Of(Partition.Commercial, aws.Endpoint.ToString());
         _function = new(
-            new(Security, Partition.Commercial, [Listed]) 
+            new(Security, Partition.Commercial, [Listed])
             {
-                Remediates = true,
+                Remediates = remediates,
                 Endpoint = aws.Endpoint.ToString(),
             },
             Clients,
@@ -78,11 +78,12 @@ internal sealed class DecisionSite : IAsyncDisposable, IFunctionInvoker
     /// <summary>The answer of any other function.</summary>
     public JsonObject Answer { get; set; } = [];
 
-    public static async Task<DecisionSite> StartAsync()
+    /// <param name="remediates">False where no function of the deployment carries out remediations.</param>
+    public static async Task<DecisionSite> StartAsync(bool remediates = true)
     {
         var aws = await LocalOrganization.StartAsync(
             LocalOrganization.Sample(), new LocalOptions { Time = TimeProvider.System }, default);
-        var site = new DecisionSite(aws);
+        var site = new DecisionSite(aws, remediates);
         site.World.TrustedServices["config.amazonaws.com"] = site.World.Now;
         site.World.DelegatedAdministrators.Add(new("222222222222", "config.amazonaws.com", site.World.Now));
 

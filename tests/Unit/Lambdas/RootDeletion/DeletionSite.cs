@@ -111,11 +111,18 @@ internal sealed class DeletionSite : IAsyncDisposable
     {
         var request = RemediationRequest.Default with { Password = password };
         var (log, decisions) = DecidedLog.Deleting(request, [.. There.Where(request.Asks)]);
-        var id = RemediationCase.IdOf(Logs.Account, decisions[0].By.Hash);
-        for (var number = 0; number < log.Count; number++)
-            await Table.AddAsync(EntryRow.Of(Logs.Account, id, number, log[number]), default);
         foreach (var (decision, by) in decided ? decisions : [])
             await AddAsync(decision, by);
+        return await WriteAsync(log);
+    }
+
+    /// <summary>Writes the entries of a log that are not there yet. The last one is of this moment.</summary>
+    /// <returns>The remediation's id.</returns>
+    public async Task<string> WriteAsync(IReadOnlyList<RemediationEntry> log)
+    {
+        var id = RemediationCase.IdOf(Logs.Account, log[0].Decision!.Hash);
+        for (var number = 0; number < log.Count; number++)
+            await Table.AddAsync(EntryRow.Of(Logs.Account, id, number, log[number]), default);
         Time.Move(log[^1].At - Time.GetUtcNow());
         return id;
     }

@@ -23,15 +23,16 @@ internal sealed record CaseAct(
     /// <summary>Names a role, or lets a halted remediation go on.</summary>
     public static CaseAct Resume { get; } = new(
         CaseDecision.Resumption.Word,
-        "It goes on: the step that failed is taken again, or the role that you name is compared with the keys.",
+        "The remediation goes on: the step that failed is taken again, or the role that you name is compared with "
+        + "the keys.",
         (one, role, at, reason) =>
             new CaseDecision.Resumption(one.Account, one.Id, one.ShownHash, role, at, reason));
 
     /// <summary>Takes the responsibility for what is shown.</summary>
     public static CaseAct Override { get; } = new(
         CaseDecision.Override.Word,
-        "It goes on in spite of the use that is listed. You take the responsibility for it: whatever still uses the "
-        + "credentials stops.",
+        "The remediation goes on in spite of the use that is listed. You take the responsibility for it: whatever "
+        + "still uses the credentials stops.",
         (one, _, at, reason) => new CaseDecision.Override(one.Account, one.Id, one.ShownHash, at, reason));
 
     /// <summary>Takes the quarantine off.</summary>

@@ -17,15 +17,16 @@ internal sealed record GivenAccount(AccountId Account, string Place)
     /// <param name="wrong">Gets everything that is wrong.</param>
     public static IReadOnlyList<GivenAccount> Read(IReadOnlyList<string> arguments, string? path, List<string> wrong)
     {
-        var given = arguments.Select(text => (Text: text, Place: "ACCOUNT"))
+        var given = arguments.Index()
+            .Select(one => (Text: one.Item, Place: $"ACCOUNT {one.Index + 1}", Remedy: "give an account id"))
             .Concat(path is null ? [] : Lines(path, wrong));
         var accounts = new Dictionary<AccountId, GivenAccount>();
         var count = 0;
-        foreach (var (text, place) in given)
+        foreach (var (text, place, remedy) in given)
         {
             count++;
             if (AccountId.TryParse(text) is not { } account)
-                wrong.Add(Printable.Line($"{place}: '{text}' is not 12 digits. Remedy: give an account id."));
+                wrong.Add(Printable.Line($"{place}: '{text}' is not 12 digits. Remedy: {remedy}."));
             else if (!accounts.TryAdd(account, new(account, place)))
             {
                 wrong.Add(Printable.Line(
@@ -34,18 +35,26 @@ internal sealed record GivenAccount(AccountId Account, string Place)
         }
 
         if (count == 0 && wrong.Count == 0)
-            wrong.Add("No account is given. Remedy: give account ids, or --file with one in each line.");
+        {
+            wrong.Add(Printable.Line(
+                $"No account is given{(path is null ? "" : $", and {path} has none")}. Remedy: give account ids, or "
+                + "--file with one in each line."));
+        }
+
         return [.. accounts.Values];
     }
 
-    private static IReadOnlyList<(string Text, string Place)> Lines(string path, List<string> wrong)
+    private static IReadOnlyList<(string Text, string Place, string Remedy)> Lines(string path, List<string> wrong)
     {
         try
         {
             return
             [
-                .. InputFile.Read(path, LargestFile).Split('\n').Index()
-                    .Select(line => (Text: line.Item.Split('#')[0].Trim(), Place: $"{path}:{line.Index + 1}"))
+                .. InputFile.Read(path, LargestFile, place: "").Split('\n').Index()
+                    .Select(line => (
+                        Text: line.Item.Split('#')[0].Trim(),
+                        Place: $"{path}:{line.Index + 1}",
+                        Remedy: "give one account id in each line"))
                     .Where(line => line.Text.Length > 0),
             ];
         }

@@ -18,7 +18,13 @@ internal sealed class AtomicFile : IDisposable
         try
         {
             if (Directory.Exists(path))
-                throw new IOException("it is a folder");
+                throw new IOException("it is a folder. Remedy: give the path of a file.");
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+            {
+                throw new IOException(
+                    $"there is no folder {folder}. Remedy: make it, or give another path.");
+            }
+
             using var created = new FileStream(beside, FileMode.CreateNew);
             return new(path, beside);
         }

@@ -15,15 +15,19 @@ internal sealed record InputFile(string? Text, string? Error)
     /// <param name="missing">The sentence that follows where there is no such file; empty for none.</param>
     /// <param name="most">The greatest number of bytes that is read.</param>
     /// <param name="tooLarge">The error of a file with so many bytes, which are too many.</param>
-    public static InputFile Read(string path, string missing, int most, Func<long, string> tooLarge)
+    /// <param name="place">The place in the file that the whole of it is; empty where no path leads into it.</param>
+    public static InputFile Read(
+        string path, string missing, int most, Func<long, string> tooLarge, string place = "$: ")
     {
         try
         {
+            if (Directory.Exists(path))
+                return Refused($"{path}: is a folder. Accepted: a regular file.");
             if (!File.Exists(path))
                 return Refused($"{path}: there is no such file. {missing}".TrimEnd());
             var bytes = RegularFile.Read(path, most);
             if (bytes is null)
-                return Refused($"{path}: $: the file {RegularFile.Accepted}");
+                return Refused($"{path}: {place}the file {RegularFile.Accepted}");
             if (bytes.Length > most)
                 return Refused(tooLarge(Math.Max(bytes.Length, new FileInfo(path).Length)));
             var text = Utf8Text.Of(bytes);

@@ -68,7 +68,7 @@ public sealed class InputFileTests : IDisposable
     [Fact]
     public void A_folder_and_a_file_that_is_not_there_are_refused()
     {
-        Refused(_folder.FullName).ShouldContain("there is no such file");
+        Refused(_folder.FullName).ShouldBe($"{_folder.FullName}: is a folder. Accepted: a regular file.");
         Refused(PathOf("nowhere")).ShouldBe($"{PathOf("nowhere")}: there is no such file.");
     }
 

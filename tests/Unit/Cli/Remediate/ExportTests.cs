@@ -92,6 +92,16 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_named_with_the_remedy()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(FilePath)!, "none");
+
+        Should.Throw<CommandException>(() => AtomicFile.Create(Path.Combine(folder, "one.json"))).Message.ShouldBe(
+            $"{folder}/one.json cannot be written: there is no folder {folder}. Remedy: make it, or give another "
+            + "path.");
+    }
+
+    [Fact]
     public void Hostile_text_is_escaped() => Shown.ShouldBePrintable(
         CaseExport.Format.Write(CaseExport.Of(CaseExamples.Read(CaseExamples.Hostile()))).ReplaceLineEndings("\n"));
 

@@ -105,6 +105,53 @@ public sealed class StartTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_file_of_another_program_gives_the_same_accounts()
+    {
+        var file = FileOf($"\ufeff# ours\r\n{First} # storefront\r\n\r\n  {Second}\t\r\n#{Third}");
+
+        var asked = StartArguments.Of([], file, "r", QuarantineKind.Removal, 7, password: false, limit: 10);
+
+        asked.Accounts.Select(one => (one.Account.Value, one.Place)).ShouldBe(
+            [(First, $"{file}:2"), (Second, $"{file}:4")]);
+    }
+
+    [Fact]
+    public void An_account_that_is_given_twice_is_told_with_both_places()
+    {
+        var file = FileOf($"{Second}\n{First}\n");
+
+        WrongOf([First, "4", First], file).ShouldBe(
+        [
+            "ACCOUNT 2: '4' is not 12 digits. Remedy: give an account id.",
+            $"ACCOUNT 3: account {First} is given twice (ACCOUNT 1). Remedy: give it once.",
+            $"{file}:2: account {First} is given twice (ACCOUNT 1). Remedy: give it once.",
+        ]);
+    }
+
+    [Fact]
+    public void Two_accounts_in_a_line_of_a_file_are_told_how_to_stand()
+    {
+        var file = FileOf($"{First}, {Second}\n");
+
+        WrongOf([], file).ShouldBe(
+            [$"{file}:1: '{First}, {Second}' is not 12 digits. Remedy: give one account id in each line."]);
+    }
+
+    [Fact]
+    public void A_file_without_any_account_is_told_in_words_of_a_list()
+    {
+        var (empty, comments) = (FileOf(""), FileOf("# none yet\n"));
+
+        WrongOf([], comments).ShouldBe(
+        [
+            $"No account is given, and {comments} has none. Remedy: give account ids, or --file with one in each "
+            + "line.",
+        ]);
+        WrongOf([], empty).ShouldBe(
+            [$"{empty}: the file is empty, or no regular file (a pipe, a device). Accepted: a regular file."]);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_hides_nothing_else_that_is_wrong() =>
         Should.Throw<CommandException>(() => StartArguments.Of(
             ["1"], Path.Combine(_folder.FullName, "none"), "r", QuarantineKind.Leak, 7, password: false, limit: 0))
@@ -148,6 +195,16 @@ public sealed class StartTests : IAsyncLifetime
         calls.ShouldContain("organizations:AttachPolicy Guardrails-RootQuarantine");
         keys.Single(step => step.Calls.Contains("iam:DeleteAccessKey")).Who.ShouldBe("a root session");
     }
+
+    private string FileOf(string text)
+    {
+        var file = Path.Combine(_folder.FullName, Path.GetRandomFileName());
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private static IReadOnlyList<string> WrongOf(string[] accounts, string file) => Should.Throw<CommandException>(
+        () => StartArguments.Of(accounts, file, "r", QuarantineKind.Removal, 7, password: false, limit: 10)).Lines;
 
     private static StartArguments Asked(string[] accounts, int days = 7, bool password = false, int limit = 10) =>
         StartArguments.Of(

@@ -114,7 +114,8 @@ public sealed class ApprovalProofRefusalsTests : IAsyncLifetime
         (await SignerAsync(added)).ShouldEndWith("/bob");
 
         await _site.RefusedAsync(approval, forOthers, $"The proof has no header {DecisionHeader}");
-        await _site.RefusedAsync(approval, added, $"does not cover each of its headers, and {DecisionHeader} above all");
+        await _site.RefusedAsync(
+            approval, added, $"does not cover each of its headers, and {DecisionHeader} above all");
         await _site.RefusedAsync(
             approval,
             added with

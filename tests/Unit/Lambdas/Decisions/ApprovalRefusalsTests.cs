@@ -77,7 +77,8 @@ public sealed class ApprovalRefusalsTests : IAsyncLifetime
     {
         var one = await WrittenAsync(Logs.Quiet());
 
-        await _site.RefusedAsync(_site.Bob, Approval(one) with { Account = Other }, "expected the id of one of account");
+        await _site.RefusedAsync(
+            _site.Bob, Approval(one) with { Account = Other }, "expected the id of one of account 555555555555");
         await _site.RefusedAsync(
             _site.Bob,
             Approval(one) with { Account = Other, Remediation = $"{Other}-aaaaaaaa" },

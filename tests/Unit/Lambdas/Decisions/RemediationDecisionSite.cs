@@ -83,8 +83,7 @@ internal sealed class RemediationDecisionSite : IAsyncDisposable
     }
 
     /// <summary>
-    /// What was refused had no other cause than the one that it was refused for: bob's approval counts, and is the only
-    /// one.
+    /// Shows that a refusal had no other cause than the one that it said: bob's approval counts, and is the only one.
     /// </summary>
     public async Task BobApprovesAsync(RemediationCase one)
     {

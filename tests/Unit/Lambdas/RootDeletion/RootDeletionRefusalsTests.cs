@@ -242,7 +242,7 @@ public sealed class RootDeletionRefusalsTests : IAsyncLifetime
         _site.Log.ShouldContain("\"outcome\":\"failed\"");
     }
 
-    /// <summary>What was refused had no other cause: the same log deletes the key once people decided on it.</summary>
+    /// <summary>Shows that a refusal had no other cause: the log deletes the key once people decided on it.</summary>
     private async Task DeletesAsync(string id)
     {
         await _site.DeleteAsync(id);

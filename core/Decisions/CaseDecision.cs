@@ -111,7 +111,7 @@ public abstract record CaseDecision(
     }
 
     /// <summary>Another person approves the deletion of exactly these credentials.</summary>
-    /// <param name="Credentials">The credentials, each as its kind, a space and its id, in order.</param>
+    /// <param name="Credentials">The credentials, in the order of their deletion.</param>
     public sealed record Approval(
         AccountId Account,
         string Remediation,

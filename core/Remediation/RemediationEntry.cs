@@ -117,7 +117,7 @@ public abstract record RemediationEntry(DateTimeOffset At)
     /// <summary>A person rejected it.</summary>
     public sealed record Rejected(Decided By, DateTimeOffset At) : RemediationEntry(At);
 
-    /// <summary>A person lifted the quarantine.</summary>
+    /// <summary>A person had the quarantine lifted.</summary>
     public sealed record Lifted(Decided By, DateTimeOffset At) : RemediationEntry(At);
 
     /// <summary>A person took the responsibility for what was shown.</summary>

@@ -29,7 +29,7 @@ public enum RemediationStep
     /// <summary>Deletes what was approved.</summary>
     Delete,
 
-    /// <summary>Reads whether it is gone, and starts the rules.</summary>
+    /// <summary>Reads whether it is gone.</summary>
     Verify,
 
     /// <summary>Detaches the quarantine.</summary>

@@ -11,7 +11,7 @@ namespace Guardrails.Lambda.Decisions;
 internal sealed record Settings(
     AccountId DelegatedAdministrator, Partition Partition, IReadOnlyList<string> People)
 {
-    /// <summary>True where functions that remove root keys are deployed.</summary>
+    /// <summary>True where the functions that remove root credentials are deployed.</summary>
     public bool Remediates { get; init; }
 
     /// <summary>Another endpoint for all of AWS; no template sets one.</summary>

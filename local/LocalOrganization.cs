@@ -126,7 +126,7 @@ public sealed partial class LocalOrganization : IAsyncDisposable
     {
         lock (_world.Gate)
             return _world.Of<Sessions>().Issue(
-                PeopleRole.SessionOf(_world, account.Value, name), _world.Now.AddHours(1)).Credentials;
+                IdentityCenterRole.SessionOf(_world, account.Value, name), _world.Now.AddHours(1)).Credentials;
     }
 
     /// <inheritdoc/>

@@ -7,11 +7,9 @@ namespace Guardrails.Local.Services.Lambda;
 
 /// <summary>Invocations over the wire: the function in the path, payloads as bodies, the rest in headers.</summary>
 /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
-internal sealed class InvokeProtocol : Protocol
+internal sealed class InvokeProtocol : RestProtocol
 {
     private const string Type = "X-Amz-Invocation-Type";
-
-    public override string ContentType => "application/json";
 
     public override (string Operation, JsonObject Input) Read(HttpRequest request, byte[] body)
     {
@@ -44,29 +42,4 @@ internal sealed class InvokeProtocol : Protocol
     public override string Write(AwsError error, string requestId) =>
         new JsonObject { ["Type"] = error.Status < 500 ? "User" : "Service", ["Message"] = error.Message }
             .ToJsonString();
-
-    public override IReadOnlyDictionary<string, string> Headers(AwsError error) => new Dictionary<string, string>
-    {
-        ["x-amzn-ErrorType"] = error.Code switch
-        {
-            "AccessDenied" => "AccessDeniedException",
-            "ValidationError" => "ValidationException",
-            var code => code,
-        },
-    };
-
-    public override AwsError Refuse(AuthenticationFailure why, string? fault = null) => why switch
-    {
-        AuthenticationFailure.UnknownKey =>
-            new("UnrecognizedClientException", "The security token included in the request is invalid.", 403),
-        AuthenticationFailure.Expired =>
-            new("ExpiredTokenException", "The security token included in the request is expired", 403),
-        _ => new(
-            "InvalidSignatureException",
-            fault ?? "The request signature we calculated does not match the signature you provided.",
-            403),
-    };
-
-    public override AwsError UnknownOperation(string operation) => new(
-        "UnknownOperationException", $"The embedded organization has no operation '{operation}' of this service.", 404);
 }

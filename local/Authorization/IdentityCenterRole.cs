@@ -6,7 +6,7 @@ namespace Guardrails.Local.Authorization;
 /// <remarks>
 /// Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
 /// </remarks>
-internal static class PeopleRole
+internal static class IdentityCenterRole
 {
     private const string Name = "AWSReservedSSO_AdministratorAccess_0123456789abcdef";
     private const string Path = "/aws-reserved/sso.amazonaws.com/";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Guardrails.Core.Controls;
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -62,29 +61,15 @@ internal sealed record Settings(OrganizationId Organization, AccountId Managemen
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ReportingStack);
-        return new(
-            environment.Parsed(
-                EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
-            environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted))
+        return new(environment.Organization, environment.ManagementAccount)
         {
-            Detection = DetectionScope.Below(
-                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
-            DetectionRegion = variable(EnvironmentVariables.DetectionRegion) is { Length: > 0 } region
-                ? region
-                : environment.Text(EnvironmentVariables.HomeRegion),
-            Excluded = environment.ParsedList(
-                EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted).ToHashSet(),
-            Controls =
-            [
-                .. environment.ParsedList(
-                    EnvironmentVariables.ControlRules,
-                    rule => ControlCatalog.All.FirstOrDefault(control => control.RuleName == rule),
-                    "names of rules that this version has"),
-            ],
-            Partition = environment.Parsed(
-                EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
+            Detection = environment.Watched,
+            DetectionRegion = environment.RegionOfRules,
+            Excluded = environment.Excluded,
+            Controls = environment.Controls,
+            Partition = environment.Partition,
             AlertsTopic = environment.Text(EnvironmentVariables.AlertsTopicArn),
-            ChatTopic = variable(EnvironmentVariables.ChatTopicArn) is { Length: > 0 } chat ? chat : null,
+            ChatTopic = environment.TextIfSet(EnvironmentVariables.ChatTopicArn),
             Bucket = environment.Text(EnvironmentVariables.ReportBucket),
             KeyArn = environment.Text(EnvironmentVariables.ReportKeyArn),
             Locked = TimeSpan.FromDays(int.Parse(

@@ -23,10 +23,8 @@ internal sealed record Settings(
     {
         var environment = new EnvironmentReader(variable, DeployedNames.LedgerStack);
         return new(
-            environment.Parsed(
-                EnvironmentVariables.DelegatedAdministratorId, AccountId.TryParse, AccountId.Accepted),
-            environment.Parsed(
-                EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
+            environment.DelegatedAdministrator,
+            environment.Partition,
             environment.List(EnvironmentVariables.People))
         {
             Remediates = variable(EnvironmentVariables.Remediates) == "true",

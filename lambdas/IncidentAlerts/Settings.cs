@@ -19,7 +19,7 @@ internal sealed record Settings(string AlertsTopic, string? ChatTopic, TimeSpan 
         var environment = new EnvironmentReader(variable, DeployedNames.LedgerStack);
         return new(
             environment.Text(EnvironmentVariables.AlertsTopicArn),
-            variable(EnvironmentVariables.ChatTopicArn) is { Length: > 0 } chat ? chat : null,
+            environment.TextIfSet(EnvironmentVariables.ChatTopicArn),
             TimeSpan.FromDays(int.Parse(
                 environment.Parsed(EnvironmentVariables.RetentionDays, Days, $"a whole number from 1 to {MostDays}"),
                 CultureInfo.InvariantCulture)));

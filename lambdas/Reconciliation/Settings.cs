@@ -1,4 +1,3 @@
-using Guardrails.Core.Controls.Catalog;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
@@ -34,26 +33,16 @@ internal sealed record Settings(AccountId ManagementAccount)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.LedgerStack);
         var regions = environment.List(EnvironmentVariables.HeardRegions);
-        return new(environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted))
+        return new(environment.ManagementAccount)
         {
-            Detection = DetectionScope.Below(
-                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
-            HomeRegion = environment.Text(EnvironmentVariables.HomeRegion),
-            DetectionRegion = variable(EnvironmentVariables.DetectionRegion) is { Length: > 0 } region
-                ? region
-                : environment.Text(EnvironmentVariables.HomeRegion),
-            Excluded = environment.ParsedList(
-                EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted).ToHashSet(),
-            Controls =
-            [
-                .. environment.ParsedList(
-                    EnvironmentVariables.ControlRules,
-                    rule => ControlCatalog.All.FirstOrDefault(control => control.RuleName == rule),
-                    "names of rules that this version has").Select(control => control.Name),
-            ],
+            Detection = environment.Watched,
+            HomeRegion = environment.HomeRegion,
+            DetectionRegion = environment.RegionOfRules,
+            Excluded = environment.Excluded,
+            Controls = [.. environment.Controls.Select(control => control.Name)],
             HeardRegions = regions.Count > 0
                 ? regions.ToHashSet(StringComparer.Ordinal)
-                : [environment.Text(EnvironmentVariables.HomeRegion)],
+                : [environment.HomeRegion],
         };
     }
 }

@@ -27,20 +27,17 @@ internal sealed record Settings(OrganizationId Organization, Partition Partition
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ActivityStack);
-        var partition = environment.Parsed(
-            EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All));
+        var partition = environment.Partition;
         return new(
-            environment.Parsed(EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
+            environment.Organization,
             partition,
             environment.Text(EnvironmentVariables.FailedQueueUrl))
         {
-            SpeakForOthers = new[]
+            SpeakForOthers = new HashSet<AccountId>
             {
-                EnvironmentVariables.ManagementAccountId, EnvironmentVariables.DelegatedAdministratorId,
-            }
-                .Select(name => environment.Parsed(name, AccountId.TryParse, AccountId.Accepted)).ToHashSet(),
-            ManagementAccount = environment.Parsed(
-                EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
+                environment.ManagementAccount, environment.DelegatedAdministrator,
+            },
+            ManagementAccount = environment.ManagementAccount,
             RootSessions = environment.ParsedList(
                     EnvironmentVariables.RootSessionCallers,
                     text => RootSessionCaller.TryParse(text, partition),

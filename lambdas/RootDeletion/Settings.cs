@@ -13,7 +13,6 @@ internal sealed record Settings(Partition Partition)
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.RemediationStack);
-        return new(environment.Parsed(
-            EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)));
+        return new(environment.Partition);
     }
 }

@@ -28,15 +28,14 @@ internal sealed record Settings(
     {
         var environment = new EnvironmentReader(variable, DeployedNames.DetectionStack);
         return new(
-            environment.Parsed(EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
-            environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
-            environment.Parsed(EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
+            environment.Organization,
+            environment.ManagementAccount,
+            environment.Partition,
             environment.Flag(EnvironmentVariables.RootSessions))
         {
-            HomeRegion = environment.Text(EnvironmentVariables.HomeRegion),
+            HomeRegion = environment.HomeRegion,
             Region = environment.Text(EnvironmentVariables.Region),
-            Detection = DetectionScope.Below(
-                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+            Detection = environment.Watched,
         };
     }
 }

@@ -32,26 +32,22 @@ internal sealed record Settings(
     public static Settings Read(Func<string, string?> variable)
     {
         var environment = new EnvironmentReader(variable, DeployedNames.ActivityStack);
-        var partition = environment.Parsed(
-            EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All));
+        var partition = environment.Partition;
         return new(
-            environment.Parsed(
-                EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
-            environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
+            environment.Organization,
+            environment.ManagementAccount,
             partition,
             new(
                 environment.List(EnvironmentVariables.ControlRules),
                 environment.List(EnvironmentVariables.ManagedRules)),
-            environment.ParsedList(EnvironmentVariables.ExcludedAccounts, AccountId.TryParse, AccountId.Accepted)
-                .ToHashSet(),
+            environment.Excluded,
             environment.Text(EnvironmentVariables.FailedQueueUrl))
         {
             DetectionRegion = environment.ParsedIfSet(
                 EnvironmentVariables.DetectionRegion,
                 text => partition.HasRegion(text!) ? text : null,
                 $"a Region of partition {partition}"),
-            Detection = DetectionScope.Below(
-                environment.ParsedList(EnvironmentVariables.WatchedUnits, TargetId.TryParse, TargetId.Accepted)),
+            Detection = environment.Watched,
         };
     }
 }

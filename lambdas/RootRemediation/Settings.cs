@@ -27,14 +27,12 @@ internal sealed record Settings(
     {
         var environment = new EnvironmentReader(variable, DeployedNames.RemediationStack);
         return new(
-            environment.Parsed(
-                EnvironmentVariables.OrganizationId, OrganizationId.TryParse, OrganizationId.Accepted),
-            environment.Parsed(EnvironmentVariables.ManagementAccountId, AccountId.TryParse, AccountId.Accepted),
-            environment.Parsed(EnvironmentVariables.DelegatedAdministratorId, AccountId.TryParse, AccountId.Accepted),
-            environment.Parsed(
-                EnvironmentVariables.Partition, Partition.TryParse, string.Join(", ", Partition.All)),
-            environment.Text(EnvironmentVariables.HomeRegion),
+            environment.Organization,
+            environment.ManagementAccount,
+            environment.DelegatedAdministrator,
+            environment.Partition,
+            environment.HomeRegion,
             environment.Text(EnvironmentVariables.AlertsTopicArn),
-            variable(EnvironmentVariables.ChatTopicArn) is { Length: > 0 } chat ? chat : null);
+            environment.TextIfSet(EnvironmentVariables.ChatTopicArn));
     }
 }

@@ -1,5 +1,4 @@
 using Guardrails.Core.Incidents.Ledger;
-using Guardrails.Core.Names;
 using Guardrails.Core.Organizations;
 
 namespace Guardrails.Core.Roles;
@@ -22,8 +21,7 @@ public static class RootDeletionRole
                 LedgerGrants.WriteOwn(config, LedgerWriter.RootDeletion),
                 LedgerGrants.ReadOf(config, LedgerWriter.RootRemediation, LedgerWriter.Decisions),
                 LedgerGrants.UseDataKey(config),
-                new RoleGrant("DeleteRootCredentials", RootTask.RootUser(config.Partition), StsActions.AssumeRoot)
-                    .When(TaskPolicies.ConditionKey, task.TaskPolicy),
+                task.OpenedBy("DeleteRootCredentials", config.Partition),
             ]) with
         {
             RootTasks = [task],

@@ -12,11 +12,7 @@ public static class RootRecheckRole
         DeployedFunction.RootRecheck,
         config.DelegatedAdministrator,
         [
-            new RoleGrant(
-                "AssumeRuleStarter",
-                $"arn:{config.Partition}:iam::{Gap.Account}:role/{DeployedNames.RuleStarter}",
-                StsActions.AssumeRole)
-                .WhenIfExists("aws:ResourceOrgID", config.Id.Value),
+            AssumedRole.Grant(config, "AssumeRuleStarter", Gap.Account, DeployedNames.RuleStarter),
 
             // An account that refuses may have left.
             OrganizationReads.Membership(config),

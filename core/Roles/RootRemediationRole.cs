@@ -25,10 +25,9 @@ public static class RootRemediationRole
                 LedgerGrants.ReadLists(config),
                 LedgerGrants.UseDataKey(config),
 
-                Assume(config, "ReadEventHistory", Gap.Account, DeployedNames.EventHistory),
-                Assume(config, "Quarantine", config.ManagementAccount.Value, DeployedNames.Quarantine),
-                new RoleGrant("AuditRootUsers", RootTask.RootUser(config.Partition), StsActions.AssumeRoot)
-                    .When(TaskPolicies.ConditionKey, audit.TaskPolicy),
+                AssumedRole.Grant(config, "ReadEventHistory", Gap.Account, DeployedNames.EventHistory),
+                AssumedRole.Grant(config, "Quarantine", config.ManagementAccount.Value, DeployedNames.Quarantine),
+                audit.OpenedBy("AuditRootUsers", config.Partition),
                 new RoleGrant(
                     "Delete",
                     $"arn:{config.Partition}:lambda:{config.HomeRegion}:{config.DelegatedAdministrator}:function:"
@@ -47,8 +46,4 @@ public static class RootRemediationRole
             RootTasks = [audit],
         };
     }
-
-    private static RoleGrant Assume(OrganizationConfig config, string sid, string account, string role) =>
-        new RoleGrant(sid, $"arn:{config.Partition}:iam::{account}:role/{role}", StsActions.AssumeRole)
-            .WhenIfExists("aws:ResourceOrgID", config.Id.Value);
 }

@@ -37,6 +37,12 @@ public sealed record RootTask(string TaskPolicy, IReadOnlyList<string> Actions)
             IamActions.DeactivateMFADevice,
         ]);
 
+    /// <summary>Sessions as root users, for the task alone: its policy is a condition.</summary>
+    /// <param name="sid">The statement's id.</param>
+    /// <param name="partition">The partition.</param>
+    internal RoleGrant OpenedBy(string sid, Partition partition) =>
+        new RoleGrant(sid, RootUser(partition), StsActions.AssumeRoot).When(TaskPolicies.ConditionKey, TaskPolicy);
+
     /// <summary>The root user of the account that a session is opened in.</summary>
     internal static string RootUser(Partition partition) => $"arn:{partition}:iam::{Gap.Account}:root";
 

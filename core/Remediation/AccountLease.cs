@@ -18,15 +18,14 @@ public sealed record AccountLease(AccountId Account, string Holder, DateTimeOffs
     private const string UntilAttribute = "until";
 
     /// <summary>
-    /// The time for which it lasts: as long as AWS lets a function run, so that a run that was stopped without a word
-    /// has ended before its lease has.
+    /// The time for which it lasts: as long as a run, so that a run that was stopped without a word has ended before
+    /// its lease has.
     /// </summary>
     /// <remarks>
     /// Runs compare it with clocks of their own, which AWS keeps within a second or so of each other. A run takes its
-    /// last step minutes before its end, so that such a difference puts no two of them together. Source:
-    /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
+    /// last step minutes before its end, so that such a difference puts no two of them together.
     /// </remarks>
-    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Lasts = RemediationLimits.LongestRun;
 
     /// <summary>The row.</summary>
     public LedgerRow ToRow() => new(

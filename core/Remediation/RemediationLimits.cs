@@ -10,15 +10,26 @@ public static class RemediationLimits
     public const int MostQuietDays = 35;
 
     /// <summary>
+    /// The longest that AWS lets a function run. Source:
+    /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html
+    /// </summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The time in which a policy that was attached or detached is so in every Region. AWS publishes no figure
+    /// (docs/unproven.md).
+    /// </summary>
+    private static readonly TimeSpan Spreading = TimeSpan.FromMinutes(15);
+
+    /// <summary>
     /// The time after which no session of before a quarantine can live: an hour, which is the longest that a root user
-    /// gets from GetSessionToken or GetFederationToken, and 15 minutes in which a policy reaches every Region. AWS
-    /// publishes no figure for the latter (docs/unproven.md).
+    /// gets from GetSessionToken or GetFederationToken, and the time in which the policy reaches every Region.
     /// </summary>
     /// <remarks>
     /// Sources: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html and
     /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
     /// </remarks>
-    public static readonly TimeSpan OldSessions = TimeSpan.FromMinutes(75);
+    public static readonly TimeSpan OldSessions = TimeSpan.FromHours(1) + Spreading;
 
     /// <summary>The time between two looks at what a quarantine refuses: CloudTrail takes minutes to tell.</summary>
     public static readonly TimeSpan BetweenReadings = TimeSpan.FromHours(1);
@@ -28,17 +39,15 @@ public static class RemediationLimits
 
     /// <summary>
     /// The time for which a quarantine is seen to differ from the ledger before it is told: AWS Organizations may still
-    /// list a policy that was just detached. AWS publishes no figure; it is the time in which a policy reaches every
-    /// Region (docs/unproven.md).
+    /// list a policy that was just detached.
     /// </summary>
-    public static readonly TimeSpan OddSettles = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan OddSettles = Spreading;
 
     /// <summary>
-    /// The longest time between a look and a deletion by it: the longest that AWS lets a function run, so that whoever
-    /// looked and deletes in one run is never refused. What comes after a stop looks again.
+    /// The longest time between a look and a deletion by it: as long as a run, so that whoever looked and deletes in
+    /// one run is never refused. What comes after a stop looks again.
     /// </summary>
-    /// <remarks>Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html</remarks>
-    public static readonly TimeSpan LongestSinceLook = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LongestSinceLook = LongestRun;
 
     /// <summary>
     /// The most by which the clock of the function that looks may be ahead of that of the function that deletes. AWS

@@ -1,6 +1,7 @@
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
 using Guardrails.Core.Organizations;
+using Guardrails.Core.Remediation;
 using Guardrails.Core.Roles;
 using Guardrails.Core.Roles.Deployment;
 using Guardrails.Infra.Constructs;
@@ -11,8 +12,6 @@ namespace Guardrails.Infra.Remediation;
 /// <summary>The function that takes the steps of remediations, and its clock.</summary>
 internal sealed class RootRemediationResource : Construct
 {
-    private const int TimeoutSeconds = 900;
-
     // Whole organizations, and the event history of busy keys, are read into it.
     private const int MemoryMegabytes = 1024;
 
@@ -25,7 +24,7 @@ internal sealed class RootRemediationResource : Construct
             code,
             RootRemediationRole.Of(config),
             FunctionEnvironment.Of(config, DeployedFunction.RootRemediation).Variables,
-            TimeoutSeconds)
+            (int)RemediationLimits.LongestRun.TotalSeconds)
         {
             MemoryMegabytes = MemoryMegabytes,
         };

@@ -75,7 +75,7 @@ internal sealed record CaseReport(
             one.LeftBehind,
             one.Due?.Step.ToString(),
             one.Due?.From,
-            WaitingFor.IsPerson(one),
+            one.WaitsForPerson,
             WaitingFor.Of(one),
             [.. CaseAct.Of(one).Select(act => act.CommandFor(one))],
             one.ShownHash,

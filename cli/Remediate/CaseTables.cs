@@ -13,7 +13,7 @@ internal static class CaseTables
     {
         var one = read.Case;
         page.Title($"{one.Id}");
-        page.WriteLine($"Stage: {one.Stage.Words}", WaitingFor.IsPerson(one) ? Tone.Unsure : Tone.Strong);
+        page.WriteLine($"Stage: {one.Stage.Words}", one.WaitsForPerson ? Tone.Unsure : Tone.Strong);
         foreach (var line in Reasons(one))
             page.WriteLine(line, indent: 4);
         page.WriteLine(
@@ -134,7 +134,7 @@ internal static class CaseTables
             return;
         page.WriteLine();
         page.WriteLine($"Waits for {WaitingFor.Of(one)}", Tone.Strong);
-        if (WaitingFor.IsPerson(one) && one.Due is { } due)
+        if (one.WaitsForPerson && one.Due is { } due)
             page.WriteLine($"Meanwhile: {WaitingFor.Words(due.Step)} at {WaitingFor.Minute(due.From)}", indent: 4);
         page.WriteLine("You can:", Tone.Strong);
         foreach (var act in CaseAct.Of(one))

@@ -37,6 +37,6 @@ internal static class ListCommand
 
     /// <summary>An incomplete answer is never a quiet one.</summary>
     internal static int CodeOf(ReadRemediations read) => read.Unread.Count > 0 ? ExitCode.Failed
-        : read.Cases.Any(WaitingFor.IsPerson) ? ExitCode.Findings
+        : read.Cases.Any(one => one.WaitsForPerson) ? ExitCode.Findings
         : ExitCode.Done;
 }

@@ -63,8 +63,8 @@ internal sealed class RemediationsReader(LiveLedger ledger, IProgress<string> pr
         return new(
             now,
             [
-                .. cases.OrderBy(one => one.IsOver).ThenByDescending(WaitingFor.IsPerson).ThenBy(one => one.Start.At)
-                    .ThenBy(one => one.Id, StringComparer.Ordinal),
+                .. cases.OrderBy(one => one.IsOver).ThenByDescending(one => one.WaitsForPerson)
+                    .ThenBy(one => one.Start.At).ThenBy(one => one.Id, StringComparer.Ordinal),
             ],
             [.. recorded.OrderBy(one => one.By.At).ThenBy(one => one.Decision.CaseId, StringComparer.Ordinal)],
             unread);

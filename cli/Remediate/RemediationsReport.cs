@@ -53,7 +53,7 @@ internal sealed record ListedRemediation(
         one.Start.At,
         one.Start.Person,
         one.Start.Reason,
-        WaitingFor.IsPerson(one),
+        one.WaitsForPerson,
         WaitingFor.Of(one),
         one.Due?.Step.ToString(),
         one.Due?.From);

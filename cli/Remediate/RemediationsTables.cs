@@ -12,7 +12,7 @@ internal static class RemediationsTables
     public static void Write(Page page, ReadRemediations read)
     {
         var open = read.Cases.Count(one => !one.IsOver);
-        var waiting = read.Cases.Count(WaitingFor.IsPerson);
+        var waiting = read.Cases.Count(one => one.WaitsForPerson);
         page.WriteLine(
             $"{Counted.Of(open, "open remediation")}, of which {waiting} {(waiting == 1 ? "waits" : "wait")} for a "
             + $"person, as the ledger was at {WaitingFor.Minute(read.ReadAt)}",
@@ -54,7 +54,7 @@ internal static class RemediationsTables
         {
             table.Add(
                 Cell.Of(one.Id),
-                Cell.Of(one.Stage.Words, WaitingFor.IsPerson(one) ? Tone.Unsure : Tone.Plain),
+                Cell.Of(one.Stage.Words, one.WaitsForPerson ? Tone.Unsure : Tone.Plain),
                 Cell.Of(WaitingFor.Minute(one.Start.At)),
                 Cell.Of(one.Start.Person),
                 Cell.Of(WaitingFor.Of(one)));

@@ -39,5 +39,5 @@ internal static class StatusCommand
     }
 
     /// <summary>The exit code.</summary>
-    internal static int CodeOf(ReadCase read) => WaitingFor.IsPerson(read.Case) ? ExitCode.Findings : ExitCode.Done;
+    internal static int CodeOf(ReadCase read) => read.Case.WaitsForPerson ? ExitCode.Findings : ExitCode.Done;
 }

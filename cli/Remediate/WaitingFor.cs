@@ -7,10 +7,6 @@ namespace Guardrails.Cli.Remediate;
 /// <summary>The answer to the question what a remediation waits for.</summary>
 internal static class WaitingFor
 {
-    /// <summary>True where nothing goes on without a person.</summary>
-    public static bool IsPerson(RemediationCase one) =>
-        !one.IsOver && (one.Due is null || one.Stage is Stage.AwaitingApproval);
-
     /// <summary>The answer in words; empty where it is over.</summary>
     public static string Of(RemediationCase one) => one.Stage switch
     {

@@ -17,6 +17,9 @@ public static class DecisionRow
     /// <summary>The beginning of the sort keys of announcements, which their ends follow, in order of time.</summary>
     public const string Announcements = "announcement/";
 
+    /// <summary>The attribute with the ARN that AWS STS proved.</summary>
+    internal const string Identity = "identity";
+
     private const string Until = "until";
     private const string Reason = "reason";
 
@@ -93,7 +96,7 @@ public static class DecisionRow
     {
         [Author] = person.Name,
         [Reason] = decision.Reason,
-        ["identity"] = person.Identity.Arn,
+        [Identity] = person.Identity.Arn,
         ["userId"] = person.Identity.UserId,
         [Decided] = RowText.Of(at),
     };

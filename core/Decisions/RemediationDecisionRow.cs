@@ -10,7 +10,6 @@ namespace Guardrails.Core.Decisions;
 public static class RemediationDecisionRow
 {
     private const string Text = "decision";
-    private const string Identity = "identity";
 
     /// <summary>The key of its row.</summary>
     public static LedgerKey KeyOf(RemediationDecision decision)
@@ -46,7 +45,7 @@ public static class RemediationDecisionRow
             ? (decision, new(
                 decision.Hash,
                 row.Require(DecisionRow.Author),
-                row.Require(Identity),
+                row.Require(DecisionRow.Identity),
                 decision.Reason,
                 RowText.Time(row, DecisionRow.Decided)))
             : throw row.Wrong(Text, "is not the decision that the row's key names");

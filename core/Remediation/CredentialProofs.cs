@@ -70,15 +70,13 @@ public sealed record CredentialProofs(IReadOnlyList<KeyProof>? Proofs, Trouble? 
         var more = calls.Count > MostNamed ? $" and {calls.Count - MostNamed} others" : "";
         var count = Counted.Of(usage.Calls.Count, "call");
         return (usage.Gaps is [var gap, ..]
-            ? $"At least {count} in {usage.Window.Length}, as {gap.Reason}{In(gap)}: "
+            ? $"At least {count} in {usage.Window.Length}, as {gap.WithRegion()}: "
             : $"{count} in {usage.Window.Length}: ")
             + $"{string.Join(", ", named)}{more}.";
     }
 
-    private static string In(UsageGap gap) => gap.Region is { } region ? $" in {region}" : "";
-
     private static Trouble TroubleOf(KeyUsage usage) => usage.Gaps is [var gap, ..]
         ? new(
-            $"Nobody can tell what uses access key {usage.AccessKeyId}: {gap.Reason}{In(gap)}.", gap.Remedy)
+            $"Nobody can tell what uses access key {usage.AccessKeyId}: {gap.WithRegion()}.", gap.Remedy)
         : new($"Nobody can tell what uses access key {usage.AccessKeyId}.", "Try again.");
 }

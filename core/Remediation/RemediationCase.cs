@@ -77,6 +77,9 @@ public sealed record RemediationCase(
     /// <summary>The step that is due, and from when; null where a person is waited for, or nothing is left.</summary>
     public DueStep? Due => Stage.Due;
 
+    /// <summary>True where it does not end without a person.</summary>
+    public bool WaitsForPerson => !IsOver && (Due is null || Stage is Stage.AwaitingApproval);
+
     /// <summary>True while a deletion is going on, or was made.</summary>
     public bool IsDeleting => Stage is Stage.Deleting or Stage.Verifying or Stage.Releasing;
 

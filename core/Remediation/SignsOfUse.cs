@@ -26,7 +26,7 @@ public static class SignsOfUse
         ArgumentNullException.ThrowIfNull(signs);
         return usages.SelectMany(usage => usage.Gaps)
             .FirstOrDefault(gap => !gap.IsLimit || signs.Count == 0) is { } gap
-            ? new($"{gap.Reason}{(gap.Region is { } region ? $" in {region}" : "")}.", gap.Remedy)
+            ? new($"{gap.WithRegion()}.", gap.Remedy)
             : null;
     }
 

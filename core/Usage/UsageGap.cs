@@ -9,6 +9,9 @@ public sealed record UsageGap(string? Region, string Reason, string Remedy)
     /// <summary>True where reading stopped at a limit: whoever reads again stops there again.</summary>
     public bool IsLimit { get; init; }
 
+    /// <summary>The reason, with the Region where it is about one.</summary>
+    public string WithRegion() => Region is null ? Reason : $"{Reason} in {Region}";
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{(Region is null ? "" : $"{Region}: ")}{Reason.TrimEnd('.')}. Remedy: {Remedy}";

@@ -98,13 +98,10 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
         var next = RemediationLog.Next(one, entry);
 
         // Before it is written: whoever stops in between tells it twice, and never not at all.
-        if (Waits(next) && next.Stage.GetType() != one.Stage.GetType())
+        if ((next.WaitsForPerson || next.IsOver) && next.Stage.GetType() != one.Stage.GetType())
             await steps.TellAsync(next, cancellation);
         return await ledger.AppendAsync(one.Account, one.Id, one.Entries, entry, cancellation)
             ? next
             : await ledger.CaseAsync(one.Account, one.Id, cancellation);
     }
-
-    /// <summary>True where nothing goes on without a person, or where it is over.</summary>
-    private static bool Waits(RemediationCase one) => one.Due is null || one.Stage is Stage.AwaitingApproval;
 }

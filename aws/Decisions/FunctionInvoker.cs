@@ -29,23 +29,7 @@ public sealed class FunctionInvoker(IAmazonLambda lambda, AwsCalls calls) : IFun
     /// <inheritdoc/>
     public async Task<JsonObject> InvokeAsync(string name, JsonObject payload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(payload);
-        var bytes = Encoding.UTF8.GetBytes(payload.ToJsonString(PlainJson.OneLine));
-        var answer = await calls.MakeAsync(
-            Action,
-            async () =>
-            {
-                using var stream = new MemoryStream(bytes, writable: false);
-                return await lambda.InvokeAsync(
-                    new InvokeRequest
-                    {
-                        FunctionName = name,
-                        InvocationType = InvocationType.RequestResponse,
-                        PayloadStream = stream,
-                    },
-                    cancellation);
-            },
-            cancellation);
+        var answer = await InvokeAsync(name, payload, InvocationType.RequestResponse, cancellation);
         var text = answer.Payload is null ? "" : Encoding.UTF8.GetString(answer.Payload.ToArray());
         if (!string.IsNullOrEmpty(answer.FunctionError))
             throw calls.Failed(Action, $"{name} failed: {MessageOf(text)}", "correct what the message names.");
@@ -60,6 +44,31 @@ public sealed class FunctionInvoker(IAmazonLambda lambda, AwsCalls calls) : IFun
             throw calls.Failed(
                 Action, exception.Message, "use a command of the same version as the function.", exception);
         }
+    }
+
+    /// <summary>Has a function run, and waits neither for its end nor for its answer.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="payload">The event.</param>
+    /// <param name="cancellation">Stops waiting for AWS Lambda.</param>
+    /// <exception cref="AwsCallException">It is not known whether it runs.</exception>
+    public Task StartAsync(string name, JsonObject payload, CancellationToken cancellation) =>
+        InvokeAsync(name, payload, InvocationType.Event, cancellation);
+
+    private Task<InvokeResponse> InvokeAsync(
+        string name, JsonObject payload, InvocationType type, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        var bytes = Encoding.UTF8.GetBytes(payload.ToJsonString(PlainJson.OneLine));
+        return calls.MakeAsync(
+            Action,
+            async () =>
+            {
+                using var stream = new MemoryStream(bytes, writable: false);
+                return await lambda.InvokeAsync(
+                    new InvokeRequest { FunctionName = name, InvocationType = type, PayloadStream = stream },
+                    cancellation);
+            },
+            cancellation);
     }
 
     private static string MessageOf(string text)

@@ -38,9 +38,6 @@ internal sealed class DemoFix(
     /// <summary>One day instead of seven, so that nothing else of the demo grows old.</summary>
     private static readonly RemediationRequest Request = RemediationRequest.Default with { QuietDays = 1 };
 
-    /// <summary>The function looks every five minutes.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(6);
-
     /// <summary>Runs it; nothing where the file turns it off.</summary>
     /// <returns>What happened, and the ids that no two runs share.</returns>
     public async Task<(DemoRemovals? Removals, IReadOnlyList<string> Ids)> RunAsync(CancellationToken cancellation)
@@ -56,7 +53,7 @@ internal sealed class DemoFix(
                 Starter, new StartDecision(account, Request, Now, "No root key is needed."), cancellation);
         }
 
-        await PassAsync(Turn, cancellation);
+        await aws.DeliverEventsAsync(cancellation);
         var permissions = await ReplaceAsync(cancellation);
 
         progress.Report("Fix: a day of quarantine passes in the account whose key nothing uses");
@@ -67,7 +64,6 @@ internal sealed class DemoFix(
         progress.Report($"Fix: {Starter} may not approve the deletion, {Approver} may");
         var refused = await RefusedAsync(cancellation);
         await DecideAsync(Approver, await ApprovalAsync(cancellation), cancellation);
-        await PassAsync(Turn, cancellation);
         await PassAsync(TimeSpan.FromHours(2), cancellation);
 
         var (unused, used) = (await ReadAsync(Unused, cancellation), await ReadAsync(Used, cancellation));

@@ -124,7 +124,7 @@ internal static class CaseTables
             if (voided.TryGetValue(by.Hash, out var why))
                 page.WriteLine($"It came too late: {why}", Tone.Unsure, indent: 8);
             else if (!read.Case.Decided.Contains(by.Hash))
-                page.WriteLine("It is carried out within five minutes.", indent: 8);
+                page.WriteLine("It is carried out now, or within five minutes.", indent: 8);
         }
     }
 

@@ -94,7 +94,7 @@ internal static class DecideCommand
         // The time counts from here: whoever reads for long does not decide too late.
         var decision = act.Decide(one, role, RemediationDecision.InSeconds(ledger.Time.GetUtcNow()), reason);
         var code = await DecisionSender.SendAsync(ledger, decision, output, cancellation);
-        output.WriteLine("It is carried out within five minutes.");
+        output.WriteLine("It is carried out now, or within five minutes.");
         return code;
     }
 }

@@ -41,9 +41,10 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                 [
                     $"{StsActions.GetCallerIdentity}, signed by you", IamActions.GetRole, DynamoDbActions.GetItem,
                     DynamoDbActions.Query, DynamoDbActions.PutItem,
+                    $"{LambdaActions.InvokeFunction} {DeployedNames.RootRemediation}",
                 ]),
             .. Remediation(
-                "Within five minutes: what uses the credentials",
+                "Then, or within five minutes: what uses the credentials",
                 [OrganizationsActions.DescribeAccount, AuditTask, .. Of(DeployedNames.EventHistory, Account)],
                 (RootSession, Account, Lists),
                 (DeployedNames.EventHistory, Account,
@@ -74,7 +75,7 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
                 "another person",
                 Administrator,
                 [DynamoDbActions.Query, $"{LambdaActions.InvokeFunction} {DeployedNames.Decisions}"]),
-            .. Look("Within five minutes: once more"),
+            .. Look("Then, or within five minutes: once more"),
             .. Remediation(
                 "Then: the deletion",
                 [$"{LambdaActions.InvokeFunction} {DeployedNames.RootDeletion}"],

@@ -18,7 +18,7 @@ public static class DeletionCheck
     /// <param name="decisions">The decisions on it, from the rows of the function that proves people.</param>
     /// <param name="now">The time by the clock of whoever deletes (UTC).</param>
     public static string? Of(
-        DeletionRequest asked,
+        RemediationEvent asked,
         RemediationCase? one,
         IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions,
         DateTimeOffset now)

@@ -17,6 +17,11 @@ public static class DecisionsRole
             LedgerGrants.ReadAll(config),
             LedgerGrants.UseDataKey(config),
 
+            // A decision on a remediation is carried out at once.
+            .. config.Remediates
+                ? [FunctionGrant.Invoke(config, "StartRemediation", DeployedFunction.RootRemediation)]
+                : Array.Empty<RoleGrant>(),
+
             // The ARN of a session hides the path of its role, which is therefore read before a name is believed.
             new RoleGrant(
                 "ReadRolesOfPeople",

@@ -28,11 +28,7 @@ public static class RootRemediationRole
                 AssumedRole.Grant(config, "ReadEventHistory", Gap.Account, DeployedNames.EventHistory),
                 AssumedRole.Grant(config, "Quarantine", config.ManagementAccount.Value, DeployedNames.Quarantine),
                 audit.OpenedBy("AuditRootUsers", config.Partition),
-                new RoleGrant(
-                    "Delete",
-                    $"arn:{config.Partition}:lambda:{config.HomeRegion}:{config.DelegatedAdministrator}:function:"
-                    + DeployedNames.RootDeletion,
-                    LambdaActions.InvokeFunction),
+                FunctionGrant.Invoke(config, "Delete", DeployedFunction.RootDeletion),
 
                 .. OrganizationReads.Snapshot(config),
 

@@ -16,6 +16,9 @@ internal sealed record DecisionAnswer(string Outcome, string Finding)
     /// <summary>Its author; null where nobody was proven.</summary>
     public Person? Person { get; init; }
 
+    /// <summary>The reason that a decision is carried out later than at once; null where there is none.</summary>
+    public string? Delay { get; init; }
+
     /// <summary>The form in which the person gets it.</summary>
     public Stream ToStream() => new MemoryStream(Encoding.UTF8.GetBytes(new JsonObject
     {
@@ -34,6 +37,6 @@ internal sealed record DecisionAnswer(string Outcome, string Finding)
         ["account"] = Decision?.Account.Value,
         ["author"] = Person?.Name,
         ["identity"] = Person?.Identity.Arn,
-        ["findings"] = new JsonArray(Finding),
+        ["findings"] = Delay is null ? new JsonArray(Finding) : new JsonArray(Finding, Delay),
     };
 }

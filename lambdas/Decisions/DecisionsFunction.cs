@@ -7,6 +7,7 @@ using Guardrails.Core.Decisions;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Json;
 using Guardrails.Core.Names;
+using Guardrails.Core.Remediation;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.Decisions;
@@ -26,6 +27,7 @@ internal sealed class DecisionsFunction
     private readonly PeopleRoleReader _roles;
     private readonly DecisionLedger _ledger;
     private readonly RemediationLedger _remediations;
+    private readonly FunctionInvoker _functions;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -51,6 +53,7 @@ internal sealed class DecisionsFunction
         _roles = new(aws.IdentityManagement(), calls);
         _ledger = new(table, new IncidentReader(table, time));
         _remediations = new(table);
+        _functions = new(aws.Functions(), calls);
     }
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
@@ -113,7 +116,30 @@ internal sealed class DecisionsFunction
         };
         return await _ledger.AddAsync(row, cancellation)
             ? new(DecisionOutcome.Recorded, $"Recorded as decided by {person.Name}.")
+            {
+                Delay = await StartAsync(decision as RemediationDecision, cancellation),
+            }
             : Already(await _ledger.FindAsync(decision, cancellation) ?? row);
+    }
+
+    /// <summary>Has a decision on a remediation carried out at once.</summary>
+    /// <returns>The reason that its function does not start now, and will by its clock; null where it does.</returns>
+    private async Task<string?> StartAsync(RemediationDecision? decision, CancellationToken cancellation)
+    {
+        if (decision is null)
+            return null;
+        try
+        {
+            await _functions.StartAsync(
+                DeployedNames.RootRemediation,
+                new RemediationEvent(decision.Account, decision.CaseId).ToJson(),
+                cancellation);
+            return null;
+        }
+        catch (AwsCallException exception)
+        {
+            return exception.Message;
+        }
     }
 
     /// <summary>Refuses what does not fit the remediation as it is. Whoever carries it out asks again.</summary>

@@ -57,7 +57,7 @@ internal sealed class RootDeletionFunction
         try
         {
             using var text = new StreamReader(request);
-            var asked = DeletionRequest.Read(await text.ReadToEndAsync(cancellation));
+            var asked = RemediationEvent.Read(await text.ReadToEndAsync(cancellation));
             (line["account"], line["remediation"]) = (asked.Account.Value, asked.Remediation);
             var answer = await DeleteAsync(asked, cancellation);
             line["outcome"] = "deleted";
@@ -76,7 +76,7 @@ internal sealed class RootDeletionFunction
         }
     }
 
-    private async Task<DeletionAnswer> DeleteAsync(DeletionRequest asked, CancellationToken cancellation)
+    private async Task<DeletionAnswer> DeleteAsync(RemediationEvent asked, CancellationToken cancellation)
     {
         var one = await _ledger.CaseAsync(asked.Account, asked.Remediation, cancellation);
         var decisions = await _ledger.DecisionsAsync(asked.Account, asked.Remediation, cancellation);

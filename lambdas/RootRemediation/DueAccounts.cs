@@ -14,12 +14,16 @@ internal sealed class DueAccounts(RemediationLedger ledger, TimeProvider time)
     private const int ReadAtATime = 16;
 
     /// <summary>The accounts, and the remediations that cannot be read.</summary>
+    /// <param name="asked">The only remediation that counts, whatever the list says yet; null for every one.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="AwsCallException">The list of remediations cannot be read.</exception>
     public async Task<(IReadOnlyList<DueAccount> Accounts, IReadOnlyList<UnreadRemediation> Unread)> ListAsync(
-        CancellationToken cancellation)
+        RemediationEvent? asked, CancellationToken cancellation)
     {
         var read = await Limited.AllAsync(
-            await ledger.DueAsync(time.GetUtcNow(), cancellation),
+            asked is null
+                ? await ledger.DueAsync(time.GetUtcNow(), cancellation)
+                : [(asked.Account, asked.Remediation)],
             ReadAtATime,
             one => ReadAsync(one.Account, one.Remediation, cancellation));
         return (

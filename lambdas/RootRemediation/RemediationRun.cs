@@ -1,17 +1,20 @@
 using System.Text.Json.Nodes;
 using Guardrails.Aws;
+using Guardrails.Core.Remediation;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Lambda.Runtime;
 
 namespace Guardrails.Lambda.RootRemediation;
 
 /// <summary>
-/// A run of the function: quarantines are compared with the ledger, and then remediations go on. Neither keeps the
-/// other one from its work, and the invocation fails in the end where one of them failed.
+/// A run of the function. By the clock, quarantines are compared with the ledger, and then remediations go on: neither
+/// keeps the other one from its work, and the invocation fails in the end where one of them failed. By a decision, the
+/// remediation that it is about goes on, and no other one.
 /// </summary>
 internal sealed class RemediationRun
 {
     private readonly QuarantineSweeper _sweeper;
-    private readonly Func<Stream, CancellationToken, Task<Stream>> _remediations;
+    private readonly Func<RemediationEvent?, CancellationToken, Task<Stream>> _remediations;
     private readonly JsonLog _log;
 
     /// <summary>As Lambda runs it.</summary>
@@ -22,20 +25,33 @@ internal sealed class RemediationRun
                 new AwsClients(),
                 new(RemediationRemedies.Terms, time),
                 time),
-            new RootRemediationFunction(time).HandleAsync,
+            new RootRemediationFunction(time).AdvanceAsync,
             new(Console.Out))
     {
     }
 
     public RemediationRun(
-        QuarantineSweeper sweeper, Func<Stream, CancellationToken, Task<Stream>> remediations, JsonLog log) =>
+        QuarantineSweeper sweeper,
+        Func<RemediationEvent?, CancellationToken, Task<Stream>> remediations,
+        JsonLog log) =>
         (_sweeper, _remediations, _log) = (sweeper, remediations, log);
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
+        using var text = new StreamReader(request);
+        if (await AskedAsync(text) is { } asked)
+            return await _remediations(asked, cancellation);
         var failure = await SweepAsync(cancellation);
-        var answer = await _remediations(request, cancellation);
+        var answer = await _remediations(null, cancellation);
         return failure is null ? answer : throw new InvalidOperationException(failure);
+    }
+
+    /// <returns>The remediation that somebody decided on; null for the clock.</returns>
+    /// <exception cref="FormatException">The event is neither.</exception>
+    private static async Task<RemediationEvent?> AskedAsync(StreamReader request)
+    {
+        var text = await request.ReadToEndAsync(CancellationToken.None);
+        return text.Trim() == Schedules.EveryRemediation ? null : RemediationEvent.Read(text);
     }
 
     /// <returns>Why quarantines could not be compared; null where all were.</returns>

@@ -169,7 +169,7 @@ internal sealed class RemediationSteps : IRemediationSteps
     {
         await _functions.InvokeAsync(
             DeployedNames.RootDeletion,
-            new DeletionRequest(one.Account, one.Id).ToJson(),
+            new RemediationEvent(one.Account, one.Id).ToJson(),
             cancellation);
         return new RemediationEntry.Deleted(Now);
     }

@@ -51,12 +51,16 @@ internal sealed class RootRemediationFunction
         _steps = cancellation => new(settings, aws, calls, time, cancellation);
     }
 
-    public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
+    /// <summary>Takes remediations as far as they go now.</summary>
+    /// <param name="asked">The one that somebody decided on; null for every one that is due.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidOperationException">Some could not go on; the message names each.</exception>
+    public async Task<Stream> AdvanceAsync(RemediationEvent? asked, CancellationToken cancellation)
     {
         var run = _runs();
         Remediator remediator = new(_ledger, _steps(cancellation), _time, run);
         AccountLeases leases = new(_table, $"{Guid.NewGuid()}", _time);
-        var (accounts, unread) = await new DueAccounts(_ledger, _time).ListAsync(cancellation);
+        var (accounts, unread) = await new DueAccounts(_ledger, _time).ListAsync(asked, cancellation);
         var failures = unread.Select(Unread).ToList();
         failures.AddRange((await Limited.AllAsync(
             accounts,

@@ -17,6 +17,10 @@ internal interface IFunctions
     Task<InvocationResult> AsPrincipalAsync(
         Call call, string functionArn, string payload, CancellationToken cancellation);
 
+    /// <summary>A principal invokes a function without waiting for it.</summary>
+    /// <exception cref="AwsError">There is no such function, or the principal may not.</exception>
+    void QueueAsPrincipal(Call call, string functionArn, string payload);
+
     /// <summary>An AWS service invokes a function for something of an account.</summary>
     /// <exception cref="AwsError">
     /// There is no such function, or its resource policy does not let the service in.

@@ -24,6 +24,9 @@ internal abstract class Protocol
     /// <summary>The headers of an answer.</summary>
     public virtual IReadOnlyDictionary<string, string> Headers(JsonObject answer) => NoHeaders;
 
+    /// <summary>The status of an answer.</summary>
+    public virtual int Status(JsonObject answer) => 200;
+
     /// <summary>The headers of an error.</summary>
     public virtual IReadOnlyDictionary<string, string> Headers(AwsError error) => NoHeaders;
 

@@ -61,7 +61,7 @@ internal sealed class WireServer(
             await WriteAsync(
                 http.Response,
                 protocol.ContentType,
-                status: 200,
+                protocol.Status(answer),
                 protocol.Headers(answer),
                 protocol.Write(operation, answer, maps, requestId));
         }

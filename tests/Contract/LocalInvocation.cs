@@ -47,6 +47,31 @@ public sealed class LocalInvocation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_function_that_nobody_waits_for_runs_when_everything_that_is_due_happens_and_only_then()
+    {
+        AddFunction();
+        using var client = Lambda("lambda:InvokeFunction");
+        using var stranger = Lambda("lambda:GetFunction");
+        InvokeRequest request = new()
+        {
+            FunctionName = "Alerts",
+            InvocationType = InvocationType.Event,
+            PayloadStream = new("{\"job\":\"test\"}"u8.ToArray()),
+        };
+
+        var answer = await client.InvokeAsync(request, Cancellation);
+        (await Should.ThrowAsync<AmazonLambdaException>(() => stranger.InvokeAsync(
+            new InvokeRequest { FunctionName = "Alerts", InvocationType = InvocationType.Event }, Cancellation)))
+            .ErrorCode.ShouldBe("AccessDeniedException");
+
+        (answer.StatusCode, answer.FunctionError, answer.Payload?.Length ?? 0).ShouldBe((202, null, 0L));
+        Waiting().ShouldBe(1);
+        await _aws.DeliverEventsAsync(Cancellation);
+        Waiting().ShouldBe(0);
+        int Waiting() => _aws.World.Of<LambdaState>().Waiting.Count;
+    }
+
+    [Fact]
     public async Task Whoever_may_not_invoke_a_function_is_refused_and_it_does_not_run()
     {
         AddFunction();

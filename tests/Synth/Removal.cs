@@ -7,9 +7,6 @@ namespace Guardrails.Tests.Synth;
 /// <summary>People who remove the root keys of an account, by the deployed functions.</summary>
 internal sealed class Removal(Watched watched, AccountId account)
 {
-    /// <summary>The time after which the function has looked for what is due.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(6);
-
     /// <summary>Whoever starts it.</summary>
     public const string Ann = "ann";
 
@@ -30,7 +27,7 @@ internal sealed class Removal(Watched watched, AccountId account)
     public async Task<RemediationCase> StartAsync(RemediationRequest request)
     {
         await DecideAsync(Ann, new StartDecision(account, request, Now, "Nothing needs a root key."));
-        await watched.PassAsync(Turn);
+        await TurnAsync();
         return await CaseAsync();
     }
 
@@ -62,8 +59,8 @@ internal sealed class Removal(Watched watched, AccountId account)
         return (string)answer["outcome"]!;
     }
 
-    /// <summary>The function looks for what is due.</summary>
-    public Task TurnAsync() => watched.PassAsync(Turn);
+    /// <summary>A decision is carried out at once: no time passes.</summary>
+    public Task TurnAsync() => watched.PassAsync(TimeSpan.Zero);
 
     /// <summary>Somebody decides, and it is recorded.</summary>
     public async Task DecideAsync(string person, Decision decision)

@@ -20,6 +20,9 @@ public static class Schedules
     /// <summary>The time between two looks for what a remediation does next.</summary>
     public static readonly TimeSpan RemediationEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>The event by which the clock asks for every remediation; another one names a single one.</summary>
+    public const string EveryRemediation = "{}";
+
     /// <summary>The rules.</summary>
     public static IReadOnlyList<Schedule> Of(OrganizationConfig config) =>
     [
@@ -44,7 +47,7 @@ public static class Schedules
                     DeployedNames.SchedulePrefix + "Remediation",
                     $"rate({Counted.Of(RemediationEvery)})",
                     DeployedFunction.RootRemediation,
-                    "{}"),
+                    EveryRemediation),
             ]
             : Array.Empty<Schedule>(),
     ];

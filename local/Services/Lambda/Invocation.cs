@@ -20,17 +20,15 @@ internal sealed class Invocation(World world) : IFunctions
     {
         LambdaFunction function;
         lock (call.World.Gate)
-        {
-            function = LambdaOperations.Find(call.World, functionArn);
-            Authorizer.Demand(call, new(Action, functionArn));
-            if (function.AccountId != call.Caller.AccountId && !function.Permissions.Values.Any(one => Lets(one, call)))
-            {
-                throw Authorizer.AccessDenied(
-                    call, new(Action, functionArn), $"because no resource-based policy allows the {Action} action");
-            }
-        }
-
+            function = Demand(call, functionArn);
         return RunAsync(call.World, function, payload, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void QueueAsPrincipal(Call call, string functionArn, string payload)
+    {
+        lock (call.World.Gate)
+            call.World.Of<LambdaState>().Waiting.Enqueue(new(Demand(call, functionArn), payload));
     }
 
     /// <inheritdoc/>
@@ -73,6 +71,17 @@ internal sealed class Invocation(World world) : IFunctions
         world.Of<LambdaState>().Functions.GetValueOrDefault(functionArn)?.Permissions.Values.Any(
             permission => permission.Principal == service && permission.Action is Action or "lambda:*");
 
+    /// <summary>The function, where the caller may invoke it.</summary>
+    private static LambdaFunction Demand(Call call, string functionArn)
+    {
+        var function = LambdaOperations.Find(call.World, functionArn);
+        Authorizer.Demand(call, new(Action, functionArn));
+        return function.AccountId == call.Caller.AccountId || function.Permissions.Values.Any(one => Lets(one, call))
+            ? function
+            : throw Authorizer.AccessDenied(
+                call, new(Action, functionArn), $"because no resource-based policy allows the {Action} action");
+    }
+
     /// <summary>A statement names the caller's account or role, or everybody of the organization.</summary>
     private static bool Lets(LambdaPermission permission, Call call) =>
         permission.Action is Action or "lambda:*"
@@ -93,7 +102,8 @@ internal sealed class Invocation(World world) : IFunctions
         // A service principal belongs to no organization, so this restriction never lets one in.
         && permission.PrincipalOrgId is null;
 
-    private static async Task<InvocationResult> RunAsync(
+    /// <summary>Runs a function by its own role.</summary>
+    internal static async Task<InvocationResult> RunAsync(
         World world, LambdaFunction function, string payload, CancellationToken cancellation)
     {
         var role = world.FindRole(function.RoleArn)

@@ -39,6 +39,8 @@ internal sealed class InvokeProtocol : RestProtocol
         return headers;
     }
 
+    public override int Status(JsonObject answer) => (int?)answer["StatusCode"] ?? base.Status(answer);
+
     public override string Write(AwsError error, string requestId) =>
         new JsonObject { ["Type"] = error.Status < 500 ? "User" : "Service", ["Message"] = error.Message }
             .ToJsonString();

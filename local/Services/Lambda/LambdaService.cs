@@ -21,6 +21,7 @@ internal sealed class LambdaService : IService
     public void Start(World world, ServiceCatalog services)
     {
         world.Offer<IFunctions>(new Invocation(world));
+        world.Offer<IPump>(new AsynchronousInvocations(world));
         world.Offer<IPump>(new Polling(world));
     }
 }

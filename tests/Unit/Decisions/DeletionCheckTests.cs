@@ -188,7 +188,7 @@ public sealed class DeletionCheckTests
     public void Remediation_that_is_not_there_is_refused()
     {
         var all = new Told();
-        var elsewhere = new DeletionRequest(Other, all.Case.Id);
+        var elsewhere = new RemediationEvent(Other, all.Case.Id);
 
         DeletionCheck.Of(all.Asked, one: null, all.Rows, all.Now).ShouldNotBeNull().ShouldContain("has no remediation");
         DeletionCheck.Of(elsewhere, all.Case, all.Rows, all.Now).ShouldNotBeNull().ShouldContain("has no remediation");
@@ -204,14 +204,14 @@ public sealed class DeletionCheckTests
     [InlineData("""{"account":"444444444444","remediation":"444444444444-aaaaaaaa/"}""", "expected the id of one of")]
     [InlineData("""{"account":"444444444444","remediation":"444444444444-aaaaaaaa","force":true}""", "force")]
     public void Event_that_is_malformed_says_why(string text, string why) =>
-        Should.Throw<FormatException>(() => DeletionRequest.Read(text)).Message.ShouldContain(why);
+        Should.Throw<FormatException>(() => RemediationEvent.Read(text)).Message.ShouldContain(why);
 
     [Fact]
     public void Event_that_is_written_is_read()
     {
-        DeletionRequest asked = new(Logs.Account, $"{Logs.Account}-0123abcd");
+        RemediationEvent asked = new(Logs.Account, $"{Logs.Account}-0123abcd");
 
-        DeletionRequest.Read(asked.ToJson().ToJsonString()).ShouldBe(asked);
+        RemediationEvent.Read(asked.ToJson().ToJsonString()).ShouldBe(asked);
     }
 
     /// <summary>A remediation that ann started and bob approved, and the rows of their decisions.</summary>
@@ -227,7 +227,7 @@ public sealed class DeletionCheckTests
 
         public List<(RemediationDecision Decision, Decided By)> Rows { get; init; }
 
-        public DeletionRequest Asked => new(Logs.Account, Case.Id);
+        public RemediationEvent Asked => new(Logs.Account, Case.Id);
 
         public static Person Of(string name) => DecidedLog.Person(name);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Guardrails.Core.Decisions;
 using Guardrails.Core.Ids;
 using Guardrails.Core.Remediation;
@@ -54,6 +55,17 @@ public sealed class StartRefusalsTests : IAsyncLifetime
         (await _site.RowsAsync()).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Start_for_which_no_function_can_be_started_is_recorded_all_the_same_and_its_line_says_why()
+    {
+        await _site.RecordedAsync(_site.Ann, Start());
+
+        // The clock carries it out: nothing here deployed the function.
+        var findings = JsonNode.Parse(_site.Site.Log)!["findings"]!.AsArray();
+        findings.Count.ShouldBe(2);
+        ((string)findings[1]!).ShouldContain("GuardrailsRootRemediation");
+    }
+
     /// <summary>Neither of two starts at once sees the other one's row; whoever carries them out does.</summary>
     [Fact]
     public async Task Of_two_starts_at_once_one_begins_and_neither_stays_in_the_way()
@@ -69,7 +81,7 @@ public sealed class StartRefusalsTests : IAsyncLifetime
         await _site.Ledger.AddAsync(RemediationDecisionRow.Of(one, DecidedLog.Person("ann"), Now), default);
         await _site.Ledger.AddAsync(RemediationDecisionRow.Of(two, DecidedLog.Person("bob"), byBob.At), default);
         var steps = new FakeSteps { Answer = _ => Logs.Failure(Logs.Proved()) };
-        Remediator remediator = new(_site.Ledger, steps, steps);
+        Remediator remediator = new(_site.Ledger, steps, steps, RunTime.OfFunction());
         foreach (var start in new[] { one, two })
             await remediator.AdvanceAsync(start.Account, start.CaseId, default);
 

@@ -131,7 +131,7 @@ internal sealed class DeletionSite : IAsyncDisposable
         Table.AddAsync(RemediationDecisionRow.Of(decision, DecidedLog.Person(by.Person), by.At), default);
 
     public Task<JsonObject> DeleteAsync(string remediation) =>
-        InvokeAsync(new DeletionRequest(Logs.Account, remediation).ToJson().ToJsonString());
+        InvokeAsync(new RemediationEvent(Logs.Account, remediation).ToJson().ToJsonString());
 
     /// <summary>Has any text for an event.</summary>
     public async Task<JsonObject> InvokeAsync(string text)

@@ -228,7 +228,7 @@ public sealed class RootDeletionRefusalsTests : IAsyncLifetime
     }
 
     private Task RefusedAsync<T>(string id, string why, int sessions = 0) where T : Exception =>
-        EventRefusedAsync<T>(new DeletionRequest(Logs.Account, id).ToJson().ToJsonString(), why, sessions);
+        EventRefusedAsync<T>(new RemediationEvent(Logs.Account, id).ToJson().ToJsonString(), why, sessions);
 
     private async Task EventRefusedAsync<T>(string text, string why, int sessions = 0) where T : Exception
     {

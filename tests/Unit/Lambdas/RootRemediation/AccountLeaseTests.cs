@@ -161,7 +161,7 @@ public sealed class AccountLeaseTests : IAsyncLifetime
     private IEnumerable<string> Outcomes => _site.Lines.Select(line => line["outcome"]!.GetValue<string>());
 
     private async Task<IReadOnlyList<DueAccount>> DueAsync() =>
-        (await new DueAccounts(_site.Ledger, _site.Time).ListAsync(default)).Accounts;
+        (await new DueAccounts(_site.Ledger, _site.Time).ListAsync(asked: null, default)).Accounts;
 
     private async Task<AccountLease> LeaseAsync() => AccountLease.Read(
         RemediationSite.Account,

@@ -169,6 +169,37 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decision_has_its_remediation_go_on_alone_and_compares_nothing()
+    {
+        List<RemediationEvent?> asked = [];
+        _site.Remediations = (one, _) =>
+        {
+            asked.Add(one);
+            return Task.FromResult(Stream.Null);
+        };
+        RemediationEvent decided = new(Logs.Account, $"{Logs.Account}-0123abcd");
+
+        await _site.RunAsync(decided.ToJson().ToJsonString());
+
+        asked.ShouldBe([decided]);
+        _site.Log.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"account":"444444444444"}""")]
+    [InlineData("""{"account":"444444444444","remediation":"555555555555-0123abcd"}""")]
+    public async Task Event_that_is_neither_of_the_clock_nor_of_a_decision_is_an_error_and_starts_nothing(string text)
+    {
+        _site.Remediations = (_, _) => throw new InvalidOperationException("It was started.");
+
+        await Should.ThrowAsync<FormatException>(() => _site.RunAsync(text));
+
+        _site.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Remediations_that_fail_fail_the_run_after_the_comparison()
     {
         _site.Remediations = (_, _) => throw new InvalidOperationException("2 remediations could not go on.");

@@ -143,7 +143,7 @@ internal sealed partial class RemediationSite : IAsyncDisposable
 
     /// <summary>Invokes the function once; its exception, or null.</summary>
     public async Task<Exception?> InvokeAsync(RootRemediationFunction? function = null) =>
-        await Record.ExceptionAsync(() => (function ?? Function).HandleAsync(Stream.Null, default));
+        await Record.ExceptionAsync(() => (function ?? Function).AdvanceAsync(asked: null, default));
 
     /// <summary>Invokes the function, and shows the remediation after that.</summary>
     public async Task<RemediationCase> RunAsync(string id)

@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Guardrails.Aws;
@@ -8,7 +9,9 @@ using Guardrails.Core.Incidents;
 using Guardrails.Core.Incidents.Ledger;
 using Guardrails.Core.Names;
 using Guardrails.Core.Quarantine;
+using Guardrails.Core.Remediation;
 using Guardrails.Core.Roles;
+using Guardrails.Core.Roles.Deployment;
 using Guardrails.Lambda.RootRemediation;
 using Guardrails.Lambda.Runtime;
 using Guardrails.Local;
@@ -80,7 +83,7 @@ internal sealed class SweepSite : IAsyncDisposable
     public RemediationRun Run { get; }
 
     /// <summary>The work on remediations, which follows.</summary>
-    public Func<Stream, CancellationToken, Task<Stream>> Remediations { get; set; } =
+    public Func<RemediationEvent?, CancellationToken, Task<Stream>> Remediations { get; set; } =
         (_, _) => Task.FromResult(Stream.Null);
 
     public World World => _aws.World;
@@ -110,8 +113,11 @@ internal sealed class SweepSite : IAsyncDisposable
     public Task RunAsync(int minutes = 0)
     {
         Time.Move(TimeSpan.FromMinutes(minutes));
-        return Run.HandleAsync(Stream.Null, default);
+        return RunAsync(Schedules.EveryRemediation);
     }
+
+    /// <summary>The function gets an event.</summary>
+    public Task RunAsync(string text) => Run.HandleAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), default);
 
     public Task<IReadOnlyList<Incident>> IncidentsAsync(string account) =>
         _incidents.IncidentsAsync(AccountId.Parse(account), default);

@@ -4,10 +4,10 @@ using Guardrails.Core.Json;
 
 namespace Guardrails.Core.Remediation;
 
-/// <summary>The event by which a deletion is asked for. It names a remediation, and proves nothing.</summary>
+/// <summary>An event for a function that remediates: it names a remediation, and proves nothing.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Remediation">The remediation's id.</param>
-public sealed record DeletionRequest(AccountId Account, string Remediation)
+public sealed record RemediationEvent(AccountId Account, string Remediation)
 {
     private const string AccountMember = "account";
     private const string RemediationMember = "remediation";
@@ -21,11 +21,11 @@ public sealed record DeletionRequest(AccountId Account, string Remediation)
 
     /// <summary>Reads an event. A member that has no meaning is an error.</summary>
     /// <exception cref="FormatException">It is none; the message says why.</exception>
-    public static DeletionRequest Read(string text)
+    public static RemediationEvent Read(string text)
     {
         var json = EventText.Parse("The event", text);
         var fields = new EventJson(json, "The event");
-        DeletionRequest read = new(fields.Account(AccountMember), fields.Text(RemediationMember));
+        RemediationEvent read = new(fields.Account(AccountMember), fields.Text(RemediationMember));
         if (json.FirstOrDefault(member => member.Key is not (AccountMember or RemediationMember)).Key is { } other)
             throw new FormatException($"The event has a member {Printable.Short(other)}, which has no meaning.");
         return CaseNumber.AccountOf(read.Remediation) == read.Account

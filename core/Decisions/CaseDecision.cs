@@ -151,7 +151,7 @@ public abstract record CaseDecision(
             Rejection.Word => new Rejection(account, remediation, shown, at, reason),
             Lifting.Word => new Lifting(account, remediation, shown, at, reason),
             Override.Word => new Override(account, remediation, shown, at, reason),
-            Resumption.Word => new Resumption(account, remediation, shown, RoleOf(account, fields), at, reason),
+            Resumption.Word => new Resumption(account, remediation, shown, RoleOf(fields), at, reason),
             _ => new Approval(account, remediation, shown, CredentialsOf(json), at, reason),
         };
     }
@@ -177,14 +177,8 @@ public abstract record CaseDecision(
                 + "hexadecimal digits.");
     }
 
-    private static string RoleOf(AccountId account, EventJson fields)
-    {
-        var role = fields.OptionalText("role")
-            ?? throw new FormatException("The decision's role is missing: expected an ARN, or an empty text.");
-        return Resumption.RoleFault(account, role) is { } fault
-            ? throw new FormatException($"The decision's role {fault}")
-            : role;
-    }
+    private static string RoleOf(EventJson fields) => fields.OptionalText("role")
+        ?? throw new FormatException("The decision's role is missing: expected an ARN, or an empty text.");
 
     private static List<RootCredential> CredentialsOf(JsonObject json)
     {

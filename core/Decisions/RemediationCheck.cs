@@ -47,8 +47,15 @@ public static class RemediationCheck
         }
 
         return RemediationFault.Of(one, decision.Entry(decision.By(person, now)))
-            ?? (decision is CaseDecision.Resumption resumption
-                ? RemediationFault.OfShown(one, resumption.Shown)
-                : null);
+            ?? (decision is CaseDecision.Resumption resumption ? OfResumption(one, resumption) : null);
     }
+
+    /// <summary>
+    /// Whoever lets it go on saw why it stopped, and names a role that can replace the keys. Its log is read without
+    /// that: a row that was once recorded stops no remediation.
+    /// </summary>
+    private static string? OfResumption(RemediationCase one, CaseDecision.Resumption resumption) =>
+        CaseDecision.Resumption.RoleFault(one.Account, resumption.Role) is { } fault
+            ? $"The decision's role {fault}"
+            : RemediationFault.OfShown(one, resumption.Shown);
 }

@@ -30,9 +30,11 @@ internal sealed record SynthesisBench(string Folder, string Assembly, ResourceCo
         var differences = real.DifferencesFrom(written);
         return differences.Count == 0 ? new(folder, ours, real, written) : throw new DifferenceException(
             $"""
-            The C# app and tests/Bench/typescript/app.mjs no longer synthesize the same stacks, or differ by more than a tenth of their resources:
+            The C# app and tests/Bench/typescript/app.mjs no longer synthesize the same stacks,
+            or differ by more than a tenth of their resources:
             {string.Join(Environment.NewLine, differences)}
-            Remedy: write into app.mjs what is named here. This writes the templates that it mirrors to cdk.out:
+            Remedy: write what is named here into the files beside app.mjs, one for each stack.
+            This writes the templates that they mirror to cdk.out:
             npx cdk synth -c org=tests/Bench/Synthesis/organization.json
             """);
     }

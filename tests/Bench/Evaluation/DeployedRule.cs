@@ -8,7 +8,7 @@ using Guardrails.Local.Services.Lambda;
 namespace Guardrails.Tests.Bench.Evaluation;
 
 /// <summary>The Config rule root-access-keys of one account, deployed into the embedded organization.</summary>
-internal sealed class DeployedRule(World world, string account)
+internal sealed class DeployedRule(World world, SteppedClock clock, string account)
 {
     private readonly ConfigRule _rule =
         world.Of<ConfigState>().Rules.Single(one => one.AccountId == account && one.Deployed == "root-access-keys");
@@ -33,8 +33,11 @@ internal sealed class DeployedRule(World world, string account)
     {
         var token = $"bench-{++_invocations:00000000}";
         string payload;
+        DateTimeOffset asked;
         lock (world.Gate)
         {
+            // The ledger takes nothing for a question that it has the answer to.
+            asked = clock.Step();
             _rule.Result = null;
             world.Of<Decisions>().AllowedCalls.Clear();
             world.Of<ConfigState>().ResultTokens.Add(token, _rule);
@@ -47,21 +50,23 @@ internal sealed class DeployedRule(World world, string account)
             world.Of<ConfigState>().ResultTokens.Remove(token);
             var result = _rule.Result
                 ?? throw new DifferenceException($"{process.Name} sent no evaluation of account {account}.");
-            return new(time, result, world.Of<Decisions>().AllowedCalls.ToHashSet());
+            return new(time, asked, result, world.Of<Decisions>().AllowedCalls.ToHashSet());
         }
     }
 }
 
 /// <summary>One evaluation.</summary>
 /// <param name="Time">From the event to the answer.</param>
+/// <param name="Asked">The time of the event.</param>
 /// <param name="Result">What AWS Config was sent.</param>
 /// <param name="Calls">Each action that was called, with the principal that called it.</param>
-internal sealed record Evaluated(TimeSpan Time, ConfigResult Result, IReadOnlySet<AllowedCall> Calls)
+internal sealed record Evaluated(
+    TimeSpan Time, DateTimeOffset Asked, ConfigResult Result, IReadOnlySet<AllowedCall> Calls)
 {
     /// <summary>The work that both sides have in common; words are each side's own.</summary>
     public IEnumerable<string> Work =>
     [
-        $"{Result.Compliance} at {Result.OrderingTimestamp:O}",
+        $"{Result.Compliance}, ordered {Result.OrderingTimestamp - Asked} after its event",
         .. Calls.Select(call => $"{call.Action} by {call.Principal} {call.TaskPolicy}".TrimEnd())
             .Order(StringComparer.Ordinal),
     ];

@@ -34,11 +34,12 @@ internal static class EvaluationBench
             ];
         }
 
+        var clock = new SteppedClock();
         await using var aws = await LocalOrganization.StartAsync(
-            LocalOrganization.Sample(), new LocalOptions { Time = new StoppedClock() }, CancellationToken.None);
+            LocalOrganization.Sample(), new LocalOptions { Time = clock }, CancellationToken.None);
         await aws.DeployAsync(assembly, progress: null, CancellationToken.None);
 
-        var rules = Accounts.Select(account => new DeployedRule(aws.World, account)).ToList();
+        var rules = Accounts.Select(account => new DeployedRule(aws.World, clock, account)).ToList();
         var (measured, ours, theirs) = (rules[0], CSharp(rules[0]), InPython(rules[0], python));
 
         await using var csharp = await RuleProcess.StartAsync(ours);
@@ -68,10 +69,10 @@ internal static class EvaluationBench
             [
                 "Evaluation: the rule root-access-keys of one account with an old active key, from the event "
                 + "to the answer: AssumeRole, GenerateCredentialReport, GetCredentialReport, GetAccountSummary, "
-                + "ListVirtualMFADevices, AssumeRoot with its lists, and PutEvaluations (DescribeAccount is "
-                + "remembered), by artifacts/publish/RootPostureRule and "
-                + "by tests/Bench/python/root_posture_rule.py, both called "
-                + "by the same Runtime API.",
+                + "ListVirtualMFADevices, AssumeRoot with its lists, PutEvaluations, and GetItem, Query and PutItem of "
+                + "the ledger, in which nothing changed (DescribeAccount is remembered), by "
+                + "artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called by the "
+                + "same Runtime API.",
                 $"Both made the same calls and gave the same compliance for {Accounts.Length} accounts before; "
                 + $"Python's annotation is shorter. Warm: after {WarmUps} more evaluations each; "
                 + "the credential report exists.",
@@ -162,15 +163,5 @@ internal static class EvaluationBench
         await using var process = await RuleProcess.StartAsync(command);
         await rule.EvaluateAsync(process);
         return process.Age;
-    }
-
-    /// <summary>AWS's clock, so that both sides get the same events and so must send the same results.</summary>
-    private sealed class StoppedClock : TimeProvider
-    {
-        // boto3 sends whole seconds.
-        private readonly DateTimeOffset _now =
-            DateTimeOffset.FromUnixTimeSeconds(System.GetUtcNow().ToUnixTimeSeconds());
-
-        public override DateTimeOffset GetUtcNow() => _now;
     }
 }

@@ -9,21 +9,24 @@ import io
 import json
 import os
 import time
-from datetime import datetime
+from datetime import datetime, timezone
 
 import boto3
 from botocore.exceptions import ClientError
 
 ORGANIZATION_ID = "o-exampleorg1"
 MEMBER_ROLE_ARN = "arn:aws:iam::{}:role/GuardrailsRootPosture"
+LEDGER = "GuardrailsLedger"
 AUDIT_TASK = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"
 CONTROL = "NoRootAccessKeys"
 REPORT_WAITS = (0, 0.25, 0.5, 1, 2, 4)
 REPORT_NOT_READY = ("ReportInProgress", "ReportNotPresent", "ReportExpired")
 ANNOTATION_LIMIT = 256
+COMPLIANCE = {"COMPLIANT": "Compliant", "NON_COMPLIANT": "NonCompliant"}
 
 organizations = boto3.client("organizations")
 sts = boto3.client("sts")
+dynamodb = boto3.client("dynamodb", region_name=os.environ["HOME_REGION"])
 members = set()
 
 
@@ -39,7 +42,9 @@ def handle(event):
 
     session = credentials(sts.assume_role(
         RoleArn=MEMBER_ROLE_ARN.format(account), RoleSessionName="Guardrails-RootPostureRule", DurationSeconds=900))
-    compliance, findings = judge(*read_evidence(boto3.client("iam", **session), account))
+    asked = datetime.fromisoformat(notification["notificationCreationTime"].replace("Z", "+00:00"))
+    report, summary, audit = read_evidence(boto3.client("iam", **session), account)
+    compliance, findings = judge(report, summary, audit)
     response = boto3.client("config", **session).put_evaluations(
         ResultToken=event["resultToken"],
         Evaluations=[{
@@ -47,10 +52,11 @@ def handle(event):
             "ComplianceResourceId": account,
             "ComplianceType": compliance,
             "Annotation": " ".join(findings)[:ANNOTATION_LIMIT],
-            "OrderingTimestamp": datetime.fromisoformat(notification["notificationCreationTime"].replace("Z", "+00:00")),
+            "OrderingTimestamp": asked,
         }])
     if response.get("FailedEvaluations"):
         raise RuntimeError(f"Account {account}: AWS Config rejected the evaluation of rule {rule}.")
+    record(account, asked, compliance, findings, audit)
     print(json.dumps({"outcome": "evaluated", "account": account, "rule": rule, "compliance": compliance, "findings": findings}), flush=True)
 
 
@@ -134,6 +140,59 @@ def judge(report, summary, audit):
     else:
         findings = []
     return ("NON_COMPLIANT", findings) if findings else ("COMPLIANT", ["No root access key exists."])
+
+
+def record(account, asked, compliance, findings, audit):
+    """Puts the evaluation in the place of the latest one, in the C# function's row.
+
+    Where something changed, the C# function also adds rows beside it. In the bench it comes first, so nothing has.
+    """
+    key = {"pk": {"S": f"RootPostureRule/{account}"}, "sk": {"S": f"latest/{CONTROL}/{os.environ['AWS_REGION']}"}}
+    row = dynamodb.get_item(TableName=LEDGER, Key=key, ConsistentRead=True)["Item"]
+    if row["asked"]["S"] >= text_of(asked):
+        return
+    heard = [
+        item
+        for page in dynamodb.get_paginator("query").paginate(
+            TableName=LEDGER,
+            ConsistentRead=True,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
+            ExpressionAttributeValues={":pk": {"S": f"RootActivity/{account}"}, ":sk": {"S": "credential/"}})
+        for item in page["Items"]
+    ]
+    before = [key["S"] for key in row.get("keys", {"L": []})["L"]]
+    keys = before if audit is None else [key_text(key) for key in audit["keys"]]
+    if heard or keys != before or row["compliance"]["S"] != COMPLIANCE[compliance]:
+        raise RuntimeError(f"Account {account}: something changed, and only the C# function can record that.")
+
+    now, version = text_of(datetime.now(timezone.utc)), row["version"]["S"]
+    row.update({
+        "asked": {"S": text_of(asked)},
+        "heard": {"S": now},
+        "read": {"S": now},
+        "findings": {"L": [{"S": finding} for finding in findings]},
+        "version": {"S": str(int(version) + 1)},
+    })
+    if audit is not None:
+        row["keysAnswered"] = {"S": text_of(asked)}
+    dynamodb.put_item(
+        TableName=LEDGER,
+        Item=row,
+        ConditionExpression="#read = :read",
+        ExpressionAttributeNames={"#read": "version"},
+        ExpressionAttributeValues={":read": {"S": version}})
+
+
+def text_of(time):
+    """A time as rows have it."""
+    return f"{time.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%S.%f}0Z"
+
+
+def key_text(key):
+    """A key as rows have it: a use that is not recorded is empty."""
+    use = key["use"] if "LastUsedDate" in key["use"] else None
+    last = (text_of(use["LastUsedDate"]), use["ServiceName"], use["Region"]) if use else ("", "", "")
+    return "|".join((key["AccessKeyId"], key["Status"].lower(), *last))
 
 
 def run():

@@ -71,8 +71,8 @@ internal static class EvaluationBench
                 + "to the answer: AssumeRole, GenerateCredentialReport, GetCredentialReport, GetAccountSummary, "
                 + "ListVirtualMFADevices, AssumeRoot with its lists, PutEvaluations, and GetItem, Query and PutItem of "
                 + "the ledger, in which nothing changed (DescribeAccount is remembered), by "
-                + "artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called by the "
-                + "same Runtime API.",
+                + "artifacts/publish/RootPostureRule and by tests/Bench/python/root_posture_rule.py, both called by "
+                + "the same Runtime API.",
                 $"Both made the same calls and gave the same compliance for {Accounts.Length} accounts before; "
                 + $"Python's annotation is shorter. Warm: after {WarmUps} more evaluations each; "
                 + "the credential report exists.",

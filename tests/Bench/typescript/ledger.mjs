@@ -3,8 +3,8 @@ import {
   ACCOUNTS_ARN, ACTIVITY, ADMINISTRATOR, AGGREGATOR, ALERTS, ALERTS_FAILED_QUEUE, ALERTS_KEY, ALL_ACCOUNTS, ALL_ROWS,
   CONTROL_RULES, DATA_KEY, DECISIONS, DELETION, EVALUATOR, EXCLUDED, GuardrailFunction, HOME_VARIABLES, LEDGER, LISTS,
   MANAGEMENT, ORGANIZATION, RECONCILIATION, REMEDIATION, REPORT, RETENTION_DAYS, TABLE_ARN, TOPIC, TOPIC_ARN,
-  WATCHED_REGIONS, allow, arnOf, keyOf, organizationArn, ownRows, policy, putAside, queue, queuePolicy,
-  refusePlainText, require, roleArn,
+  WATCHED_REGIONS, allow, arnOf, functionArn, keyOf, organizationArn, ownRows, policy, putAside, queue,
+  queuePolicy, refusePlainText, require, roleArn,
 } from './shared.mjs';
 
 const { RemovalPolicy, Stack } = require('aws-cdk-lib');
@@ -171,6 +171,7 @@ export class LedgerStack extends Stack {
         ownRows('Decisions', ['dynamodb:PutItem', 'dynamodb:GetItem']),
         ALL_ROWS,
         DATA_KEY,
+        allow('StartRemediation', 'lambda:InvokeFunction', functionArn(REMEDIATION)),
         allow('ReadRolesOfPeople', 'iam:GetRole', roleArn('*')),
       ],
     });

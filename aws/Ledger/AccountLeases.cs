@@ -25,11 +25,11 @@ public sealed class AccountLeases(LedgerTable table, string holder, TimeProvider
     }
 
     /// <summary>
-    /// Gives an account back: the lease ends now. Where another run has it by now, it stays with that.
+    /// Gives an account back: the lease has ended by every clock. Where another run has it by now, it stays with that.
     /// </summary>
     /// <exception cref="AwsCallException">It is not known whether it was given back: it ends by itself.</exception>
     public Task GiveBackAsync(AccountId account, CancellationToken cancellation) =>
-        ReplaceAsync(new(account, holder, time.GetUtcNow()), holder, cancellation);
+        ReplaceAsync(new(account, holder, AccountLease.GivenBack), holder, cancellation);
 
     private async Task<AccountLease?> ReadAsync(AccountId account, CancellationToken cancellation)
     {

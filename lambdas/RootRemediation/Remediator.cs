@@ -63,9 +63,11 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
     /// <summary>The next entry; null where it waits.</summary>
     private async Task<RemediationEntry?> NextAsync(RemediationCase one, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var decided = (await ledger.DecisionsAsync(one.Account, one.Id, cancellation))
-            .FirstOrDefault(decision => !one.Decided.Contains(decision.By.Hash));
+        var decisions = await ledger.DecisionsAsync(one.Account, one.Id, cancellation);
+
+        // Whoever recorded a decision has another clock, which may be seconds ahead: what follows is due all the same.
+        var now = decisions.Select(decision => decision.By.At).Append(time.GetUtcNow()).Max();
+        var decided = decisions.FirstOrDefault(decision => !one.Decided.Contains(decision.By.Hash));
         if (decided is ({ } decision, { } by))
         {
             var entry = decision.Entry(by);

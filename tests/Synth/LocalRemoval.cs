@@ -51,7 +51,7 @@ public sealed class LocalRemoval(Synthesis synthesis) : IAsyncLifetime
         (await removal.ApproveAsync(Removal.Bob)).ShouldBe("recorded");
         await removal.TurnAsync();
 
-        Keys(Unused).ShouldBe(0);
+        Keys(Unused).ShouldBe(0, (await removal.CaseAsync()).Stage.Words + await removal.FailuresAsync());
         Attached().ShouldBe([Unused.Value], "old sessions are waited for");
         var done = await removal.PassAsync<Stage.Ended>(hours: 2);
         ((Stage.Ended)done.Stage).Ending.ShouldBe(RemediationEnding.Done);

@@ -46,6 +46,16 @@ public sealed class AccountLeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lease_that_was_given_back_is_over_by_every_clock()
+    {
+        await _site.StartAsync();
+
+        (await _site.InvokeAsync()).ShouldBeNull();
+
+        (await LeaseAsync()).Until.ShouldBe(DateTimeOffset.UnixEpoch);
+    }
+
+    [Fact]
     public async Task Lease_of_a_run_that_was_stopped_without_a_word_ends_by_itself()
     {
         var id = await _site.StartAsync();

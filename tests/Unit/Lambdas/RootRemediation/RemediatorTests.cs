@@ -41,6 +41,16 @@ public sealed class RemediatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decision_that_a_clock_recorded_which_is_seconds_ahead_is_carried_out_at_once()
+    {
+        var id = await StartAsync();
+        _steps.Now -= TimeSpan.FromSeconds(5);
+        _steps.Answer = _ => new RemediationEntry.Proved([Logs.Proof(Logs.Key, ProvenUse.Used)], _steps.Now);
+
+        (await AdvanceAsync(id))!.Stage.ShouldBeOfType<Stage.AwaitingReplacement>();
+    }
+
+    [Fact]
     public async Task Remediation_that_waits_for_a_person_is_told_once_and_before_it_is_written()
     {
         var id = await StartAsync();

@@ -1,6 +1,8 @@
+using Guardrails.Core.Ids;
 using Guardrails.Core.Names;
 using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
+using Guardrails.Core.Roles;
 
 namespace Guardrails.Cli.Remediate;
 
@@ -17,11 +19,7 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
 
     private const string RootSession = "a root session";
 
-    private static readonly IReadOnlyList<string> Lists =
-    [
-        IamActions.ListAccessKeys, IamActions.GetAccessKeyLastUsed, IamActions.ListMFADevices,
-        IamActions.ListSigningCertificates, IamActions.GetLoginProfile,
-    ];
+    private static readonly IReadOnlyList<string> Lists = RootTask.Audit(Partition.Commercial).Actions;
 
     /// <summary>The steps of a remediation in which nothing fails and nobody uses the credentials.</summary>
     public static IReadOnlyList<PlannedCalls> Of(RemediationRequest request)
@@ -116,9 +114,10 @@ internal sealed record PlannedCalls(string When, string Who, string Where, IRead
         .. others.Select(other => new PlannedCalls(when, other.Who, other.Where, other.Calls)),
     ];
 
-    /// <summary>Calls of what is there: an id that nobody approved is not deleted.</summary>
+    /// <summary>The lists of what is there, and calls of that: an id that nobody approved is not deleted.</summary>
     private static IReadOnlyList<string> Deletions(RemediationRequest request) =>
     [
+        .. Lists,
         IamActions.DeleteAccessKey, IamActions.DeleteSigningCertificate,
         .. request.Password ? [IamActions.DeleteLoginProfile, IamActions.DeactivateMFADevice] : Array.Empty<string>(),
     ];

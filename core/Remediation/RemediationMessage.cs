@@ -26,7 +26,8 @@ public static class RemediationMessage
         yield return $"{one.Start.Person} started it: {one.Start.Reason}";
         foreach (var line in Reasons(one))
             yield return line;
-        yield return $"See it whole, and decide: guardrails remediate status {one.Account}";
+        yield return $"{(one.IsOver ? "See it whole" : "See it whole, and decide")}: "
+            + $"guardrails remediate status {one.Account}";
     }
 
     private static IEnumerable<string> Reasons(RemediationCase one) => one.Stage switch

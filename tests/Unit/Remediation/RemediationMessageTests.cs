@@ -16,6 +16,16 @@ public sealed class RemediationMessageTests
     }
 
     [Fact]
+    public void Message_that_it_is_over_asks_for_no_decision()
+    {
+        var body = RemediationMessage.Of(
+            Logs.Begun().Then(log => new RemediationEntry.Proved([], log.Now)).Case).Body;
+
+        body.ShouldContain("See it whole: guardrails remediate status 444444444444");
+        body.ShouldNotContain("decide:");
+    }
+
+    [Fact]
     public void Signs_of_use_stand_in_it_and_no_more_than_five()
     {
         var log = Logs.Quarantined().Look(

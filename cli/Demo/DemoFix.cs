@@ -62,12 +62,13 @@ internal sealed class DemoFix(
         await PassAsync(TimeSpan.FromHours(3), cancellation);
 
         progress.Report($"Fix: {Starter} may not approve the deletion, {Approver} may");
-        var refused = await RefusedAsync(cancellation);
+        var (mayApprove, answer) = await ApproveOwnAsync(cancellation);
         await DecideAsync(Approver, await ApprovalAsync(cancellation), cancellation);
         await PassAsync(TimeSpan.FromHours(2), cancellation);
 
         var (unused, used) = (await ReadAsync(Unused, cancellation), await ReadAsync(Used, cancellation));
-        return (new(Shown(unused), Shown(used), refused, permissions), [unused.Case.Id, used.Case.Id]);
+        return (
+            new(Shown(unused), Shown(used), answer, mayApprove, permissions), [unused.Case.Id, used.Case.Id]);
     }
 
     /// <summary>The time of the people's machine: AWS proves a decision by it.</summary>
@@ -89,16 +90,16 @@ internal sealed class DemoFix(
         return new(one.Account, one.Id, one.ShownHash, one.Credentials, Now, "It was quiet.");
     }
 
-    /// <summary>The refusal of the starter's own approval.</summary>
-    private async Task<string> RefusedAsync(CancellationToken cancellation)
+    /// <summary>The starter's own approval: true where it was recorded, and the answer.</summary>
+    private async Task<(bool IsRecorded, string Answer)> ApproveOwnAsync(CancellationToken cancellation)
     {
         try
         {
-            return await DecideAsync(Starter, await ApprovalAsync(cancellation), cancellation);
+            return (true, await DecideAsync(Starter, await ApprovalAsync(cancellation), cancellation));
         }
         catch (CommandException refused)
         {
-            return refused.Message;
+            return (false, refused.Message);
         }
     }
 
@@ -133,10 +134,10 @@ internal sealed class DemoFix(
     private DemoRemoval Shown(ReadCase read)
     {
         var account = aws.Describe().Accounts.Single(one => one.Id == read.Case.Account);
-        return new(
+        return DemoRemoval.Of(
             account.Id,
             account.Name,
-            read.Case.Stage.Words,
+            read.Case.Stage,
             account.Root.AccessKeys.Count,
             [.. Steps(read.Log)]);
     }

@@ -1,5 +1,6 @@
 using Guardrails.Core.Controls;
 using Guardrails.Core.Json;
+using Guardrails.Core.Remediation;
 
 namespace Guardrails.Cli.Demo;
 
@@ -54,13 +55,13 @@ internal static class DemoPromises
     private static IEnumerable<string> Broken(DemoRemovals removals)
     {
         var (unused, used) = (removals.Unused, removals.Used);
-        if (unused.Stage != "done" || unused.KeysLeft > 0)
+        if (unused.Reached is not Stage.Ended { Ending: RemediationEnding.Done } || unused.KeysLeft > 0)
             yield return $"{unused.Account} ({unused.Name}): the key that nothing uses is not removed: {unused.Stage}.";
-        if (used.Stage != "waiting for a role that replaces the key" || used.KeysLeft == 0)
+        if (used.Reached is not Stage.AwaitingReplacement || used.KeysLeft == 0)
             yield return $"{used.Account} ({used.Name}): the key that a program uses does not wait for its role.";
         if (removals.Permissions.Count == 0)
             yield return $"{used.Account} ({used.Name}): nothing was found to replace the key.";
-        if (!removals.OwnApproval.StartsWith("Nothing was recorded.", StringComparison.Ordinal))
+        if (removals.StarterMayApprove)
             yield return $"{unused.Account} ({unused.Name}): the person who started the removal approved it, too.";
     }
 

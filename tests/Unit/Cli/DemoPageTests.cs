@@ -1,6 +1,7 @@
 using Guardrails.Cli.Demo;
 using Guardrails.Core.Controls;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Remediation;
 using Guardrails.Core.Reporting;
 
 namespace Guardrails.Tests.Unit.Cli;
@@ -86,12 +87,23 @@ public sealed class DemoPageTests
             [])
         {
             Removals = new(
-                new(DemoFix.Unused, name, "done", KeysLeft: 0,
-                [
-                    new(DateTimeOffset.UnixEpoch, finding), new(DateTimeOffset.UnixEpoch.AddHours(1), "It is deleted."),
-                ]),
-                new(DemoFix.Used, name, "waiting", KeysLeft: 1, [new(DateTimeOffset.UnixEpoch, finding)]),
+                DemoRemoval.Of(
+                    DemoFix.Unused,
+                    name,
+                    new Stage.Ended(RemediationEnding.Done, "It is gone."),
+                    keysLeft: 0,
+                    [
+                        new(DateTimeOffset.UnixEpoch, finding),
+                        new(DateTimeOffset.UnixEpoch.AddHours(1), "It is deleted."),
+                    ]),
+                DemoRemoval.Of(
+                    DemoFix.Used,
+                    name,
+                    new Stage.AwaitingReplacement([]),
+                    keysLeft: 1,
+                    [new(DateTimeOffset.UnixEpoch, finding)]),
                 finding,
+                StarterMayApprove: false,
                 [finding]),
         };
     }

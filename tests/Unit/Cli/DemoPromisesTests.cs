@@ -1,5 +1,6 @@
 using Guardrails.Cli.Demo;
 using Guardrails.Core.Ids;
+using Guardrails.Core.Remediation;
 
 namespace Guardrails.Tests.Unit.Cli;
 
@@ -54,22 +55,33 @@ public sealed class DemoPromisesTests
     [Fact]
     public void Is_broken_by_each_thing_that_a_removal_should_have_done_and_by_a_starter_who_may_approve()
     {
-        Broken(Removals with { Unused = Removals.Unused with { Stage = "waiting for approval" } })
+        Broken(Removals with { Unused = Unused(new Stage.AwaitingApproval(Now, Now)) })
             .ShouldHaveSingleItem().ShouldContain("is not removed: waiting for approval.");
         Broken(Removals with { Unused = Removals.Unused with { KeysLeft = 1 } }).ShouldHaveSingleItem();
-        Broken(Removals with { Used = Removals.Used with { Stage = "done" } })
+        Broken(Removals with { Used = Used(Done) })
             .ShouldHaveSingleItem().ShouldStartWith("444444444444 (payments-prod): ");
         Broken(Removals with { Used = Removals.Used with { KeysLeft = 0 } }).ShouldHaveSingleItem();
         Broken(Removals with { Permissions = [] })
             .ShouldHaveSingleItem().ShouldContain("nothing was found to replace the key");
-        Broken(Removals with { OwnApproval = "Recorded as decided by ann." })
+        Broken(Removals with { StarterMayApprove = true })
             .ShouldHaveSingleItem().ShouldContain("approved it, too");
     }
 
+    private static DateTimeOffset Now => DateTimeOffset.UnixEpoch;
+
+    private static Stage Done => new Stage.Ended(RemediationEnding.Done, "It is gone.");
+
+    private static DemoRemoval Unused(Stage reached) =>
+        DemoRemoval.Of(DemoFix.Unused, "data-lake-prod", reached, keysLeft: 0, []);
+
+    private static DemoRemoval Used(Stage reached) =>
+        DemoRemoval.Of(DemoFix.Used, "payments-prod", reached, keysLeft: 1, []);
+
     private static DemoRemovals Removals => new(
-        new(DemoFix.Unused, "data-lake-prod", "done", KeysLeft: 0, []),
-        new(DemoFix.Used, "payments-prod", "waiting for a role that replaces the key", KeysLeft: 1, []),
+        Unused(Done),
+        Used(new Stage.AwaitingReplacement([])),
         "Nothing was recorded. Ask another person.",
+        StarterMayApprove: false,
         ["s3:ListAllMyBuckets on *"]);
 
     private static IReadOnlyList<string> Broken(DemoRemovals removals) => DemoPromises.Broken(

@@ -14,7 +14,8 @@ namespace Guardrails.Lambda.RootRemediation;
 internal sealed class RemediationRun
 {
     private readonly QuarantineSweeper _sweeper;
-    private readonly Func<RemediationEvent?, CancellationToken, Task<Stream>> _remediations;
+    private readonly Func<RemediationEvent?, RunTime, CancellationToken, Task<Stream>> _remediations;
+    private readonly Func<RunTime> _runs;
     private readonly JsonLog _log;
 
     /// <summary>As Lambda runs it.</summary>
@@ -26,23 +27,26 @@ internal sealed class RemediationRun
                 new(RemediationRemedies.Terms, time),
                 time),
             new RootRemediationFunction(time).AdvanceAsync,
+            RunTime.OfFunction,
             new(Console.Out))
     {
     }
 
     public RemediationRun(
         QuarantineSweeper sweeper,
-        Func<RemediationEvent?, CancellationToken, Task<Stream>> remediations,
+        Func<RemediationEvent?, RunTime, CancellationToken, Task<Stream>> remediations,
+        Func<RunTime> runs,
         JsonLog log) =>
-        (_sweeper, _remediations, _log) = (sweeper, remediations, log);
+        (_sweeper, _remediations, _runs, _log) = (sweeper, remediations, runs, log);
 
     public async Task<Stream> HandleAsync(Stream request, CancellationToken cancellation)
     {
+        var run = _runs();
         using var text = new StreamReader(request);
         if (await AskedAsync(text) is { } asked)
-            return await _remediations(asked, cancellation);
-        var failure = await SweepAsync(cancellation);
-        var answer = await _remediations(null, cancellation);
+            return await _remediations(asked, run, cancellation);
+        var failure = await SweepAsync(run, cancellation);
+        var answer = await _remediations(null, run, cancellation);
         return failure is null ? answer : throw new InvalidOperationException(failure);
     }
 
@@ -55,12 +59,13 @@ internal sealed class RemediationRun
     }
 
     /// <returns>Why quarantines could not be compared; null where all were.</returns>
-    private async Task<string?> SweepAsync(CancellationToken cancellation)
+    private async Task<string?> SweepAsync(RunTime run, CancellationToken cancellation)
     {
+        using var sweep = run.SweepToken(cancellation);
         var line = new JsonObject { ["outcome"] = "compared" };
         try
         {
-            var failures = await _sweeper.SweepAsync(cancellation);
+            var failures = await _sweeper.SweepAsync(sweep.Token);
             return failures is [] ? null : Failed(string.Join(' ', failures.Distinct()));
         }
         catch (Exception exception)

@@ -28,7 +28,6 @@ internal sealed class RootRemediationFunction
     private readonly LedgerTable _table;
     private readonly RemediationLedger _ledger;
     private readonly Func<CancellationToken, RemediationSteps> _steps;
-    private readonly Func<RunTime> _runs;
     private readonly TimeProvider _time;
     private readonly JsonLog _log;
 
@@ -39,11 +38,10 @@ internal sealed class RootRemediationFunction
     }
 
     /// <summary>With the real SDK, wherever its clients call.</summary>
-    public RootRemediationFunction(
-        Settings settings, AwsClients aws, TimeProvider time, JsonLog log, Func<RunTime>? runs = null)
+    public RootRemediationFunction(Settings settings, AwsClients aws, TimeProvider time, JsonLog log)
     {
         var calls = new AwsCalls(RemediationRemedies.Terms, time);
-        (_time, _log, _runs) = (time, log, runs ?? RunTime.OfFunction);
+        (_time, _log) = (time, log);
         _table = new(aws.Ledger(), DeployedNames.Ledger, calls);
         _ledger = new(_table);
 
@@ -53,11 +51,11 @@ internal sealed class RootRemediationFunction
 
     /// <summary>Takes remediations as far as they go now.</summary>
     /// <param name="asked">The one that somebody decided on; null for every one that is due.</param>
+    /// <param name="run">The time of the run.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidOperationException">Some could not go on; the message names each.</exception>
-    public async Task<Stream> AdvanceAsync(RemediationEvent? asked, CancellationToken cancellation)
+    public async Task<Stream> AdvanceAsync(RemediationEvent? asked, RunTime run, CancellationToken cancellation)
     {
-        var run = _runs();
         Remediator remediator = new(_ledger, _steps(cancellation), _time, run);
         AccountLeases leases = new(_table, $"{Guid.NewGuid()}", _time);
         var (accounts, unread) = await new DueAccounts(_ledger, _time).ListAsync(asked, cancellation);

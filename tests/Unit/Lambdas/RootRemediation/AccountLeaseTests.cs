@@ -136,8 +136,9 @@ public sealed class AccountLeaseTests : IAsyncLifetime
         var id = await _site.StartAsync();
         Block("cloudtrail:LookupEvents");
 
-        (await _site.InvokeAsync(_site.NewFunction(
-            () => new(TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500))))).ShouldBeNull();
+        (await _site.InvokeAsync(run: new(
+            sweep: TimeSpan.Zero, begins: TimeSpan.FromMinutes(1), step: TimeSpan.FromMilliseconds(500))))
+            .ShouldBeNull();
 
         (await _site.CaseAsync(id)).Stage.ShouldBeOfType<Stage.Proving>().Failures.ShouldBe(1);
         (await _site.LastTroubleAsync(id)).Cause.ShouldContain("there was no answer before the deadline");
@@ -147,7 +148,8 @@ public sealed class AccountLeaseTests : IAsyncLifetime
     public async Task Run_whose_time_is_up_leaves_the_rest_to_the_next_one()
     {
         var id = await _site.StartAsync();
-        (await _site.InvokeAsync(_site.NewFunction(() => new(TimeSpan.Zero, TimeSpan.FromMinutes(1))))).ShouldBeNull();
+        (await _site.InvokeAsync(run: new(
+            sweep: TimeSpan.Zero, begins: TimeSpan.Zero, step: TimeSpan.FromMinutes(1)))).ShouldBeNull();
         Outcomes.ShouldBe(["later"]);
 
         await _site.RunAsync<Stage.Observing>(id);

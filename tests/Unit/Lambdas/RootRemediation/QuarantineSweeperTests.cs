@@ -1,6 +1,7 @@
 using Guardrails.Core.Incidents;
 using Guardrails.Core.Quarantine;
 using Guardrails.Core.Remediation;
+using Guardrails.Lambda.RootRemediation;
 using Guardrails.Tests.Unit.Remediation;
 
 namespace Guardrails.Tests.Unit.Lambdas.RootRemediation;
@@ -123,7 +124,7 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     public async Task Policies_that_cannot_be_listed_fail_the_run_and_remediations_go_on()
     {
         var ran = false;
-        _site.Remediations = (_, _) =>
+        _site.Remediations = (_, _, _) =>
         {
             ran = true;
             return Task.FromResult(Stream.Null);
@@ -136,6 +137,23 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
         failure.Message.ShouldContain("Quarantines could not be compared with the ledger");
         failure.Message.ShouldContain("has 0 policies of the name Guardrails-RootQuarantineForRemoval");
         _site.Log.ShouldContain("\"outcome\":\"failed\"");
+    }
+
+    [Fact]
+    public async Task Comparison_that_has_no_time_left_fails_the_run_and_remediations_go_on_in_the_same_time()
+    {
+        RunTime? given = null;
+        _site.Remediations = (_, run, _) =>
+        {
+            given = run;
+            return Task.FromResult(Stream.Null);
+        };
+        _site.Times = new(sweep: TimeSpan.Zero, begins: TimeSpan.FromMinutes(4), step: TimeSpan.FromMinutes(10));
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => _site.RunAsync())).Message
+            .ShouldContain("Quarantines could not be compared with the ledger");
+
+        given.ShouldBeSameAs(_site.Times);
     }
 
     [Fact]
@@ -172,7 +190,7 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     public async Task Decision_has_its_remediation_go_on_alone_and_compares_nothing()
     {
         List<RemediationEvent?> asked = [];
-        _site.Remediations = (one, _) =>
+        _site.Remediations = (one, _, _) =>
         {
             asked.Add(one);
             return Task.FromResult(Stream.Null);
@@ -192,7 +210,7 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     [InlineData("""{"account":"444444444444","remediation":"555555555555-0123abcd"}""")]
     public async Task Event_that_is_neither_of_the_clock_nor_of_a_decision_is_an_error_and_starts_nothing(string text)
     {
-        _site.Remediations = (_, _) => throw new InvalidOperationException("It was started.");
+        _site.Remediations = (_, _, _) => throw new InvalidOperationException("It was started.");
 
         await Should.ThrowAsync<FormatException>(() => _site.RunAsync(text));
 
@@ -202,7 +220,7 @@ public sealed class QuarantineSweeperTests : IAsyncLifetime
     [Fact]
     public async Task Remediations_that_fail_fail_the_run_after_the_comparison()
     {
-        _site.Remediations = (_, _) => throw new InvalidOperationException("2 remediations could not go on.");
+        _site.Remediations = (_, _, _) => throw new InvalidOperationException("2 remediations could not go on.");
         _site.World.Attach(Removal, Payments);
 
         (await Should.ThrowAsync<InvalidOperationException>(() => _site.RunAsync())).Message

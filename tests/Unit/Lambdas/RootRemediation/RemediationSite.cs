@@ -126,8 +126,7 @@ internal sealed partial class RemediationSite : IAsyncDisposable
         World.TargetsOf(IdOf(QuarantinePolicy.Removal)).Contains((account ?? Account).Value);
 
     /// <summary>The function in a new execution environment, which remembers nothing.</summary>
-    /// <param name="runs">The time of its runs; null for that of AWS Lambda.</param>
-    public RootRemediationFunction NewFunction(Func<RunTime>? runs = null) => new(
+    public RootRemediationFunction NewFunction() => new(
         new(
             OrganizationId.Parse("o-exampleorg1"),
             Management,
@@ -138,12 +137,14 @@ internal sealed partial class RemediationSite : IAsyncDisposable
             ChatTopic: null),
         ClientsOf(_session, settings => settings.HttpClientFactory = Calls),
         Time,
-        new(TextWriter.Synchronized(_log)),
-        runs);
+        new(TextWriter.Synchronized(_log)));
 
     /// <summary>Invokes the function once; its exception, or null.</summary>
-    public async Task<Exception?> InvokeAsync(RootRemediationFunction? function = null) =>
-        await Record.ExceptionAsync(() => (function ?? Function).AdvanceAsync(asked: null, default));
+    /// <param name="function">The function; null for the one of this site.</param>
+    /// <param name="run">The time of the run; null for that of AWS Lambda.</param>
+    public async Task<Exception?> InvokeAsync(RootRemediationFunction? function = null, RunTime? run = null) =>
+        await Record.ExceptionAsync(() => (function ?? Function).AdvanceAsync(
+            asked: null, run ?? RunTime.OfFunction(), default));
 
     /// <summary>Invokes the function, and shows the remediation after that.</summary>
     public async Task<RemediationCase> RunAsync(string id)

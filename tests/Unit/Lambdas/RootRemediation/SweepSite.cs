@@ -70,7 +70,8 @@ internal sealed class SweepSite : IAsyncDisposable
             config.Id, AccountId.Parse(Management), Security, Partition.Commercial, "us-east-1", "arn:topic", null);
         Run = new(
             new QuarantineSweeper(settings, ClientsOf(session), calls, Time),
-            (request, cancellation) => Remediations(request, cancellation),
+            (asked, run, cancellation) => Remediations(asked, run, cancellation),
+            () => Times,
             new JsonLog(_log));
     }
 
@@ -82,9 +83,12 @@ internal sealed class SweepSite : IAsyncDisposable
 
     public RemediationRun Run { get; }
 
+    /// <summary>The time of its runs.</summary>
+    public RunTime Times { get; set; } = RunTime.OfFunction();
+
     /// <summary>The work on remediations, which follows.</summary>
-    public Func<RemediationEvent?, CancellationToken, Task<Stream>> Remediations { get; set; } =
-        (_, _) => Task.FromResult(Stream.Null);
+    public Func<RemediationEvent?, RunTime, CancellationToken, Task<Stream>> Remediations { get; set; } =
+        (_, _, _) => Task.FromResult(Stream.Null);
 
     public World World => _aws.World;
 

@@ -56,6 +56,8 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
                 : null);
         begun = begun with { Ended = why };
         await ledger.OpenAsync(one, cancellation);
+        if (why is not null)
+            await steps.TellAsync(RemediationCase.Begin(account, begun), cancellation);
         await ledger.AppendAsync(account, id, number: 0, begun, cancellation);
         return await ledger.CaseAsync(account, id, cancellation);
     }
@@ -67,16 +69,26 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
 
         // Whoever recorded a decision has another clock, which may be seconds ahead: what follows is due all the same.
         var now = decisions.Select(decision => decision.By.At).Append(time.GetUtcNow()).Max();
-        var decided = decisions.FirstOrDefault(decision => !one.Decided.Contains(decision.By.Hash));
-        if (decided is ({ } decision, { } by))
-        {
-            var entry = decision.Entry(by);
-            return RemediationFault.Of(one, entry) is { } fault ? new RemediationEntry.Voided(by, fault, now) : entry;
-        }
+        if (Decided(one, decisions, now) is { } decided)
+            return decided;
+        if (one.Due is not { } due || due.From > now || !run.MayBegin)
+            return null;
+        var taken = await StepAsync(one, now, cancellation);
 
-        return one.Due is { } due && due.From <= now && run.MayBegin
-            ? await StepAsync(one, now, cancellation)
-            : null;
+        // The last look takes minutes, and what follows cannot be taken back: whoever said stop meanwhile comes first.
+        return one.Stage is Stage.Confirming
+            ? Decided(one, await ledger.DecisionsAsync(one.Account, one.Id, cancellation), now) ?? taken
+            : taken;
+    }
+
+    /// <summary>The next decision that the log does not have; null where it has all.</summary>
+    private static RemediationEntry? Decided(
+        RemediationCase one, IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions, DateTimeOffset now)
+    {
+        if (decisions.FirstOrDefault(made => !one.Decided.Contains(made.By.Hash)) is not ({ } decision, { } by))
+            return null;
+        var entry = decision.Entry(by);
+        return RemediationFault.Of(one, entry) is { } fault ? new RemediationEntry.Voided(by, fault, now) : entry;
     }
 
     private async Task<RemediationEntry> StepAsync(

@@ -36,7 +36,8 @@ public static class RemediationLog
             RemediationEntry.Compared compared => OnComparison(one, compared),
             RemediationEntry.QuarantineProven proven => one with
             {
-                Hold = new(proven.PolicyId, AttachedAt: null),
+                // One that is still attached since before goes on: so do the signs of use since then.
+                Hold = new(proven.PolicyId, one.Hold?.NotBefore ?? proven.At, AttachedAt: null),
                 Stage = new Stage.Attaching(proven.At),
             },
             RemediationEntry.Attached attached => one with
@@ -238,8 +239,9 @@ public static class RemediationLog
         {
             Hold = isAttached ? one.Hold : null,
             Approval = null,
+            // Whatever needs the credentials may use them by now: that is found out again before the next quarantine.
             Stage = new Stage.Halted(
-                new Stage.Checking(at),
+                isAttached ? new Stage.Checking(at) : new Stage.Proving(at),
                 new(fault, "Find out who did it (CloudTrail of the management account), and resume.")),
         };
 

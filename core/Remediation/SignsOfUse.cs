@@ -44,7 +44,7 @@ public static class SignsOfUse
     /// <summary>The signs that a remediation does not know yet, the oldest first.</summary>
     /// <param name="one">The remediation.</param>
     /// <param name="usages">What each key did since the quarantine was attached.</param>
-    /// <param name="since">The time at which it was attached (UTC).</param>
+    /// <param name="since">The time before which it was not attached (UTC).</param>
     public static IReadOnlyList<Disturbance> Of(
         RemediationCase one, IReadOnlyList<KeyUsage> usages, DateTimeOffset since)
     {

@@ -21,7 +21,7 @@ internal sealed class QuarantineLook(KeyHistory history, QuarantineSessions quar
     public async Task<RemediationEntry> OfAsync(
         RemediationCase one, RootAudit audit, CancellationToken cancellation)
     {
-        var since = one.Hold!.AttachedAt!.Value;
+        var since = one.Hold!.NotBefore;
         var usages = await history.ReadAsync(
             one.Account,
             audit.AccessKeys.Seen,

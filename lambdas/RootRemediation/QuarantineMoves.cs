@@ -22,9 +22,11 @@ internal sealed class QuarantineMoves(
     {
         var snapshot = await organization.ReadAsync(cancellation);
         var proof = QuarantineCheck.Of(snapshot, one.Account, one.Request.Quarantine, openers, Now);
-        return proof is QuarantineProof.Proven proven
-            ? new RemediationEntry.QuarantineProven(proven.PolicyId, Now)
-            : Failed(QuarantineTrouble.Of(proof));
+        if (proof is not QuarantineProof.Proven proven)
+            return Failed(QuarantineTrouble.Of(proof));
+        return one.Hold is { PolicyId: var held } && held != proven.PolicyId
+            ? Failed(QuarantineTrouble.PolicyReplaced(QuarantinePolicy.Of(one.Request.Quarantine), held))
+            : new RemediationEntry.QuarantineProven(proven.PolicyId, Now);
     }
 
     /// <summary>Attaches the policy that was proven, if it is still that.</summary>

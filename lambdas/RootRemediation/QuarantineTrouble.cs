@@ -44,6 +44,15 @@ internal static class QuarantineTrouble
         BlockedBy = [$"the deletion of {policy.Name}"],
     };
 
+    /// <summary>Another policy has the name of the one that the remediation holds.</summary>
+    public static Trouble PolicyReplaced(QuarantinePolicy policy, string held) => new(
+        $"The quarantine policy {policy.Name} is another one than the one that was attached, {held}.",
+        "See in CloudTrail of the management account who made it, reject this remediation, which takes off the one "
+        + "that was attached, and start another one.")
+    {
+        BlockedBy = [$"another policy of the name {policy.Name}"],
+    };
+
     /// <summary>The reason that a proof gives.</summary>
     /// <param name="proof">Any but a proven one.</param>
     public static Trouble Of(QuarantineProof proof) => proof switch

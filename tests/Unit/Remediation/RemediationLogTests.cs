@@ -18,7 +18,7 @@ public sealed class RemediationLogTests
 
         log.Then(one => new RemediationEntry.QuarantineProven("p-quarantine", one.Now));
         log.Case.Due!.Step.ShouldBe(RemediationStep.Attach);
-        log.Case.Hold.ShouldBe(new QuarantineHold("p-quarantine", null));
+        log.Case.Hold.ShouldBe(new QuarantineHold("p-quarantine", log.Now, null));
 
         log.Then(one => new RemediationEntry.Attached(one.Now));
         log.Case.Due!.Step.ShouldBe(RemediationStep.Audit);
@@ -190,7 +190,7 @@ public sealed class RemediationLogTests
             new([Logs.Key], [], IsAttached: false, "Somebody detached it."), one.Now));
 
         log.Case.Hold.ShouldBeNull();
-        log.Case.Stage.ShouldBeOfType<Stage.Halted>().Resumes.ShouldBeOfType<Stage.Checking>();
+        log.Case.Stage.ShouldBeOfType<Stage.Halted>().Resumes.ShouldBeOfType<Stage.Proving>();
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed record AccountLease(AccountId Account, string Holder, DateTimeOffs
     /// </remarks>
     public static readonly TimeSpan Lasts = RemediationLimits.LongestRun;
 
-    /// <summary>The end of a lease that was given back: past by every clock, also by one that is seconds behind.</summary>
+    /// <summary>
+    /// The end of a lease that was given back: past by every clock, also by one that is seconds behind.
+    /// </summary>
     public static readonly DateTimeOffset GivenBack = DateTimeOffset.UnixEpoch;
 
     /// <summary>The row.</summary>

@@ -55,7 +55,12 @@ public sealed class EventHistoryReader(
             var areSessions = read.Count > 0;
             await Task.WhenAll(readers.Select(reader => reader.ReadAsync(left, areSessions, cancellation)));
             read.UnionWith(left);
-            left = [.. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)];
+            // The latest first: what a limit leaves unread is what may be known from before.
+            left =
+            [
+                .. keys.SelectMany(log.SessionsOf).Distinct(StringComparer.Ordinal).Except(read)
+                    .OrderByDescending(session => log.EndOf(session) ?? DateTimeOffset.MaxValue),
+            ];
         }
 
         return keys.Distinct(StringComparer.Ordinal).ToDictionary(
@@ -106,8 +111,9 @@ public sealed class EventHistoryReader(
         private async Task ReadAsync(string key, CancellationToken cancellation)
         {
             HistoryPlace from;
+            DateTimeOffset? end;
             lock (all._gate)
-                from = all._journal.PlaceOf(key, region);
+                (from, end) = (all._journal.PlaceOf(key, region), log.EndOf(key));
             if (from.IsFinished)
                 return;
             if (_closed is not null)
@@ -118,7 +124,8 @@ public sealed class EventHistoryReader(
 
             if (_lookups >= all._limit?.Lookups)
             {
-                AddLimit(key);
+                if (!all._limit.IsOver(end))
+                    AddLimit(key);
                 return;
             }
 

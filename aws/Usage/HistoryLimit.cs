@@ -13,6 +13,18 @@ namespace Guardrails.Aws.Usage;
 /// </remarks>
 public sealed record HistoryLimit(int Lookups, DateTimeOffset? Known)
 {
+    /// <summary>
+    /// The longest life of a session that a root session opens in turn. Source:
+    /// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+    /// </summary>
+    private static readonly TimeSpan LongestInTurn = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// True for a session that is left unread without leaving anything unknown: it ended, and so did whatever was
+    /// opened in it, before the time up to which the history is known.
+    /// </summary>
+    internal bool IsOver(DateTimeOffset? end) => end + LongestInTurn <= Known;
+
     /// <summary>True where reading that got to a place may stop there without leaving anything unknown.</summary>
     internal bool IsKnown(HistoryPlace place) => Known is { } known && place.Reached <= known;
 }

@@ -18,6 +18,7 @@ public sealed class UsageLog
 
     private readonly Dictionary<UInt128, CallKind> _kinds = [];
     private readonly Dictionary<string, Dictionary<string, LoggedCall>> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _ends = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Takes an event. One that names no access key is of no key.</summary>
@@ -54,6 +55,9 @@ public sealed class UsageLog
 
         return [.. found.Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The time at which a session ends (UTC); null where no event that opened it says so.</summary>
+    public DateTimeOffset? EndOf(string session) => _ends.TryGetValue(session, out var end) ? end : null;
 
     /// <summary>Everything that a key did.</summary>
     /// <param name="accessKeyId">The key.</param>
@@ -123,6 +127,8 @@ public sealed class UsageLog
     private void Add(
         string key, string id, DateTimeOffset time, RootActivity activity, ActivityCaller caller)
     {
+        if (activity.Issued is { AccessKeyId: { } session, Expires: { } end } && !(EndOf(session) >= end))
+            _ends[session] = end;
         var print = CallKind.PrintOf(activity, caller);
         if (_kinds.TryGetValue(print, out var kind))
             kind.Add(activity, time, id);

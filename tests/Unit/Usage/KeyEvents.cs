@@ -47,13 +47,21 @@ internal static class KeyEvents
     public static RootActivity At(string id, DateTimeOffset time, string key = Key) =>
         Of(id, new() { ["eventTime"] = time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'") }, key);
 
-    public static RootActivity OpensSession(string id, string? session = Session) => Of(id, new()
+    public static RootActivity OpensSession(
+        string id, string? session = Session, DateTimeOffset? expires = null) => Of(id, new()
     {
         ["eventSource"] = "sts.amazonaws.com",
         ["eventName"] = "GetSessionToken",
         ["responseElements"] = session is null
             ? null
-            : new JsonObject { ["credentials"] = new JsonObject { ["accessKeyId"] = session } },
+            : new JsonObject
+            {
+                ["credentials"] = new JsonObject
+                {
+                    ["accessKeyId"] = session,
+                    ["expiration"] = expires?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+                },
+            },
     });
 
     public static KeyUsage Read(params IEnumerable<RootActivity> events) => Read(NeverUsed, [], events);

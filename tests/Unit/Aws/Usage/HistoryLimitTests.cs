@@ -80,6 +80,25 @@ public sealed class HistoryLimitTests
         usage.Gaps.Any().ShouldBe(isGap);
     }
 
+    [Theory]
+    [InlineData(-61, false)]
+    [InlineData(-59, true)]
+    public async Task Session_that_ended_long_before_what_is_known_need_not_be_read(int minutes, bool isGap)
+    {
+        var known = KeyEvents.Now.AddDays(-1);
+        foreach (var session in (string[])["ASIA1", "ASIA2"])
+            _events.Add((KeyEvents.Key, KeyEvents.OpensSession($"old-{session}", session, known.AddMinutes(minutes))));
+        _events.Add((KeyEvents.Key, KeyEvents.OpensSession("opens-3", "ASIA3", KeyEvents.Now)));
+        foreach (var session in (string[])["ASIA1", "ASIA2"])
+            Add(session, 1);
+        Add("ASIA3", 2);
+
+        var usage = (await ReadAsync(new(3, known), KeyEvents.Key)).ShouldHaveSingleItem();
+
+        _asked[3].ShouldBe("ASIA3");
+        usage.Gaps.Any().ShouldBe(isGap);
+    }
+
     private void Add(string key, int count)
     {
         for (var at = 0; at < count; at++)

@@ -112,7 +112,9 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
         var next = RemediationLog.Next(one, entry);
 
         // Before it is written: whoever stops in between tells it twice, and never not at all.
-        if ((next.WaitsForPerson || next.IsOver) && next.Stage.GetType() != one.Stage.GetType())
+        // Whoever decided what came to nothing would wait for it.
+        if ((next.WaitsForPerson || next.IsOver)
+            && (entry is RemediationEntry.Voided || next.Stage.GetType() != one.Stage.GetType()))
             await steps.TellAsync(next, cancellation);
         return await ledger.AppendAsync(one.Account, one.Id, one.Entries, entry, cancellation)
             ? next

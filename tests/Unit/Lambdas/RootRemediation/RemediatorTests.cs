@@ -124,6 +124,19 @@ public sealed class RemediatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Person_whose_decision_came_to_nothing_is_told_what_it_waits_for()
+    {
+        var one = await _site.WriteAsync(Logs.Quiet());
+        CaseDecision.Override late = new(one.Account, one.Id, one.ShownHash, Second(), "It is known.");
+        await _site.Ledger.AddAsync(RemediationDecisionRow.Of(late, DecidedLog.Person("ann"), _steps.Now), default);
+
+        await AdvanceAsync(one.Id);
+        await AdvanceAsync(one.Id);
+
+        _steps.Told.ShouldBe(["AwaitingApproval"]);
+    }
+
+    [Fact]
     public async Task Account_with_an_open_remediation_gets_no_second_one()
     {
         var id = await StartAsync();

@@ -38,7 +38,8 @@ internal sealed class StartRun(LiveLedger ledger, TextWriter output, Screen scre
             var fault = RemediationCheck.OfStart(
                 account,
                 await ledger.Remediations.CasesAsync(account, cancellation),
-                await ledger.Remediations.DecisionsAsync(account, remediation: null, cancellation));
+                await ledger.Remediations.DecisionsAsync(account, remediation: null, cancellation),
+                TimeProvider.System.GetUtcNow());
             if (fault is not null)
                 wrong.Add(Printable.Line($"{place}: {fault}"));
         }

@@ -11,22 +11,27 @@ public static class RemediationCheck
     /// <param name="account">The account.</param>
     /// <param name="cases">The account's remediations.</param>
     /// <param name="decisions">The decisions on them.</param>
+    /// <param name="now">The time (UTC).</param>
     public static string? OfStart(
         AccountId account,
         IReadOnlyList<RemediationCase> cases,
-        IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions)
+        IReadOnlyList<(RemediationDecision Decision, Decided By)> decisions,
+        DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(decisions);
+        var found = RemediationKeys.DecidedBefore(now);
         if (cases.FirstOrDefault(one => !one.IsOver) is { } open)
         {
             return $"A remediation of account {account} goes on already: {open.Id} ({open.Stage.Words}). Decide on "
                 + "that one, or reject it and start another.";
         }
 
-        // What was decided a moment ago has no log yet.
+        // What was decided a moment ago has no log yet. What no run finds any more, after months of none, gets none.
         return decisions.FirstOrDefault(one =>
-            one.Decision is StartDecision && cases.All(begun => begun.Id != one.Decision.CaseId)) is
+            one.Decision is StartDecision
+            && found.Contains(RemediationKeys.DecidedIn(one.By.At))
+            && cases.All(begun => begun.Id != one.Decision.CaseId)) is
             { Decision: { } waiting }
             ? $"A remediation of account {account} was started a moment ago: {waiting.CaseId}. Wait for it."
             : null;

@@ -159,7 +159,8 @@ internal sealed class DecisionsFunction
             ? RemediationCheck.OfStart(
                 decision.Account,
                 await _remediations.CasesAsync(decision.Account, cancellation),
-                await _remediations.DecisionsAsync(decision.Account, remediation: null, cancellation))
+                await _remediations.DecisionsAsync(decision.Account, remediation: null, cancellation),
+                now)
             : RemediationCheck.Of(
                 decision,
                 person,

@@ -126,10 +126,21 @@ public sealed class RemediationDecisionTests
         var over = Logs.Proved().Then(log => new RemediationEntry.Rejected(Logs.By("bob"), log.Now)).Case;
         var start = new StartDecision(Logs.Account, Request, At, "r");
 
-        RemediationCheck.OfStart(Logs.Account, [over], []).ShouldBeNull();
-        RemediationCheck.OfStart(Logs.Account, [over, open], []).ShouldNotBeNull().ShouldContain("goes on already");
-        RemediationCheck.OfStart(Logs.Account, [over], [(start, start.By(Ann, At))]).ShouldNotBeNull()
+        RemediationCheck.OfStart(Logs.Account, [over], [], At).ShouldBeNull();
+        RemediationCheck.OfStart(Logs.Account, [over, open], [], At).ShouldNotBeNull().ShouldContain("goes on already");
+        RemediationCheck.OfStart(Logs.Account, [over], [(start, start.By(Ann, At))], At).ShouldNotBeNull()
             .ShouldContain("a moment ago");
+    }
+
+    [Theory]
+    [InlineData(37, true)]
+    [InlineData(40, false)]
+    public void Start_that_no_run_finds_any_more_stands_in_nobodys_way(int days, bool waits)
+    {
+        var start = new StartDecision(Logs.Account, Request, At, "r");
+
+        (RemediationCheck.OfStart(Logs.Account, [], [(start, start.By(Ann, At))], At.AddDays(days)) is not null)
+            .ShouldBe(waits);
     }
 
     [Fact]
@@ -140,7 +151,7 @@ public sealed class RemediationDecisionTests
         var over = RemediationLog.Next(
             RemediationCase.Begin(Logs.Account, begun), new RemediationEntry.Rejected(Logs.By("bob"), At));
 
-        RemediationCheck.OfStart(Logs.Account, [over], [(start, start.By(Ann, At))]).ShouldBeNull();
+        RemediationCheck.OfStart(Logs.Account, [over], [(start, start.By(Ann, At))], At).ShouldBeNull();
     }
 
     [Fact]

@@ -15,6 +15,6 @@ internal interface IRemediationSteps
     Task<RemediationEntry> TakeAsync(RemediationCase one, CancellationToken cancellation);
 
     /// <summary>Tells people that a remediation waits for one of them.</summary>
-    /// <exception cref="AwsCallException">It is not known whether they were told.</exception>
+    /// <exception cref="AwsCallException">No topic took it, or it is not known whether one did.</exception>
     Task TellAsync(RemediationCase one, CancellationToken cancellation);
 }

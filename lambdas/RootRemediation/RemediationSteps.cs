@@ -124,8 +124,22 @@ internal sealed class RemediationSteps : IRemediationSteps
     /// <inheritdoc/>
     public async Task TellAsync(RemediationCase one, CancellationToken cancellation)
     {
+        List<AwsCallException> refused = [];
         foreach (var topic in _topics)
-            await topic.SendAsync(RemediationMessage.Of(one), cancellation);
+        {
+            try
+            {
+                await topic.SendAsync(RemediationMessage.Of(one), cancellation);
+            }
+            catch (AwsCallException exception)
+            {
+                refused.Add(exception);
+            }
+        }
+
+        // One that is broken holds nothing up, nor does it have the other one's people told every five minutes.
+        if (refused.Count == _topics.Count)
+            throw refused[0];
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();

@@ -51,7 +51,7 @@ public sealed class LocalInvocation : IAsyncLifetime
     {
         AddFunction();
         using var client = Lambda("lambda:InvokeFunction");
-        using var stranger = Lambda("lambda:GetFunction");
+        using var stranger = Lambda("lambda:InvokeFunction", account: "444444444444");
         InvokeRequest request = new()
         {
             FunctionName = "Alerts",
@@ -61,7 +61,12 @@ public sealed class LocalInvocation : IAsyncLifetime
 
         var answer = await client.InvokeAsync(request, Cancellation);
         (await Should.ThrowAsync<AmazonLambdaException>(() => stranger.InvokeAsync(
-            new InvokeRequest { FunctionName = "Alerts", InvocationType = InvocationType.Event }, Cancellation)))
+            new InvokeRequest
+            {
+                FunctionName = "arn:aws:lambda:us-east-1:222222222222:function:Alerts",
+                InvocationType = InvocationType.Event,
+            },
+            Cancellation)))
             .ErrorCode.ShouldBe("AccessDeniedException");
 
         (answer.StatusCode, answer.FunctionError, answer.Payload?.Length ?? 0).ShouldBe((202, null, 0L));

@@ -117,6 +117,20 @@ public sealed class RemediationLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Topic_for_a_chat_that_is_gone_holds_nothing_up_and_mails_are_sent_once()
+    {
+        _site.Use("s3");
+        var id = await _site.StartAsync();
+        var function = _site.NewFunction(chat: "arn:aws:sns:us-east-1:222222222222:GuardrailsAlertsChat");
+
+        (await _site.InvokeAsync(function)).ShouldBeNull();
+        (await _site.InvokeAsync(function)).ShouldBeNull();
+
+        (await _site.CaseAsync(id)).Stage.ShouldBeOfType<Stage.AwaitingJudgement>();
+        _site.Told.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Call_that_the_quarantine_refuses_stops_it_until_a_person_decides()
     {
         var id = await _site.StartAsync();

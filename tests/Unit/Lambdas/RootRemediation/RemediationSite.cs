@@ -126,7 +126,8 @@ internal sealed partial class RemediationSite : IAsyncDisposable
         World.TargetsOf(IdOf(QuarantinePolicy.Removal)).Contains((account ?? Account).Value);
 
     /// <summary>The function in a new execution environment, which remembers nothing.</summary>
-    public RootRemediationFunction NewFunction() => new(
+    /// <param name="chat">The ARN of the topic for a chat; null where there is none.</param>
+    public RootRemediationFunction NewFunction(string? chat = null) => new(
         new(
             OrganizationId.Parse("o-exampleorg1"),
             Management,
@@ -134,7 +135,7 @@ internal sealed partial class RemediationSite : IAsyncDisposable
             Partition.Commercial,
             "us-east-1",
             Topic,
-            ChatTopic: null),
+            chat),
         ClientsOf(_session, settings => settings.HttpClientFactory = Calls),
         Time,
         new(TextWriter.Synchronized(_log)));

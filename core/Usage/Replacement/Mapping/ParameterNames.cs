@@ -8,8 +8,9 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 /// <remarks>
 /// The placeholders are those of the service authorization reference; the parameters those of the services' API
 /// references, as CloudTrail writes them. A placeholder that equals the parameter's name but for case needs no row.
-/// <c>*</c> stands where AWS makes up the part and no request has it: an Auto Scaling group's and a stack's unique id,
-/// six characters after a secret's name
+/// <c>*</c> stands where AWS makes up the part and no request has it: the unique id of an Auto Scaling group, a launch
+/// configuration, a stack, a new web ACL, a configuration recorder, an organization; six characters after a secret's
+/// name
 /// (https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html), the path before an IAM
 /// name (names are unique in an account whatever the path:
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
@@ -50,8 +51,9 @@ internal static class ParameterNames
         ["cloudwatch:AlarmName"] = new("alarmName", "alarmNames"),
         ["cloudtrail:TrailName"] = new("name", "trailName"),
         ["autoscaling:GroupId"] = new() { Otherwise = Anything },
+        ["autoscaling:launchConfiguration.Id"] = new() { Otherwise = Anything },
         ["autoscaling:GroupFriendlyName"] = new("autoScalingGroupName"),
-        ["codepipeline:PipelineName"] = new("name", "pipelineName"),
+        ["codepipeline:PipelineName"] = new("name", "pipelineName", "pipeline.name"),
         ["codebuild:ProjectName"] = new("projectName", "name"),
         ["rds:DbInstanceName"] = new("dBInstanceIdentifier"),
         ["rds:DbClusterInstanceName"] = new("dBClusterIdentifier"),
@@ -62,7 +64,32 @@ internal static class ParameterNames
         ["rds:ClusterParameterGroupName"] = new("dBClusterParameterGroupName"),
         ["redshift:ClusterName"] = new("clusterIdentifier"),
         ["es:DomainName"] = new("domainName"),
-        ["states:StateMachineName"] = new("name"),
+        // An execution that is started has a name of its own.
+        ["states:StateMachineName"] = new("stateMachineArn", "name"),
+        ["states:ActivityName"] = new("name"),
+        ["glue:CrawlerName"] = new("crawlerName", "crawlerNames", "name"),
+        ["config:RecorderName"] =
+            new("configurationRecorderName", "configurationRecorderNames", "configurationRecorder.name"),
+        ["config:RecorderId"] = new() { Otherwise = Anything },
+        ["waf:rule.Id"] = new("ruleId"),
+        ["wafv2:Scope"] = new("scope") { Read = WebAclScope },
+        ["wafv2:webacl.Name"] = new("name"),
+        ["wafv2:webacl.Id"] = new("id") { Otherwise = Anything },
+        ["organizations:OrganizationId"] = new() { Otherwise = Anything },
+        ["organizations:PolicyType"] = new() { Otherwise = Anything },
+        ["organizations:PolicyId"] = new("policyId") { Read = text => Begun("p-", text) },
+        ["organizations:AccountId"] = new("accountId", "targetId") { Read = AccountNumber },
+        ["organizations:RootId"] = new("rootId", "parentId", "targetId", "sourceParentId", "destinationParentId")
+        {
+            Read = text => Begun("r-", text),
+            All = true,
+        },
+        ["organizations:OrganizationalUnitId"] =
+            new("organizationalUnitId", "parentId", "targetId", "sourceParentId", "destinationParentId")
+            {
+                Read = text => Begun("ou-", text),
+                All = true,
+            },
         ["logs:LogGroupName"] = new("logGroupName"),
         ["logs:LogStreamName"] = new("logStreamName"),
         ["firehose:DeliveryStreamName"] = new("deliveryStreamName"),
@@ -96,7 +123,8 @@ internal static class ParameterNames
             ?? (TooCommon.Contains(placeholder) ? null : new Row(placeholder));
         if (row is null)
             return [];
-        var named = row.Parameters.Select(facts.Values).FirstOrDefault(values => values.Count > 0) ?? [];
+        var given = row.Parameters.Select(facts.Values).Where(values => values.Count > 0);
+        var named = (row.All ? given : given.Take(1)).SelectMany(values => values).ToList();
         var texts = named
             .SelectMany(text => IsArn(text) && inArn(text) is { } part ? [part] : row.Read(text))
             .Select(Literal).ToList();
@@ -149,6 +177,16 @@ internal static class ParameterNames
     private static IEnumerable<string> KeyId(string text) =>
         text.StartsWith(AliasStart) || text.Contains($":{AliasStart}") ? [] : [text];
 
+    // Source: https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html
+    private static IEnumerable<string> WebAclScope(string text) =>
+        text == "CLOUDFRONT" ? ["global"] : text == "REGIONAL" ? ["regional"] : [];
+
+    // The ids of Organizations tell what they are of, and ARNs have their beginnings in them.
+    private static IEnumerable<string> Begun(string beginning, string text) =>
+        text.StartsWith(beginning) ? [text[beginning.Length..]] : [];
+
+    private static IEnumerable<string> AccountNumber(string text) => AccountId.TryParse(text) is null ? [] : [text];
+
     private sealed record Row(params IReadOnlyList<string> Parameters)
     {
         public Func<string, IEnumerable<string>> Read { get; init; } = text => [text];
@@ -158,6 +196,9 @@ internal static class ParameterNames
         public string After { get; init; } = "";
 
         public bool Path { get; init; }
+
+        /// <summary>True where a call may name resources by several of the parameters.</summary>
+        public bool All { get; init; }
     }
 }
 

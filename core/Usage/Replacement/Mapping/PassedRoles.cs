@@ -7,6 +7,7 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 /// <remarks>
 /// A role's ARN in a parameter whose name speaks of a role is one that is passed, except where the call is about the
 /// role itself. The service is named where AWS says which one it is. Sources:
+/// https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html,
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html and
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
 /// </remarks>
@@ -51,6 +52,7 @@ internal static partial class PassedRoles
     private static readonly Dictionary<string, string> ByParameter = new(StringComparer.Ordinal)
     {
         [OfEcsService] = "ecs.amazonaws.com",
+        ["batch:serviceRole"] = "batch.amazonaws.com",
         ["ec2:deliverLogsPermissionArn"] = "vpc-flow-logs.amazonaws.com",
         ["rds:monitoringRoleArn"] = "monitoring.rds.amazonaws.com",
     };
@@ -59,6 +61,8 @@ internal static partial class PassedRoles
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["iam:AddRoleToInstanceProfile"] = "roleName",
+        ["batch:CreateComputeEnvironment"] = "serviceRole",
+        ["batch:UpdateComputeEnvironment"] = "serviceRole",
         ["glue:CreateJob"] = "role",
         ["glue:CreateCrawler"] = "role",
         ["glue:UpdateCrawler"] = "role",
@@ -71,7 +75,9 @@ internal static partial class PassedRoles
         var arns = AboutRoles.Contains(service)
             ? []
             : facts.Texts().Where(text => SpeaksOfRole(text.Name) && RoleArn().IsMatch(text.Value))
-                .Select(text => Permission([text.Value], Principal(service, text.Name, facts)));
+                .Select(text => (Arn: text.Value, To: Principal(service, text.Name, facts)))
+                .Distinct()
+                .Select(passed => Permission([passed.Arn], passed.To));
         return arns.Concat(Named(service, facts));
     }
 
@@ -82,6 +88,7 @@ internal static partial class PassedRoles
             return [];
         var values = facts.Values("iamInstanceProfile").Concat(facts.Values("iamInstanceProfile.name"))
             .Concat(facts.Values("iamInstanceProfile.arn"))
+            .Concat(service == "batch" ? facts.Values("computeResources.instanceRole") : [])
             .Concat(facts.Texts().Where(text => text.Value.Contains(ProfilePath)).Select(text => text.Value));
         return values.Select(text => text[(text.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
     }
@@ -90,12 +97,13 @@ internal static partial class PassedRoles
     public static NeededPermission ToInstances(IReadOnlyList<string> arns, Partition partition) =>
         Permission(arns, partition == Partition.China ? null : "ec2.amazonaws.com");
 
-    /// <summary>The ARNs of a role of which only the name is known.</summary>
+    /// <summary>The ARNs of a role of which only the name is known, or the name with its path.</summary>
     /// <exception cref="UnwritableNameException">A policy cannot hold the name.</exception>
     public static IReadOnlyList<string> Arns(string name, CallFacts facts)
     {
         var start = $"arn:{facts.Partition.Name}:iam::{facts.Account.Value}:role/";
-        return [start + "*/" + ParameterNames.Literal(name), start + ParameterNames.Literal(name)];
+        var literal = ParameterNames.Literal(name.TrimStart('/'));
+        return name.Contains('/') ? [start + literal] : [start + "*/" + literal, start + literal];
     }
 
     private static IEnumerable<NeededPermission> Named(string service, CallFacts facts) =>

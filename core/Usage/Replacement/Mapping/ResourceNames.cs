@@ -7,6 +7,7 @@ namespace Guardrails.Core.Usage.Replacement.Mapping;
 /// each resource that a call is about: there, where one is named, those of other types become all of their type.
 /// Sources: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policy-structure.html,
 /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_service-with-iam.html,
+/// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/IAM.APIReference.html,
 /// https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html and
 /// https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html
 /// </remarks>
@@ -14,7 +15,10 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
 {
     private const string Anything = "*";
 
-    private static readonly HashSet<string> AskForEach = new(StringComparer.Ordinal) { "ec2", "glue", "rds", "ssm" };
+    private static readonly HashSet<string> AskForEach = new(StringComparer.Ordinal)
+    {
+        "ec2", "elasticache", "glue", "rds", "ssm",
+    };
 
     /// <summary>The scope of a permission.</summary>
     /// <exception cref="UnwritableNameException">A policy cannot hold a name.</exception>
@@ -22,7 +26,9 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
     {
         if (action.Resources.Count == 0)
             return new ResourceScope.NoneExist();
-        var named = action.Resources.Select(one => (one.Type, one.Required, Arns: Of(one.Type, one.Required))).ToList();
+        var listed = ReEncryptedKeys.Of(action, [.. facts.ListedArns]);
+        var named = action.Resources
+            .Select(one => (one.Type, one.Required, Arns: Of(one.Type, one.Required, listed))).ToList();
         // An ARN without a name in it is known without any event, and says nothing of the other types.
         var telling = named.Exists(one => HasName(one.Type)) ? named.Where(one => HasName(one.Type)) : named;
         if (telling.All(one => one.Arns.Count == 0))
@@ -48,9 +54,8 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
 
     // An ARN may have the form of a type and be one of a narrower type: a version of a function has a function's form.
     // That is looked at last, as a bucket's form fits its objects, too.
-    private List<string> Of(ResourceType type, bool required)
+    private List<string> Of(ResourceType type, bool required, IReadOnlyList<string> listed)
     {
-        var listed = facts.ListedArns.ToList();
         var texts = facts.Texts().Select(text => text.Value).Where(ParameterNames.IsArn).ToList();
         IEnumerable<IEnumerable<string>> sources =
         [
@@ -106,7 +111,8 @@ internal sealed class ResourceNames(IamService service, CallFacts facts)
         placeholder => placeholder switch
         {
             ArnTemplate.Region => facts.Region,
-            ArnTemplate.Account => facts.Account.Value,
+            // The account is the management account, which no request names.
+            ArnTemplate.Account => service.Prefix == "organizations" ? Anything : facts.Account.Value,
             _ => name(placeholder),
         });
 

@@ -177,7 +177,8 @@ internal static class ParameterNames
     private static IEnumerable<string> KeyId(string text) =>
         text.StartsWith(AliasStart) || text.Contains($":{AliasStart}") ? [] : [text];
 
-    // Source: https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html
+    // Source: https://docs.aws.amazon.com/waf/latest/developerguide/logging-using-cloudtrail.html, whose samples have
+    // the scope of a call and the ARN that it became.
     private static IEnumerable<string> WebAclScope(string text) =>
         text == "CLOUDFRONT" ? ["global"] : text == "REGIONAL" ? ["regional"] : [];
 

@@ -71,6 +71,7 @@ internal static class ParameterNames
         ["config:RecorderName"] =
             new("configurationRecorderName", "configurationRecorderNames", "configurationRecorder.name"),
         ["config:RecorderId"] = new() { Otherwise = Anything },
+        ["shield:protection.Id"] = new("protectionId"),
         ["waf:rule.Id"] = new("ruleId"),
         ["wafv2:Scope"] = new("scope") { Read = WebAclScope },
         ["wafv2:webacl.Name"] = new("name"),

@@ -30,6 +30,7 @@ internal static class DetectionCoverage
 
     private static string InEveryAccount(OrganizationConfig config) =>
         $"{Accounts(config)} gets the roles {DeployedNames.MemberRole} and {DeployedNames.RuleStarter} "
+        + (config.Remediates ? $"(a member account {DeployedNames.EventHistory}, too) " : "")
         + $"and the rules that forward root events (in {Names(config.ForwardedRegions)})";
 
     private static string Accounts(OrganizationConfig config) => config.Detection.Units is []

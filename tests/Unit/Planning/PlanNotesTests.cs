@@ -32,6 +32,7 @@ public sealed class PlanNotesTests
         [
             "Besides policies, the deploy covers the whole organization at once. "
                 + "Every account gets the roles GuardrailsRootPosture and GuardrailsRuleStarter "
+                + "(a member account GuardrailsEventHistory, too) "
                 + "and the rules that forward root events (in us-east-1, us-east-2, us-west-2); "
                 + "every account that is not excluded also gets the Config rules (none) and the conformance packs "
                 + "(none).",

@@ -137,7 +137,7 @@ internal sealed class RemediationSteps : IRemediationSteps
             }
         }
 
-        // One that is broken holds nothing up, nor does it have the other one's people told every five minutes.
+        // A topic that is broken holds nothing up: the other one's people would be told the same in every run.
         if (refused.Count == _topics.Count)
             throw refused[0];
     }

@@ -111,10 +111,11 @@ internal sealed class Remediator(RemediationLedger ledger, IRemediationSteps ste
     {
         var next = RemediationLog.Next(one, entry);
 
+        // A decision that came to nothing is told, too: whoever made it would wait.
+        var isNews = entry is RemediationEntry.Voided || next.Stage.GetType() != one.Stage.GetType();
+
         // Before it is written: whoever stops in between tells it twice, and never not at all.
-        // Whoever decided what came to nothing would wait for it.
-        if ((next.WaitsForPerson || next.IsOver)
-            && (entry is RemediationEntry.Voided || next.Stage.GetType() != one.Stage.GetType()))
+        if (isNews && (next.WaitsForPerson || next.IsOver))
             await steps.TellAsync(next, cancellation);
         return await ledger.AppendAsync(one.Account, one.Id, one.Entries, entry, cancellation)
             ? next
